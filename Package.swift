@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Same settings for every target of ours; the reasons are in Sources/README.md.
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "paylink",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "paylink", targets: ["paylink"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        // The executable and what it is made of; arrows point down only.
+        .executableTarget(name: "paylink", dependencies: ["Commands"]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Workflows", "Checkout", "OrderFile", "QRCode",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+            ]),
+        .target(
+            name: "Workflows",
+            dependencies: ["Checkout", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
+        .target(name: "Checkout"),
+        .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
+        .target(
+            name: "Pages",
+            dependencies: [
+                "Checkout", "QRCode",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            plugins: ["EmbedTemplatesPlugin"]),
+        .target(name: "QRCode", dependencies: ["CQREncode", "CPNG"]),
+        .target(name: "Markup", dependencies: ["Checkout", "CMarkup"]),
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "Checkout",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+
+        // Templates/ becomes part of the executable, so that it works wherever it lies.
+        .executableTarget(name: "EmbedTemplates"),
+        .plugin(
+            name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["EmbedTemplates"],
+            path: "Sources/EmbedTemplatesPlugin"),
+
+        // C: a narrow door to each library.
+        .systemLibrary(
+            name: "CCSV", path: "Sources/SystemLibraries/CCSV",
+            providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/SystemLibraries/CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(
+            name: "CLibPNG", path: "Sources/SystemLibraries/CLibPNG", pkgConfig: "libpng",
+            providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .systemLibrary(
+            name: "CLibXML2", path: "Sources/SystemLibraries/CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
+        .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
+    ]
+)
+
+let cTargets: Set<String> = ["CPNG", "CMarkup"]
+for target in package.targets where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
+    target.swiftSettings = swiftSettings
+}

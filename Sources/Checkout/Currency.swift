@@ -1,0 +1,54 @@
+/// A currency of ISO 4217, with the number of digits its amounts have after the point.
+public struct Currency: Sendable, Hashable, Codable, CustomStringConvertible {
+    /// The three capital letters, such as `EUR`.
+    public let code: String
+    /// How many digits an amount has after the point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, "minor unit").
+    public let minorUnit: Int
+
+    /// - Returns: `nil` if ISO 4217 has no such currency in use; `XTS`, its code for tests, is known.
+    public init?(_ code: String) {
+        guard let minorUnit = Self.minorUnits[code] else { return nil }
+        self.code = code
+        self.minorUnit = minorUnit
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let code = try container.decode(String.self)
+        guard let currency = Currency(code) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no currency of ISO 4217: \(code)")
+        }
+        self = currency
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(code)
+    }
+
+    public var description: String { code }
+
+    /// Every code there is, sorted.
+    public static var allCodes: [String] { minorUnits.keys.sorted() }
+
+    private static let minorUnits: [String: Int] = {
+        var units: [String: Int] = [:]
+        for code in twoDigits.split(whereSeparator: \.isWhitespace) { units[String(code)] = 2 }
+        for code in noDigits.split(whereSeparator: \.isWhitespace) { units[String(code)] = 0 }
+        for code in threeDigits.split(whereSeparator: \.isWhitespace) { units[String(code)] = 3 }
+        return units
+    }()
+
+    private static let twoDigits = """
+        AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
+        CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG
+        HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU
+        MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR
+        SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED
+        VES WST XCD XCG XTS YER ZAR ZMW ZWG
+        """
+    private static let noDigits = """
+        BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF
+        """
+    private static let threeDigits = "BHD IQD JOD KWD LYD OMR TND"
+}

@@ -1,0 +1,93 @@
+/// Something that is wrong, or might be, with the place where it is and what to do about it.
+public struct Finding: Sendable, Hashable, Codable {
+    /// How bad it is.
+    public enum Severity: String, Sendable, Codable, Comparable {
+        case note, warning, error
+
+        private var rank: Int {
+            switch self {
+            case .note: 0
+            case .warning: 1
+            case .error: 2
+            }
+        }
+
+        public static func < (one: Severity, other: Severity) -> Bool { one.rank < other.rank }
+    }
+
+    /// Stable, lower case, with hyphens: `amount-format`. Scripts may rely on it.
+    public var id: String
+    /// How bad it is; only an error keeps artefacts from being made.
+    public var severity: Severity
+    /// One sentence: what is wrong and what to do next. Never holds a secret.
+    public var message: String
+    /// Where; `nil` where there is no place, as for a setting.
+    public var location: Location?
+
+    /// A finding; by default an error without a place.
+    public init(_ id: String, _ severity: Severity = .error, at location: Location? = nil, _ message: String) {
+        self.id = id
+        self.severity = severity
+        self.location = location
+        self.message = message
+    }
+}
+
+/// A place in a file, in three ways of counting: an editor's, a machine's and a spreadsheet's. All count from 1.
+public struct Location: Sendable, Hashable, Codable {
+    /// As the user named it; `-` is standard input.
+    public var file: String
+    /// The line as an editor counts it.
+    public var line: Int
+    /// The column as an editor counts it, in characters; `nil` for the whole line.
+    public var column: Int?
+    /// The column in bytes of UTF-8.
+    public var byteColumn: Int?
+    /// The row as a spreadsheet counts it: a cell with line breaks is one row, a blank line is one too.
+    public var row: Int?
+    /// The column as a spreadsheet names it: `A`, `AB`.
+    public var cellColumn: String?
+    /// The header of the column.
+    public var field: String?
+
+    public init(
+        file: String, line: Int, column: Int? = nil, byteColumn: Int? = nil, row: Int? = nil, cellColumn: String? = nil,
+        field: String? = nil
+    ) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.byteColumn = byteColumn
+        self.row = row
+        self.cellColumn = cellColumn
+        self.field = field
+    }
+
+    /// - Returns: the letters of a spreadsheet's column, `A` for 1, `AA` for 27.
+    public static func cellColumn(_ number: Int) -> String {
+        var letters = ""
+        var rest = number
+        while rest > 0 {
+            letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+            rest = (rest - 1) / 26
+        }
+        return letters
+    }
+}
+
+extension Finding: CustomStringConvertible {
+    /// `orders.csv:17:5: error: row 17, column C, amount "12,50": is this 12.50? … [amount-format]`.
+    public var description: String {
+        guard let location else { return "\(severity.rawValue): \(message) [\(id)]" }
+        var text = "\(location.file):\(location.line):"
+        if let column = location.column { text += "\(column):" }
+        text += " \(severity.rawValue): "
+        if let row = location.row {
+            text += "row \(row)"
+            if let cellColumn = location.cellColumn { text += ", column \(cellColumn)" }
+            text += location.field == nil ? ": " : ", "
+        }
+        if let field = location.field { text += field + " " }
+        return text + message + " [\(id)]"
+    }
+}

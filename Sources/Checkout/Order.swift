@@ -1,0 +1,103 @@
+/// One row of an order file (or the flags of one order), valid by itself: what is to be paid, by whom, on which terms.
+public struct Order: Sendable, Hashable {
+    /// A key and its text, for the open lists `metadata[…]`, `service_fields[…]` and `customer[metadata][…]`.
+    public struct Entry: Sendable, Hashable, Codable {
+        public let key: String
+        public let value: String
+
+        public init(_ key: String, _ value: String) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// The merchant's own id; `nil` where the row gives none.
+    public var referenceID: String?
+    /// True for a link that many people use: its form carries no `reference_id`.
+    public var isReusable: Bool
+    public var money: Money
+    /// The platform's service, such as `payment_card_eur_hpp`.
+    public var service: String
+    /// What is paid; the payer sees it. Line breaks are `\n`.
+    public var description: String?
+    public var customer: Customer
+    public var metadata: [Entry]
+    public var serviceFields: [Entry]
+    /// Where the payer is sent afterwards: absolute, https.
+    public var returnURL: String?
+    /// UNIX seconds, UTC; until then it can be paid.
+    public var expires: Int?
+    /// The payer's language, `en` or `pt-BR`; `nil` where neither the row nor the settings say one.
+    public var locale: String?
+
+    public init(
+        referenceID: String? = nil, isReusable: Bool = false, money: Money, service: String, description: String? = nil,
+        customer: Customer = Customer(), metadata: [Entry] = [], serviceFields: [Entry] = [], returnURL: String? = nil,
+        expires: Int? = nil, locale: String? = nil
+    ) {
+        self.referenceID = referenceID
+        self.isReusable = isReusable
+        self.money = money
+        self.service = service
+        self.description = description
+        self.customer = customer
+        self.metadata = metadata
+        self.serviceFields = serviceFields
+        self.returnURL = returnURL
+        self.expires = expires
+        self.locale = locale
+    }
+}
+
+/// The payer, as far as the order file tells. An empty one is no customer at all.
+public struct Customer: Sendable, Hashable, Codable {
+    /// The merchant's id of the customer; required by the platform as soon as any other field is sent.
+    public var referenceID: String?
+    public var name: String?
+    public var email: String?
+    public var phone: String?
+    public var individualTaxID: String?
+    /// `YYYY-MM-DD`.
+    public var dateOfBirth: String?
+    public var address: Address
+    public var metadata: [Order.Entry]
+
+    /// Where the customer lives.
+    public struct Address: Sendable, Hashable, Codable {
+        /// ISO 3166-1, two letters.
+        public var country: String?
+        public var region: String?
+        public var city: String?
+        public var fullAddress: String?
+        public var postCode: String?
+
+        public init(
+            country: String? = nil, region: String? = nil, city: String? = nil, fullAddress: String? = nil,
+            postCode: String? = nil
+        ) {
+            self.country = country
+            self.region = region
+            self.city = city
+            self.fullAddress = fullAddress
+            self.postCode = postCode
+        }
+    }
+
+    public init(
+        referenceID: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil,
+        individualTaxID: String? = nil, dateOfBirth: String? = nil, address: Address = Address(),
+        metadata: [Order.Entry] = []
+    ) {
+        self.referenceID = referenceID
+        self.name = name
+        self.email = email
+        self.phone = phone
+        self.individualTaxID = individualTaxID
+        self.dateOfBirth = dateOfBirth
+        self.address = address
+        self.metadata = metadata
+    }
+
+    /// True if nothing is known of the customer.
+    public var isEmpty: Bool { self == Customer() }
+}

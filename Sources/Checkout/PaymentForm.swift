@@ -1,0 +1,126 @@
+/// What is sent to the platform for an order: the fields of the process form, in the documented names and brackets.
+///
+/// The source is the platform's merchant documentation, "Accept payments with user redirect to the Checkout payment page".
+public struct PaymentForm: Sendable, Hashable {
+    /// A field as it goes over the wire.
+    public struct Field: Sendable, Hashable {
+        public let name: String
+        public let value: String
+
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The address that the form POSTs to.
+    public let action: String
+    /// Only fields with a value, each name once.
+    public let fields: [Field]
+
+    /// The languages that the checkout page is documented to speak; another is not sent.
+    public static let checkoutLocales: Set<String> = ["en", "uk", "ru"]
+
+    /// The process form of an order.
+    ///
+    /// - Parameters:
+    ///   - order: What is paid.
+    ///   - identifier: The order's id: the merchant's own, or the one kept for it. A reusable order carries it as
+    ///     `metadata[order]`; any other as `reference_id`.
+    ///   - publicKey: Whose account is paid.
+    ///   - platform: Where the platform is.
+    public init(_ order: Order, identifier: String, publicKey: PublicKey, platform: Platform) {
+        action = platform.processURL
+        fields = Self.fields(order, identifier: identifier, publicKey: publicKey, withCustomer: true)
+    }
+
+    /// The same order's fields for ``PaymentForm`` and ``CheckoutLink``; empty ones left out.
+    static func fields(_ order: Order, identifier: String, publicKey: PublicKey, withCustomer: Bool) -> [Field] {
+        var list = FieldList()
+        list.add("public_key", publicKey.text)
+        if !order.isReusable { list.add("reference_id", identifier) }
+        list.add("service", order.service)
+        list.add("currency", order.money.currency.code)
+        list.add("amount", order.money.decimalText)
+        list.add("description", order.description)
+        if withCustomer { list.add(order.customer) }
+        if order.isReusable { list.add("metadata[order]", identifier) }
+        for entry in order.metadata { list.add("metadata[\(entry.key)]", entry.value) }
+        if withCustomer { for entry in order.serviceFields { list.add("service_fields[\(entry.key)]", entry.value) } }
+        list.add("return_url", order.returnURL)
+        list.add("expires", order.expires.map(String.init))
+        if let locale = order.locale, checkoutLocales.contains(locale) { list.add("locale", locale) }
+        return list.fields
+    }
+}
+
+/// Collects the fields that have a value.
+private struct FieldList {
+    var fields: [PaymentForm.Field] = []
+
+    mutating func add(_ name: String, _ value: String?) {
+        if let value, !value.isEmpty { fields.append(PaymentForm.Field(name, value)) }
+    }
+
+    mutating func add(_ customer: Customer) {
+        add("customer[reference_id]", customer.referenceID)
+        add("customer[name]", customer.name)
+        add("customer[email]", customer.email)
+        add("customer[phone]", customer.phone)
+        add("customer[individual_tax_id]", customer.individualTaxID)
+        add("customer[date_of_birth]", customer.dateOfBirth)
+        add("customer[address][country]", customer.address.country)
+        add("customer[address][region]", customer.address.region)
+        add("customer[address][city]", customer.address.city)
+        add("customer[address][full_address]", customer.address.fullAddress)
+        add("customer[address][post_code]", customer.address.postCode)
+        for entry in customer.metadata { add("customer[metadata][\(entry.key)]", entry.value) }
+    }
+}
+
+/// A plain address that opens the checkout page for an order: it works in a mail or a code with nothing hosted.
+public struct CheckoutLink: Sendable, Hashable {
+    /// The whole address; only ASCII.
+    public let url: String
+
+    /// The checkout link of an order.
+    ///
+    /// - Parameters:
+    ///   - order: What is paid.
+    ///   - identifier: As for ``PaymentForm``.
+    ///   - publicKey: Whose account is paid.
+    ///   - platform: Where the platform is.
+    ///   - withCustomer: Whether the customer's data (and the service's fields) may stand in the address. Only if
+    ///     the user asked for it: an address ends up in logs and histories.
+    public init(
+        _ order: Order, identifier: String, publicKey: PublicKey, platform: Platform, withCustomer: Bool
+    ) {
+        let fields = PaymentForm.fields(
+            order, identifier: identifier, publicKey: publicKey, withCustomer: withCustomer)
+        url = platform.checkoutPage + "?"
+            + fields.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
+    }
+
+    /// Percent-encoded as RFC 3986 has it: only its unreserved characters stay as they are.
+    static func encoded(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { bytes in
+            var out: [UInt8] = []
+            out.reserveCapacity(bytes.count + 16)
+            for byte in bytes {
+                if byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte) {
+                    out.append(byte)
+                } else {
+                    out.append(UInt8(ascii: "%"))
+                    out.append(hexadecimal(byte >> 4))
+                    out.append(hexadecimal(byte & 15))
+                }
+            }
+            return String(decoding: out, as: UTF8.self)
+        }
+    }
+
+    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
+    }
+}

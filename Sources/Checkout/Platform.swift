@@ -1,0 +1,82 @@
+/// Where the payment platform is. The defaults are Cascad's documented addresses.
+public struct Platform: Sendable, Hashable {
+    /// The public API, without a slash at the end.
+    public let publicAPI: String
+    /// The checkout page that a link opens, with its slash at the end.
+    public let checkoutPage: String
+
+    public static let defaultPublicAPI = "https://pay.cascad.com/public-api"
+    public static let defaultCheckoutPage = "https://pay.cascad.com/hpp/"
+
+    /// - Throws: ``WebAddressError`` unless both are `https:` (or `http:` on this machine itself) and carry no query.
+    public init(publicAPI: String = defaultPublicAPI, checkoutPage: String = defaultCheckoutPage) throws(WebAddressError) {
+        let api = try WebAddress(publicAPI, rule: .base)
+        let checkout = try WebAddress(checkoutPage, rule: .base)
+        self.publicAPI = api.text.hasSuffix("/") ? String(api.text.dropLast()) : api.text
+        self.checkoutPage = checkout.text.hasSuffix("/") ? checkout.text : checkout.text + "/"
+        host = api.host
+        checkoutHost = checkout.host
+    }
+
+    /// Where the process form POSTs to.
+    public var processURL: String { publicAPI + "/payment-invoices/process" }
+    /// The host of the process form, which the payer is told in words.
+    public let host: String
+    /// The host of the checkout page, which the payer of a checkout link is told in words.
+    public let checkoutHost: String
+}
+
+/// An absolute address on the web, checked before anything is sent there or printed.
+public struct WebAddress: Sendable, Hashable {
+    /// What an address is for decides what it may hold.
+    public enum Rule: Sendable {
+        /// A place below which paths are put: no query, no fragment.
+        case base
+        /// A page that the payer is sent to.
+        case page
+    }
+
+    public let text: String
+    /// Lower case, with the port if it names one.
+    public let host: String
+
+    /// - Throws: ``WebAddressError`` if it is not absolute and `https:`. `http:` is only for loopback (to try things out).
+    public init(_ text: String, rule: Rule = .page) throws(WebAddressError) {
+        let scheme: Substring
+        if text.hasPrefix("https://") {
+            scheme = text.prefix(8)
+        } else if text.hasPrefix("http://") {
+            scheme = text.prefix(7)
+        } else {
+            throw .notHTTPS
+        }
+        let rest = text.dropFirst(scheme.count)
+        let host = rest.prefix { !"/?#".contains($0) }
+        guard !host.isEmpty, text.utf8.count <= 2048 else { throw .malformed }
+        // What a browser would strip or reinterpret, and names in other scripts, which have an ASCII form (punycode).
+        let forbidden: Set<UInt8> = Set("\"<>\\^`{|} ".utf8)
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !forbidden.contains($0) }) else { throw .malformed }
+        guard host.utf8.allSatisfy({ $0.isASCIIAlphanumeric || "-.:[]".utf8.contains($0) }) else { throw .malformed }
+        let isLoopback = ["127.0.0.1", "localhost", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
+        guard scheme.count == 8 || isLoopback else { throw .notHTTPS }
+        guard rule == .page || !text.contains(where: { $0 == "?" || $0 == "#" }) else { throw .hasQuery }
+        self.text = text
+        self.host = host.lowercased()
+    }
+}
+
+/// Why a text is not an address that a payer may be sent to.
+public enum WebAddressError: Error, Hashable, Sendable, CustomStringConvertible {
+    case notHTTPS
+    case malformed
+    case hasQuery
+
+    public var description: String {
+        switch self {
+        case .notHTTPS: "write the whole address, beginning with https://"
+        case .malformed:
+            "this is not an address: no spaces, no quotes, letters of other scripts as %XX (in the host: punycode), at most 2,048 characters"
+        case .hasQuery: "an address without ? and #"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// The merchant's public key: made to be public, it says whose account is paid and whether money moves.
+public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
+    /// `pk_test_…` or `pk_live_…`.
+    public let text: String
+
+    /// True for `pk_test_…`: no money moves, and whatever is made with it says TEST.
+    public var isTest: Bool { text.hasPrefix("pk_test_") }
+
+    /// - Throws: ``PublicKeyError`` for anything that is not `pk_test_` or `pk_live_` followed by letters and digits.
+    public init(_ text: String) throws(PublicKeyError) {
+        if SecretKey.isIn(text) { throw .secret }
+        let known = ["pk_test_", "pk_live_"].contains { text.hasPrefix($0) }
+        let rest = text.utf8.dropFirst(8)
+        guard known, (1...120).contains(rest.count), rest.allSatisfy(\.isASCIIAlphanumeric) else { throw .malformed }
+        self.text = text
+    }
+
+    public var description: String { text }
+}
+
+/// Why a text is no public key. The text itself is not part of it: it might be a secret.
+public enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// It begins `sk_`: a secret key, which must never be published.
+    case secret
+    /// Neither `pk_test_…` nor `pk_live_…`.
+    case malformed
+
+    public var description: String {
+        switch self {
+        case .secret:
+            "this is a secret key (sk_…): it must never be published; use the public key, which begins pk_live_ or pk_test_"
+        case .malformed:
+            "this is no public key: it begins pk_live_ or pk_test_, and letters and digits follow"
+        }
+    }
+}
+
+/// The shape of a secret: `sk_` at the start of a word. Output that contains one is a bug.
+public enum SecretKey {
+    /// - Returns: true if a word in the text begins `sk_`; `desk_lamp` has none.
+    public static func isIn(_ text: some StringProtocol) -> Bool {
+        var text = String(text)
+        return text.withUTF8 { isIn($0) }
+    }
+
+    /// The same for bytes (UTF-8).
+    public static func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        let last = bytes.count - 3
+        while index <= last {
+            // The underscore is the rarest of the three.
+            if bytes[index + 2] == UInt8(ascii: "_"),
+                bytes[index + 1] | 0x20 == UInt8(ascii: "k"), bytes[index] | 0x20 == UInt8(ascii: "s"),
+                index == 0 || !bytes[index - 1].isASCIIAlphanumeric
+            {
+                return true
+            }
+            index += 1
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    /// 0–9, A–Z or a–z.
+    package var isASCIIAlphanumeric: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Who is paid, as pages and print show it.
+public struct Seller: Sendable, Hashable {
+    public var name: String
+    /// Lines separated by `\n`.
+    public var address: String?
+    /// A mail address, a telephone number or a web address: whom to ask.
+    public var contact: String?
+    /// The terms of sale, https.
+    public var termsURL: String?
+    /// The colour of buttons and headings, `#RRGGBB`.
+    public var color: String?
+
+    public init(
+        name: String, address: String? = nil, contact: String? = nil, termsURL: String? = nil, color: String? = nil
+    ) {
+        self.name = name
+        self.address = address
+        self.contact = contact
+        self.termsURL = termsURL
+        self.color = color
+    }
+}

@@ -1,0 +1,1 @@
+/* Only for the linker: xml2's own headers are seen by C alone, never by Swift. */

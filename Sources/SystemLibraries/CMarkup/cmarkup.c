@@ -1,0 +1,1 @@
+int cmarkup_stub;

@@ -1,0 +1,26 @@
+extension QRCode {
+    /// How much of a symbol may be lost and it still reads: its error correction level (ISO/IEC 18004:2015, 7.5.1).
+    public enum Level: String, Sendable, Codable, CaseIterable, Comparable {
+        /// About 7 % of the codewords can be restored.
+        case low = "L"
+        /// About 15 %.
+        case medium = "M"
+        /// About 25 %.
+        case quartile = "Q"
+        /// About 30 %.
+        case high = "H"
+
+        /// 0 for L to 3 for H.
+        var rank: Int {
+            switch self {
+            case .low: 0
+            case .medium: 1
+            case .quartile: 2
+            case .high: 3
+            }
+        }
+
+        /// In the order of what they restore, L first.
+        public static func < (one: Level, other: Level) -> Bool { one.rank < other.rank }
+    }
+}

@@ -1,0 +1,55 @@
+/// How large a symbol is printed, and how finely.
+public struct PrintSize: Sendable, Hashable {
+    /// Below this many printer dots a module's edges blur more than readers put up with.
+    public static let minimumDotsPerModule = 4
+    /// The largest picture on a side: 1 m at 500 dpi.
+    public static let maximumPixels = 20_000
+
+    /// On each side, of the whole symbol with its quiet zone.
+    public let millimetres: Double
+    /// The printer's or the picture's dots per inch.
+    public let dpi: Int
+
+    /// Any size; ``check(_:)`` tells whether it will do.
+    /// - Parameters:
+    ///   - millimetres: On each side, with the quiet zone; a thousandth counts.
+    ///   - dpi: Dots per inch.
+    public init(millimetres: Double, dpi: Int) {
+        self.millimetres = millimetres
+        self.dpi = dpi
+    }
+
+    /// How many printer dots a module is wide: whole ones, so that all modules are equal, and as many as fit.
+    /// - Returns: 0 where not one fits, or for a size out of range.
+    public func dotsPerModule(for plan: QRCode.Plan) -> Int {
+        // All whole numbers: 25.4 mm to the inch is 25,400 µm, and a dot more or less is not left to rounding.
+        let (dots, overflow) = Millimetres(millimetres).micrometres.multipliedReportingOverflow(by: max(0, dpi))
+        return overflow ? 0 : dots / (25_400 * plan.modulesWithQuietZone)
+    }
+
+    /// How wide and high the picture is, in pixels.
+    public func pixels(for plan: QRCode.Plan) -> Int { dotsPerModule(for: plan) * plan.modulesWithQuietZone }
+
+    /// - Returns: the smallest size at this density, in tenths of a millimetre, that ``check(_:)`` accepts.
+    /// - Parameter plan: The symbol to be printed.
+    public func neededMillimetres(for plan: QRCode.Plan) -> Double {
+        let dots = Self.minimumDotsPerModule * plan.modulesWithQuietZone
+        let dpi = max(1, dpi)
+        return Double((dots * 254 + dpi - 1) / dpi) / 10
+    }
+
+    /// Checks that a symbol can be printed like this and be read.
+    /// - Throws: ``QRCodeError/tooSmall(neededMillimetres:millimetres:dotsPerModule:dpi:)``, with the size that would do;
+    ///   ``QRCodeError/sizeOutOfRange(millimetres:dpi:)``.
+    public func check(_ plan: QRCode.Plan) throws(QRCodeError) {
+        let dots = dotsPerModule(for: plan)
+        guard millimetres > 0, millimetres <= Millimetres.maximum, (1...100_000).contains(dpi),
+            pixels(for: plan) <= Self.maximumPixels
+        else { throw .sizeOutOfRange(millimetres: millimetres, dpi: dpi) }
+        guard dots >= Self.minimumDotsPerModule else {
+            throw .tooSmall(
+                neededMillimetres: neededMillimetres(for: plan), millimetres: millimetres, dotsPerModule: dots, dpi: dpi
+            )
+        }
+    }
+}

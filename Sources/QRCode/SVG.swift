@@ -1,0 +1,78 @@
+extension QRCode {
+    /// Draws the symbol with its quiet zone as a file of its own: black on white, one path.
+    /// - Parameters:
+    ///   - millimetres: On each side, with the quiet zone; a thousandth counts. See ``PrintSize`` for what is too small.
+    ///   - title: What it is, for readers of the file and for screen readers; any text.
+    /// - Returns: the file, in UTF-8.
+    public func svg(millimetres: Double, title: String) -> [UInt8] {
+        let length = Millimetres(millimetres).description
+        var file = [UInt8]()
+        file.reserveCapacity(512 + outlineEstimate)
+        file.append(
+            utf8: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+        file.append(utf8: length)
+        file.append(utf8: "mm\" height=\"")
+        file.append(utf8: length)
+        file.append(utf8: "mm\"")
+        appendDrawing(to: &file, title: title)
+        file.append(UInt8(ascii: "\n"))
+        return file
+    }
+
+    /// Draws the symbol with its quiet zone as an element to stand in a page, as large as the page's style says.
+    ///
+    /// One line, no id and no style, the same element whether the page is read as HTML or as XML.
+    /// - Parameters:
+    ///   - label: What it is, for screen readers; any text.
+    ///   - cssClass: The element's class, for the page's style.
+    /// - Returns: the element.
+    public func inlineSVG(label: String, cssClass: String) -> String {
+        var element = [UInt8]()
+        element.reserveCapacity(512 + outlineEstimate)
+        element.append(utf8: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"")
+        element.append(xml: cssClass)
+        element.append(utf8: "\" role=\"img\" aria-label=\"")
+        element.append(xml: label)
+        element.append(UInt8(ascii: "\""))
+        appendDrawing(to: &element, title: nil)
+        return String(decoding: element, as: UTF8.self)
+    }
+
+    /// From the last attributes of the start tag on.
+    private func appendDrawing(to file: inout [UInt8], title: String?) {
+        let side = String(plan.modulesWithQuietZone)
+        file.append(utf8: " viewBox=\"0 0 \(side) \(side)\" shape-rendering=\"crispEdges\">")
+        if let title {
+            file.append(utf8: "<title>")
+            file.append(xml: title)
+            file.append(utf8: "</title>")
+        }
+        file.append(utf8: "<rect width=\"\(side)\" height=\"\(side)\" fill=\"#fff\"/><path fill=\"#000\" d=\"")
+        appendOutline(to: &file)
+        file.append(utf8: "\"/></svg>")
+    }
+
+    /// A little more than an outline takes, in bytes.
+    private var outlineEstimate: Int { modules.count * 5 / 2 }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(utf8 text: String) { append(contentsOf: text.utf8) }
+
+    /// Appends text so that it can stand between tags and in an attribute in double quotes, on one line.
+    ///
+    /// What XML 1.0 (2.2) has no place for, not even escaped, becomes U+FFFD; line breaks and tabs become spaces.
+    fileprivate mutating func append(xml text: String) {
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": append(utf8: "&amp;")
+            case "<": append(utf8: "&lt;")
+            case ">": append(utf8: "&gt;")
+            case "\"": append(utf8: "&quot;")
+            case "\t", "\n", "\r": append(UInt8(ascii: " "))
+            case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": append(utf8: "\u{FFFD}")
+            default: append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+    }
+}

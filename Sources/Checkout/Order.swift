@@ -101,3 +101,22 @@ public struct Customer: Sendable, Hashable, Codable {
     /// True if nothing is known of the customer.
     public var isEmpty: Bool { self == Customer() }
 }
+
+extension Order {
+    /// Everything the order says, in a fixed order: two rows with the same content are the same order.
+    public var content: [String] {
+        var texts = [referenceID ?? "", isReusable ? "reusable" : "", money.decimalText, money.currency.code, service]
+        let address = customer.address
+        let optional = [
+            description, customer.referenceID, customer.name, customer.email, customer.phone, customer.individualTaxID,
+            customer.dateOfBirth, address.country, address.region, address.city, address.fullAddress, address.postCode,
+            returnURL, expires.map(String.init), locale,
+        ]
+        texts += optional.map { $0 ?? "" }
+        for list in [customer.metadata, metadata, serviceFields] {
+            texts.append(String(list.count))
+            for entry in list { texts += [entry.key, entry.value] }
+        }
+        return texts
+    }
+}

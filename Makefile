@@ -1,0 +1,48 @@
+# make demo: from a fresh clone to a gallery of pay pages.  make test: everything that needs no browser.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Homebrew keeps its libraries where the compiler does not look by itself.
+ifeq ($(shell uname),Darwin)
+BREW := $(shell brew --prefix)
+FLAGS := -Xcc -I$(BREW)/include -Xlinker -L$(BREW)/lib
+export PKG_CONFIG_PATH := $(BREW)/opt/libxml2/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: help demo build test test-browser lint format bench clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | column -t -s '|'
+
+demo: build ## builds, makes everything for Templates/orders.csv, says where to look
+	@bin=$$(swift build -c release --show-bin-path $(FLAGS)) && \
+	"$$bin/paylink" generate --config Templates/paylink.yaml --ledger out/demo.sqlite Templates/orders.csv && \
+	echo "Look at it: $(CURDIR)/out/index.html" && \
+	echo "The program: $$bin/paylink"
+
+build: ## builds the fast executable
+	@.ci/install build
+	swift build -c release --product paylink $(FLAGS)
+
+test: ## installs what is missing, builds, runs every test that needs no browser
+	@.ci/install build test
+	swift test $(FLAGS)
+
+test-browser: ## pages in a real Chromium, with scripts off, and through the Nu HTML checker
+	@.ci/install build browser
+	swift build --product paylink $(FLAGS)
+	PAYLINK="$$(swift build --show-bin-path $(FLAGS))/paylink" .build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+
+lint: ## formatting, documentation, and what must not be in the tree
+	@.ci/lint
+
+format: ## lays the sources out as `make lint` wants them
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+bench: ## speed and memory, against a C floor and a rival in Python
+	@.ci/install build bench
+	swift build -c release --product paylink $(FLAGS)
+	@PAYLINK="$$(swift build -c release --show-bin-path $(FLAGS))/paylink" Tests/Benchmarks/run
+
+clean: ## forgets what was built
+	swift package clean

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Checkout
+import Foundation
+
+/// `paylink config`.
+struct ConfigCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Print every setting, its value, and where it comes from.",
+        discussion: """
+            Flags go before the environment, the environment before paylink.yaml, and that before the defaults. \
+            What looks like a secret is not shown.
+            """)
+
+    @Option(help: "How the list is printed: text, json, or markdown (without values).")
+    var format: ColumnsFormat = .text
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let console = Console(environment: environment)
+        do {
+            let loaded = try await LoadedSettings(flags: settings.values, file: settings.config, environment: environment)
+            let lines = SettingKey.all.map { SettingLine($0, loaded.values[$0]) }
+            switch format {
+            case .text:
+                let width = lines.map(\.name.count).max() ?? 0
+                for line in lines {
+                    let name = line.name.padding(toLength: width + 2, withPad: " ", startingAt: 0)
+                    console.write(line: name + (line.value.map { "\($0)  (\(line.source))" } ?? "(\(line.source))"))
+                }
+            case .json:
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+                console.write(try encoder.encode(lines))
+                console.write(line: "")
+            case .markdown:
+                console.write(line: "| setting | flag | environment | default | what |")
+                console.write(line: "|---|---|---|---|---|")
+                for key in SettingKey.all {
+                    let preset = key.defaultValue.map { "`\($0)`" } ?? ""
+                    console.write(
+                        line: "| `\(key.name)` | `--\(key.flag)` | `\(key.environmentName)` | \(preset) | \(key.summary) |")
+                }
+            }
+            // A value that can't be used is said here too: this is where one looks when a run refuses.
+            _ = loaded[.publicKey] == nil ? nil : try Settings(loaded)
+        } catch {
+            console.say("error: \(error)")
+            throw ExitCode(1)
+        }
+    }
+}
+
+/// A setting as it is printed.
+private struct SettingLine: Encodable {
+    let name: String
+    let value: String?
+    let source: String
+
+    init(_ key: SettingKey, _ found: LoadedSettings.Value?) {
+        name = key.name
+        value = found?.text.map { SecretKey.isIn($0) ? "(hidden: it looks like a secret)" : $0.replacing("\n", with: "\\n") }
+        source =
+            switch found?.source {
+            case .flag: "--\(key.flag)"
+            case .environment: key.environmentName
+            case .file(let path): path
+            case .byDefault: "default"
+            case .unset, nil: "not set"
+            }
+    }
+}

@@ -1,0 +1,54 @@
+import Checkout
+import Foundation
+
+/// Where a command speaks: data to standard output, talk to standard error.
+struct Console: Sendable {
+    /// Whether standard error is a terminal that a person looks at.
+    let isInteractive: Bool
+    /// Whether that terminal wants colour (`NO_COLOR` says no).
+    let hasColor: Bool
+
+    /// The process's own.
+    init(environment: [String: String]) {
+        isInteractive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+        hasColor = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
+    }
+
+    /// Data, as it is. A reader who has gone away (`| head`) is not an error: the process ends with 0.
+    func write(_ bytes: some Sequence<UInt8>) {
+        var rest = ArraySlice(bytes)
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                exit(errno == EPIPE ? 0 : 1)
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// A line of data.
+    func write(line: String) {
+        write((line + "\n").utf8)
+    }
+
+    /// A line for the person in front of it.
+    func say(_ line: String) {
+        let text = (isInteractive ? "\r\u{1B}[K" : "") + line + "\n"
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+
+    /// A finding, its severity in colour.
+    func say(_ finding: Finding) {
+        guard hasColor else { return say(finding.description) }
+        let color = finding.severity == .error ? "31" : finding.severity == .warning ? "33" : "36"
+        let word = finding.severity.rawValue + ":"
+        say(finding.description.replacing(word, with: "\u{1B}[1;\(color)m\(word)\u{1B}[0m", maxReplacements: 1))
+    }
+
+    /// Overwrites the terminal's last line; nothing where nobody looks.
+    func progress(_ text: String) {
+        guard isInteractive else { return }
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
+    }
+}

@@ -1,0 +1,137 @@
+import ArgumentParser
+import Checkout
+import Foundation
+import OrderFile
+import Workflows
+
+/// `paylink generate`.
+struct GenerateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Make pay buttons, pay pages and QR codes from an order file, or from the flags of one order.",
+        discussion: """
+            Every row is validated before anything is made; every page, button and code is checked before it is \
+            written; a file is written only if it changed. Run it as often as you like: an order keeps its page's \
+            address and its reference id.
+
+            EXAMPLES
+              paylink generate orders.csv
+              paylink generate --decimal-separator , --map 'Bestellnr=reference_id' bestellungen.csv
+              paylink generate --amount 25 --currency EUR --service payment_card_eur_hpp --reference-id INV-7
+              paylink generate --amount 3 --currency EUR --reusable --description Coffee --stdout button
+
+            A form or a checkout link can be altered by the payer, the amount too: compare what was paid with what \
+            was asked. Settings come from flags, PAYLINK_… in the environment, or paylink.yaml: see paylink config.
+            """)
+
+    @Argument(help: "Order files (CSV); - is standard input. paylink columns tells what they hold.",
+              completion: .file(extensions: ["csv", "tsv", "txt"]))
+    var files: [String] = []
+
+    @OptionGroup(title: "One order by flags")
+    var order: OrderOptions
+
+    @OptionGroup(title: "Reading files")
+    var reading: ReadingOptions
+
+    @Flag(help: "The links are for many payments: no reference_id in the form, the order goes into metadata[order].")
+    var reusable = false
+
+    @Flag(help: "Close the orders: their pages say that they can't be paid any more, and whom to ask.")
+    var close = false
+
+    @Flag(help: "Make the good rows although others have errors; those go to rejected.csv, ready to be mended.")
+    var keepGoing = false
+
+    @Flag(help: "Remove what earlier runs made for orders that are gone from the files.")
+    var prune = false
+
+    @Option(name: .customLong("stdout"), help: "Print this one thing of one order, and write nothing: button, page, link or qr.")
+    var standardOutput: Printed?
+
+    @Option(help: "How the summary is printed: text (to standard error) or json (to standard output).")
+    var format: OutputFormat = .text
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
+    func validate() throws {
+        let hasFlags = try !order.cells().isEmpty
+        if files.isEmpty, !hasFlags {
+            throw ValidationError("Name an order file, or give one order by flags: --amount 25 --currency EUR …")
+        }
+        if !files.isEmpty, hasFlags {
+            throw ValidationError("An order file or the flags of one order, not both.")
+        }
+        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+    }
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let console = Console(environment: environment)
+        do {
+            let loaded = try await LoadedSettings(flags: settings.values, file: settings.config, environment: environment)
+            let generate = Generate(
+                settings: try Settings(loaded), input: try input(),
+                reading: try reading.readingRules(decimalSeparator: loaded[.decimalSeparator] ?? "."),
+                choices: Generate.Choices(
+                    isReusable: reusable, isClosed: close, keepsGoing: keepGoing, prunes: prune),
+                now: Int(Date().timeIntervalSince1970))
+            if let standardOutput {
+                console.write(try generate.printing(standardOutput.thing) { console.say($0) })
+            } else {
+                try await make(generate, console)
+            }
+        } catch let error as ExitCode {
+            throw error
+        } catch let error as ValidationError {
+            throw error
+        } catch is CancellationError {
+            console.say("Interrupted. What is there is whole; run again to make the rest.")
+            throw ExitCode(130)
+        } catch {
+            console.say("error: \(error)")
+            throw ExitCode(1)
+        }
+    }
+
+    private func input() throws -> Generate.Input {
+        files.isEmpty ? .flags(try order.cells()) : .files(files)
+    }
+
+    private func make(_ generate: Generate, _ console: Console) async throws {
+        let progress = ProgressLine(console: console)
+        let task = Task {
+            try await generate.run(
+                onFinding: { console.say($0) }, onProgress: { progress.show($0, done: $1, of: $2) })
+        }
+        let interrupt = Interrupt { task.cancel() }
+        defer { interrupt.end() }
+        let summary = try await task.value
+        progress.end()
+        switch format {
+        case .text: for line in summary.lines { console.say(line) }
+        case .json: console.write(line: summary.json)
+        }
+        if summary.isFailure { throw ExitCode(1) }
+    }
+}
+
+/// What `--stdout` prints.
+enum Printed: String, ExpressibleByArgument, CaseIterable {
+    case button, page, link, qr
+
+    var thing: Generate.Thing {
+        switch self {
+        case .button: .button
+        case .page: .page
+        case .link: .link
+        case .qr: .code
+        }
+    }
+}
+
+/// For people or for programs.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}

@@ -1,0 +1,20 @@
+public import ArgumentParser
+
+/// `paylink`: the commands, and what `paylink --help` teaches.
+public struct PaylinkCommand: AsyncParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "paylink",
+        abstract: "Pay buttons, pay pages and QR codes from an order file, checked before they are published.",
+        discussion: """
+            START HERE
+              paylink columns --sample > orders.csv    a file to start from
+              paylink generate orders.csv              everything a merchant publishes, in out/
+              open out/index.html                      the gallery: all of it at a glance
+
+            Exit codes: 0 done, 1 findings or failed rows, 64 wrong usage, 130 interrupted.
+            """,
+        version: "0.1.0",
+        subcommands: [GenerateCommand.self, ColumnsCommand.self, ConfigCommand.self])
+
+    public init() {}
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Synchronization
+import Workflows
+
+/// How far a run is, on the terminal's last line, ten times a second at most.
+final class ProgressLine: Sendable {
+    private let console: Console
+    private let shown = Mutex<ContinuousClock.Instant?>(nil)
+
+    init(console: Console) {
+        self.console = console
+    }
+
+    func show(_ stage: Generate.Stage, done: Int, of total: Int?) {
+        guard console.isInteractive else { return }
+        let isDue = shown.withLock { last in
+            let now = ContinuousClock.now
+            if let last, now - last < .milliseconds(100) { return false }
+            last = now
+            return true
+        }
+        guard isDue else { return }
+        let verb =
+            switch stage {
+            case .validating: "Validating"
+            case .making: "Making"
+            }
+        guard let total, total > 0 else { return console.progress("\(verb): \(done) rows") }
+        let width = 30
+        let filled = min(width, done * width / total)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        console.progress("\(verb): \(bar) \(done) of \(total)")
+    }
+
+    func end() {
+        console.progress("")
+    }
+}

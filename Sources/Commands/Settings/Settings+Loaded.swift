@@ -1,0 +1,113 @@
+import Checkout
+import Foundation
+import QRCode
+import Workflows
+
+extension Settings {
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.
+    init(_ loaded: LoadedSettings) throws {
+        let reading = Reading(loaded: loaded)
+        self.init(
+            publicKey: try reading.required(.publicKey, "say your account's public key") { try PublicKey($0) },
+            siteURL: try reading.optional(.siteURL) { try WebAddress($0, rule: .base) },
+            platform: try reading.platform(),
+            seller: try reading.seller(),
+            logoFile: loaded[.sellerLogo],
+            out: try reading.required(.out, "name a folder") { $0 },
+            ledger: try reading.required(.ledger, "name a file") { $0 },
+            templates: loaded[.templates],
+            link: try reading.optional(.link) { try Reading.choice($0) },
+            button: try reading.required(.button, "say form or link") { try Reading.choice($0) },
+            service: loaded[.service],
+            locale: loaded[.locale],
+            timeZone: try reading.optional(.timeZone) { try Reading.timeZone($0) } ?? .current,
+            codeSize: try reading.codeSize())
+    }
+}
+
+/// Turns texts into values; a text that is none becomes an error that names its place.
+private struct Reading {
+    let loaded: LoadedSettings
+
+    func optional<T>(_ key: SettingKey, _ make: (String) throws -> T) throws -> T? {
+        guard let value = loaded.values[key], let text = value.text else { return nil }
+        do {
+            return try make(text)
+        } catch {
+            throw SettingsError(key: key, source: value.source, "\(error)")
+        }
+    }
+
+    func required<T>(_ key: SettingKey, _ hint: String, _ make: (String) throws -> T) throws -> T {
+        guard let value = try optional(key, make) else {
+            throw SettingsError(key: key, source: .unset, "it is missing: \(hint)")
+        }
+        return value
+    }
+
+    func platform() throws -> Platform {
+        let api = try required(.publicAPI, "name the address") { try WebAddress($0, rule: .base) }
+        let checkout = try required(.checkoutPage, "name the address") { try WebAddress($0, rule: .base) }
+        return try Platform(publicAPI: api.text, checkoutPage: checkout.text)
+    }
+
+    func seller() throws -> Seller? {
+        let terms = try optional(.sellerTermsURL) { try WebAddress($0).text }
+        let color = try optional(.sellerColor) { text in
+            let isColor = text.wholeMatch(of: /#[0-9A-Fa-f]{6}/) != nil
+            guard isColor else { throw Mistake("write it as #RRGGBB, such as #1B5E20") }
+            return text
+        }
+        let name = try optional(.sellerName) { try Self.plain($0, limit: 200) }
+        let address = try optional(.sellerAddress) { try Self.plain($0, limit: 500) }
+        let contact = try optional(.sellerContact) { try Self.plain($0, limit: 200) }
+        guard let name else { return nil }
+        return Seller(name: name, address: address, contact: contact, termsURL: terms, color: color)
+    }
+
+    func codeSize() throws -> PrintSize {
+        let size = try required(.qrSize, "say how wide") { text in
+            let number = text.lowercased().replacing("mm", with: "").trimmingCharacters(in: .whitespaces)
+            guard let millimetres = Double(number), (5...1000).contains(millimetres) else {
+                throw Mistake("write millimetres from 5 to 1000, such as 30mm")
+            }
+            return millimetres
+        }
+        let dpi = try required(.qrDPI, "say the printer's") { text in
+            guard let dpi = Int(text), (72...2400).contains(dpi) else { throw Mistake("write a number from 72 to 2400") }
+            return dpi
+        }
+        return PrintSize(millimetres: size, dpi: dpi)
+    }
+
+    static func choice<T: CaseIterable & RawRepresentable>(_ text: String) throws -> T where T.RawValue == String {
+        guard let choice = T(rawValue: text) else {
+            throw Mistake("say " + T.allCases.map(\.rawValue).joined(separator: " or "))
+        }
+        return choice
+    }
+
+    static func timeZone(_ text: String) throws -> TimeZone {
+        guard let zone = TimeZone(identifier: text) else {
+            throw Mistake("no time zone is called \"\(text)\"; write one such as Europe/Kyiv or UTC")
+        }
+        return zone
+    }
+
+    static func plain(_ text: String, limit: Int) throws -> String {
+        guard !SecretKey.isIn(text) else { throw Mistake("this looks like a secret key, which must never be published") }
+        guard text.unicodeScalars.count <= limit else { throw Mistake("at most \(limit) characters") }
+        let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
+        guard isPlain else { throw Mistake("it holds a control character") }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
+
+/// What is wrong with a value, to be said together with its place.
+private struct Mistake: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

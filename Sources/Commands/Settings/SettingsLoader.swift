@@ -1,0 +1,135 @@
+import Checkout
+import Configuration
+import Foundation
+import SystemPackage
+import Synchronization
+
+/// Where a setting's value comes from.
+enum SettingSource: Sendable, Hashable {
+    case flag
+    case environment
+    case file(String)
+    case byDefault
+    case unset
+}
+
+/// The settings as texts, each with its source: flags over environment over `paylink.yaml` over defaults.
+struct LoadedSettings: Sendable {
+    /// A value and where it comes from.
+    struct Value: Sendable {
+        let text: String?
+        let source: SettingSource
+    }
+
+    let values: [SettingKey: Value]
+
+    subscript(key: SettingKey) -> String? { values[key]?.text }
+
+    /// - Parameters:
+    ///   - flags: What was given on the command line.
+    ///   - file: What `--config` names; `nil` for `paylink.yaml`, which may be missing.
+    ///   - environment: The process's environment.
+    /// - Throws: ``SettingsError``.
+    init(flags: [SettingKey: String], file: String?, environment: [String: String]) async throws {
+        let path = file ?? environment["PAYLINK_CONFIG"] ?? "paylink.yaml"
+        let mayBeMissing = file == nil && environment["PAYLINK_CONFIG"] == nil
+        let providers: [(SettingSource, any ConfigProvider)] = [
+            (.flag, InMemoryProvider(values: Self.configuration(flags))),
+            (
+                .environment,
+                EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty })
+                    .prefixKeys(with: ["paylink"])
+            ),
+            (.file(path), try await Self.yaml(path, mayBeMissing: mayBeMissing)),
+            (.byDefault, InMemoryProvider(values: Self.configuration(Self.defaults))),
+        ]
+        var values: [SettingKey: Value] = [:]
+        for key in SettingKey.all {
+            values[key] = try Self.value(of: key, in: providers)
+        }
+        self.values = values
+    }
+
+    private static func value(of key: SettingKey, in providers: [(SettingSource, any ConfigProvider)]) throws -> Value {
+        for (source, provider) in providers {
+            do {
+                let found = try provider.value(forKey: AbsoluteConfigKey(key.components), type: .string).value
+                if let text = try found?.content.asString { return Value(text: text, source: source) }
+            } catch {
+                throw SettingsError(key: key, source: source, "a single text is expected here")
+            }
+        }
+        return Value(text: nil, source: .unset)
+    }
+
+    private static var defaults: [SettingKey: String] {
+        Dictionary(uniqueKeysWithValues: SettingKey.all.compactMap { key in key.defaultValue.map { (key, $0) } })
+    }
+
+    private static func configuration(_ values: [SettingKey: String]) -> [AbsoluteConfigKey: ConfigValue] {
+        Dictionary(
+            uniqueKeysWithValues: values.map {
+                (AbsoluteConfigKey($0.components), ConfigValue(.string($1), isSecret: false))
+            })
+    }
+
+    /// The settings file, with every key in it known: a misspelt one would be ignored in silence.
+    private static func yaml(_ path: String, mayBeMissing: Bool) async throws -> any ConfigProvider {
+        let keys = Mutex<[String]>([])
+        let options = YAMLSnapshot.ParsingOptions(
+            // Asked of every key that the file holds, which makes it the one way to see them all.
+            secretsSpecifier: .dynamic { key, _ in
+                keys.withLock { $0.append(key) }
+                return false
+            })
+        let provider: FileProvider<YAMLSnapshot>
+        do {
+            provider = try await FileProvider<YAMLSnapshot>(
+                parsingOptions: options, filePath: FilePath(path), allowMissing: mayBeMissing)
+        } catch {
+            let isThere = FileManager.default.fileExists(atPath: path)
+            throw SettingsError(
+                path: path, isThere ? "this is no YAML of settings: \(error)" : "no such file; name another with --config")
+        }
+        let known = Set(SettingKey.all.map(\.name))
+        for key in keys.withLock({ $0 }).sorted() where !known.contains(key) {
+            let nearest = Spelling.nearest(to: key, among: known)
+            throw SettingsError(
+                path: path, "no setting is called \"\(key)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
+                    + " (paylink config lists them)")
+        }
+        return provider
+    }
+}
+
+/// A setting that can't be used. Never holds a value that may be a secret.
+struct SettingsError: Error, CustomStringConvertible {
+    let description: String
+
+    init(path: String, _ message: String) {
+        description = "\(path): \(message)"
+    }
+
+    init(key: SettingKey, source: SettingSource, _ message: String) {
+        let place =
+            switch source {
+            case .flag: "--\(key.flag)"
+            case .environment: key.environmentName
+            case .file(let path): "\(path): \(key.name)"
+            case .byDefault, .unset: "the setting \(key.name) (--\(key.flag), \(key.environmentName))"
+            }
+        description = "\(place): \(message)"
+    }
+}
+
+extension ConfigContent {
+    /// The text of a text; anything else is a mistake in the file.
+    fileprivate var asString: String {
+        get throws {
+            guard case .string(let text) = self else { throw ConfigContentError() }
+            return text
+        }
+    }
+}
+
+private struct ConfigContentError: Error {}

@@ -1,0 +1,42 @@
+/// What the ledger keeps of an order, so that it is the same in every later run.
+public struct LedgerEntry: Sendable, Hashable {
+    /// The merchant's reference id, or the random UUID kept in its place.
+    public let identifier: String
+    /// 24 characters of Crockford's base32, 120 random bits: the folder of the pay page. Nobody can guess or count them.
+    public let token: String
+    /// The identifier made safe for a file system; no two orders of an account share one, whatever the letters' case.
+    public let name: String
+
+    public init(identifier: String, token: String, name: String) {
+        self.identifier = identifier
+        self.token = token
+        self.name = name
+    }
+}
+
+/// Why the ledger does not take an order.
+public enum LedgerConflict: Error, Hashable, Sendable {
+    /// The reference id stands in an earlier row of the same run.
+    case repeated(file: String, row: Int)
+    /// The row has no reference id and is the same as an earlier one: were both meant?
+    case identical(file: String, row: Int)
+    /// The reference id was used before, with another amount or currency.
+    case amountChanged(was: String, currency: String)
+}
+
+/// Why the ledger can't be used at all.
+public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file is there, but is no ledger, or one of a newer version.
+    case unusable(path: String, reason: String)
+    /// Another run holds it.
+    case busy(path: String)
+
+    public var description: String {
+        switch self {
+        case .unusable(let path, let reason):
+            "the ledger \(path) can't be used: \(reason)"
+        case .busy(let path):
+            "another run is using the ledger \(path): wait until it ends, then run again"
+        }
+    }
+}

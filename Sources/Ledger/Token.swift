@@ -1,0 +1,20 @@
+/// Random names for pay pages.
+enum Token {
+    /// Crockford's base32: no I, L, O, U, so that nothing is misread and no word comes up.
+    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+
+    /// - Returns: 24 characters, 120 bits from the system's secure generator.
+    static func random() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return String(unsafeUninitializedCapacity: 24) { bytes in
+            for half in 0..<2 {
+                var bits = generator.next()
+                for index in 0..<12 {
+                    bytes[half * 12 + index] = alphabet[Int(bits & 31)]
+                    bits >>= 5
+                }
+            }
+            return 24
+        }
+    }
+}

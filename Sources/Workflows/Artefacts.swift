@@ -1,0 +1,132 @@
+import Checkout
+import Foundation
+import Ledger
+import Markup
+import Pages
+import QRCode
+
+/// Everything that is made for one order, in memory, and not checked yet.
+struct Artefacts: Sendable {
+    let record: LinkRecord
+    let page: [UInt8]
+    let button: [UInt8]
+    let svg: [UInt8]
+    let png: [UInt8]
+    let galleryEntry: GalleryEntry
+    /// What the page and the button must let the payer do.
+    let pagePayment: GeneratedDocument.Payment
+    let buttonPayment: GeneratedDocument.Payment
+
+    /// What is wrong with them; nothing is written of an order with a finding.
+    func findings(by checker: MarkupChecker) -> [Finding] {
+        checker.check(GeneratedDocument(name: record.files.page, bytes: page, kind: .page, payment: pagePayment))
+            + checker.check(
+                GeneratedDocument(name: record.files.button, bytes: button, kind: .fragment, payment: buttonPayment))
+    }
+}
+
+/// Makes the artefacts of orders: what the settings say is the same for all of them.
+struct ArtefactMaker: Sendable {
+    let settings: Settings
+    let renderer: PageRenderer
+    /// Whether the user closes all orders of the run.
+    let isClosed: Bool
+    /// UNIX seconds.
+    let now: Int
+
+    /// - Returns: true if the order can't be paid any more.
+    func isClosed(_ order: Order) -> Bool {
+        isClosed || order.expires.map { $0 <= now } ?? false
+    }
+
+    /// What the payer opens.
+    func link(_ order: Order, _ entry: LedgerEntry) -> String {
+        switch settings.effectiveLink {
+        case .page: pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
+        case .checkout: checkoutLink(order, entry.identifier)
+        }
+    }
+
+    private func pageURL(_ token: String) -> String? {
+        settings.siteURL.map { site in
+            site.text + (site.text.hasSuffix("/") ? "" : "/") + token + "/"
+        }
+    }
+
+    private func checkoutLink(_ order: Order, _ identifier: String) -> String {
+        CheckoutLink(
+            order, identifier: identifier, publicKey: settings.publicKey, platform: settings.platform,
+            withCustomer: settings.customerInLink
+        ).url
+    }
+
+    /// Whether a code of the order's link can be printed, before there is a token or an identifier for it.
+    ///
+    /// - Returns: `nil` if so; otherwise why not, and which size would do.
+    func codeError(_ order: Order) -> QRCodeError? {
+        // Letters take the most room: what holds for these holds for every token and every UUID.
+        let entry = LedgerEntry(
+            identifier: order.referenceID ?? String(repeating: "a", count: 36),
+            token: String(repeating: "A", count: 24), name: "")
+        do {
+            try settings.codeSize.check(try QRCode.plan(link(order, entry)))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// - Throws: ``QRCodeError``, `PageError`.
+    func artefacts(_ order: Order, _ entry: LedgerEntry, source: String, row: Int) throws -> Artefacts {
+        let link = link(order, entry)
+        let code = try QRCode(link)
+        let isClosed = isClosed(order)
+        let form = PaymentForm(
+            order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
+        let page = try page(order, entry, form: form, code: code, link: link)
+        let (button, buttonPayment) = try button(order, entry, form: form)
+        let files = LinkRecord.Files(
+            page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
+            svg: "qr/\(entry.name).svg", png: "qr/\(entry.name).png")
+        let record = LinkRecord(
+            source: source, row: row, order: entry.identifier, reusable: order.isReusable,
+            amount: order.money.decimalText, currency: order.money.currency.code, service: order.service,
+            description: order.description, customer: order.customer.isEmpty ? nil : order.customer,
+            locale: renderer.language(for: order.locale), state: isClosed ? .closed : .open, link: link,
+            kind: settings.effectiveLink.rawValue, invoice: nil, expires: order.expires,
+            test: settings.publicKey.isTest, files: files)
+        let galleryEntry = GalleryEntry(
+            order: order, identifier: entry.identifier, isOpen: !isClosed, qrFile: files.svg, pageFile: files.page,
+            link: link, button: button)
+        return Artefacts(
+            record: record, page: Array(page.utf8), button: Array(button.utf8) + [UInt8(ascii: "\n")],
+            svg: code.svg(millimetres: settings.codeSize.millimetres, title: link),
+            png: try code.png(settings.codeSize), galleryEntry: galleryEntry,
+            pagePayment: isClosed ? .none : .form(form), buttonPayment: buttonPayment)
+    }
+
+    private func page(
+        _ order: Order, _ entry: LedgerEntry, form: PaymentForm, code: QRCode, link: String
+    ) throws -> String {
+        let state: PayPage.State = isClosed ? .closed(note: nil) : isClosed(order) ? .expired : .open
+        return try renderer.payPage(
+            PayPage(
+                order: order, identifier: entry.identifier, form: form,
+                qrSVG: state == .open ? code.inlineSVG(label: link) : nil, pageURL: link, state: state))
+    }
+
+    private func button(
+        _ order: Order, _ entry: LedgerEntry, form: PaymentForm
+    ) throws -> (String, GeneratedDocument.Payment) {
+        if isClosed(order) {
+            return (try renderer.closedButton(order, identifier: entry.identifier), .none)
+        }
+        switch settings.button {
+        case .form:
+            return (try renderer.button(order, identifier: entry.identifier, form: form), .form(form))
+        case .link:
+            let link = checkoutLink(order, entry.identifier)
+            return (try renderer.button(order, identifier: entry.identifier, link: link), .link(link))
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import Ledger
+
+/// Which rows were accepted, and what the ledger keeps of each: written while rows are validated, read in the same order
+/// while their artefacts are made. Lies in a file without a name, so that memory does not grow with the orders.
+final class Assignments {
+    private let spool: Spool
+    private var buffer: [UInt8] = []
+    private var start = 0
+
+    init() throws(OutputError) {
+        spool = try Spool()
+    }
+
+    func append(row: Int, _ entry: LedgerEntry) throws(OutputError) {
+        // None of these holds a tab or a line break: control characters are refused in cells.
+        try spool.append("\(row)\t\(entry.token)\t\(entry.name)\t\(entry.identifier)\n".utf8)
+    }
+
+    func rewind() throws(OutputError) {
+        try spool.rewind()
+    }
+
+    /// - Returns: the next accepted row, `nil` at the end.
+    func next() throws(OutputError) -> (row: Int, entry: LedgerEntry)? {
+        while true {
+            if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                let parts = buffer[start..<end].split(separator: UInt8(ascii: "\t"), maxSplits: 3)
+                    .map { String(decoding: $0, as: UTF8.self) }
+                start = end + 1
+                guard parts.count == 4, let row = Int(parts[0]) else { return nil }
+                return (row, LedgerEntry(identifier: parts[3], token: parts[1], name: parts[2]))
+            }
+            let more = try spool.read()
+            guard !more.isEmpty else { return nil }
+            buffer.removeSubrange(..<start)
+            buffer.append(contentsOf: more)
+            start = 0
+        }
+    }
+}

@@ -1,0 +1,143 @@
+public import Checkout
+import Foundation
+import Ledger
+import Markup
+import OrderFile
+import Pages
+import QRCode
+
+/// `paylink generate`: from order files to everything that a merchant publishes.
+///
+/// Reads, validates and remembers every order first; only then makes, checks and writes, a batch at a time on all cores.
+public struct Generate: Sendable {
+    /// Where the orders come from.
+    public enum Input: Sendable {
+        /// Paths; `-` is standard input.
+        case files([String])
+        /// One order: names of columns and their texts.
+        case flags([(name: String, text: String)])
+    }
+
+    /// What the user chose for this run.
+    public struct Choices: Sendable {
+        /// All links are for many payments.
+        public var isReusable = false
+        /// All orders are closed.
+        public var isClosed = false
+        /// Good rows are made although others have errors.
+        public var keepsGoing = false
+        /// Artefacts of orders that are gone are removed.
+        public var prunes = false
+
+        public init(isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false) {
+            self.isReusable = isReusable
+            self.isClosed = isClosed
+            self.keepsGoing = keepsGoing
+            self.prunes = prunes
+        }
+    }
+
+    /// The two passes, for a progress bar.
+    public enum Stage: Sendable {
+        case validating, making
+    }
+
+    /// How many batches of orders are in memory at once.
+    static let batchesUnderWay = 2 * ProcessInfo.processInfo.activeProcessorCount
+
+    let settings: Settings
+    let input: Input
+    let rules: ReadingRules
+    let choices: Choices
+    /// UNIX seconds.
+    let now: Int
+
+    /// - Parameter now: UNIX seconds; decides what is past its expiry.
+    public init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
+        self.settings = settings
+        self.input = input
+        self.rules = rules
+        self.choices = choices
+        self.now = now
+    }
+
+    /// Does it all.
+    ///
+    /// - Parameters:
+    ///   - onFinding: Gets every finding as it comes up, in the order of the rows.
+    ///   - onProgress: Gets the stage, how many rows are done, and of how many if that is known.
+    /// - Returns: what was done; ``Summary/isFailure`` tells whether something needs a person.
+    /// - Throws: what keeps anything from being done: an unusable setting, template or ledger, a full disk;
+    ///   `CancellationError` when the task is cancelled. What is written by then is whole.
+    public func run(
+        onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Stage, Int, Int?) -> Void
+    ) async throws -> Summary {
+        let templates = try templates()
+        let logo = try settings.logoFile.map(Site.logo)
+        let maker = try maker(templates, logo: logo?.name)
+        let folder = try OutputFolder(settings.out)
+        let ledger = try Ledger(path: settings.ledger)
+
+        let run = try ledger.begin(account: settings.publicKey.text, date: now)
+        var validation = Validation(
+            rules: rules, settings: orderSettings(templates), maker: maker, run: run, keepsGoing: choices.keepsGoing,
+            folder: folder, onFinding: onFinding, onProgress: onProgress)
+        do {
+            try await validate(&validation)
+            try validation.mayMake ? run.commit() : run.rollback()
+        } catch {
+            try? run.rollback()
+            throw error
+        }
+        var summary = Summary()
+        summary.take(validation)
+        guard validation.mayMake else { return summary }
+        if choices.keepsGoing { summary.rejectedFiles = try validation.finishRejected() }
+
+        try await Publication(
+            accepted: validation.accepted, maker: maker, logo: logo, folder: folder, onFinding: onFinding,
+            onProgress: onProgress
+        ).publish(&summary)
+        if summary.gallery != nil { try Gone(run: run, folder: folder, prunes: choices.prunes).settle(&summary) }
+        return summary
+    }
+
+    private func validate(_ validation: inout Validation) async throws {
+        switch input {
+        case .flags(let values):
+            try validation.take(flags: values)
+        case .files(let names):
+            for (index, name) in names.enumerated() {
+                try await validation.take(file: name, rejectedName: index == 0 ? "rejected.csv" : "rejected-\(index + 1).csv")
+            }
+        }
+    }
+
+    // MARK: What a run needs
+
+    /// The built-in templates with the user's own laid over them.
+    func templates() throws -> TemplateSet {
+        guard let folder = settings.templates else { return try .builtIn() }
+        return try TemplateSet(overriding: try TemplateFolder(folder).files())
+    }
+
+    func maker(_ templates: TemplateSet, logo: String?) throws -> ArtefactMaker {
+        guard let seller = settings.seller else { throw MissingSeller() }
+        let renderer = try PageRenderer(
+            templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
+            platform: settings.platform, timeZone: settings.timeZone)
+        return ArtefactMaker(settings: settings, renderer: renderer, isClosed: choices.isClosed, now: now)
+    }
+
+    func orderSettings(_ templates: TemplateSet) -> OrderSettings {
+        OrderSettings(
+            service: settings.service, locale: settings.locale, isReusable: choices.isReusable,
+            languages: templates.languages, decimalSeparator: rules.decimalSeparator, timeZone: settings.timeZone)
+    }
+}
+
+/// A page needs a payee.
+struct MissingSeller: Error, CustomStringConvertible {
+    let description =
+        "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
+}

@@ -1,0 +1,49 @@
+import Foundation
+import OrderFile
+
+/// The lines of `links.jsonl` and `links.csv` of a batch.
+struct LinkList {
+    private var jsonLines: [UInt8] = []
+    private var table = CSVWriter()
+    private let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
+    mutating func append(_ record: LinkRecord) throws {
+        jsonLines.append(contentsOf: try encoder.encode(record))
+        jsonLines.append(UInt8(ascii: "\n"))
+        table.append(LinkTable.cells(record))
+    }
+
+    /// - Returns: what was appended, as JSON lines and as CSV.
+    mutating func take() -> (jsonLines: [UInt8], tableLines: [UInt8]) {
+        (jsonLines, table.take())
+    }
+}
+
+/// `links.csv`: for a spreadsheet, with a mark so that Excel knows that it is UTF-8.
+enum LinkTable {
+    private static let columns = [
+        "order", "amount", "currency", "description", "customer_name", "customer_email", "state", "link", "invoice",
+        "expires", "page", "button", "qr_svg", "qr_png", "source", "row",
+    ]
+
+    static var header: [UInt8] {
+        var writer = CSVWriter(withByteOrderMark: true)
+        writer.append(columns)
+        return writer.take()
+    }
+
+    /// In the order of the header.
+    static func cells(_ record: LinkRecord) -> [String] {
+        let state = record.reusable && record.state == .open ? "open, reusable" : record.state.rawValue
+        let expires = record.expires.map { Date(timeIntervalSince1970: Double($0)).formatted(.iso8601) }
+        return [
+            record.order, record.amount, record.currency, record.description ?? "", record.customer?.name ?? "",
+            record.customer?.email ?? "", state, record.link, record.invoice ?? "", expires ?? "", record.files.page,
+            record.files.button, record.files.svg, record.files.png, record.source, String(record.row),
+        ]
+    }
+}

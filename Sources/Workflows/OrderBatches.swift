@@ -1,0 +1,101 @@
+import Checkout
+import Ledger
+import OrderFile
+
+/// An accepted row, to be parsed again where its artefacts are made.
+struct AcceptedOrder: Sendable {
+    enum Text: Sendable {
+        case row(CSVRow, OrderParser)
+        case order(Order)
+    }
+
+    let text: Text
+    let source: String
+    let row: Int
+    let entry: LedgerEntry
+
+    /// - Throws: ``ChangedRow`` if the row is no order any more: it can't be, the bytes are the same.
+    func order() throws -> Order {
+        switch text {
+        case .order(let order): return order
+        case .row(let row, let parser):
+            guard let order = parser.parse(row).order else { throw ChangedRow(source: source, row: self.row) }
+            return order
+        }
+    }
+}
+
+/// A row that was an order in the first pass and is none in the second.
+struct ChangedRow: Error, CustomStringConvertible {
+    let source: String
+    let row: Int
+    var description: String { "\(source): row \(row) changed while it was read; run again" }
+}
+
+/// Orders that are made together, as many as a page of the gallery shows.
+struct OrderBatch: Sendable {
+    /// From 1.
+    let number: Int
+    let orders: [AcceptedOrder]
+}
+
+/// Goes through the accepted orders of all sources a second time.
+struct OrderBatches {
+    private let sources: [(source: AcceptedOrders.Source, assignments: Assignments)]
+    private let size: Int
+    private var number = 0
+    private var sourceIndex = -1
+    private var reader: CSVReader?
+    private var rows: ArraySlice<CSVRow> = []
+
+    init(_ accepted: AcceptedOrders, size: Int) throws {
+        sources = accepted.sources
+        self.size = size
+    }
+
+    /// - Returns: the next batch, `nil` at the end.
+    mutating func next() throws -> OrderBatch? {
+        var orders: [AcceptedOrder] = []
+        while orders.count < size, let order = try nextOrder() { orders.append(order) }
+        guard !orders.isEmpty else { return nil }
+        number += 1
+        return OrderBatch(number: number, orders: orders)
+    }
+
+    private mutating func nextOrder() throws -> AcceptedOrder? {
+        while sourceIndex < sources.count {
+            if sourceIndex >= 0, let order = try nextOrder(of: sources[sourceIndex]) { return order }
+            sourceIndex += 1
+            guard sourceIndex < sources.count else { return nil }
+            try sources[sourceIndex].assignments.rewind()
+            rows = []
+            if case .file(let source, _) = sources[sourceIndex].source { reader = try source.reader() }
+        }
+        return nil
+    }
+
+    private mutating func nextOrder(
+        of source: (source: AcceptedOrders.Source, assignments: Assignments)
+    ) throws -> AcceptedOrder? {
+        guard let (number, entry) = try source.assignments.next() else { return nil }
+        switch source.source {
+        case .flags(let order):
+            return AcceptedOrder(text: .order(order), source: "flags", row: number, entry: entry)
+        case .file(let file, let parser):
+            guard let row = try row(number) else { throw ChangedRow(source: file.name, row: number) }
+            return AcceptedOrder(text: .row(row, parser), source: file.name, row: number, entry: entry)
+        }
+    }
+
+    /// Reads on to the row of that number, past those that were rejected.
+    private mutating func row(_ number: Int) throws -> CSVRow? {
+        while true {
+            if let row = rows.popFirst() {
+                if row.row == number { return row }
+                continue
+            }
+            guard let chunk = try reader?.next() else { return nil }
+            rows = ArraySlice(Array(chunk))
+        }
+    }
+}

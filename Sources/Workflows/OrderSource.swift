@@ -1,0 +1,81 @@
+import Checkout
+import Foundation
+import OrderFile
+
+/// How the order files of a run are read.
+public struct ReadingRules: Sendable {
+    /// `nil` to go by the file's first bytes.
+    public var encoding: TextEncoding?
+    /// `nil` to find it in the header.
+    public var delimiter: Delimiter?
+    public var decimalSeparator: DecimalSeparator
+    /// The user's own names for columns.
+    public var aliases: [HeaderAlias]
+    public var ignoresUnknownColumns: Bool
+
+    public init(
+        encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, decimalSeparator: DecimalSeparator = .point,
+        aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false
+    ) {
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.decimalSeparator = decimalSeparator
+        self.aliases = aliases
+        self.ignoresUnknownColumns = ignoresUnknownColumns
+    }
+}
+
+/// An order file, copied as UTF-8 to a file without a name: it is read once to validate it and once to make its
+/// artefacts, and both times it is the same, whatever happens to the original.
+final class OrderSource {
+    /// As the user named it; `-` is standard input.
+    let name: String
+    private let spool: Spool
+    private let rules: ReadingRules
+
+    /// - Throws: ``FindingError`` if there is no such file or it is not text; ``OutputError``.
+    init(_ name: String, rules: ReadingRules) throws {
+        self.name = name
+        self.rules = rules
+        spool = try Spool()
+        let handle: FileHandle
+        var isFolder: ObjCBool = false
+        if name == "-" {
+            handle = .standardInput
+        } else if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue {
+            throw FindingError(Finding("file", at: Location(file: name, line: 1), "this is a folder: name a file in it"))
+        } else if let opened = FileHandle(forReadingAtPath: name) {
+            handle = opened
+        } else {
+            throw FindingError(
+                Finding("file", at: Location(file: name, line: 1), "there is no such file, or it may not be read"))
+        }
+        var decoder = TextDecoder(encoding: rules.encoding)
+        var isLast = false
+        while !isLast {
+            let block = try handle.read(upToCount: 1 << 17) ?? Data()
+            isLast = block.isEmpty
+            do {
+                try spool.append(try decoder.decode([UInt8](block), isLast: isLast))
+            } catch let error as TextDecodingError {
+                throw FindingError(error.finding(file: name))
+            }
+        }
+    }
+
+    /// - Returns: a reader at the first byte; only one at a time.
+    func reader() throws -> CSVReader {
+        try spool.rewind()
+        let spool = spool
+        return CSVReader(file: name, delimiter: rules.delimiter) { try spool.read() }
+    }
+}
+
+/// A finding that ends the reading of a file.
+struct FindingError: Error {
+    let finding: Finding
+
+    init(_ finding: Finding) {
+        self.finding = finding
+    }
+}

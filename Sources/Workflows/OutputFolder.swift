@@ -1,0 +1,180 @@
+import Foundation
+
+/// The folder that artefacts are written to: a file is there whole or not at all, and is touched only if it changed.
+///
+/// One run at a time has it (a lock on `.lock`), so that a temporary name can be fixed: what a killed run has left of
+/// a file, the next run overwrites.
+final class OutputFolder: Sendable {
+    /// What became of a file.
+    enum Outcome: Sendable {
+        case made, changed, unchanged
+    }
+
+    private let root: String
+    private let lock: Int32
+
+    /// - Throws: ``OutputError`` if the folder can't be made, or another run has it.
+    init(_ root: String) throws(OutputError) {
+        self.root = root
+        do {
+            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        } catch {
+            throw OutputError(path: root, "the folder can't be made: \(Self.reason(error))")
+        }
+        lock = open(root + "/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { throw OutputError(path: root, code: errno) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            close(lock)
+            throw OutputError(path: root, "another run is writing there: wait until it ends, then run again")
+        }
+    }
+
+    deinit {
+        close(lock)
+    }
+
+    /// - Returns: the whole path of a file in the folder.
+    func path(_ name: String) -> String { root + "/" + name }
+
+    /// Makes a folder below this one, where there is none.
+    func makeFolder(_ name: String) throws(OutputError) {
+        if mkdir(path(name), 0o755) != 0, errno != EEXIST { throw OutputError(path: path(name), code: errno) }
+    }
+
+    /// Writes a file under a temporary name and renames it, unless the same bytes are there already.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - folder: Below this one, with a slash at the end; it must be there.
+    ///   - name: In that folder.
+    ///   - mode: 0o600 for what holds customers' data.
+    func write(_ bytes: [UInt8], to folder: String, _ name: String, mode: mode_t = 0o644) throws(OutputError) -> Outcome {
+        let target = root + "/" + folder + name
+        let existing = open(target, O_RDONLY | O_CLOEXEC)
+        if existing >= 0 {
+            defer { close(existing) }
+            if Self.holds(existing, bytes) { return .unchanged }
+        }
+        let temporary = root + "/" + folder + "." + name + ".partial"
+        let descriptor = open(temporary, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw OutputError(path: target, code: errno) }
+        let error = Self.write(bytes, to: descriptor)
+        guard close(descriptor) == 0, error == 0, rename(temporary, target) == 0 else {
+            let code = error == 0 ? errno : error
+            unlink(temporary)
+            throw OutputError(path: target, code: code)
+        }
+        return existing >= 0 ? .changed : .made
+    }
+
+    /// - Returns: true if the open file holds just these bytes.
+    private static func holds(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, Int(status.st_size) == bytes.count else { return false }
+        return withUnsafeTemporaryAllocation(byteCount: bytes.count + 1, alignment: 1) { buffer in
+            var count = 0
+            while count < bytes.count {
+                let step = read(descriptor, buffer.baseAddress?.advanced(by: count), bytes.count - count)
+                if step <= 0 { return false }
+                count += step
+            }
+            return bytes.withUnsafeBytes { memcmp($0.baseAddress, buffer.baseAddress, count) == 0 }
+        }
+    }
+
+    /// - Returns: 0, or the code of the error.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            var count = 0
+            while count < buffer.count {
+                let step = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+                if step < 0 {
+                    if errno == EINTR { continue }
+                    return errno
+                }
+                count += step
+            }
+            return 0
+        }
+    }
+
+    /// A file that grows during the run, and takes its name when it is whole.
+    func stream(_ name: String) throws(OutputError) -> GrowingFile {
+        try GrowingFile(target: path(name), temporary: path("." + name + ".partial"))
+    }
+
+    /// - Returns: whether there is such a file or folder.
+    func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
+
+    /// Removes a file, or a folder that is empty; nothing there is no error.
+    func remove(_ name: String) throws(OutputError) {
+        if Foundation.remove(path(name)) != 0, errno != ENOENT, errno != ENOTEMPTY, errno != EEXIST {
+            throw OutputError(path: path(name), code: errno)
+        }
+    }
+
+    fileprivate static func reason(_ error: any Error) -> String {
+        if let code = (error as? CocoaError)?.underlying as? POSIXError { return String(cString: strerror(code.code.rawValue)) }
+        return error.localizedDescription
+    }
+}
+
+/// A file of which only the temporary part is there before ``finish()``. Readable by its owner alone.
+final class GrowingFile {
+    private let target: String
+    private let temporary: String
+    private var descriptor: Int32
+
+    fileprivate init(target: String, temporary: String) throws(OutputError) {
+        self.target = target
+        self.temporary = temporary
+        descriptor = open(temporary, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw OutputError(path: target, code: errno) }
+    }
+
+    deinit {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        unlink(temporary)
+    }
+
+    func write(_ bytes: [UInt8]) throws(OutputError) {
+        let code = OutputFolder.write(bytes, descriptor)
+        guard code == 0 else { throw OutputError(path: target, code: code) }
+    }
+
+    /// Gives the file its name; without it the file is gone when this value is.
+    func finish() throws(OutputError) {
+        let isClosed = close(descriptor) == 0
+        descriptor = -1
+        guard isClosed, rename(temporary, target) == 0 else {
+            let code = errno
+            unlink(temporary)
+            throw OutputError(path: target, code: code)
+        }
+    }
+}
+
+extension OutputFolder {
+    fileprivate static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Int32 { write(bytes, to: descriptor) }
+}
+
+/// Why something can't be written, and what to do.
+public struct OutputError: Error, Sendable, CustomStringConvertible {
+    public let description: String
+
+    init(path: String, _ message: String) {
+        description = "\(path): \(message)"
+    }
+
+    init(path: String, code: Int32) {
+        let hint =
+            switch code {
+            case ENOSPC, EDQUOT: "the disk is full. Make room and run again: what is there is whole, the rest will be made then"
+            case EACCES, EPERM, EROFS: "no permission to write there. Choose another folder with --out"
+            case ENAMETOOLONG: "the name is too long for this file system"
+            default: String(cString: strerror(code))
+            }
+        self.init(path: path, hint)
+    }
+}

@@ -1,0 +1,137 @@
+import Checkout
+import Foundation
+import Ledger
+import Markup
+import OrderFile
+import Pages
+
+/// The second pass: makes, checks and writes the artefacts of every accepted order, then the lists of them.
+struct Publication {
+    let accepted: AcceptedOrders
+    let maker: ArtefactMaker
+    let logo: (name: String, bytes: [UInt8])?
+    let folder: OutputFolder
+    let onFinding: (Finding) -> Void
+    let onProgress: (Generate.Stage, Int, Int?) -> Void
+
+    /// A page of the gallery's worth of orders.
+    private static let batchSize = PageRenderer.galleryPageSize
+
+    /// - Throws: what ends a run. The lists and the gallery take their names only once every order is there.
+    func publish(_ summary: inout Summary) async throws {
+        for name in ["site", "buttons", "qr"] { try folder.makeFolder(name) }
+        for file in Site.files {
+            summary.count(try folder.write(Array(file.text.utf8), to: "site/", file.name))
+        }
+        if let logo { summary.count(try folder.write(logo.bytes, to: "site/", logo.name)) }
+
+        let jsonLines = try folder.stream("links.jsonl")
+        let table = try folder.stream("links.csv")
+        try table.write(LinkTable.header)
+        let total = accepted.gallery.orders
+        let pages = max(1, (total + Self.batchSize - 1) / Self.batchSize)
+        let work = BatchWork(maker: maker, folder: folder, gallery: accepted.gallery, pages: pages)
+        var batches = try OrderBatches(accepted, size: Self.batchSize)
+        var failed = 0
+        try await inOrder(width: Generate.batchesUnderWay) {
+            // The first order that fails its check ends the run: a template is wrong, and all the others would fail too.
+            failed == 0 ? try batches.next() : nil
+        } transform: { batch in
+            try work.made(batch)
+        } consume: { made in
+            summary.add(made)
+            failed += made.findings.count
+            for finding in made.findings {
+                summary.errors += 1
+                onFinding(finding)
+            }
+            try jsonLines.write(made.jsonLines)
+            try table.write(made.tableLines)
+            onProgress(.making, summary.orders, total)
+        }
+        guard failed == 0 else { return }
+        try jsonLines.finish()
+        try table.finish()
+        try removeOldGalleryPages(after: pages)
+        summary.links = folder.path("links.csv")
+        summary.gallery = folder.path("index.html")
+        summary.isTest = maker.settings.publicKey.isTest
+    }
+
+    private func removeOldGalleryPages(after pages: Int) throws {
+        var page = pages + 1
+        while folder.exists(PageRenderer.galleryFile(page: page)) {
+            try folder.remove(PageRenderer.galleryFile(page: page))
+            page += 1
+        }
+    }
+}
+
+/// What became of one batch.
+struct MadeBatch: Sendable {
+    var orders = 0
+    var closed = 0
+    var outcomes: [OutputFolder.Outcome] = []
+    var findings: [Finding] = []
+    var jsonLines: [UInt8] = []
+    var tableLines: [UInt8] = []
+}
+
+/// What is done with a batch, on any core.
+struct BatchWork: Sendable {
+    let maker: ArtefactMaker
+    let folder: OutputFolder
+    let gallery: GallerySummary
+    let pages: Int
+
+    /// - Throws: what ends a run; an order that fails its check is among the findings, and nothing of it is written.
+    func made(_ batch: OrderBatch) throws -> MadeBatch {
+        let checker = MarkupChecker()
+        var made = MadeBatch()
+        var entries: [GalleryEntry] = []
+        entries.reserveCapacity(batch.orders.count)
+        var list = LinkList()
+        for accepted in batch.orders {
+            try Task.checkCancellation()
+            let order = try accepted.order()
+            let artefacts = try maker.artefacts(order, accepted.entry, source: accepted.source, row: accepted.row)
+            let findings = artefacts.findings(by: checker)
+            guard findings.allSatisfy({ $0.severity != .error }) else {
+                made.findings += findings.map { $0.naming(order: accepted.entry.identifier) }
+                continue
+            }
+            made.outcomes += try write(artefacts, accepted.entry)
+            made.orders += 1
+            if artefacts.record.state == .closed { made.closed += 1 }
+            try list.append(artefacts.record)
+            entries.append(artefacts.galleryEntry)
+        }
+        (made.jsonLines, made.tableLines) = list.take()
+        guard made.findings.isEmpty else { return made }
+        let page = try maker.renderer.galleryPage(
+            entries, page: batch.number, of: pages, summary: gallery, language: maker.settings.locale)
+        // Button code and customers' links: for the maker's eyes only.
+        made.outcomes.append(
+            try folder.write(Array(page.utf8), to: "", PageRenderer.galleryFile(page: batch.number), mode: 0o600))
+        return made
+    }
+
+    private func write(_ artefacts: Artefacts, _ entry: LedgerEntry) throws(OutputError) -> [OutputFolder.Outcome] {
+        let pageFolder = "site/" + entry.token
+        try folder.makeFolder(pageFolder)
+        return [
+            try folder.write(artefacts.page, to: pageFolder + "/", "index.html"),
+            try folder.write(artefacts.button, to: "buttons/", entry.name + ".html"),
+            try folder.write(artefacts.svg, to: "qr/", entry.name + ".svg"),
+            try folder.write(artefacts.png, to: "qr/", entry.name + ".png"),
+        ]
+    }
+}
+
+extension Finding {
+    fileprivate func naming(order: String) -> Finding {
+        var finding = self
+        finding.message = "order \(order): \(message); it was not published"
+        return finding
+    }
+}

@@ -1,0 +1,51 @@
+import Checkout
+import OrderFile
+
+/// The rows with errors, as they were, with one more column that says why: ready to be mended and fed again.
+struct RejectedRows {
+    /// The column's name, which is known when the file is read again, and ignored.
+    static let reasonColumn = "rejected_because"
+
+    private let header: [String]
+    /// How many cells the header has, with an earlier reason.
+    private let width: Int
+    private let name: String
+    // UTF-8 with a mark, so that a spreadsheet shows what was there.
+    private var writer: CSVWriter
+    private var file: GrowingFile?
+
+    /// - Parameters:
+    ///   - header: Of the file that the rows come from.
+    ///   - delimiter: Of that file: its owner's spreadsheet takes it.
+    ///   - name: The file's, in the output folder.
+    init(header: [String], delimiter: Delimiter, name: String) {
+        self.header = header.last == Self.reasonColumn ? header.dropLast() : header
+        width = header.count
+        self.name = name
+        writer = CSVWriter(delimiter: delimiter, withByteOrderMark: true)
+    }
+
+    /// Adds a row; cells beyond the header stay beyond it.
+    mutating func append(_ cells: [String], _ errors: [Finding], in folder: OutputFolder) throws {
+        if file == nil {
+            file = try folder.stream(name)
+            writer.append(header + [Self.reasonColumn])
+        }
+        var row = Array(cells.prefix(header.count))
+        row += Array(repeating: "", count: header.count - row.count)
+        let reasons = errors.map { finding in
+            (finding.location?.field.map { $0 + " " } ?? "") + finding.message + " [\(finding.id)]"
+        }
+        writer.append(row + [reasons.joined(separator: "; ")] + cells.dropFirst(width))
+        try file?.write(writer.take())
+    }
+
+    /// Gives the file its name; without that, nothing of it stays.
+    ///
+    /// - Returns: its path, `nil` if no row was rejected.
+    func finish(in folder: OutputFolder) throws -> String? {
+        guard let file else { return nil }
+        try file.finish()
+        return folder.path(name)
+    }
+}

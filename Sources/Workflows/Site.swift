@@ -1,0 +1,53 @@
+import Foundation
+
+/// What the folder to upload holds beside the pay pages.
+enum Site {
+    /// No listing, no index, no referrer, no framing: by file name.
+    static let files: [(name: String, text: String)] = [
+        ("robots.txt", "User-agent: *\nDisallow: /\n"),
+        (
+            // Read by Netlify, Cloudflare Pages and others; what it says of robots and referrers stands in every page too.
+            "_headers",
+            """
+            /*
+              X-Robots-Tag: noindex, nofollow, noarchive
+              Referrer-Policy: no-referrer
+              X-Content-Type-Options: nosniff
+              X-Frame-Options: DENY
+              Content-Security-Policy: frame-ancestors 'none'
+              Cache-Control: no-cache
+
+            """
+        ),
+        (
+            // A server that lists folders would show every token.
+            "index.html",
+            """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"/><title>Nothing here</title>\
+            <meta name="robots" content="noindex"/></head><body><p>There is nothing here.</p></body></html>
+
+            """
+        ),
+    ]
+
+    /// The largest logo, in bytes.
+    private static let maximumLogoSize = 1_000_000
+
+    /// - Returns: the logo's bytes, and what it is called in the site.
+    /// - Throws: ``OutputError`` if it can't be read, is too large or is no picture.
+    static func logo(_ file: String) throws(OutputError) -> (name: String, bytes: [UInt8]) {
+        let url = URL(filePath: file)
+        let ending = url.pathExtension.lowercased()
+        guard ["png", "jpg", "jpeg", "webp", "svg"].contains(ending) else {
+            throw OutputError(path: file, "a logo is a PNG, JPEG, WebP or SVG file")
+        }
+        guard let handle = try? FileHandle(forReadingFrom: url),
+            let data = try? handle.read(upToCount: maximumLogoSize + 1)
+        else {
+            throw OutputError(path: file, "the logo can't be read; name another with --seller-logo")
+        }
+        guard data.count <= maximumLogoSize else { throw OutputError(path: file, "the logo is larger than 1 MB") }
+        return ("logo." + ending, [UInt8](data))
+    }
+}

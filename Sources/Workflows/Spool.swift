@@ -1,0 +1,54 @@
+import Foundation
+
+/// A file without a name, which is gone when this value is: what was read once can be read again, whatever happens
+/// to the original meanwhile, and without holding it in memory.
+final class Spool {
+    private let descriptor: Int32
+    private var pending: [UInt8] = []
+
+    /// - Throws: ``OutputError`` if the temporary folder takes no file.
+    init() throws(OutputError) {
+        var template = Array((NSTemporaryDirectory() + "/paylink.XXXXXX").utf8CString)
+        descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw OutputError(path: NSTemporaryDirectory(), code: errno) }
+        unlink(template)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func append(_ bytes: some Sequence<UInt8>) throws(OutputError) {
+        pending.append(contentsOf: bytes)
+        if pending.count >= 1 << 18 { try flush() }
+    }
+
+    private func flush() throws(OutputError) {
+        var start = 0
+        while start < pending.count {
+            let count = pending.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start) }
+            if count < 0, errno != EINTR { throw OutputError(path: NSTemporaryDirectory(), code: errno) }
+            start += max(0, count)
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Goes back to the start; ``read(upTo:)`` then gives what was appended.
+    func rewind() throws(OutputError) {
+        try flush()
+        lseek(descriptor, 0, SEEK_SET)
+    }
+
+    /// - Returns: the next bytes, none at the end.
+    func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
+        var code: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            var result = Foundation.read(descriptor, buffer.baseAddress, count)
+            while result < 0, errno == EINTR { result = Foundation.read(descriptor, buffer.baseAddress, count) }
+            if result < 0 { code = errno }
+            filled = max(0, result)
+        }
+        guard code == 0 else { throw OutputError(path: NSTemporaryDirectory(), code: code) }
+        return bytes
+    }
+}

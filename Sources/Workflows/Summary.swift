@@ -1,0 +1,97 @@
+import Foundation
+
+/// What a run did: for people (``lines``) and for programs (``json``).
+public struct Summary: Sendable, Codable {
+    /// Orders whose artefacts are all there now.
+    public internal(set) var orders = 0
+    /// Of these, how many can't be paid any more.
+    public internal(set) var closed = 0
+    /// Files that were not there before, that were there with other bytes, and that were left as they were.
+    public internal(set) var made = 0
+    public internal(set) var changed = 0
+    public internal(set) var unchanged = 0
+    /// Findings.
+    public internal(set) var errors = 0
+    public internal(set) var warnings = 0
+    /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
+    public internal(set) var rejected = 0
+    public internal(set) var rejectedFiles: [String] = []
+    /// Orders of earlier runs that are in no file of this one, although something of theirs is still there.
+    public internal(set) var gone = 0
+    /// The first of them.
+    public internal(set) var goneNames: [String] = []
+    /// Orders whose artefacts were removed.
+    public internal(set) var removed = 0
+    /// `nil` if nothing was made.
+    public internal(set) var gallery: String?
+    public internal(set) var links: String?
+    /// True if codes lead to pages that still have to be uploaded.
+    public internal(set) var hasSite = false
+    /// True with a test key.
+    public internal(set) var isTest = false
+
+    /// Whether something needs a person: exit code 1.
+    public var isFailure: Bool { errors > 0 }
+
+    /// How many names of gone orders are told.
+    static let namedAtMost = 10
+
+    /// One JSON object, on one line.
+    public var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    /// What is said at the end of a run.
+    public var lines: [String] {
+        var lines: [String] = []
+        if errors > 0 || warnings > 0 {
+            let counts = [Self.count(errors, "error"), Self.count(warnings, "warning")].compactMap { $0 }
+            let rows = rejected > 0 ? " in \(Self.count(rejected, "row") ?? "")" : ""
+            lines.append(counts.joined(separator: ", ") + rows + (gallery == nil ? ". Nothing was made." : "."))
+        }
+        if gallery == nil, rejected > 0 {
+            lines.append("Mend the rows, or say --keep-going to make the others now.")
+        }
+        for file in rejectedFiles { lines.append("The rows with errors: \(file) (mend them there, then generate that file)") }
+        guard let gallery, let links else { return lines }
+        let files = "\(made) files made, \(changed) changed, \(unchanged) unchanged"
+        lines.append("\(Self.count(orders, "order") ?? "no orders")\(closed > 0 ? " (\(closed) closed)" : ""): \(files).")
+        if removed > 0 { lines.append("Removed: the files of \(Self.count(removed, "order") ?? "") that are gone.") }
+        if gone > 0 {
+            let names = goneNames.joined(separator: ", ") + (gone > goneNames.count ? ", …" : "")
+            lines.append("Still there from earlier runs: \(Self.count(gone, "order") ?? ""): \(names). --prune removes their files.")
+        }
+        if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
+        lines.append("Links: \(links)")
+        lines.append("Gallery: \(gallery)")
+        return lines
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String? {
+        number == 0 ? nil : "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
+
+extension Summary {
+    mutating func take(_ validation: Validation) {
+        errors = validation.errors
+        warnings = validation.warnings
+        rejected = validation.rejectedRows
+    }
+
+    mutating func add(_ batch: MadeBatch) {
+        orders += batch.orders
+        closed += batch.closed
+        for outcome in batch.outcomes { count(outcome) }
+    }
+
+    mutating func count(_ outcome: OutputFolder.Outcome) {
+        switch outcome {
+        case .made: made += 1
+        case .changed: changed += 1
+        case .unchanged: unchanged += 1
+        }
+    }
+}

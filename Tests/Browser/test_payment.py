@@ -1,0 +1,70 @@
+"""From the page to the platform: a person clicks, and the order arrives as it was written."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from conftest import generate
+from orders import expected_fields, rows
+
+ROWS = rows()
+
+
+def received(body):
+    pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, strict_parsing=True, errors="strict")
+    assert len(dict(pairs)) == len(pairs), "a field came twice"
+    return dict(pairs)
+
+
+@pytest.mark.parametrize("index", range(len(ROWS)))
+def test_the_pay_page_posts_the_order_byte_for_byte_and_the_redirect_is_followed(index, links, site, page, requests, gateway):
+    link = links[index]
+    page.goto(f"{site}/{link['files']['page']}")
+    page.get_by_role("button").click()
+    page.wait_for_url(gateway.provider)
+    assert page.title() == "Provider"
+    [(method, path, headers, body)] = requests
+    assert (method, path) == ("POST", "/public-api/payment-invoices/process")
+    assert headers["Content-Type"] == "application/x-www-form-urlencoded"
+    assert "Referer" not in headers
+    assert received(body) == expected_fields(ROWS[index], link["order"])
+
+
+@pytest.mark.parametrize("index", range(len(ROWS)))
+def test_a_button_pasted_into_another_page_posts_the_same(index, links, out, page, requests, gateway):
+    link = links[index]
+    snippet = (out / link["files"]["button"]).read_text("utf-8")
+    page.set_content(f"<!DOCTYPE html><meta charset=utf-8><title>Shop</title><h1>Shop</h1><div class='post'>{snippet}</div>")
+    page.get_by_role("button").click()
+    page.wait_for_url(gateway.provider)
+    assert received(requests[0][3]) == expected_fields(ROWS[index], link["order"])
+
+
+@pytest.mark.parametrize("index", range(len(ROWS)))
+def test_a_checkout_link_that_was_asked_for_carries_the_order(index, tmp_path_factory, page, requests, gateway, checkout):
+    link = checkout[index]
+    page.goto(link["link"])
+    page.wait_for_url(gateway.provider)
+    method, path, _, _ = requests[0]
+    assert method == "GET" and path.startswith("/hpp/?")
+    fields = dict(parse_qsl(urlsplit(path).query, strict_parsing=True))
+    expected = {name: text.replace("\r\n", "\n") for name, text in expected_fields(ROWS[index], link["order"]).items()}
+    assert fields == expected
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory, gateway):
+    import json
+
+    folder = tmp_path_factory.mktemp("checkout") / "out"
+    generate(folder, gateway, "--link", "checkout", "--button", "link", "--qr-size", "80mm")
+    return [json.loads(line) for line in (folder / "links.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_a_closed_page_has_nothing_to_click(tmp_path, gateway, page):
+    folder = tmp_path / "out"
+    generate(folder, gateway, "--close")
+    for file in (folder / "site").glob("*/index.html"):
+        page.goto(file.as_uri())
+        assert page.locator("form, button, input").count() == 0
+        assert page.get_by_role("heading").count() > 0

@@ -1,1 +1,103 @@
-/* */
+/*
+ * Markup read by libxml2, as plain structs.
+ *
+ * None of libxml2's types appear here: its headers include ICU's, which clash with Foundation's own when Swift sees both.
+ */
+#ifndef CMARKUP_H
+#define CMARKUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* A name and its value, both UTF-8, both valid until the context's next parse. The value is decoded: no entities. */
+typedef struct {
+    const uint8_t *name;
+    const uint8_t *value; /* never NULL: an attribute without a value has an empty one */
+    uint32_t name_length;
+    uint32_t value_length;
+} CMarkupAttribute;
+
+/* An element, or a run of text where `name_length` is 0. Nodes stand in document order, parents before children. */
+typedef struct {
+    const uint8_t *name; /* lower case; empty for text */
+    const uint8_t *text; /* decoded; empty for an element */
+    uint32_t name_length;
+    uint32_t text_length;
+    int32_t parent;           /* index, or -1 */
+    uint32_t subtree_end;     /* index after the last descendant */
+    uint32_t first_attribute; /* index */
+    uint32_t attribute_count;
+    uint32_t offset;  /* in the source, in bytes: of the tag's "<"; where text ends */
+    uint32_t tag_end; /* in the source, in bytes: of the ">" or "/>" of the start tag */
+    bool implied;     /* the parser put it in, as <html> around a snippet: the source has no such tag */
+    bool closed;      /* the source has an end tag for it */
+} CMarkupNode;
+
+/* What the parser had to say. The message is valid until the context's next parse. */
+typedef struct {
+    const char *message; /* UTF-8, without a line feed at the end */
+    uint32_t message_length;
+    uint32_t offset; /* in bytes: how far the parser had read */
+    int32_t domain;  /* libxml2's xmlErrorDomain */
+    int32_t code;    /* libxml2's xmlParserErrors */
+    int32_t level;   /* 1 warning, 2 error, 3 fatal */
+} CMarkupError;
+
+typedef enum {
+    CMarkupParsed = 0,
+    CMarkupTooDeep = 1,      /* more levels than `maximum_depth`: the tree is not complete */
+    CMarkupOutOfMemory = 2,  /* nothing can be said about the document */
+} CMarkupStatus;
+
+typedef struct {
+    const CMarkupNode *nodes;
+    const CMarkupAttribute *attributes;
+    const CMarkupError *errors;
+    const uint8_t *decoded; /* all text and attribute values, one after the other, each with a NUL after it */
+    uint32_t node_count;
+    uint32_t attribute_count;
+    uint32_t error_count; /* at most 64 are kept */
+    uint32_t decoded_length;
+    CMarkupStatus status;
+} CMarkupTree;
+
+/* Two parsers and the memory for their results, kept from document to document. For one thread at a time. */
+typedef struct CMarkupContext CMarkupContext;
+
+/* NULL if there is no memory for it. */
+CMarkupContext *cmarkup_create(void);
+void cmarkup_free(CMarkupContext *context);
+
+/*
+ * Reads bytes (valid UTF-8 without NUL, below 2 GB) as HTML. Nothing is fetched.
+ * Elements that are unknown to HTML 4 are no error here: libxml2's versions don't agree on them; see cmarkup_is_element.
+ * The tree is valid until the next call with the same context.
+ */
+CMarkupTree cmarkup_parse_html(CMarkupContext *context, const uint8_t *bytes, size_t count, uint32_t maximum_depth);
+
+/*
+ * Reads the same kind of bytes as XML, for its errors alone: no nodes. Nothing is fetched, and no entity but XML's own
+ * five is known. A fragment may have several roots and text between them; a document has one.
+ */
+CMarkupTree cmarkup_parse_xml(CMarkupContext *context, const uint8_t *bytes, size_t count, bool is_fragment);
+
+/* The index of the first byte that is NUL or not valid UTF-8; `count` if there is none. */
+size_t cmarkup_first_invalid_byte(const uint8_t *bytes, size_t count);
+
+/* Whether HTML 5 or SVG 2 has an element of that name (lower case). */
+bool cmarkup_is_element(const uint8_t *name, size_t length);
+
+static inline bool cmarkup_equal(const void *one, const void *other, size_t count) {
+    return memcmp(one, other, count) == 0;
+}
+
+/* The index of the byte at or after `start`; `count` if there is none. */
+static inline size_t cmarkup_find(const uint8_t *bytes, size_t start, size_t count, uint8_t byte) {
+    if (start >= count) return count;
+    const uint8_t *found = memchr(bytes + start, byte, count - start);
+    return found ? (size_t)(found - bytes) : count;
+}
+
+#endif

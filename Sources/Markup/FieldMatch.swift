@@ -1,0 +1,43 @@
+import CMarkup
+import Checkout
+
+/// Which control of a document is which expected field.
+struct FieldMatch {
+    struct Control {
+        let node: Int
+        let name: Text
+        /// Index into the expected fields; `nil` for a field too many.
+        let field: Int?
+    }
+
+    /// Controls with a name, in document order.
+    private(set) var controls: [Control] = []
+    /// Controls without one.
+    private(set) var nameless: [Int] = []
+    /// How often each expected field is there.
+    private(set) var counts: [Int]
+
+    init(_ expected: [PaymentForm.Field], controls nodes: [Int], tree: MarkupTree) {
+        counts = Array(repeating: 0, count: expected.count)
+        controls.reserveCapacity(nodes.count)
+        // Fields nearly always come in the order of the form: the next one is tried first.
+        var next = 0
+        for node in nodes {
+            guard let name = tree.attribute("name", of: node), !name.isEmpty else {
+                nameless.append(node)
+                continue
+            }
+            var field: Int?
+            if next < expected.count, name == expected[next].name {
+                field = next
+            } else {
+                field = expected.firstIndex { name == $0.name }
+            }
+            if let field {
+                counts[field] += 1
+                next = field + 1
+            }
+            controls.append(Control(node: node, name: name, field: field))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+public import Checkout
+
+/// A document that was made, and what it must hold to be let out.
+public struct GeneratedDocument: Sendable {
+    /// What kind of document it is.
+    public enum Kind: Sendable, Hashable {
+        /// A whole page, from its doctype on.
+        case page
+        /// A snippet to be pasted into somebody's page.
+        case fragment
+    }
+
+    /// How the document lets somebody pay.
+    public enum Payment: Sendable, Hashable {
+        /// By exactly one form, which sends exactly this.
+        case form(PaymentForm)
+        /// By exactly one `<a href>`, which is exactly this address.
+        case link(String)
+        /// Not at all, as on a page of an order that is closed.
+        case none
+    }
+
+    /// The file's name, as findings show it.
+    public var name: String
+    /// UTF-8.
+    public var bytes: [UInt8]
+    /// Whether it is a page or a snippet.
+    public var kind: Kind
+    /// What it must send, to the byte.
+    public var payment: Payment
+
+    /// A document and what is expected of it.
+    public init(name: String, bytes: [UInt8], kind: Kind, payment: Payment) {
+        self.name = name
+        self.bytes = bytes
+        self.kind = kind
+        self.payment = payment
+    }
+}

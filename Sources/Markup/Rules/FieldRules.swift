@@ -1,0 +1,180 @@
+import CMarkup
+import Checkout
+
+extension MarkupRule {
+    /// The fields of the payment form.
+    static let fieldRules: [MarkupRule] = [
+        MarkupRule(
+            "form-field-missing", .forms, summary: "Every field of the payment is in the form.",
+            reason: "What isn't sent isn't known to the platform: the payment is refused or can't be told from others.",
+            source: "platform documentation, process form"
+        ) { inspection in
+            guard let expected = inspection.expected, let form = inspection.survey.forms.first else { return }
+            for (index, field) in expected.fields.enumerated() where inspection.fields.counts[index] == 0 {
+                inspection.report(
+                    form, "the form lacks \(field.name): add <input type=\"hidden\" name=\"\(field.name)\" …>")
+            }
+        },
+        MarkupRule(
+            "form-field-required", .forms,
+            summary: "A payment says public_key, service, currency, amount, and which order it is for.",
+            reason: "The platform refuses a form without them; a customer[…] without customer[reference_id] too.",
+            source: "platform documentation, process form, \"Required\""
+        ) { $0.checkRequiredFields() },
+        MarkupRule(
+            "form-field-unknown", .forms, summary: "The form holds no field but those of the payment.",
+            reason: "A field too many can change what is paid, or tell the platform what it need not know.",
+            source: "observation"
+        ) { inspection in
+            for control in inspection.fields.controls where control.field == nil {
+                inspection.report(
+                    control.node, "a field \(inspection.quoted(control.name)) that is not of this payment: take it out")
+            }
+            for node in inspection.fields.nameless {
+                inspection.report(node, "a field without a name: take it out")
+            }
+        },
+        MarkupRule(
+            "form-field-doubled", .forms, summary: "Every field is there once.",
+            reason: "Of two the platform takes the last one, whichever a reader sees.",
+            source: "PHP manual, \"Variables From External Sources\""
+        ) { inspection in
+            guard let expected = inspection.expected else { return }
+            for (index, field) in expected.fields.enumerated() where inspection.fields.counts[index] > 1 {
+                for control in inspection.fields.controls.filter({ $0.field == index }).dropFirst() {
+                    inspection.report(control.node, "\(field.name) is there already: take one of the two out")
+                }
+            }
+        },
+        MarkupRule(
+            "form-field-brackets", .forms,
+            summary: "Brackets in a field's name are well formed: customer[address][city].",
+            reason: "The platform drops or renames what comes after a bracket that doesn't match.",
+            source: "PHP manual, \"Variables From External Sources\"; platform documentation, nested fields"
+        ) { inspection in
+            for control in inspection.fields.controls where !control.name.hasWellFormedBrackets {
+                inspection.report(control.node, "\(inspection.quoted(control.name)) is not of the form name[key][key]")
+            }
+        },
+        MarkupRule(
+            "form-field-hidden", .forms, summary: "Every field is an <input type=\"hidden\"> inside the form.",
+            reason: "A payer must not be asked to fill in what the order says, and a field outside is not sent.",
+            source: "platform documentation, process form; HTML Living Standard, 4.10.5.1.1"
+        ) { inspection in
+            for control in inspection.fields.controls {
+                let type = inspection.tree.attribute("type", of: control.node)
+                if inspection.tree.name(control.node) != "input" || type?.equalsIgnoringCase("hidden") != true {
+                    inspection.report(
+                        control.node, "\(inspection.quoted(control.name)): make it an <input type=\"hidden\">")
+                }
+                if !inspection.isInsideForm(control.node) {
+                    inspection.report(
+                        control.node, "\(inspection.quoted(control.name)) stands outside the form and is not sent")
+                }
+            }
+        },
+        MarkupRule(
+            "form-amount", .forms, summary: "The amount is the order's, digit by digit.",
+            reason: "It is what is taken from the payer.", source: "platform documentation, process form, \"amount\""
+        ) { inspection in
+            inspection.checkValues(where: { $0 == "amount" }) { value, field in
+                "the amount is \(value): the order says \"\(field.value)\""
+            }
+        },
+        MarkupRule(
+            "form-value", .forms, summary: "Every other field has the order's value, byte for byte.",
+            reason: "A wrong reference, currency or key pays for something else, or somebody else.",
+            source: "platform documentation, process form, \"Fields\""
+        ) { inspection in
+            inspection.checkValues(where: { $0 != "amount" }) { value, field in
+                // The values may be personal: the name is enough to find the place.
+                "\(field.name) has another value than the order: check the template's line for it"
+            }
+            inspection.checkLineBreaks()
+        },
+    ]
+}
+
+extension Inspection {
+    fileprivate mutating func checkValues(
+        where isWanted: (String) -> Bool, _ message: (String, PaymentForm.Field) -> String
+    ) {
+        guard let expected else { return }
+        for control in fields.controls {
+            guard let index = control.field, isWanted(expected.fields[index].name) else { continue }
+            let field = expected.fields[index]
+            let value = tree.attribute("value", of: control.node)
+            if value.map({ $0 == field.value }) != true { report(control.node, message(quoted(value), field)) }
+        }
+    }
+
+    /// A raw line break or tab in a value is one to HTML, and a space to XML and to many a CMS.
+    fileprivate mutating func checkLineBreaks() {
+        for control in fields.controls {
+            guard let value = tree.attribute("value", of: control.node), value.bytes.contains(where: { $0 < 0x20 })
+            else {
+                continue
+            }
+            let node = tree.nodes[control.node]
+            var quote: UInt8?
+            for offset in Int(node.offset)..<Int(node.tag_end) {
+                let byte = source.bytes[offset]
+                if let open = quote {
+                    if byte == open { quote = nil }
+                    if byte < 0x20 {
+                        report(offset: offset, "a line break or tab in a value: write it as &#10;, &#13; or &#9;")
+                        break
+                    }
+                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                    quote = byte
+                }
+            }
+        }
+    }
+
+    fileprivate mutating func checkRequiredFields() {
+        guard let expected, let form = survey.forms.first else { return }
+        func isThere(_ name: StaticString) -> Bool { fields.controls.contains { $0.name == name } }
+        // Those that the payment itself names are another rule's.
+        func isMissing(_ name: StaticString) -> Bool {
+            !isThere(name) && !expected.fields.contains { $0.name == "\(name)" }
+        }
+        let always: [StaticString] = ["public_key", "service", "currency", "amount"]
+        for name in always where isMissing(name) {
+            report(form, "the form lacks \(name), without which nobody can pay")
+        }
+        if !isThere("metadata[order]"), isMissing("reference_id") {
+            report(form, "the form lacks reference_id, or metadata[order] if many people pay with it")
+        }
+        if fields.controls.contains(where: { $0.name.startsIgnoringCase("customer[") }),
+            isMissing("customer[reference_id]")
+        {
+            report(form, "the form names a customer: it needs customer[reference_id] too")
+        }
+    }
+}
+
+extension Text {
+    /// `name`, then any number of `[key]`: keys not empty, nothing after the last bracket.
+    var hasWellFormedBrackets: Bool {
+        var index = 0
+        while index < count, bytes[index].isASCIIAlphanumeric || bytes[index] == UInt8(ascii: "_") { index += 1 }
+        guard index > 0 else { return false }
+        while index < count {
+            guard bytes[index] == UInt8(ascii: "[") else { return false }
+            let start = index + 1
+            index = start
+            while index < count, bytes[index] != UInt8(ascii: "]") {
+                guard bytes[index] != UInt8(ascii: "[") else { return false }
+                index += 1
+            }
+            guard index < count, index > start else { return false }
+            index += 1
+        }
+        return true
+    }
+}
+
+extension Text {
+    static func != (text: Text, other: StaticString) -> Bool { !(text == other) }
+}

@@ -1,0 +1,155 @@
+import CMarkup
+import Checkout
+
+extension MarkupRule {
+    /// The form itself: that there is one, where it goes, and how it is sent.
+    static let formRules: [MarkupRule] = [
+        MarkupRule(
+            "form-count", summary: "There is exactly one form if the document pays by form, and none otherwise.",
+            reason: "A second form could ask for another amount, and a payer can't tell them apart.",
+            source: "observation"
+        ) { $0.checkFormCount() },
+        MarkupRule(
+            "form-nested", .forms, summary: "No form stands in another, and each has its end tag.",
+            reason: "Browsers drop the inner form's tag: its fields then go where the outer one goes.",
+            source: "HTML Living Standard, 4.10.3 (no form element descendants)"
+        ) { $0.checkFormNesting() },
+        MarkupRule(
+            "form-action", .forms, summary: "The form goes to the platform's process address, to the byte.",
+            reason: "Anywhere else, it is somebody else who is paid.",
+            source: "platform documentation, process form"
+        ) { inspection in
+            guard let expected = inspection.expected else { return }
+            for form in inspection.survey.forms {
+                let action = inspection.tree.attribute("action", of: form)
+                guard action == nil || action.map({ $0 == expected.action }) == false else { continue }
+                inspection.report(
+                    form, "the form goes to \(inspection.quoted(action)): make its action \"\(expected.action)\"")
+            }
+        },
+        MarkupRule(
+            "form-method", .forms, summary: "The form is sent with POST.",
+            reason:
+                "GET puts the payer's data into an address, and so into logs and histories; the platform takes POST.",
+            source: "platform documentation, process form"
+        ) { inspection in
+            for form in inspection.survey.forms {
+                let method = inspection.tree.attribute("method", of: form)
+                if method?.equalsIgnoringCase("post") != true {
+                    inspection.report(form, "the form's method is \(inspection.quoted(method)): write method=\"post\"")
+                }
+            }
+        },
+        MarkupRule(
+            "form-enctype", .forms,
+            summary: "The form is sent as application/x-www-form-urlencoded, in UTF-8.",
+            reason: "The platform reads fields in brackets from that; in another charset names arrive garbled.",
+            source: "HTML Living Standard, 4.10.19.6; platform documentation, process form"
+        ) { inspection in
+            for form in inspection.survey.forms {
+                if let type = inspection.tree.attribute("enctype", of: form),
+                    !type.equalsIgnoringCase("application/x-www-form-urlencoded")
+                {
+                    inspection.report(form, "the form's enctype is \(inspection.quoted(type)): leave it out")
+                }
+                if let charset = inspection.tree.attribute("accept-charset", of: form),
+                    !charset.equalsIgnoringCase("utf-8")
+                {
+                    inspection.report(
+                        form,
+                        "the form's accept-charset is \(inspection.quoted(charset)): write accept-charset=\"utf-8\"")
+                }
+            }
+        },
+        MarkupRule(
+            "form-override", .forms,
+            summary: "No button or field carries form, formaction, formmethod, formenctype or formtarget.",
+            reason: "They outrank the form's own action and method.", source: "HTML Living Standard, 4.10.19.6"
+        ) { inspection in
+            for node in inspection.survey.controls + inspection.survey.buttons {
+                for attribute in inspection.tree.attributes(of: node) {
+                    switch attribute.nameText {
+                    case "form", "formaction", "formmethod", "formenctype", "formtarget":
+                        inspection.report(
+                            node, "take \(attribute.nameText.string)=… off: the form itself says where it goes")
+                    default: break
+                    }
+                }
+            }
+        },
+        MarkupRule(
+            "form-disabled", .forms, summary: "Nothing in the form is disabled.",
+            reason: "Browsers don't send a disabled field, and don't press a disabled button.",
+            source: "HTML Living Standard, 4.10.19.5"
+        ) { inspection in
+            for node in inspection.tree.nodes.indices {
+                switch inspection.tree.name(node) {
+                case "input", "button", "select", "textarea", "fieldset":
+                    if inspection.tree.attribute("disabled", of: node) != nil {
+                        inspection.report(node, "take disabled off: it would not be sent")
+                    }
+                default: break
+                }
+            }
+        },
+        MarkupRule(
+            "form-button", .forms,
+            summary: "The form has a <button type=\"submit\"> with text and without a name.",
+            reason: "Without script it is the only way to send the form, and its name would be sent as a field.",
+            source: "HTML Living Standard, 4.10.6; WCAG 2.2, 4.1.2"
+        ) { $0.checkButtons() },
+    ]
+}
+
+extension Inspection {
+    fileprivate mutating func checkFormCount() {
+        guard expected != nil else {
+            for form in survey.forms { report(form, "a form, where nothing is paid by form: take it out") }
+            for control in survey.controls { report(control, "a field, where nothing is paid by form: take it out") }
+            return
+        }
+        if survey.forms.isEmpty { report(nil, "there is no form: nobody can pay") }
+        for form in survey.forms.dropFirst() { report(form, "a second form: a document has one payment") }
+    }
+
+    fileprivate mutating func checkFormNesting() {
+        var last: Int?
+        for form in survey.forms {
+            // A parser may close the outer form at the inner one's tag, or not: both are the same mistake.
+            if let last, isInsideForm(form) || !tree.nodes[last].closed {
+                report(form, "a form in a form: end the first one before it")
+            } else if !tree.nodes[form].closed {
+                report(form, "the form has no end tag </form>")
+            }
+            last = form
+        }
+    }
+
+    fileprivate mutating func checkButtons() {
+        guard !survey.forms.isEmpty else { return }
+        var isSubmittable = false
+        for button in survey.buttons {
+            guard isInsideForm(button) else {
+                report(button, "a button outside the form does nothing: put it before </form>")
+                continue
+            }
+            let type = tree.attribute("type", of: button)
+            guard type == nil || type?.equalsIgnoringCase("submit") == true else {
+                report(button, "the button's type is \(quoted(type)): write type=\"submit\"")
+                continue
+            }
+            isSubmittable = true
+            if !tree.hasText(button) {
+                report(button, "the button has no text: say what it does, as in \"Pay 25.00 EUR\"")
+            }
+            if tree.attribute("name", of: button) != nil {
+                report(button, "the button has a name, which would be sent as a field: take name=… off")
+            }
+        }
+        if !isSubmittable {
+            report(survey.forms.first, "the form has no button to send it: put a <button type=\"submit\"> into it")
+        }
+    }
+
+    func isInsideForm(_ node: Int) -> Bool { survey.forms.contains { tree.isInside(node, $0) } }
+}

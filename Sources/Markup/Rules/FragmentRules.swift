@@ -1,0 +1,43 @@
+import CMarkup
+
+extension MarkupRule {
+    /// What a snippet must be like, to survive being pasted into any page.
+    static let fragmentRules: [MarkupRule] = [
+        MarkupRule(
+            "fragment-lines", .fragments, summary: "A snippet is one line; a line feed may end it.",
+            reason: "WordPress and other CMSs put <p> and <br> where lines break, inside the form too.",
+            source: "observation: btcpayserver/btcpayserver#315, #4104"
+        ) { inspection in
+            let bytes = inspection.source.bytes
+            let end = bytes.last == UInt8(ascii: "\n") ? bytes.count - 1 : bytes.count
+            if let lineBreak = bytes[..<end].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+            {
+                inspection.report(offset: lineBreak, "a line break inside the snippet: put it on one line")
+            }
+        },
+        MarkupRule(
+            "fragment-element", .fragments,
+            summary: "A snippet has no <html>, <head>, <body>, <style>, <meta>, <link>.",
+            reason: "They belong to the page it is pasted into: there they are dropped, or change that page.",
+            source: "HTML Living Standard, 4.1 and 4.2"
+        ) { inspection in
+            for (index, node) in inspection.tree.nodes.enumerated() where !node.implied {
+                switch node.nameText {
+                case "html", "head", "body", "title", "style", "meta", "link":
+                    inspection.report(index, "take the <\(node.nameText.string)> out: it belongs to the page around")
+                default: break
+                }
+            }
+        },
+        MarkupRule(
+            "fragment-id", .fragments, summary: "Nothing in a snippet has an id.",
+            reason: "Pasted twice, or beside the page's own, it would be there twice.",
+            source: "HTML Living Standard, 3.2.6"
+        ) { inspection in
+            let tree = inspection.tree
+            for node in tree.nodes.indices where tree.attribute("id", of: node) != nil {
+                inspection.report(node, "take the id off: use a class")
+            }
+        },
+    ]
+}

@@ -1,0 +1,123 @@
+import CMarkup
+import Checkout
+
+extension MarkupRule {
+    /// The page's Content Security Policy.
+    static let policyRules: [MarkupRule] = [
+        MarkupRule(
+            "csp", .pages, summary: "One Content-Security-Policy in the head, with default-src 'none' and no script.",
+            reason: "Should anything slip into the page after all, browsers don't run or load it.",
+            source: "Content Security Policy Level 3 (W3C), 3.3 and 6.1.3"
+        ) { $0.checkPolicy() },
+        MarkupRule(
+            "csp-form-action", .pages,
+            summary: "The policy's form-action is https: where there is a form, and 'none' where there is none.",
+            reason:
+                "A fixed host blocks the redirect that follows the POST to another host; default-src doesn't cover forms.",
+            source: "Content Security Policy Level 3 (W3C), 6.3.1; Chromium 156, tried"
+        ) { $0.checkFormAction() },
+        MarkupRule(
+            "csp-style", .pages, severity: .warning, summary: "The policy allows the page's styles, by their hash.",
+            reason: "Browsers leave out a style that the policy doesn't name, and every style=… attribute.",
+            source: "Content Security Policy Level 3 (W3C), 6.1.14 and 8.3"
+        ) { $0.checkStyles() },
+    ]
+}
+
+/// A policy's directives, as a `<meta>` gives them.
+private struct Policy {
+    let directives: [(name: Text, sources: [Text])]
+
+    init(_ content: Text) {
+        directives = content.bytes.split(separator: UInt8(ascii: ";")).compactMap { part in
+            var words = Text(part).words
+            guard !words.isEmpty else { return nil }
+            return (words.removeFirst(), words)
+        }
+    }
+
+    /// Of two of one name, browsers take the first.
+    func sources(_ name: StaticString) -> [Text]? {
+        directives.first { $0.name.equalsIgnoringCase(name) }?.sources
+    }
+}
+
+extension Inspection {
+    private var policies: [Int] {
+        survey.metas.filter {
+            tree.attribute("http-equiv", of: $0)?.equalsIgnoringCase("content-security-policy") == true
+        }
+    }
+
+    /// The page's policy; `nil` if there is none, or more than one.
+    private func onlyPolicy() -> (meta: Int, policy: Policy)? {
+        let all = policies
+        guard all.count == 1, let meta = all.first, let content = tree.attribute("content", of: meta) else {
+            return nil
+        }
+        return (meta, Policy(content))
+    }
+
+    fileprivate mutating func checkPolicy() {
+        guard let (meta, policy) = onlyPolicy() else {
+            report(
+                policies.dropFirst().first ?? survey.head,
+                "the page needs one <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; …\">")
+            return
+        }
+        if let head = survey.head, !tree.isInside(meta, head) {
+            report(meta, "browsers obey the policy only in the head: put it there")
+        }
+        if policy.sources("default-src").map({ $0.count == 1 && $0[0].equalsIgnoringCase("'none'") }) != true {
+            report(meta, "the policy's default-src must be 'none'")
+        }
+        for (name, sources) in policy.directives {
+            let isScript = name.startsIgnoringCase("script-src")
+            // Where forms go is another rule's.
+            guard !name.equalsIgnoringCase("form-action") else { continue }
+            for source in sources where !isHarmless(source, isScript: isScript) {
+                report(meta, "the policy's \(name.string) allows \(quoted(source)): take it out")
+            }
+        }
+    }
+
+    /// Nothing by name of a host, no script, no unbounded styles.
+    private func isHarmless(_ source: Text, isScript: Bool) -> Bool {
+        if source.equalsIgnoringCase("'none'") { return true }
+        if isScript || source.equalsIgnoringCase("'unsafe-inline'") || source.equalsIgnoringCase("'unsafe-eval'") {
+            return false
+        }
+        return source.startsIgnoringCase("'") || source.equalsIgnoringCase("data:")
+    }
+
+    fileprivate mutating func checkFormAction() {
+        guard let (meta, policy) = onlyPolicy() else { return }
+        let sources = policy.sources("form-action") ?? []
+        guard let expected else {
+            if sources.count != 1 || !sources[0].equalsIgnoringCase("'none'") {
+                report(meta, "nothing is paid by form: write form-action 'none'")
+            }
+            return
+        }
+        // `http:` is for a stand-in of the platform on this machine.
+        let isHTTP = expected.action.utf8.starts(with: "http:".utf8)
+        let allowsOwn = sources.contains { $0.equalsIgnoringCase(isHTTP ? "http:" : "https:") }
+        let isExact = sources.allSatisfy { $0.equalsIgnoringCase("https:") || isHTTP && $0.equalsIgnoringCase("http:") }
+        if !allowsOwn || !isExact {
+            report(meta, "write form-action \(isHTTP ? "https: http:" : "https:"), or browsers block the payment")
+        }
+    }
+
+    fileprivate mutating func checkStyles() {
+        guard let (_, policy) = onlyPolicy() else { return }
+        let sources = policy.sources("style-src-elem") ?? policy.sources("style-src") ?? []
+        if let style = survey.styles.first, !sources.contains(where: { $0.startsIgnoringCase("'sha") }) {
+            report(style, "the policy has no style-src with this style's hash: browsers leave it out")
+        }
+        for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
+            if tree.attribute("style", of: node) != nil {
+                report(node, "the policy blocks style=… attributes: use a class")
+            }
+        }
+    }
+}

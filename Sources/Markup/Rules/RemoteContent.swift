@@ -1,0 +1,92 @@
+import CMarkup
+
+extension Inspection {
+    /// Reports whatever a browser would fetch by itself from another host.
+    mutating func checkRemoteContent() {
+        for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
+            for attribute in tree.attributes(of: node) where isRemote(attribute, of: node) {
+                report(
+                    node, "\(attribute.nameText.string)=… loads from another host: put the content into the document")
+            }
+        }
+        for style in survey.styles {
+            for node in style..<Int(tree.nodes[style].subtree_end) where tree.nodes[node].textText.hasRemoteStyle {
+                report(style, "the style loads from another host (url(…) or @import): take it out")
+            }
+        }
+    }
+
+    private func isRemote(_ attribute: CMarkupAttribute, of node: Int) -> Bool {
+        let value = attribute.valueText
+        switch attribute.nameText {
+        case "src", "poster", "data", "background", "xlink:href", "manifest": return value.isRemoteAddress
+        case "srcset", "imagesrcset":
+            return value.bytes.split(separator: UInt8(ascii: ",")).contains { Text($0).isRemoteAddress }
+        case "ping": return !value.isBlank
+        case "href":
+            switch tree.name(node) {
+            case "a", "area", "base": return false
+            case "link": return !isNamed("canonical", node) && value.isRemoteAddress
+            default: return value.isRemoteAddress
+            }
+        case "style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker", "marker-start", "marker-mid",
+            "marker-end":
+            return value.hasRemoteStyle
+        default: return false
+        }
+    }
+
+    private func isNamed(_ relation: StaticString, _ link: Int) -> Bool {
+        tree.attribute("rel", of: link)?.trimmed.equalsIgnoringCase(relation) == true
+    }
+}
+
+extension Text {
+    /// - Parameter scheme: In lower case, without the colon.
+    func hasScheme(_ scheme: StaticString) -> Bool {
+        var matched = 0
+        for byte in bytes {
+            // Browsers strip these: leading controls and spaces, and tabs and line breaks anywhere (URL Standard, 4.4).
+            if byte == 0x09 || byte == 0x0A || byte == 0x0D || matched == 0 && byte <= 0x20 { continue }
+            if matched == scheme.utf8CodeUnitCount { return byte == UInt8(ascii: ":") }
+            guard byte.lowercased == scheme.utf8Start[matched] else { return false }
+            matched += 1
+        }
+        return false
+    }
+
+    /// True for an address with a host or a scheme of its own, but `data:`.
+    var isRemoteAddress: Bool {
+        var slashes = 0
+        var length = 0
+        for byte in bytes {
+            if byte == 0x09 || byte == 0x0A || byte == 0x0D || length == 0 && byte <= 0x20 { continue }
+            length += 1
+            switch byte {
+            case UInt8(ascii: "/"), UInt8(ascii: "\\"):
+                // Two of either begin a host.
+                slashes += 1
+                if slashes == 2 { return true }
+                if length > 1 { return false }
+            case UInt8(ascii: ":"): return slashes == 0 && !hasScheme("data")
+            case UInt8(ascii: "?"), UInt8(ascii: "#"): return false
+            default: if slashes > 0 { return false }
+            }
+        }
+        return false
+    }
+
+    /// True for CSS with an `@import`, or with a `url(…)` of another host.
+    var hasRemoteStyle: Bool {
+        if indexIgnoringCase(of: "@import") != nil { return true }
+        var start = 0
+        while let found = indexIgnoringCase(of: "url(", from: start) {
+            start = found + 4
+            let address = dropFirst(start).bytes.drop {
+                $0.isMarkupSpace || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+            }
+            if Text(address.prefix { $0 != UInt8(ascii: ")") }).isRemoteAddress { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,47 @@
+import CMarkup
+
+/// Which elements a document has, found in one walk so that no rule needs one of its own. Indices into the tree.
+struct Survey {
+    private(set) var forms: [Int] = []
+    /// `<input>`, `<select>`, `<textarea>`: whatever can send a field, wherever it stands.
+    private(set) var controls: [Int] = []
+    private(set) var buttons: [Int] = []
+    /// `<a>` and `<area>`.
+    private(set) var links: [Int] = []
+    private(set) var metas: [Int] = []
+    private(set) var styles: [Int] = []
+    private(set) var images: [Int] = []
+    private(set) var html: Int?
+    private(set) var head: Int?
+    private(set) var title: Int?
+
+    /// Takes another document's elements, in the same memory.
+    mutating func walk(_ tree: MarkupTree) {
+        forms.removeAll(keepingCapacity: true)
+        controls.removeAll(keepingCapacity: true)
+        buttons.removeAll(keepingCapacity: true)
+        links.removeAll(keepingCapacity: true)
+        metas.removeAll(keepingCapacity: true)
+        styles.removeAll(keepingCapacity: true)
+        images.removeAll(keepingCapacity: true)
+        html = nil
+        head = nil
+        title = nil
+        for (index, node) in tree.nodes.enumerated() where node.isElement {
+            switch node.nameText {
+            case "input", "select", "textarea": controls.append(index)
+            case "a", "area": links.append(index)
+            case "meta": metas.append(index)
+            case "form": forms.append(index)
+            case "button": buttons.append(index)
+            case "style": styles.append(index)
+            case "img": images.append(index)
+            case "html": html = html ?? index
+            case "head": head = head ?? index
+            // An <svg> has titles too.
+            case "title": if head == Int(node.parent) { title = title ?? index }
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import CMarkup
+
+/// A piece of UTF-8 in a parser's memory, compared without making a `String`. Valid until the checker's next parse.
+struct Text {
+    let bytes: UnsafeBufferPointer<UInt8>
+
+    var count: Int { bytes.count }
+    var isEmpty: Bool { bytes.isEmpty }
+    /// A copy, for messages.
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    init(_ start: UnsafePointer<UInt8>?, _ count: UInt32) {
+        bytes = UnsafeBufferPointer(start: start, count: Int(count))
+    }
+
+    init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        self.bytes = UnsafeBufferPointer(rebasing: bytes)
+    }
+
+    @inline(__always)
+    static func == (text: Text, other: StaticString) -> Bool {
+        guard text.bytes.count == other.utf8CodeUnitCount else { return false }
+        guard let start = text.bytes.baseAddress else { return true }
+        return cmarkup_equal(start, other.utf8Start, other.utf8CodeUnitCount)
+    }
+
+    /// So that a `switch` over names reads like one over strings.
+    @inline(__always)
+    static func ~= (pattern: StaticString, text: Text) -> Bool { text == pattern }
+
+    static func == (text: Text, other: Text) -> Bool {
+        guard text.count == other.count else { return false }
+        guard let start = text.bytes.baseAddress, let otherStart = other.bytes.baseAddress else { return true }
+        return cmarkup_equal(start, otherStart, text.count)
+    }
+
+    static func == (text: Text, other: String) -> Bool {
+        let utf8 = other.utf8
+        guard text.count == utf8.count else { return false }
+        let isEqual = utf8.withContiguousStorageIfAvailable { other in
+            guard let start = text.bytes.baseAddress, let otherStart = other.baseAddress else { return true }
+            return cmarkup_equal(start, otherStart, other.count)
+        }
+        return isEqual ?? text.bytes.elementsEqual(utf8)
+    }
+
+    /// - Parameter other: In lower case; only ASCII letters are folded, as HTML compares keywords.
+    func equalsIgnoringCase(_ other: StaticString) -> Bool {
+        count == other.utf8CodeUnitCount && startsIgnoringCase(other)
+    }
+
+    /// - Parameter other: In lower case.
+    func startsIgnoringCase(_ other: StaticString) -> Bool {
+        guard count >= other.utf8CodeUnitCount else { return false }
+        for index in 0..<other.utf8CodeUnitCount where bytes[index].lowercased != other.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+
+    /// Where the text begins in this one, without regard to case; `nil` if nowhere.
+    ///
+    /// - Parameter other: In lower case, not empty.
+    func indexIgnoringCase(of other: StaticString, from start: Int = 0) -> Int? {
+        var index = start
+        while index + other.utf8CodeUnitCount <= count {
+            if bytes[index].lowercased == other.utf8Start[0], dropFirst(index).startsIgnoringCase(other) {
+                return index
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    func dropFirst(_ number: Int) -> Text { Text(bytes.dropFirst(number)) }
+
+    /// Without the white space of HTML around it.
+    var trimmed: Text {
+        var rest = bytes[...]
+        while let first = rest.first, first.isMarkupSpace { rest = rest.dropFirst() }
+        while let last = rest.last, last.isMarkupSpace { rest = rest.dropLast() }
+        return Text(rest)
+    }
+
+    /// The words between white space.
+    var words: [Text] { bytes.split(whereSeparator: \.isMarkupSpace).map { Text($0) } }
+
+    /// True if there is nothing to be read: only white space, of Unicode too where it is common (U+00A0).
+    var isBlank: Bool {
+        var index = 0
+        while index < count {
+            if bytes[index].isMarkupSpace {
+                index += 1
+            } else if bytes[index] == 0xC2, index + 1 < count, bytes[index + 1] == 0xA0 {
+                index += 2
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+}
+
+extension Text: Hashable {
+    func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
+}
+
+extension UInt8 {
+    /// Space, tab, line feed, form feed, carriage return: "ASCII whitespace" of the HTML standard.
+    var isMarkupSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C }
+
+    var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
+}

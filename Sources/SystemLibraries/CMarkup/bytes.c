@@ -1,0 +1,38 @@
+#include "CMarkup.h"
+
+/* The length of the UTF-8 sequence (RFC 3629) that begins there; 0 if it is none. */
+static size_t sequence_length(const uint8_t *at, size_t left) {
+    uint8_t first = at[0];
+    if (first < 0x80) return first != 0;
+    size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || left < length) return 0;
+    for (size_t index = 1; index < length; index++) {
+        if ((at[index] & 0xC0) != 0x80) return 0;
+    }
+    /* Too long a form, a surrogate, beyond U+10FFFF. */
+    if (first == 0xE0 && at[1] < 0xA0) return 0;
+    if (first == 0xED && at[1] > 0x9F) return 0;
+    if (first == 0xF0 && at[1] < 0x90) return 0;
+    if (first == 0xF4 && at[1] > 0x8F) return 0;
+    return length;
+}
+
+size_t cmarkup_first_invalid_byte(const uint8_t *bytes, size_t count) {
+    const uint64_t high = 0x8080808080808080u;
+    const uint64_t ones = 0x0101010101010101u;
+    size_t index = 0;
+    while (index < count) {
+        while (count - index >= 8) {
+            uint64_t word;
+            memcpy(&word, bytes + index, 8);
+            /* A set high bit here: a byte that is not ASCII, or is NUL. */
+            if ((word | (word - ones)) & high) break;
+            index += 8;
+        }
+        if (index == count) break;
+        size_t length = sequence_length(bytes + index, count - index);
+        if (length == 0) return index;
+        index += length;
+    }
+    return count;
+}

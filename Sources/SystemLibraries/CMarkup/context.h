@@ -1,0 +1,63 @@
+/* What the two parsers share. For C alone: this is where libxml2's types are. */
+#ifndef CMARKUP_CONTEXT_H
+#define CMARKUP_CONTEXT_H
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+/* Not self-contained in every version: after the others. */
+#include <libxml/dict.h>
+
+#include "CMarkup.h"
+
+/* Memory that grows and is kept. */
+typedef struct {
+    void *items;
+    size_t count;
+    size_t capacity;
+} List;
+
+struct CMarkupContext {
+    htmlParserCtxtPtr html;
+    xmlParserCtxtPtr xml;
+
+    List nodes;      /* CMarkupNode */
+    List attributes; /* CMarkupAttribute */
+    List errors;     /* CMarkupError */
+    List decoded;    /* uint8_t; while it grows, pointers into it are kept as offsets */
+    List messages;   /* char; the same */
+    List wrapped;    /* uint8_t: a fragment between two tags */
+
+    /* The parse that goes on. */
+    const uint8_t *source;
+    size_t source_length;
+    size_t seen;  /* up to here the source has been told apart into tags and text */
+    size_t shift; /* bytes before the source proper, to be taken from every offset */
+    int32_t current;
+    uint32_t depth;
+    uint32_t maximum_depth;
+    CMarkupStatus status;
+};
+
+/* Room for `extra` more items; NULL, and the status set, if there is none. Counts them as used. */
+void *list_extend(CMarkupContext *context, List *list, size_t extra, size_t item_size);
+
+/* How far the parser has read, in bytes of the source. */
+size_t parser_offset(const CMarkupContext *context, xmlParserCtxtPtr parser);
+
+/* Empties the results and takes this thread's error messages. Nothing may be awaited before end_parse. */
+typedef struct {
+    xmlStructuredErrorFunc handler;
+    void *user_data;
+} FormerHandler;
+FormerHandler begin_parse(CMarkupContext *context, const uint8_t *bytes, size_t count);
+CMarkupTree end_parse(CMarkupContext *context, FormerHandler former);
+
+/* Names of all documents stay in a parser's dictionary. Beyond this it is made anew. */
+enum { maximum_dictionary_bytes = 1 << 20, maximum_errors = 64 };
+
+/* A parser without callbacks; NULL without memory. */
+htmlParserCtxtPtr new_html_parser(void);
+xmlParserCtxtPtr new_xml_parser(void);
+
+#endif

@@ -1,0 +1,23 @@
+import Checkout
+
+extension PaymentForm {
+    /// The form's fields as hidden inputs, one after the other, on one line.
+    ///
+    /// - Throws: ``PageError/unprintable(field:scalar:)``: what is sent must be exactly what was ordered, so nothing
+    ///   is replaced.
+    func hiddenInputs() throws(PageError) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 })
+        for field in fields {
+            for text in [field.name, field.value] {
+                if let scalar = text.firstUnprintable { throw .unprintable(field: field.name, scalar: scalar.value) }
+            }
+            bytes.append("<input type=\"hidden\" name=\"")
+            bytes.appendEscaped(field.name)
+            bytes.append("\" value=\"")
+            bytes.appendEscaped(field.value)
+            bytes.append("\"/>")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// The strings of one language: `languages/de.json`.
+///
+/// A string may name what it needs, as in `"Pay {{amount}}"`: it is a small template of its own.
+struct Language: Sendable {
+    /// What ICU knows it by: the file's name without `.json`.
+    let identifier: String
+    let strings: [String: [TemplateNode]]
+
+    /// - Parameters:
+    ///   - file: As `languages/de.json`.
+    ///   - reference: The keys that it must have; `nil` takes what there is.
+    init(_ json: String, file: String, reference: Set<String>?) throws(TemplateError) {
+        identifier = Self.identifier(ofFile: file)
+        guard let texts = try? JSONDecoder().decode([String: String].self, from: Data(json.utf8)) else {
+            throw TemplateError(.malformedLanguage, in: file)
+        }
+        if let reference {
+            for key in texts.keys.sorted() where !reference.contains(key) {
+                let nearest = reference.nearest(to: key)
+                throw TemplateError(.unknownString(key, nearest: nearest), in: file, line: Self.line(of: key, in: json))
+            }
+            if let missing = reference.subtracting(texts.keys).min() {
+                throw TemplateError(.missingString(missing), in: file)
+            }
+        }
+        var strings: [String: [TemplateNode]] = [:]
+        for (key, text) in texts {
+            let line = Self.line(of: key, in: json)
+            let nodes: [TemplateNode]
+            do {
+                nodes = try TemplateScanner.parse(text, file: file)
+            } catch {
+                throw TemplateError(error.problem, in: file, line: line)
+            }
+            strings[key] = nodes.map { $0.at(TemplateNode.Place(file: file, line: line)) }
+        }
+        self.strings = strings
+    }
+
+    /// `de` for `languages/de.json`.
+    static func identifier(ofFile file: String) -> String {
+        String(file.dropFirst("languages/".count).dropLast(".json".count))
+    }
+
+    private static func line(of key: String, in json: String) -> Int {
+        guard let range = json.range(of: "\"\(key)\"") else { return 1 }
+        return 1 + json[..<range.lowerBound].utf8.count { $0 == UInt8(ascii: "\n") }
+    }
+}
+
+extension TemplateNode {
+    fileprivate func at(_ place: Place) -> TemplateNode {
+        switch self {
+        case .text: self
+        case .variable(let name, let isRaw, _): .variable(name, isRaw: isRaw, place)
+        case .section(let name, let isInverted, let inner, _):
+            .section(name, isInverted: isInverted, inner.map { $0.at(place) }, place)
+        case .partial(let name, _): .partial(name, place)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// Why a page can't be made.
+public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A control character or a noncharacter in the order: it can't be shown, and would not be sent as it is.
+    case unprintable(field: String, scalar: UInt32)
+    /// The form leads elsewhere than the platform that the page names in words.
+    case otherPlatform(action: String)
+    /// The seller's colour is not `#RRGGBB`.
+    case invalidColor(String)
+    /// The address of the terms is not an https address.
+    case invalidTerms(String)
+    /// The logo is not a file beside the pages.
+    case invalidLogo(String)
+    /// The link of a button is not an https address.
+    case invalidLink(String)
+    /// A template is not Mustache after all.
+    case template(file: String, String)
+
+    public var description: String {
+        switch self {
+        case .unprintable(let field, let scalar):
+            "\(field) holds the character U+\(hexadecimal(scalar)), which can't be shown on a page: remove it"
+        case .otherPlatform(let action): "the form leads to \(action), not to the platform that the page names"
+        case .invalidColor(let text): "the seller's colour \"\(text)\" is not of the form #RRGGBB"
+        case .invalidTerms(let text): "the address of the terms, \"\(text)\", is not one that begins with https://"
+        case .invalidLogo(let text): "the logo \"\(text)\" must be a file that is uploaded with the pages"
+        case .invalidLink(let text): "the link \"\(text)\" is not an address that begins with https://"
+        case .template(let file, let message): "\(file): \(message)"
+        }
+    }
+}
+
+private func hexadecimal(_ scalar: UInt32) -> String {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}

@@ -1,0 +1,136 @@
+/// The rules that a template keeps, on its nodes.
+struct TemplateCheck {
+    let file: TemplateFile
+    let languages: [Language]
+
+    /// - Throws: The first rule broken.
+    func check(_ nodes: [TemplateNode]) throws(TemplateError) {
+        try checkNames(nodes, known: file.names.kinds)
+        let skeleton = Self.skeleton(nodes)
+        for name in file.names.required {
+            let tag = file.names.kinds[name].isMarkup ? "{{{\(name)}}}" : "{{\(name)}}"
+            if !reaches(name, in: nodes) { throw TemplateError(.missingTag(tag), in: file.rawValue) }
+        }
+        if file == .page || file == .buttonForm, !Self.hasWholeForm(skeleton) {
+            throw TemplateError(.brokenForm, in: file.rawValue)
+        }
+    }
+
+    // MARK: Names
+
+    private func checkNames(_ nodes: [TemplateNode], known: [String: TemplateNames.Kind]) throws(TemplateError) {
+        for node in nodes {
+            switch node {
+            case .text: break
+            case .partial(let name, let place): throw TemplateError(.unsupportedTag(">" + name), at: place)
+            case .variable(let name, let isRaw, let place):
+                switch known[name] {
+                case .text: if isRaw { throw TemplateError(.needsTwoBraces(name), at: place) }
+                case .markup: if !isRaw { throw TemplateError(.needsThreeBraces(name), at: place) }
+                case .condition, .list: throw TemplateError(.onlySection(name), at: place)
+                case nil:
+                    try checkString(name, at: place, known: known)
+                    if isRaw { throw TemplateError(.needsTwoBraces(name), at: place) }
+                }
+            case .section(let name, let isInverted, let inner, let place):
+                guard let kind = known[name] else { throw unknown(name, at: place, known: known) }
+                if case .list(let more) = kind, !isInverted {
+                    try checkNames(inner, known: known.merging(more) { _, new in new })
+                } else {
+                    try checkNames(inner, known: known)
+                }
+            }
+        }
+    }
+
+    /// A language's string stands here: what it names must be known here too.
+    private func checkString(
+        _ name: String, at place: TemplateNode.Place, known: [String: TemplateNames.Kind]
+    ) throws(TemplateError) {
+        guard !file.isStyleSheet, languages.contains(where: { $0.strings[name] != nil }) else {
+            throw unknown(name, at: place, known: known)
+        }
+        for language in languages {
+            for node in language.strings[name] ?? [] {
+                switch node {
+                case .text: break
+                case .variable(let inner, let isRaw, let place):
+                    guard case .text = known[inner] else { throw unknown(inner, at: place, known: known) }
+                    if isRaw { throw TemplateError(.needsTwoBraces(inner), at: place) }
+                case .section(let inner, _, _, let place): throw TemplateError(.unsupportedTag("#" + inner), at: place)
+                case .partial(let inner, let place): throw TemplateError(.unsupportedTag(">" + inner), at: place)
+                }
+            }
+        }
+    }
+
+    private func unknown(
+        _ name: String, at place: TemplateNode.Place, known: [String: TemplateNames.Kind]
+    ) -> TemplateError {
+        let names = Set(known.keys).union(file.isStyleSheet ? [] : languages.flatMap { $0.strings.keys })
+        return TemplateError(.unknownName(name, nearest: names.nearest(to: name)), at: place)
+    }
+
+    /// Whether a name is printed outside of every section.
+    private func reaches(_ wanted: String, in nodes: [TemplateNode]) -> Bool {
+        nodes.contains { node in
+            guard case .variable(let name, _, _) = node else { return false }
+            return name == wanted
+        }
+    }
+
+    // MARK: Text
+
+    /// What is rendered whatever the order holds; tags stand for themselves.
+    private static func skeleton(_ nodes: [TemplateNode]) -> String {
+        nodes.reduce(into: "") { text, node in
+            switch node {
+            case .text(let plain): text += plain
+            case .variable(let name, let isRaw, _): text += isRaw ? "{{{\(name)}}}" : "{{\(name)}}"
+            case .section, .partial: break
+            }
+        }
+    }
+
+    private static func hasWholeForm(_ skeleton: String) -> Bool {
+        guard
+            let form = skeleton.firstMatch(of: /(?i)<form\b[^>]*>/),
+            form.output.contains(/action="\{\{form_action\}\}"/), form.output.contains(/(?i)method="post"/)
+        else { return false }
+        let rest = skeleton[form.range.upperBound...]
+        guard let fields = rest.firstRange(of: "{{{form_fields}}}"),
+            let button = rest.firstMatch(of: /(?i)<button\b[^>]*type="submit"/),
+            let end = rest.firstMatch(of: /(?i)<\/form\b/)
+        else { return false }
+        return fields.upperBound <= button.range.lowerBound && button.range.upperBound <= end.range.lowerBound
+    }
+
+    /// The text of one file, which may be a partial of this one.
+    ///
+    /// - Throws: ``TemplateError`` with the line of what a browser or a CMS would switch off.
+    func checkText(_ text: String, of name: String) throws(TemplateError) {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if file.isStyleSheet, line.contains(/[<&]/) {
+                throw TemplateError(.unsafeStyleSheet, in: name, line: index + 1)
+            }
+            if let blocked = line.firstMatch(of: blockedMarkup) {
+                let what = String(blocked.output).drop { $0 == " " }
+                throw TemplateError(.blockedByPolicy(String(what)), in: name, line: index + 1)
+            }
+        }
+    }
+
+    /// The policy of a page switches scripts and inline styles off; a CMS does the same with a button's scripts.
+    private var blockedMarkup: Regex<Substring> {
+        if file.isStyleSheet { return /@import\b/ }
+        return file.isWholePage
+            ? /(?i)<script\b|<style\b|\sstyle\s*=|\son[a-z]+\s*=/ : /(?i)<script\b|<style\b|\son[a-z]+\s*=|\sid\s*=/
+    }
+}
+
+extension TemplateNames.Kind? {
+    fileprivate var isMarkup: Bool {
+        if case .markup = self { return true }
+        return false
+    }
+}

@@ -1,0 +1,84 @@
+/// What is wrong with a template or a language file, and where.
+public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What can be wrong.
+    public enum Problem: Hashable, Sendable {
+        /// A name that this template does not know: Mustache would print nothing. The nearest known name, if one is near.
+        case unknownName(String, nearest: String?)
+        /// `{{name}}` of ready markup, which would be shown as text: it needs three braces.
+        case needsThreeBraces(String)
+        /// `{{{name}}}` of plain text, which would let the order's data become markup: it needs two braces.
+        case needsTwoBraces(String)
+        /// A name that only opens a section: `{{#name}}`.
+        case onlySection(String)
+        /// `{{#name}}` without `{{/name}}`, or the other way round.
+        case unbalancedSection(String)
+        /// `{{` without `}}`.
+        case unclosedTag
+        /// A kind of tag that the templates do without: other delimiters, blocks, parents, pragmas, dynamic partials.
+        case unsupportedTag(String)
+        /// `{{>name}}` that leads to itself.
+        case endlessPartial(String)
+        /// A tag that has to be there, outside of every section, and is not.
+        case missingTag(String)
+        /// `<form`, the fields, `<button type="submit"` and `</form>` do not follow each other in this order.
+        case brokenForm
+        /// Something that the page's security policy would switch off silently.
+        case blockedByPolicy(String)
+        /// `<`, `&` or `{{{` in a style sheet, which could end it early.
+        case unsafeStyleSheet
+        /// A file that no template uses; the nearest known file, if one is near.
+        case unknownFile(nearest: String?)
+        /// Not an object of strings.
+        case malformedLanguage
+        /// A string that the language file lacks.
+        case missingString(String)
+        /// A string that no template knows; the nearest known one, if one is near.
+        case unknownString(String, nearest: String?)
+    }
+
+    /// The file's name, as `page.mustache` or `languages/de.json`.
+    public let file: String
+    /// The line, from 1; `nil` where the whole file is meant.
+    public let line: Int?
+    public let problem: Problem
+
+    init(_ problem: Problem, in file: String, line: Int? = nil) {
+        self.problem = problem
+        self.file = file
+        self.line = line
+    }
+
+    /// `page.mustache:12: {{descripton}} is no name here; did you mean {{description}}?`.
+    public var description: String {
+        file + (line.map { ":\($0)" } ?? "") + ": " + problem.sentence
+    }
+}
+
+extension TemplateError.Problem {
+    fileprivate var sentence: String {
+        switch self {
+        case .unknownName(let name, let nearest):
+            "{{\(name)}} is no name here" + (nearest.map { "; did you mean {{\($0)}}?" } ?? "; see Templates/README.md")
+        case .needsThreeBraces(let name): "{{\(name)}} is ready markup: write {{{\(name)}}}"
+        case .needsTwoBraces(let name): "{{{\(name)}}} would let data become markup: write {{\(name)}}"
+        case .onlySection(let name): "{{\(name)}} is no text: write {{#\(name)}} … {{/\(name)}}"
+        case .unbalancedSection(let name): "the section {{#\(name)}} … {{/\(name)}} is not whole"
+        case .unclosedTag: "{{ without }}"
+        case .unsupportedTag(let tag): "{{\(tag)…}} is not used in these templates"
+        case .endlessPartial(let name): "{{>\(name)}} contains itself"
+        case .missingTag(let tag): "\(tag) must stand here, outside of every section"
+        case .brokenForm:
+            "these must follow each other: <form … action=\"{{form_action}}\" method=\"post\" …>, {{{form_fields}}}, "
+                + "<button type=\"submit\" …>, </form>"
+        case .blockedByPolicy(let what):
+            "\(what) would not work: the page allows no script and no style but its style sheet; use the .css file"
+        case .unsafeStyleSheet: "no < , no & and no {{{ in a style sheet: they could end it early"
+        case .unknownFile(let nearest):
+            "no template uses this file" + (nearest.map { "; did you mean \($0)?" } ?? "")
+        case .malformedLanguage: "this is not a JSON object of strings"
+        case .missingString(let key): "the string \"\(key)\" is missing"
+        case .unknownString(let key, let nearest):
+            "no template knows the string \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+        }
+    }
+}

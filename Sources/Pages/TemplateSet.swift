@@ -1,0 +1,136 @@
+/// The templates and languages that pages are made of: the built-in ones, with the user's own laid over them.
+///
+/// All of them are checked when they are loaded, so that a slip in one shows before anything is made: every name is
+/// known, every string is there in every language, and the payment form is whole.
+public struct TemplateSet: Sendable {
+    /// The templates by file name, with partials put in.
+    let templates: [TemplateFile: [TemplateNode]]
+    let languagesByName: [String: Language]
+
+    /// The language that has every string, and that is taken for a payer whose language has no file.
+    public static let fallbackLanguage = "en"
+
+    /// The names of the languages, sorted: `de` for `languages/de.json`.
+    public var languages: [String] { languagesByName.keys.sorted() }
+
+    /// The templates that are part of the program.
+    ///
+    /// - Throws: ``TemplateError`` if one of them is wrong.
+    public static func builtIn() throws(TemplateError) -> TemplateSet {
+        try TemplateSet(overriding: [:])
+    }
+
+    /// The built-in templates with some replaced, or more languages.
+    ///
+    /// - Parameter files: Text by file name, such as `page.mustache` or `languages/it.json`. A file of another kind
+    ///   than `.mustache`, `.css` or `.json` is passed over.
+    /// - Throws: The first ``TemplateError`` found.
+    public init(overriding files: [String: String]) throws(TemplateError) {
+        let all = embeddedTemplates.merging(files) { _, own in own }
+        let languages = try Self.languages(of: all)
+        languagesByName = languages
+
+        var templates: [TemplateFile: [TemplateNode]] = [:]
+        var used: Set<String> = []
+        for file in TemplateFile.allCases {
+            var partials = Partials(files: all)
+            let nodes = try partials.nodes(of: file.rawValue)
+            used.formUnion(partials.used)
+            let check = TemplateCheck(file: file, languages: languages.values.sorted { $0.identifier < $1.identifier })
+            try check.check(nodes)
+            for name in partials.used.sorted() { try check.checkText(all[name] ?? "", of: name) }
+            templates[file] = nodes
+        }
+        self.templates = templates
+
+        for name in files.keys.sorted() where !used.contains(name) {
+            let isTemplate = [".mustache", ".css", ".json"].contains { name.hasSuffix($0) }
+            if isTemplate, !Self.isLanguage(name) {
+                throw TemplateError(.unknownFile(nearest: embeddedTemplates.keys.nearest(to: name)), in: name)
+            }
+        }
+    }
+
+    private static func isLanguage(_ file: String) -> Bool { file.hasPrefix("languages/") && file.hasSuffix(".json") }
+
+    private static func languages(of files: [String: String]) throws(TemplateError) -> [String: Language] {
+        let referenceFile = "languages/\(fallbackLanguage).json"
+        guard let referenceText = files[referenceFile] else {
+            throw TemplateError(.malformedLanguage, in: referenceFile)
+        }
+        let reference = try Language(referenceText, file: referenceFile, reference: nil)
+        var languages = [reference.identifier: reference]
+        for (file, text) in files.sorted(by: { $0.key < $1.key }) where isLanguage(file) && file != referenceFile {
+            let language = try Language(text, file: file, reference: Set(reference.strings.keys))
+            languages[language.identifier] = language
+        }
+        return languages
+    }
+}
+
+/// The files that make what is rendered; others are partials of theirs.
+enum TemplateFile: String, CaseIterable, Sendable {
+    case page = "page.mustache"
+    case closed = "closed.mustache"
+    case buttonForm = "button-form.mustache"
+    case buttonLink = "button-link.mustache"
+    case buttonClosed = "button-closed.mustache"
+    case gallery = "gallery.mustache"
+    case pageStyle = "page.css"
+    case galleryStyle = "gallery.css"
+
+    var names: TemplateNames {
+        switch self {
+        case .page: .page
+        case .closed: .closed
+        case .buttonForm: .buttonForm
+        case .buttonLink: .buttonLink
+        case .buttonClosed: .buttonClosed
+        case .gallery: .gallery
+        case .pageStyle, .galleryStyle: .styleSheet
+        }
+    }
+
+    var isStyleSheet: Bool { self == .pageStyle || self == .galleryStyle }
+    var isWholePage: Bool { self == .page || self == .closed || self == .gallery }
+}
+
+/// Puts `{{>name}}` in, and remembers which files it took.
+private struct Partials {
+    let files: [String: String]
+    var used: Set<String> = []
+    private var open: [String] = []
+
+    init(files: [String: String]) {
+        self.files = files
+    }
+
+    mutating func nodes(of file: String) throws(TemplateError) -> [TemplateNode] {
+        guard let text = files[file] else { throw TemplateError(.unknownFile(nearest: nil), in: file) }
+        used.insert(file)
+        open.append(file)
+        defer { open.removeLast() }
+        return try expanded(try TemplateScanner.parse(text, file: file))
+    }
+
+    private mutating func expanded(_ nodes: [TemplateNode]) throws(TemplateError) -> [TemplateNode] {
+        var result: [TemplateNode] = []
+        for node in nodes {
+            switch node {
+            case .text, .variable: result.append(node)
+            case .section(let name, let isInverted, let inner, let place):
+                result.append(.section(name, isInverted: isInverted, try expanded(inner), place))
+            case .partial(let name, let place):
+                let file = name + ".mustache"
+                if open.contains(file) { throw TemplateError(.endlessPartial(name), at: place) }
+                guard files[file] != nil else {
+                    let known = files.keys.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) }
+                    throw TemplateError(
+                        .unknownName(">" + name, nearest: known.nearest(to: name).map { ">" + $0 }), at: place)
+                }
+                result += try self.nodes(of: file)
+            }
+        }
+        return result
+    }
+}

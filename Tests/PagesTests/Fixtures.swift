@@ -1,0 +1,54 @@
+import Checkout
+import Foundation
+import Pages
+import Testing
+
+/// What the tests of this room are made of.
+enum Fixture {
+    static let seller = Seller(
+        name: "Kyiv Bicycle Workshop", address: "Khreshchatyk 1\n01001 Kyiv", contact: "pay@bicycle.example",
+        termsURL: "https://bicycle.example/terms", color: "#0B6E4F")
+
+    /// A small drawing in place of a code.
+    static let svg = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29" role="img" aria-label="QR code"><path fill="#fff" \
+        d="M0 0h29v29H0z"/><path d="M4 4h7v7h-7zM18 4h7v7h-7zM4 18h7v7h-7zM14 14h4v4h-4z"/></svg>
+        """
+
+    static func renderer(
+        _ templates: TemplateSet? = nil, seller: Seller = seller, logo: String? = nil, isTest: Bool = false,
+        platform: Platform? = nil, timeZone: String = "Europe/Kyiv"
+    ) throws -> PageRenderer {
+        try PageRenderer(
+            templates: templates ?? .builtIn(), seller: seller, logo: logo, isTest: isTest,
+            platform: platform ?? Platform(), timeZone: try #require(TimeZone(identifier: timeZone)))
+    }
+
+    static func order(
+        _ amount: String = "25.00", _ currency: String = "EUR", description: String? = "Bicycle repair\nNew chain",
+        expires: Int? = 1_924_984_799, locale: String? = "en"
+    ) throws -> Order {
+        Order(
+            referenceID: "INV-7", money: try money(amount, currency), service: "payment_card_eur_hpp",
+            description: description, expires: expires, locale: locale)
+    }
+
+    static func money(_ amount: String, _ currency: String) throws -> Money {
+        try Money(try #require(Decimal(string: amount)), try #require(Currency(currency)))
+    }
+
+    static func form(_ order: Order, isTest: Bool = false, platform: Platform? = nil) throws -> PaymentForm {
+        PaymentForm(
+            order, identifier: order.referenceID ?? "7",
+            publicKey: try PublicKey(isTest ? "pk_test_abc123" : "pk_live_abc123"), platform: try platform ?? Platform()
+        )
+    }
+
+    static func page(_ order: Order, isTest: Bool = false, state: PayPage.State = .open, withCode: Bool = true) throws
+        -> PayPage
+    {
+        PayPage(
+            order: order, identifier: order.referenceID ?? "7", form: try form(order, isTest: isTest),
+            qrSVG: withCode ? svg : nil, pageURL: "https://pay.bicycle.example/7KQ2M4X9T1VB3NHC5RZ8WD6P/", state: state)
+    }
+}

@@ -1,0 +1,292 @@
+internal import CCSV
+public import Checkout
+
+/// Reads the rows of a CSV file (RFC 4180, and what spreadsheets make of it), chunk by chunk, in constant memory.
+///
+/// Strict: a quote that is never closed or that stands inside an unquoted cell ends the reading with ``failure``,
+/// since nobody can tell where the rows after it begin. No row is ever skipped but the wholly empty ones.
+public final class CSVReader {
+    /// The file's name as the user knows it; `-` is standard input.
+    public let file: String
+    /// What separates the cells: given, or found in the header.
+    public private(set) var delimiter: Delimiter?
+    /// The first row that is not empty; `nil` before it is read, and if there is none.
+    public private(set) var header: CSVRow?
+    /// Why the reading ended before the file did, or why there is nothing to read.
+    ///
+    /// Rows after it are unknown: a file
+    /// with a failure must not be used in part.
+    public private(set) var failure: Finding?
+    /// How many rows with content were read, without the header.
+    public private(set) var rowCount = 0
+
+    private let limits: OrderFileLimits
+    private let rowsPerChunk: Int
+    private var lines: LineSource
+    private var parser = csv_parser()
+    private var cells = CellCollector()
+    private var chunk: RowChunk
+    private var current: RowChunk.Record?
+    private var lineNumber = 0
+    private var rowNumber = 0
+    private var isAtEnd = false
+
+    /// A reader at the start of a file.
+    ///
+    /// - Parameters:
+    ///   - file: Its name, for findings.
+    ///   - delimiter: `nil` to find it in the header line.
+    ///   - limits: How much is taken.
+    ///   - rowsPerChunk: The most rows that ``next()`` gives at once.
+    ///   - read: Gives the next block of UTF-8, without a byte order mark; an empty one is the end.
+    public init(
+        file: String, delimiter: Delimiter? = nil, limits: OrderFileLimits = OrderFileLimits(), rowsPerChunk: Int = 256,
+        read: @escaping () throws -> [UInt8]
+    ) {
+        self.file = file
+        self.delimiter = delimiter
+        self.limits = limits
+        self.rowsPerChunk = rowsPerChunk
+        lines = LineSource(read: read)
+        chunk = RowChunk(file: file, delimiter: delimiter ?? .comma)
+    }
+
+    deinit {
+        csv_free(&parser)
+    }
+
+    /// Reads the header, if that is not done yet.
+    ///
+    /// - Returns: `nil` with a ``failure`` if there is none.
+    /// - Throws: What the source of bytes throws.
+    public func readHeader() throws -> CSVRow? {
+        guard header == nil, !isAtEnd else { return header }
+        let first = try linesOfHeader()
+        let delimiter = delimiter ?? .inHeader(first.joined())
+        self.delimiter = delimiter
+        chunk = RowChunk(file: file, delimiter: delimiter)
+        guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI)) == 0 else {
+            fail("memory", line: 1, "there is not enough memory to read the file")
+            return nil
+        }
+        csv_set_delim(&parser, delimiter.rawValue)
+        for line in first { line.withUnsafeBufferPointer { take($0) } }
+        while chunk.records.isEmpty, try takeLine() {}
+        header = chunk.first
+        if header == nil, failure == nil {
+            fail("file-empty", line: 1, "the file is empty: its first row names the columns")
+        }
+        return header
+    }
+
+    /// Reads on.
+    ///
+    /// - Returns: The next rows, in the file's order; `nil` at the end and after the last row before a ``failure``.
+    /// - Throws: What the source of bytes throws.
+    public func next() throws -> RowChunk? {
+        guard try readHeader() != nil else { return nil }
+        chunk = RowChunk(file: file, delimiter: chunk.delimiter)
+        chunk.cells.reserveCapacity(cells.capacityHint)
+        chunk.raw.reserveCapacity(cells.capacityHint)
+        while chunk.records.count < rowsPerChunk, chunk.raw.count < limits.rowBytes, try takeLine() {}
+        cells.capacityHint = max(cells.capacityHint, min(chunk.raw.count, 1 << 18))
+        rowCount += chunk.records.count
+        if isAtEnd, rowCount == 0, failure == nil {
+            fail("no-rows", line: lineNumber, "the file has a header, but no orders below it")
+        }
+        return chunk.records.isEmpty ? nil : chunk
+    }
+
+    /// The lines that make up the first row with content, without blank ones and without Excel's `sep=;`.
+    private func linesOfHeader() throws -> [[UInt8]] {
+        var found: [[UInt8]] = []
+        var isQuoted = false
+        var size = 0
+        while found.isEmpty || isQuoted, size <= limits.rowBytes, let range = try lines.next(limit: limits.rowBytes) {
+            let line = Array(lines.buffer[range])
+            if found.isEmpty, lineNumber == 0, let named = Self.delimiterLine(line) {
+                delimiter = delimiter ?? named
+                lineNumber += 1
+                continue
+            }
+            if found.isEmpty, line.allSatisfy(\.isBlank) {
+                lineNumber += 1
+                rowNumber += 1
+                continue
+            }
+            for byte in line where byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            size += line.count
+            found.append(line)
+        }
+        return found
+    }
+
+    /// Excel's first line `sep=;`, which is not a row of the sheet.
+    private static func delimiterLine(_ line: [UInt8]) -> Delimiter? {
+        guard line.count >= 5, line.starts(with: "sep=".utf8), line[5...].allSatisfy(\.isLineBreak) else { return nil }
+        return Delimiter(rawValue: line[4])
+    }
+
+    /// Takes one physical line; false when there is none, or after a failure.
+    private func takeLine() throws -> Bool {
+        guard !isAtEnd else { return false }
+        guard let range = try lines.next(limit: limits.rowBytes) else {
+            finish()
+            return false
+        }
+        lines.buffer.withUnsafeBufferPointer { take(UnsafeBufferPointer(rebasing: $0[range])) }
+        return !isAtEnd
+    }
+
+    private func take(_ line: UnsafeBufferPointer<UInt8>) {
+        guard !isAtEnd else { return }
+        lineNumber += 1
+        if current == nil {
+            rowNumber += 1
+            // libcsv passes over a blank line without a word; a spreadsheet shows it as a row.
+            if line.count <= limits.rowBytes, line.allSatisfy(\.isBlank) { return }
+            current = RowChunk.Record(
+                line: lineNumber, row: rowNumber, firstCell: chunk.ends.count, cellCount: 0,
+                raw: chunk.raw.count..<chunk.raw.count)
+        }
+        let lineStart = chunk.raw.count
+        chunk.raw.append(contentsOf: line)
+        guard chunk.raw.count - rawStart <= limits.rowBytes else { return failTooLarge() }
+        let taken = withUnsafeMutablePointer(to: &chunk) { chunk in
+            cells.into = chunk
+            defer { cells.into = nil }
+            return csv_parse(&parser, line.baseAddress, line.count, CellCollector.cell, CellCollector.row, &cells)
+        }
+        if taken < line.count { return failSyntax(at: lineStart + taken) }
+        endRow()
+    }
+
+    /// The end of the file: a last row without a line break, or within a quote that is never closed.
+    private func finish() {
+        isAtEnd = true
+        let status = withUnsafeMutablePointer(to: &chunk) { chunk in
+            cells.into = chunk
+            defer { cells.into = nil }
+            return csv_fini(&parser, CellCollector.cell, CellCollector.row, &cells)
+        }
+        guard status == 0 else {
+            return fail(
+                "csv-unclosed-quote",
+                at: RawRow.startOfLastCell(in: chunk.raw[rawStart...], delimiter: chunk.delimiter),
+                "this quote is never closed: close it, or double it if it is part of the text")
+        }
+        endRow()
+    }
+
+    /// Keeps the row that libcsv has just ended, unless all its cells are empty.
+    private func endRow() {
+        guard cells.hasEndedRow, var record = current else { return }
+        cells.hasEndedRow = false
+        current = nil
+        record.cellCount = chunk.ends.count - record.firstCell
+        record.raw = record.raw.lowerBound..<chunk.raw.count
+        let firstByte = record.firstCell == 0 ? 0 : chunk.ends[record.firstCell - 1]
+        if chunk.cells[firstByte...].withUnsafeBufferPointer(Whitespace.isAll) {
+            chunk.cells.removeSubrange(firstByte...)
+            chunk.ends.removeSubrange(record.firstCell...)
+            chunk.raw.removeSubrange(record.raw)
+            return
+        }
+        guard header == nil || rowCount + chunk.records.count < limits.rows else {
+            return fail(
+                "too-many-rows", line: record.line,
+                "the file has more than \(limits.rows) orders, the most that are taken: split it")
+        }
+        chunk.records.append(record)
+    }
+}
+
+extension CSVReader {
+    private var rawStart: Int { current?.raw.lowerBound ?? chunk.raw.count }
+
+    private func failTooLarge() {
+        let start = RawRow.startOfLastCell(in: chunk.raw[rawStart...], delimiter: chunk.delimiter)
+        let isQuoted = start < chunk.raw.count && chunk.raw[start] == UInt8(ascii: "\"")
+        fail(
+            "row-too-large", at: start,
+            TooMuch.bytes(limits.rowBytes, of: "the row")
+                + (isQuoted ? ": is the quote that opens here never closed?" : ""))
+    }
+
+    private func failSyntax(at index: Int) {
+        guard csv_error(&parser) == CSV_EPARSE else {
+            return fail("memory", at: index, "there is not enough memory to read this row")
+        }
+        let raw = chunk.raw[rawStart..<index]
+        let start = RawRow.startOfLastCell(in: raw, delimiter: chunk.delimiter)
+        guard start < index, chunk.raw[start] == UInt8(ascii: "\"") else {
+            return fail(
+                "csv-quote", at: index,
+                "a quote inside a cell that is not quoted: put the whole cell in quotes and double the quote, "
+                    + "\"5\"\" pipe\", or remove it")
+        }
+        let opened = RawRow.place(of: start, in: chunk.raw[rawStart...])
+        let stopped = RawRow.place(of: index, in: chunk.raw[rawStart...])
+        guard opened.line != stopped.line else {
+            return fail(
+                "csv-quote", at: index,
+                "text after the quote that closes the cell: double the quotes inside a quoted cell, \"5\"\" pipe\"")
+        }
+        fail(
+            "csv-unclosed-quote", at: start,
+            "this quote is not closed in its row: the next quote, on line \((current?.line ?? 1) + stopped.line), "
+                + "stands in the middle of a cell; close it, or double it if it is part of the text")
+    }
+
+    /// Ends the reading at an index of the row that is being read.
+    private func fail(_ id: String, at index: Int, _ message: String) {
+        let place = RawRow.place(of: index, in: chunk.raw[rawStart...])
+        failure = Finding(
+            id,
+            at: Location(
+                file: file, line: (current?.line ?? lineNumber) + place.line, column: place.column,
+                byteColumn: place.byteColumn, row: current?.row),
+            message)
+        stop()
+    }
+
+    private func fail(_ id: String, line: Int, _ message: String) {
+        failure = Finding(id, at: Location(file: file, line: line), message)
+        stop()
+    }
+
+    /// Drops what there is of the row that is being read.
+    private func stop() {
+        isAtEnd = true
+        guard let record = current else { return }
+        chunk.ends.removeSubrange(record.firstCell...)
+        chunk.raw.removeSubrange(record.raw.lowerBound...)
+        current = nil
+    }
+}
+
+/// Where libcsv's callbacks put what it reads.
+private struct CellCollector {
+    /// Set only while libcsv runs.
+    var into: UnsafeMutablePointer<RowChunk>?
+    var hasEndedRow = false
+    /// So that a chunk's arrays grow once.
+    var capacityHint = 1 << 14
+
+    static let cell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+        bytes, count, collector in
+        guard let chunk = collector?.assumingMemoryBound(to: CellCollector.self).pointee.into else { return }
+        chunk.pointee.cells.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+        chunk.pointee.ends.append(chunk.pointee.cells.count)
+    }
+
+    static let row: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, collector in
+        collector?.assumingMemoryBound(to: CellCollector.self).pointee.hasEndedRow = true
+    }
+}
+
+extension UInt8 {
+    /// A space, a tab or a line break.
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || isLineBreak }
+    fileprivate var isLineBreak: Bool { self == 0x0A || self == 0x0D }
+}

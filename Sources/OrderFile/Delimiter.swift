@@ -1,0 +1,49 @@
+/// What separates the cells of a row.
+public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
+    case comma = 0x2C
+    case semicolon = 0x3B
+    case tab = 0x09
+
+    /// The delimiter as a flag names it: `,` `;` `tab` `\t`, or in words.
+    ///
+    /// - Returns: `nil` for anything else.
+    public init?(named name: String) {
+        switch name.lowercased() {
+        case ",", "comma": self = .comma
+        case ";", "semicolon": self = .semicolon
+        case "\t", "\\t", "tab": self = .tab
+        default: return nil
+        }
+    }
+
+    /// In words, for messages.
+    public var name: String {
+        switch self {
+        case .comma: "comma"
+        case .semicolon: "semicolon"
+        case .tab: "tab"
+        }
+    }
+
+    /// The one that stands most often outside the quotes of a header.
+    ///
+    /// A comma also occurs in prose, a tab never:
+    /// where two are even, the rarer character is it. A header of one column has none, and any will do.
+    static func inHeader(_ bytes: some Sequence<UInt8>) -> Delimiter {
+        var counts: [UInt8: Int] = [:]
+        var isQuoted = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") {
+                isQuoted.toggle()
+            } else if !isQuoted, Delimiter(rawValue: byte) != nil {
+                counts[byte, default: 0] += 1
+            }
+        }
+        var best = Delimiter.comma
+        for candidate in [Delimiter.semicolon, .tab]
+        where counts[candidate.rawValue, default: 0] >= max(1, counts[best.rawValue, default: 0]) {
+            best = candidate
+        }
+        return best
+    }
+}

@@ -1,0 +1,170 @@
+import Checkout
+
+/// The formats of single fields: text in, the text as it is sent out, or what is wrong with it.
+enum FieldFormat {
+    /// ISO 4217; small letters are taken for capitals.
+    static func currency(_ text: String) throws(CellProblem) -> Currency {
+        if let currency = Currency(text) { return currency }
+        let code = text.utf8.count <= 8 ? text.uppercased() : text
+        if let currency = Currency(code) { return currency }
+        let nearest = nearestCurrencies(code)
+        throw CellProblem(
+            "currency-unknown", in: text,
+            nearest.isEmpty
+                ? "is no currency of ISO 4217: write its three letters, such as EUR"
+                : "is no currency of ISO 4217: is it \(nearest.joined(separator: " or "))?")
+    }
+
+    /// Codes one letter away, or in another order; none where there are too many to help.
+    private static func nearestCurrencies(_ code: String) -> [String] {
+        let signs = ["€": "EUR", "£": "GBP", "₴": "UAH", "₹": "INR", "₺": "TRY", "₸": "KZT", "₾": "GEL", "₪": "ILS"]
+        if let known = signs[code] { return [known] }
+        guard (2...4).contains(code.utf8.count) else { return [] }
+        let bytes = Array(code.utf8)
+        let near = Currency.allCodes.filter { EditDistance.between(bytes, Array($0.utf8)) == 1 }
+        if near.count <= 3 { return near }
+        // Two letters swapped is the likelier slip.
+        let swapped = near.filter { $0.utf8.sorted() == bytes.sorted() }
+        return swapped.count <= 3 ? swapped : []
+    }
+
+    /// `{method}_{currency}_{flow}`: small letters, digits and underscores, with a currency inside.
+    static func service(_ text: String) throws(CellProblem) -> String {
+        let parts = text.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        let isShaped =
+            text.utf8.count <= 128 && parts.count >= 3
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            }
+        guard isShaped else {
+            throw CellProblem(
+                "service-format", in: text,
+                "is no service: small letters, digits and underscores, {method}_{currency}_{flow}, such as "
+                    + "payment_card_eur_hpp")
+        }
+        // A method may have more than one part, and nothing says that a flow may not.
+        let hasCurrency = parts.dropFirst().dropLast().contains { part in
+            part.count == 3 && Currency(String(decoding: part.map { $0 & 0xDF }, as: UTF8.self)) != nil
+        }
+        guard hasCurrency else {
+            throw CellProblem(
+                "service-currency", in: text,
+                "names no currency of ISO 4217: {method}_{currency}_{flow}, such as payment_card_eur_hpp")
+        }
+        return text
+    }
+
+    /// ISO 3166-1, two letters, as capitals.
+    static func country(_ text: String) throws(CellProblem) -> String {
+        guard text.utf8.count == 2, text.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) else {
+            throw CellProblem(
+                "country-format", in: text, "is no country: write the two letters of ISO 3166-1, such as UA")
+        }
+        return text.uppercased()
+    }
+
+    /// One `@`, a local part and a host of plain ASCII (RFC 5321 without quoting and without address literals).
+    static func email(_ text: String) throws(CellProblem) -> String {
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, isLocalPart(parts[0]), isHost(parts[1]) else {
+            throw CellProblem(
+                "email-format", in: text,
+                parts.count > 2 || text.utf8.contains(where: { $0 == 0x2C || $0 == 0x3B })
+                    ? "is no mail address: write one address only"
+                    : text.utf8.allSatisfy { $0 < 0x80 }
+                        ? "is no mail address, such as olena@example.com"
+                        : "is no mail address of plain letters: write a host of other letters as xn--…")
+        }
+        return text
+    }
+
+    private static func isLocalPart(_ part: Substring.UTF8View.SubSequence) -> Bool {
+        let others = "!#$%&'*+/=?^_`{|}~-".utf8
+        return (1...64).contains(part.count)
+            && part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+                !atom.isEmpty && atom.allSatisfy { $0.isASCIIAlphanumeric || others.contains($0) }
+            }
+    }
+
+    private static func isHost(_ part: Substring.UTF8View.SubSequence) -> Bool {
+        let labels = part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard labels.count >= 2, part.count <= 253, let last = labels.last else { return false }
+        let isTopLevel = last.count >= 2 && !last.allSatisfy { (0x30...0x39).contains($0) }
+        return isTopLevel
+            && labels.allSatisfy { label in
+                (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
+                    && label.allSatisfy { $0.isASCIIAlphanumeric || $0 == 0x2D }
+            }
+    }
+
+    /// `YYYY-MM-DD`, a day of the calendar that a living customer can have been born on.
+    static func dateOfBirth(_ text: String) throws(CellProblem) -> String {
+        guard let day = CalendarDay(text.utf8.prefix(11)), (1900...2100).contains(day.year) else {
+            throw CellProblem("date-of-birth", in: text, "is no date of birth: write it as 1990-05-17")
+        }
+        return text
+    }
+
+    /// A whole https address.
+    static func returnURL(_ text: String) throws(CellProblem) -> String {
+        do {
+            let address = try WebAddress(text, rule: .page)
+            guard text.utf8.starts(with: "https:".utf8) else { throw WebAddressError.notHTTPS }
+            return address.text
+        } catch {
+            throw CellProblem("return-url", in: text, "\(error)")
+        }
+    }
+
+    /// One of the languages that there are, as it is spelt there; `uk-UA` and `uk_UA` fall back to `uk`.
+    static func locale(_ text: String, of languages: [String]) throws(CellProblem) -> String {
+        let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 == 0x2D || $0 == 0x5F }
+        let isShaped =
+            text.utf8.count <= 35 && parts.first.map { (2...3).contains($0.count) } ?? false
+            && parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(\.isASCIIAlphanumeric) }
+        if isShaped {
+            let tag = parts.map { String($0) ?? "" }.joined(separator: "-")
+            if languages.isEmpty { return tag }
+            var wanted = tag[...]
+            while true {
+                if let known = languages.first(where: { $0.lowercased() == wanted.lowercased() }) { return known }
+                guard let end = wanted.lastIndex(of: "-") else { break }
+                wanted = wanted[..<end]
+            }
+        }
+        throw CellProblem(
+            "locale-unknown", in: text,
+            languages.isEmpty
+                ? "is no language: write its code, such as uk"
+                : "is no language of the pages: write \(languages.joined(separator: ", "))")
+    }
+
+    /// yes or no, as people and spreadsheets write it.
+    static func boolean(_ text: String) throws(CellProblem) -> Bool {
+        switch text.utf8.count <= 8 ? text.lowercased() : text {
+        case "yes", "true", "1": return true
+        case "no", "false", "0": return false
+        default: throw CellProblem("reusable-format", in: text, "is neither yes nor no")
+        }
+    }
+
+    /// Something to see: a number of nothing but invisible characters could not be told from another.
+    static func referenceID(_ text: String) throws(CellProblem) -> String {
+        guard text.unicodeScalars.contains(where: VisibleText.isSeen) else {
+            throw CellProblem("reference-id", in: text, "has no character that can be seen")
+        }
+        return text
+    }
+
+    /// What a spreadsheet makes of a long number, `3.80987E+11`: the digits are gone.
+    static func isShortenedNumber(_ text: String) -> Bool {
+        guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "+")), sign > text.startIndex else { return false }
+        let letter = text.utf8[text.utf8.index(before: sign)]
+        let power = text.utf8[text.utf8.index(after: sign)...]
+        let digits = text.utf8[..<text.utf8.index(before: sign)]
+        return letter | 0x20 == UInt8(ascii: "e") && (1...3).contains(power.count)
+            && power.allSatisfy { (0x30...0x39).contains($0) }
+            && (digits.first.map { (0x30...0x39).contains($0) } ?? false)
+            && digits.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
+    }
+}

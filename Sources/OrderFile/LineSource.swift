@@ -1,0 +1,61 @@
+/// Cuts blocks of bytes into physical lines, which end in LF, CR LF or CR.
+struct LineSource {
+    private(set) var buffer: [UInt8] = []
+    private var start = 0
+    private var scanned = 0
+    private var isAtEnd = false
+    private let read: () throws -> [UInt8]
+
+    /// - Parameter read: Gives the next block; an empty one is the end.
+    init(read: @escaping () throws -> [UInt8]) {
+        self.read = read
+    }
+
+    /// The next line as a range of ``buffer``, valid until the next call, with the bytes that end it.
+    ///
+    /// - Parameter limit: A longer line is handed out cut, as soon as it has more bytes than this: memory stays bounded.
+    /// - Returns: `nil` at the end.
+    /// - Throws: What the source of blocks throws.
+    mutating func next(limit: Int) throws -> Range<Int>? {
+        while true {
+            if let end = endOfLine() {
+                defer { (start, scanned) = (end, end) }
+                return start..<end
+            }
+            if buffer.count - start > limit || isAtEnd {
+                defer { (start, scanned) = (buffer.count, buffer.count) }
+                return start < buffer.count ? start..<buffer.count : nil
+            }
+            if start > 0 {
+                buffer.removeSubrange(..<start)
+                scanned -= start
+                start = 0
+            }
+            let block = try read()
+            isAtEnd = block.isEmpty
+            buffer.append(contentsOf: block)
+        }
+    }
+
+    /// The index after the next line end.
+    ///
+    /// A CR at the end of what there is waits: an LF may follow.
+    private mutating func endOfLine() -> Int? {
+        var index = scanned
+        let isAtEnd = isAtEnd
+        let (end, next): (Int?, Int) = buffer.withUnsafeBufferPointer { bytes in
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte == UInt8(ascii: "\n") { return (index + 1, index) }
+                if byte == UInt8(ascii: "\r") {
+                    guard index + 1 < bytes.count else { return (isAtEnd ? index + 1 : nil, index) }
+                    return (bytes[index + 1] == UInt8(ascii: "\n") ? index + 2 : index + 1, index)
+                }
+                index += 1
+            }
+            return (nil, index)
+        }
+        scanned = next
+        return end
+    }
+}

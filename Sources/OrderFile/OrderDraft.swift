@@ -1,0 +1,261 @@
+import Checkout
+
+/// An order in the making: takes the cells of a row one by one, then sees whether they go together.
+struct OrderDraft {
+    /// A clean cell that has to wait for others.
+    private struct Cell {
+        let text: String
+        let column: Int
+    }
+
+    private(set) var findings: [Finding] = []
+    private let mapping: ColumnMapping
+    private let settings: OrderSettings
+    private let origin: CellOrigin
+
+    private var referenceID: String?
+    private var amount: Cell?
+    private var currency: Currency?
+    private var service: String?
+    private var description: String?
+    private var customer = Customer()
+    private var metadata: [Order.Entry] = []
+    private var serviceFields: [Order.Entry] = []
+    private var returnURL: String?
+    private var expires: Int?
+    private var locale: String?
+    private var isReusable: Bool
+    /// The first filled cell of the customer, and of `metadata[order]`, where a finding points.
+    private var customerColumn: Int?
+    private var metadataOrderColumn: Int?
+    private var hasCustomerID = false
+    /// A cell that is filled, rightly or wrongly, is not missing, and no default takes its place.
+    private var hasAmount = false
+    private var hasCurrency = false
+    private var hasService = false
+    private var multilineColumns: [Int] = []
+
+    init(_ mapping: ColumnMapping, _ settings: OrderSettings, origin: CellOrigin) {
+        self.mapping = mapping
+        self.settings = settings
+        self.origin = origin
+        isReusable = settings.isReusable
+    }
+
+    /// Takes the bytes of one cell.
+    mutating func take(_ cell: UnsafeBufferPointer<UInt8>, at column: Int) {
+        guard !cell.isEmpty else { return }
+        let target = mapping.columns[column].target
+        if case .ignored = target { return }
+        let (text, problems) = CellText.clean(cell, mapping.columns[column].rule, isGuarded: !origin.isFlags)
+        for problem in problems { report(problem, at: column) }
+        if text.isEmpty, problems.isEmpty { return }
+        let isGood = !problems.contains { $0.severity == .error }
+        switch target {
+        case .ignored:
+            break
+        case .unnamed:
+            if isGood {
+                report(
+                    CellProblem(
+                        "cell-without-header", in: text, "stands in a column without a header: name the column"),
+                    at: column)
+            }
+        case .entry(let slot, let key):
+            if slot.isCustomer { customerColumn = customerColumn ?? column }
+            if slot == .metadata, key == "order" { metadataOrderColumn = column }
+            if isGood { take(Order.Entry(key, text), slot) }
+        case .field(let slot):
+            if slot.isCustomer { customerColumn = customerColumn ?? column }
+            note(slot)
+            guard isGood else { return }
+            do throws(CellProblem) {
+                try take(text, slot, at: column)
+            } catch {
+                report(error, at: column)
+            }
+        }
+    }
+
+    private mutating func note(_ slot: OrderSlot) {
+        switch slot {
+        case .amount: hasAmount = true
+        case .currency: hasCurrency = true
+        case .service: hasService = true
+        case .customerReferenceID: hasCustomerID = true
+        default: break
+        }
+    }
+
+    private mutating func take(_ entry: Order.Entry, _ slot: OrderSlot) {
+        switch slot {
+        case .customerMetadata: customer.metadata.append(entry)
+        case .serviceFields: serviceFields.append(entry)
+        default: metadata.append(entry)
+        }
+    }
+
+    private mutating func take(_ text: String, _ slot: OrderSlot, at column: Int) throws(CellProblem) {
+        switch slot {
+        case .referenceID: referenceID = try FieldFormat.referenceID(checked(text, at: column))
+        case .amount: amount = Cell(text: text, column: column)
+        case .currency: currency = try FieldFormat.currency(text)
+        case .service: service = try FieldFormat.service(text)
+        case .description: description = lines(text, at: column)
+        case .customerReferenceID: customer.referenceID = try FieldFormat.referenceID(checked(text, at: column))
+        case .customerName: customer.name = text
+        case .customerEmail: customer.email = try FieldFormat.email(text)
+        case .customerPhone: customer.phone = checked(text, at: column)
+        case .customerTaxID: customer.individualTaxID = checked(text, at: column)
+        case .customerDateOfBirth: customer.dateOfBirth = try FieldFormat.dateOfBirth(text)
+        case .customerCountry: customer.address.country = try FieldFormat.country(text)
+        case .customerRegion: customer.address.region = text
+        case .customerCity: customer.address.city = text
+        case .customerFullAddress: customer.address.fullAddress = lines(text, at: column)
+        case .customerPostCode: customer.address.postCode = checked(text, at: column)
+        case .returnURL: returnURL = try FieldFormat.returnURL(text)
+        case .expires: expires = try ExpiryText.seconds(text, settings.timeZone)
+        case .locale: locale = try FieldFormat.locale(text, of: settings.languages)
+        case .reusable: isReusable = try FieldFormat.boolean(text)
+        case .customerMetadata, .metadata, .serviceFields: break
+        }
+    }
+
+    /// A number of many digits that a spreadsheet may have shortened.
+    private mutating func checked(_ text: String, at column: Int) -> String {
+        if FieldFormat.isShortenedNumber(text) {
+            let problem = CellProblem(
+                "shortened-number", .warning, in: text,
+                "looks like a long number that a spreadsheet has shortened: format the column as text and write it anew"
+            )
+            report(problem, at: column)
+        }
+        return text
+    }
+
+    private mutating func lines(_ text: String, at column: Int) -> String {
+        if text.utf8.contains(UInt8(ascii: "\n")) { multilineColumns.append(column) }
+        return text
+    }
+
+    private mutating func report(_ problem: CellProblem, at column: Int?) {
+        findings.append(
+            origin.finding(
+                problem.id, problem.severity, at: column, problem.message,
+                label: column.map { mapping.columns[$0].label }))
+    }
+}
+
+extension OrderDraft {
+    /// The order, once all cells are taken.
+    ///
+    /// - Returns: `nil` if there is an error among the ``findings``.
+    mutating func finish() -> Order? {
+        let currency = currency ?? (hasCurrency ? nil : settings.currency)
+        let service = service ?? (hasService ? nil : settings.service)
+        if currency == nil, !hasCurrency { reportMissing(.currency, "currency-missing", "write EUR or another") }
+        if service == nil, !hasService {
+            reportMissing(.service, "service-missing", "write the platform's service, such as payment_card_eur_hpp")
+        }
+        var money: Money?
+        if let amount {
+            do {
+                money = try AmountText.money(amount.text, currency, separator: settings.decimalSeparator)
+            } catch {
+                report(error, at: amount.column)
+            }
+        } else if !hasAmount {
+            reportMissing(
+                .amount, "amount-missing", "write what is to be paid, such as 25\(settings.decimalSeparator.rawValue)00"
+            )
+        }
+        checkCustomer()
+        if isReusable, let metadataOrderColumn {
+            report(
+                CellProblem(
+                    "metadata-order",
+                    "is where a reusable order carries its own id: name this column otherwise"),
+                at: metadataOrderColumn)
+        }
+        guard let money, let service, !findings.contains(where: { $0.severity == .error }) else { return nil }
+        return Order(
+            referenceID: referenceID, isReusable: isReusable, money: money, service: service, description: description,
+            customer: customer, metadata: metadata, serviceFields: serviceFields, returnURL: returnURL,
+            expires: expires, locale: locale ?? settings.locale)
+    }
+
+    private mutating func checkCustomer() {
+        guard let customerColumn else { return }
+        if isReusable {
+            report(
+                CellProblem(
+                    "reusable-customer",
+                    "belongs to one customer, but many people pay with a reusable link: leave the customer's cells "
+                        + "empty, or say reusable: no"),
+                at: customerColumn)
+        } else if !hasCustomerID {
+            report(
+                CellProblem(
+                    "customer-reference-id",
+                    origin.isFlags
+                        ? "needs --customer-reference-id beside it, your number for the customer: the platform asks for it"
+                        : "needs your number for the customer beside it, in a column customer[reference_id]: the "
+                            + "platform asks for it as soon as any other customer field is given"),
+                at: customerColumn)
+        }
+    }
+
+    /// A field without a text; where its column is missing too, the header's finding has said so.
+    private mutating func reportMissing(_ slot: OrderSlot, _ id: String, _ whatToDo: String) {
+        guard let column = mapping.places[slot] else { return }
+        report(CellProblem(id, "is empty: \(whatToDo)"), at: column)
+    }
+
+    /// More cells than the header has.
+    ///
+    /// - Returns: true if one of them is filled: then nobody knows which cell is which, and nothing else is looked at.
+    mutating func checkWidth(of row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) -> Bool {
+        let width = mapping.columns.count
+        guard row.cellCount > width else { return false }
+        for column in width..<row.cellCount
+        where !Whitespace.isAll(UnsafeBufferPointer(rebasing: cells[row.range(column)])) {
+            let finding = origin.finding(
+                "row-cells", at: column,
+                "\(VisibleText.quoted(row.text(column))): the row has \(row.cellCount) cells, the header \(width): is "
+                    + "there a \(row.chunk.delimiter.name) in a cell that is not quoted?",
+                label: nil)
+            findings.append(finding)
+            return true
+        }
+        return false
+    }
+
+    /// Finds a row that has become part of a cell.
+    ///
+    /// Two quotes, each missing its partner, can make one cell of the end of one row and the start of another, without
+    /// a breach of the format. Then the cell has exactly as many delimiters as so many line breaks of rows need, and
+    /// the amount of the row that was swallowed stands where the amount's column is.
+    mutating func checkSwallowedRows(in row: CSVRow) {
+        guard let amountColumn = mapping.places[.amount] else { return }
+        for column in multilineColumns {
+            let delimiter = Character(Unicode.Scalar(row.chunk.delimiter.rawValue))
+            let lines = row.text(column).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .map { $0.split(separator: delimiter, omittingEmptySubsequences: false) }
+            let delimiters = lines.reduce(0) { $0 + $1.count - 1 }
+            guard delimiters == (lines.count - 1) * (mapping.columns.count - 1), mapping.columns.count > 2,
+                let first = lines.first, let last = lines.last
+            else { continue }
+            let other =
+                amountColumn > column
+                ? first.dropFirst(amountColumn - column).first : last.dropFirst(amountColumn).first
+            guard let other, AmountDigits(String(other), separator: settings.decimalSeparator.byte) != nil else {
+                continue
+            }
+            report(
+                CellProblem(
+                    "row-swallowed", in: row.text(column),
+                    "seems to hold a whole other row: is a quote missing at its start or its end?"),
+                at: column)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+public import Checkout
+
+/// A row of an order file: an order, or what is wrong with it.
+public struct ParsedRow: Sendable {
+    /// `nil` if one of the findings is an error.
+    public let order: Order?
+    /// Everything that is wrong with the row, in the order of its cells; warnings also beside an order.
+    public let findings: [Finding]
+    /// The row as a spreadsheet counts it.
+    public let row: Int
+    /// The line on which it begins.
+    public let line: Int
+}
+
+/// Turns rows into orders.
+///
+/// It remembers nothing, so that several threads can share it.
+public struct OrderParser: Sendable {
+    private let mapping: ColumnMapping
+    private let settings: OrderSettings
+
+    /// A parser of rows below one header.
+    public init(mapping: ColumnMapping, settings: OrderSettings) {
+        self.mapping = mapping
+        self.settings = settings
+    }
+
+    /// Parses all rows of a chunk, in their order.
+    public func parse(_ chunk: RowChunk) -> [ParsedRow] {
+        chunk.cells.withUnsafeBufferPointer { cells in chunk.map { parse($0, cells) } }
+    }
+
+    /// Parses one row.
+    public func parse(_ row: CSVRow) -> ParsedRow {
+        row.chunk.cells.withUnsafeBufferPointer { parse(row, $0) }
+    }
+
+    /// Parses the flags of one order.
+    ///
+    /// - Parameters:
+    ///   - values: Names of fields as a header would have them (`amount`, `customer.email`, `metadata[campaign]`),
+    ///     each with its text, in the order of the command line.
+    ///   - settings: As for a file; they also say how the amount is written.
+    /// - Returns: The order if there is no error among the findings, which have no place but name the flag.
+    public static func parse(
+        _ values: [(name: String, text: String)], settings: OrderSettings
+    ) -> (order: Order?, findings: [Finding]) {
+        let mapping = ColumnMapping(names: values.map(\.name), settings: settings)
+        var draft = OrderDraft(mapping, settings, origin: .flags)
+        for (index, value) in values.enumerated() {
+            var text = value.text
+            text.withUTF8 { draft.take($0, at: index) }
+        }
+        let order = draft.finish()
+        let findings = mapping.findings + draft.findings
+        return (findings.contains { $0.severity == .error } ? nil : order, findings)
+    }
+
+    private func parse(_ row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) -> ParsedRow {
+        var draft = OrderDraft(mapping, settings, origin: .row(row))
+        var order: Order?
+        if !draft.checkWidth(of: row, cells) {
+            for column in 0..<min(row.cellCount, mapping.columns.count) {
+                draft.take(UnsafeBufferPointer(rebasing: cells[row.range(column)]), at: column)
+            }
+            draft.checkSwallowedRows(in: row)
+            order = draft.finish()
+        }
+        return ParsedRow(order: order, findings: draft.findings, row: row.row, line: row.line)
+    }
+}

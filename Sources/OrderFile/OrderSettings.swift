@@ -1,0 +1,56 @@
+public import Checkout
+public import Foundation
+
+/// What stands between the digits of an amount and its minor unit.
+public enum DecimalSeparator: String, Sendable, Hashable, CaseIterable {
+    case point = "."
+    case comma = ","
+}
+
+/// What a cell that is empty or missing means, and how cells are to be read.
+public struct OrderSettings: Sendable {
+    /// For rows without a service.
+    public var service: String?
+    /// For rows without a currency.
+    public var currency: Currency?
+    /// For rows without a locale.
+    public var locale: String?
+    /// For rows that don't say whether they are reusable.
+    public var isReusable: Bool
+    /// The languages that pages can be made in; with none, any language tag will do.
+    public var languages: [String]
+    /// How amounts are written; the other separator is an error, never a guess.
+    public var decimalSeparator: DecimalSeparator
+    /// In which a date without a zone is meant.
+    public var timeZone: TimeZone
+
+    /// Settings; by default there are no defaults, amounts have a point and times are UTC.
+    public init(
+        service: String? = nil, currency: Currency? = nil, locale: String? = nil, isReusable: Bool = false,
+        languages: [String] = [], decimalSeparator: DecimalSeparator = .point, timeZone: TimeZone = .gmt
+    ) {
+        self.service = service
+        self.currency = currency
+        self.locale = locale
+        self.isReusable = isReusable
+        self.languages = languages
+        self.decimalSeparator = decimalSeparator
+        self.timeZone = timeZone
+    }
+
+    /// What is wrong with the settings themselves, named by their flags.
+    public func findings() -> [Finding] {
+        var findings: [Finding] = []
+        func check(_ flag: String, _ text: String?, _ rule: (String) throws(CellProblem) -> String) {
+            guard let text else { return }
+            do {
+                _ = try rule(text)
+            } catch {
+                findings.append(Finding(error.id, error.severity, flag + " " + error.message))
+            }
+        }
+        check("--service", service, FieldFormat.service)
+        check("--locale", locale) { (text) throws(CellProblem) in try FieldFormat.locale(text, of: languages) }
+        return findings
+    }
+}

@@ -1,0 +1,58 @@
+import Checkout
+
+/// The fields of an order as cases, so that a row is taken apart without comparing texts.
+enum OrderSlot: String, Sendable, CaseIterable {
+    case referenceID = "reference_id"
+    case amount
+    case currency
+    case service
+    case description
+    case customerReferenceID = "customer[reference_id]"
+    case customerName = "customer[name]"
+    case customerEmail = "customer[email]"
+    case customerPhone = "customer[phone]"
+    case customerTaxID = "customer[individual_tax_id]"
+    case customerDateOfBirth = "customer[date_of_birth]"
+    case customerCountry = "customer[address][country]"
+    case customerRegion = "customer[address][region]"
+    case customerCity = "customer[address][city]"
+    case customerFullAddress = "customer[address][full_address]"
+    case customerPostCode = "customer[address][post_code]"
+    case customerMetadata = "customer[metadata][…]"
+    case metadata = "metadata[…]"
+    case serviceFields = "service_fields[…]"
+    case returnURL = "return_url"
+    case expires
+    case locale
+    case reusable
+
+    /// The column that it stands for.
+    var field: OrderField? { OrderField.all.first { $0.name == rawValue } }
+
+    /// True if its own format bounds how long it may be, and says better what is wrong.
+    var hasFormat: Bool {
+        switch self {
+        case .amount, .currency, .service, .customerDateOfBirth, .customerCountry, .expires, .locale, .reusable: true
+        default: false
+        }
+    }
+
+    /// True for what belongs to one payer.
+    var isCustomer: Bool {
+        switch self {
+        case .customerReferenceID, .customerName, .customerEmail, .customerPhone, .customerTaxID,
+            .customerDateOfBirth, .customerCountry, .customerRegion, .customerCity, .customerFullAddress,
+            .customerPostCode, .customerMetadata:
+            true
+        default: false
+        }
+    }
+}
+
+extension CellText.Rule {
+    /// What a column's cells may hold.
+    init(_ field: OrderField) {
+        let hasFormat = OrderSlot(rawValue: field.name)?.hasFormat ?? false
+        self.init(maximumLength: hasFormat ? nil : field.maximumLength, isMultiline: field.isMultiline)
+    }
+}

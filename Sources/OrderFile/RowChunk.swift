@@ -1,0 +1,88 @@
+public import Checkout
+
+/// Some rows of a CSV file, in order, free of the reader: they can be parsed on any thread.
+public struct RowChunk: Sendable {
+    /// One row within the chunk's bytes.
+    struct Record: Sendable {
+        var line: Int
+        var row: Int
+        var firstCell: Int
+        var cellCount: Int
+        var raw: Range<Int>
+    }
+
+    /// The file's name as the user knows it.
+    public let file: String
+    let delimiter: Delimiter
+    /// All cells, unquoted, one after the other.
+    var cells: [UInt8] = []
+    /// Where each cell ends in ``cells``.
+    var ends: [Int] = []
+    /// The rows as they stand in the file; only looked at to tell where a cell is.
+    var raw: [UInt8] = []
+    var records: [Record] = []
+
+    init(file: String, delimiter: Delimiter) {
+        self.file = file
+        self.delimiter = delimiter
+    }
+}
+
+extension RowChunk: RandomAccessCollection {
+    /// Always 0.
+    public var startIndex: Int { 0 }
+    /// The number of rows.
+    public var endIndex: Int { records.count }
+    /// The row at an index; the row's number in the file is its own matter.
+    public subscript(position: Int) -> CSVRow { CSVRow(chunk: self, record: records[position]) }
+}
+
+/// A row of a CSV file, that is not wholly empty.
+public struct CSVRow: Sendable {
+    let chunk: RowChunk
+    let record: RowChunk.Record
+
+    /// The line on which it begins, as an editor counts.
+    public var line: Int { record.line }
+    /// The row as a spreadsheet counts it: blank lines count, line breaks within a cell do not.
+    public var row: Int { record.row }
+    /// How many cells it has, which may be fewer or more than the header has.
+    public var cellCount: Int { record.cellCount }
+
+    /// The text of a cell as it stands in the file, without its quotes; empty beyond the last cell.
+    public func text(_ cell: Int) -> String {
+        guard cell < record.cellCount else { return "" }
+        return String(decoding: chunk.cells[range(cell)], as: UTF8.self)
+    }
+
+    /// All its cells, as they stand in the file: what is written to a file of rejected rows.
+    public var texts: [String] { (0..<record.cellCount).map(text) }
+
+    /// Where a cell's bytes are in the chunk.
+    func range(_ cell: Int) -> Range<Int> {
+        let index = record.firstCell + cell
+        return (index == 0 ? 0 : chunk.ends[index - 1])..<chunk.ends[index]
+    }
+
+    /// Where the row is.
+    public var location: Location { Location(file: chunk.file, line: line, row: row) }
+
+    /// Where a cell begins: its opening quote, or its first character that is not a space.
+    ///
+    /// - Parameters:
+    ///   - cell: Counted from 0; one that the row does not have is at the row's first line, without a column.
+    ///   - field: The header of its column.
+    /// - Returns: The line on which the cell begins; columns are in Unicode scalars and in bytes of UTF-8.
+    public func location(of cell: Int, field: String?) -> Location {
+        let raw = chunk.raw[record.raw]
+        var location = Location(
+            file: chunk.file, line: line, row: row, cellColumn: Location.cellColumn(cell + 1), field: field)
+        if let offset = RawRow.start(of: cell, in: raw, delimiter: chunk.delimiter) {
+            let place = RawRow.place(of: offset, in: raw)
+            location.line += place.line
+            location.column = place.column
+            location.byteColumn = place.byteColumn
+        }
+        return location
+    }
+}

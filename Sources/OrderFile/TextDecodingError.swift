@@ -1,0 +1,72 @@
+public import Checkout
+
+/// Why the bytes of a file are not text in its encoding, and where.
+public struct TextDecodingError: Error, Sendable, Hashable {
+    /// What kind of trouble it is.
+    public enum Reason: Sendable, Hashable {
+        /// A byte that the encoding does not have in this place.
+        case byte(UInt8, TextEncoding)
+        /// Half of a UTF-16 pair without its other half.
+        case loneSurrogate
+        /// UTF-16 comes in pairs of bytes; the file ends within one.
+        case oddByte
+        /// The file's byte order mark says another encoding than the user.
+        case otherMark(TextEncoding)
+        /// More bytes than are taken.
+        case tooLarge(limit: Int)
+    }
+
+    /// What kind of trouble it is.
+    public let reason: Reason
+    /// The line of the first byte that is wrong, from 1.
+    public let line: Int
+    /// Its column in bytes of UTF-8, from 1.
+    public let byteColumn: Int
+
+    init(_ reason: Reason, at place: TextPlace) {
+        self.reason = reason
+        line = place.line
+        byteColumn = place.byteColumn
+    }
+
+    /// The finding, `encoding` or `file-too-large`, in a file of this name.
+    public func finding(file: String) -> Finding {
+        if case .tooLarge(let limit) = reason {
+            return Finding("file-too-large", at: Location(file: file, line: line), TooMuch.bytes(limit, of: "the file"))
+        }
+        return Finding("encoding", at: Location(file: file, line: line, byteColumn: byteColumn), message)
+    }
+
+    private var message: String {
+        switch reason {
+        case .byte(let byte, .utf8):
+            "byte \(byteColumn) of the line is \(hexadecimal(byte)), which is not UTF-8: save the file as UTF-8, or "
+                + "say what it is: --encoding windows-1251 (Cyrillic) or --encoding windows-1252 (Western European)"
+        case .byte(let byte, let encoding):
+            "byte \(hexadecimal(byte)) stands for nothing in \(encoding.rawValue): is it another encoding? "
+                + "save the file as UTF-8"
+        case .loneSurrogate:
+            "half a character: this is not UTF-16, or the file is damaged; save it as UTF-8"
+        case .oddByte:
+            "the file ends within a character of UTF-16: is it cut off?"
+        case .otherMark(let encoding):
+            "the file begins with the mark of \(encoding.rawValue): leave --encoding out"
+        case .tooLarge:
+            ""
+        }
+    }
+
+    private func hexadecimal(_ byte: UInt8) -> String {
+        "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+}
+
+/// How a limit is said.
+enum TooMuch {
+    static func bytes(_ limit: Int, of what: String) -> String {
+        let size =
+            limit >= 1_000_000_000 && limit % 1_000_000_000 == 0
+            ? "\(limit / 1_000_000_000) GB" : limit >= 1_000_000 ? "\(limit / 1_000_000) MB" : "\(limit) bytes"
+        return "\(what) is larger than \(size), the most that is taken"
+    }
+}

@@ -1,0 +1,43 @@
+import Checkout
+
+/// How a cell is shown in a message: short, with what can't be seen made visible, and never a secret.
+enum VisibleText {
+    /// The most characters that are shown.
+    static let limit = 40
+
+    /// In double quotes: `"12,50"`, `"a\nb"`, `"<U+202E>evil"`.
+    static func quoted(_ text: String) -> String { "\"" + plain(text) + "\"" }
+
+    /// Without quotes.
+    static func plain(_ text: String) -> String {
+        guard !SecretKey.isIn(text) else { return "(hidden)" }
+        var shown = ""
+        for (index, scalar) in text.unicodeScalars.enumerated() {
+            guard index < limit else { return shown + "…" }
+            switch scalar {
+            case "\n": shown += "\\n"
+            case "\r": shown += "\\r"
+            case "\t": shown += "\\t"
+            case " ": shown += " "
+            default:
+                if isSeen(scalar) {
+                    shown.unicodeScalars.append(scalar)
+                } else {
+                    let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
+                    shown += "<U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal + ">"
+                }
+            }
+        }
+        return shown
+    }
+
+    /// - Returns: true for a scalar that leaves a mark on paper, alone or on the one before it.
+    static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+            .spaceSeparator:
+            false
+        default: true
+        }
+    }
+}

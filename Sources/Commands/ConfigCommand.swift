@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkout
 import Foundation
+import Workflows
 
 /// `paylink config`.
 struct ConfigCommand: AsyncParsableCommand {
@@ -46,7 +47,7 @@ struct ConfigCommand: AsyncParsableCommand {
                 }
             }
             // A value that can't be used is said here too: this is where one looks when a run refuses.
-            _ = loaded[.publicKey] == nil ? nil : try Settings(loaded)
+            if loaded[.publicKey] != nil { _ = try Settings(loaded) }
         } catch {
             console.say("error: \(error)")
             throw ExitCode(1)

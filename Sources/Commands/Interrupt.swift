@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 
 /// Runs an action when the user presses Ctrl-C (or the system asks the process to end); a second time ends at once.
-final class Interrupt: Sendable {
+final class Interrupt {
     private let sources: [any DispatchSourceSignal]
 
     init(_ action: @escaping @Sendable () -> Void) {

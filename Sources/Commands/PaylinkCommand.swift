@@ -1,8 +1,19 @@
-public import ArgumentParser
+import ArgumentParser
+import Foundation
+
+/// The program, from its arguments to its exit code.
+public enum Program {
+    /// Runs the command that the process's arguments name; ends the process.
+    public static func main() async {
+        // A reader that has gone away is noticed where it is written to, not by a signal.
+        signal(SIGPIPE, SIG_IGN)
+        await PaylinkCommand.main()
+    }
+}
 
 /// `paylink`: the commands, and what `paylink --help` teaches.
-public struct PaylinkCommand: AsyncParsableCommand {
-    public static let configuration = CommandConfiguration(
+struct PaylinkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
         commandName: "paylink",
         abstract: "Pay buttons, pay pages and QR codes from an order file, checked before they are published.",
         discussion: """
@@ -15,6 +26,4 @@ public struct PaylinkCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [GenerateCommand.self, ColumnsCommand.self, ConfigCommand.self])
-
-    public init() {}
 }

@@ -1,6 +1,6 @@
 import Checkout
 import Foundation
-import OrderFile
+public import OrderFile
 
 /// How the order files of a run are read.
 public struct ReadingRules: Sendable {

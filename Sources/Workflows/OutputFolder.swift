@@ -71,15 +71,15 @@ final class OutputFolder: Sendable {
     private static func holds(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
         var status = stat()
         guard fstat(descriptor, &status) == 0, Int(status.st_size) == bytes.count else { return false }
-        return withUnsafeTemporaryAllocation(byteCount: bytes.count + 1, alignment: 1) { buffer in
-            var count = 0
+        let there = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+            count = 0
             while count < bytes.count {
                 let step = read(descriptor, buffer.baseAddress?.advanced(by: count), bytes.count - count)
-                if step <= 0 { return false }
+                if step <= 0 { break }
                 count += step
             }
-            return bytes.withUnsafeBytes { memcmp($0.baseAddress, buffer.baseAddress, count) == 0 }
         }
+        return there == bytes
     }
 
     /// - Returns: 0, or the code of the error.

@@ -24,7 +24,7 @@ extension QRCode {
     }
 
     /// One row of pixels for each row of modules, 8 pixels a byte, 1 is white.
-    func pixelRows(dotsPerModule dots: Int) -> [UInt8] {
+    private func pixelRows(dotsPerModule dots: Int) -> [UInt8] {
         let side = plan.modules
         let rowLength = (plan.modulesWithQuietZone * dots + 7) / 8
         var rows = [UInt8](repeating: 0xFF, count: plan.modulesWithQuietZone * rowLength)

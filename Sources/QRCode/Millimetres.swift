@@ -8,7 +8,7 @@ struct Millimetres: CustomStringConvertible {
 
     /// The nearest thousandth; 0 for what is no length, at most ``maximum``.
     init(_ millimetres: Double) {
-        micrometres = millimetres > 0 ? Int((min(millimetres, Self.maximum) * 1000).rounded()) : 0
+        micrometres = millimetres > 0 ? Int(min(millimetres, Self.maximum) * 1000 + 0.5) : 0
     }
 
     /// Without needless digits: `30`, `25.4`.

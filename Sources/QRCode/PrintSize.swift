@@ -5,6 +5,9 @@ public struct PrintSize: Sendable, Hashable {
     /// The largest picture on a side: 1 m at 500 dpi.
     public static let maximumPixels = 20_000
 
+    /// The dots per inch that make sense.
+    static let densities = 1...100_000
+
     /// On each side, of the whole symbol with its quiet zone.
     public let millimetres: Double
     /// The printer's or the picture's dots per inch.
@@ -34,7 +37,7 @@ public struct PrintSize: Sendable, Hashable {
     /// - Parameter plan: The symbol to be printed.
     public func neededMillimetres(for plan: QRCode.Plan) -> Double {
         let dots = Self.minimumDotsPerModule * plan.modulesWithQuietZone
-        let dpi = max(1, dpi)
+        let dpi = min(max(dpi, Self.densities.lowerBound), Self.densities.upperBound)
         return Double((dots * 254 + dpi - 1) / dpi) / 10
     }
 
@@ -43,7 +46,7 @@ public struct PrintSize: Sendable, Hashable {
     ///   ``QRCodeError/sizeOutOfRange(millimetres:dpi:)``.
     public func check(_ plan: QRCode.Plan) throws(QRCodeError) {
         let dots = dotsPerModule(for: plan)
-        guard millimetres > 0, millimetres <= Millimetres.maximum, (1...100_000).contains(dpi),
+        guard millimetres > 0, millimetres <= Millimetres.maximum, Self.densities.contains(dpi),
             pixels(for: plan) <= Self.maximumPixels
         else { throw .sizeOutOfRange(millimetres: millimetres, dpi: dpi) }
         guard dots >= Self.minimumDotsPerModule else {

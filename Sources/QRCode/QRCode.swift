@@ -6,6 +6,8 @@ public struct QRCode: Sendable {
     public let plan: Plan
     /// Row by row from the top left, without the quiet zone: 1 is dark, 0 light.
     let modules: [UInt8]
+    /// Traced once, for the file and for the page.
+    let outline: Outline
 
     /// Encodes a text in the smallest version that holds it.
     /// - Parameters:
@@ -39,6 +41,7 @@ public struct QRCode: Sendable {
         else { throw .unplanned(version: version, plannedVersion: plan.version) }
         // The lowest bit is the colour; the others tell what the module is for.
         modules = UnsafeBufferPointer(start: symbol.pointee.data, count: plan.modules * plan.modules).map { $0 & 1 }
+        outline = Outline(modules, side: plan.modules)
         self.plan = plan
     }
 

@@ -7,7 +7,7 @@ extension QRCode {
     public func svg(millimetres: Double, title: String) -> [UInt8] {
         let length = Millimetres(millimetres).description
         var file = [UInt8]()
-        file.reserveCapacity(512 + outlineEstimate)
+        file.reserveCapacity(512 + outline.path.count)
         file.append(
             utf8: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
         file.append(utf8: length)
@@ -28,7 +28,7 @@ extension QRCode {
     /// - Returns: the element.
     public func inlineSVG(label: String, cssClass: String) -> String {
         var element = [UInt8]()
-        element.reserveCapacity(512 + outlineEstimate)
+        element.reserveCapacity(512 + outline.path.count)
         element.append(utf8: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"")
         element.append(xml: cssClass)
         element.append(utf8: "\" role=\"img\" aria-label=\"")
@@ -48,12 +48,9 @@ extension QRCode {
             file.append(utf8: "</title>")
         }
         file.append(utf8: "<rect width=\"\(side)\" height=\"\(side)\" fill=\"#fff\"/><path fill=\"#000\" d=\"")
-        appendOutline(to: &file)
+        file.append(contentsOf: outline.path)
         file.append(utf8: "\"/></svg>")
     }
-
-    /// A little more than an outline takes, in bytes.
-    private var outlineEstimate: Int { modules.count * 5 / 2 }
 }
 
 extension [UInt8] {

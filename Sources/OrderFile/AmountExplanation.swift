@@ -23,12 +23,13 @@ struct AmountExplanation {
             return format("write it without the sign" + suggestion(core))
         default: break
         }
+        if let readings = grouped() { return readings }
         if hasExponent { return format("is written with an exponent: write all its digits, as in 1000.00") }
         let bare = withoutCurrency(text)
         if bare != text, Self.isNumberLike(bare) {
             return format("write only the number\(suggestion(bare)); the currency has a column of its own")
         }
-        return grouped() ?? format("is no amount: \(howTo)")
+        return format("is no amount: \(howTo)")
     }
 
     private var howTo: String { "digits with a \(separator.name), such as 25\(separator.rawValue)00" }

@@ -88,7 +88,10 @@ public final class CSVReader {
         chunk = RowChunk(file: file, delimiter: chunk.delimiter)
         chunk.cells.reserveCapacity(cells.capacityHint)
         chunk.raw.reserveCapacity(cells.capacityHint)
-        while chunk.records.count < rowsPerChunk, chunk.raw.count < limits.rowBytes, try takeLine() {}
+        // Only between two rows: a chunk has whole rows.
+        while current != nil || chunk.records.count < rowsPerChunk && chunk.raw.count < limits.rowBytes,
+            try takeLine()
+        {}
         cells.capacityHint = max(cells.capacityHint, min(chunk.raw.count, 1 << 18))
         rowCount += chunk.records.count
         if isAtEnd, rowCount == 0, failure == nil {

@@ -54,6 +54,7 @@ enum HeaderKey {
 
     /// `metadata[Campaign]` or `metadata.Campaign` taken apart; the key keeps its case.
     static func entry(_ header: String) -> (OrderField, key: String)? {
+        let header = Whitespace.trimmed(header)
         for index in header.indices where header[index] == "[" || header[index] == "." {
             guard let field = lists[normalised(String(header[..<index]))] else { continue }
             var key = header[header.index(after: index)...]

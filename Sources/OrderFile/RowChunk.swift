@@ -49,13 +49,17 @@ public struct CSVRow: Sendable {
     /// How many cells it has, which may be fewer or more than the header has.
     public var cellCount: Int { record.cellCount }
 
-    /// The text of a cell as it stands in the file, without its quotes; empty beyond the last cell.
+    /// The text of a cell, without its quotes and the guard of ``CSVWriter``: what was given to that writer.
+    ///
+    /// - Returns: An empty text beyond the last cell.
     public func text(_ cell: Int) -> String {
         guard cell < record.cellCount else { return "" }
-        return String(decoding: chunk.cells[range(cell)], as: UTF8.self)
+        return chunk.cells[range(cell)].withUnsafeBufferPointer {
+            String(decoding: FormulaGuard.removed($0), as: UTF8.self)
+        }
     }
 
-    /// All its cells, as they stand in the file: what is written to a file of rejected rows.
+    /// The texts of all cells: what is written to a file of rejected rows.
     public var texts: [String] { (0..<record.cellCount).map(text) }
 
     /// Where a cell's bytes are in the chunk.

@@ -17,6 +17,12 @@ enum Whitespace {
         return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
 
+    /// The same for a text.
+    static func trimmed(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { String(decoding: trimmed($0), as: UTF8.self) }
+    }
+
     /// - Returns: true if there is nothing but white space.
     static func isAll(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0

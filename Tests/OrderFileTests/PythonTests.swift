@@ -1,0 +1,123 @@
+import Checkout
+import Foundation
+import OrderFile
+import Testing
+
+/// Random files, the same in every run.
+private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    /// SplitMix64 (Steele, Lea and Flood 2014).
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+@Suite("Another reader of CSV")
+struct PythonTests {
+    private struct File: Codable {
+        let text: String
+        let delimiter: String
+    }
+
+    private struct Row: Codable, Equatable {
+        let line: Int
+        let row: Int
+        let cells: [String]
+    }
+
+    /// What Python's `csv` makes of each file: cells, the row's first line, and its number among rows and blank lines.
+    private static let script = """
+        import csv, io, json, sys
+        answers = []
+        for file in json.load(sys.stdin):
+            reader = csv.reader(io.StringIO(file["text"], newline=""), delimiter=file["delimiter"], strict=True)
+            rows, before, number = [], 0, 0
+            for cells in reader:
+                number += 1
+                if any(cell.strip() for cell in cells):
+                    rows.append({"line": before + 1, "row": number, "cells": cells})
+                before = reader.line_num
+            answers.append(rows)
+        json.dump(answers, sys.stdout)
+        """
+
+    private static func python(_ files: [File]) throws -> [[Row]] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "paylink-csv-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let input = folder.appending(path: "files.json")
+        try JSONEncoder().encode(files).write(to: input)
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script]
+        process.standardInput = try FileHandle(forReadingFrom: input)
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        return try JSONDecoder().decode([[Row]].self, from: data)
+    }
+
+    private static func randomFile(_ dice: inout Dice) -> File {
+        let delimiter = [",", ";", "\t"].randomElement(using: &dice) ?? ","
+        let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &dice) ?? "\n"
+        let pieces = [
+            "a", "Ж", "😀", "é", "1.00", ",", ";", "\t", "\"", "\n", "\r\n", "\r", " ", "'", "=", "\u{A0}", "\u{FE0F}",
+        ]
+        let columns = Int.random(in: 1...6, using: &dice)
+        var text = (0..<columns).map { "column\($0)" }.joined(separator: delimiter) + lineEnd
+        for _ in 0..<Int.random(in: 1...30, using: &dice) {
+            if Int.random(in: 0..<8, using: &dice) == 0 { text += lineEnd }
+            let cells = (0..<columns).map { _ in
+                let count = Int.random(in: 0...5, using: &dice)
+                let cell = (0..<count).compactMap { _ in pieces.randomElement(using: &dice) }.joined()
+                // By scalars: a quote with U+FE0F behind it is one `Character`.
+                let scalars = cell.unicodeScalars
+                let needsQuotes =
+                    scalars.contains { ",;\t\"\n\r".unicodeScalars.contains($0) }
+                    || scalars.first == " " || scalars.last == " " || Int.random(in: 0..<3, using: &dice) == 0
+                let doubled = scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+                return needsQuotes ? "\"" + doubled + "\"" : cell
+            }
+            text += cells.joined(separator: delimiter) + lineEnd
+        }
+        if Bool.random(using: &dice) { text = String(text.unicodeScalars.dropLast(lineEnd.unicodeScalars.count)) }
+        return File(text: text, delimiter: delimiter)
+    }
+
+    @Test("Python's csv module reads the same cells, lines and rows from 500 random files")
+    func same() throws {
+        var dice = Dice(state: 4217)
+        let files = (0..<500).map { _ in Self.randomFile(&dice) }
+        let answers = try Self.python(files)
+        #expect(answers.reduce(0) { $0 + $1.count } > 3000)
+        for (file, answer) in zip(files, answers) {
+            let delimiter = try #require(Delimiter(named: file.delimiter))
+            let read = try ReadFile(
+                Array(file.text.utf8), delimiter: delimiter, blockSize: Int.random(in: 1...200, using: &dice))
+            let unread = read.failure.map { $0.id != "no-rows" } ?? false
+            #expect(!unread, "\(read.failure?.description ?? "") in \(file.text.debugDescription)")
+            // Our own guard is taken away; Python knows nothing of it.
+            let rows = ([read.header].compactMap { $0 } + read.rows).map {
+                Row(line: $0.line, row: $0.row, cells: $0.texts)
+            }
+            let expected = answer.map { row in
+                Row(line: row.line, row: row.row, cells: row.cells.map(Self.unguarded))
+            }
+            #expect(rows == expected, "\(file.text.debugDescription)")
+        }
+    }
+
+    private static func unguarded(_ cell: String) -> String {
+        let scalars = cell.unicodeScalars
+        guard scalars.first == "'", let next = scalars.first(where: { $0 != "'" }) else { return cell }
+        return "=+-@\t\r".unicodeScalars.contains(next) ? String(scalars.dropFirst()) : cell
+    }
+}

@@ -76,6 +76,13 @@ let package = Package(
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
         .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
+
+        // One for each room.
+        .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
+        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Checkout"]),
+        .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
     ]
 )
 

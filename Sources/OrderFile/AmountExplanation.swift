@@ -131,8 +131,8 @@ struct AmountExplanation {
         switch (thousands, decimal) {
         case (let whole?, let decimal?):
             return format(
-                "is this \(whole) or \(decimal)? write \(whole), or \(decimal)\(isPlain ? ", or \(flag)" : "")"
-                    + (isPlain ? " if the \(separator.other.name) is the decimal separator" : ""))
+                "is this \(whole) or \(decimal)? write the one that is meant"
+                    + (isPlain ? ", or \(flag) if the \(separator.other.name) is the decimal separator" : ""))
         case (nil, let decimal?) where isPlain:
             return format("is this \(decimal)? write \(decimal), or \(flag)")
         case (nil, let decimal?):

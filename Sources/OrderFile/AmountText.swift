@@ -45,21 +45,23 @@ enum AmountText {
         _ digits: AmountDigits, _ text: String, _ currency: Currency, _ separator: DecimalSeparator
     ) -> CellProblem {
         let kept = digits.fraction.prefix(currency.minorUnit)
-        var readings = [String(decoding: digits.whole, as: UTF8.self)]
+        var readings = [digits.wholeText]
         if !kept.isEmpty { readings[0] += separator.rawValue + String(decoding: kept, as: UTF8.self) }
         if !digits.fraction.dropFirst(currency.minorUnit).allSatisfy({ $0 == UInt8(ascii: "0") }) {
             readings.append(AmountDigits.following(digits.whole, kept, separator))
         }
+        var thousands = ""
         // Three digits are what stands behind a separator of thousands.
         if digits.fraction.count == 3, digits.whole.count <= 3, digits.whole != [UInt8(ascii: "0")] {
-            readings.append(String(decoding: digits.whole + digits.fraction, as: UTF8.self))
+            thousands = ", or \(digits.wholeText)\(digits.fractionText) if the \(separator.name) separates thousands"
         }
         let rule =
             switch currency.minorUnit {
             case 0: "\(currency.code) has no digits after the \(separator.name)"
             case let unit: "\(currency.code) has \(unit) digits after the \(separator.name)"
             }
-        return CellProblem("amount-digits", in: text, "\(rule): write \(readings.joined(separator: " or "))")
+        let whatToWrite = readings.joined(separator: " or ") + thousands
+        return CellProblem("amount-digits", in: text, "\(rule): write \(whatToWrite)")
     }
 }
 
@@ -84,6 +86,7 @@ struct AmountDigits {
         guard !whole.isEmpty, point == nil || !fraction.isEmpty else { return nil }
     }
 
+    var wholeText: String { String(decoding: whole, as: UTF8.self) }
     var fractionText: String { String(decoding: fraction, as: UTF8.self) }
 
     var isZero: Bool {

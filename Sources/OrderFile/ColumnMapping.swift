@@ -145,7 +145,7 @@ public struct ColumnMapping: Sendable {
             )
         case .unknown(let nearest):
             if ignoresUnknownColumns { return CellProblem("column-unknown", .note, "is unknown, and ignored") }
-            let guess = nearest.map { "is unknown: is it \($0)?" } ?? "is unknown:"
+            let guess = nearest.map { "is unknown: is it \($0)?" } ?? (isFlag ? "is unknown" : "is unknown:")
             return CellProblem(
                 "column-unknown",
                 isFlag

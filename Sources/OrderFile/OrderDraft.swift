@@ -33,7 +33,7 @@ struct OrderDraft {
     private var hasAmount = false
     private var hasCurrency = false
     private var hasService = false
-    private var multilineColumns: [Int] = []
+    private var multilineCells: [Cell] = []
 
     init(_ mapping: ColumnMapping, _ settings: OrderSettings, origin: CellOrigin) {
         self.mapping = mapping
@@ -134,7 +134,7 @@ struct OrderDraft {
     }
 
     private mutating func lines(_ text: String, at column: Int) -> String {
-        if text.utf8.contains(UInt8(ascii: "\n")) { multilineColumns.append(column) }
+        if text.utf8.contains(UInt8(ascii: "\n")) { multilineCells.append(Cell(text: text, column: column)) }
         return text
     }
 
@@ -237,25 +237,24 @@ extension OrderDraft {
     /// the amount of the row that was swallowed stands where the amount's column is.
     mutating func checkSwallowedRows(in row: CSVRow) {
         guard let amountColumn = mapping.places[.amount] else { return }
-        for column in multilineColumns {
-            let delimiter = Character(Unicode.Scalar(row.chunk.delimiter.rawValue))
-            let lines = row.text(column).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-                .map { $0.split(separator: delimiter, omittingEmptySubsequences: false) }
+        for cell in multilineCells {
+            let lines = cell.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                .map { $0.split(separator: row.chunk.delimiter.rawValue, omittingEmptySubsequences: false) }
             let delimiters = lines.reduce(0) { $0 + $1.count - 1 }
             guard delimiters == (lines.count - 1) * (mapping.columns.count - 1), mapping.columns.count > 2,
                 let first = lines.first, let last = lines.last
             else { continue }
             let other =
-                amountColumn > column
-                ? first.dropFirst(amountColumn - column).first : last.dropFirst(amountColumn).first
-            guard let other, AmountDigits(String(other), separator: settings.decimalSeparator.byte) != nil else {
-                continue
-            }
+                amountColumn > cell.column
+                ? first.dropFirst(amountColumn - cell.column).first : last.dropFirst(amountColumn).first
+            guard let other,
+                AmountDigits(String(decoding: other, as: UTF8.self), separator: settings.decimalSeparator.byte) != nil
+            else { continue }
             report(
                 CellProblem(
-                    "row-swallowed", in: row.text(column),
+                    "row-swallowed", in: cell.text,
                     "seems to hold a whole other row: is a quote missing at its start or its end?"),
-                at: column)
+                at: cell.column)
         }
     }
 }

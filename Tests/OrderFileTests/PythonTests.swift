@@ -112,6 +112,58 @@ struct PythonTests {
                 Row(line: row.line, row: row.row, cells: row.cells.map(Self.unguarded))
             }
             #expect(rows == expected, "\(file.text.debugDescription)")
+            for row in read.rows {
+                for (cell, text) in (answer.first { $0.line == row.line }?.cells ?? []).enumerated() {
+                    let found = Self.text(at: row.location(of: cell, field: nil), in: file.text)
+                    #expect(
+                        Self.begins(found, text, file.delimiter),
+                        "\(text.debugDescription) in \(file.text.debugDescription)")
+                }
+            }
+        }
+    }
+
+    /// What stands at a place, to the end of its line, by a way of counting of its own.
+    private static func text(at place: Location, in file: String) -> String? {
+        let lines = file.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" }.flatMap { line in
+            // CR LF ends one line; a CR alone is a line end too.
+            let line = line.last == "\r" && line.endIndex != file.unicodeScalars.endIndex ? line.dropLast() : line
+            return line.split(omittingEmptySubsequences: false) { $0 == "\r" }
+        }
+        guard place.line <= lines.count, let column = place.column, let byteColumn = place.byteColumn else {
+            return nil
+        }
+        let line = lines[place.line - 1]
+        guard String(line.prefix(column - 1)).utf8.count == byteColumn - 1 else { return nil }
+        return String(line.dropFirst(column - 1))
+    }
+
+    private static func begins(_ found: String?, _ cell: String, _ delimiter: String) -> Bool {
+        guard let found = found?.unicodeScalars else { return false }
+        if found.first == "\"" { return true }
+        return cell.isEmpty
+            ? found.isEmpty || String(found.prefix(1)) == delimiter : found.starts(with: cell.unicodeScalars)
+    }
+
+    @Test("Damaged files are read alike, whatever the blocks, and lose no row before the damage")
+    func damaged() throws {
+        var dice = Dice(state: 99)
+        for _ in 0..<2000 {
+            let pieces = [
+                "a", ",", ",", "\"", "\"", "\n", "\r", "\r\n", " ", "\t", "😀", "\u{0}", ";", "sep=;", "\u{A0}",
+            ]
+            let count = Int.random(in: 0...40, using: &dice)
+            let bytes = Array((0..<count).compactMap { _ in pieces.randomElement(using: &dice) }.joined().utf8)
+            let whole = try ReadFile(bytes)
+            let cut = try ReadFile(bytes, rowsPerChunk: 1, blockSize: Int.random(in: 1...3, using: &dice))
+            let text = String(decoding: bytes, as: UTF8.self).debugDescription
+            #expect(whole.rows.map(\.texts) == cut.rows.map(\.texts), "\(text)")
+            #expect(whole.rows.map(\.location) == cut.rows.map(\.location), "\(text)")
+            #expect(whole.failure == cut.failure, "\(text)")
+            #expect(whole.failure == nil || whole.failure?.location?.line ?? 0 > 0, "\(text)")
+            // Nothing stands after the last row and before the end, or before the failure, but blank lines.
+            #expect(
+                zip(whole.rows, whole.rows.dropFirst()).allSatisfy { $0.line < $1.line && $0.row < $1.row }, "\(text)")
         }
     }
 

@@ -184,7 +184,7 @@ struct RowTests {
         #expect(text.contains { $0.hasPrefix("error: --amount is given twice") })
         #expect(text.contains { $0.hasPrefix("error: --service is missing") })
         #expect(text.contains { $0.hasPrefix("error: --customer-address-city \"a<U+0000>b\"") })
-        #expect(text.contains { $0.hasPrefix("error: colour is unknown") })
+        #expect(text.contains { $0 == "error: colour is unknown [column-unknown]" })
         #expect(text.contains { $0.hasPrefix("error: --customer-address-city needs --customer-reference-id") })
     }
 

@@ -80,8 +80,9 @@ let package = Package(
         // One for each room.
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", "Checkout"]),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "Checkout"], exclude: ["Goldens"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
+        .testTarget(name: "CommandsTests", dependencies: ["paylink"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
     ]
 )

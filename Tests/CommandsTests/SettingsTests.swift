@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// Where settings come from, and what is said of them.
+@Suite struct SettingsTests {
+    @Test("Flags go before the environment, that before paylink.yaml, and that before the defaults")
+    func precedence() throws {
+        let scratch = try Scratch()
+        try scratch.write("seller:\n  name: From the file\n  color: '#112233'\nqr:\n  size: 40\n  dpi: 600\nout: from-file\n", to: "paylink.yaml")
+        let outcome = try scratch.run(
+            "config", "--out", "from-flag",
+            environment: ["PAYLINK_SELLER_NAME": "From the environment", "PAYLINK_OUT": "x", "PAYLINK_QR_DPI": ""])
+        #expect(outcome.status == 0)
+        let lines = outcome.output.split(separator: "\n").map { $0.replacing(/ +/, with: " ") }
+        for line in [
+            "out from-flag (--out)", "seller.name From the environment (PAYLINK_SELLER_NAME)",
+            "seller.color #112233 (paylink.yaml)", "qr.size 40 (paylink.yaml)", "qr.dpi 600 (paylink.yaml)",
+            "ledger paylink.sqlite (default)", "public_key (not set)",
+        ] { #expect(lines.contains(line), "\(line)") }
+    }
+
+    @Test("A secret is not shown, wherever it stands")
+    func masked() throws {
+        let scratch = try Scratch()
+        for format in ["text", "json"] {
+            let outcome = try scratch.run("config", "--format", format, environment: ["PAYLINK_SELLER_NAME": "sk_live_0123456789"])
+            #expect(!(outcome.output + outcome.errors).contains("0123456789"))
+            #expect(outcome.output.contains("hidden"))
+        }
+    }
+
+    @Test("A misspelt setting is an error that names the nearest")
+    func misspelt() throws {
+        let scratch = try Scratch()
+        try scratch.write("seler:\n  name: x\n", to: "paylink.yaml")
+        let outcome = try scratch.run("config")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("no setting is called \"seler.name\"; did you mean \"seller.name\"?"))
+    }
+
+    @Test("A value that can't be used is named with its place", arguments: [
+        ("PAYLINK_SITE_URL", "http://shop.example"), ("PAYLINK_SITE_URL", "https://shop.example/?x=1"),
+        ("PAYLINK_TIME_ZONE", "Kyiv"), ("PAYLINK_QR_SIZE", "big"), ("PAYLINK_QR_DPI", "12"),
+        ("PAYLINK_SELLER_COLOR", "green"), ("PAYLINK_LINK", "invoice"), ("PAYLINK_PUBLIC_KEY", "<your public key>"),
+        ("PAYLINK_PLATFORM_PUBLIC_API", "ftp://x"), ("PAYLINK_SELLER_LOGO", "missing.png"),
+    ])
+    func unusable(name: String, value: String) throws {
+        let scratch = try Scratch()
+        let outcome = try scratch.run(
+            "generate", "--amount", "1", "--currency", "EUR", "--reference-id", "A",
+            environment: Scratch.settings.merging([name: value]) { $1 })
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains(name) || outcome.errors.contains(value), "\(outcome.errors)")
+        #expect(!scratch.exists("out"))
+    }
+
+    @Test("A settings file that is named must be there, and must be YAML")
+    func file() throws {
+        let scratch = try Scratch()
+        #expect(try scratch.run("config", "--config", "none.yaml").errors.contains("none.yaml: no such file"))
+        try scratch.write("a: [", to: "bad.yaml")
+        let outcome = try scratch.run("config", "--config", "bad.yaml")
+        #expect(outcome.status == 1 && outcome.errors.contains("bad.yaml"))
+    }
+
+    @Test("What is missing is said with the ways to say it")
+    func missing() throws {
+        let scratch = try Scratch()
+        let noKey = try scratch.run("generate", "--amount", "1", "--currency", "EUR", environment: [:])
+        #expect(noKey.errors.contains("--public-key, PAYLINK_PUBLIC_KEY"))
+        let noSeller = try scratch.run(
+            "generate", "--amount", "1", "--currency", "EUR", environment: ["PAYLINK_PUBLIC_KEY": Scratch.publicKey])
+        #expect(noSeller.errors.contains("PAYLINK_SELLER_NAME"))
+    }
+
+    @Test("Wrong usage ends with 64", arguments: [
+        ["generate"], ["generate", "a.csv", "--amount", "1"], ["generate", "-", "-"], ["generate", "--encoding", "ebcdic", "a.csv"],
+        ["generate", "--map", "x", "a.csv"], ["generate", "--metadata", "x", "--amount", "1"], ["nonsense"],
+        ["generate", "--stdout", "everything", "--amount", "1"],
+    ])
+    func usage(arguments: [String]) throws {
+        let scratch = try Scratch()
+        let process = scratch.process(arguments)
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 64)
+    }
+
+    @Test("The sample of paylink columns is generated as it stands")
+    func sample() throws {
+        let scratch = try Scratch()
+        try scratch.write(try scratch.run("columns", "--sample").output, to: "orders.csv")
+        let outcome = try scratch.run("generate", "orders.csv")
+        #expect(outcome.status == 0 && outcome.errors.hasPrefix("2 orders"))
+    }
+
+    @Test("Every column and every setting is in the help of generate")
+    func help() throws {
+        let scratch = try Scratch()
+        let help = try scratch.run("generate", "--help").output
+        for name in ["columns", "config"] {
+            let output = try scratch.run(name, "--format", "markdown").output
+            for match in output.matches(of: /`(--[a-z-]+)`/) {
+                #expect(help.contains("\(match.1) ") || help.contains("\(match.1)\n"), "\(match.1)")
+            }
+        }
+    }
+
+    @Test("A reader that goes away is no error")
+    func brokenPipe() throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-o", "pipefail", "-c", "'\(Scratch.executable.path)' columns | head -n 1"]
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+}

@@ -8,7 +8,8 @@ struct EmbedTemplatesPlugin: BuildToolPlugin {
         let folder = context.package.directoryURL.appending(path: "Templates")
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTemplates.swift")
         var files: [URL] = []
-        for case let file as URL in FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) ?? .init() {
+        let everything = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) ?? .init()
+        for case let file as URL in everything {
             if ["mustache", "json", "css"].contains(file.pathExtension) { files.append(file) }
         }
         files.sort { $0.path < $1.path }

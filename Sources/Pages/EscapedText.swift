@@ -9,6 +9,7 @@ extension String {
     }
 
     /// The first scalar that has no place in a page: a control character (but line feed and tab), or a noncharacter.
+    ///
     /// XML forbids most of them, and HTML calls all of them errors.
     var firstUnprintable: Unicode.Scalar? {
         // Every one of them is a byte below 0x20 or 0x7F, or has a lead byte of 0xC2, 0xEF or 0xF0 and above.
@@ -29,18 +30,24 @@ extension [UInt8] {
     mutating func appendEscaped(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
-            for byte in bytes {
-                switch byte {
-                case UInt8(ascii: "&"): append("&amp;")
-                case UInt8(ascii: "<"): append("&lt;")
-                case UInt8(ascii: ">"): append("&gt;")
-                case UInt8(ascii: "\""): append("&quot;")
-                case UInt8(ascii: "'"): append("&#39;")
-                case UInt8(ascii: "\n"): append("&#10;")
-                case UInt8(ascii: "\t"): append("&#9;")
-                default: append(byte)
+            var start = 0
+            for index in bytes.indices {
+                let reference: StaticString
+                switch bytes[index] {
+                case UInt8(ascii: "&"): reference = "&amp;"
+                case UInt8(ascii: "<"): reference = "&lt;"
+                case UInt8(ascii: ">"): reference = "&gt;"
+                case UInt8(ascii: "\""): reference = "&quot;"
+                case UInt8(ascii: "'"): reference = "&#39;"
+                case UInt8(ascii: "\n"): reference = "&#10;"
+                case UInt8(ascii: "\t"): reference = "&#9;"
+                default: continue
                 }
+                append(contentsOf: bytes[start..<index])
+                append(reference)
+                start = index + 1
             }
+            append(contentsOf: bytes[start...])
         }
     }
 

@@ -2,9 +2,13 @@ public import Checkout
 public import Foundation
 import Mustache
 
-/// One order as the gallery shows it. Addresses of files are relative to the gallery.
+/// One order as the gallery shows it.
+///
+/// Addresses of files are relative to the gallery.
 public struct GalleryEntry: Sendable {
+    /// What is paid.
     public var order: Order
+    /// The order's id as the platform gets it.
     public var identifier: String
     /// Whether it can be paid.
     public var isOpen: Bool
@@ -17,6 +21,7 @@ public struct GalleryEntry: Sendable {
     /// The button's markup, to copy.
     public var button: String?
 
+    /// An entry; without a file or a link there is no place for it in the gallery.
     public init(
         order: Order, identifier: String, isOpen: Bool = true, qrFile: String? = nil, pageFile: String? = nil,
         link: String? = nil, button: String? = nil
@@ -35,13 +40,17 @@ public struct GalleryEntry: Sendable {
 public struct GallerySummary: Sendable, Hashable {
     /// How many orders there are.
     public private(set) var orders = 0
+    /// How many of them can be paid.
     public private(set) var open = 0
+    /// How many of them are for many payments.
     public private(set) var reusable = 0
     /// What the open orders that are for one payment come to, in major units, by currency.
     public private(set) var totals: [Currency: Decimal] = [:]
 
+    /// How many of them can't be paid any more.
     public var closed: Int { orders - open }
 
+    /// A summary of nothing.
     public init() {}
 
     /// Counts an order in.
@@ -68,6 +77,7 @@ extension PageRenderer {
     ///   - pages: How many there are.
     ///   - summary: Of all pages.
     ///   - language: The maker's; `nil` for the fallback.
+    /// - Returns: the whole page.
     /// - Throws: ``PageError`` if an order can't be shown as it is.
     public func galleryPage(
         _ entries: [GalleryEntry], page: Int, of pages: Int, summary: GallerySummary, language: String? = nil
@@ -81,11 +91,14 @@ extension PageRenderer {
         }
         return templates.render(
             .gallery,
-            GalleryContext(entries: contexts, page: page, pages: pages, summary: summary, totals: totals))
+            GalleryContext(
+                head: heads[.gallery] ?? "", entries: contexts, page: page, pages: pages, summary: summary,
+                totals: totals))
     }
 }
 
 private struct GalleryContext: MustacheParent {
+    let head: String
     let entries: [GalleryEntryContext]
     let page: Int
     let pages: Int
@@ -94,6 +107,7 @@ private struct GalleryContext: MustacheParent {
 
     func child(named name: String) -> Any? {
         switch name {
+        case "head": head
         case "entries": entries
         case "totals": totals
         case "orders": String(summary.orders)

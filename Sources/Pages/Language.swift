@@ -9,17 +9,20 @@ struct Language: Sendable {
     let strings: [String: [TemplateNode]]
 
     /// - Parameters:
+    ///   - json: The file's text: an object of strings.
     ///   - file: As `languages/de.json`.
     ///   - reference: The keys that it must have; `nil` takes what there is.
+    /// - Throws: ``TemplateError`` for a missing or an unknown key, or a slip in a string's tags.
     init(_ json: String, file: String, reference: Set<String>?) throws(TemplateError) {
         identifier = Self.identifier(ofFile: file)
         guard let texts = try? JSONDecoder().decode([String: String].self, from: Data(json.utf8)) else {
             throw TemplateError(.malformedLanguage, in: file)
         }
+        let lines = Self.lines(of: json)
         if let reference {
             for key in texts.keys.sorted() where !reference.contains(key) {
                 let nearest = reference.nearest(to: key)
-                throw TemplateError(.unknownString(key, nearest: nearest), in: file, line: Self.line(of: key, in: json))
+                throw TemplateError(.unknownString(key, nearest: nearest), in: file, line: lines[key])
             }
             if let missing = reference.subtracting(texts.keys).min() {
                 throw TemplateError(.missingString(missing), in: file)
@@ -27,7 +30,7 @@ struct Language: Sendable {
         }
         var strings: [String: [TemplateNode]] = [:]
         for (key, text) in texts {
-            let line = Self.line(of: key, in: json)
+            let line = lines[key] ?? 1
             let nodes: [TemplateNode]
             do {
                 nodes = try TemplateScanner.parse(text, file: file)
@@ -44,9 +47,16 @@ struct Language: Sendable {
         String(file.dropFirst("languages/".count).dropLast(".json".count))
     }
 
-    private static func line(of key: String, in json: String) -> Int {
-        guard let range = json.range(of: "\"\(key)\"") else { return 1 }
-        return 1 + json[..<range.lowerBound].utf8.count { $0 == UInt8(ascii: "\n") }
+    /// The lines that keys stand in, from 1, for a file with one string a line.
+    private static func lines(of json: String) -> [String: Int] {
+        var lines: [String: Int] = [:]
+        for (index, line) in json.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let parts = line.split(separator: UInt8(ascii: "\""), maxSplits: 2, omittingEmptySubsequences: false)
+            if parts.count == 3, let key = String(parts[1]), lines[key] == nil { lines[key] = index + 1 }
+        }
+        return lines
     }
 }
 

@@ -1,49 +1,38 @@
 import Checkout
 import Foundation
-import Synchronization
 
-/// Amounts and dates in one language, remembered as they come up.
+/// Amounts and dates as a language writes them, by ICU.
 ///
-/// Shared by the threads that render: a lock is held for a look into a dictionary, never while ICU works.
-final class LanguageFormats: Sendable {
-    private let language: String
+/// ICU takes about 2 µs for either, on several threads at once: nothing is gained by remembering what it said.
+struct LanguageFormats: Sendable {
+    private let locale: Locale
     private let dateStyle: Date.FormatStyle
-    private let amounts = Mutex<[String: AmountFormat]>([:])
-    private let dates = Mutex<[Int: String]>([:])
 
-    /// Many orders of a file expire at the same time; a file where none do must not fill the memory.
-    private static let maximumDates = 4096
-
-    /// - Parameter language: ICU's identifier, such as `de` or `pt-BR`.
+    /// - Parameters:
+    ///   - language: ICU's identifier, such as `de` or `pt-BR`.
+    ///   - timeZone: Which clock dates go by.
     init(language: String, timeZone: TimeZone) {
-        self.language = language
-        var style = Date.FormatStyle(
-            date: .long, time: .shortened, locale: Locale(identifier: language), timeZone: timeZone)
-        style.calendar = Calendar(identifier: .gregorian)
-        dateStyle = style.timeZone(.specificName(.long))
+        locale = Locale(identifier: language)
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        dateStyle = Date.FormatStyle(
+            date: .long, time: .shortened, locale: locale, calendar: calendar, timeZone: timeZone
+        ).timeZone(.localizedGMT(.short))
     }
 
-    /// The amount and its currency, exact to the currency's minor unit.
+    /// - Returns: the amount with its currency and exactly the digits of its minor unit, such as `1.234,50 €`.
     func amount(_ amount: Decimal, _ currency: Currency) -> String {
-        if let known = amounts.withLock({ $0[currency.code] }) { return known.text(amount) }
-        let format = AmountFormat(currency, language: language)
-        amounts.withLock { $0[currency.code] = format }
-        return format.text(amount)
+        Decimal.FormatStyle.Currency(code: currency.code, locale: locale)
+            .precision(.fractionLength(currency.minorUnit)).format(amount)
     }
 
-    /// Date, time and time zone of UNIX seconds.
+    /// - Returns: date, time and time zone of UNIX seconds, such as `31. Dezember 2030 um 23:59 GMT+2`.
     func date(_ seconds: Int) -> String {
-        if let known = dates.withLock({ $0[seconds] }) { return known }
-        let text = dateStyle.format(Date(timeIntervalSince1970: TimeInterval(seconds)))
-        dates.withLock {
-            if $0.count >= Self.maximumDates { $0.removeAll(keepingCapacity: true) }
-            $0[seconds] = text
-        }
-        return text
+        dateStyle.format(Date(timeIntervalSince1970: TimeInterval(seconds)))
     }
-}
 
-/// - Returns: UNIX seconds as HTML's `<time datetime>` takes them: `2030-12-31T21:59:59Z`.
-func timestamp(_ seconds: Int) -> String {
-    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+    /// - Returns: UNIX seconds as HTML's `<time datetime>` takes them: `2030-12-31T21:59:59Z`.
+    static func timestamp(_ seconds: Int) -> String {
+        Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+    }
 }

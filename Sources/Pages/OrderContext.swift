@@ -1,23 +1,31 @@
 import Checkout
 import Mustache
 
-/// What templates may name of one order. All text is escaped; see ``Specialization``.
+/// What templates may name of one order.
+///
+/// All text is escaped; see ``Specialization``.
 struct OrderContext: MustacheParent {
-    let order: Order
-    let formats: LanguageFormats
-    let amount: String
-    let description: String?
-    let reference: String
+    private let order: Order
+    private let amount: String
+    /// `nil` if the amount says it: some languages know no sign for a currency and write its code.
+    private let currency: String?
+    private let description: String?
+    private let reference: String
+    private let expires: String?
 
-    /// More digits than that stand in smaller type.
-    private static let longAmount = 12
+    /// Longer ones, in bytes, stand in smaller type.
+    private static let longAmount = 14
+    /// Longer ones, in bytes, stand below their label, not beside it.
+    private static let longDescription = 240
 
     init(_ order: Order, identifier: String, formats: LanguageFormats) throws(PageError) {
         self.order = order
-        self.formats = formats
+        let code = order.money.currency.code
         amount = formats.amount(order.money.amount, order.money.currency).escaped
+        currency = amount.hasPrefix(code) || amount.hasSuffix(code) ? nil : code
         description = try Self.shown(order.description, field: "description")
         reference = try Self.shown(identifier, field: "reference_id") ?? ""
+        expires = order.expires.map { formats.date($0).escaped }
     }
 
     /// - Returns: the text escaped; `nil` for an empty one.
@@ -30,13 +38,13 @@ struct OrderContext: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "amount": amount
-        case "amount_is_long": amount.count > Self.longAmount
-        // Some languages know no sign for a currency and write its code: once is enough.
-        case "currency": amount.contains(order.money.currency.code) ? nil : order.money.currency.code
+        case "amount_is_long": amount.utf8.count > Self.longAmount
+        case "currency": currency
         case "description": description
+        case "description_is_long": (description?.utf8.count ?? 0) > Self.longDescription
         case "reference": reference
-        case "expires": order.expires.map { formats.date($0).escaped }
-        case "expires_iso": order.expires.map(timestamp)
+        case "expires": expires
+        case "expires_iso": order.expires.map(LanguageFormats.timestamp)
         case "is_reusable": order.isReusable
         default: nil
         }
@@ -46,6 +54,7 @@ struct OrderContext: MustacheParent {
 /// An order's names and those of what is made of it.
 struct ArtefactContext: MustacheParent {
     let order: OrderContext
+    var head: String?
     var formFields: String?
     var qrCode: String?
     var pageURL: String?
@@ -55,6 +64,7 @@ struct ArtefactContext: MustacheParent {
 
     func child(named name: String) -> Any? {
         switch name {
+        case "head": head
         case "form_fields": formFields
         case "qr_code": qrCode
         case "page_url": pageURL

@@ -15,6 +15,7 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A template is not Mustache after all.
     case template(file: String, String)
 
+    /// One sentence: what is wrong, and what to do about it where that isn't plain.
     public var description: String {
         switch self {
         case .unprintable(let field, let scalar):

@@ -3,9 +3,12 @@ import Foundation
 
 /// What stands in the head of every page, whoever designs it: the security policy, what robots may do, the style sheet.
 enum PageHead {
+    /// The elements that a page begins with.
+    ///
     /// - Parameters:
     ///   - styleSheet: Its text; the policy allows exactly these bytes and no other style.
     ///   - formAction: Where forms may lead, as the policy puts it; `'none'` where there is none.
+    /// - Returns: the first elements of a page's head, a line each.
     static func markup(styleSheet: String, formAction: String) -> String {
         let hash = Data(SHA256.hash(data: Data(styleSheet.utf8))).base64EncodedString()
         // A form's POST is answered with a redirect to a host that nobody knows before: the policy holds for that too,

@@ -14,6 +14,7 @@ public struct PageRenderer: Sendable {
     }
 
     private let languages: [String: LanguageTemplates]
+    let heads: [TemplateFile: String]
     private let platform: Platform
 
     /// - Parameters:
@@ -37,6 +38,7 @@ public struct PageRenderer: Sendable {
                 formats: LanguageFormats(language: name, timeZone: timeZone))
         }
         self.languages = languages
+        heads = constants.heads
         self.platform = platform
     }
 
@@ -57,6 +59,7 @@ public struct PageRenderer: Sendable {
         var context = ArtefactContext(order: orderContext)
         switch content.state {
         case .open:
+            context.head = heads[.page]
             context.formFields = try fields(of: content.form)
             context.qrCode = content.qrSVG
             context.pageURL = try OrderContext.shown(content.pageURL, field: "page address")
@@ -66,14 +69,18 @@ public struct PageRenderer: Sendable {
         case .closed(let note):
             context.note = try OrderContext.shown(note, field: "note")
         }
+        context.head = heads[.closed]
         return language.render(.closed, context)
     }
 
     /// One line of markup to paste into a page or a CMS: a form with a button that POSTs the order.
     ///
     /// - Parameters:
+    ///   - order: What is paid.
     ///   - identifier: As for ``Checkout/PaymentForm``.
+    ///   - form: What is sent.
     ///   - language: The button's; `nil` takes the order's.
+    /// - Returns: a `<form>` with no script, no id and no style element.
     /// - Throws: ``PageError``, as ``payPage(_:)``.
     public func button(
         _ order: Order, identifier: String, form: PaymentForm, language: String? = nil
@@ -85,9 +92,11 @@ public struct PageRenderer: Sendable {
     /// One line of markup to paste: a link that looks like a button.
     ///
     /// - Parameters:
-    ///   - link: A checkout link, an invoice's own address, or the pay page's.
+    ///   - order: What is paid.
     ///   - identifier: As for ``Checkout/PaymentForm``.
+    ///   - link: A checkout link, an invoice's own address, or the pay page's.
     ///   - language: The button's; `nil` takes the order's.
+    /// - Returns: an `<a>` with no script, no id and no style element.
     /// - Throws: ``PageError``.
     public func button(
         _ order: Order, identifier: String, link: String, language: String? = nil

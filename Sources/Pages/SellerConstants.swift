@@ -6,7 +6,8 @@ import Mustache
 struct SellerConstants {
     private let texts: [String: String?]
     private let isTest: Bool
-    private let heads: [TemplateFile: String]
+    /// What `{{{head}}}` is in each page: left to the context, so that Mustache need not parse the style sheet.
+    let heads: [TemplateFile: String]
 
     init(
         templates: TemplateSet, seller: Seller, logo: String?, isTest: Bool, platform: Platform, timeZone: TimeZone
@@ -71,7 +72,6 @@ struct SellerConstants {
         switch name {
         case "language": return .text(language.identifier)
         case "is_test": return .condition(isTest)
-        case "head": return .markup(heads[file] ?? "")
         default:
             if let text = texts[name] { return text.map { $0.isEmpty ? .absent : .text($0) } ?? .absent }
             // A template's own names come before a language's strings.

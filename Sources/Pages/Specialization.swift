@@ -2,8 +2,6 @@
 enum Constant {
     /// Plain text.
     case text(String)
-    /// Ready markup of ours.
-    case markup(String)
     /// True or false in a section.
     case condition(Bool)
     /// Nothing there: printed as nothing, false in a section.
@@ -36,7 +34,6 @@ struct Specialization {
             case .variable(let name, _, _):
                 switch constant(name) {
                 case .text(let value): text += value.escaped.withoutBraces
-                case .markup(let markup): text += markup
                 case .string(let nodes): writeString(nodes, to: &text)
                 case .absent, .condition: break
                 case .unknown: text += "{{{\(name)}}}"
@@ -46,7 +43,7 @@ struct Specialization {
                 case .text(let value): if value.isEmpty == isInverted { write(inner, to: &text) }
                 case .condition(let isTrue): if isTrue != isInverted { write(inner, to: &text) }
                 case .absent: if isInverted { write(inner, to: &text) }
-                case .string, .markup: if !isInverted { write(inner, to: &text) }
+                case .string: if !isInverted { write(inner, to: &text) }
                 case .unknown:
                     text += isInverted ? "{{^\(name)}}" : "{{#\(name)}}"
                     write(inner, to: &text)

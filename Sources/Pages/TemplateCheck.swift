@@ -11,6 +11,9 @@ struct TemplateCheck {
             let tag = file.names.kinds[name].isMarkup ? "{{{\(name)}}}" : "{{\(name)}}"
             if !reaches(name, in: nodes) { throw TemplateError(.missingTag(tag), in: file.rawValue) }
         }
+        if Self.count("form_fields", in: nodes) > 1 {
+            throw TemplateError(.repeatedTag("{{{form_fields}}}"), in: file.rawValue)
+        }
         if file == .page || file == .buttonForm, !Self.hasWholeForm(skeleton) {
             throw TemplateError(.brokenForm, in: file.rawValue)
         }
@@ -79,6 +82,17 @@ struct TemplateCheck {
         }
     }
 
+    /// How often a name is printed, in sections too.
+    private static func count(_ wanted: String, in nodes: [TemplateNode]) -> Int {
+        nodes.reduce(0) { sum, node in
+            switch node {
+            case .variable(let name, _, _): sum + (name == wanted ? 1 : 0)
+            case .section(_, _, let inner, _): sum + count(wanted, in: inner)
+            case .text, .partial: sum
+            }
+        }
+    }
+
     // MARK: Text
 
     /// What is rendered whatever the order holds; tags stand for themselves.
@@ -109,14 +123,15 @@ struct TemplateCheck {
     ///
     /// - Throws: ``TemplateError`` with the line of what a browser or a CMS would switch off.
     func checkText(_ text: String, of name: String) throws(TemplateError) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if file.isStyleSheet, line.contains(/[<&]/) {
-                throw TemplateError(.unsafeStyleSheet, in: name, line: index + 1)
-            }
-            if let blocked = line.firstMatch(of: blockedMarkup) {
-                let what = String(blocked.output).drop { $0 == " " }
-                throw TemplateError(.blockedByPolicy(String(what)), in: name, line: index + 1)
-            }
+        func line(_ index: String.Index) -> Int { 1 + text[..<index].utf8.count { $0 == UInt8(ascii: "\n") } }
+        if file.isStyleSheet,
+            let index = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+        {
+            throw TemplateError(.unsafeStyleSheet, in: name, line: line(index))
+        }
+        if let blocked = text.firstMatch(of: blockedMarkup) {
+            let what = blocked.output.trimmingPrefix(while: \.isWhitespace)
+            throw TemplateError(.blockedByPolicy(String(what)), in: name, line: line(blocked.range.lowerBound))
         }
     }
 

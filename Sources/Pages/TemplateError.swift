@@ -20,6 +20,8 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
         case endlessPartial(String)
         /// A tag that has to be there, outside of every section, and is not.
         case missingTag(String)
+        /// A tag that has to be there once, and is there more often: fields would be sent twice.
+        case repeatedTag(String)
         /// `<form`, the fields, `<button type="submit"` and `</form>` do not follow each other in this order.
         case brokenForm
         /// Something that the page's security policy would switch off silently.
@@ -40,6 +42,7 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     public let file: String
     /// The line, from 1; `nil` where the whole file is meant.
     public let line: Int?
+    /// What is wrong there.
     public let problem: Problem
 
     init(_ problem: Problem, in file: String, line: Int? = nil) {
@@ -67,6 +70,7 @@ extension TemplateError.Problem {
         case .unsupportedTag(let tag): "{{\(tag)…}} is not used in these templates"
         case .endlessPartial(let name): "{{>\(name)}} contains itself"
         case .missingTag(let tag): "\(tag) must stand here, outside of every section"
+        case .repeatedTag(let tag): "\(tag) may stand here only once"
         case .brokenForm:
             "these must follow each other: <form … action=\"{{form_action}}\" method=\"post\" …>, {{{form_fields}}}, "
                 + "<button type=\"submit\" …>, </form>"

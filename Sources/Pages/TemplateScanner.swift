@@ -51,7 +51,7 @@ struct TemplateScanner {
         var place: TemplateNode.Place
     }
 
-    /// The next tag; the text before it goes to `nodes`. `nil` at the end of the file.
+    /// The next tag, `nil` at the end of the file; the text before it goes to `nodes`.
     private mutating func nextTag(into nodes: inout [TemplateNode]) throws(TemplateError) -> Tag? {
         guard let start = find("{{", from: position) else {
             addText(to: bytes.count, &nodes)
@@ -66,10 +66,10 @@ struct TemplateScanner {
             sigil = Character(UnicodeScalar(bytes[inside]))
             inside += 1
         }
-        let closing = sigil == "{" ? "}}}" : "}}"
+        let closing: StaticString = sigil == "{" ? "}}}" : "}}"
         guard let end = find(closing, from: inside) else { throw TemplateError(.unclosedTag, at: place) }
         let name = String(decoding: bytes[inside..<end], as: UTF8.self)
-        let after = end + closing.utf8.count
+        let after = end + closing.utf8CodeUnitCount
         position = after
         if let sigil, "#^/>!".contains(sigil), let (lineStart, lineEnd) = standalone(start, after) {
             addText(to: lineStart, &nodes)
@@ -99,13 +99,16 @@ struct TemplateScanner {
     }
 
     private func find(_ text: StaticString, from start: Int) -> Int? {
-        find(text.description, from: start)
-    }
-
-    private func find(_ text: String, from start: Int) -> Int? {
-        let wanted = Array(text.utf8)
-        guard bytes.count >= wanted.count, start <= bytes.count - wanted.count else { return nil }
-        return (start...(bytes.count - wanted.count)).first { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+        text.withUTF8Buffer { wanted in
+            var index = start
+            while index + wanted.count <= bytes.count {
+                var length = 0
+                while length < wanted.count, bytes[index + length] == wanted[length] { length += 1 }
+                if length == wanted.count { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 }
 

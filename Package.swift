@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "Pages",
             dependencies: [
-                "Checkout", "QRCode",
+                "Checkout",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -80,7 +80,9 @@ let package = Package(
         // One for each room.
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", "Checkout"], exclude: ["Goldens"]),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: ["Pages", "Checkout", .product(name: "Crypto", package: "swift-crypto")], exclude: ["Goldens"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "CommandsTests", dependencies: ["paylink"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),

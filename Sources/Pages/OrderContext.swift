@@ -13,8 +13,9 @@ struct OrderContext: MustacheParent {
     private let reference: String
     private let expires: String?
 
-    /// Longer ones, in bytes, stand in smaller type.
-    private static let longAmount = 14
+    /// Longer ones, in characters, stand in smaller type: a telephone 320 pixels wide has room for so many.
+    private static let longAmount = 10
+    private static let longestAmount = 14
     /// Longer ones, in bytes, stand below their label, not beside it.
     private static let longDescription = 240
 
@@ -38,7 +39,8 @@ struct OrderContext: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "amount": amount
-        case "amount_is_long": amount.utf8.count > Self.longAmount
+        case "amount_is_long": amount.unicodeScalars.count > Self.longAmount
+        case "amount_is_longest": amount.unicodeScalars.count > Self.longestAmount
         case "currency": currency
         case "description": description
         case "description_is_long": (description?.utf8.count ?? 0) > Self.longDescription

@@ -49,7 +49,7 @@ struct TemplateNames: Sendable {
         ).merging(condition("is_test")) { _, new in new }
     ) { _, new in new }
     private static let order = text("amount", "currency", "description", "reference", "expires", "expires_iso").merging(
-        condition("amount_is_long", "description_is_long", "is_reusable")
+        condition("amount_is_long", "amount_is_longest", "description_is_long", "is_reusable")
     ) { _, new in new }
 
     static let page = TemplateNames(

@@ -60,13 +60,13 @@ import Testing
     @Test("One order by flags gives the same artefacts as a file with one row")
     func flags() throws {
         let byFile = try Scratch()
-        let row = """
-            reference_id,amount,currency,service,description,customer[reference_id],customer[name],customer[email],\
-            customer[phone],customer[address][country],customer[address][city],customer[metadata][level],metadata[campaign],\
+        let row = #"""
+            reference_id,amount,currency,service,description,customer[reference_id],customer[name],customer[email],\#
+            customer[phone],customer[address][country],customer[address][city],customer[metadata][level],metadata[campaign],\#
             service_fields[status],return_url,expires,locale
-            INV-7,25.00,EUR,payment_card_eur_hpp,"Tea, ""green""",C-1,Олена,o@example.com,+380987654321,UA,Київ,vip,spring,\
+            INV-7,25.00,EUR,payment_card_eur_hpp,"Tea, ""green""",C-1,Олена,o@example.com,+380987654321,UA,Київ,vip,spring,\#
             ok,https://shop.example/thanks,2035-01-31,uk
-            """
+            """#
         try byFile.write(row, to: "orders.csv")
         #expect(try byFile.run("generate", "orders.csv").status == 0)
         let byFlags = try Scratch()

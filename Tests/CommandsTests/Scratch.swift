@@ -92,9 +92,8 @@ final class Scratch: Sendable {
     func files(below name: String) -> [String] {
         let all = FileManager.default.subpaths(atPath: folder.appending(path: name).path) ?? []
         return all.filter { path in
-            var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: folder.appending(path: name + "/" + path).path, isDirectory: &isFolder)
-            return !isFolder.boolValue
+            let url = folder.appending(path: name + "/" + path)
+            return (try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == false
         }.sorted()
     }
 

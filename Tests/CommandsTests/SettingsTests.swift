@@ -11,7 +11,7 @@ import Testing
             "config", "--out", "from-flag",
             environment: ["PAYLINK_SELLER_NAME": "From the environment", "PAYLINK_OUT": "x", "PAYLINK_QR_DPI": ""])
         #expect(outcome.status == 0)
-        let lines = outcome.output.split(separator: "\n").map { $0.replacing(/\ +/, with: " ") }
+        let lines = outcome.output.split(separator: "\n").map { String($0).replacing(/\ +/, with: " ") }
         for line in [
             "out from-flag (--out)", "seller.name From the environment (PAYLINK_SELLER_NAME)",
             "seller.color #112233 (paylink.yaml)", "qr.size 40 (paylink.yaml)", "qr.dpi 600 (paylink.yaml)",

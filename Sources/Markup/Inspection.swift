@@ -10,7 +10,7 @@ struct Inspection {
     /// What the form must send; `nil` for a document that pays otherwise.
     let expected: PaymentForm?
     let fields: FieldMatch
-    private(set) var findings: [Finding] = []
+    private(set) var breaches: [Breach] = []
 
     /// The rule that is being checked.
     private var rule: MarkupRule?
@@ -37,27 +37,13 @@ struct Inspection {
     /// The same at a byte of the source.
     mutating func report(offset: Int, _ message: String) {
         guard let rule else { return }
-        findings.append(
-            Finding(rule.id, rule.severity, at: Location(offset, in: source.bytes, of: document.name), message))
+        breaches.append(Breach(rule.id, rule.severity, at: offset, message))
     }
 
-    /// Text of a document as a message may show it: in quotes, short, one line, and never a secret.
+    /// Text of a document as a message may show it: in quotes, and short.
     func quoted(_ text: Text?) -> String {
         guard let text else { return "nothing" }
-        guard !SecretKey.isIn(text.bytes) else { return "a secret" }
-        let shown = text.string.unicodeScalars.prefix(80).map { $0.value < 0x20 ? "\u{FFFD}" : String($0) }.joined()
-        return "\"" + shown + (text.string.unicodeScalars.count > 80 ? "…\"" : "\"")
-    }
-}
-
-extension Location {
-    /// The place of a byte, counted only when there is something to report.
-    init(_ offset: Int, in bytes: UnsafeBufferPointer<UInt8>, of file: String) {
-        let before = bytes.prefix(offset)
-        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-        // Characters: every byte but those that continue one.
-        let column = before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
-        self.init(file: file, line: line, column: column, byteColumn: before.count - lineStart + 1)
+        let scalars = text.string.unicodeScalars
+        return "\"" + String(scalars.prefix(80)) + (scalars.count > 80 ? "…\"" : "\"")
     }
 }

@@ -31,29 +31,21 @@ public final class MarkupChecker {
         document.bytes.withUnsafeBufferPointer { bytes in
             var reading = Reading(document, bytes: bytes)
             guard reading.isReadable(maximumBytes: maximumBytes), let context, let start = bytes.baseAddress else {
-                if reading.findings.isEmpty { reading.report("not-checked", at: 0, "there was no memory for a parser") }
-                return reading.findings
+                if reading.breaches.isEmpty { reading.report("not-checked", at: 0, "there was no memory for a parser") }
+                return reading.breaches.findings(in: bytes, of: document.name)
             }
             // Each parse ends with everything copied that outlives it: the next one takes its memory.
             reading.take(
                 cmarkup_parse_xml(context, start, bytes.count, document.kind == .fragment), as: "not-well-formed")
             let parsed = cmarkup_parse_html(context, start, bytes.count, Self.maximumDepth)
             reading.take(parsed, as: "html-syntax")
-            guard parsed.status == CMarkupParsed else { return reading.findings }
+            guard parsed.status == CMarkupParsed else { return reading.breaches.findings(in: bytes, of: document.name) }
 
             let tree = MarkupTree(parsed)
             survey.walk(tree)
             var inspection = Inspection(document, source: Text(bytes[...]), tree: tree, survey: survey)
             for rule in MarkupRule.treeRules(for: document) { inspection.check(rule) }
-            let findings = reading.findings + inspection.findings
-            return findings.count < 2 ? findings : findings.sorted { $0.comesBefore($1) }
+            return (reading.breaches + inspection.breaches).findings(in: bytes, of: document.name)
         }
-    }
-}
-
-extension Finding {
-    fileprivate func comesBefore(_ other: Finding) -> Bool {
-        guard let location, let otherLocation = other.location else { return false }
-        return (location.line, location.byteColumn ?? 0) < (otherLocation.line, otherLocation.byteColumn ?? 0)
     }
 }

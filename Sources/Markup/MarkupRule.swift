@@ -9,7 +9,7 @@ public struct MarkupRule: Sendable {
         case everything, pages, fragments, forms
     }
 
-    /// Stable, lower case, with hyphens: `form-action`. It doesn't depend on the version of any parser.
+    /// Stable, lower case, with hyphens, whatever the parser's version: `form-action`.
     public let id: String
     /// How bad a breach is.
     public let severity: Finding.Severity

@@ -5,7 +5,7 @@ import Checkout
 struct Reading {
     let document: GeneratedDocument
     let bytes: UnsafeBufferPointer<UInt8>
-    private(set) var findings: [Finding] = []
+    private(set) var breaches: [Breach] = []
 
     init(_ document: GeneratedDocument, bytes: UnsafeBufferPointer<UInt8>) {
         self.document = document
@@ -13,16 +13,15 @@ struct Reading {
     }
 
     mutating func report(_ id: String, at offset: Int, _ message: String) {
-        findings.append(Finding(id, at: Location(offset, in: bytes, of: document.name), message))
+        breaches.append(Breach(id, at: offset, message))
     }
 
     /// - Returns: false if the bytes are not for a parser.
     mutating func isReadable(maximumBytes: Int) -> Bool {
         guard bytes.count <= maximumBytes else {
-            findings.append(
-                Finding(
-                    "too-large", at: Location(file: document.name, line: 1),
-                    "it has \(bytes.count) bytes, and at most \(maximumBytes) are read: make it smaller"))
+            report(
+                "too-large", at: 0,
+                "it has \(bytes.count) bytes, and at most \(maximumBytes) are read: make it smaller")
             return false
         }
         guard !bytes.isEmpty else {
@@ -41,12 +40,9 @@ struct Reading {
 
     /// A parser's errors as findings of a rule, and whether it came to the end.
     mutating func take(_ tree: CMarkupTree, as id: String) {
-        for error in UnsafeBufferPointer(start: tree.errors, count: Int(tree.error_count)) where error.level > 1 {
-            let message = error.message.map { start in
-                String(
-                    decoding: UnsafeRawBufferPointer(start: start, count: Int(error.message_length)), as: UTF8.self)
-            }
-            report(id, at: Int(error.offset), Self.shown(message))
+        for error in UnsafeBufferPointer(start: tree.errors, count: Int(tree.error_count)) {
+            let message = UnsafeRawBufferPointer(start: error.message, count: Int(error.message_length))
+            report(id, at: Int(error.offset), "the parser says: " + String(decoding: message, as: UTF8.self))
         }
         switch tree.status {
         case CMarkupParsed: break
@@ -54,12 +50,5 @@ struct Reading {
             report("too-deep", at: 0, "elements stand more than \(MarkupChecker.maximumDepth) deep in each other")
         default: report("not-checked", at: 0, "the parser gave up: there may not have been memory enough")
         }
-    }
-
-    /// The parser quotes the document: not its secrets, not its control characters, not at any length.
-    private static func shown(_ message: String?) -> String {
-        guard let message, !message.isEmpty else { return "the parser names no reason" }
-        guard !SecretKey.isIn(message) else { return "a syntax error beside a secret, which is not shown" }
-        return message.unicodeScalars.prefix(200).map { $0.value < 0x20 ? " " : String($0) }.joined()
     }
 }

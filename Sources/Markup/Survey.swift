@@ -1,6 +1,8 @@
 import CMarkup
 
-/// Which elements a document has, found in one walk so that no rule needs one of its own. Indices into the tree.
+/// Which elements a document has, as indices into the tree.
+///
+/// They are found in one walk, so that no rule needs one of its own.
 struct Survey {
     private(set) var forms: [Int] = []
     /// `<input>`, `<select>`, `<textarea>`: whatever can send a field, wherever it stands.

@@ -1,6 +1,8 @@
 import CMarkup
 
-/// A piece of UTF-8 in a parser's memory, compared without making a `String`. Valid until the checker's next parse.
+/// A piece of UTF-8 in a parser's memory, compared without making a `String`.
+///
+/// Valid until the checker's next parse.
 struct Text {
     let bytes: UnsafeBufferPointer<UInt8>
 
@@ -44,12 +46,12 @@ struct Text {
         return isEqual ?? text.bytes.elementsEqual(utf8)
     }
 
-    /// - Parameter other: In lower case; only ASCII letters are folded, as HTML compares keywords.
+    /// Compared as HTML compares keywords: only ASCII letters are folded; the other text is in lower case.
     func equalsIgnoringCase(_ other: StaticString) -> Bool {
         count == other.utf8CodeUnitCount && startsIgnoringCase(other)
     }
 
-    /// - Parameter other: In lower case.
+    /// The same for the beginning.
     func startsIgnoringCase(_ other: StaticString) -> Bool {
         guard count >= other.utf8CodeUnitCount else { return false }
         for index in 0..<other.utf8CodeUnitCount where bytes[index].lowercased != other.utf8Start[index] {
@@ -58,9 +60,7 @@ struct Text {
         return true
     }
 
-    /// Where the text begins in this one, without regard to case; `nil` if nowhere.
-    ///
-    /// - Parameter other: In lower case, not empty.
+    /// Where the other text (in lower case, not empty) begins in this one; `nil` if nowhere.
     func indexIgnoringCase(of other: StaticString, from start: Int = 0) -> Int? {
         var index = start
         while index + other.utf8CodeUnitCount <= count {

@@ -106,9 +106,11 @@ extension Inspection {
 
     fileprivate mutating func checkSecrets() {
         if let offset = source.indexOfSecret {
-            report(offset: offset, "a secret key (sk_…) is in the document: take it out, and have the key changed")
+            report(offset: offset, "a secret key is in the document: take it out, and have the key changed")
         } else if let offset = Text(tree.decoded[...]).indexOfSecret {
-            report(offset: place(ofDecoded: offset), "a secret key (sk_…) is in the document, written with entities")
+            report(
+                offset: place(ofDecoded: offset),
+                "a secret key is in the document, written with entities: take it out, and have the key changed")
         }
     }
 

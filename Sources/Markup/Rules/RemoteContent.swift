@@ -42,7 +42,7 @@ extension Inspection {
 }
 
 extension Text {
-    /// - Parameter scheme: In lower case, without the colon.
+    /// Whether an address has a scheme (in lower case, without the colon), as browsers read it.
     func hasScheme(_ scheme: StaticString) -> Bool {
         var matched = 0
         for byte in bytes {

@@ -76,10 +76,11 @@ static void keep_error(void *user_data, ErrorPointer error) {
     while (length > 0 && (message[length - 1] == '\n' || message[length - 1] == ' ')) length -= 1;
 
     size_t start = context->messages.count;
-    char *copy = list_extend(context, &context->messages, length, 1);
+    char *copy = list_extend(context, &context->messages, length + 1, 1);
     CMarkupError *kept = copy ? list_extend(context, &context->errors, 1, sizeof *kept) : NULL;
     if (!kept) return;
     memcpy(copy, message, length);
+    copy[length] = 0;
     kept->message = (const char *)start;
     kept->message_length = (uint32_t)length;
     kept->offset = (uint32_t)parser_offset(context, error->ctxt);

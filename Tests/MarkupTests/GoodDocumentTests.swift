@@ -1,0 +1,73 @@
+import Foundation
+import Checkout
+import Markup
+import Testing
+
+@Suite("Good documents")
+struct GoodDocumentTests {
+    @Test("A page with main, section, header, footer and SVG, and its form, is clean")
+    func page() throws {
+        #expect(MarkupChecker().check(try Sample.page()) == [])
+    }
+
+    @Test("A snippet is clean, with or without a line feed at its end")
+    func fragment() throws {
+        #expect(MarkupChecker().check(try Sample.fragment()) == [])
+        #expect(MarkupChecker().check(try Sample.fragment(Sample.formMarkup + "\n")) == [])
+    }
+
+    @Test("A snippet may have several elements and text between them")
+    func severalRoots() throws {
+        #expect(MarkupChecker().check(try Sample.fragment("<p>TEST</p> now " + Sample.formMarkup)) == [])
+    }
+
+    @Test("A page and a snippet that pay by link are clean")
+    func link() throws {
+        let page = Sample.pageMarkup(Sample.linkMarkup, formAction: "'none'")
+        #expect(MarkupChecker().check(try Sample.page(page, payment: .link(Sample.link))) == [])
+        #expect(MarkupChecker().check(try Sample.fragment(Sample.linkMarkup, payment: .link(Sample.link))) == [])
+    }
+
+    @Test("A page of a closed order is clean")
+    func closed() throws {
+        let page = Sample.pageMarkup("<p>This order is closed.</p>", formAction: "'none'")
+        #expect(MarkupChecker().check(try Sample.page(page, payment: GeneratedDocument.Payment.none)) == [])
+    }
+
+    @Test("A platform on this machine has http: in its form-action")
+    func loopback() throws {
+        let platform = try Platform(publicAPI: "http://127.0.0.1:8080/public-api")
+        let form = Sample.formMarkup.replacing("https://pay.cascad.com/", with: "http://127.0.0.1:8080/")
+        let payment = GeneratedDocument.Payment.form(try Sample.form(action: platform))
+        let page = Sample.pageMarkup(form, formAction: "https: http:")
+        #expect(MarkupChecker().check(try Sample.page(page, payment: payment)) == [])
+        let blocked = MarkupChecker().check(try Sample.page(Sample.pageMarkup(form), payment: payment))
+        #expect(blocked.map(\.id) == ["csp-form-action"])
+    }
+
+    @Test("An order that many people pay has metadata[order] in place of reference_id")
+    func reusable() throws {
+        let currency = try #require(Currency("JPY"))
+        let order = Order(isReusable: true, money: try Money(1200, currency), service: "payment_card_jpy_hpp")
+        let form = PaymentForm(
+            order, identifier: "counter", publicKey: try PublicKey("pk_live_a1"), platform: try Platform())
+        let inputs = form.fields.map { #"<input type="hidden" name="\#($0.name)" value="\#($0.value)"/>"# }.joined()
+        let markup = #"<form method="POST" action="\#(form.action)">\#(inputs)<button>Pay</button></form>"#
+        #expect(MarkupChecker().check(try Sample.fragment(markup, payment: .form(form))) == [])
+    }
+
+    @Test(
+        "Text that only looks forbidden is no finding: a word about javascript: in a value, desk_lamp, an & written as such"
+    )
+    func looksForbidden() throws {
+        let currency = try #require(Currency("EUR"))
+        let text = "javascript: url(https://x) onclick= desk_lamp <script>"
+        let order = Order(money: try Money(1, currency), service: "s", description: text)
+        let form = PaymentForm(order, identifier: "1", publicKey: try PublicKey("pk_live_a1"), platform: try Platform())
+        let inputs = form.fields.map {
+            #"<input type="hidden" name="\#($0.name)" value="\#($0.value.replacing("<", with: "&lt;"))"/>"#
+        }.joined()
+        let markup = #"<form method="post" action="\#(form.action)">\#(inputs)<button>Pay</button></form>"#
+        #expect(MarkupChecker().check(try Sample.fragment(markup, payment: .form(form))) == [])
+    }
+}

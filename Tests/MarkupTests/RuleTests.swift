@@ -1,0 +1,198 @@
+import Foundation
+import Checkout
+import Markup
+import Testing
+
+@Suite("Rules")
+struct RuleTests {
+    static let pageBreaches: [Edit] = [
+        Edit(
+            "form-count", "</section>", #"</section><form action="https://evil.example/" method="post"><p>x</p></form>"#
+        ),
+        Edit("form-count", "<form ", "<div "),
+        Edit(
+            "form-nested", #"<button type="submit">"#, #"<form action="/x" method="post"></form><button type="submit">"#
+        ),
+        Edit("form-nested", "</button></form>", "</button>"),
+        Edit("form-action", "https://pay.cascad.com/public-api/", "https://pay.cascad.example/public-api/"),
+        Edit("form-action", "invoices/process\"", "invoices/process/\""),
+        Edit("form-action", #"action="https://pay.cascad.com/public-api/payment-invoices/process" "#, ""),
+        Edit("form-method", #"method="post""#, #"method="get""#),
+        Edit("form-method", #" method="post""#, ""),
+        Edit("form-enctype", #"method="post""#, #"method="post" enctype="multipart/form-data""#),
+        Edit("form-enctype", #"method="post""#, #"method="post" accept-charset="windows-1251""#),
+        Edit(
+            "form-override", #"<button type="submit""#, #"<button type="submit" formaction="https://evil.example/""#),
+        Edit("form-override", #"name="amount""#, #"form="other" name="amount""#),
+        Edit("form-disabled", #"value="INV-7""#, #"value="INV-7" disabled="""#),
+        Edit("form-disabled", "<main>", #"<main><fieldset disabled="disabled"></fieldset>"#),
+        Edit("form-button", #"type="submit""#, #"type="button""#),
+        Edit("form-button", "Pay 25.00 EUR</button>", "\u{A0} </button>"),
+        Edit("form-button", #"<button type="submit""#, #"<button type="submit" name="go""#),
+        Edit("form-button", "</form>", "</form><button>Pay</button>"),
+        Edit("form-button", #"<button type="submit">Pay 25.00 EUR</button>"#, ""),
+        Edit("form-field-missing", #"<input type="hidden" name="currency" value="EUR"/>"#, ""),
+        Edit("form-field-unknown", "<button", #"<input type="hidden" name="test_mode" value="1"/><button"#),
+        Edit("form-field-unknown", "<button", #"<input type="submit" value="Pay"/><button"#),
+        Edit("form-field-unknown", "<button", #"<select name="tip"><option>5</option></select><button"#),
+        Edit("form-field-doubled", "<button", #"<input type="hidden" name="amount" value="25.00"/><button"#),
+        Edit("form-field-brackets", "customer[address][city]", "customer[address[city]"),
+        Edit("form-field-brackets", "customer[name]", "customer[]"),
+        Edit("form-field-brackets", "customer[name]", "customer[name]x"),
+        Edit("form-field-hidden", #"type="hidden" name="amount""#, #"type="number" name="amount""#),
+        Edit("form-amount", #"value="25.00""#, #"value="2.500""#),
+        Edit("form-amount", #"value="25.00""#, #"value="25.0""#),
+        Edit("form-amount", #" value="25.00""#, ""),
+        Edit("form-value", "INV-7", "INV-8"),
+        Edit("form-value", "tyres&#10;two", "tyres\ntwo"),
+        Edit("form-value", "tyres&#10;two", "tyres two"),
+        Edit("form-value", #"value="EUR""#, #"value="eur""#),
+        Edit("form-value", "Zoë O", "Zoe\u{308} O"),
+        Edit(
+            "link-other", "mailto:hello@shop.example", "https://pay.cascad.com/hpp/?public_key=pk_live_x&amp;amount=9"),
+        Edit("secret-key", "two &lt;", "sk_live_1 &lt;"),
+        Edit("secret-key", "<!-- ", "<!-- sk_live_1 "),
+        Edit("secret-key", "two &lt;", "s&#107;_live_1 &lt;"),
+        Edit("script", "</main>", "<script>1</script></main>"),
+        Edit("inline-handler", "<main>", #"<main onclick="x()">"#),
+        Edit("inline-handler", "<path ", #"<path ONLOAD="x()" "#),
+        Edit("script-url", "mailto:hello@shop.example", "javascript:x()"),
+        Edit("script-url", "mailto:hello@shop.example", " JAVA&#9;SCRIPT&#10;:x()"),
+        Edit("script-url", "mailto:hello@shop.example", "data:text/html,x"),
+        Edit("forbidden-element", "<title>", #"<base href="https://shop.example/"/><title>"#),
+        Edit("forbidden-element", "<main>", #"<main><iframe src="about"></iframe>"#),
+        Edit("forbidden-element", "<main>", #"<main><object></object>"#),
+        Edit("forbidden-element", "<main>", #"<main><embed/>"#),
+        Edit("unknown-element", "<main>", "<main><paybutton>x</paybutton>"),
+        Edit("meta-refresh", "<title>", #"<meta http-equiv="Refresh" content="0; url=/x"/><title>"#),
+        Edit("remote-content", "data:image/png;base64,iVBORw0KGgo=", "https://cdn.example/x.png"),
+        Edit("remote-content", "data:image/png;base64,iVBORw0KGgo=", "//cdn.example/x.png"),
+        Edit("remote-content", "data:image/png;base64,iVBORw0KGgo=", #"/\cdn.example/x.png"#),
+        Edit("remote-content", "<title>", #"<link rel="stylesheet" href="https://cdn.example/x.css"/><title>"#),
+        Edit("remote-content", "margin:1rem", "background:URL( 'https://cdn.example/x.png')"),
+        Edit("remote-content", "body{", "@import 'x.css';body{"),
+        Edit("remote-content", "<a href=\"mailto", "<a ping=\"/x\" href=\"mailto"),
+        Edit("page-doctype", "<!DOCTYPE html>\n", ""),
+        Edit("page-doctype", "<!DOCTYPE html>", #"<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">"#),
+        Edit("page-lang", #" lang="en""#, ""),
+        Edit("page-lang", #"lang="en""#, #"lang="""#),
+        Edit("page-charset", #"<meta charset="utf-8"/>"#, ""),
+        Edit("page-charset", #"charset="utf-8""#, #"charset="iso-8859-1""#),
+        Edit("page-charset", "<head>", "<head><!--" + String(repeating: " ", count: 1000) + "-->"),
+        Edit("page-title", "Pay 25.00 EUR to Zoë's Wheels</title>", " </title>"),
+        Edit("page-title", "<title>Pay 25.00 EUR to Zoë's Wheels</title>", ""),
+        Edit("page-title", "Pay 25.00 EUR to", "<b>Pay</b>"),
+        Edit("page-robots", "noindex, nofollow", "all"),
+        Edit("page-referrer", "no-referrer", "origin"),
+        Edit("id-doubled", "<main>", #"<main id="top">"#),
+        Edit("image-alt", #" alt="""#, ""),
+        Edit("csp", "Content-Security-Policy", "Content-Policy"),
+        Edit("csp", "default-src 'none'", "default-src 'self'"),
+        Edit("csp", "; form-action", "; script-src 'self'; form-action"),
+        Edit("csp", "; form-action", "; img-src https://cdn.example; form-action"),
+        Edit("csp", "'sha256-47DEQpj8HBSa='", "'unsafe-inline' 'sha256-47DEQpj8HBSa='"),
+        Edit("csp-form-action", "form-action https:", "form-action https://pay.cascad.com"),
+        Edit("csp-form-action", "; form-action https:", ""),
+        Edit("csp-form-action", "form-action https:", "form-action 'none'"),
+        Edit("csp-form-action", "form-action https:", "form-action https: http:"),
+        Edit("csp-style", "style-src 'sha256-47DEQpj8HBSa=';", ""),
+        Edit("csp-style", "<main>", #"<main style="margin:0">"#),
+        Edit("not-well-formed", "<main>", "<main><br>"),
+        Edit("not-well-formed", "&amp; Co", "&nbsp; Co"),
+        Edit("not-well-formed", #"method="post""#, "method=post"),
+        Edit("html-syntax", #"method="post""#, #"method="post" method="get""#),
+        Edit("html-syntax", "a=1&amp;b=2", "a=1&b=2"),
+        Edit("not-well-formed", #"method="post""#, #"method="post" method="get""#),
+    ]
+
+    @Test("A page with one mistake has the finding of its rule", arguments: pageBreaches)
+    func page(_ edit: Edit) throws {
+        let findings = MarkupChecker().check(try Sample.page(edit.apply(to: Sample.pageMarkup())))
+        #expect(findings.contains { $0.id == edit.id }, "\(findings.map(\.description))")
+        #expect(findings.allSatisfy { $0.location?.file == "index.html" && $0.location?.column != nil })
+    }
+
+    static let fragmentBreaches: [Edit] = [
+        Edit("fragment-lines", "><input", ">\n<input"),
+        Edit("fragment-lines", "><input", ">\r<input"),
+        Edit("fragment-element", "<form", "<style>a{}</style><form"),
+        Edit("fragment-element", "<form", #"<body class="x"></body><form"#),
+        Edit("fragment-id", "<form", #"<form id="pay""#),
+        Edit("form-amount", "25.00", "52.00"),
+        Edit("remote-content", "<button", #"<button style="background:url(//cdn.example/x)""#),
+        Edit("not-well-formed", "</form>", ""),
+        Edit("not-well-formed", "<form", "<!DOCTYPE html><form"),
+        Edit("html-syntax", "</form>", "</form></fragment><fragment>"),
+    ]
+
+    @Test("A snippet with one mistake has the finding of its rule", arguments: fragmentBreaches)
+    func fragment(_ edit: Edit) throws {
+        let findings = MarkupChecker().check(try Sample.fragment(edit.apply(to: Sample.formMarkup)))
+        #expect(findings.contains { $0.id == edit.id }, "\(findings.map(\.description))")
+    }
+
+    static let linkBreaches: [Edit] = [
+        Edit("link-href", "amount=25.00", "amount=52.00"),
+        Edit("link-other", "amount=25.00", "amount=52.00"),
+        Edit("link-href", "Pay 25.00 EUR", " "),
+        Edit(
+            "link-href", "<a ",
+            #"<a href="https://pay.cascad.com/hpp/?public_key=pk_test_4Q7c&amp;currency=EUR&amp;amount=25.00">Pay</a><a "#
+        ),
+        Edit("form-count", "<a ", #"<form action="https://x.example/"></form><a "#),
+        Edit("form-count", "<a ", #"<input name="x"/><a "#),
+    ]
+
+    @Test("A snippet that pays by link, with one mistake, has the finding of its rule", arguments: linkBreaches)
+    func link(_ edit: Edit) throws {
+        let markup = try edit.apply(to: Sample.linkMarkup)
+        let findings = MarkupChecker().check(try Sample.fragment(markup, payment: .link(Sample.link)))
+        #expect(findings.contains { $0.id == edit.id }, "\(findings.map(\.description))")
+    }
+
+    @Test("A page of a closed order with a way to pay has findings")
+    func closed() throws {
+        let withForm = MarkupChecker().check(try Sample.page(payment: GeneratedDocument.Payment.none))
+        #expect(Set(withForm.map(\.id)) == ["form-count", "csp-form-action"])
+        let markup = Sample.pageMarkup(Sample.linkMarkup, formAction: "'none'")
+        let withLink = MarkupChecker().check(try Sample.page(markup, payment: GeneratedDocument.Payment.none))
+        #expect(withLink.map(\.id) == ["link-other"])
+    }
+
+    @Test(
+        "A field that the payment itself lacks is required all the same",
+        arguments: ["reference_id", "customer[reference_id]"])
+    func required(_ name: String) throws {
+        var order = Order(money: try Money(25, try #require(Currency("EUR"))), service: "s")
+        if name != "reference_id" { order.customer.name = "Zoë" }
+        order.isReusable = name == "reference_id"
+        let form = PaymentForm(
+            order, identifier: name == "reference_id" ? "" : "INV-7", publicKey: try PublicKey("pk_live_a"),
+            platform: try Platform())
+        let inputs = form.fields.map { #"<input type="hidden" name="\#($0.name)" value="\#($0.value)"/>"# }.joined()
+        let markup = #"<form method="post" action="\#(form.action)">\#(inputs)<button>Pay</button></form>"#
+        let findings = MarkupChecker().check(try Sample.fragment(markup, payment: .form(form)))
+        #expect(findings.map(\.id) == ["form-field-required"])
+    }
+
+    @Test("A field outside the form is a finding: it would not be sent")
+    func outside() throws {
+        let amount = #"<input type="hidden" name="amount" value="25.00"/>"#
+        let markup = Sample.formMarkup.replacing(amount, with: "") + amount
+        #expect(MarkupChecker().check(try Sample.fragment(markup)).map(\.id) == ["form-field-hidden"])
+    }
+
+    @Test(
+        "Every rule but those about the parser itself is broken by some test, and has its own id, summary, reason and source"
+    )
+    func list() {
+        let ids = MarkupRule.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(
+            MarkupRule.all.allSatisfy { $0.summary.hasSuffix(".") && $0.reason.hasSuffix(".") && !$0.source.isEmpty })
+        #expect(ids.allSatisfy { $0.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || (48...57).contains($0) } })
+        let tested = Set((Self.pageBreaches + Self.fragmentBreaches + Self.linkBreaches).map(\.id))
+        let elsewhere: Set = ["too-large", "too-deep", "nul-byte", "not-utf8", "not-checked", "form-field-required"]
+        #expect(Set(ids) == tested.union(elsewhere))
+    }
+}

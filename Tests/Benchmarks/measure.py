@@ -217,10 +217,14 @@ def main():
     table, numbers = evaluate(options, runs, many)
 
     where = "memory" if bench.work.parts[:3] == ("/", "dev", "shm") else "disk"
-    print(f"\n{options.orders:,} orders to {where}, {options.repetitions} rounds: median (lowest–highest). "
+    print(f"\n{options.orders:,} orders to {where}, {options.repetitions} round{'s' if options.repetitions > 1 else ''}: median (lowest–highest). "
           f"{os.cpu_count()} cores, load {load[0]:.1f} at the start, {platform.system()} {platform.machine()}.")
     if len(bench.cores) < 2:
         print("The cores could not be chosen here (or there is only one): the speed-up says nothing.")
+    share = statistics.median(run.cpu / run.wall for run in runs["floor"])
+    if share < 0.95:
+        print(f"Other programs were running: the floor got {share:.0%} of its core. CPU and memory hold; the wall times "
+              "and what is made of them don't.")
     rows = [("", "measured", "target", "")]
     rows += [(what, measured, target, "" if met is None else "met" if met else "MISSED")
              for what, measured, target, met in table]
@@ -234,7 +238,7 @@ def main():
 
     if options.json:
         everything = {
-            "orders": options.orders, "where": where, "load": load[0], **numbers, "floor_phases_us": phases,
+            "orders": options.orders, "where": where, "load": load[0], "share_of_core": share, **numbers, "floor_phases_us": phases,
             "bytes_per_order": sizes, "runs": {name: [asdict(run) for run in some] for name, some in runs.items()},
             "ten_times": asdict(many), "targets_met": {what.strip(): met for what, _, _, met in table if met is not None},
         }

@@ -23,7 +23,7 @@ VALUES = [
 FIELDS = [
     (r"MARKERDESCRIPTION", "description"), (r"MARKERCUSTOMER", "customer_reference_id"), (r"MARKERNAME", "customer_name"),
     (r"marker@example\.com", "customer_email"), (r"MARKERCITY", "customer_city"), (r"payment_card_eur_hpp", "service"),
-    (r"456[.,]78", "amount"), (r"(?<=[>\"])EUR(?=[<\"])", "currency"),
+    (r"456[.,]78", "amount"), (r"(?<![\w+/])EUR(?![\w+/=])", "currency"),
 ]
 # The one path long enough to be a QR code, and the element that it draws.
 CODE_PATH = re.compile(r'<path [^>]*?\bd="[^"]{400,}"[^>]*?/>')

@@ -26,6 +26,18 @@ class Run:
     wall: float
     cpu: float
     peak: float
+    others: float
+    """How many cores other programs took meanwhile; 0 where that can't be known."""
+
+
+def busy():
+    """Seconds that all cores together have worked, or were stolen from this machine (proc(5), /proc/stat); else 0."""
+    try:
+        with open("/proc/stat", encoding="ascii") as file:
+            user, nice, system, _idle, _wait, *interrupts_and_stolen = map(int, file.readline().split()[1:9])
+    except OSError:
+        return 0
+    return (user + nice + system + sum(interrupts_and_stolen)) / os.sysconf("SC_CLK_TCK")
 
 
 class Bench:
@@ -42,6 +54,7 @@ class Bench:
         """Runs a command to its end, on that many cores if they can be chosen here; one that fails ends the benchmark."""
         chosen = {"preexec_fn": lambda: os.sched_setaffinity(0, self.cores[:cores])} if cores and self.cores else {}
         result = self.work / "result"
+        before = busy()
         with open(self.log, "wb") as log:
             code = subprocess.call(
                 [self.programs / "launch", result, *map(str, command)], stdin=subprocess.DEVNULL, stdout=log,
@@ -50,7 +63,7 @@ class Bench:
             text = self.log.read_text("utf-8", "replace")[-2_000:]
             sys.exit(f"{text}\n{' '.join(map(str, command))}\nfailed with {code}")
         wall, cpu, peak = map(float, result.read_text().split())
-        return Run(wall, cpu, peak / 1e6)
+        return Run(wall, cpu, peak / 1e6, max(busy() - before - cpu, 0) / wall)
 
     def write(self, path, *command):
         """What a script of ours prints, as a file."""
@@ -221,10 +234,10 @@ def main():
           f"{os.cpu_count()} cores, load {load[0]:.1f} at the start, {platform.system()} {platform.machine()}.")
     if len(bench.cores) < 2:
         print("The cores could not be chosen here (or there is only one): the speed-up says nothing.")
-    share = statistics.median(run.cpu / run.wall for run in runs["floor"])
-    if share < 0.95:
-        print(f"Other programs were running: the floor got {share:.0%} of its core. CPU and memory hold; the wall times "
-              "and what is made of them don't.")
+    others = statistics.median(run.others for name in ["paylink", "one", "rival"] for run in runs[name])
+    if others > 0.1:
+        print(f"Other programs took {others:.1f} cores meanwhile: CPU and memory hold, the wall times and what is made of "
+              "them don't.")
     rows = [("", "measured", "target", "")]
     rows += [(what, measured, target, "" if met is None else "met" if met else "MISSED")
              for what, measured, target, met in table]
@@ -238,7 +251,7 @@ def main():
 
     if options.json:
         everything = {
-            "orders": options.orders, "where": where, "load": load[0], "share_of_core": share, **numbers, "floor_phases_us": phases,
+            "orders": options.orders, "where": where, "load": load[0], "cores_of_others": others, **numbers, "floor_phases_us": phases,
             "bytes_per_order": sizes, "runs": {name: [asdict(run) for run in some] for name, some in runs.items()},
             "ten_times": asdict(many), "targets_met": {what.strip(): met for what, _, _, met in table if met is not None},
         }

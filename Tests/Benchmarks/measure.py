@@ -1,0 +1,262 @@
+#!/usr/bin/env python3
+"""Runs the floor, paylink and the rival in turn, and prints what they took. Started by `run`; see README.md."""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+RIVAL_ORDERS = 1_000
+HELP_RUNS = 20
+# What must be free for an order's files, generously.
+BYTES_PER_ORDER = 40_000
+
+
+@dataclass
+class Run:
+    """Seconds, and MB (10^6 bytes)."""
+
+    wall: float
+    cpu: float
+    peak: float
+    others: float
+    """How many cores other programs took meanwhile; 0 where that can't be known."""
+
+
+def busy():
+    """Seconds that all cores together have worked, or were stolen from this machine (proc(5), /proc/stat); else 0."""
+    try:
+        with open("/proc/stat", encoding="ascii") as file:
+            user, nice, system, _idle, _wait, *interrupts_and_stolen = map(int, file.readline().split()[1:9])
+    except OSError:
+        return 0
+    return (user + nice + system + sum(interrupts_and_stolen)) / os.sysconf("SC_CLK_TCK")
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.work = Path(options.work)
+        self.programs = Path(options.programs)
+        self.log = self.work / "log"
+        self.cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+        # Without settings that whoever runs it happens to have in the environment.
+        self.environment = {key: text for key, text in os.environ.items() if not key.startswith("PAYLINK")}
+
+    def run(self, *command, cores=None):
+        """Runs a command to its end, on that many cores if they can be chosen here; one that fails ends the benchmark."""
+        chosen = {"preexec_fn": lambda: os.sched_setaffinity(0, self.cores[:cores])} if cores and self.cores else {}
+        result = self.work / "result"
+        before = busy()
+        with open(self.log, "wb") as log:
+            code = subprocess.call(
+                [self.programs / "launch", result, *map(str, command)], stdin=subprocess.DEVNULL, stdout=log,
+                stderr=subprocess.STDOUT, env=self.environment, **chosen)
+        if code != 0:
+            text = self.log.read_text("utf-8", "replace")[-2_000:]
+            sys.exit(f"{text}\n{' '.join(map(str, command))}\nfailed with {code}")
+        wall, cpu, peak = map(float, result.read_text().split())
+        return Run(wall, cpu, peak / 1e6, max(busy() - before - cpu, 0) / wall)
+
+    def write(self, path, *command):
+        """What a script of ours prints, as a file."""
+        with open(path, "wb") as file:
+            subprocess.run([sys.executable, *map(str, command)], stdout=file, check=True)
+        return path
+
+    def prepare(self):
+        count = self.options.orders
+        orders, templates = HERE / "orders.py", HERE / "templates.py"
+        self.csv = self.write(self.work / "orders.csv", orders, count)
+        self.tsv = self.write(self.work / "orders.tsv", orders, count, "--tsv")
+        self.many_csv = self.write(self.work / "many.csv", orders, 10 * count)
+        self.templates = self.work / "templates"
+        markers = self.write(self.work / "markers.csv", templates, "--markers")
+        out = self.work / "markers"
+        self.run(*self.generate(out, markers))
+        subprocess.run([sys.executable, templates, out, self.templates], check=True)
+        shutil.rmtree(out)
+
+    def generate(self, out, orders):
+        return [
+            self.options.paylink, "generate", "--config", self.options.config, "--site-url", "https://pay.shop.example",
+            "--out", out, "--ledger", out.with_suffix(".sqlite"), orders,
+        ]
+
+    def fresh(self, count):
+        """An output folder that does not exist, where there is room for that many orders."""
+        out = self.work / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        for path in self.work.glob("out.sqlite*"):
+            path.unlink()
+        free, needed = shutil.disk_usage(self.work).free, count * BYTES_PER_ORDER
+        if free < needed:
+            sys.exit(f"{self.work} has {free / 1e9:.1f} GB free; {count} orders need {needed / 1e9:.1f}: say --orders")
+        return out
+
+    def made(self, count):
+        """Checks that every file of every order was made. The sizes of an order's files in bytes, on average."""
+        sizes = {}
+        for kind, pattern in [("page", "site/*/index.html"), ("button", "buttons/*.html"),
+                              ("SVG", "qr/*.svg"), ("PNG", "qr/*.png")]:
+            found = [path.stat().st_size for path in (self.work / "out").glob(pattern)]
+            if len(found) != count or 0 in found:
+                sys.exit(f"{len(found)} files {pattern}, {found.count(0)} of them empty, for {count} orders")
+            sizes[kind] = sum(found) / count
+        return sizes
+
+    def floor(self, *flags):
+        return self.run(self.programs / "floor", self.templates, self.tsv, self.fresh(self.options.orders), *flags, cores=1)
+
+    def paylink(self, cores):
+        return self.run(*self.generate(self.fresh(self.options.orders), self.csv), cores=cores)
+
+    def rival(self, count):
+        return self.run(
+            sys.executable, HERE / "rival.py", self.templates, self.csv, self.fresh(self.options.orders), count, cores=1)
+
+
+def measure(bench, say):
+    """Every run of every kind, in turn, so that a machine's moods fall on all alike."""
+    options = bench.options
+    rival_count = min(RIVAL_ORDERS, options.orders)
+    runs = {name: [] for name in ["floor", "paylink", "again", "one", "rival", "rival_start"]}
+    sizes = {}
+    for repetition in range(options.repetitions):
+        say(f"round {repetition + 1} of {options.repetitions}")
+        runs["floor"].append(bench.floor())
+        sizes["floor"] = bench.made(options.orders)
+        runs["paylink"].append(bench.paylink(2))
+        sizes["paylink"] = bench.made(options.orders)
+        runs["again"].append(bench.run(*bench.generate(bench.work / "out", bench.csv), cores=2))
+        runs["one"].append(bench.paylink(1))
+        runs["rival_start"].append(bench.rival(0))
+        runs["rival"].append(bench.rival(rival_count))
+        sizes["rival"] = bench.made(rival_count)
+    say("phases of the floor")
+    bench.floor("--phases")
+    phases = {name: float(time) for name, time in
+              (line.split("\t") for line in bench.log.read_text().splitlines())}
+    say(f"{options.orders * 10} orders")
+    many = bench.run(*bench.generate(bench.fresh(options.orders * 10), bench.many_csv), cores=2)
+    bench.made(options.orders * 10)
+    say("--help")
+    runs["help"] = [bench.run(options.paylink, "--help") for _ in range(HELP_RUNS)]
+    return runs, many, phases, sizes
+
+
+class Numbers:
+    """Several measurements of one thing."""
+
+    def __init__(self, values):
+        self.values = list(values)
+        self.median = statistics.median(self.values)
+
+    def text(self, scale=1, unit="", digits=2):
+        low, high = min(self.values) * scale, max(self.values) * scale
+        return f"{self.median * scale:.{digits}f}{unit} ({low:.{digits}f}–{high:.{digits}f})"
+
+
+def evaluate(options, runs, many):
+    """Lines of the table: what, measured, target in words, met or None; and the numbers by name."""
+    def of(name, field):
+        return Numbers(getattr(run, field) for run in runs[name])
+
+    def ratio(above, below):
+        """Round by round: what a round's two runs had in common falls out."""
+        return Numbers(a / b for a, b in zip(above.values, below.values, strict=True))
+
+    orders, rival_orders = options.orders, min(RIVAL_ORDERS, options.orders)
+    floor, cpu, again = of("floor", "cpu"), of("paylink", "cpu"), of("again", "wall")
+    two, one, helps = of("paylink", "wall"), of("one", "wall"), of("help", "wall")
+    # Python's start is not multiplied.
+    rival = Numbers(
+        start.wall + max(run.wall - start.wall, 0) * orders / rival_orders
+        for start, run in zip(runs["rival_start"], runs["rival"], strict=True))
+    peak = of("paylink", "peak")
+    against_floor, against_rival, speed_up = ratio(cpu, floor), ratio(rival, two), ratio(one, two)
+    growth = many.peak / peak.median
+    peaks = max(many.peak, *peak.values)
+    table = [
+        ("C floor, CPU per order", floor.text(1e6 / orders, " µs", 0), "", None),
+        ("paylink, CPU per order", cpu.text(1e6 / orders, " µs", 0), "", None),
+        ("  over the floor's", against_floor.text(), "≤ 1.3", against_floor.median <= 1.3),
+        ("rival, wall (scaled from " + f"{rival_orders:,})", rival.text(1, " s", 1), "", None),
+        ("paylink on two cores, wall", two.text(1, " s"), "", None),
+        ("  times as fast as the rival", against_rival.text(digits=1), "≥ 30", against_rival.median >= 30),
+        ("paylink on one core, wall", one.text(1, " s"), "", None),
+        ("  speed-up by the second core", speed_up.text(), "≥ 1.8", speed_up.median >= 1.8),
+        ("paylink again, all unchanged, wall", again.text(1, " s"), "", None),
+        ("  CPU per order", of("again", "cpu").text(1e6 / orders, " µs", 0), "", None),
+        (f"peak memory, {orders:,} orders", peak.text(1, " MB", 1), "", None),
+        (f"peak memory, {10 * orders:,} orders", f"{many.peak:.1f} MB", "", None),
+        ("  the larger of both", f"{peaks:.1f} MB", "< 150 MB", peaks < 150),
+        ("  growth", f"{growth:.2f}", "≤ 1.3", growth <= 1.3),
+        (f"paylink --help, wall, {HELP_RUNS} runs", helps.text(1e3, " ms", 1), "≤ 40 ms", helps.median <= 0.040),
+    ]
+    return table, {
+        "floor_cpu_us_per_order": floor.median * 1e6 / orders, "paylink_cpu_us_per_order": cpu.median * 1e6 / orders,
+        "cpu_over_floor": against_floor.median, "rival_wall_s": rival.median, "paylink_wall_s": two.median,
+        "rival_over_paylink": against_rival.median, "paylink_one_core_wall_s": one.median,
+        "speed_up": speed_up.median, "paylink_again_wall_s": again.median, "peak_mb": peak.median,
+        "peak_mb_ten_times": many.peak, "peak_growth": growth, "help_ms": helps.median * 1e3,
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="Tests/Benchmarks/run")
+    for flag in ["paylink", "config", "programs", "work"]:
+        parser.add_argument(f"--{flag}", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--orders", type=int, default=10_000)
+    parser.add_argument("--repetitions", type=int, default=5)
+    parser.add_argument("--json", metavar="FILE", help="where to write the numbers")
+    options = parser.parse_args()
+
+    def say(text):
+        print(text, "…", file=sys.stderr, flush=True)
+
+    bench = Bench(options)
+    load = os.getloadavg()
+    say("orders and templates")
+    bench.prepare()
+    runs, many, phases, sizes = measure(bench, say)
+    table, numbers = evaluate(options, runs, many)
+
+    where = "memory" if bench.work.parts[:3] == ("/", "dev", "shm") else "disk"
+    print(f"\n{options.orders:,} orders to {where}, {options.repetitions} round{'s' if options.repetitions > 1 else ''}: median (lowest–highest). "
+          f"{os.cpu_count()} cores, load {load[0]:.1f} at the start, {platform.system()} {platform.machine()}.")
+    if len(bench.cores) < 2:
+        print("The cores could not be chosen here (or there is only one): the speed-up says nothing.")
+    others = statistics.median(run.others for name in ["paylink", "one", "rival"] for run in runs[name])
+    if others > 0.1:
+        print(f"Other programs took {others:.1f} cores meanwhile: CPU and memory hold, the wall times and what is made of "
+              "them don't.")
+    rows = [("", "measured", "target", "")]
+    rows += [(what, measured, target, "" if met is None else "met" if met else "MISSED")
+             for what, measured, target, met in table]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        print("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
+    print("\nThe floor's phases, µs CPU per order: "
+          + ", ".join(f"{name} {time:.0f}" for name, time in phases.items()) + f"; all {sum(phases.values()):.0f}.")
+    for name, size in sizes.items():
+        print(f"{name}'s files, bytes per order: " + ", ".join(f"{kind} {count:.0f}" for kind, count in size.items()))
+
+    if options.json:
+        everything = {
+            "orders": options.orders, "where": where, "load": load[0], "cores_of_others": others, **numbers, "floor_phases_us": phases,
+            "bytes_per_order": sizes, "runs": {name: [asdict(run) for run in some] for name, some in runs.items()},
+            "ten_times": asdict(many), "targets_met": {what.strip(): met for what, _, _, met in table if met is not None},
+        }
+        Path(options.json).write_text(json.dumps(everything, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

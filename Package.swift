@@ -84,6 +84,7 @@ let package = Package(
             name: "PagesTests",
             dependencies: ["Pages", "Checkout", .product(name: "Crypto", package: "swift-crypto")], exclude: ["Goldens"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
         .testTarget(name: "CommandsTests", dependencies: ["paylink"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
     ]

@@ -102,6 +102,53 @@ public struct Customer: Sendable, Hashable, Codable {
     public var isEmpty: Bool { self == Customer() }
 }
 
+// Coded under the platform's field names, with what is not known left out.
+extension Customer {
+    private enum CodingKeys: String, CodingKey {
+        case referenceID = "reference_id"
+        case name, email, phone
+        case individualTaxID = "individual_tax_id"
+        case dateOfBirth = "date_of_birth"
+        case address, metadata
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        referenceID = try container.decodeIfPresent(String.self, forKey: .referenceID)
+        name = try container.decodeIfPresent(String.self, forKey: .name)
+        email = try container.decodeIfPresent(String.self, forKey: .email)
+        phone = try container.decodeIfPresent(String.self, forKey: .phone)
+        individualTaxID = try container.decodeIfPresent(String.self, forKey: .individualTaxID)
+        dateOfBirth = try container.decodeIfPresent(String.self, forKey: .dateOfBirth)
+        address = try container.decodeIfPresent(Address.self, forKey: .address) ?? Address()
+        let metadata = try container.decodeIfPresent([String: String].self, forKey: .metadata) ?? [:]
+        self.metadata = metadata.sorted { $0.key < $1.key }.map { Order.Entry($0.key, $0.value) }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(referenceID, forKey: .referenceID)
+        try container.encodeIfPresent(name, forKey: .name)
+        try container.encodeIfPresent(email, forKey: .email)
+        try container.encodeIfPresent(phone, forKey: .phone)
+        try container.encodeIfPresent(individualTaxID, forKey: .individualTaxID)
+        try container.encodeIfPresent(dateOfBirth, forKey: .dateOfBirth)
+        if address != Address() { try container.encode(address, forKey: .address) }
+        if !metadata.isEmpty {
+            let pairs = metadata.map { ($0.key, $0.value) }
+            try container.encode(Dictionary(pairs) { $1 }, forKey: .metadata)
+        }
+    }
+}
+
+extension Customer.Address {
+    private enum CodingKeys: String, CodingKey {
+        case country, region, city
+        case fullAddress = "full_address"
+        case postCode = "post_code"
+    }
+}
+
 extension Order {
     /// Everything the order says, in a fixed order: two rows with the same content are the same order.
     public var content: [String] {

@@ -1,28 +1,45 @@
 /// Finds what somebody may have meant.
 public enum Spelling {
-    /// - Returns: the candidate with the fewest edits (insert, delete, replace a character), `nil` if none is near: at
-    ///   most a third of the text's length, and at least one edit is always allowed.
-    public static func nearest(to text: String, among candidates: some Collection<String>) -> String? {
-        let limit = max(1, text.count / 3)
-        let wanted = Array(text.lowercased())
-        return candidates.sorted()
-            .map { (candidate: $0, distance: distance(wanted, Array($0.lowercased()))) }
-            .filter { $0.distance <= limit }
-            .min { $0.distance < $1.distance }?.candidate
+    /// - Returns: how far two texts are apart, in insertions, deletions, changes and swaps of neighbouring characters
+    ///   (optimal string alignment), without regard to case. Only the first 64 characters count.
+    public static func distance(_ one: some StringProtocol, _ other: some StringProtocol) -> Int {
+        let one = Array(one.lowercased().prefix(64))
+        let other = Array(other.lowercased().prefix(64))
+        var beforeLast: [Int] = []
+        var last = Array(0...other.count)
+        for i in one.indices {
+            var row = [i + 1]
+            row.reserveCapacity(other.count + 1)
+            for j in other.indices {
+                var best = min(last[j + 1], row[j]) + 1
+                best = min(best, last[j] + (one[i] == other[j] ? 0 : 1))
+                if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+                    best = min(best, beforeLast[j - 1] + 1)
+                }
+                row.append(best)
+            }
+            (beforeLast, last) = (last, row)
+        }
+        return last[other.count]
     }
 
-    /// Levenshtein's distance.
-    private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-        var row = Array(0...other.count)
-        for (index, character) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in other.indices {
-                let replaced = diagonal + (character == other[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
-            }
+    /// - Returns: the candidate that is nearest to the text, `nil` if none is so near that it may have been meant: three
+    ///   edits, and a third of the characters, at most.
+    public static func nearest(to text: String, among candidates: some Collection<String>) -> String? {
+        nearest(to: text, of: candidates.sorted().map { ($0, $0) })
+    }
+
+    /// The same for names that are shown otherwise than they are compared.
+    ///
+    /// - Returns: the value of the nearest key; the first of two that are equally near.
+    public static func nearest(to text: String, of names: [(key: String, value: String)]) -> String? {
+        var best: (distance: Int, value: String)?
+        for (key, value) in names {
+            let allowed = min(3, max(1, max(text.count, key.count) / 3))
+            guard abs(key.count - text.count) <= allowed else { continue }
+            let distance = distance(text, key)
+            if distance <= allowed, distance < best?.distance ?? Int.max { best = (distance, value) }
         }
-        return row[other.count]
+        return best?.value
     }
 }

@@ -163,7 +163,7 @@ public struct ColumnMapping: Sendable {
         let keys = headers.map(HeaderKey.normalised)
         let key = HeaderKey.normalised(alias.header)
         if !keys.contains(key) {
-            let nearest = EditDistance.nearest(
+            let nearest = Spelling.nearest(
                 to: key, of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
             findings.append(
                 Finding(

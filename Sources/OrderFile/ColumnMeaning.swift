@@ -33,7 +33,7 @@ enum ColumnMeaning: Hashable {
         } else if let (field, entry) = HeaderKey.entry(header) {
             self = HeaderKey.isKey(entry) ? .entry(field, key: entry) : .badKey(field)
         } else {
-            self = .unknown(nearest: EditDistance.nearest(to: key, of: HeaderKey.candidates))
+            self = .unknown(nearest: Spelling.nearest(to: key, of: HeaderKey.candidates))
         }
     }
 }

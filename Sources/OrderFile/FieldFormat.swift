@@ -20,11 +20,10 @@ enum FieldFormat {
         let signs = ["€": "EUR", "£": "GBP", "₴": "UAH", "₹": "INR", "₺": "TRY", "₸": "KZT", "₾": "GEL", "₪": "ILS"]
         if let known = signs[code] { return [known] }
         guard (2...4).contains(code.utf8.count) else { return [] }
-        let bytes = Array(code.utf8)
-        let near = Currency.allCodes.filter { EditDistance.between(bytes, Array($0.utf8)) == 1 }
+        let near = Currency.allCodes.filter { Spelling.distance(code, $0) == 1 }
         if near.count <= 3 { return near }
         // Two letters swapped is the likelier slip.
-        let swapped = near.filter { $0.utf8.sorted() == bytes.sorted() }
+        let swapped = near.filter { $0.utf8.sorted() == code.utf8.sorted() }
         return swapped.count <= 3 ? swapped : []
     }
 

@@ -109,7 +109,7 @@ struct BatchWork: Sendable {
         (made.jsonLines, made.tableLines) = list.take()
         guard made.findings.isEmpty else { return made }
         let page = try maker.renderer.galleryPage(
-            entries, page: batch.number, of: pages, summary: gallery, language: maker.settings.locale)
+            entries, page: batch.number, of: pages, summary: gallery)
         // Button code and customers' links: for the maker's eyes only.
         made.outcomes.append(
             try folder.write(Array(page.utf8), to: "", PageRenderer.galleryFile(page: batch.number), mode: 0o600))

@@ -82,7 +82,8 @@ let package = Package(
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
         .testTarget(
             name: "PagesTests",
-            dependencies: ["Pages", "Checkout", .product(name: "Crypto", package: "swift-crypto")], exclude: ["Goldens"]),
+            dependencies: ["Pages", "Checkout", .product(name: "Crypto", package: "swift-crypto")], exclude: ["Goldens"]
+        ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
         .testTarget(name: "CommandsTests", dependencies: ["paylink"]),
@@ -91,6 +92,7 @@ let package = Package(
 )
 
 let cTargets: Set<String> = ["CPNG", "CMarkup"]
-for target in package.targets where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings
 }

@@ -52,7 +52,8 @@ extension OrderField {
         "amount", ["Sum", "Total", "Price"], example: "25.00", maximumLength: 32,
         "The amount, with a point: 100.55. No thousands separators, no currency sign.")
     public static let currency = OrderField(
-        "currency", ["Currency code"], example: "EUR", maximumLength: 8, "ISO 4217, three letters.")
+        "currency", ["Currency code"], example: "EUR", maximumLength: 8,
+        "ISO 4217, three letters; the flag serves for rows of a file without one.")
     public static let service = OrderField(
         "service", ["Payment service"], example: "payment_card_eur_hpp", maximumLength: 128,
         "The platform's service, {method}_{currency}_{flow}; a setting serves for rows without one.")
@@ -63,7 +64,7 @@ extension OrderField {
         "customer[reference_id]", ["Customer ID", "Customer number"], example: "C-1042",
         "Your number for the customer; the platform asks for it as soon as any other customer field is given.")
     public static let customerName = OrderField(
-        "customer[name]", ["Name", "Client"], example: "Olena Ковальчук", "The customer's name.")
+        "customer[name]", ["Name", "Client"], example: "Olena Kovalchuk", "The customer's name.")
     public static let customerEmail = OrderField(
         "customer[email]", ["Email", "E-mail", "Mail"], example: "olena@example.com", maximumLength: 254,
         "The customer's mail address.")
@@ -105,7 +106,8 @@ extension OrderField {
         "expires", ["Pay by", "Due", "Due date", "Expiry", "Valid until"], example: "2030-12-31", maximumLength: 40,
         "Until when it can be paid: a date (to the end of that day), a date and time, or UNIX seconds.")
     public static let locale = OrderField(
-        "locale", ["Language"], example: "uk", maximumLength: 16, "The payer's language: en, uk, ru, de, fr, es, pl.")
+        "locale", ["Language"], example: "uk", maximumLength: 16,
+        "The payer's language, such as en, uk or de; there is a page in it if Templates/languages has a file for it.")
     public static let reusable = OrderField(
         "reusable", ["Many payments"], example: "yes", maximumLength: 8,
         "yes for a link that many people pay with: a counter sticker, a button on a web page.")

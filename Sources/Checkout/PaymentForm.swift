@@ -97,7 +97,8 @@ public struct CheckoutLink: Sendable, Hashable {
     ) {
         let fields = PaymentForm.fields(
             order, identifier: identifier, publicKey: publicKey, withCustomer: withCustomer)
-        url = platform.checkoutPage + "?"
+        url =
+            platform.checkoutPage + "?"
             + fields.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
     }
 

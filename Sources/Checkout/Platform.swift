@@ -9,7 +9,9 @@ public struct Platform: Sendable, Hashable {
     public static let defaultCheckoutPage = "https://pay.cascad.com/hpp/"
 
     /// - Throws: ``WebAddressError`` unless both are `https:` (or `http:` on this machine itself) and carry no query.
-    public init(publicAPI: String = defaultPublicAPI, checkoutPage: String = defaultCheckoutPage) throws(WebAddressError) {
+    public init(publicAPI: String = defaultPublicAPI, checkoutPage: String = defaultCheckoutPage)
+        throws(WebAddressError)
+    {
         let api = try WebAddress(publicAPI, rule: .base)
         let checkout = try WebAddress(checkoutPage, rule: .base)
         self.publicAPI = api.text.hasSuffix("/") ? String(api.text.dropLast()) : api.text

@@ -40,7 +40,8 @@ struct ColumnsCommand: ParsableCommand {
             for field in OrderField.all {
                 let synonyms = field.synonyms.joined(separator: ", ")
                 console.write(
-                    line: "| `\(field.name)` | \(synonyms) | `--\(field.flag)` | \(field.summary) | `\(field.example)` |")
+                    line:
+                        "| `\(field.name)` | \(synonyms) | `--\(field.flag)` | \(field.summary) | `\(field.example)` |")
             }
         }
     }

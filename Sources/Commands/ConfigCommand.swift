@@ -23,7 +23,8 @@ struct ConfigCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let console = Console(environment: environment)
         do {
-            let loaded = try await LoadedSettings(flags: settings.values, file: settings.config, environment: environment)
+            let loaded = try await LoadedSettings(
+                flags: settings.values, file: settings.config, environment: environment)
             let lines = SettingKey.all.map { SettingLine($0, loaded.values[$0]) }
             switch format {
             case .text:
@@ -43,7 +44,9 @@ struct ConfigCommand: AsyncParsableCommand {
                 for key in SettingKey.all {
                     let preset = key.defaultValue.map { "`\($0)`" } ?? ""
                     console.write(
-                        line: "| `\(key.name)` | `--\(key.flag)` | `\(key.environmentName)` | \(preset) | \(key.summary) |")
+                        line:
+                            "| `\(key.name)` | `--\(key.flag)` | `\(key.environmentName)` | \(preset) | \(key.summary) |"
+                    )
                 }
             }
             // A value that can't be used is said here too: this is where one looks when a run refuses.
@@ -63,7 +66,9 @@ private struct SettingLine: Encodable {
 
     init(_ key: SettingKey, _ found: LoadedSettings.Value?) {
         name = key.name
-        value = found?.text.map { SecretKey.isIn($0) ? "(hidden: it looks like a secret)" : $0.replacing("\n", with: "\\n") }
+        value = found?.text.map {
+            SecretKey.isIn($0) ? "(hidden: it looks like a secret)" : $0.replacing("\n", with: "\\n")
+        }
         source =
             switch found?.source {
             case .flag: "--\(key.flag)"

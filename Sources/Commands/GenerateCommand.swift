@@ -24,8 +24,9 @@ struct GenerateCommand: AsyncParsableCommand {
             was asked. Settings come from flags, PAYLINK_… in the environment, or paylink.yaml: see paylink config.
             """)
 
-    @Argument(help: "Order files (CSV); - is standard input. paylink columns tells what they hold.",
-              completion: .file(extensions: ["csv", "tsv", "txt"]))
+    @Argument(
+        help: "Order files (CSV); - is standard input. paylink columns tells what they hold.",
+        completion: .file(extensions: ["csv", "tsv", "txt"]))
     var files: [String] = []
 
     @OptionGroup(title: "One order by flags")
@@ -46,7 +47,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Remove what earlier runs made for orders that are gone from the files.")
     var prune = false
 
-    @Option(name: .customLong("stdout"), help: "Print this one thing of one order, and write nothing: button, page, link or qr.")
+    @Option(
+        name: .customLong("stdout"),
+        help: "Print this one thing of one order, and write nothing: button, page, link or qr.")
     var standardOutput: Printed?
 
     @Option(help: "How the summary is printed: text (to standard error) or json (to standard output).")
@@ -63,6 +66,9 @@ struct GenerateCommand: AsyncParsableCommand {
         if !files.isEmpty, hasFlags {
             throw ValidationError("An order file or the flags of one order, not both.")
         }
+        if let currency = order.currency, !files.isEmpty, Currency(currency.uppercased()) == nil {
+            throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
+        }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
 
@@ -70,10 +76,13 @@ struct GenerateCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let console = Console(environment: environment)
         do {
-            let loaded = try await LoadedSettings(flags: settings.values, file: settings.config, environment: environment)
+            let loaded = try await LoadedSettings(
+                flags: settings.values, file: settings.config, environment: environment)
             let generate = Generate(
                 settings: try Settings(loaded), input: try input(),
-                reading: try reading.readingRules(decimalSeparator: loaded[.decimalSeparator] ?? "."),
+                reading: try reading.readingRules(
+                    decimalSeparator: loaded[.decimalSeparator] ?? ".",
+                    currency: order.currency.flatMap { Currency($0.uppercased()) }),
                 choices: Generate.Choices(
                     isReusable: reusable, isClosed: close, keepsGoing: keepGoing, prunes: prune),
                 now: Int(Date().timeIntervalSince1970))
@@ -96,7 +105,9 @@ struct GenerateCommand: AsyncParsableCommand {
     }
 
     private func input() throws -> Generate.Input {
-        files.isEmpty ? .flags(try order.cells()) : .files(files)
+        guard files.isEmpty else { return .files(files) }
+        let currency = order.currency.map { [(name: OrderField.currency.name, text: $0)] } ?? []
+        return .flags(try order.cells() + currency)
     }
 
     private func make(_ generate: Generate, _ console: Console) async throws {

@@ -116,7 +116,8 @@ public final class Ledger: Sendable {
         guard let error = error as? DatabaseError else { return .unusable(path: path, reason: "\(error)") }
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
-        case .SQLITE_NOTADB: return .unusable(path: path, reason: "it is not a ledger of paylink; name another with --ledger")
+        case .SQLITE_NOTADB:
+            return .unusable(path: path, reason: "it is not a ledger of paylink; name another with --ledger")
         case .SQLITE_FULL: return .unusable(path: path, reason: "the disk is full; make room, then run again")
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR:
             return .unusable(path: path, reason: "no permission to write there, or no such folder")

@@ -112,7 +112,8 @@ struct ArtefactMaker: Sendable {
         return try renderer.payPage(
             PayPage(
                 order: order, identifier: entry.identifier, form: form,
-                qrSVG: state == .open ? code.inlineSVG(label: link, cssClass: "code") : nil, pageURL: link, state: state))
+                qrSVG: state == .open ? code.inlineSVG(label: link, cssClass: "code") : nil, pageURL: link, state: state
+            ))
     }
 
     private func button(

@@ -80,7 +80,8 @@ extension Generate {
             throw PrintingError("nothing is printed: mend the file first")
         }
         guard rows.count == 1, let order = rows[0].order else {
-            throw PrintingError("--stdout prints one thing of one order, and the file has more rows: leave --stdout out")
+            throw PrintingError(
+                "--stdout prints one thing of one order, and the file has more rows: leave --stdout out")
         }
         return (order, name, rows[0].row)
     }
@@ -99,7 +100,8 @@ extension Generate {
         let needsPage = settings.effectiveLink == .page && thing != .button
         guard !needsPage else {
             throw PrintingError(
-                "the order has no page yet that a link could lead to: generate it without --stdout first, or say --link checkout")
+                "the order has no page yet that a link could lead to: generate it without --stdout first, or say --link checkout"
+            )
         }
         return LedgerEntry(identifier: identifier, token: "", name: "order")
     }

@@ -108,7 +108,8 @@ public struct Generate: Sendable {
             try validation.take(flags: values)
         case .files(let names):
             for (index, name) in names.enumerated() {
-                try await validation.take(file: name, rejectedName: index == 0 ? "rejected.csv" : "rejected-\(index + 1).csv")
+                try await validation.take(
+                    file: name, rejectedName: index == 0 ? "rejected.csv" : "rejected-\(index + 1).csv")
             }
         }
     }
@@ -131,7 +132,8 @@ public struct Generate: Sendable {
 
     func orderSettings(_ templates: TemplateSet) -> OrderSettings {
         OrderSettings(
-            service: settings.service, locale: settings.locale, isReusable: choices.isReusable,
+            service: settings.service, currency: rules.currency, locale: settings.locale,
+            isReusable: choices.isReusable,
             languages: templates.languages, decimalSeparator: rules.decimalSeparator, timeZone: settings.timeZone)
     }
 }

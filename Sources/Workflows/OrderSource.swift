@@ -1,4 +1,4 @@
-import Checkout
+public import Checkout
 import Foundation
 public import OrderFile
 
@@ -9,17 +9,20 @@ public struct ReadingRules: Sendable {
     /// `nil` to find it in the header.
     public var delimiter: Delimiter?
     public var decimalSeparator: DecimalSeparator
+    /// For rows without one.
+    public var currency: Currency?
     /// The user's own names for columns.
     public var aliases: [HeaderAlias]
     public var ignoresUnknownColumns: Bool
 
     public init(
         encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, decimalSeparator: DecimalSeparator = .point,
-        aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false
+        currency: Currency? = nil, aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false
     ) {
         self.encoding = encoding
         self.delimiter = delimiter
         self.decimalSeparator = decimalSeparator
+        self.currency = currency
         self.aliases = aliases
         self.ignoresUnknownColumns = ignoresUnknownColumns
     }
@@ -43,7 +46,8 @@ final class OrderSource {
         if name == "-" {
             handle = .standardInput
         } else if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue {
-            throw FindingError(Finding("file", at: Location(file: name, line: 1), "this is a folder: name a file in it"))
+            throw FindingError(
+                Finding("file", at: Location(file: name, line: 1), "this is a folder: name a file in it"))
         } else if let opened = FileHandle(forReadingAtPath: name) {
             handle = opened
         } else {

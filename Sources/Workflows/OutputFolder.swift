@@ -48,7 +48,8 @@ final class OutputFolder: Sendable {
     ///   - folder: Below this one, with a slash at the end; it must be there.
     ///   - name: In that folder.
     ///   - mode: 0o600 for what holds customers' data.
-    func write(_ bytes: [UInt8], to folder: String, _ name: String, mode: mode_t = 0o644) throws(OutputError) -> Outcome {
+    func write(_ bytes: [UInt8], to folder: String, _ name: String, mode: mode_t = 0o644) throws(OutputError) -> Outcome
+    {
         let target = root + "/" + folder + name
         let existing = open(target, O_RDONLY | O_CLOEXEC)
         if existing >= 0 {
@@ -114,7 +115,9 @@ final class OutputFolder: Sendable {
     }
 
     fileprivate static func reason(_ error: any Error) -> String {
-        if let code = (error as? CocoaError)?.underlying as? POSIXError { return String(cString: strerror(code.code.rawValue)) }
+        if let code = (error as? CocoaError)?.underlying as? POSIXError {
+            return String(cString: strerror(code.code.rawValue))
+        }
         return error.localizedDescription
     }
 }
@@ -170,7 +173,8 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     init(path: String, code: Int32) {
         let hint =
             switch code {
-            case ENOSPC, EDQUOT: "the disk is full. Make room and run again: what is there is whole, the rest will be made then"
+            case ENOSPC, EDQUOT:
+                "the disk is full. Make room and run again: what is there is whole, the rest will be made then"
             case EACCES, EPERM, EROFS: "no permission to write there. Choose another folder with --out"
             case ENAMETOOLONG: "the name is too long for this file system"
             default: String(cString: strerror(code))

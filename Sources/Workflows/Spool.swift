@@ -26,7 +26,9 @@ final class Spool {
     private func flush() throws(OutputError) {
         var start = 0
         while start < pending.count {
-            let count = pending.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start) }
+            let count = pending.withUnsafeBytes {
+                write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+            }
             if count < 0, errno != EINTR { throw OutputError(path: NSTemporaryDirectory(), code: errno) }
             start += max(0, count)
         }

@@ -54,14 +54,19 @@ public struct Summary: Sendable, Codable {
         if gallery == nil, rejected > 0 {
             lines.append("Mend the rows, or say --keep-going to make the others now.")
         }
-        for file in rejectedFiles { lines.append("The rows with errors: \(file) (mend them there, then generate that file)") }
+        for file in rejectedFiles {
+            lines.append("The rows with errors: \(file) (mend them there, then generate that file)")
+        }
         guard let gallery, let links else { return lines }
         let files = "\(made) files made, \(changed) changed, \(unchanged) unchanged"
-        lines.append("\(Self.count(orders, "order") ?? "no orders")\(closed > 0 ? " (\(closed) closed)" : ""): \(files).")
+        lines.append(
+            "\(Self.count(orders, "order") ?? "no orders")\(closed > 0 ? " (\(closed) closed)" : ""): \(files).")
         if removed > 0 { lines.append("Removed: the files of \(Self.count(removed, "order") ?? "") that are gone.") }
         if gone > 0 {
             let names = goneNames.joined(separator: ", ") + (gone > goneNames.count ? ", …" : "")
-            lines.append("Still there from earlier runs: \(Self.count(gone, "order") ?? ""): \(names). --prune removes their files.")
+            lines.append(
+                "Still there from earlier runs: \(Self.count(gone, "order") ?? ""): \(names). --prune removes their files."
+            )
         }
         if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
         lines.append("Links: \(links)")

@@ -21,7 +21,8 @@ struct TemplateFolder {
         var files: [String: String] = [:]
         for name in names where ["mustache", "css", "json"].contains(URL(filePath: name).pathExtension) {
             let file = path + "/" + name
-            guard let data = FileManager.default.contents(atPath: file), let text = String(data: data, encoding: .utf8) else {
+            guard let data = FileManager.default.contents(atPath: file), let text = String(data: data, encoding: .utf8)
+            else {
                 throw OutputError(path: file, "a template is a text in UTF-8")
             }
             guard data.count <= Self.maximumSize, files.count < Self.maximumCount else {

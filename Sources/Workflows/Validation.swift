@@ -170,7 +170,8 @@ extension LedgerConflict {
         case .repeated(let file, let row):
             return Finding(
                 "reference-id-repeated", at: location,
-                "\(reference) stands in row \(row) of \(file) too: give every payment one of its own, or remove one of the two")
+                "\(reference) stands in row \(row) of \(file) too: give every payment one of its own, or remove one of the two"
+            )
         case .identical(let file, let row):
             return Finding(
                 "row-repeated", at: location,

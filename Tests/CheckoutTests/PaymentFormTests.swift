@@ -73,19 +73,24 @@ import Testing
 }
 
 @Suite struct AddressAndKeyTests {
-    @Test("An address that a payer could be led astray by is refused", arguments: [
-        ("http://shop.example/", WebAddressError.notHTTPS), ("//shop.example", .notHTTPS), ("shop.example", .notHTTPS),
-        ("javascript:alert(1)", .notHTTPS), ("https://", .malformed), ("https://user@shop.example/", .malformed),
-        ("https://shop.example/\"onclick", .malformed), ("https://münchen.example/", .malformed),
-        ("https://shop.example/a b", .malformed), ("http://localhost.evil.example/", .notHTTPS),
-    ])
+    @Test(
+        "An address that a payer could be led astray by is refused",
+        arguments: [
+            ("http://shop.example/", WebAddressError.notHTTPS), ("//shop.example", .notHTTPS),
+            ("shop.example", .notHTTPS),
+            ("javascript:alert(1)", .notHTTPS), ("https://", .malformed), ("https://user@shop.example/", .malformed),
+            ("https://shop.example/\"onclick", .malformed), ("https://münchen.example/", .malformed),
+            ("https://shop.example/a b", .malformed), ("http://localhost.evil.example/", .notHTTPS),
+        ])
     func refused(text: String, expected: WebAddressError) {
         #expect(throws: expected) { try WebAddress(text) }
     }
 
-    @Test("https anywhere, http only on this machine", arguments: [
-        "https://shop.example/thanks?a=1#b", "http://127.0.0.1:8080/x", "http://localhost/", "http://[::1]:9/",
-    ])
+    @Test(
+        "https anywhere, http only on this machine",
+        arguments: [
+            "https://shop.example/thanks?a=1#b", "http://127.0.0.1:8080/x", "http://localhost/", "http://[::1]:9/",
+        ])
     func accepted(text: String) throws {
         #expect(try WebAddress(text).text == text)
     }
@@ -95,15 +100,19 @@ import Testing
         #expect(throws: WebAddressError.hasQuery) { try WebAddress("https://shop.example/?a", rule: .base) }
     }
 
-    @Test("A secret key is never taken for a public one, and never repeated", arguments: [
-        "sk_live_abcdef", "SK_live_abcdef", "pk_live_x sk_live_y",
-    ])
+    @Test(
+        "A secret key is never taken for a public one, and never repeated",
+        arguments: [
+            "sk_live_abcdef", "SK_live_abcdef", "pk_live_x sk_live_y",
+        ])
     func secret(text: String) {
         let error = #expect(throws: PublicKeyError.self) { try PublicKey(text) }
         #expect(error?.description.contains("abcdef") == false)
     }
 
-    @Test("A public key begins pk_test_ or pk_live_", arguments: ["", "pk_", "pk_test_", "pk_other_x", "pk_live_a-b", "<your public key>"])
+    @Test(
+        "A public key begins pk_test_ or pk_live_",
+        arguments: ["", "pk_", "pk_test_", "pk_other_x", "pk_live_a-b", "<your public key>"])
     func malformed(text: String) {
         #expect(throws: PublicKeyError.malformed) { try PublicKey(text) }
     }
@@ -115,7 +124,9 @@ import Testing
         #expect(!SecretKey.isIn("sk"))
     }
 
-    @Test("A column is named as a spreadsheet names it", arguments: [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
+    @Test(
+        "A column is named as a spreadsheet names it",
+        arguments: [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
     func letters(number: Int, letters: String) {
         #expect(Location.cellColumn(number) == letters)
     }

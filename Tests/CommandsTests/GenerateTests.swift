@@ -74,14 +74,18 @@ import Testing
         try byFlags.write(try Data(contentsOf: byFile.folder.appending(path: "paylink.sqlite")), to: "paylink.sqlite")
         let outcome = try byFlags.run(
             "generate", "--reference-id", "INV-7", "--amount", "25.00", "--currency", "EUR", "--service",
-            "payment_card_eur_hpp", "--description", "Tea, \"green\"", "--customer-reference-id", "C-1", "--customer-name",
-            "Олена", "--customer-email", "o@example.com", "--customer-phone=+380987654321", "--customer-address-country",
-            "UA", "--customer-address-city", "Київ", "--customer-metadata", "level=vip", "--metadata", "campaign=spring",
+            "payment_card_eur_hpp", "--description", "Tea, \"green\"", "--customer-reference-id", "C-1",
+            "--customer-name",
+            "Олена", "--customer-email", "o@example.com", "--customer-phone=+380987654321",
+            "--customer-address-country",
+            "UA", "--customer-address-city", "Київ", "--customer-metadata", "level=vip", "--metadata",
+            "campaign=spring",
             "--service-fields", "status=ok", "--return-url", "https://shop.example/thanks", "--expires", "2035-01-31",
             "--locale", "uk")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let isArtefact: (String) -> Bool = { !$0.hasPrefix("links") }
-        #expect(try byFile.artefacts().filter { isArtefact($0.key) } == byFlags.artefacts().filter { isArtefact($0.key) })
+        #expect(
+            try byFile.artefacts().filter { isArtefact($0.key) } == byFlags.artefacts().filter { isArtefact($0.key) })
     }
 
     @Test("An amount that changed is refused, and what was published stays")
@@ -93,7 +97,8 @@ import Testing
         try scratch.write(Self.file.replacing("25.00", with: "2500.00"), to: "orders.csv")
         let outcome = try scratch.run("generate", "orders.csv")
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("orders.csv:2: error: row 2: reference_id \"A-1\" was used before for 25.00 EUR"))
+        #expect(
+            outcome.errors.contains("orders.csv:2: error: row 2: reference_id \"A-1\" was used before for 25.00 EUR"))
         #expect(try scratch.artefacts() == before)
     }
 
@@ -110,7 +115,9 @@ import Testing
     func repeated() throws {
         let scratch = try Scratch()
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n\nA,25,EUR\n", to: "one.csv")
-        #expect(try scratch.run("generate", "one.csv").errors.contains("row 4: reference_id \"A\" stands in row 2 of one.csv"))
+        #expect(
+            try scratch.run("generate", "one.csv").errors.contains(
+                "row 4: reference_id \"A\" stands in row 2 of one.csv"))
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "two.csv")
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "three.csv")
         let outcome = try scratch.run("generate", "two.csv", "three.csv")
@@ -121,16 +128,22 @@ import Testing
     @Test("--keep-going makes the good rows; the others, mended in their file, are made by the next run")
     func keepGoing() throws {
         let scratch = try Scratch()
-        let text = "Order;Sum;Currency;What for;Telefax\r\nA;25,00;EUR;Tea;1\r\nB;1.234,50;EUR;\"a;b\";=1+1\r\nA;9,00;EUR;x;\r\n"
+        let text =
+            "Order;Sum;Currency;What for;Telefax\r\nA;25,00;EUR;Tea;1\r\nB;1.234,50;EUR;\"a;b\";=1+1\r\nA;9,00;EUR;x;\r\n"
         try scratch.write(text, to: "orders.csv")
         let outcome = try scratch.run(
             "generate", "--keep-going", "--decimal-separator", ",", "--ignore-unknown-columns", "orders.csv")
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("column E, Telefax is unknown, and ignored [column-unknown]"), "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains("column E, Telefax is unknown, and ignored [column-unknown]"), "\(outcome.errors)")
         #expect(try scratch.links().map { $0["order"] as? String } == ["A"])
         let rejected = try scratch.text("out/rejected.csv")
-        #expect(rejected.contains("Order;Sum;Currency;What for;Telefax;rejected_because\r\nB;\"1.234,50\";EUR;\"a;b\";'=1+1;"), "\(rejected)")
-        try scratch.write(rejected.replacing("1.234,50", with: "1234,50").replacing("A;", with: "C;"), to: "out/rejected.csv")
+        #expect(
+            rejected.contains(
+                "Order;Sum;Currency;What for;Telefax;rejected_because\r\nB;\"1.234,50\";EUR;\"a;b\";'=1+1;"),
+            "\(rejected)")
+        try scratch.write(
+            rejected.replacing("1.234,50", with: "1234,50").replacing("A;", with: "C;"), to: "out/rejected.csv")
         let second = try scratch.run(
             "generate", "--decimal-separator", ",", "--ignore-unknown-columns", "out/rejected.csv")
         #expect(second.status == 0, "\(second.errors)")
@@ -159,7 +172,8 @@ import Testing
     @Test("Past its expiry, or with --close, a page says so and has no form")
     func closed() throws {
         let scratch = try Scratch()
-        try scratch.write("reference_id,amount,currency,expires\nOLD,25,EUR,2020-01-31\nNEW,25,EUR,2099-01-31\n", to: "orders.csv")
+        try scratch.write(
+            "reference_id,amount,currency,expires\nOLD,25,EUR,2020-01-31\nNEW,25,EUR,2099-01-31\n", to: "orders.csv")
         #expect(try scratch.run("generate", "orders.csv").errors.contains("2 orders (1 closed)"))
         func forms() throws -> [Bool] {
             try scratch.links().map { link in
@@ -214,11 +228,22 @@ import Testing
         #expect(try scratch.run("generate", "--qr-size", "\(needed)mm", "orders.csv").status == 0)
     }
 
-    @Test("What people have is read: encodings, delimiters, line ends", arguments: [
-        ("utf-8 with a mark", Data("\u{FEFF}Order,Amount,Currency,What for\r\nA,25,EUR,Ремонт".utf8), []),
-        ("utf-16 from Excel", "Order\tAmount\tCurrency\tWhat for\r\nA\t25\tEUR\tРемонт\r\n".data(using: .utf16LittleEndian).map { Data([0xFF, 0xFE]) + $0 } ?? Data(), []),
-        ("windows-1251", "Order;Amount;Currency;What for\nA;25;EUR;Ремонт\n\n".data(using: .windowsCP1251) ?? Data(), ["--encoding", "windows-1251"]),
-    ])
+    @Test(
+        "What people have is read: encodings, delimiters, line ends",
+        arguments: [
+            ("utf-8 with a mark", Data("\u{FEFF}Order,Amount,Currency,What for\r\nA,25,EUR,Ремонт".utf8), []),
+            (
+                "utf-16 from Excel",
+                "Order\tAmount\tCurrency\tWhat for\r\nA\t25\tEUR\tРемонт\r\n".data(using: .utf16LittleEndian).map {
+                    Data([0xFF, 0xFE]) + $0
+                } ?? Data(), []
+            ),
+            (
+                "windows-1251",
+                "Order;Amount;Currency;What for\nA;25;EUR;Ремонт\n\n".data(using: .windowsCP1251) ?? Data(),
+                ["--encoding", "windows-1251"]
+            ),
+        ])
     func encodings(name: String, data: Data, flags: [String]) throws {
         let scratch = try Scratch()
         try scratch.write(data, to: "orders.csv")
@@ -235,13 +260,16 @@ import Testing
         let scratch = try Scratch()
         #expect(try scratch.run("generate", "-", input: Self.file).status == 0)
         #expect(try scratch.links().count == 3)
-        #expect(try scratch.run("generate", "-", input: "amount,currency\n1e3,EUR\n").errors.contains("-:2:1: error: row 2, column A, amount"))
+        #expect(
+            try scratch.run("generate", "-", input: "amount,currency\n1e3,EUR\n").errors.contains(
+                "-:2:1: error: row 2, column A, amount"))
     }
 
     @Test("All findings of a file come in one run, with the spreadsheet's rows and columns")
     func findings() throws {
         let scratch = try Scratch()
-        try scratch.write("amount,currency,description\n\n\"1,5\",EUR,\"a\nb\"\n2,EUX,🙂\n3,EUR,\n-1,EUR,x\n", to: "orders.csv")
+        try scratch.write(
+            "amount,currency,description\n\n\"1,5\",EUR,\"a\nb\"\n2,EUX,🙂\n3,EUR,\n-1,EUR,x\n", to: "orders.csv")
         let lines = try scratch.run("generate", "orders.csv").errors.split(separator: "\n")
         #expect(lines.count == 5, "\(lines)")
         #expect(lines[0].hasPrefix("orders.csv:3:1: error: row 3, column A, amount \"1,5\""))
@@ -271,7 +299,9 @@ import Testing
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
         let built = try String(contentsOf: Scratch.root.appending(path: "Templates/page.mustache"), encoding: .utf8)
-        try scratch.write(built.replacing("</form>", with: "<input name=\"amount\" value=\"1.00\"/></form>"), to: "mine/page.mustache")
+        try scratch.write(
+            built.replacing("</form>", with: "<input name=\"amount\" value=\"1.00\"/></form>"), to: "mine/page.mustache"
+        )
         let outcome = try scratch.run("generate", "--templates", "mine", "orders.csv")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("order A-1: "))
@@ -285,11 +315,14 @@ import Testing
         let scratch = try Scratch()
         let before = scratch.files(below: "")
         let outcome = try scratch.run(
-            "generate", "--link", "checkout", "--qr-size", "80", "--amount", "25", "--currency", "EUR", "--reference-id", "INV-7",
+            "generate", "--link", "checkout", "--qr-size", "80", "--amount", "25", "--currency", "EUR",
+            "--reference-id", "INV-7",
             "--stdout", thing)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(scratch.files(below: "").filter { !$0.hasPrefix(".") } == before)
-        let start = ["button": "<form ", "page": "<!DOCTYPE html>", "link": "https://pay.cascad.com/hpp/?", "qr": "<?xml "][thing]
+        let start = [
+            "button": "<form ", "page": "<!DOCTYPE html>", "link": "https://pay.cascad.com/hpp/?", "qr": "<?xml ",
+        ][thing]
         #expect(outcome.output.hasPrefix(start ?? "?"), "\(outcome.output.prefix(100))")
     }
 
@@ -300,10 +333,15 @@ import Testing
         #expect(button.status == 1 && button.output.isEmpty)
         #expect(button.errors.contains("--reference-id INV-7, or --reusable"))
         let arguments = ["generate", "--amount", "25", "--currency", "EUR", "--reference-id", "A"]
-        let link = try scratch.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6], "--stdout", "link")
+        let link = try scratch.run(
+            arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6],
+            "--stdout", "link")
         #expect(link.status == 1 && link.output.isEmpty)
-        try scratch.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6])
-        let known = try scratch.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6], "--stdout", "link")
+        try scratch.run(
+            arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6])
+        let known = try scratch.run(
+            arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6],
+            "--stdout", "link")
         #expect(known.output.trimmingCharacters(in: .newlines) == (try scratch.links().first?["link"] as? String))
     }
 

@@ -116,7 +116,9 @@ import Testing
     func broken(_ file: BrokenFile) throws {
         let scratch = try Scratch()
         try scratch.write(file.text, to: "orders.csv")
-        for outcome in [try scratch.run("generate", "orders.csv"), try scratch.run("generate", "--keep-going", "orders.csv")] {
+        for outcome in [
+            try scratch.run("generate", "orders.csv"), try scratch.run("generate", "--keep-going", "orders.csv"),
+        ] {
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("[\(file.finding)]"), "\(outcome.errors.prefix(500))")
             #expect(scratch.files(below: "out") == [".lock"])

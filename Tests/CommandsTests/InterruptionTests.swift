@@ -40,7 +40,9 @@ import Testing
         let process = scratch.process(["generate", "orders.csv"])
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while scratch.files(below: count == 0 ? "out" : "out/qr").count < 2 * count + (count == 0 ? 1 : 0), process.isRunning {
+        while scratch.files(below: count == 0 ? "out" : "out/qr").count < 2 * count + (count == 0 ? 1 : 0),
+            process.isRunning
+        {
             Thread.sleep(forTimeInterval: 0.001)
         }
         kill(process.processIdentifier, SIGKILL)

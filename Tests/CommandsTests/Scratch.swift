@@ -16,8 +16,10 @@ final class Scratch: Sendable {
 
     /// The executable that the tests are built with.
     static var executable: URL {
-        let products = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?.deletingLastPathComponent()
-        return (products ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()).appending(path: "paylink")
+        let products = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
+            .deletingLastPathComponent()
+        return (products ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()).appending(
+            path: "paylink")
     }
 
     let folder: URL

@@ -6,7 +6,9 @@ import Testing
     @Test("Flags go before the environment, that before paylink.yaml, and that before the defaults")
     func precedence() throws {
         let scratch = try Scratch()
-        try scratch.write("seller:\n  name: From the file\n  color: '#112233'\nqr:\n  size: 40\n  dpi: 600\nout: from-file\n", to: "paylink.yaml")
+        try scratch.write(
+            "seller:\n  name: From the file\n  color: '#112233'\nqr:\n  size: 40\n  dpi: 600\nout: from-file\n",
+            to: "paylink.yaml")
         let outcome = try scratch.run(
             "config", "--out", "from-flag",
             environment: ["PAYLINK_SELLER_NAME": "From the environment", "PAYLINK_OUT": "x", "PAYLINK_QR_DPI": ""])
@@ -23,7 +25,8 @@ import Testing
     func masked() throws {
         let scratch = try Scratch()
         for format in ["text", "json"] {
-            let outcome = try scratch.run("config", "--format", format, environment: ["PAYLINK_SELLER_NAME": "sk_live_0123456789"])
+            let outcome = try scratch.run(
+                "config", "--format", format, environment: ["PAYLINK_SELLER_NAME": "sk_live_0123456789"])
             #expect(!(outcome.output + outcome.errors).contains("0123456789"))
             #expect(outcome.output.contains("hidden"))
         }
@@ -38,12 +41,14 @@ import Testing
         #expect(outcome.errors.contains("no setting is called \"seler.name\"; did you mean \"seller.name\"?"))
     }
 
-    @Test("A value that can't be used is named with its place", arguments: [
-        ("PAYLINK_SITE_URL", "http://shop.example"), ("PAYLINK_SITE_URL", "https://shop.example/?x=1"),
-        ("PAYLINK_TIME_ZONE", "Kyiv"), ("PAYLINK_QR_SIZE", "big"), ("PAYLINK_QR_DPI", "12"),
-        ("PAYLINK_SELLER_COLOR", "green"), ("PAYLINK_LINK", "invoice"), ("PAYLINK_PUBLIC_KEY", "<your public key>"),
-        ("PAYLINK_PLATFORM_PUBLIC_API", "ftp://x"), ("PAYLINK_SELLER_LOGO", "missing.png"),
-    ])
+    @Test(
+        "A value that can't be used is named with its place",
+        arguments: [
+            ("PAYLINK_SITE_URL", "http://shop.example"), ("PAYLINK_SITE_URL", "https://shop.example/?x=1"),
+            ("PAYLINK_TIME_ZONE", "Kyiv"), ("PAYLINK_QR_SIZE", "big"), ("PAYLINK_QR_DPI", "12"),
+            ("PAYLINK_SELLER_COLOR", "green"), ("PAYLINK_LINK", "invoice"), ("PAYLINK_PUBLIC_KEY", "<your public key>"),
+            ("PAYLINK_PLATFORM_PUBLIC_API", "ftp://x"), ("PAYLINK_SELLER_LOGO", "missing.png"),
+        ])
     func unusable(name: String, value: String) throws {
         let scratch = try Scratch()
         let outcome = try scratch.run(
@@ -73,11 +78,14 @@ import Testing
         #expect(noSeller.errors.contains("PAYLINK_SELLER_NAME"))
     }
 
-    @Test("Wrong usage ends with 64", arguments: [
-        ["generate"], ["generate", "a.csv", "--amount", "1"], ["generate", "-", "-"], ["generate", "--encoding", "ebcdic", "a.csv"],
-        ["generate", "--map", "x", "a.csv"], ["generate", "--metadata", "x", "--amount", "1"], ["nonsense"],
-        ["generate", "--stdout", "everything", "--amount", "1"],
-    ])
+    @Test(
+        "Wrong usage ends with 64",
+        arguments: [
+            ["generate"], ["generate", "a.csv", "--amount", "1"], ["generate", "-", "-"],
+            ["generate", "--encoding", "ebcdic", "a.csv"],
+            ["generate", "--map", "x", "a.csv"], ["generate", "--metadata", "x", "--amount", "1"], ["nonsense"],
+            ["generate", "--stdout", "everything", "--amount", "1"],
+        ])
     func usage(arguments: [String]) throws {
         let scratch = try Scratch()
         let process = scratch.process(arguments)

@@ -85,11 +85,13 @@ import Testing
         #expect(test.name == live.name)
     }
 
-    @Test("A name is safe on every file system", arguments: [
-        ("INV-7", "INV-7"), ("../../etc/passwd", "etc-passwd-"), ("CON", "CON-"), ("nul.txt", "nul.txt-"),
-        ("COM1", "COM1-"), ("a/b", "a-b-"), ("..", "order-"), (".htaccess", "htaccess-"), ("🚲", "order-"),
-        ("Рахунок-7", "7-"), ("--prune", "prune-"), ("a b", "a-b-"), (String(repeating: "x", count: 300), "xxxx"),
-    ])
+    @Test(
+        "A name is safe on every file system",
+        arguments: [
+            ("INV-7", "INV-7"), ("../../etc/passwd", "etc-passwd-"), ("CON", "CON-"), ("nul.txt", "nul.txt-"),
+            ("COM1", "COM1-"), ("a/b", "a-b-"), ("..", "order-"), (".htaccess", "htaccess-"), ("🚲", "order-"),
+            ("Рахунок-7", "7-"), ("--prune", "prune-"), ("a b", "a-b-"), (String(repeating: "x", count: 300), "xxxx"),
+        ])
     func names(identifier: String, expected: String) throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let name = try run([order(identifier)])[0].get().name

@@ -25,9 +25,8 @@ struct ColumnTests {
     func names(_ field: OrderField) throws {
         let name = field.isOpenList ? field.prefix + "[key]" : field.name
         let dotted = name.replacing("]", with: "").replacing("[", with: ".")
-        for header in [name, dotted, name.uppercased(), " " + name + " "] + field.synonyms
-            + field.synonyms.map { $0.uppercased() }
-        {
+        let capitals = field.synonyms.map { $0.uppercased() }
+        for header in [name, dotted, name.uppercased(), " " + name + " "] + field.synonyms + capitals {
             let others = Self.needed.filter { $0 != field.name }
             #expect(try findings(others + [header]).isEmpty, "\(header)")
         }

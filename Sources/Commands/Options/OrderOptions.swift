@@ -63,7 +63,8 @@ struct OrderOptions: ParsableArguments {
     @Option(field: .expires)
     var expires: String?
 
-    /// What was given, by column; an open list's entries by their whole name, `metadata[campaign]`.
+    /// What was given, by column; an open list's entries by their whole name, `metadata[campaign]`. Without the
+    /// currency, which also goes with a file.
     ///
     /// - Throws: `ValidationError` for an entry that is not `key=value`.
     func cells() throws -> [(name: String, text: String)] {
@@ -71,8 +72,10 @@ struct OrderOptions: ParsableArguments {
             (.referenceID, referenceID), (.amount, amount), (.currency, currency),
             (.description, description), (.customerReferenceID, customerReferenceID), (.customerName, customerName),
             (.customerEmail, customerEmail), (.customerPhone, customerPhone), (.customerTaxID, customerTaxID),
-            (.customerDateOfBirth, customerDateOfBirth), (.customerCountry, customerCountry), (.customerRegion, customerRegion),
-            (.customerCity, customerCity), (.customerFullAddress, customerFullAddress), (.customerPostCode, customerPostCode),
+            (.customerDateOfBirth, customerDateOfBirth), (.customerCountry, customerCountry),
+            (.customerRegion, customerRegion),
+            (.customerCity, customerCity), (.customerFullAddress, customerFullAddress),
+            (.customerPostCode, customerPostCode),
             (.returnURL, returnURL), (.expires, expires),
         ]
         var cells = single.compactMap { field, text in text.map { (name: field.name, text: $0) } }

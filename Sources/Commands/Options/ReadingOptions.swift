@@ -1,11 +1,14 @@
 import ArgumentParser
+import Checkout
 import OrderFile
 import Workflows
 
 /// How order files are read.
 struct ReadingOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("A column of yours that means one of ours: 'Bestellnr=reference_id'. May be repeated.", valueName: "header=column"))
+        help: ArgumentHelp(
+            "A column of yours that means one of ours: 'Bestellnr=reference_id'. May be repeated.",
+            valueName: "header=column"))
     var map: [String] = []
 
     @Flag(help: "Pass over columns that nobody knows, saying so.")
@@ -17,12 +20,15 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Between cells: , ; or tab; by default found in the header.", valueName: ", ; tab"))
     var delimiter: String?
 
-    /// - Parameter decimalSeparator: A setting.
+    /// - Parameters:
+    ///   - decimalSeparator: A setting.
+    ///   - currency: For rows without one.
     /// - Throws: `ValidationError` for a value that there is not.
-    func readingRules(decimalSeparator: String) throws -> ReadingRules {
+    func readingRules(decimalSeparator: String, currency: Currency?) throws -> ReadingRules {
         let aliases = try map.map { text in
             guard let alias = HeaderAlias(text) else {
-                throw ValidationError("--map takes 'Your header=column', such as --map 'Bestellnr=reference_id'; not \"\(text)\"")
+                throw ValidationError(
+                    "--map takes 'Your header=column', such as --map 'Bestellnr=reference_id'; not \"\(text)\"")
             }
             return alias
         }
@@ -38,9 +44,12 @@ struct ReadingOptions: ParsableArguments {
                 return encoding
             },
             delimiter: try delimiter.map { name in
-                guard let delimiter = Delimiter(named: name) else { throw ValidationError("--delimiter is , or ; or tab") }
+                guard let delimiter = Delimiter(named: name) else {
+                    throw ValidationError("--delimiter is , or ; or tab")
+                }
                 return delimiter
             },
-            decimalSeparator: separator, aliases: aliases, ignoresUnknownColumns: ignoreUnknownColumns)
+            decimalSeparator: separator, currency: currency, aliases: aliases,
+            ignoresUnknownColumns: ignoreUnknownColumns)
     }
 }

@@ -2,7 +2,9 @@ import ArgumentParser
 
 /// The settings as flags, which go before the environment and `paylink.yaml`.
 struct SettingsOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The settings file; by default paylink.yaml, if there is one.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+    @Option(
+        help: ArgumentHelp("The settings file; by default paylink.yaml, if there is one.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
     @Option(setting: .publicKey, value: "pk_…")

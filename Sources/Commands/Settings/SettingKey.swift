@@ -23,21 +23,26 @@ struct SettingKey: Sendable, Hashable {
 }
 
 extension SettingKey {
-    static let publicKey = SettingKey("public_key", "Your account's public key: pk_live_… or, to try things out, pk_test_….")
+    static let publicKey = SettingKey(
+        "public_key", "Your account's public key: pk_live_… or, to try things out, pk_test_….")
     static let siteURL = SettingKey("site_url", "Where you upload out/site to, such as https://pay.shop.example.")
     static let out = SettingKey("out", "out", "The folder that everything is written to.")
     static let ledger = SettingKey("ledger", "paylink.sqlite", "The file that remembers what was made. Keep it.")
     static let templates = SettingKey("templates", "A folder with your own templates, laid over the built-in ones.")
     static let link = SettingKey(
-        "link", "What a link and its QR code hold: page (your site) or checkout (nothing hosted). By default page if site_url is set.")
+        "link",
+        "What a link and its QR code hold: page (your site) or checkout (nothing hosted). By default page if site_url is set."
+    )
     static let button = SettingKey("button", "form", "What a button to paste is: form (POST) or link (GET).")
-    static let service = SettingKey("service", "The payment service for orders that name none, such as payment_card_eur_hpp.")
-    static let locale = SettingKey("locale", "The language for orders that name none: en, uk, ru, de, fr, es, pl.")
+    static let service = SettingKey(
+        "service", "The payment service for orders that name none, such as payment_card_eur_hpp.")
+    static let locale = SettingKey("locale", "The language for orders that name none, such as en, uk or de.")
     static let timeZone = SettingKey("time_zone", "Where a day ends, such as Europe/Kyiv. By default this machine's.")
     static let decimalSeparator = SettingKey("decimal_separator", ".", "How amounts in your files are written: . or ,")
     static let sellerName = SettingKey("seller.name", "Who is paid, as the payer knows you.")
     static let sellerAddress = SettingKey("seller.address", "Your address, for the foot of a page.")
-    static let sellerContact = SettingKey("seller.contact", "Whom to ask: a mail address, a telephone number or a web address.")
+    static let sellerContact = SettingKey(
+        "seller.contact", "Whom to ask: a mail address, a telephone number or a web address.")
     static let sellerTermsURL = SettingKey("seller.terms_url", "Your terms of sale, https.")
     static let sellerLogo = SettingKey("seller.logo", "Your logo: a PNG, JPEG, WebP or SVG file of at most 1 MB.")
     static let sellerColor = SettingKey("seller.color", "The colour of buttons, #RRGGBB.")

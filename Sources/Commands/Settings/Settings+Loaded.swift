@@ -74,7 +74,9 @@ private struct Reading {
             return millimetres
         }
         let dpi = try required(.qrDPI, "say the printer's") { text in
-            guard let dpi = Int(text), (72...2400).contains(dpi) else { throw Mistake("write a number from 72 to 2400") }
+            guard let dpi = Int(text), (72...2400).contains(dpi) else {
+                throw Mistake("write a number from 72 to 2400")
+            }
             return dpi
         }
         return PrintSize(millimetres: size, dpi: dpi)
@@ -95,7 +97,9 @@ private struct Reading {
     }
 
     static func plain(_ text: String, limit: Int) throws -> String {
-        guard !SecretKey.isIn(text) else { throw Mistake("this looks like a secret key, which must never be published") }
+        guard !SecretKey.isIn(text) else {
+            throw Mistake("this looks like a secret key, which must never be published")
+        }
         guard text.unicodeScalars.count <= limit else { throw Mistake("at most \(limit) characters") }
         let isPlain = text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
         guard isPlain else { throw Mistake("it holds a control character") }

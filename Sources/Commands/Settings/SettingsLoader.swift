@@ -89,13 +89,15 @@ struct LoadedSettings: Sendable {
         } catch {
             let isThere = FileManager.default.fileExists(atPath: path)
             throw SettingsError(
-                path: path, isThere ? "this is no YAML of settings: \(error)" : "no such file; name another with --config")
+                path: path,
+                isThere ? "this is no YAML of settings: \(error)" : "no such file; name another with --config")
         }
         let known = Set(SettingKey.all.map(\.name))
         for key in keys.withLock({ $0 }).sorted() where !known.contains(key) {
             let nearest = Spelling.nearest(to: key, among: known)
             throw SettingsError(
-                path: path, "no setting is called \"\(key)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
+                path: path,
+                "no setting is called \"\(key)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
                     + " (paylink config lists them)")
         }
         return provider

@@ -12,6 +12,7 @@ public struct Currency: Sendable, Hashable, Codable, CustomStringConvertible {
         self.minorUnit = minorUnit
     }
 
+    /// Decodes the code.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let code = try container.decode(String.self)
@@ -21,11 +22,13 @@ public struct Currency: Sendable, Hashable, Codable, CustomStringConvertible {
         self = currency
     }
 
+    /// Encodes the code.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(code)
     }
 
+    /// The code.
     public var description: String { code }
 
     /// Every code there is, sorted.

@@ -12,14 +12,19 @@ public struct Finding: Sendable, Hashable, Codable {
             }
         }
 
+        /// A note comes before a warning, and that before an error.
         public static func < (one: Severity, other: Severity) -> Bool { one.rank < other.rank }
     }
 
-    /// Stable, lower case, with hyphens: `amount-format`. Scripts may rely on it.
+    /// Stable, lower case, with hyphens: `amount-format`.
+    ///
+    /// Scripts may rely on it.
     public var id: String
     /// How bad it is; only an error keeps artefacts from being made.
     public var severity: Severity
-    /// One sentence: what is wrong and what to do next. Never holds a secret.
+    /// One sentence: what is wrong and what to do next.
+    ///
+    /// Never holds a secret.
     public var message: String
     /// Where; `nil` where there is no place, as for a setting.
     public var location: Location?
@@ -33,7 +38,9 @@ public struct Finding: Sendable, Hashable, Codable {
     }
 }
 
-/// A place in a file, in three ways of counting: an editor's, a machine's and a spreadsheet's. All count from 1.
+/// A place in a file, in three ways of counting: an editor's, a machine's and a spreadsheet's.
+///
+/// All count from 1.
 public struct Location: Sendable, Hashable, Codable {
     /// As the user named it; `-` is standard input.
     public var file: String
@@ -50,6 +57,7 @@ public struct Location: Sendable, Hashable, Codable {
     /// The header of the column.
     public var field: String?
 
+    /// A place; only the file and the line are always known.
     public init(
         file: String, line: Int, column: Int? = nil, byteColumn: Int? = nil, row: Int? = nil, cellColumn: String? = nil,
         field: String? = nil

@@ -2,9 +2,12 @@
 public struct Order: Sendable, Hashable {
     /// A key and its text, for the open lists `metadata[…]`, `service_fields[…]` and `customer[metadata][…]`.
     public struct Entry: Sendable, Hashable, Codable {
+        /// What stands in the brackets.
         public let key: String
+        /// Its text.
         public let value: String
 
+        /// An entry.
         public init(_ key: String, _ value: String) {
             self.key = key
             self.value = value
@@ -15,13 +18,19 @@ public struct Order: Sendable, Hashable {
     public var referenceID: String?
     /// True for a link that many people use: its form carries no `reference_id`.
     public var isReusable: Bool
+    /// What is to be paid.
     public var money: Money
     /// The platform's service, such as `payment_card_eur_hpp`.
     public var service: String
-    /// What is paid; the payer sees it. Line breaks are `\n`.
+    /// What is paid; the payer sees it.
+    ///
+    /// Line breaks are `\n`.
     public var description: String?
+    /// Who is to pay; empty where the file does not say.
     public var customer: Customer
+    /// What the merchant wants to see again, in the order of the columns.
     public var metadata: [Entry]
+    /// What the service asks for, in the order of the columns.
     public var serviceFields: [Entry]
     /// Where the payer is sent afterwards: absolute, https.
     public var returnURL: String?
@@ -30,6 +39,7 @@ public struct Order: Sendable, Hashable {
     /// The payer's language, `en` or `pt-BR`; `nil` where neither the row nor the settings say one.
     public var locale: String?
 
+    /// An order; nothing is checked here, see `OrderParser`.
     public init(
         referenceID: String? = nil, isReusable: Bool = false, money: Money, service: String, description: String? = nil,
         customer: Customer = Customer(), metadata: [Entry] = [], serviceFields: [Entry] = [], returnURL: String? = nil,
@@ -49,28 +59,41 @@ public struct Order: Sendable, Hashable {
     }
 }
 
-/// The payer, as far as the order file tells. An empty one is no customer at all.
+/// The payer, as far as the order file tells.
+///
+/// An empty one is no customer at all.
 public struct Customer: Sendable, Hashable, Codable {
     /// The merchant's id of the customer; required by the platform as soon as any other field is sent.
     public var referenceID: String?
+    /// As the customer writes it.
     public var name: String?
+    /// One address.
     public var email: String?
+    /// As given, often in E.164.
     public var phone: String?
+    /// The tax office's number of a person.
     public var individualTaxID: String?
     /// `YYYY-MM-DD`.
     public var dateOfBirth: String?
+    /// Empty where nothing is known.
     public var address: Address
+    /// What the merchant wants to see again of the customer.
     public var metadata: [Order.Entry]
 
     /// Where the customer lives.
     public struct Address: Sendable, Hashable, Codable {
         /// ISO 3166-1, two letters.
         public var country: String?
+        /// The region or state.
         public var region: String?
+        /// The city.
         public var city: String?
+        /// Street, house and the rest; lines separated by `\n`.
         public var fullAddress: String?
+        /// The post code.
         public var postCode: String?
 
+        /// An address; all of it may be unknown.
         public init(
             country: String? = nil, region: String? = nil, city: String? = nil, fullAddress: String? = nil,
             postCode: String? = nil
@@ -83,6 +106,7 @@ public struct Customer: Sendable, Hashable, Codable {
         }
     }
 
+    /// A customer; all of it may be unknown.
     public init(
         referenceID: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil,
         individualTaxID: String? = nil, dateOfBirth: String? = nil, address: Address = Address(),
@@ -112,6 +136,7 @@ extension Customer {
         case address, metadata
     }
 
+    /// Decodes what ``encode(to:)`` writes.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         referenceID = try container.decodeIfPresent(String.self, forKey: .referenceID)
@@ -125,6 +150,7 @@ extension Customer {
         self.metadata = metadata.sorted { $0.key < $1.key }.map { Order.Entry($0.key, $0.value) }
     }
 
+    /// Encodes what is known; `metadata` as an object.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encodeIfPresent(referenceID, forKey: .referenceID)

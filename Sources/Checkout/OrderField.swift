@@ -1,4 +1,6 @@
-/// A column of the order file. One list of them makes the parser, the flags, `paylink columns` and the README's table.
+/// A column of the order file.
+///
+/// One list of them makes the parser, the flags, `paylink columns` and the README's table.
 ///
 /// The names are the platform's field names; `reusable` is ours.
 public struct OrderField: Sendable, Hashable {
@@ -44,70 +46,93 @@ extension String {
 }
 
 extension OrderField {
+    /// The column `reference_id`.
     public static let referenceID = OrderField(
         "reference_id", ["Order", "Order number", "Order ID", "Reference", "Invoice", "Invoice number"],
         example: "INV-7",
         "Your own number for the payment, different for every one; without it a random one is made and remembered.")
+    /// The column `amount`.
     public static let amount = OrderField(
         "amount", ["Sum", "Total", "Price"], example: "25.00", maximumLength: 32,
         "The amount, with a point: 100.55. No thousands separators, no currency sign.")
+    /// The column `currency`.
     public static let currency = OrderField(
         "currency", ["Currency code"], example: "EUR", maximumLength: 8,
         "ISO 4217, three letters; the flag serves for rows of a file without one.")
+    /// The column `service`.
     public static let service = OrderField(
         "service", ["Payment service"], example: "payment_card_eur_hpp", maximumLength: 128,
         "The platform's service, {method}_{currency}_{flow}; a setting serves for rows without one.")
+    /// The column `description`.
     public static let description = OrderField(
         "description", ["What for", "Purpose", "Item", "Product"], example: "Bicycle repair", maximumLength: 1000,
         isMultiline: true, "What is paid; the payer sees it.")
+    /// The column `customer[reference_id]`.
     public static let customerReferenceID = OrderField(
         "customer[reference_id]", ["Customer ID", "Customer number"], example: "C-1042",
         "Your number for the customer; the platform asks for it as soon as any other customer field is given.")
+    /// The column `customer[name]`.
     public static let customerName = OrderField(
         "customer[name]", ["Name", "Client"], example: "Olena Kovalchuk", "The customer's name.")
+    /// The column `customer[email]`.
     public static let customerEmail = OrderField(
         "customer[email]", ["Email", "E-mail", "Mail"], example: "olena@example.com", maximumLength: 254,
         "The customer's mail address.")
+    /// The column `customer[phone]`.
     public static let customerPhone = OrderField(
         "customer[phone]", ["Phone", "Telephone", "Mobile"], example: "+380987654321", maximumLength: 32,
         "The customer's telephone number.")
+    /// The column `customer[individual_tax_id]`.
     public static let customerTaxID = OrderField(
         "customer[individual_tax_id]", ["Tax ID"], example: "1234567890", maximumLength: 64,
         "The customer's individual tax id.")
+    /// The column `customer[date_of_birth]`.
     public static let customerDateOfBirth = OrderField(
         "customer[date_of_birth]", ["Date of birth", "Birthday"], example: "1990-05-17", maximumLength: 10,
         "YYYY-MM-DD.")
+    /// The column `customer[address][country]`.
     public static let customerCountry = OrderField(
         "customer[address][country]", ["Country", "Customer country"], example: "UA", maximumLength: 2,
         "ISO 3166-1, two letters.")
+    /// The column `customer[address][region]`.
     public static let customerRegion = OrderField(
         "customer[address][region]", ["Region", "Customer region"], example: "Kyiv oblast", "The region or state.")
+    /// The column `customer[address][city]`.
     public static let customerCity = OrderField(
         "customer[address][city]", ["City", "Customer city"], example: "Kyiv", "The city.")
+    /// The column `customer[address][full_address]`.
     public static let customerFullAddress = OrderField(
         "customer[address][full_address]", ["Address", "Customer address", "Full address"],
         example: "Khreshchatyk 1, apt. 2", maximumLength: 500, isMultiline: true,
         "Street, house and whatever else belongs there.")
+    /// The column `customer[address][post_code]`.
     public static let customerPostCode = OrderField(
         "customer[address][post_code]", ["Post code", "Postcode", "Zip", "Zip code", "Customer post code"],
         example: "01001", maximumLength: 32, "The post code.")
+    /// The column `customer[metadata][…]`.
     public static let customerMetadata = OrderField(
         "customer[metadata][…]", example: "VIP", maximumLength: 500,
         "Anything else of the customer that you want to see again, one column a key.")
+    /// The column `metadata[…]`.
     public static let metadata = OrderField(
         "metadata[…]", example: "spring-campaign", maximumLength: 500,
         "Anything else of the order that you want to see again, one column a key.")
+    /// The column `service_fields[…]`.
     public static let serviceFields = OrderField(
         "service_fields[…]", example: "success", maximumLength: 500, "What a service asks for, one column a field.")
+    /// The column `return_url`.
     public static let returnURL = OrderField(
         "return_url", ["Return to"], example: "https://shop.example/thanks", maximumLength: 2048,
         "Where the payer is sent afterwards: a whole https address.")
+    /// The column `expires`.
     public static let expires = OrderField(
         "expires", ["Pay by", "Due", "Due date", "Expiry", "Valid until"], example: "2030-12-31", maximumLength: 40,
         "Until when it can be paid: a date (to the end of that day), a date and time, or UNIX seconds.")
+    /// The column `locale`.
     public static let locale = OrderField(
         "locale", ["Language"], example: "uk", maximumLength: 16,
         "The payer's language, such as en, uk or de; there is a page in it if Templates/languages has a file for it.")
+    /// The column `reusable`.
     public static let reusable = OrderField(
         "reusable", ["Many payments"], example: "yes", maximumLength: 8,
         "yes for a link that many people pay with: a counter sticker, a button on a web page.")

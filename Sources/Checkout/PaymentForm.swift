@@ -4,9 +4,12 @@
 public struct PaymentForm: Sendable, Hashable {
     /// A field as it goes over the wire.
     public struct Field: Sendable, Hashable {
+        /// With brackets: `customer[address][city]`.
         public let name: String
+        /// As the merchant wrote it; line breaks are `\n`.
         public let value: String
 
+        /// A field.
         public init(_ name: String, _ value: String) {
             self.name = name
             self.value = value

@@ -1,11 +1,15 @@
-/// Where the payment platform is. The defaults are Cascad's documented addresses.
+/// Where the payment platform is.
+///
+/// The defaults are Cascad's documented addresses.
 public struct Platform: Sendable, Hashable {
     /// The public API, without a slash at the end.
     public let publicAPI: String
     /// The checkout page that a link opens, with its slash at the end.
     public let checkoutPage: String
 
+    /// Cascad's documented public API.
     public static let defaultPublicAPI = "https://pay.cascad.com/public-api"
+    /// Cascad's documented checkout page.
     public static let defaultCheckoutPage = "https://pay.cascad.com/hpp/"
 
     /// - Throws: ``WebAddressError`` unless both are `https:` (or `http:` on this machine itself) and carry no query.
@@ -38,6 +42,7 @@ public struct WebAddress: Sendable, Hashable {
         case page
     }
 
+    /// As it was given.
     public let text: String
     /// Lower case, with the port if it names one.
     public let host: String
@@ -73,6 +78,7 @@ public enum WebAddressError: Error, Hashable, Sendable, CustomStringConvertible 
     case malformed
     case hasQuery
 
+    /// What is wrong, and what to write instead.
     public var description: String {
         switch self {
         case .notHTTPS: "write the whole address, beginning with https://"

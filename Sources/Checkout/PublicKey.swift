@@ -15,16 +15,20 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
         self.text = text
     }
 
+    /// The key.
     public var description: String { text }
 }
 
-/// Why a text is no public key. The text itself is not part of it: it might be a secret.
+/// Why a text is no public key.
+///
+/// The text itself is not part of it: it might be a secret.
 public enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It begins `sk_`: a secret key, which must never be published.
     case secret
     /// Neither `pk_test_…` nor `pk_live_…`.
     case malformed
 
+    /// What is wrong, and which key to use instead.
     public var description: String {
         switch self {
         case .secret:
@@ -35,7 +39,9 @@ public enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The shape of a secret: `sk_` at the start of a word. Output that contains one is a bug.
+/// The shape of a secret: `sk_` at the start of a word.
+///
+/// Output that contains one is a bug.
 public enum SecretKey {
     /// - Returns: true if a word in the text begins `sk_`; `desk_lamp` has none.
     public static func isIn(_ text: some StringProtocol) -> Bool {

@@ -1,5 +1,6 @@
 /// Who is paid, as pages and print show it.
 public struct Seller: Sendable, Hashable {
+    /// As payers know it.
     public var name: String
     /// Lines separated by `\n`.
     public var address: String?
@@ -10,6 +11,7 @@ public struct Seller: Sendable, Hashable {
     /// The colour of buttons and headings, `#RRGGBB`.
     public var color: String?
 
+    /// A seller; a name is enough.
     public init(
         name: String, address: String? = nil, contact: String? = nil, termsURL: String? = nil, color: String? = nil
     ) {

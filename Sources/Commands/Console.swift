@@ -14,7 +14,9 @@ struct Console: Sendable {
         hasColor = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
     }
 
-    /// Data, as it is. A reader who has gone away (`| head`) is not an error: the process ends with 0.
+    /// Data, as it is.
+    ///
+    /// A reader who has gone away (`| head`) is not an error: the process ends with 0.
     func write(_ bytes: some Sequence<UInt8>) {
         var rest = ArraySlice(bytes)
         while !rest.isEmpty {

@@ -72,6 +72,7 @@ public final class Ledger: Sendable {
     /// - Parameters:
     ///   - account: Whose orders they are: the public key. Orders of different accounts have nothing in common.
     ///   - date: When the run began, UNIX seconds.
+    /// - Returns: the run, to be ended with a commit or a rollback.
     /// - Throws: ``LedgerError/busy(path:)`` if another run holds the ledger.
     public func begin(account: String, date: Int) throws(LedgerError) -> Run {
         try access { db in
@@ -126,7 +127,9 @@ public final class Ledger: Sendable {
     }
 }
 
-/// The orders of one run, on their way into the ledger. Used from one task at a time; ends with a commit or a rollback.
+/// The orders of one run, on their way into the ledger.
+///
+/// Used from one task at a time; ends with a commit or a rollback.
 public struct Run: Sendable {
     private let ledger: Ledger
     private let account: String

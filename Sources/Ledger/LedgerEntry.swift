@@ -2,11 +2,14 @@
 public struct LedgerEntry: Sendable, Hashable {
     /// The merchant's reference id, or the random UUID kept in its place.
     public let identifier: String
-    /// 24 characters of Crockford's base32, 120 random bits: the folder of the pay page. Nobody can guess or count them.
+    /// 24 characters of Crockford's base32, 120 random bits: the folder of the pay page.
+    ///
+    /// Nobody can guess or count them.
     public let token: String
     /// The identifier made safe for a file system; no two orders of an account share one, whatever the letters' case.
     public let name: String
 
+    /// What is kept of an order.
     public init(identifier: String, token: String, name: String) {
         self.identifier = identifier
         self.token = token
@@ -31,6 +34,7 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another run holds it.
     case busy(path: String)
 
+    /// What is wrong with the file, and what to do.
     public var description: String {
         switch self {
         case .unusable(let path, let reason):

@@ -109,6 +109,7 @@ extension Generate {
 
 /// Why `--stdout` prints nothing.
 public struct PrintingError: Error, CustomStringConvertible {
+    /// What is missing, and what to say.
     public let description: String
 
     init(_ description: String) {

@@ -29,6 +29,7 @@ public struct Generate: Sendable {
         /// Artefacts of orders that are gone are removed.
         public var prunes = false
 
+        /// Nothing chosen, unless said.
         public init(isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false) {
             self.isReusable = isReusable
             self.isClosed = isClosed
@@ -52,7 +53,14 @@ public struct Generate: Sendable {
     /// UNIX seconds.
     let now: Int
 
-    /// - Parameter now: UNIX seconds; decides what is past its expiry.
+    /// A run; nothing is read or written before it is told to.
+    ///
+    /// - Parameters:
+    ///   - settings: Checked.
+    ///   - input: Where the orders come from.
+    ///   - rules: How files are read.
+    ///   - choices: For this run.
+    ///   - now: UNIX seconds; decides what is past its expiry.
     public init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
         self.settings = settings
         self.input = input

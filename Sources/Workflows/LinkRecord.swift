@@ -13,25 +13,37 @@ public struct LinkRecord: Sendable, Codable, Hashable {
 
     /// Where the artefacts lie, below the output folder.
     public struct Files: Sendable, Codable, Hashable {
+        /// `site/TOKEN/index.html`.
         public let page: String
+        /// `buttons/NAME.html`.
         public let button: String
+        /// `qr/NAME.svg`.
         public let svg: String
+        /// `qr/NAME.png`.
         public let png: String
     }
 
     /// The order's file and the spreadsheet's row in it.
     public let source: String
+    /// The spreadsheet's row in it; 1 for an order by flags.
     public let row: Int
     /// The merchant's reference id, or the UUID kept for it; goes into `metadata[order]` where the link is reusable.
     public let order: String
+    /// Whether many people pay with the link.
     public let reusable: Bool
     /// Major units with the currency's digits, as text, so that no reader rounds it.
     public let amount: String
+    /// ISO 4217.
     public let currency: String
+    /// The platform's service.
     public let service: String
+    /// What is paid.
     public let description: String?
+    /// `nil` where the file does not say.
     public let customer: Customer?
+    /// The language of the page: a file in `Templates/languages`.
     public let locale: String
+    /// Whether it can be paid.
     public let state: State
     /// What the payer opens and the code holds.
     public let link: String
@@ -43,5 +55,6 @@ public struct LinkRecord: Sendable, Codable, Hashable {
     public let expires: Int?
     /// True where no money moves.
     public let test: Bool
+    /// Where the artefacts are.
     public let files: Files
 }

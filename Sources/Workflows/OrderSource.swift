@@ -8,13 +8,16 @@ public struct ReadingRules: Sendable {
     public var encoding: TextEncoding?
     /// `nil` to find it in the header.
     public var delimiter: Delimiter?
+    /// How amounts are written.
     public var decimalSeparator: DecimalSeparator
     /// For rows without one.
     public var currency: Currency?
     /// The user's own names for columns.
     public var aliases: [HeaderAlias]
+    /// Whether a column that nobody knows is passed over, with a note.
     public var ignoresUnknownColumns: Bool
 
+    /// By default everything is found out, and amounts have a point.
     public init(
         encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, decimalSeparator: DecimalSeparator = .point,
         currency: Currency? = nil, aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false

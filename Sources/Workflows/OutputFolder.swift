@@ -48,6 +48,8 @@ final class OutputFolder: Sendable {
     ///   - folder: Below this one, with a slash at the end; it must be there.
     ///   - name: In that folder.
     ///   - mode: 0o600 for what holds customers' data.
+    /// - Returns: what became of the file.
+    /// - Throws: ``OutputError``; then the file is as it was.
     func write(_ bytes: [UInt8], to folder: String, _ name: String, mode: mode_t = 0o644) throws(OutputError) -> Outcome
     {
         let target = root + "/" + folder + name
@@ -122,7 +124,9 @@ final class OutputFolder: Sendable {
     }
 }
 
-/// A file of which only the temporary part is there before ``finish()``. Readable by its owner alone.
+/// A file of which only the temporary part is there before ``finish()``.
+///
+/// Readable by its owner alone.
 final class GrowingFile {
     private let target: String
     private let temporary: String
@@ -164,6 +168,7 @@ extension OutputFolder {
 
 /// Why something can't be written, and what to do.
 public struct OutputError: Error, Sendable, CustomStringConvertible {
+    /// The path, what is wrong, and what to do.
     public let description: String
 
     init(path: String, _ message: String) {

@@ -38,6 +38,7 @@ public struct Settings: Sendable {
     public var templates: String?
     /// What the user asked for; `nil` is the page where there is a site, and the checkout link otherwise.
     public var link: Link?
+    /// Which of its two forms a button has.
     public var button: Button
     /// For orders that name none.
     public var service: String?
@@ -48,6 +49,7 @@ public struct Settings: Sendable {
     /// How large codes are printed, and by which printer.
     public var codeSize: PrintSize
 
+    /// Settings, each of which was checked where it was read.
     public init(
         publicKey: PublicKey, siteURL: WebAddress? = nil, platform: Platform, seller: Seller? = nil,
         logoFile: String? = nil, out: String, ledger: String, templates: String? = nil, link: Link? = nil,

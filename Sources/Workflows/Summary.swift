@@ -8,13 +8,17 @@ public struct Summary: Sendable, Codable {
     public internal(set) var closed = 0
     /// Files that were not there before, that were there with other bytes, and that were left as they were.
     public internal(set) var made = 0
+    /// Files that were there with other bytes.
     public internal(set) var changed = 0
+    /// Files that were left as they were.
     public internal(set) var unchanged = 0
     /// Findings.
     public internal(set) var errors = 0
+    /// Findings that keep nothing from being made.
     public internal(set) var warnings = 0
     /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
     public internal(set) var rejected = 0
+    /// Files of rows to be mended.
     public internal(set) var rejectedFiles: [String] = []
     /// Orders of earlier runs that are in no file of this one, although something of theirs is still there.
     public internal(set) var gone = 0
@@ -24,6 +28,7 @@ public struct Summary: Sendable, Codable {
     public internal(set) var removed = 0
     /// `nil` if nothing was made.
     public internal(set) var gallery: String?
+    /// The table of links; `nil` if nothing was made.
     public internal(set) var links: String?
     /// True if codes lead to pages that still have to be uploaded.
     public internal(set) var hasSite = false

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Checkout
 
-/// One order, by flags: every column of the order file has one. `service`, `locale` and `reusable` are settings too.
+/// One order, by flags: every column of the order file has one.
+///
+/// `service`, `locale` and `reusable` are settings too.
 struct OrderOptions: ParsableArguments {
     @Option(field: .referenceID)
     var referenceID: String?
@@ -63,8 +65,9 @@ struct OrderOptions: ParsableArguments {
     @Option(field: .expires)
     var expires: String?
 
-    /// What was given, by column; an open list's entries by their whole name, `metadata[campaign]`. Without the
-    /// currency, which also goes with a file.
+    /// What was given, by column; an open list's entries by their whole name, `metadata[campaign]`.
+    ///
+    /// Without the currency, which also goes with a file.
     ///
     /// - Throws: `ValidationError` for an entry that is not `key=value`.
     func cells() throws -> [(name: String, text: String)] {

@@ -23,6 +23,7 @@ struct ReadingOptions: ParsableArguments {
     /// - Parameters:
     ///   - decimalSeparator: A setting.
     ///   - currency: For rows without one.
+    /// - Returns: the same as values.
     /// - Throws: `ValidationError` for a value that there is not.
     func readingRules(decimalSeparator: String, currency: Currency?) throws -> ReadingRules {
         let aliases = try map.map { text in

@@ -104,7 +104,9 @@ struct LoadedSettings: Sendable {
     }
 }
 
-/// A setting that can't be used. Never holds a value that may be a secret.
+/// A setting that can't be used.
+///
+/// Never holds a value that may be a secret.
 struct SettingsError: Error, CustomStringConvertible {
     let description: String
 

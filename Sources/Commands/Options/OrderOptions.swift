@@ -72,7 +72,7 @@ struct OrderOptions: ParsableArguments {
     /// - Throws: `ValidationError` for an entry that is not `key=value`.
     func cells() throws -> [(name: String, text: String)] {
         let single: [(OrderField, String?)] = [
-            (.referenceID, referenceID), (.amount, amount), (.currency, currency),
+            (.referenceID, referenceID), (.amount, amount),
             (.description, description), (.customerReferenceID, customerReferenceID), (.customerName, customerName),
             (.customerEmail, customerEmail), (.customerPhone, customerPhone), (.customerTaxID, customerTaxID),
             (.customerDateOfBirth, customerDateOfBirth), (.customerCountry, customerCountry),

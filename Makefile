@@ -28,10 +28,10 @@ test: ## installs what is missing, builds, runs every test that needs no browser
 	@.ci/install build test
 	swift test $(FLAGS)
 
-test-browser: ## pages in a real Chromium, with scripts off, and through the Nu HTML checker
-	@.ci/install build browser
-	swift build --product paylink $(FLAGS)
-	PAYLINK="$$(swift build --show-bin-path $(FLAGS))/paylink" .build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+test-browser: demo ## what needs a real Chromium (scripts off, axe) and the Nu HTML checker
+	@.ci/install browser
+	PAYLINK="$$(swift build -c release --show-bin-path $(FLAGS))/paylink" \
+	.build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
 
 lint: ## formatting, documentation, and what must not be in the tree
 	@.ci/lint

@@ -2,12 +2,13 @@
 import PackageDescription
 
 /// Same settings for every target of ours; the reasons are in Sources/README.md.
-let swiftSettings: [SwiftSetting] = [
+var swiftSettings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+if Context.environment["CI"] != nil { swiftSettings.append(.treatAllWarnings(as: .error)) }
 
 let package = Package(
     name: "paylink",

@@ -58,16 +58,30 @@ final class OrderSource {
                 Finding("file", at: Location(file: name, line: 1), "there is no such file, or it may not be read"))
         }
         var decoder = TextDecoder(encoding: rules.encoding)
+        var isFirst = true
         var isLast = false
         while !isLast {
             let block = try handle.read(upToCount: 1 << 17) ?? Data()
             isLast = block.isEmpty
+            if isFirst, Self.isWorkbook(block) {
+                throw FindingError(
+                    Finding(
+                        "file-workbook", at: Location(file: name, line: 1),
+                        "this is a spreadsheet's own file, not CSV: open it, save it as \"CSV UTF-8\", and name that file"
+                    ))
+            }
+            isFirst = false
             do {
                 try spool.append(try decoder.decode([UInt8](block), isLast: isLast))
             } catch let error as TextDecodingError {
                 throw FindingError(error.finding(file: name))
             }
         }
+    }
+
+    /// The first bytes of `.xlsx`, `.ods` and `.numbers` (ZIP), and of `.xls` (a compound file).
+    private static func isWorkbook(_ bytes: Data) -> Bool {
+        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     }
 
     /// - Returns: a reader at the first byte; only one at a time.

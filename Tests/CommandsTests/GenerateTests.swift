@@ -370,6 +370,28 @@ import Testing
         }
     }
 
+    @Test("The logo is copied into the site, and every page shows it")
+    func logo() throws {
+        let scratch = try Scratch()
+        try scratch.write("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", to: "my logo.SVG")
+        try scratch.write(Self.file, to: "orders.csv")
+        #expect(try scratch.run("generate", "--seller-logo", "my logo.SVG", "orders.csv").status == 0)
+        #expect(scratch.exists("out/site/logo.svg"))
+        let page = try #require(scratch.files(below: "out/site").first { $0.hasSuffix("/index.html") })
+        #expect(try scratch.text("out/site/" + page).contains("src=\"../logo.svg\""))
+    }
+
+    @Test("The folder to upload says: no listing, no index, no referrer")
+    func site() throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.file, to: "orders.csv")
+        try scratch.run("generate", "orders.csv")
+        #expect(try scratch.text("out/site/robots.txt").contains("Disallow: /"))
+        #expect(try scratch.text("out/site/_headers").contains("X-Robots-Tag: noindex"))
+        #expect(try scratch.text("out/site/_headers").contains("Referrer-Policy: no-referrer"))
+        #expect(try !scratch.text("out/site/index.html").contains("href"))
+    }
+
     @Test("The summary as JSON is on standard output")
     func json() throws {
         let scratch = try Scratch()

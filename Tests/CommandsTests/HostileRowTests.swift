@@ -102,6 +102,7 @@ import Testing
     static let brokenFiles: [BrokenFile] = [
         BrokenFile(text: "amount,currency\n25,EUR\n26,\"EUR\n27,EUR\n", finding: "csv-unclosed-quote"),
         BrokenFile(text: "amount,currency\n25,E\"UR\n", finding: "csv-quote"),
+        BrokenFile(text: "PK\u{3}\u{4}\u{14}workbook", finding: "file-workbook"),
         BrokenFile(text: "", finding: "file-empty"), BrokenFile(text: "amount,currency\n", finding: "no-rows"),
         BrokenFile(text: "\u{0}\u{1}\u{2}\u{3}\n\u{0}", finding: "column-missing"),
         BrokenFile(

@@ -63,7 +63,9 @@ import Testing
     @Test("No file of the project is named that is not there")
     func links() throws {
         for match in try readme().matches(of: /\]\(([^)#:]+)\)/) {
-            #expect(FileManager.default.fileExists(atPath: Scratch.root.appending(path: String(match.1)).path), "\(match.1)")
+            #expect(
+                FileManager.default.fileExists(atPath: Scratch.root.appending(path: String(match.1)).path), "\(match.1)"
+            )
         }
     }
 }

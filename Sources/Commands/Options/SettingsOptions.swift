@@ -3,7 +3,8 @@ import ArgumentParser
 /// The settings as flags, which go before the environment and `paylink.yaml`.
 struct SettingsOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The settings file; by default paylink.yaml, if there is one.", valueName: "file"),
+        help: ArgumentHelp(
+            "The settings file; by default PAYLINK_CONFIG, or paylink.yaml if there is one.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 

@@ -111,6 +111,7 @@ public struct Generate: Sendable {
     }
 
     private func validate(_ validation: inout Validation) async throws {
+        validation.takeSettings()
         switch input {
         case .flags(let values):
             try validation.take(flags: values)

@@ -70,6 +70,14 @@ struct Validation {
         onFinding(finding)
     }
 
+    /// Reports what is wrong with the settings that stand in for empty cells.
+    mutating func takeSettings() {
+        for finding in settings.findings() {
+            report(finding)
+            isHopeless = true
+        }
+    }
+
     /// - Throws: what ends a run, such as a full disk; what is wrong with the order is a finding.
     mutating func take(flags values: [(name: String, text: String)]) throws {
         let (order, findings) = OrderParser.parse(values, settings: settings)

@@ -56,7 +56,7 @@ import Testing
             environment: Scratch.settings.merging([name: value]) { $1 })
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains(name) || outcome.errors.contains(value), "\(outcome.errors)")
-        #expect(!scratch.exists("out"))
+        #expect(!scratch.exists("out/links.jsonl"))
     }
 
     @Test("A settings file that is named must be there, and must be YAML")

@@ -120,7 +120,7 @@ class Bench:
 
     def rival(self, count):
         return self.run(
-            sys.executable, HERE / "rival.py", self.templates, self.csv, self.fresh(self.options.orders), count, cores=1)
+            sys.executable, HERE / "rival", self.templates, self.csv, self.fresh(self.options.orders), count, cores=1)
 
 
 def measure(bench, say):

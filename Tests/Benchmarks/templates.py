@@ -145,8 +145,10 @@ def jinja_gallery(text, record, amounts, where):
     article = next((part for part in re.findall(r"<article>.*?</article>\n", text, re.DOTALL)
                     if f"<bdi>{record['order']}</bdi>" in part), "")
     marker = [
-        (r"(?<=>)&lt;form.*?&lt;/form&gt;(?=</textarea>)", "<<order.button>>"), (re.escape(record["link"]), "<<order.link>>"),
-        (re.escape(record["files"]["page"]), "<<order.files.page>>"), (re.escape(record["files"]["svg"]), "<<order.files.svg>>"),
+        (r"(?<=>)&lt;form.*?&lt;/form&gt;(?=</textarea>)", "<<order.button>>"),
+        (re.escape(record["link"]), "<<order.link>>"),
+        (re.escape(record["files"]["page"]), "<<order.files.page>>"),
+        (re.escape(record["files"]["svg"]), "<<order.files.svg>>"),
         ("MARKERDESCRIPTION", "<<order.description>>"), (re.escape(record["order"]), "<<order.reference_id>>"),
         (amounts.marker("en"), "<<order.amount>>"),
         ("</bdi> EUR", "</bdi>" + re.sub("(amount|currency)", r"order.\1", SHOWS_CODE) + " <<order.currency>><% endif %>"),

@@ -56,12 +56,13 @@ def make(order, entry, shop, out, lists, source):
     link = f"{SITE}{entry.token}/"
     fields = order.form_fields(shop.public_key)
     code = codes.encoded(link)
-    page = shop.page(order, fields, entry.token, codes.inline_svg(code, link)).encode()
+    svg = codes.drawing(code)
+    page = shop.page(order, fields, entry.token, codes.inline_svg(svg, link)).encode()
     button = shop.button(order, fields)
     record = link_record(order, entry, link, source)
     check(record, page, button.encode(), shop.action, fields)
     output.write_artefacts(
-        out, record["files"], page, button.encode(), codes.svg_file(code, link), codes.png_file(code))
+        out, record["files"], page, button.encode(), codes.svg_file(svg, link), codes.png_file(code))
     lists.append(record)
     return shop.gallery_entry(order, record, button.rstrip("\n"))
 

@@ -13,7 +13,8 @@ import validation
 # None of them calls another one.
 PHASES = [
     ("rows", validation, "read"), ("ledger", ledger.Ledger, "entry"), ("QR", codes, "encoded"),
-    ("SVG", codes, "inline_svg"), ("SVG", codes, "svg_file"), ("PNG", codes, "png_file"), ("page", pages.Pages, "page"),
+    ("SVG", codes, "drawing"), ("SVG", codes, "inline_svg"), ("SVG", codes, "svg_file"),
+    ("PNG", codes, "png_file"), ("page", pages.Pages, "page"),
     ("button", pages.Pages, "button"), ("XML", markup, "read_xml"), ("HTML", markup, "read_html"),
     ("rules", markup, "breaches"), ("write", output, "write_artefacts"), ("lists", output.LinkLists, "append"),
     ("gallery", pages.Pages, "gallery_entry"), ("gallery", pages.Pages, "totals"), ("gallery", pages.Pages, "gallery"),

@@ -10,10 +10,14 @@ import statistics
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 RIVAL_ORDERS = 1_000
+RIVAL_PACKAGES = ["segno", "Jinja2", "lxml"]
+# Two pages of the gallery and a bit.
+COMPARED_ORDERS = 410
 HELP_RUNS = 20
 # What must be free for an order's files, generously.
 BYTES_PER_ORDER = 40_000
@@ -84,6 +88,18 @@ class Bench:
         subprocess.run([sys.executable, templates, out, self.templates], check=True)
         shutil.rmtree(out)
 
+    def differences(self):
+        """Where the rival's files are not what paylink's are; empty if the two do the same work."""
+        orders = self.write(self.work / "compared.csv", HERE / "orders.py", COMPARED_ORDERS)
+        ours, theirs = self.work / "ours", self.work / "theirs"
+        self.run(*self.generate(ours, orders))
+        self.run(sys.executable, HERE / "rival", self.templates, orders, theirs)
+        found = subprocess.run(
+            [sys.executable, HERE / "compare.py", ours, theirs], stdout=subprocess.PIPE, text=True, check=True).stdout
+        shutil.rmtree(ours)
+        shutil.rmtree(theirs)
+        return found.split()
+
     def generate(self, out, orders):
         return [
             self.options.paylink, "generate", "--config", self.options.config, "--site-url", "https://pay.shop.example",
@@ -118,9 +134,14 @@ class Bench:
     def paylink(self, cores):
         return self.run(*self.generate(self.fresh(self.options.orders), self.csv), cores=cores)
 
-    def rival(self, count):
+    def rival(self, count, *flags):
         return self.run(
-            sys.executable, HERE / "rival.py", self.templates, self.csv, self.fresh(self.options.orders), count, cores=1)
+            sys.executable, HERE / "rival", self.templates, self.csv, self.fresh(self.options.orders), count, *flags,
+            cores=1)
+
+    def phases(self):
+        """What a run with --phases printed: µs CPU per order by name."""
+        return {name: float(time) for name, time in (line.split("\t") for line in self.log.read_text().splitlines())}
 
 
 def measure(bench, say):
@@ -140,10 +161,11 @@ def measure(bench, say):
         runs["rival_start"].append(bench.rival(0))
         runs["rival"].append(bench.rival(rival_count))
         sizes["rival"] = bench.made(rival_count)
-    say("phases of the floor")
+    say("phases")
     bench.floor("--phases")
-    phases = {name: float(time) for name, time in
-              (line.split("\t") for line in bench.log.read_text().splitlines())}
+    phases = {"floor": bench.phases()}
+    bench.rival(rival_count, "--phases")
+    phases["rival"] = bench.phases()
     say(f"{options.orders * 10} orders")
     many = bench.run(*bench.generate(bench.fresh(options.orders * 10), bench.many_csv), cores=2)
     bench.made(options.orders * 10)
@@ -176,10 +198,16 @@ def evaluate(options, runs, many):
     orders, rival_orders = options.orders, min(RIVAL_ORDERS, options.orders)
     floor, cpu, again = of("floor", "cpu"), of("paylink", "cpu"), of("again", "wall")
     two, one, helps = of("paylink", "wall"), of("one", "wall"), of("help", "wall")
-    # Python's start is not multiplied.
-    rival = Numbers(
-        start.wall + max(run.wall - start.wall, 0) * orders / rival_orders
-        for start, run in zip(runs["rival_start"], runs["rival"], strict=True))
+
+    def rival_of(field):
+        """For all the orders; Python's start is not multiplied."""
+        pairs = [(getattr(start, field), getattr(run, field))
+                 for start, run in zip(runs["rival_start"], runs["rival"], strict=True)]
+        return Numbers(start + max(run - start, 0) * orders / rival_orders for start, run in pairs)
+
+    rival, rival_cpu = rival_of("wall"), rival_of("cpu")
+    # What the ratio of the wall times would be if both cores did nothing else and both had work all the time.
+    by_cpu = Numbers(2 * value for value in ratio(rival_cpu, cpu).values)
     peak = of("paylink", "peak")
     against_floor, against_rival, speed_up = ratio(cpu, floor), ratio(rival, two), ratio(one, two)
     growth = many.peak / peak.median
@@ -188,9 +216,11 @@ def evaluate(options, runs, many):
         ("C floor, CPU per order", floor.text(1e6 / orders, " µs", 0), "", None),
         ("paylink, CPU per order", cpu.text(1e6 / orders, " µs", 0), "", None),
         ("  over the floor's", against_floor.text(), "≤ 1.3", against_floor.median <= 1.3),
+        ("rival, CPU per order", rival_cpu.text(1e6 / orders, " µs", 0), "", None),
         ("rival, wall (scaled from " + f"{rival_orders:,})", rival.text(1, " s", 1), "", None),
         ("paylink on two cores, wall", two.text(1, " s"), "", None),
         ("  times as fast as the rival", against_rival.text(digits=1), "≥ 30", against_rival.median >= 30),
+        ("  the same from CPU time, halved", by_cpu.text(digits=1), "", None),
         ("paylink on one core, wall", one.text(1, " s"), "", None),
         ("  speed-up by the second core", speed_up.text(), "≥ 1.8", speed_up.median >= 1.8),
         ("paylink again, all unchanged, wall", again.text(1, " s"), "", None),
@@ -203,8 +233,9 @@ def evaluate(options, runs, many):
     ]
     return table, {
         "floor_cpu_us_per_order": floor.median * 1e6 / orders, "paylink_cpu_us_per_order": cpu.median * 1e6 / orders,
-        "cpu_over_floor": against_floor.median, "rival_wall_s": rival.median, "paylink_wall_s": two.median,
-        "rival_over_paylink": against_rival.median, "paylink_one_core_wall_s": one.median,
+        "cpu_over_floor": against_floor.median, "rival_cpu_us_per_order": rival_cpu.median * 1e6 / orders,
+        "rival_wall_s": rival.median, "paylink_wall_s": two.median, "rival_over_paylink": against_rival.median,
+        "rival_over_paylink_by_cpu": by_cpu.median, "paylink_one_core_wall_s": one.median,
         "speed_up": speed_up.median, "paylink_again_wall_s": again.median, "peak_mb": peak.median,
         "peak_mb_ten_times": many.peak, "peak_growth": growth, "help_ms": helps.median * 1e3,
     }
@@ -226,6 +257,8 @@ def main():
     load = os.getloadavg()
     say("orders and templates")
     bench.prepare()
+    say("the same work?")
+    differences = bench.differences()
     runs, many, phases, sizes = measure(bench, say)
     table, numbers = evaluate(options, runs, many)
 
@@ -238,21 +271,28 @@ def main():
     if others > 0.1:
         print(f"Other programs took {others:.1f} cores meanwhile: CPU and memory hold, the wall times and what is made of "
               "them don't.")
+    if differences:
+        print(f"The rival's {', '.join(differences)} differ from paylink's: mend Tests/Benchmarks/rival, "
+              "it does not do the same work.")
     rows = [("", "measured", "target", "")]
     rows += [(what, measured, target, "" if met is None else "met" if met else "MISSED")
              for what, measured, target, met in table]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         print("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
-    print("\nThe floor's phases, µs CPU per order: "
-          + ", ".join(f"{name} {time:.0f}" for name, time in phases.items()) + f"; all {sum(phases.values()):.0f}.")
+    print()
+    for name, times in phases.items():
+        print(f"the {name}'s phases, µs CPU per order: " + ", ".join(f"{phase} {time:.0f}" for phase, time in times.items())
+              + f"; all {sum(times.values()):.0f}")
+    print(f"the rival: Python {platform.python_version()}, "
+          + ", ".join(f"{package} {version(package)}" for package in RIVAL_PACKAGES))
     for name, size in sizes.items():
         print(f"{name}'s files, bytes per order: " + ", ".join(f"{kind} {count:.0f}" for kind, count in size.items()))
 
     if options.json:
         everything = {
-            "orders": options.orders, "where": where, "load": load[0], "cores_of_others": others, **numbers, "floor_phases_us": phases,
-            "bytes_per_order": sizes, "runs": {name: [asdict(run) for run in some] for name, some in runs.items()},
+            "orders": options.orders, "where": where, "load": load[0], "cores_of_others": others, **numbers, "phases_us": phases,
+            "rival_differs_in": differences, "bytes_per_order": sizes, "runs": {name: [asdict(run) for run in some] for name, some in runs.items()},
             "ten_times": asdict(many), "targets_met": {what.strip(): met for what, _, _, met in table if met is not None},
         }
         Path(options.json).write_text(json.dumps(everything, indent=2) + "\n", "utf-8")

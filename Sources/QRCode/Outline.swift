@@ -7,107 +7,53 @@ struct Outline: Sendable {
     /// Made of `m`, `h`, `v` and `z` only.
     let path: [UInt8]
 
-    /// - Parameters:
-    ///   - modules: Row by row, 1 is dark.
-    ///   - side: How many modules a row has.
-    init(_ modules: [UInt8], side: Int) {
+    init(_ modules: Modules) {
         // Between `side` rows and as many columns there are 2 · side · (side + 1) edges of modules. A stroke along n of
-        // them takes at most 3n bytes (`h-1`, `v-177`), and moving to a shape of 4 or more and closing it 11.
-        path = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 12 * side * (side + 1)) { buffer in
+        // them takes at most 3n bytes (`h-1`, `v-177`), and moving to a shape of 4 or more and closing it 11. The pen
+        // needs a byte more while it writes.
+        let capacity = 12 * modules.side * (modules.side + 1) + 8
+        path = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
             var pen = Pen(buffer: buffer)
-            Self.trace(modules, side, &pen)
+            Edges.withEdges(of: modules) { upright, level in
+                Self.trace(upright, level, &pen)
+            }
             return Array(buffer[..<pen.length])
         }
     }
 
-    private static func trace(_ modules: [UInt8], _ side: Int, _ pen: inout Pen) {
-        // The modules with a light rim, so that every edge has two sides. An entry is also the vertex at its top left.
-        let width = side + 2
-        var grid = [UInt8](repeating: 0, count: width * width)
-        for y in 0..<side {
-            let row = (y + 1) * width + 1
-            grid.replaceSubrange(row..<row + side, with: modules[y * side..<(y + 1) * side])
-        }
-        var (lastX, lastY) = (1 - QRCode.Plan.quietZone, 1 - QRCode.Plan.quietZone)
-        grid.withUnsafeMutableBufferPointer { grid in
-            for y in 1...side {
-                for x in 1...side {
-                    let start = y * width + x
-                    // A top edge that no shape has passed yet: bit 1 marks those.
-                    guard grid[start] == 1, grid[start - width] & 1 == 0 else { continue }
+    private static func trace(_ upright: Edges, _ level: Edges, _ pen: inout Pen) {
+        var (lastX, lastY) = (-QRCode.Plan.quietZone, -QRCode.Plan.quietZone)
+        for y in 0..<level.side {
+            for word in 0..<level.width {
+                // Every shape has a topmost edge, and is followed from there.
+                while let x = level.firstStart(y, word) {
                     pen.move(x - lastX, y - lastY)
                     (lastX, lastY) = (x, y)
-                    follow(grid, width, from: start, &pen)
+                    follow(upright, level, x, y, &pen)
                 }
             }
         }
     }
 
     /// Follows one shape's edge from a vertex to the right and around, and closes it.
-    private static func follow(
-        _ grid: UnsafeMutableBufferPointer<UInt8>, _ width: Int, from start: Int, _ pen: inout Pen
-    ) {
-        var vertex = start
-        var direction = Direction.right
+    private static func follow(_ upright: Edges, _ level: Edges, _ startX: Int, _ startY: Int, _ pen: inout Pen) {
+        var (x, y, isRight) = (startX, startY, true)
         while true {
-            let step = direction.step(width)
-            let (right, left) = direction.ahead(width)
-            var length = 0
-            repeat {
-                if direction == .right { grid[vertex] |= 2 }
-                vertex += step
-                length += 1
-            } while grid[vertex + right] & 1 == 1 && grid[vertex + left] & 1 == 0
-            let next = grid[vertex + right] & 1 == 0 ? direction.clockwise : direction.anticlockwise
+            if isRight { level.removeStart(y, x) }
+            let width = isRight ? level.length(.rising, y, after: x) : -level.length(.falling, y, before: x)
+            x += width
+            pen.line("h", width)
+            // Where the edges of two shapes cross, to the right hand.
+            let isDown = isRight ? upright.has(.falling, x, y) : !upright.has(.rising, x, y - 1)
+            let height =
+                isDown ? upright.length(.falling, x, after: y) : -upright.length(.rising, x, before: y)
+            y += height
+            isRight = isDown ? !level.has(.falling, y, x - 1) : level.has(.rising, y, x)
             // The last edge is drawn by closing the path.
-            if vertex == start, next == .right { break }
-            pen.line(direction, length)
-            direction = next
+            if isRight, x == startX, y == startY { break }
+            pen.line("v", height)
         }
-        pen.write("z")
-    }
-}
-
-/// Where a followed edge runs.
-private enum Direction {
-    case right, down, left, up
-
-    var clockwise: Direction {
-        switch self {
-        case .right: .down
-        case .down: .left
-        case .left: .up
-        case .up: .right
-        }
-    }
-
-    var anticlockwise: Direction {
-        switch self {
-        case .right: .up
-        case .down: .right
-        case .left: .down
-        case .up: .left
-        }
-    }
-
-    /// From a vertex to the next.
-    func step(_ width: Int) -> Int {
-        switch self {
-        case .right: 1
-        case .down: width
-        case .left: -1
-        case .up: -width
-        }
-    }
-
-    /// From a vertex to the modules that lie ahead of it, on the right hand and on the left.
-    func ahead(_ width: Int) -> (right: Int, left: Int) {
-        switch self {
-        case .right: (0, -width)
-        case .down: (-1, 0)
-        case .left: (-width - 1, -1)
-        case .up: (-width, -width - 1)
-        }
+        pen.close()
     }
 }
 
@@ -123,19 +69,23 @@ private struct Pen {
         write(y)
     }
 
-    mutating func line(_ direction: Direction, _ length: Int) {
-        write(direction == .right || direction == .left ? "h" : "v")
-        write(direction == .right || direction == .down ? length : -length)
+    mutating func line(_ letter: Unicode.Scalar, _ length: Int) {
+        write(letter)
+        write(length)
     }
 
-    mutating func write(_ character: Unicode.Scalar) {
+    mutating func close() { write("z") }
+
+    private mutating func write(_ character: Unicode.Scalar) {
         buffer[length] = UInt8(truncatingIfNeeded: character.value)
         length += 1
     }
 
     /// A number of at most three digits.
     private mutating func write(_ number: Int) {
-        if number < 0 { write("-") }
+        // Overwritten unless the number is negative: half of all are, which no processor can foresee.
+        buffer[length] = UInt8(ascii: "-")
+        length += number < 0 ? 1 : 0
         let rest = number.magnitude
         if rest >= 10 {
             if rest >= 100 { writeDigit(rest / 100) }

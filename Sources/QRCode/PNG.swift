@@ -33,7 +33,7 @@ extension QRCode {
             var x = 0
             while x < side {
                 let start = x
-                while x < side, modules[y * side + x] == 1 { x += 1 }
+                while x < side, modules[x, y] { x += 1 }
                 if x > start {
                     Self.blacken(&rows, row, (start + Plan.quietZone) * dots..<(x + Plan.quietZone) * dots)
                 }

@@ -12,7 +12,7 @@ struct PlanTests {
             #expect(plan.level >= minimumLevel)
             #expect(plan.segments.reduce(0) { $0 + $1.count } == text.utf8.count)
             let code = try QRCode(plan)
-            #expect(code.modules.count == plan.modules * plan.modules)
+            #expect(code.modules.side == plan.modules)
             #expect(code.levelBits == plan.level.formatBits, "\(text)")
         }
     }

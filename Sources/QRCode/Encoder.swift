@@ -1,0 +1,88 @@
+import CQREncode
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// The door to libqrencode. Since its version 4 it is safe to call from any thread.
+enum Encoder {
+    /// `QRcode *QRcode_encodeMask(QRinput *input, int mask)`: encodes with a mask, without weighing any.
+    typealias WithMask = @convention(c) @Sendable (OpaquePointer?, CInt) -> UnsafeMutablePointer<CQREncode.QRcode>?
+
+    /// `nil` where the library does not show it.
+    ///
+    /// Most of libqrencode's time goes into choosing the mask, which ``Masking`` does in a twentieth of it. The function
+    /// is not in the library's public header and builds without tests hide it (Debian's shows it, Homebrew's does not),
+    /// so it is looked up, not linked, and what it makes is believed only as far as ``modules(_:_:)`` has checked it.
+    static let withMask: WithMask? = {
+        // RTLD_DEFAULT.
+        #if canImport(Darwin)
+            let handle = UnsafeMutableRawPointer(bitPattern: -2)
+        #else
+            let handle: UnsafeMutableRawPointer? = nil
+        #endif
+        return dlsym(handle, "QRcode_encodeMask").map { unsafeBitCast($0, to: WithMask.self) }
+    }()
+
+    /// Encodes what has been planned; the result does not depend on `withMask`.
+    /// - Throws: ``QRCodeError/encoder(errno:)``, ``QRCodeError/unplanned(version:plannedVersion:)``.
+    static func modules(_ plan: QRCode.Plan, withMask: WithMask?) throws(QRCodeError) -> Modules {
+        // libqrencode's levels count like ours, from L = 0 to H = 3.
+        let level = QRecLevel(rawValue: .init(plan.level.rank))
+        guard let input = QRinput_new2(Int32(plan.version), level) else { throw .encoder(errno: qrencode_errno()) }
+        defer { QRinput_free(input) }
+        let isComplete = plan.bytes.withUnsafeBufferPointer { bytes in
+            var next = bytes.baseAddress
+            return plan.segments.allSatisfy { segment in
+                defer { next = next?.advanced(by: segment.count) }
+                return QRinput_append(input, segment.mode.libraryMode, Int32(segment.count), next) == 0
+            }
+        }
+        guard isComplete else { throw .encoder(errno: qrencode_errno()) }
+        if let withMask, let symbol = withMask(input, 0) {
+            defer { QRcode_free(symbol) }
+            if let (modules, data) = masked(symbol.pointee, plan) {
+                return Masking.best(modules, data: data, level: plan.level)
+            }
+        }
+        guard let symbol = QRcode_encodeInput(input) else { throw .encoder(errno: qrencode_errno()) }
+        defer { QRcode_free(symbol) }
+        let version = Int(symbol.pointee.version)
+        guard version == plan.version, Int(symbol.pointee.width) == plan.modules,
+            QRinput_getErrorCorrectionLevel(input) == level
+        else { throw .unplanned(version: version, plannedVersion: plan.version) }
+        // The lowest bit is the colour; the others tell what the module is for.
+        return Modules(bytes(symbol.pointee), bit: 0, side: plan.modules)
+    }
+
+    /// - Returns: the modules and which of them are data; `nil` if the symbol is not the planned one with mask 0.
+    private static func masked(_ symbol: CQREncode.QRcode, _ plan: QRCode.Plan) -> (modules: Modules, data: Modules)? {
+        guard Int(symbol.version) == plan.version, Int(symbol.width) == plan.modules else { return nil }
+        let modules = Modules(bytes(symbol), bit: 0, side: plan.modules)
+        let format = FormatInformation.codes(plan.level)[0]
+        for (bit, position) in FormatInformation.positions(side: plan.modules).enumerated() {
+            let isDark = format >> UInt64(bit) & 1 == 1
+            guard modules[position.column, 8] == isDark, modules[8, position.row] == isDark else { return nil }
+        }
+        // The highest bit is set for what is not data.
+        var data = Modules(bytes(symbol), bit: 7, side: plan.modules)
+        data.invert()
+        return (modules, data)
+    }
+
+    private static func bytes(_ symbol: CQREncode.QRcode) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: symbol.data, count: Int(symbol.width * symbol.width))
+    }
+}
+
+extension Segment.Mode {
+    fileprivate var libraryMode: QRencodeMode {
+        switch self {
+        case .numeric: QR_MODE_NUM
+        case .alphanumeric: QR_MODE_AN
+        case .byte: QR_MODE_8
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Picks the mask of a symbol: ISO/IEC 18004:2015, 7.8.
+///
+/// A row of modules is a word or three, and all eight masks are weighed side by side.
+enum Masking {
+    /// Puts on the symbol the mask that leaves the lowest penalty, the first of equals.
+    /// - Parameters:
+    ///   - symbol: With mask 0 and its format information.
+    ///   - data: Where the symbol has data and error correction: what masks invert.
+    ///   - level: The symbol's, for the format information.
+    /// - Returns: the finished symbol.
+    static func best(_ symbol: Modules, data: Modules, level: QRCode.Level) -> Modules {
+        let formats = FormatInformation.codes(level)
+        var plain = symbol
+        for position in FormatInformation.positions(side: symbol.side) {
+            plain.clear(position.column, 8)
+            plain.clear(8, position.row)
+        }
+        for y in 0..<plain.side {
+            for word in 0..<plain.width {
+                let index = y * plain.width + word
+                plain.words[index] ^=
+                    data.words[index] & MaskPatterns.rows[MaskPatterns.index(y: y, word: word)][0]
+            }
+        }
+        return withUnsafeTemporaryAllocation(
+            of: EightWords.self, capacity: MaskedRows.capacity(side: plain.side)
+        ) { buffer in
+            let rows = MaskedRows(buffer, side: plain.side)
+            // What is data is so on the other side of the diagonal too (6.3).
+            rows.fill(plain.transposed, data: data, patterns: MaskPatterns.columns)
+            rows.write(formats, isTransposed: true)
+            var penalty = Penalty(rows)
+            penalty.addLines()
+            rows.fill(plain, data: data, patterns: MaskPatterns.rows)
+            rows.write(formats, isTransposed: false)
+            penalty.addLines()
+            penalty.addBlocks()
+            let points = penalty.points
+            let mask = points.indices.min { points[$0] < points[$1] } ?? 0
+            return rows.modules(mask: mask)
+        }
+    }
+}
+
+extension Modules {
+    fileprivate mutating func clear(_ x: Int, _ y: Int) { words[y * width + x / 64] &= ~(1 << UInt64(x % 64)) }
+}

@@ -29,7 +29,7 @@ void cmarkup_free(CMarkupContext *context) {
     free(context->errors.items);
     free(context->decoded.items);
     free(context->messages.items);
-    free(context->wrapped.items);
+    free(context->text.items);
     free(context);
 }
 

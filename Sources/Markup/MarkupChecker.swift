@@ -44,7 +44,7 @@ public final class MarkupChecker {
             let tree = MarkupTree(parsed)
             survey.walk(tree)
             var inspection = Inspection(document, source: Text(bytes[...]), tree: tree, survey: survey)
-            for rule in MarkupRule.treeRules(for: document) { inspection.check(rule) }
+            inspection.checkAll()
             return (reading.breaches + inspection.breaches).findings(in: bytes, of: document.name)
         }
     }

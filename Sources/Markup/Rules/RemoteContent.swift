@@ -78,10 +78,16 @@ extension Text {
 
     /// True for CSS with an `@import`, or with a `url(…)` of another host.
     var hasRemoteStyle: Bool {
-        if indexIgnoringCase(of: "@import") != nil { return true }
+        // Their signs are rare, and looking for one byte is quick.
         var start = 0
-        while let found = indexIgnoringCase(of: "url(", from: start) {
-            start = found + 4
+        while let sign = index(of: UInt8(ascii: "@"), from: start) {
+            start = sign + 1
+            if dropFirst(start).startsIgnoringCase("import") { return true }
+        }
+        start = 0
+        while let bracket = index(of: UInt8(ascii: "("), from: start) {
+            start = bracket + 1
+            guard bracket >= 3, dropFirst(bracket - 3).startsIgnoringCase("url") else { continue }
             let address = dropFirst(start).bytes.drop {
                 $0.isMarkupSpace || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
             }

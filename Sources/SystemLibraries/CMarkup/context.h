@@ -40,8 +40,17 @@ struct CMarkupContext {
     CMarkupStatus status;
 };
 
+/* More memory for a list; false, and the status set, if there is none. */
+bool list_grow(CMarkupContext *context, List *list, size_t needed, size_t item_size);
+
 /* Room for `extra` more items; NULL, and the status set, if there is none. Counts them as used. */
-void *list_extend(CMarkupContext *context, List *list, size_t extra, size_t item_size);
+static inline void *list_extend(CMarkupContext *context, List *list, size_t extra, size_t item_size) {
+    size_t needed = list->count + extra;
+    if ((needed > list->capacity || !list->items) && !list_grow(context, list, needed, item_size)) return NULL;
+    void *added = (char *)list->items + list->count * item_size;
+    list->count = needed;
+    return added;
+}
 
 /*
  * libxml2 before 2.12 copies what it is given to read, "converts" UTF-8 into UTF-8 and asks again and again for more.
@@ -59,7 +68,12 @@ bool push_text(CMarkupContext *context, xmlParserCtxtPtr parser, const uint8_t *
 #endif
 
 /* How far the parser has read, in bytes of the source. */
-size_t parser_offset(const CMarkupContext *context, xmlParserCtxtPtr parser);
+static inline size_t parser_offset(const CMarkupContext *context, xmlParserCtxtPtr parser) {
+    if (!parser || !parser->input) return context->source_length;
+    size_t offset = parser->input->consumed + (size_t)(parser->input->cur - parser->input->base);
+    offset = offset > context->shift ? offset - context->shift : 0;
+    return offset < context->source_length ? offset : context->source_length;
+}
 
 /* Empties the results and takes this thread's error messages. Nothing may be awaited before end_parse. */
 typedef struct {

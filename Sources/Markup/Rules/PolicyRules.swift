@@ -59,17 +59,15 @@ extension Inspection {
         tree.attribute("http-equiv", of: meta)?.equalsIgnoringCase("content-security-policy") == true
     }
 
-    private var secondPolicy: Int? {
-        survey.metas.firstIndex(where: isPolicy).flatMap { first in
-            survey.metas[(first + 1)...].first(where: isPolicy)
-        }
+    /// The first policy after an element, or of all.
+    private func policy(after element: Int = -1) -> Int? {
+        for meta in survey.metas where meta > element && isPolicy(meta) { return meta }
+        return nil
     }
 
     /// The page's policy; `nil` if there is none, or more than one.
     private func onlyPolicy() -> (meta: Int, policy: Policy)? {
-        guard let meta = survey.metas.first(where: isPolicy), secondPolicy == nil,
-            let content = tree.attribute("content", of: meta)
-        else {
+        guard let meta = policy(), policy(after: meta) == nil, let content = tree.attribute("content", of: meta) else {
             return nil
         }
         return (meta, Policy(content))
@@ -78,7 +76,7 @@ extension Inspection {
     fileprivate mutating func checkPolicy() {
         guard let (meta, policy) = onlyPolicy() else {
             report(
-                secondPolicy ?? survey.head,
+                policy().flatMap { policy(after: $0) } ?? survey.head,
                 "the page needs one <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; …\">")
             return
         }

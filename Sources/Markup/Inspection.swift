@@ -16,14 +16,14 @@ struct Inspection {
     private let rules: [MarkupRule]
     private var rule = 0
 
-    init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey) {
+    init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey, fields: FieldMatch) {
         self.document = document
         self.source = source
         self.tree = tree
         self.survey = survey
         rules = MarkupRule.treeRules(for: document)
-        if case .form(let form) = document.payment { expected = form } else { expected = nil }
-        fields = FieldMatch(expected?.fields ?? [], controls: survey.controls, tree: tree)
+        expected = document.payment.form
+        self.fields = fields
     }
 
     /// Checks every rule for such a document.

@@ -21,20 +21,26 @@ size_t cmarkup_first_invalid_byte(const uint8_t *bytes, size_t count) {
     const uint8_t *nul = memchr(bytes, 0, count);
     size_t end = nul ? (size_t)(nul - bytes) : count;
     size_t index = 0;
-    while (index < end) {
-        /* Most of a document is ASCII: 32 bytes at once. */
+    while (true) {
+        /* Most of a document is ASCII: 32 bytes at once, then 8. */
         while (end - index >= 32) {
             uint64_t words[4];
             memcpy(words, bytes + index, sizeof words);
             if ((words[0] | words[1] | words[2] | words[3]) & high) break;
             index += 32;
         }
-        size_t stop = end - index >= 32 ? index + 32 : end;
-        while (index < stop) {
-            size_t length = bytes[index] < 0x80 ? 1 : sequence_length(bytes + index, end - index);
+        while (end - index >= 8) {
+            uint64_t word;
+            memcpy(&word, bytes + index, sizeof word);
+            if (word & high) break;
+            index += 8;
+        }
+        while (index < end && bytes[index] < 0x80) index += 1;
+        if (index == end) return end;
+        do {
+            size_t length = sequence_length(bytes + index, end - index);
             if (length == 0) return index;
             index += length;
-        }
+        } while (index < end && bytes[index] >= 0x80);
     }
-    return end;
 }

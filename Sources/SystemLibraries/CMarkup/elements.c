@@ -58,7 +58,12 @@ bool cmarkup_is_element(const uint8_t *name, size_t length) {
         default: return false;
     }
     for (size_t index = 0; index < count; index++) {
-        if (elements[index].length == length && memcmp(elements[index].name, name, length) == 0) return true;
+        const Element *element = &elements[index];
+        /* Few have both length and last letter in common. */
+        if (element->length == length && element->name[length - 1] == (char)name[length - 1]
+            && memcmp(element->name, name, length) == 0) {
+            return true;
+        }
     }
     return false;
 }

@@ -15,11 +15,14 @@ struct FieldMatch {
     /// Controls without one.
     private(set) var nameless: [Int] = []
     /// How often each expected field is there.
-    private(set) var counts: [Int]
+    private(set) var counts: [Int] = []
 
-    init(_ expected: [PaymentForm.Field], controls nodes: [Int], tree: MarkupTree) {
-        counts = Array(repeating: 0, count: expected.count)
-        controls.reserveCapacity(nodes.count)
+    /// Takes another document's controls, in the same memory.
+    mutating func match(_ expected: [PaymentForm.Field], controls nodes: [Int], tree: MarkupTree) {
+        controls.removeAll(keepingCapacity: true)
+        nameless.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
+        for _ in expected { counts.append(0) }
         // Fields nearly always come in the order of the form: the next one is tried first.
         var next = 0
         for node in nodes {

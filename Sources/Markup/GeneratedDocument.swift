@@ -18,6 +18,9 @@ public struct GeneratedDocument: Sendable {
         case link(String)
         /// Not at all, as on a page of an order that is closed.
         case none
+
+        /// What the form must send; `nil` for a document that pays otherwise.
+        var form: PaymentForm? { if case .form(let form) = self { form } else { nil } }
     }
 
     /// The file's name, as findings show it.

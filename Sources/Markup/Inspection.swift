@@ -12,21 +12,26 @@ struct Inspection {
     let fields: FieldMatch
     private(set) var breaches: [Breach] = []
 
-    /// The rule that is being checked.
-    private var rule: MarkupRule?
+    /// The rules for such a document, and which of them is being checked: a rule is long, and not copied.
+    private let rules: [MarkupRule]
+    private var rule = 0
 
-    init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey) {
+    init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey, fields: FieldMatch) {
         self.document = document
         self.source = source
         self.tree = tree
         self.survey = survey
-        if case .form(let form) = document.payment { expected = form } else { expected = nil }
-        fields = FieldMatch(expected?.fields ?? [], controls: survey.controls, tree: tree)
+        rules = MarkupRule.treeRules(for: document)
+        expected = document.payment.form
+        self.fields = fields
     }
 
-    mutating func check(_ rule: MarkupRule) {
-        self.rule = rule
-        rule.check?(&self)
+    /// Checks every rule for such a document.
+    mutating func checkAll() {
+        for index in rules.indices {
+            rule = index
+            rules[index].check?(&self)
+        }
     }
 
     /// A breach of the rule that is being checked, at an element's tag.
@@ -36,8 +41,7 @@ struct Inspection {
 
     /// The same at a byte of the source.
     mutating func report(offset: Int, _ message: String) {
-        guard let rule else { return }
-        breaches.append(Breach(rule.id, rule.severity, at: offset, message))
+        breaches.append(Breach(rules[rule].id, rules[rule].severity, at: offset, message))
     }
 
     /// Text of a document as a message may show it: in quotes, and short.

@@ -12,6 +12,7 @@ public final class MarkupChecker {
 
     private let context: OpaquePointer?
     private var survey = Survey()
+    private var fields = FieldMatch()
 
     /// A checker with parsers of its own.
     ///
@@ -43,8 +44,11 @@ public final class MarkupChecker {
 
             let tree = MarkupTree(parsed)
             survey.walk(tree)
-            var inspection = Inspection(document, source: Text(bytes[...]), tree: tree, survey: survey)
-            for rule in MarkupRule.treeRules(for: document) { inspection.check(rule) }
+            fields.match(document.payment.form?.fields ?? [], controls: survey.controls, tree: tree)
+            var inspection = Inspection(
+                document, source: Text(bytes[...]), tree: tree, survey: survey, fields: fields)
+            inspection.checkAll()
+            if reading.breaches.isEmpty, inspection.breaches.isEmpty { return [] }
             return (reading.breaches + inspection.breaches).findings(in: bytes, of: document.name)
         }
     }

@@ -44,8 +44,7 @@ public struct MarkupRule: Sendable {
 
     /// The rules that look at the tree of such a document.
     static func treeRules(for document: GeneratedDocument) -> [MarkupRule] {
-        let hasForm = if case .form = document.payment { true } else { false }
-        return switch (document.kind, hasForm) {
+        switch (document.kind, document.payment.form != nil) {
         case (.page, false): pageWithoutForm
         case (.page, true): pageWithForm
         case (.fragment, false): fragmentWithoutForm

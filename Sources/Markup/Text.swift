@@ -72,6 +72,13 @@ struct Text {
         return nil
     }
 
+    /// Where a byte is, at or after a place; `nil` if nowhere.
+    func index(of byte: UInt8, from start: Int = 0) -> Int? {
+        guard let bytes = bytes.baseAddress else { return nil }
+        let index = cmarkup_find(bytes, start, count, byte)
+        return index < count ? index : nil
+    }
+
     func dropFirst(_ number: Int) -> Text { Text(bytes.dropFirst(number)) }
 
     /// Without the white space of HTML around it.
@@ -83,7 +90,7 @@ struct Text {
     }
 
     /// The words between white space.
-    var words: [Text] { bytes.split(whereSeparator: \.isMarkupSpace).map { Text($0) } }
+    var words: Words { Words(rest: self) }
 
     /// True if there is nothing to be read: only white space, of Unicode too where it is common (U+00A0).
     var isBlank: Bool {
@@ -98,6 +105,18 @@ struct Text {
             }
         }
         return true
+    }
+}
+
+/// Words, one after the other, without a list of them.
+struct Words: Sequence, IteratorProtocol {
+    fileprivate var rest: Text
+
+    mutating func next() -> Text? {
+        guard let start = rest.bytes.firstIndex(where: { !$0.isMarkupSpace }) else { return nil }
+        let end = rest.bytes[start...].firstIndex(where: \.isMarkupSpace) ?? rest.count
+        defer { rest = rest.dropFirst(end) }
+        return Text(rest.bytes[start..<end])
     }
 }
 

@@ -158,7 +158,7 @@ extension Text {
     /// `name`, then any number of `[key]`: keys not empty, nothing after the last bracket.
     var hasWellFormedBrackets: Bool {
         var index = 0
-        while index < count, bytes[index].isASCIIAlphanumeric || bytes[index] == UInt8(ascii: "_") { index += 1 }
+        while index < count, bytes[index].isFieldNameByte { index += 1 }
         guard index > 0 else { return false }
         while index < count {
             guard bytes[index] == UInt8(ascii: "[") else { return false }
@@ -177,4 +177,16 @@ extension Text {
 
 extension Text {
     static func != (text: Text, other: StaticString) -> Bool { !(text == other) }
+}
+
+extension UInt8 {
+    /// 0–9, A–Z, a–z or an underscore.
+    fileprivate var isFieldNameByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
 }

@@ -66,16 +66,8 @@ extension MarkupRule {
             summary: "No button or field carries form, formaction, formmethod, formenctype or formtarget.",
             reason: "They outrank the form's own action and method.", source: "HTML Living Standard, 4.10.19.6"
         ) { inspection in
-            for node in inspection.survey.controls + inspection.survey.buttons {
-                for attribute in inspection.tree.attributes(of: node) {
-                    switch attribute.nameText {
-                    case "form", "formaction", "formmethod", "formenctype", "formtarget":
-                        inspection.report(
-                            node, "take \(attribute.nameText.string)=… off: the form itself says where it goes")
-                    default: break
-                    }
-                }
-            }
+            for control in inspection.survey.controls { inspection.checkOverride(control) }
+            for button in inspection.survey.buttons { inspection.checkOverride(button) }
         },
         MarkupRule(
             "form-disabled", .forms, summary: "Nothing in the form is disabled.",
@@ -122,6 +114,16 @@ extension Inspection {
                 report(form, "the form has no end tag </form>")
             }
             last = form
+        }
+    }
+
+    fileprivate mutating func checkOverride(_ node: Int) {
+        for attribute in tree.attributes(of: node) {
+            switch attribute.nameText {
+            case "form", "formaction", "formmethod", "formenctype", "formtarget":
+                report(node, "take \(attribute.nameText.string)=… off: the form itself says where it goes")
+            default: break
+            }
         }
     }
 

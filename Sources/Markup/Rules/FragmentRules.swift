@@ -8,10 +8,11 @@ extension MarkupRule {
             reason: "WordPress and other CMSs put <p> and <br> where lines break, inside the form too.",
             source: "observation: btcpayserver/btcpayserver#315, #4104"
         ) { inspection in
-            let bytes = inspection.source.bytes
-            let end = bytes.last == UInt8(ascii: "\n") ? bytes.count - 1 : bytes.count
-            if let lineBreak = bytes[..<end].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
-            {
+            let source = inspection.source
+            let end = source.bytes.last == UInt8(ascii: "\n") ? source.count - 1 : source.count
+            let feed = source.index(of: UInt8(ascii: "\n")) ?? end
+            let lineBreak = min(feed, source.index(of: UInt8(ascii: "\r")) ?? end)
+            if lineBreak < end {
                 inspection.report(offset: lineBreak, "a line break inside the snippet: put it on one line")
             }
         },

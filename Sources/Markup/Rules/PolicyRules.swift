@@ -24,35 +24,50 @@ extension MarkupRule {
     ]
 }
 
-/// A policy's directives, as a `<meta>` gives them.
-private struct Policy {
-    let directives: [(name: Text, sources: [Text])]
+/// A policy as a `<meta>` gives it: its directives, read from the text as they are asked for.
+private struct Policy: Sequence, IteratorProtocol {
+    private var rest: Text
 
-    init(_ content: Text) {
-        directives = content.bytes.split(separator: UInt8(ascii: ";")).compactMap { part in
-            var words = Text(part).words
-            guard !words.isEmpty else { return nil }
-            return (words.removeFirst(), words)
+    init(_ content: Text) { rest = content }
+
+    mutating func next() -> (name: Text, sources: Words)? {
+        while !rest.isEmpty {
+            let end = rest.index(of: UInt8(ascii: ";")) ?? rest.count
+            var words = Text(rest.bytes[..<end]).words
+            rest = rest.dropFirst(end + 1)
+            if let name = words.next() { return (name, words) }
         }
+        return nil
     }
 
     /// Of two of one name, browsers take the first.
-    func sources(_ name: StaticString) -> [Text]? {
-        directives.first { $0.name.equalsIgnoringCase(name) }?.sources
+    func sources(_ name: StaticString) -> Words? {
+        first { $0.name.equalsIgnoringCase(name) }?.sources
+    }
+}
+
+extension Words {
+    /// True if there is one word, and it is this.
+    fileprivate func isOnly(_ word: StaticString) -> Bool {
+        var words = self
+        return words.next()?.equalsIgnoringCase(word) == true && words.next() == nil
     }
 }
 
 extension Inspection {
-    private var policies: [Int] {
-        survey.metas.filter {
-            tree.attribute("http-equiv", of: $0)?.equalsIgnoringCase("content-security-policy") == true
-        }
+    private func isPolicy(_ meta: Int) -> Bool {
+        tree.attribute("http-equiv", of: meta)?.equalsIgnoringCase("content-security-policy") == true
+    }
+
+    /// The first policy after an element, or of all.
+    private func policy(after element: Int = -1) -> Int? {
+        for meta in survey.metas where meta > element && isPolicy(meta) { return meta }
+        return nil
     }
 
     /// The page's policy; `nil` if there is none, or more than one.
     private func onlyPolicy() -> (meta: Int, policy: Policy)? {
-        let all = policies
-        guard all.count == 1, let meta = all.first, let content = tree.attribute("content", of: meta) else {
+        guard let meta = policy(), policy(after: meta) == nil, let content = tree.attribute("content", of: meta) else {
             return nil
         }
         return (meta, Policy(content))
@@ -61,17 +76,17 @@ extension Inspection {
     fileprivate mutating func checkPolicy() {
         guard let (meta, policy) = onlyPolicy() else {
             report(
-                policies.dropFirst().first ?? survey.head,
+                policy().flatMap { policy(after: $0) } ?? survey.head,
                 "the page needs one <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; …\">")
             return
         }
         if let head = survey.head, !tree.isInside(meta, head) {
             report(meta, "browsers obey the policy only in the head: put it there")
         }
-        if policy.sources("default-src").map({ $0.count == 1 && $0[0].equalsIgnoringCase("'none'") }) != true {
+        if policy.sources("default-src")?.isOnly("'none'") != true {
             report(meta, "the policy's default-src must be 'none'")
         }
-        for (name, sources) in policy.directives {
+        for (name, sources) in policy {
             let isScript = name.startsIgnoringCase("script-src")
             // Where forms go is another rule's.
             guard !name.equalsIgnoringCase("form-action") else { continue }
@@ -92,26 +107,28 @@ extension Inspection {
 
     fileprivate mutating func checkFormAction() {
         guard let (meta, policy) = onlyPolicy() else { return }
-        let sources = policy.sources("form-action") ?? []
+        let sources = policy.sources("form-action")
         guard let expected else {
-            if sources.count != 1 || !sources[0].equalsIgnoringCase("'none'") {
+            if sources?.isOnly("'none'") != true {
                 report(meta, "nothing is paid by form: write form-action 'none'")
             }
             return
         }
         // `http:` is for a stand-in of the platform on this machine.
         let isHTTP = expected.action.utf8.starts(with: "http:".utf8)
-        let allowsOwn = sources.contains { $0.equalsIgnoringCase(isHTTP ? "http:" : "https:") }
-        let isExact = sources.allSatisfy { $0.equalsIgnoringCase("https:") || isHTTP && $0.equalsIgnoringCase("http:") }
-        if !allowsOwn || !isExact {
+        let allowsOwn = sources?.contains { $0.equalsIgnoringCase(isHTTP ? "http:" : "https:") }
+        let isExact = sources?.allSatisfy {
+            $0.equalsIgnoringCase("https:") || isHTTP && $0.equalsIgnoringCase("http:")
+        }
+        if allowsOwn != true || isExact != true {
             report(meta, "write form-action \(isHTTP ? "https: http:" : "https:"), or browsers block the payment")
         }
     }
 
     fileprivate mutating func checkStyles() {
         guard let (_, policy) = onlyPolicy() else { return }
-        let sources = policy.sources("style-src-elem") ?? policy.sources("style-src") ?? []
-        if let style = survey.styles.first, !sources.contains(where: { $0.startsIgnoringCase("'sha") }) {
+        let sources = policy.sources("style-src-elem") ?? policy.sources("style-src")
+        if let style = survey.styles.first, sources?.contains(where: { $0.startsIgnoringCase("'sha") }) != true {
             report(style, "the policy has no style-src with this style's hash: browsers leave it out")
         }
         for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {

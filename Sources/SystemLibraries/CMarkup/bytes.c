@@ -1,9 +1,8 @@
 #include "CMarkup.h"
 
-/* The length of the UTF-8 sequence (RFC 3629) that begins there; 0 if it is none. */
+/* The length of the UTF-8 sequence (RFC 3629) of two bytes or more that begins there; 0 if it is none. */
 static size_t sequence_length(const uint8_t *at, size_t left) {
     uint8_t first = at[0];
-    if (first < 0x80) return first != 0;
     size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || left < length) return 0;
     for (size_t index = 1; index < length; index++) {
@@ -19,20 +18,29 @@ static size_t sequence_length(const uint8_t *at, size_t left) {
 
 size_t cmarkup_first_invalid_byte(const uint8_t *bytes, size_t count) {
     const uint64_t high = 0x8080808080808080u;
-    const uint64_t ones = 0x0101010101010101u;
+    const uint8_t *nul = memchr(bytes, 0, count);
+    size_t end = nul ? (size_t)(nul - bytes) : count;
     size_t index = 0;
-    while (index < count) {
-        while (count - index >= 8) {
+    while (true) {
+        /* Most of a document is ASCII: 32 bytes at once, then 8. */
+        while (end - index >= 32) {
+            uint64_t words[4];
+            memcpy(words, bytes + index, sizeof words);
+            if ((words[0] | words[1] | words[2] | words[3]) & high) break;
+            index += 32;
+        }
+        while (end - index >= 8) {
             uint64_t word;
-            memcpy(&word, bytes + index, 8);
-            /* A set high bit here: a byte that is not ASCII, or is NUL. */
-            if ((word | (word - ones)) & high) break;
+            memcpy(&word, bytes + index, sizeof word);
+            if (word & high) break;
             index += 8;
         }
-        if (index == count) break;
-        size_t length = sequence_length(bytes + index, count - index);
-        if (length == 0) return index;
-        index += length;
+        while (index < end && bytes[index] < 0x80) index += 1;
+        if (index == end) return end;
+        do {
+            size_t length = sequence_length(bytes + index, end - index);
+            if (length == 0) return index;
+            index += length;
+        } while (index < end && bytes[index] >= 0x80);
     }
-    return count;
 }

@@ -29,35 +29,21 @@ void cmarkup_free(CMarkupContext *context) {
     free(context->errors.items);
     free(context->decoded.items);
     free(context->messages.items);
-    free(context->wrapped.items);
+    free(context->text.items);
     free(context);
 }
 
-void *list_extend(CMarkupContext *context, List *list, size_t extra, size_t item_size) {
-    size_t needed = list->count + extra;
-    if (needed > list->capacity || !list->items) {
-        size_t capacity = list->capacity ? list->capacity : 256;
-        while (capacity < needed) capacity *= 2;
-        void *items = realloc(list->items, capacity * item_size);
-        if (!items) {
-            context->status = CMarkupOutOfMemory;
-            return NULL;
-        }
-        list->items = items;
-        list->capacity = capacity;
+bool list_grow(CMarkupContext *context, List *list, size_t needed, size_t item_size) {
+    size_t capacity = list->capacity ? list->capacity : 256;
+    while (capacity < needed) capacity *= 2;
+    void *items = realloc(list->items, capacity * item_size);
+    if (!items) {
+        context->status = CMarkupOutOfMemory;
+        return false;
     }
-    void *added = (char *)list->items + list->count * item_size;
-    list->count = needed;
-    return added;
-}
-
-size_t parser_offset(const CMarkupContext *context, xmlParserCtxtPtr parser) {
-    size_t end = context->source_length + context->shift;
-    if (!parser || !parser->input) return context->source_length;
-    size_t offset = parser->input->consumed + (size_t)(parser->input->cur - parser->input->base);
-    if (offset > end) offset = end;
-    offset = offset > context->shift ? offset - context->shift : 0;
-    return offset < context->source_length ? offset : context->source_length;
+    list->items = items;
+    list->capacity = capacity;
+    return true;
 }
 
 #if LIBXML_VERSION >= 21200

@@ -159,6 +159,23 @@ htmlParserCtxtPtr new_html_parser(void) {
     return parser;
 }
 
+/* Without callbacks that build a document there is none to free. */
+static void read_text(CMarkupContext *context, const uint8_t *bytes, size_t count) {
+    htmlParserCtxtPtr parser = context->html;
+#if READS_IN_PLACE
+    const uint8_t *text = own_text(context, "", bytes, count, "");
+    if (!text) return;
+    htmlCtxtReset(parser);
+    htmlCtxtUseOptions(parser, options);
+    if (!push_text(context, parser, text, count)) return;
+    /* Or it would guess, and take what isn't ASCII for ISO-8859-1. */
+    parser->charset = XML_CHAR_ENCODING_UTF8;
+    htmlParseDocument(parser);
+#else
+    htmlCtxtReadMemory(parser, (const char *)bytes, (int)count, NULL, "UTF-8", options);
+#endif
+}
+
 CMarkupTree cmarkup_parse_html(CMarkupContext *context, const uint8_t *bytes, size_t count, uint32_t maximum_depth) {
     FormerHandler former = begin_parse(context, bytes, count);
     context->maximum_depth = maximum_depth;
@@ -170,7 +187,6 @@ CMarkupTree cmarkup_parse_html(CMarkupContext *context, const uint8_t *bytes, si
         }
     }
     context->html->userData = context;
-    /* Without callbacks that build a document there is none to free. */
-    htmlCtxtReadMemory(context->html, (const char *)bytes, (int)count, NULL, "UTF-8", options);
+    read_text(context, bytes, count);
     return end_parse(context, former);
 }

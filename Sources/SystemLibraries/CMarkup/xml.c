@@ -19,6 +19,23 @@ xmlParserCtxtPtr new_xml_parser(void) {
     return parser;
 }
 
+/* No encoding is given: UTF-8 is XML's own default, and converting it into itself costs time. */
+static void read_text(CMarkupContext *context, const uint8_t *text, size_t length) {
+    xmlParserCtxtPtr parser = context->xml;
+#if READS_IN_PLACE
+    xmlCtxtReset(parser);
+    xmlCtxtUseOptions(parser, options);
+    if (!push_text(context, parser, text, length)) return;
+    xmlParseDocument(parser);
+    /* It makes one, if only to hold the entities that a document declares. */
+    xmlDocPtr document = parser->myDoc;
+    parser->myDoc = NULL;
+#else
+    xmlDocPtr document = xmlCtxtReadMemory(parser, (const char *)text, (int)length, NULL, NULL, options);
+#endif
+    if (document) xmlFreeDoc(document);
+}
+
 CMarkupTree cmarkup_parse_xml(CMarkupContext *context, const uint8_t *bytes, size_t count, bool is_fragment) {
     FormerHandler former = begin_parse(context, bytes, count);
     if (xmlDictGetUsage(context->xml->dict) > maximum_dictionary_bytes) {
@@ -28,21 +45,9 @@ CMarkupTree cmarkup_parse_xml(CMarkupContext *context, const uint8_t *bytes, siz
             context->xml = fresh;
         }
     }
-    size_t length = count;
-    if (is_fragment) {
-        context->shift = sizeof opening - 1;
-        length = count + sizeof opening + sizeof closing - 2;
-        context->wrapped.count = 0;
-        uint8_t *wrapped = list_extend(context, &context->wrapped, length, 1);
-        if (!wrapped) return end_parse(context, former);
-        memcpy(wrapped, opening, sizeof opening - 1);
-        if (count > 0) memcpy(wrapped + sizeof opening - 1, bytes, count);
-        memcpy(wrapped + sizeof opening - 1 + count, closing, sizeof closing - 1);
-        bytes = wrapped;
-    }
-    /* No encoding given: UTF-8 is XML's own default, and converting it into itself costs time. */
-    xmlDocPtr document = xmlCtxtReadMemory(context->xml, (const char *)bytes, (int)length, NULL, NULL, options);
-    if (document) xmlFreeDoc(document);
+    const uint8_t *text =
+        own_text(context, is_fragment ? opening : "", bytes, count, is_fragment ? closing : "");
+    if (text) read_text(context, text, context->text.count - 1);
     /* A parser that gives up without a word must not look content. */
     if (!context->xml->wellFormed && context->errors.count == 0) context->status = CMarkupOutOfMemory;
     return end_parse(context, former);

@@ -1,7 +1,10 @@
-/// Where dark meets light between the rows of a symbol, or between its columns: on lines 0 to `side`, a bit for each module
-/// along a line. Each edge has a way to go, with dark on the right hand.
+/// Where dark meets light between the rows of a symbol, or between its columns.
+///
+/// On lines 0 to `side` there is a bit for each module along a line. Each edge has a way to go, with dark on the right hand.
 struct Edges {
-    /// Which way along a line. A number, as it is calculated with: what half of all strokes do is no branch to foresee.
+    /// Which way along a line.
+    ///
+    /// A number, as it is calculated with: what half of all strokes do is no branch to foresee.
     enum Way {
         static let forwards = 0
         static let backwards = 1
@@ -16,7 +19,11 @@ struct Edges {
     /// Where an edge to be gone forwards begins, until it has been removed, in four words for a line.
     private let starts: UnsafeMutableBufferPointer<UInt64>
 
-    /// - Parameter body: Gets the upright edges, between columns, and the level ones, between rows.
+    /// Finds the edges.
+    ///
+    /// - Parameters:
+    ///   - modules: The symbol.
+    ///   - body: Gets the upright edges, between columns, and the level ones, between rows.
     static func withEdges(of modules: Modules, _ body: (_ upright: Edges, _ level: Edges) -> Void) {
         let capacity = 12 * (modules.side + 1)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * capacity) { words in
@@ -30,6 +37,7 @@ struct Edges {
     /// - Parameters:
     ///   - modules: A line's modules are a row of these.
     ///   - isDarkBefore: Whether what is dark before a line, not after it, is an edge to be gone forwards.
+    ///   - words: Where to keep the edges, 12 for a line.
     private init(_ modules: Modules, isDarkBefore: Bool, _ words: UnsafeMutableBufferPointer<UInt64>) {
         (side, width) = (modules.side, modules.width)
         edges = UnsafeMutableBufferPointer(rebasing: words[..<(8 * (side + 1))])
@@ -58,7 +66,7 @@ struct Edges {
         return bits == 0 ? nil : 64 * word + bits.trailingZeroBitCount
     }
 
-    /// - Parameter way: Nothing is removed backwards.
+    /// Removes the beginning of an edge; backwards, nothing.
     func removeStart(_ way: Int, _ line: Int, _ position: Int) {
         starts[4 * line + position / 64] &= ~(UInt64(way ^ 1) &<< UInt64(position & 63))
     }

@@ -15,7 +15,12 @@ enum Masking {
     }
 
     /// Puts every mask on the symbol.
-    /// - Parameter body: Gets the symbol's rows, and the penalty points for each mask.
+    /// - Parameters:
+    ///   - symbol: With mask 0 and its format information.
+    ///   - data: Where the symbol has data and error correction.
+    ///   - level: The symbol's.
+    ///   - body: Gets the symbol's rows, and the penalty points for each mask.
+    /// - Returns: what `body` returns.
     static func weigh<Result>(
         _ symbol: Modules, data: Modules, level: QRCode.Level, _ body: (MaskedRows, EightWords) -> Result
     ) -> Result {

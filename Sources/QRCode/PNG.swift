@@ -48,18 +48,23 @@ extension QRCode {
             row.storeBytes(
                 of: UInt32(truncatingIfNeeded: pixels &>> UInt64(count - 32)).bigEndian, toByteOffset: next,
                 as: UInt32.self)
-            next += 4
-            count -= 32
+            next &+= 4
+            count &-= 32
         }
-        for x in 0..<modules.side {
-            let white: UInt64 = modules[x, y] ? 0 : ~0
-            var rest = dots
-            while rest > 0 {
-                let some = min(rest, 32)
-                pixels = pixels &<< UInt64(some) | white & (1 &<< UInt64(some) &- 1)
-                rest -= some
-                count += some
-                if count >= 32 { write() }
+        for word in 0..<modules.width {
+            var bits = modules.words[y * modules.width + word]
+            for _ in 0..<min(64, modules.side - 64 * word) {
+                let white = bits & 1 &- 1
+                bits >>= 1
+                var rest = dots
+                while rest > 0 {
+                    let some = min(rest, 32)
+                    let shift = UInt64(truncatingIfNeeded: some)
+                    pixels = pixels &<< shift | white & (1 &<< shift &- 1)
+                    rest &-= some
+                    count &+= some
+                    if count >= 32 { write() }
+                }
             }
         }
         pixels = pixels &<< UInt64(32 - count) | (1 &<< UInt64(32 - count) &- 1)

@@ -19,15 +19,21 @@ struct NaivePenalty {
         lengths(line).reduce(0) { $0 + ($1.length >= 5 ? 3 + $1.length - 5 : 0) }
     }
 
-    /// 1:1:3:1:1 ratio, dark first, preceded or followed by a light area 4 wide: 40 points. What lies beyond the symbol is
-    /// its quiet zone.
+    /// 1:1:3:1:1 ratio, dark first, preceded or followed by a light area 4 wide: 40 points.
+    ///
+    /// What lies beyond the symbol is its quiet zone.
     private static func finders(_ line: [Bool]) -> Int {
-        let quiet = [Bool](repeating: false, count: 4 * line.count)
-        let runs = lengths(quiet + line + quiet)
+        var runs = lengths(line)
+        guard runs.count >= 5 else { return 0 }
+        for edge in [0, runs.count - 1] where !runs[edge].isDark { runs[edge].length += 4 * line.count }
+        let beyond = [(isDark: false, length: 4 * line.count)]
+        runs = beyond + runs + beyond
         var points = 0
-        for index in runs.indices.dropFirst().dropLast(5) where runs[index].isDark {
+        for index in 1..<runs.count - 5 where runs[index].isDark {
             let unit = runs[index].length
-            guard zip(runs[index..<index + 5], [1, 1, 3, 1, 1]).allSatisfy({ $0.length == $1 * unit }) else { continue }
+            guard runs[index + 1].length == unit, runs[index + 2].length == 3 * unit, runs[index + 3].length == unit,
+                runs[index + 4].length == unit
+            else { continue }
             if runs[index - 1].length >= 4 * unit || runs[index + 5].length >= 4 * unit { points += 40 }
         }
         return points

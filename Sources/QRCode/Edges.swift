@@ -1,86 +1,98 @@
-/// Where dark meets light between the rows of a symbol, or between its columns: on lines 0 to `side`, a bit for each module
-/// along a line.
+/// Where dark meets light between the rows of a symbol, or between its columns.
+///
+/// On lines 0 to `side` there is a bit for each module along a line. Each edge has a way to go, with dark on the right hand.
 struct Edges {
-    enum Kind: Int {
-        /// Light before the line, dark after it.
-        case rising
-        /// Dark before the line, light after it.
-        case falling
-        /// Where a rising edge begins, until it has been removed.
-        case start
+    /// Which way along a line.
+    ///
+    /// A number, as it is calculated with: what half of all strokes do is no branch to foresee.
+    enum Way {
+        static let forwards = 0
+        static let backwards = 1
     }
 
     let side: Int
     /// How many words a line takes.
     let width: Int
-    private let words: UnsafeMutableBufferPointer<UInt64>
+    /// Four words for a line's edges to be gone forwards and four for those backwards, so that finding them takes no
+    /// multiplication: one stroke waits for the other.
+    private let edges: UnsafeMutableBufferPointer<UInt64>
+    /// Where an edge to be gone forwards begins, until it has been removed, in four words for a line.
+    private let starts: UnsafeMutableBufferPointer<UInt64>
 
-    /// - Parameter body: Gets the upright edges, between columns, and the level ones, between rows.
+    /// Finds the edges.
+    ///
+    /// - Parameters:
+    ///   - modules: The symbol.
+    ///   - body: Gets the upright edges, between columns, and the level ones, between rows.
     static func withEdges(of modules: Modules, _ body: (_ upright: Edges, _ level: Edges) -> Void) {
-        let capacity = 3 * (modules.side + 1) * modules.width
+        let capacity = 12 * (modules.side + 1)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * capacity) { words in
+            // Downwards, dark on the right hand is dark in the column before; to the right, in the row after.
             body(
-                Edges(modules.transposed, UnsafeMutableBufferPointer(rebasing: words[..<capacity])),
-                Edges(modules, UnsafeMutableBufferPointer(rebasing: words[capacity...])))
+                Edges(modules.transposed, isDarkBefore: true, UnsafeMutableBufferPointer(rebasing: words[..<capacity])),
+                Edges(modules, isDarkBefore: false, UnsafeMutableBufferPointer(rebasing: words[capacity...])))
         }
     }
 
-    private init(_ modules: Modules, _ words: UnsafeMutableBufferPointer<UInt64>) {
-        self.words = words
+    /// - Parameters:
+    ///   - modules: A line's modules are a row of these.
+    ///   - isDarkBefore: Whether what is dark before a line, not after it, is an edge to be gone forwards.
+    ///   - words: Where to keep the edges, 12 for a line.
+    private init(_ modules: Modules, isDarkBefore: Bool, _ words: UnsafeMutableBufferPointer<UInt64>) {
         (side, width) = (modules.side, modules.width)
+        edges = UnsafeMutableBufferPointer(rebasing: words[..<(8 * (side + 1))])
+        starts = UnsafeMutableBufferPointer(rebasing: words[(8 * (side + 1))...])
         for line in 0...side {
             var carry: UInt64 = 0
             for word in 0..<width {
                 let before = line == 0 ? 0 : modules.words[(line - 1) * width + word]
                 let after = line == side ? 0 : modules.words[line * width + word]
-                let rising = after & ~before
-                words[index(.rising, line, word)] = rising
-                words[index(.falling, line, word)] = before & ~after
-                words[index(.start, line, word)] = rising & ~(rising << 1 | carry)
-                carry = rising >> 63
+                let forwards = isDarkBefore ? before & ~after : after & ~before
+                edges[8 * line + word] = forwards
+                edges[8 * line + 4 + word] = before ^ after ^ forwards
+                starts[4 * line + word] = forwards & ~(forwards << 1 | carry)
+                carry = forwards >> 63
             }
         }
     }
 
-    private func index(_ kind: Kind, _ line: Int, _ word: Int) -> Int {
-        (kind.rawValue * (side + 1) + line) * width + word
+    private func word(_ way: Int, _ line: Int, _ position: Int) -> UInt64 {
+        edges[line &* 8 &+ way &* 4 &+ position &>> 6]
     }
 
-    func has(_ kind: Kind, _ line: Int, _ position: Int) -> Bool {
-        words[index(kind, line, position / 64)] >> UInt64(position % 64) & 1 == 1
-    }
-
-    /// - Returns: the first position in a line's word where a rising edge begins.
+    /// - Returns: the first position in a line's word where an edge begins.
     func firstStart(_ line: Int, _ word: Int) -> Int? {
-        let starts = words[index(.start, line, word)]
-        return starts == 0 ? nil : 64 * word + starts.trailingZeroBitCount
+        let bits = starts[4 * line + word]
+        return bits == 0 ? nil : 64 * word + bits.trailingZeroBitCount
     }
 
-    func removeStart(_ line: Int, _ position: Int) {
-        words[index(.start, line, position / 64)] &= ~(1 << UInt64(position % 64))
+    /// Removes the beginning of an edge; backwards, nothing.
+    func removeStart(_ way: Int, _ line: Int, _ position: Int) {
+        starts[4 * line + position / 64] &= ~(UInt64(way ^ 1) &<< UInt64(position & 63))
     }
 
-    /// - Returns: how far an edge goes on.
-    func length(_ kind: Kind, _ line: Int, after position: Int) -> Int {
-        var end = position
-        while end < side {
-            let length = (~(words[index(kind, line, end / 64)] >> UInt64(end % 64))).trailingZeroBitCount
-            let isWhole = length == 64 - end % 64
-            end += length
-            if !isWhole { break }
-        }
-        return end - position
+    /// - Returns: 1 if an edge goes on from a position, otherwise 0.
+    func goesOn(_ way: Int, _ line: Int, _ position: Int) -> Int {
+        let module = position &- way
+        return Int(word(way, line, module) &>> UInt64(module & 63) & 1)
     }
 
-    /// - Returns: how far an edge goes back.
-    func length(_ kind: Kind, _ line: Int, before position: Int) -> Int {
-        var begin = position
-        while begin > 0 {
-            let top = (begin - 1) % 64
-            let length = (~(words[index(kind, line, (begin - 1) / 64)] << UInt64(63 - top))).leadingZeroBitCount
-            begin -= length
-            if length <= top { break }
-        }
-        return position - begin
+    /// - Returns: how far an edge goes on from a position, 0 or more.
+    func length(_ way: Int, _ line: Int, _ position: Int) -> Int {
+        let ahead = word(Way.forwards, line, position) &>> UInt64(position & 63)
+        let last = max(position, 1) &- 1
+        let behind = word(Way.backwards, line, last) &<< UInt64(63 &- last & 63)
+        let (forwards, backwards) = ((~ahead).trailingZeroBitCount, (~behind).leadingZeroBitCount)
+        let length = way == Way.forwards ? forwards : backwards
+        let end = Self.position(position, length, way)
+        return end & 63 == 0 && end > 0 && length > 0 ? length &+ lengthInNextWord(way, line, end) : length
+    }
+
+    @inline(never)
+    private func lengthInNextWord(_ way: Int, _ line: Int, _ position: Int) -> Int { length(way, line, position) }
+
+    /// - Returns: the position that is some way on from another.
+    static func position(_ position: Int, _ length: Int, _ way: Int) -> Int {
+        position &+ (way == Way.forwards ? length : 0 &- length)
     }
 }

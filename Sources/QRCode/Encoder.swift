@@ -6,7 +6,9 @@ import CQREncode
     import Glibc
 #endif
 
-/// The door to libqrencode. Since its version 4 it is safe to call from any thread.
+/// The door to libqrencode.
+///
+/// Since its version 4 it is safe to call from any thread.
 enum Encoder {
     /// `QRcode *QRcode_encodeMask(QRinput *input, int mask)`: encodes with a mask, without weighing any.
     typealias WithMask = @convention(c) @Sendable (OpaquePointer?, CInt) -> UnsafeMutablePointer<CQREncode.QRcode>?
@@ -14,8 +16,9 @@ enum Encoder {
     /// `nil` where the library does not show it.
     ///
     /// Most of libqrencode's time goes into choosing the mask, which ``Masking`` does in a twentieth of it. The function
-    /// is not in the library's public header and builds without tests hide it (Debian's shows it, Homebrew's does not),
-    /// so it is looked up, not linked, and what it makes is believed only as far as ``modules(_:_:)`` has checked it.
+    /// is not in the library's public header, and is hidden where the library was built without its tests; Debian's shows
+    /// it. So it is looked up, not linked, and what it makes is checked: if it is not the planned symbol with mask 0, the
+    /// public function is used.
     static let withMask: WithMask? = {
         // RTLD_DEFAULT.
         #if canImport(Darwin)

@@ -2,30 +2,34 @@
 ///
 /// A row of modules is a word or three, and all eight masks are weighed side by side.
 enum Masking {
-    /// Puts on the symbol the mask that leaves the lowest penalty, the first of equals.
+    /// Puts the mask on the symbol that leaves the lowest penalty, the first of equals.
     /// - Parameters:
     ///   - symbol: With mask 0 and its format information.
     ///   - data: Where the symbol has data and error correction: what masks invert.
     ///   - level: The symbol's, for the format information.
     /// - Returns: the finished symbol.
     static func best(_ symbol: Modules, data: Modules, level: QRCode.Level) -> Modules {
+        weigh(symbol, data: data, level: level) { rows, points in
+            rows.modules(mask: points.indices.min { points[$0] < points[$1] } ?? 0)
+        }
+    }
+
+    /// Puts every mask on the symbol.
+    /// - Parameters:
+    ///   - symbol: With mask 0 and its format information.
+    ///   - data: Where the symbol has data and error correction.
+    ///   - level: The symbol's.
+    ///   - body: Gets the symbol's rows, and the penalty points for each mask.
+    /// - Returns: what `body` returns.
+    static func weigh<Result>(
+        _ symbol: Modules, data: Modules, level: QRCode.Level, _ body: (MaskedRows, EightWords) -> Result
+    ) -> Result {
         let formats = FormatInformation.codes(level)
-        var plain = symbol
-        for position in FormatInformation.positions(side: symbol.side) {
-            plain.clear(position.column, 8)
-            plain.clear(8, position.row)
-        }
-        for y in 0..<plain.side {
-            for word in 0..<plain.width {
-                let index = y * plain.width + word
-                plain.words[index] ^=
-                    data.words[index] & MaskPatterns.rows[MaskPatterns.index(y: y, word: word)][0]
-            }
-        }
+        let plain = symbol.unmasked(data: data)
         return withUnsafeTemporaryAllocation(
-            of: EightWords.self, capacity: MaskedRows.capacity(side: plain.side)
+            of: EightWords.self, capacity: MaskedRows.capacity(side: symbol.side)
         ) { buffer in
-            let rows = MaskedRows(buffer, side: plain.side)
+            let rows = MaskedRows(buffer, side: symbol.side)
             // What is data is so on the other side of the diagonal too (6.3).
             rows.fill(plain.transposed, data: data, patterns: MaskPatterns.columns)
             rows.write(formats, isTransposed: true)
@@ -35,13 +39,27 @@ enum Masking {
             rows.write(formats, isTransposed: false)
             penalty.addLines()
             penalty.addBlocks()
-            let points = penalty.points
-            let mask = points.indices.min { points[$0] < points[$1] } ?? 0
-            return rows.modules(mask: mask)
+            return body(rows, penalty.points)
         }
     }
 }
 
 extension Modules {
-    fileprivate mutating func clear(_ x: Int, _ y: Int) { words[y * width + x / 64] &= ~(1 << UInt64(x % 64)) }
+    /// The symbol without mask 0 and its format information.
+    fileprivate func unmasked(data: Modules) -> Modules {
+        var plain = self
+        for position in FormatInformation.positions(side: side) {
+            plain.clear(position.column, 8)
+            plain.clear(8, position.row)
+        }
+        for y in 0..<side {
+            for word in 0..<width {
+                let index = y * width + word
+                plain.words[index] ^= data.words[index] & MaskPatterns.rows[MaskPatterns.index(y: y, word: word)][0]
+            }
+        }
+        return plain
+    }
+
+    private mutating func clear(_ x: Int, _ y: Int) { words[y * width + x / 64] &= ~(1 << UInt64(x % 64)) }
 }

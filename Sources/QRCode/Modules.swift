@@ -15,26 +15,35 @@ struct Modules: Sendable, Hashable {
     }
 
     /// Takes one bit of each byte.
+    ///
     /// - Parameters:
     ///   - bytes: Row by row, `side` · `side` of them.
     ///   - bit: Which one, 0 to 7.
+    ///   - side: How many modules a row has.
     init(_ bytes: UnsafeRawBufferPointer, bit: UInt64, side: Int) {
         self.init(side: side)
-        for y in 0..<side {
-            for x in stride(from: 0, to: side, by: 8) {
-                let start = y * side + x
-                var eight: UInt64 = 0
-                if start + 8 <= bytes.count {
-                    eight = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
-                } else {
-                    for index in start..<bytes.count { eight |= UInt64(bytes[index]) << UInt64(8 * (index - start)) }
+        let (width, inLast) = (width, columns(in: width - 1))
+        words.withUnsafeMutableBufferPointer { words in
+            for y in 0..<side {
+                for x in stride(from: 0, to: side, by: 8) {
+                    let bits = Self.eight(bytes, from: y &* side &+ x, bit: bit)
+                    words[y &* width &+ x &>> 6] |= bits &<< UInt64(truncatingIfNeeded: x)
                 }
-                // The product has the bytes' bits side by side at its top; no two of its terms meet.
-                let bits = ((eight >> bit & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
-                words[y * width + x / 64] |= bits << UInt64(x % 64)
+                words[y &* width &+ width &- 1] &= inLast
             }
-            words[y * width + width - 1] &= columns(in: width - 1)
         }
+    }
+
+    /// - Returns: one bit of each of eight bytes, the first one's lowest; what is beyond the last byte is 0.
+    private static func eight(_ bytes: UnsafeRawBufferPointer, from start: Int, bit: UInt64) -> UInt64 {
+        var eight: UInt64 = 0
+        if start &+ 8 <= bytes.count {
+            eight = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        } else {
+            for index in start..<bytes.count { eight |= UInt64(bytes[index]) << UInt64(8 * (index - start)) }
+        }
+        // The product has the bytes' bits side by side at its top; no two of its terms meet.
+        return ((eight &>> bit & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
     }
 
     /// - Returns: the bits of a row's word that are modules.

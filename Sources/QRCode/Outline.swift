@@ -37,20 +37,23 @@ struct Outline: Sendable {
 
     /// Follows one shape's edge from a vertex to the right and around, and closes it.
     private static func follow(_ upright: Edges, _ level: Edges, _ startX: Int, _ startY: Int, _ pen: inout Pen) {
-        var (x, y, isRight) = (startX, startY, true)
+        var (x, y) = (startX, startY)
+        var way = Edges.Way.forwards
         while true {
-            if isRight { level.removeStart(y, x) }
-            let width = isRight ? level.length(.rising, y, after: x) : -level.length(.falling, y, before: x)
-            x += width
-            pen.line("h", width)
-            // Where the edges of two shapes cross, to the right hand.
-            let isDown = isRight ? upright.has(.falling, x, y) : !upright.has(.rising, x, y - 1)
-            let height =
-                isDown ? upright.length(.falling, x, after: y) : -upright.length(.rising, x, before: y)
-            y += height
-            isRight = isDown ? !level.has(.falling, y, x - 1) : level.has(.rising, y, x)
+            level.removeStart(way, y, x)
+            let nextX = Edges.position(x, level.length(way, y, x), way)
+            pen.line("h", nextX &- x)
+            x = nextX
+            // To the right hand if there is an edge, which keeps shapes apart that meet at a corner: from right to down,
+            // from left to up; otherwise to the left hand.
+            way ^= 1 ^ upright.goesOn(way, x, y)
+            let nextY = Edges.position(y, upright.length(way, x, y), way)
+            let height = nextY &- y
+            y = nextY
+            // From down to left, from up to right.
+            way ^= level.goesOn(way ^ 1, y, x)
             // The last edge is drawn by closing the path.
-            if isRight, x == startX, y == startY { break }
+            if x == startX, y == startY, way == Edges.Way.forwards { break }
             pen.line("v", height)
         }
         pen.close()
@@ -78,14 +81,14 @@ private struct Pen {
 
     private mutating func write(_ character: Unicode.Scalar) {
         buffer[length] = UInt8(truncatingIfNeeded: character.value)
-        length += 1
+        length &+= 1
     }
 
     /// A number of at most three digits.
     private mutating func write(_ number: Int) {
         // Overwritten unless the number is negative: half of all are, which no processor can foresee.
         buffer[length] = UInt8(ascii: "-")
-        length += number < 0 ? 1 : 0
+        length &+= number < 0 ? 1 : 0
         let rest = number.magnitude
         if rest >= 10 {
             if rest >= 100 { writeDigit(rest / 100) }
@@ -96,6 +99,6 @@ private struct Pen {
 
     private mutating func writeDigit(_ digit: UInt) {
         buffer[length] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-        length += 1
+        length &+= 1
     }
 }

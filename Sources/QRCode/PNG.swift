@@ -25,36 +25,50 @@ extension QRCode {
 
     /// One row of pixels for each row of modules, 8 pixels a byte, 1 is white.
     private func pixelRows(dotsPerModule dots: Int) -> [UInt8] {
-        let side = plan.modules
-        let rowLength = (plan.modulesWithQuietZone * dots + 7) / 8
-        var rows = [UInt8](repeating: 0xFF, count: plan.modulesWithQuietZone * rowLength)
-        for y in 0..<side {
-            let row = (y + Plan.quietZone) * rowLength
-            var x = 0
-            while x < side {
-                let start = x
-                while x < side, modules[x, y] { x += 1 }
-                if x > start {
-                    Self.blacken(&rows, row, (start + Plan.quietZone) * dots..<(x + Plan.quietZone) * dots)
-                }
-                x += 1
+        let length = (plan.modulesWithQuietZone * dots + 7) / 8
+        let count = plan.modulesWithQuietZone * length
+        return Array(unsafeUninitializedCapacity: count) { rows, initializedCount in
+            rows.initialize(repeating: 0xFF)
+            initializedCount = count
+            for y in 0..<modules.side {
+                let row = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(rows)[((y + Plan.quietZone) * length)...])
+                writePixels(row, y, dots)
             }
         }
-        return rows
     }
 
-    /// Clears the bits of some pixels, not none, in the row that begins at a byte.
-    private static func blacken(_ rows: inout [UInt8], _ row: Int, _ pixels: Range<Int>) {
-        let first = row + pixels.lowerBound / 8
-        let last = row + (pixels.upperBound - 1) / 8
-        let before = ~(0xFF as UInt8 >> UInt8(pixels.lowerBound % 8))
-        let after = 0x7F as UInt8 >> UInt8((pixels.upperBound - 1) % 8)
-        guard first < last else {
-            rows[first] &= before | after
-            return
+    /// Writes the pixels of one row of modules over white; what it writes beyond them, less than 32, is white too.
+    private func writePixels(_ row: UnsafeMutableRawBufferPointer, _ y: Int, _ dots: Int) {
+        let margin = Plan.quietZone * dots
+        var next = margin / 8
+        // The pixels that have not been written yet are the lowest `count` bits.
+        var (pixels, count) = (~0 as UInt64, margin % 8)
+        func write() {
+            row.storeBytes(
+                of: UInt32(truncatingIfNeeded: pixels &>> UInt64(count - 32)).bigEndian, toByteOffset: next,
+                as: UInt32.self)
+            next &+= 4
+            count &-= 32
         }
-        rows[first] &= before
-        for index in first + 1..<last { rows[index] = 0 }
-        rows[last] &= after
+        for word in 0..<modules.width {
+            var bits = modules.words[y * modules.width + word]
+            for _ in 0..<min(64, modules.side - 64 * word) {
+                let white = bits & 1 &- 1
+                bits >>= 1
+                var rest = dots
+                while rest > 0 {
+                    let some = min(rest, 32)
+                    let shift = UInt64(truncatingIfNeeded: some)
+                    pixels = pixels &<< shift | white & (1 &<< shift &- 1)
+                    rest &-= some
+                    count &+= some
+                    if count >= 32 { write() }
+                }
+            }
+        }
+        pixels = pixels &<< UInt64(32 - count) | (1 &<< UInt64(32 - count) &- 1)
+        count = 32
+        write()
     }
 }

@@ -28,6 +28,22 @@ struct GoodDocumentTests {
         #expect(MarkupChecker().check(try Sample.fragment(Sample.linkMarkup, payment: .link(Sample.link))) == [])
     }
 
+    @Test("A policy is read with any white space, empty directives, and the first of two of one name")
+    func policy() throws {
+        let page = Sample.pageMarkup().replacing(
+            "content=\"default-src 'none';",
+            with: "content=\" ;; DEFAULT-SRC\t 'None'  ;default-src 'self' data:; ; img-src data: ;")
+        #expect(MarkupChecker().check(try Sample.page(page)).map(\.id) == [])
+    }
+
+    @Test("A style with brackets, rules that begin with an @, and content of its own is clean")
+    func style() throws {
+        let page = Sample.pageMarkup().replacing(
+            "margin:1rem}",
+            with: "margin:calc((1rem + 2px) * 2)}@media (print){a{background:url( \"data:image/gif;base64,R0\")}}(")
+        #expect(MarkupChecker().check(try Sample.page(page)) == [])
+    }
+
     @Test("A page of a closed order is clean")
     func closed() throws {
         let page = Sample.pageMarkup("<p>This order is closed.</p>", formAction: "'none'")

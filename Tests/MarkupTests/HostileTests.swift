@@ -30,11 +30,14 @@ struct HostileTests {
             [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xE2, 0x82], [0xC3],
         ] as [[UInt8]])
     func notUTF8(_ bytes: [UInt8]) {
-        // Behind eight bytes of ASCII and at each offset in them: the check takes eight at once.
-        for filler in 0...9 {
-            let findings = check(bytes: Array(repeating: 0x61, count: filler) + bytes)
-            #expect(findings.map(\.id) == ["not-utf8"])
-            #expect(findings.first?.location?.byteColumn == filler + 1)
+        // At each offset in 32 bytes of ASCII and behind them, and behind other letters: the check takes 32 at once.
+        for filler in 0...44 {
+            for letters in ["", "€", "é\u{1F600}"] {
+                let before = Array(letters.utf8) + Array(repeating: 0x61, count: filler) + Array(letters.utf8)
+                let findings = check(bytes: before + bytes)
+                #expect(findings.map(\.id) == ["not-utf8"])
+                #expect(findings.first?.location?.byteColumn == before.count + 1)
+            }
         }
     }
 
@@ -43,9 +46,11 @@ struct HostileTests {
         var generator = SystemRandomNumberGenerator()
         let lead: [UInt8] = [0x41, 0x7F, 0x80, 0xBF, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0x90, 0xA0, 0x8F, 0x9F]
         for _ in 0..<5000 {
-            let bytes = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
+            let filler = Int.random(in: 0...40, using: &generator)
+            let random = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
                 lead.randomElement(using: &generator) ?? 0x41
             }
+            let bytes = Array(repeating: 0x41, count: filler) + random + Array(repeating: 0x41, count: 40 - filler)
             let isValid = String(validating: bytes, as: UTF8.self) != nil
             #expect(check(bytes: bytes).contains { $0.id == "not-utf8" } != isValid, "\(bytes)")
         }

@@ -57,12 +57,11 @@ struct TemplateProgram: Sendable {
     /// Adds what is written only if the slot has a value; with `isInverted`, only if it has none.
     mutating func write(if slot: Slot, isInverted: Bool, _ body: (inout TemplateProgram) -> Void) {
         let jump = steps.count
-        let outer = lastTarget
         steps.append(.value(slot))
         lastTarget = steps.count
         body(&self)
         steps[jump] = isInverted ? .skipIfPresent(slot, to: steps.count) : .skipIfAbsent(slot, to: steps.count)
-        lastTarget = max(outer, steps.count)
+        lastTarget = steps.count
     }
 
     /// Adds a list's place, and what each of its elements looks like.

@@ -5,7 +5,7 @@ import Testing
 
 /// Templates on their own: what Mustache's specification says of them, and what becomes of white space.
 @Suite struct RenderingTests {
-    /// Renders a template in which `note`, `reference` and `is_open` belong to the order, and `name` to the seller.
+    /// Renders a template in which `note` and `entries` belong to the order, and all other names to the seller.
     private func rendered(_ template: String, note: String? = nil, entries: [String] = []) throws -> String {
         let kinds: [String: TemplateNames.Kind] = [
             "note": .text, "entries": .list(["reference": .text, "name": .text]),
@@ -69,7 +69,7 @@ import Testing
         #expect(try rendered(list) == "<ul>\n</ul>")
     }
 
-    @Test("Every slot's name is its own, and every template knows only names that something stands behind")
+    @Test("Every slot has a name of its own, and a template that knows it")
     func names() throws {
         #expect(Slot.byName.count == Slot.count)
         let used = TemplateFile.allCases.flatMap { file in

@@ -20,7 +20,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // The executable and what it is made of; arrows point down only.
@@ -40,11 +39,7 @@ let package = Package(
         .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
         .target(
             name: "Pages",
-            dependencies: [
-                "Checkout",
-                .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["Checkout", .product(name: "Crypto", package: "swift-crypto")],
             plugins: ["EmbedTemplatesPlugin"]),
         .target(name: "QRCode", dependencies: ["CQREncode", "CPNG"]),
         .target(name: "Markup", dependencies: ["Checkout", "CMarkup"]),

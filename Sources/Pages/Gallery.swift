@@ -1,15 +1,10 @@
 public import Checkout
 public import Foundation
-import Mustache
 
-/// One order as the gallery shows it.
+/// What the gallery shows of an order beside the order itself.
 ///
-/// Addresses of files are relative to the gallery.
+/// Addresses of files are relative to the gallery; without a file or a link there is no place for it in the gallery.
 public struct GalleryEntry: Sendable {
-    /// What is paid.
-    public var order: Order
-    /// The order's id as the platform gets it.
-    public var identifier: String
     /// Whether it can be paid.
     public var isOpen: Bool
     /// As `qr/INV-7.svg`.
@@ -19,15 +14,13 @@ public struct GalleryEntry: Sendable {
     /// The public address: what a customer gets.
     public var link: String?
     /// The button's markup, to copy.
-    public var button: String?
+    public var button: [UInt8]?
 
-    /// An entry; without a file or a link there is no place for it in the gallery.
+    /// An entry; by default one that can be paid.
     public init(
-        order: Order, identifier: String, isOpen: Bool = true, qrFile: String? = nil, pageFile: String? = nil,
-        link: String? = nil, button: String? = nil
+        isOpen: Bool = true, qrFile: String? = nil, pageFile: String? = nil, link: String? = nil,
+        button: [UInt8]? = nil
     ) {
-        self.order = order
-        self.identifier = identifier
         self.isOpen = isOpen
         self.qrFile = qrFile
         self.pageFile = pageFile
@@ -69,78 +62,56 @@ extension PageRenderer {
     /// The file of a gallery's page, from 1: `index.html`, `index-2.html`.
     public static func galleryFile(page: Int) -> String { page == 1 ? "index.html" : "index-\(page).html" }
 
-    /// One page of the gallery; it needs no other page's entries.
+    /// An order's part of a page of the gallery: it can be rendered as soon as the order is made.
     ///
     /// - Parameters:
-    ///   - entries: This page's, ``galleryPageSize`` at most.
+    ///   - order: What is paid.
+    ///   - entry: What was made of it.
+    ///   - language: The maker's, the same as the page's; `nil` for the fallback.
+    /// - Returns: what `{{#entries}}` of the gallery's template makes of it.
+    public func galleryEntry(_ order: PreparedOrder, _ entry: GalleryEntry, language: String? = nil) -> [UInt8] {
+        let templates = templates(language)
+        var values = order.values(in: templates)
+        values.set(.isOpen, entry.isOpen)
+        values.set(.qrFile, text: entry.qrFile)
+        values.set(.pageFile, text: entry.pageFile)
+        values.set(.linkURL, text: entry.link)
+        values[.buttonCode] = entry.button.map { [UInt8](escaping: $0) } ?? []
+        return templates.gallery.elements[.entries]?.rendered(values) ?? []
+    }
+
+    /// One page of the gallery.
+    ///
+    /// - Parameters:
+    ///   - entries: This page's, one after the other; ``galleryPageSize`` at most.
     ///   - page: From 1.
     ///   - pages: How many there are.
     ///   - summary: Of all pages.
     ///   - language: The maker's; `nil` for the fallback.
     /// - Returns: the whole page.
-    /// - Throws: ``PageError`` if an order can't be shown as it is.
     public func galleryPage(
-        _ entries: [GalleryEntry], page: Int, of pages: Int, summary: GallerySummary, language: String? = nil
-    ) throws(PageError) -> String {
+        entries: [UInt8], page: Int, of pages: Int, summary: GallerySummary, language: String? = nil
+    ) -> [UInt8] {
         let templates = templates(language)
-        var contexts: [GalleryEntryContext] = []
-        contexts.reserveCapacity(entries.count)
-        for entry in entries { contexts.append(try GalleryEntryContext(entry, formats: templates.formats)) }
-        let totals = summary.totals.sorted { $0.key.code < $1.key.code }.map { currency, amount in
-            ["total_currency": currency.code, "total": templates.formats.amount(amount, currency).escaped]
+        var values = SlotValues()
+        values[.entries] = entries
+        var totals: [UInt8] = []
+        for (currency, amount) in summary.totals.sorted(by: { $0.key.code < $1.key.code }) {
+            var total = SlotValues()
+            total.set(.totalCurrency, text: currency.code)
+            total.set(.total, text: templates.formats.amount(amount, currency))
+            templates.gallery.elements[.totals]?.append(to: &totals, total)
         }
-        return templates.render(
-            .gallery,
-            GalleryContext(
-                head: heads[.gallery] ?? "", entries: contexts, page: page, pages: pages, summary: summary,
-                totals: totals))
-    }
-}
-
-private struct GalleryContext: MustacheParent {
-    let head: String
-    let entries: [GalleryEntryContext]
-    let page: Int
-    let pages: Int
-    let summary: GallerySummary
-    let totals: [[String: String]]
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "head": head
-        case "entries": entries
-        case "totals": totals
-        case "orders": String(summary.orders)
-        case "open": String(summary.open)
-        case "closed": String(summary.closed)
-        case "reusable": String(summary.reusable)
-        case "page": String(page)
-        case "pages": String(pages)
-        case "has_pages": pages > 1
-        case "previous_file": page > 1 ? PageRenderer.galleryFile(page: page - 1) : nil
-        case "next_file": page < pages ? PageRenderer.galleryFile(page: page + 1) : nil
-        default: nil
-        }
-    }
-}
-
-private struct GalleryEntryContext: MustacheParent {
-    private let entry: GalleryEntry
-    private let order: OrderContext
-
-    init(_ entry: GalleryEntry, formats: LanguageFormats) throws(PageError) {
-        self.entry = entry
-        order = try OrderContext(entry.order, identifier: entry.identifier, formats: formats)
-    }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "is_open": entry.isOpen
-        case "qr_file": entry.qrFile?.escaped
-        case "page_file": entry.pageFile?.escaped
-        case "link_url": entry.link?.escaped
-        case "button_code": entry.button?.escaped
-        default: order.child(named: name)
-        }
+        values[.totals] = totals
+        values.set(.orders, text: String(summary.orders))
+        values.set(.open, text: String(summary.open))
+        values.set(.closed, text: String(summary.closed))
+        values.set(.reusable, text: String(summary.reusable))
+        values.set(.page, text: String(page))
+        values.set(.pages, text: String(pages))
+        values.set(.hasPages, pages > 1)
+        values.set(.previousFile, text: page > 1 ? Self.galleryFile(page: page - 1) : nil)
+        values.set(.nextFile, text: page < pages ? Self.galleryFile(page: page + 1) : nil)
+        return templates.gallery.rendered(values)
     }
 }

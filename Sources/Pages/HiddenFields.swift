@@ -5,7 +5,7 @@ extension PaymentForm {
     ///
     /// - Throws: ``PageError/unprintable(field:scalar:)``: what is sent must be exactly what was ordered, so nothing
     ///   is replaced.
-    func hiddenInputs() throws(PageError) -> String {
+    func hiddenInputs() throws(PageError) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 })
         for field in fields {
@@ -18,6 +18,6 @@ extension PaymentForm {
             bytes.appendEscaped(field.value)
             bytes.append("\"/>")
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }

@@ -1,3 +1,4 @@
+import Checkout
 import Foundation
 
 /// The strings of one language: `languages/de.json`.
@@ -21,7 +22,7 @@ struct Language: Sendable {
         let lines = Self.lines(of: json)
         if let reference {
             for key in texts.keys.sorted() where !reference.contains(key) {
-                let nearest = reference.nearest(to: key)
+                let nearest = Spelling.nearest(to: key, among: reference)
                 throw TemplateError(.unknownString(key, nearest: nearest), in: file, line: lines[key])
             }
             if let missing = reference.subtracting(texts.keys).min() {

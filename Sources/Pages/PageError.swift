@@ -12,8 +12,6 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidLogo(String)
     /// The link of a button is not an https address.
     case invalidLink(String)
-    /// A template is not Mustache after all.
-    case template(file: String, String)
 
     /// One sentence: what is wrong, and what to do about it where that isn't plain.
     public var description: String {
@@ -25,7 +23,6 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidTerms(let text): "the address of the terms, \"\(text)\", is not one that begins with https://"
         case .invalidLogo(let text): "the logo \"\(text)\" must be a file that is uploaded with the pages"
         case .invalidLink(let text): "the link \"\(text)\" is not an address that begins with https://"
-        case .template(let file, let message): "\(file): \(message)"
         }
     }
 }

@@ -1,20 +1,14 @@
 public import Checkout
 public import Foundation
-import Mustache
 
 /// Makes pay pages, buttons and galleries of orders.
 ///
-/// What depends on the seller and the language only is worked out once, here; rendering is left with what an order
-/// brings. May be called from several threads at once.
+/// What depends on the seller and the language only is worked out once, here; what page, button and gallery entry of
+/// an order share is worked out once by ``prepare(_:identifier:form:language:)``. All that is made is UTF-8. May be
+/// called from several threads at once.
 public struct PageRenderer: Sendable {
-    /// The templates as one language has them.
-    struct LanguageTemplates: Sendable {
-        let templates: [TemplateFile: MustacheTemplate]
-        let formats: LanguageFormats
-    }
-
     private let languages: [String: LanguageTemplates]
-    let heads: [TemplateFile: String]
+    private let fallback: LanguageTemplates
     private let platform: Platform
 
     /// - Parameters:
@@ -31,114 +25,84 @@ public struct PageRenderer: Sendable {
     ) throws(PageError) {
         let constants = try SellerConstants(
             templates: templates, seller: seller, logo: logo, isTest: isTest, platform: platform, timeZone: timeZone)
-        var languages: [String: LanguageTemplates] = [:]
-        for (name, language) in templates.languagesByName {
-            languages[name] = LanguageTemplates(
-                templates: try constants.templates(of: templates, in: language),
-                formats: LanguageFormats(language: name, timeZone: timeZone))
-        }
-        self.languages = languages
-        heads = constants.heads
+        languages = templates.languagesByName.mapValues { constants.templates(of: templates, in: $0) }
+        fallback =
+            languages[templates.fallback.identifier] ?? constants.templates(of: templates, in: templates.fallback)
         self.platform = platform
     }
 
     /// The language that is taken for a payer's: itself, or `pt` for `pt-BR`, or ``TemplateSet/fallbackLanguage``.
-    public func language(for locale: String?) -> String {
-        guard let locale else { return TemplateSet.fallbackLanguage }
-        if languages[locale] != nil { return locale }
-        let base = String(locale.prefix { $0 != "-" && $0 != "_" })
-        return languages[base] == nil ? TemplateSet.fallbackLanguage : base
+    public func language(for locale: String?) -> String { templates(locale).language }
+
+    /// Formats and escapes once what is shown and sent of an order.
+    ///
+    /// - Parameters:
+    ///   - order: What is paid.
+    ///   - identifier: As for ``Checkout/PaymentForm``; the payer sees it as the reference.
+    ///   - form: What the button sends.
+    ///   - language: The payer's; `nil` takes the order's ``Checkout/Order/locale``.
+    /// - Returns: what page, button and gallery entry are rendered from.
+    /// - Throws: ``PageError`` if the order can't be shown as it is, or the form leads to another platform.
+    public func prepare(
+        _ order: Order, identifier: String, form: PaymentForm, language: String? = nil
+    ) throws(PageError) -> PreparedOrder {
+        guard form.action == platform.processURL else { throw .otherPlatform(action: form.action) }
+        return try PreparedOrder(
+            order, identifier: identifier, form: form, templates: templates(language ?? order.locale))
     }
 
-    /// A whole page, `index.html`: well-formed as XML too.
+    /// A whole page, `index.html`.
     ///
-    /// - Throws: ``PageError`` if the order can't be shown as it is, or the form leads to another platform.
-    public func payPage(_ content: PayPage) throws(PageError) -> String {
-        let (orderContext, language) = try context(
-            content.order, identifier: content.identifier, language: content.language)
-        var context = ArtefactContext(order: orderContext)
-        switch content.state {
+    /// - Parameters:
+    ///   - order: Whose page it is.
+    ///   - qrSVG: The code to pay with from paper, as a whole `<svg>` element that is trusted to be one; `nil` for none.
+    ///   - pageURL: Where the page will be found; printed beside the code.
+    ///   - state: Whether it can be paid; only an open page shows code and address.
+    /// - Returns: the page, well-formed as XML too.
+    /// - Throws: ``PageError`` if the address or the note can't be shown as it is.
+    public func payPage(
+        _ order: PreparedOrder, qrSVG: [UInt8]? = nil, pageURL: String? = nil, state: PageState = .open
+    ) throws(PageError) -> [UInt8] {
+        var values = order.values
+        switch state {
         case .open:
-            context.head = heads[.page]
-            context.formFields = try fields(of: content.form)
-            context.qrCode = content.qrSVG
-            context.pageURL = try OrderContext.shown(content.pageURL, field: "page address")
-            return language.render(.page, context)
+            values[.qrCode] = qrSVG ?? []
+            try values.setShown(.pageURL, pageURL, field: "page address")
+            values.set(.isPrintable, values.has(.qrCode) || values.has(.pageURL))
+            return order.templates.page.rendered(values)
         case .expired:
-            context.isExpired = true
+            values.set(.isExpired, true)
         case .closed(let note):
-            context.note = try OrderContext.shown(note, field: "note")
+            try values.setShown(.note, note, field: "note")
         }
-        context.head = heads[.closed]
-        return language.render(.closed, context)
+        return order.templates.closed.rendered(values)
     }
 
     /// One line of markup to paste into a page or a CMS: a form with a button that POSTs the order.
     ///
-    /// - Parameters:
-    ///   - order: What is paid.
-    ///   - identifier: As for ``Checkout/PaymentForm``.
-    ///   - form: What is sent.
-    ///   - language: The button's; `nil` takes the order's.
     /// - Returns: a `<form>` with no script, no id and no style element.
-    /// - Throws: ``PageError``, as ``payPage(_:)``.
-    public func button(
-        _ order: Order, identifier: String, form: PaymentForm, language: String? = nil
-    ) throws(PageError) -> String {
-        let (orderContext, language) = try context(order, identifier: identifier, language: language)
-        return language.render(.buttonForm, ArtefactContext(order: orderContext, formFields: try fields(of: form)))
-    }
+    public func button(_ order: PreparedOrder) -> [UInt8] { order.templates.buttonForm.rendered(order.values) }
 
     /// One line of markup to paste: a link that looks like a button.
     ///
     /// - Parameters:
     ///   - order: What is paid.
-    ///   - identifier: As for ``Checkout/PaymentForm``.
     ///   - link: A checkout link, an invoice's own address, or the pay page's.
-    ///   - language: The button's; `nil` takes the order's.
     /// - Returns: an `<a>` with no script, no id and no style element.
-    /// - Throws: ``PageError``.
-    public func button(
-        _ order: Order, identifier: String, link: String, language: String? = nil
-    ) throws(PageError) -> String {
+    /// - Throws: ``PageError/invalidLink(_:)``.
+    public func button(_ order: PreparedOrder, link: String) throws(PageError) -> [UInt8] {
         guard let address = try? WebAddress(link) else { throw .invalidLink(link) }
-        let (orderContext, language) = try context(order, identifier: identifier, language: language)
-        return language.render(.buttonLink, ArtefactContext(order: orderContext, linkURL: address.text.escaped))
+        var values = order.values
+        values.set(.linkURL, text: address.text)
+        return order.templates.buttonLink.rendered(values)
     }
 
     /// One line of markup in place of a button, for an order that can't be paid any more.
-    ///
-    /// - Throws: ``PageError``.
-    public func closedButton(_ order: Order, identifier: String, language: String? = nil) throws(PageError) -> String {
-        let (orderContext, language) = try context(order, identifier: identifier, language: language)
-        return language.render(.buttonClosed, ArtefactContext(order: orderContext))
-    }
+    public func closedButton(_ order: PreparedOrder) -> [UInt8] { order.templates.buttonClosed.rendered(order.values) }
 
-    // MARK: Parts
-
-    /// The templates and formats of a language that there is.
+    /// The templates of a language that there is.
     func templates(_ locale: String?) -> LanguageTemplates {
-        // The fallback language is there: a set of templates is not made without it.
-        languages[language(for: locale)]
-            ?? LanguageTemplates(
-                templates: [:], formats: LanguageFormats(language: TemplateSet.fallbackLanguage, timeZone: .gmt))
-    }
-
-    private func context(
-        _ order: Order, identifier: String, language: String?
-    ) throws(PageError) -> (OrderContext, LanguageTemplates) {
-        let templates = templates(language ?? order.locale)
-        return (try OrderContext(order, identifier: identifier, formats: templates.formats), templates)
-    }
-
-    private func fields(of form: PaymentForm) throws(PageError) -> String {
-        guard form.action == platform.processURL else { throw .otherPlatform(action: form.action) }
-        return try form.hiddenInputs()
-    }
-}
-
-extension PageRenderer.LanguageTemplates {
-    func render(_ file: TemplateFile, _ context: some MustacheParent) -> String {
-        templates[file]?.render(context) ?? ""
+        guard let locale else { return fallback }
+        return languages[locale] ?? languages[String(locale.prefix { $0 != "-" && $0 != "_" })] ?? fallback
     }
 }

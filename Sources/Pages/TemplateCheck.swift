@@ -1,3 +1,5 @@
+import Checkout
+
 /// The rules that a template keeps, on its nodes.
 struct TemplateCheck {
     let file: TemplateFile
@@ -11,8 +13,12 @@ struct TemplateCheck {
             let tag = file.names.kinds[name].isMarkup ? "{{{\(name)}}}" : "{{\(name)}}"
             if !reaches(name, in: nodes) { throw TemplateError(.missingTag(tag), in: file.rawValue) }
         }
-        if Self.count("form_fields", in: nodes) > 1 {
-            throw TemplateError(.repeatedTag("{{{form_fields}}}"), in: file.rawValue)
+        // Twice, the fields would be sent twice; a list's elements are made beforehand, in one way.
+        for (name, kind) in file.names.kinds.sorted(by: { $0.key < $1.key }) {
+            let tag = kind.isList ? "{{#\(name)}}" : "{{{\(name)}}}"
+            if kind.isList || name == Slot.formFields.name, Self.count(name, in: nodes) > 1 {
+                throw TemplateError(.repeatedTag(tag), in: file.rawValue)
+            }
         }
         if file == .page || file == .buttonForm, !Self.hasWholeForm(skeleton) {
             throw TemplateError(.brokenForm, in: file.rawValue)
@@ -37,8 +43,8 @@ struct TemplateCheck {
                 }
             case .section(let name, let isInverted, let inner, let place):
                 guard let kind = known[name] else { throw unknown(name, at: place, known: known) }
-                if case .list(let more) = kind, !isInverted {
-                    try checkNames(inner, known: known.merging(more) { _, new in new })
+                if case .list(let names) = kind, !isInverted {
+                    try checkNames(inner, known: names)
                 } else {
                     try checkNames(inner, known: known)
                 }
@@ -71,7 +77,7 @@ struct TemplateCheck {
         _ name: String, at place: TemplateNode.Place, known: [String: TemplateNames.Kind]
     ) -> TemplateError {
         let names = Set(known.keys).union(file.isStyleSheet ? [] : languages.flatMap { $0.strings.keys })
-        return TemplateError(.unknownName(name, nearest: names.nearest(to: name)), at: place)
+        return TemplateError(.unknownName(name, nearest: Spelling.nearest(to: name, among: names)), at: place)
     }
 
     /// Whether a name is printed outside of every section.
@@ -82,12 +88,13 @@ struct TemplateCheck {
         }
     }
 
-    /// How often a name is printed, in sections too.
+    /// How often a name is printed or opens a section, in sections too.
     private static func count(_ wanted: String, in nodes: [TemplateNode]) -> Int {
         nodes.reduce(0) { sum, node in
             switch node {
             case .variable(let name, _, _): sum + (name == wanted ? 1 : 0)
-            case .section(_, _, let inner, _): sum + count(wanted, in: inner)
+            case .section(let name, let isInverted, let inner, _):
+                sum + (name == wanted && !isInverted ? 1 : 0) + count(wanted, in: inner)
             case .text, .partial: sum
             }
         }
@@ -140,6 +147,13 @@ struct TemplateCheck {
         if file.isStyleSheet { return /@import\b/ }
         return file.isWholePage
             ? /(?i)<script\b|<style\b|\sstyle\s*=|\son[a-z]+\s*=/ : /(?i)<script\b|<style\b|\son[a-z]+\s*=|\sid\s*=/
+    }
+}
+
+extension TemplateNames.Kind {
+    fileprivate var isList: Bool {
+        if case .list = self { return true }
+        return false
     }
 }
 

@@ -2,7 +2,7 @@
 public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What can be wrong.
     public enum Problem: Hashable, Sendable {
-        /// A name that this template does not know: Mustache would print nothing. The nearest known name, if one is near.
+        /// A name that this template does not know; the nearest known name, if one is near.
         case unknownName(String, nearest: String?)
         /// `{{name}}` of ready markup, which would be shown as text: it needs three braces.
         case needsThreeBraces(String)
@@ -20,7 +20,8 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
         case endlessPartial(String)
         /// A tag that has to be there, outside of every section, and is not.
         case missingTag(String)
-        /// A tag that has to be there once, and is there more often: fields would be sent twice.
+        /// A tag that may be there once, and is there more often: fields would be sent twice, and what a list's elements
+        /// look like is said once.
         case repeatedTag(String)
         /// `<form`, the fields, `<button type="submit"` and `</form>` do not follow each other in this order.
         case brokenForm

@@ -1,8 +1,7 @@
 /// Reads the part of Mustache that the templates use: variables, sections, partials and comments.
 ///
-/// The renderer's own parser keeps its tokens to itself, and prints an unknown name as nothing; so names are checked
-/// on these nodes. As in the Mustache specification, a line that holds nothing but a section's tag, a comment or a
-/// partial leaves no blank line behind.
+/// As in the Mustache specification, a line that holds nothing but a section's tag, a comment or a partial leaves no
+/// blank line behind.
 struct TemplateScanner {
     private let file: String
     private let bytes: [UInt8]

@@ -1,11 +1,14 @@
+import Checkout
+
 /// The templates and languages that pages are made of: the built-in ones, with the user's own laid over them.
 ///
 /// All of them are checked when they are loaded, so that a slip in one shows before anything is made: every name is
 /// known, every string is there in every language, and the payment form is whole.
 public struct TemplateSet: Sendable {
-    /// The templates by file name, with partials put in.
+    /// The templates by file name, with partials put in and needless white space taken out.
     let templates: [TemplateFile: [TemplateNode]]
     let languagesByName: [String: Language]
+    let fallback: Language
 
     /// The language that has every string, and that is taken for a payer whose language has no file.
     public static let fallbackLanguage = "en"
@@ -27,8 +30,9 @@ public struct TemplateSet: Sendable {
     /// - Throws: The first ``TemplateError`` found.
     public init(overriding files: [String: String]) throws(TemplateError) {
         let all = embeddedTemplates.merging(files) { _, own in own }
-        let languages = try Self.languages(of: all)
+        let (languages, fallback) = try Self.languages(of: all)
         languagesByName = languages
+        self.fallback = fallback
 
         var templates: [TemplateFile: [TemplateNode]] = [:]
         var used: Set<String> = []
@@ -39,21 +43,24 @@ public struct TemplateSet: Sendable {
             let check = TemplateCheck(file: file, languages: languages.values.sorted { $0.identifier < $1.identifier })
             try check.check(nodes)
             for name in partials.used.sorted() { try check.checkText(all[name] ?? "", of: name) }
-            templates[file] = nodes
+            templates[file] = file.isStyleSheet ? nodes : MarkupWhitespace.removed(from: nodes)
         }
         self.templates = templates
 
         for name in files.keys.sorted() where !used.contains(name) {
             let isTemplate = [".mustache", ".css", ".json"].contains { name.hasSuffix($0) }
             if isTemplate, !Self.isLanguage(name) {
-                throw TemplateError(.unknownFile(nearest: embeddedTemplates.keys.nearest(to: name)), in: name)
+                throw TemplateError(
+                    .unknownFile(nearest: Spelling.nearest(to: name, among: embeddedTemplates.keys)), in: name)
             }
         }
     }
 
     private static func isLanguage(_ file: String) -> Bool { file.hasPrefix("languages/") && file.hasSuffix(".json") }
 
-    private static func languages(of files: [String: String]) throws(TemplateError) -> [String: Language] {
+    private static func languages(of files: [String: String]) throws(TemplateError) -> (
+        all: [String: Language], fallback: Language
+    ) {
         let referenceFile = "languages/\(fallbackLanguage).json"
         guard let referenceText = files[referenceFile] else {
             throw TemplateError(.malformedLanguage, in: referenceFile)
@@ -64,7 +71,7 @@ public struct TemplateSet: Sendable {
             let language = try Language(text, file: file, reference: Set(reference.strings.keys))
             languages[language.identifier] = language
         }
-        return languages
+        return (languages, reference)
     }
 }
 
@@ -126,7 +133,8 @@ private struct Partials {
                 guard files[file] != nil else {
                     let known = files.keys.filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) }
                     throw TemplateError(
-                        .unknownName(">" + name, nearest: known.nearest(to: name).map { ">" + $0 }), at: place)
+                        .unknownName(">" + name, nearest: Spelling.nearest(to: name, among: known).map { ">" + $0 }),
+                        at: place)
                 }
                 result += try self.nodes(of: file)
             }

@@ -12,7 +12,8 @@ struct Artefacts: Sendable {
     let button: [UInt8]
     let svg: [UInt8]
     let png: [UInt8]
-    let galleryEntry: GalleryEntry
+    /// Its part of the gallery.
+    let galleryEntry: [UInt8]
     /// What the page and the button must let the payer do.
     let pagePayment: GeneratedDocument.Payment
     let buttonPayment: GeneratedDocument.Payment
@@ -83,8 +84,9 @@ struct ArtefactMaker: Sendable {
         let isClosed = isClosed(order)
         let form = PaymentForm(
             order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
-        let page = try page(order, entry, form: form, code: code, link: link)
-        let (button, buttonPayment) = try button(order, entry, form: form)
+        let prepared = try renderer.prepare(order, identifier: entry.identifier, form: form)
+        let page = try page(prepared, order, code: code, link: link)
+        let (button, buttonPayment) = try button(prepared, order, entry, form: form)
         let files = LinkRecord.Files(
             page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
             svg: "qr/\(entry.name).svg", png: "qr/\(entry.name).png")
@@ -96,38 +98,33 @@ struct ArtefactMaker: Sendable {
             kind: settings.effectiveLink.rawValue, invoice: nil, expires: order.expires,
             test: settings.publicKey.isTest, files: files)
         let galleryEntry = GalleryEntry(
-            order: order, identifier: entry.identifier, isOpen: !isClosed, qrFile: files.svg, pageFile: files.page,
-            link: link, button: button)
+            isOpen: !isClosed, qrFile: files.svg, pageFile: files.page, link: link, button: button)
         return Artefacts(
-            record: record, page: Array(page.utf8), button: Array(button.utf8) + [UInt8(ascii: "\n")],
+            record: record, page: page, button: button + [UInt8(ascii: "\n")],
             svg: code.svg(millimetres: settings.codeSize.millimetres, title: link),
-            png: try code.png(settings.codeSize), galleryEntry: galleryEntry,
+            png: try code.png(settings.codeSize), galleryEntry: renderer.galleryEntry(prepared, galleryEntry),
             pagePayment: isClosed ? .none : .form(form), buttonPayment: buttonPayment)
     }
 
-    private func page(
-        _ order: Order, _ entry: LedgerEntry, form: PaymentForm, code: QRCode, link: String
-    ) throws -> String {
-        let state: PayPage.State = isClosed ? .closed(note: nil) : isClosed(order) ? .expired : .open
+    private func page(_ prepared: PreparedOrder, _ order: Order, code: QRCode, link: String) throws -> [UInt8] {
+        let state: PageState = isClosed ? .closed(note: nil) : isClosed(order) ? .expired : .open
         return try renderer.payPage(
-            PayPage(
-                order: order, identifier: entry.identifier, form: form,
-                qrSVG: state == .open ? code.inlineSVG(label: link, cssClass: "code") : nil, pageURL: link, state: state
-            ))
+            prepared, qrSVG: state == .open ? Array(code.inlineSVG(label: link, cssClass: "code").utf8) : nil,
+            pageURL: link, state: state)
     }
 
     private func button(
-        _ order: Order, _ entry: LedgerEntry, form: PaymentForm
-    ) throws -> (String, GeneratedDocument.Payment) {
+        _ prepared: PreparedOrder, _ order: Order, _ entry: LedgerEntry, form: PaymentForm
+    ) throws -> ([UInt8], GeneratedDocument.Payment) {
         if isClosed(order) {
-            return (try renderer.closedButton(order, identifier: entry.identifier), .none)
+            return (renderer.closedButton(prepared), .none)
         }
         switch settings.button {
         case .form:
-            return (try renderer.button(order, identifier: entry.identifier, form: form), .form(form))
+            return (renderer.button(prepared), .form(form))
         case .link:
             let link = checkoutLink(order, entry.identifier)
-            return (try renderer.button(order, identifier: entry.identifier, link: link), .link(link))
+            return (try renderer.button(prepared, link: link), .link(link))
         }
     }
 }

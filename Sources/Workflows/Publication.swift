@@ -88,8 +88,7 @@ struct BatchWork: Sendable {
     func made(_ batch: OrderBatch) throws -> MadeBatch {
         let checker = MarkupChecker()
         var made = MadeBatch()
-        var entries: [GalleryEntry] = []
-        entries.reserveCapacity(batch.orders.count)
+        var entries: [UInt8] = []
         var list = LinkList()
         for accepted in batch.orders {
             try Task.checkCancellation()
@@ -104,15 +103,14 @@ struct BatchWork: Sendable {
             made.orders += 1
             if artefacts.record.state == .closed { made.closed += 1 }
             try list.append(artefacts.record)
-            entries.append(artefacts.galleryEntry)
+            entries += artefacts.galleryEntry
         }
         (made.jsonLines, made.tableLines) = list.take()
         guard made.findings.isEmpty else { return made }
-        let page = try maker.renderer.galleryPage(
-            entries, page: batch.number, of: pages, summary: gallery)
+        let page = maker.renderer.galleryPage(entries: entries, page: batch.number, of: pages, summary: gallery)
         // Button code and customers' links: for the maker's eyes only.
         made.outcomes.append(
-            try folder.write(Array(page.utf8), to: "", PageRenderer.galleryFile(page: batch.number), mode: 0o600))
+            try folder.write(page, to: "", PageRenderer.galleryFile(page: batch.number), mode: 0o600))
         return made
     }
 

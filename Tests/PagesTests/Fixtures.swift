@@ -44,11 +44,23 @@ enum Fixture {
         )
     }
 
-    static func page(_ order: Order, isTest: Bool = false, state: PayPage.State = .open, withCode: Bool = true) throws
-        -> PayPage
-    {
-        PayPage(
-            order: order, identifier: order.referenceID ?? "7", form: try form(order, isTest: isTest),
-            qrSVG: withCode ? svg : nil, pageURL: "https://pay.bicycle.example/7KQ2M4X9T1VB3NHC5RZ8WD6P/", state: state)
+    /// A page of the order with the small drawing.
+    static func page(
+        _ order: Order, by renderer: PageRenderer? = nil, isTest: Bool = false, state: PageState = .open
+    ) throws -> String {
+        let renderer = try renderer ?? self.renderer(isTest: isTest)
+        return text(
+            try renderer.payPage(
+                prepared(order, by: renderer, isTest: isTest), qrSVG: Array(svg.utf8),
+                pageURL: "https://pay.bicycle.example/7KQ2M4X9T1VB3NHC5RZ8WD6P/", state: state))
     }
+
+    static func prepared(_ order: Order, by renderer: PageRenderer? = nil, isTest: Bool = false) throws -> PreparedOrder
+    {
+        let renderer = try renderer ?? self.renderer(isTest: isTest)
+        return try renderer.prepare(
+            order, identifier: order.referenceID ?? "7", form: form(order, isTest: isTest))
+    }
+
+    static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

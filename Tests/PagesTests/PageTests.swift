@@ -7,7 +7,7 @@ import Testing
 @Suite struct PageTests {
     @Test("The policy allows exactly the style that stands in the page, and forms to any https host")
     func policy() throws {
-        let page = try Fixture.renderer().payPage(Fixture.page(Fixture.order()))
+        let page = try Fixture.page(Fixture.order())
         let style = try #require(page.firstMatch(of: /<style>([^<]*)<\/style>/)).output.1
         let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
         #expect(
@@ -23,10 +23,10 @@ import Testing
         let renderer = try Fixture.renderer(platform: platform)
         let order = try Fixture.order()
         let form = try Fixture.form(order, platform: platform)
-        let page = try renderer.payPage(PayPage(order: order, identifier: "INV-7", form: form))
+        let page = Fixture.text(try renderer.payPage(renderer.prepare(order, identifier: "INV-7", form: form)))
         #expect(page.contains("form-action https: http:;") && page.contains("127.0.0.1:8080"))
         #expect(throws: PageError.otherPlatform(action: form.action)) {
-            try Fixture.renderer().payPage(PayPage(order: order, identifier: "INV-7", form: form))
+            try Fixture.renderer().prepare(order, identifier: "INV-7", form: form)
         }
     }
 
@@ -34,22 +34,20 @@ import Testing
     func test() throws {
         let order = try Fixture.order()
         for isTest in [true, false] {
-            let renderer = try Fixture.renderer(isTest: isTest)
-            let page = try renderer.payPage(Fixture.page(order, isTest: isTest))
+            let page = try Fixture.page(order, isTest: isTest)
             #expect(page.contains("<title>TEST: ") == isTest)
             #expect(page.contains("<strong>TEST</strong>") == isTest)
             #expect(page.contains(">TEST: Pay €25.00</button>") == isTest)
-            #expect(try renderer.payPage(Fixture.page(order, state: .expired)).contains("TEST") == isTest)
+            #expect(try Fixture.page(order, isTest: isTest, state: .expired).contains("TEST") == isTest)
         }
     }
 
     @Test("A closed page has no form, and says why")
     func closed() throws {
-        let renderer = try Fixture.renderer()
-        let expired = try renderer.payPage(Fixture.page(Fixture.order(), state: .expired))
+        let expired = try Fixture.page(Fixture.order(), state: .expired)
         #expect(!expired.contains("<form") && !expired.contains("<input") && expired.contains("form-action 'none'"))
         #expect(expired.contains("It could be paid until December 31, 2030 at 11:59\u{202F}PM GMT+2."))
-        let closed = try renderer.payPage(Fixture.page(Fixture.order(), state: .closed(note: nil)))
+        let closed = try Fixture.page(Fixture.order(), state: .closed(note: nil))
         #expect(
             closed.contains("Kyiv Bicycle Workshop has closed it.") && closed.contains("mailto:pay@bicycle.example"))
     }
@@ -70,7 +68,7 @@ import Testing
         ])
     func contact(text: String, link: String?) throws {
         let renderer = try Fixture.renderer(seller: Seller(name: "Shop", contact: text))
-        let page = try renderer.payPage(Fixture.page(Fixture.order()))
+        let page = try Fixture.page(Fixture.order(), by: renderer)
         #expect(page.contains("<bdi>\(text)</bdi>"))
         if let link { #expect(page.contains("<a href=\"\(link)\">")) } else { #expect(!page.contains("<a href")) }
     }
@@ -87,7 +85,7 @@ import Testing
             try Fixture.renderer(logo: "https://a.example/l.png")
         }
         #expect(throws: PageError.invalidLink("javascript:1")) {
-            try Fixture.renderer().button(Fixture.order(), identifier: "7", link: "javascript:1")
+            try Fixture.renderer().button(Fixture.prepared(Fixture.order()), link: "javascript:1")
         }
     }
 }

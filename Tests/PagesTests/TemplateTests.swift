@@ -49,6 +49,9 @@ import Testing
         ("page.mustache", "type=\"submit\"", "type=\"button\"", .brokenForm),
         ("button-form.mustache", "<form", "<div", .brokenForm),
         ("button-form.mustache", "</form>", "</form><form>{{{form_fields}}}", .repeatedTag("{{{form_fields}}}")),
+        ("gallery.mustache", "</body>", "{{#entries}}{{/entries}}</body>", .repeatedTag("{{#entries}}")),
+        ("gallery.mustache", "<article>", "<article>{{orders}}", .unknownName("orders", nearest: nil)),
+        ("page.css", "{{accent}}", "{{logo}}", .onlySection("logo")),
     ]
 
     @Test("Data can't become markup, and a page can't lose its payment form", arguments: slips)
@@ -97,7 +100,7 @@ import Testing
         #expect(error("sheet.css", "{{")?.problem == .unknownFile(nearest: nil))
         #expect(error("README.md", "{{") == nil)
         let own = ["footer.mustache": "{{>imprint}}", "imprint.mustache": "<p>HRB 1, {{seller_name}}</p>"]
-        let page = try Fixture.renderer(TemplateSet(overriding: own)).payPage(Fixture.page(Fixture.order()))
+        let page = try Fixture.page(Fixture.order(), by: Fixture.renderer(TemplateSet(overriding: own)))
         #expect(page.contains("<p>HRB 1, Kyiv Bicycle Workshop</p>"))
     }
 
@@ -107,7 +110,7 @@ import Testing
         let templates = try TemplateSet(overriding: ["languages/ar.json": english.replacing("\"ltr\"", with: "\"rtl\"")]
         )
         #expect(templates.languages == ["ar", "de", "en", "es", "fr", "pl", "ru", "uk"])
-        let page = try Fixture.renderer(templates).payPage(Fixture.page(Fixture.order(locale: "ar")))
+        let page = try Fixture.page(Fixture.order(locale: "ar"), by: Fixture.renderer(templates))
         #expect(page.contains("<html lang=\"ar\" dir=\"rtl\">"))
 
         let file = "languages/it.json"
@@ -141,7 +144,7 @@ import Testing
     @Test("Braces in the seller's name stay what they are")
     func sellersBraces() throws {
         let renderer = try Fixture.renderer(seller: Seller(name: "{{reference}} {{{head}}} {{#x}}"))
-        let page = try renderer.payPage(Fixture.page(Fixture.order()))
-        #expect(page.contains("<bdi>&#123;&#123;reference}} &#123;&#123;&#123;head}}} &#123;&#123;#x}}</bdi>"))
+        let page = try Fixture.page(Fixture.order(), by: renderer)
+        #expect(page.contains("<bdi>{{reference}} {{{head}}} {{#x}}</bdi>"))
     }
 }

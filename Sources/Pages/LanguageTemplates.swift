@@ -1,0 +1,25 @@
+/// The templates as one language and one seller have them, and how the language writes amounts and dates.
+///
+/// A class, so that every prepared order holds one reference instead of dozens; nothing in it changes.
+final class LanguageTemplates: Sendable {
+    /// As ``Language/identifier``.
+    let language: String
+    let formats: LanguageFormats
+    let page: TemplateProgram
+    let closed: TemplateProgram
+    let buttonForm: TemplateProgram
+    let buttonLink: TemplateProgram
+    let buttonClosed: TemplateProgram
+    let gallery: TemplateProgram
+
+    init(_ language: Language, formats: LanguageFormats, program: (TemplateFile) -> TemplateProgram) {
+        self.language = language.identifier
+        self.formats = formats
+        page = program(.page)
+        closed = program(.closed)
+        buttonForm = program(.buttonForm)
+        buttonLink = program(.buttonLink)
+        buttonClosed = program(.buttonClosed)
+        gallery = program(.gallery)
+    }
+}

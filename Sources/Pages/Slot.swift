@@ -1,0 +1,82 @@
+/// A place in a template for what only an order, or a page of the gallery, brings.
+///
+/// What depends on the seller and the language alone needs none: see ``TemplateCompiler``.
+enum Slot: Int, CaseIterable, Sendable {
+    case amount, amountIsLong, amountIsLongest, currency, description, descriptionIsLong, reference, expires, expiresISO
+    case isReusable, formFields
+    case qrCode, pageURL, isPrintable, isExpired, note, linkURL
+    case isOpen, qrFile, pageFile, buttonCode
+    case orders, open, closed, reusable, totals, total, totalCurrency, entries
+    case page, pages, hasPages, previousFile, nextFile
+
+    /// How many there are.
+    static let count = allCases.count
+
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+
+    /// As templates write it.
+    var name: String {
+        switch self {
+        case .amount: "amount"
+        case .amountIsLong: "amount_is_long"
+        case .amountIsLongest: "amount_is_longest"
+        case .currency: "currency"
+        case .description: "description"
+        case .descriptionIsLong: "description_is_long"
+        case .reference: "reference"
+        case .expires: "expires"
+        case .expiresISO: "expires_iso"
+        case .isReusable: "is_reusable"
+        case .formFields: "form_fields"
+        case .qrCode: "qr_code"
+        case .pageURL: "page_url"
+        case .isPrintable: "is_printable"
+        case .isExpired: "is_expired"
+        case .note: "note"
+        case .linkURL: "link_url"
+        case .isOpen: "is_open"
+        case .qrFile: "qr_file"
+        case .pageFile: "page_file"
+        case .buttonCode: "button_code"
+        case .orders: "orders"
+        case .open: "open"
+        case .closed: "closed"
+        case .reusable: "reusable"
+        case .totals: "totals"
+        case .total: "total"
+        case .totalCurrency: "total_currency"
+        case .entries: "entries"
+        case .page: "page"
+        case .pages: "pages"
+        case .hasPages: "has_pages"
+        case .previousFile: "previous_file"
+        case .nextFile: "next_file"
+        }
+    }
+}
+
+/// What stands in the slots of one rendering, ready to be written; what is empty is not there.
+struct SlotValues: Sendable {
+    private var values = [[UInt8]](repeating: [], count: Slot.count)
+    /// Of all values together.
+    private(set) var byteCount = 0
+
+    /// Text as it is: escaped already, or markup of ours.
+    subscript(slot: Slot) -> [UInt8] {
+        get { values[slot.rawValue] }
+        set {
+            byteCount += newValue.count - values[slot.rawValue].count
+            values[slot.rawValue] = newValue
+        }
+    }
+
+    /// Plain text, which is escaped here.
+    mutating func set(_ slot: Slot, text: String?) { self[slot] = text.map { [UInt8](escaping: $0) } ?? [] }
+
+    /// A condition; it is asked for, never written.
+    mutating func set(_ slot: Slot, _ isTrue: Bool) { self[slot] = isTrue ? Self.yes : [] }
+
+    func has(_ slot: Slot) -> Bool { !values[slot.rawValue].isEmpty }
+
+    private static let yes: [UInt8] = [1]
+}

@@ -1,0 +1,63 @@
+/// What a template's name stands for before any order is known.
+enum Constant {
+    /// Plain text.
+    case text(String)
+    /// Markup of ours.
+    case markup(String)
+    /// True or false in a section.
+    case condition(Bool)
+    /// Nothing there: printed as nothing, false in a section.
+    case absent
+    /// A language's string: it is escaped, what it names is not escaped again.
+    case string([TemplateNode])
+    /// Only the order tells.
+    case slot(Slot)
+}
+
+/// Works out everything in a template that language and seller decide, once, so that little is left to do per order.
+struct TemplateCompiler {
+    /// What a name means among the names that are known where it stands.
+    let constant: (_ name: String, _ known: [String: TemplateNames.Kind]) -> Constant
+
+    func program(_ nodes: [TemplateNode], _ names: TemplateNames) -> TemplateProgram {
+        program(nodes, names.kinds)
+    }
+
+    private func program(_ nodes: [TemplateNode], _ known: [String: TemplateNames.Kind]) -> TemplateProgram {
+        var program = TemplateProgram()
+        write(nodes, known, to: &program)
+        return program
+    }
+
+    private func write(
+        _ nodes: [TemplateNode], _ known: [String: TemplateNames.Kind], isString: Bool = false,
+        to program: inout TemplateProgram
+    ) {
+        for node in nodes {
+            switch node {
+            case .text(let plain): program.write(isString ? [UInt8](escaping: plain) : Array(plain.utf8))
+            case .partial: break
+            case .variable(let name, _, _):
+                switch constant(name, known) {
+                case .text(let value): program.write([UInt8](escaping: value))
+                case .markup(let value): program.write(value.utf8)
+                case .string(let nodes): write(nodes, known, isString: true, to: &program)
+                case .absent, .condition: break
+                case .slot(let slot): program.write(slot)
+                }
+            case .section(let name, let isInverted, let inner, _):
+                switch constant(name, known) {
+                case .text, .markup, .string: if !isInverted { write(inner, known, to: &program) }
+                case .condition(let isTrue): if isTrue != isInverted { write(inner, known, to: &program) }
+                case .absent: if isInverted { write(inner, known, to: &program) }
+                case .slot(let slot):
+                    if !isInverted, case .list(let names) = known[name] {
+                        program.write(list: slot, self.program(inner, names))
+                    } else {
+                        program.write(if: slot, isInverted: isInverted) { write(inner, known, to: &$0) }
+                    }
+                }
+            }
+        }
+    }
+}

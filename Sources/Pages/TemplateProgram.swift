@@ -1,0 +1,72 @@
+/// A template with everything put in that language and seller decide: runs of text, slots, and jumps over what is absent.
+struct TemplateProgram: Sendable {
+    private enum Step {
+        case text(Range<Int>)
+        case value(Slot)
+        case skipIfAbsent(Slot, to: Int)
+        case skipIfPresent(Slot, to: Int)
+    }
+
+    private(set) var text: [UInt8] = []
+    private var steps: [Step] = []
+    /// Where the last jump leads to: text from there on is a run of its own.
+    private var lastTarget = 0
+    /// What is rendered for each element of a list; what comes out is put into the list's slot.
+    private(set) var elements: [Slot: TemplateProgram] = [:]
+
+    /// Renders into bytes of their own.
+    func rendered(_ values: SlotValues) -> [UInt8] {
+        var bytes: [UInt8] = []
+        // Little of what is written more than once is long.
+        bytes.reserveCapacity(text.count + values.byteCount + 256)
+        append(to: &bytes, values)
+        return bytes
+    }
+
+    /// Renders at the end of what is there.
+    func append(to bytes: inout [UInt8], _ values: SlotValues) {
+        var index = 0
+        while index < steps.count {
+            let step = steps[index]
+            index += 1
+            switch step {
+            case .text(let range): bytes.append(contentsOf: text[range])
+            case .value(let slot): bytes.append(contentsOf: values[slot])
+            case .skipIfAbsent(let slot, let target): if !values.has(slot) { index = target }
+            case .skipIfPresent(let slot, let target): if values.has(slot) { index = target }
+            }
+        }
+    }
+
+    // MARK: Building
+
+    /// Adds text that is written as it is.
+    mutating func write(_ more: some Collection<UInt8>) {
+        guard !more.isEmpty else { return }
+        let start = text.count
+        text.append(contentsOf: more)
+        if lastTarget < steps.count, case .text(let range)? = steps.last {
+            steps[steps.count - 1] = .text(range.lowerBound..<text.count)
+        } else {
+            steps.append(.text(start..<text.count))
+        }
+    }
+
+    mutating func write(_ slot: Slot) { steps.append(.value(slot)) }
+
+    /// Adds what is written only if the slot has a value; with `isInverted`, only if it has none.
+    mutating func write(if slot: Slot, isInverted: Bool, _ body: (inout TemplateProgram) -> Void) {
+        let jump = steps.count
+        steps.append(.value(slot))
+        lastTarget = steps.count
+        body(&self)
+        steps[jump] = isInverted ? .skipIfPresent(slot, to: steps.count) : .skipIfAbsent(slot, to: steps.count)
+        lastTarget = steps.count
+    }
+
+    /// Adds a list's place, and what each of its elements looks like.
+    mutating func write(list slot: Slot, _ element: TemplateProgram) {
+        elements[slot] = element
+        write(slot)
+    }
+}

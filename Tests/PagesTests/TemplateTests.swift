@@ -50,7 +50,7 @@ import Testing
         ("button-form.mustache", "<form", "<div", .brokenForm),
         ("button-form.mustache", "</form>", "</form><form>{{{form_fields}}}", .repeatedTag("{{{form_fields}}}")),
         ("gallery.mustache", "</body>", "{{#entries}}{{/entries}}</body>", .repeatedTag("{{#entries}}")),
-        ("gallery.mustache", "<article>", "<article>{{orders}}", .unknownName("orders", nearest: nil)),
+        ("gallery.mustache", "<article>", "<article>{{orders}}", .unknownName("orders", nearest: "no_orders")),
         ("page.css", "{{accent}}", "{{logo}}", .onlySection("logo")),
     ]
 

@@ -25,9 +25,11 @@ struct Color: Sendable, Hashable, CustomStringConvertible {
         self.init(red: UInt8(number >> 16), green: UInt8(number >> 8 & 255), blue: UInt8(number & 255))
     }
 
-    /// `#rrggbb`.
+    /// As CSS has it: `#rrggbb`, or `#rgb` where that is the same colour.
     var description: String {
-        "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let parts = [red, green, blue]
+        if parts.allSatisfy({ $0 % 17 == 0 }) { return "#" + parts.map { String($0 / 17, radix: 16) }.joined() }
+        return "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// From 0, black, to 1, white (WCAG 2.2, "relative luminance").

@@ -70,6 +70,16 @@ import Testing
     }
 
     @Test(
+        "A colour is written as CSS has it, in short where it can be",
+        arguments: [
+            ("#FFFFFF", "#fff"), ("#000000", "#000"), ("#0B5D3B", "#0b5d3b"), ("#AABBCD", "#aabbcd"),
+            ("#00AAFF", "#0af"),
+        ])
+    func written(text: String, css: String) throws {
+        #expect(try #require(Color(text)).description == css)
+    }
+
+    @Test(
         "Only #RRGGBB is a colour",
         arguments: ["", "#", "#FFF", "FFFFFF", "#GGGGGG", "#+FFFFF", "#FFFFFFF", "#ÄÄÄÄÄÄ", "red"])
     func malformed(text: String) {

@@ -142,7 +142,7 @@ def jinja_page(text, locale, token, amounts, where):
 def jinja_gallery(text, record, amounts, where):
     """The second page, with one order for all and everything that depends on the page's place."""
     articles = re.compile(r"(?:<article>(?:(?!</article>).)*</article>\s*)+", re.DOTALL)
-    article = next((part for part in re.findall(r"<article>.*?</article>\n", text, re.DOTALL)
+    article = next((part for part in re.findall(r"<article>.*?</article>", text, re.DOTALL)
                     if f"<bdi>{record['order']}</bdi>" in part), "")
     marker = [
         (r"(?<=>)&lt;form.*?&lt;/form&gt;(?=</textarea>)", "<<order.button>>"),
@@ -158,8 +158,8 @@ def jinja_gallery(text, record, amounts, where):
     count = 2 * GALLERY_PAGE_SIZE + len(SHOPS) * (1 + 2 * len(CURRENCIES))
     rest = [
         (articles, f"<% for order in entries %>{article}<% endfor %>"), (f"<dd>{count}</dd>", "<dd><<count>></dd>"),
-        (r"(?:<div><dt>Total [A-Z]{3}</dt><dd>[^<]*</dd></div>\n)+",
-         "<% for code, total in totals %><div><dt>Total <<code>></dt><dd><<total>></dd></div>\n<% endfor %>"),
+        (r"(?:<div><dt>Total [A-Z]{3}</dt><dd>[^<]*</dd></div>\s*)+",
+         "<% for code, total in totals %><div><dt>Total <<code>></dt><dd><<total>></dd></div><% endfor %>"),
         ("Page 2 of 3", "Page <<page>> of <<pages>>"),
         (r'<a href="index\.html" rel="prev">Previous</a>',
          '<% if page > 1 %><a href="index<% if page > 2 %>-<<page - 1>><% endif %>.html" rel="prev">Previous</a><% endif %>'),

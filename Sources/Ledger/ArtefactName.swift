@@ -10,18 +10,21 @@ enum ArtefactName {
     ///   hexadecimal digits of its SHA-256, so that different ids keep different names.
     static func name(for identifier: String) -> String {
         var safe: [UInt8] = []
+        safe.reserveCapacity(identifier.utf8.count)
         for byte in identifier.utf8 {
-            let isSafe = byte.isASCIIAlphanumericByte || "-_.".utf8.contains(byte)
-            if isSafe {
+            // No dot or hyphen at the start: hidden files, and what looks like a flag.
+            let isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+            if safe.isEmpty, isEdge || !byte.isSafe { continue }
+            if byte.isSafe {
                 safe.append(byte)
             } else if safe.last != UInt8(ascii: "-") {
                 safe.append(UInt8(ascii: "-"))
             }
         }
-        // No dot at either end (hidden files; Windows drops the last), and nothing that looks like a flag.
-        let trimmed = String(decoding: safe, as: UTF8.self)
-            .trimmingCharacters(in: CharacterSet(charactersIn: ".-"))
-        let name = String(trimmed.prefix(maximumLength))
+        if safe.count > maximumLength { safe.removeLast(safe.count - maximumLength) }
+        // Nor at the end, where Windows drops a dot.
+        while let last = safe.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "-") { safe.removeLast() }
+        let name = String(decoding: safe, as: UTF8.self)
         if name == identifier, !isReserved(name) { return name }
         return (name.isEmpty ? "order" : name) + "-" + digest(of: identifier)
     }
@@ -38,14 +41,20 @@ enum ArtefactName {
 
     /// The names of devices, which Windows keeps for itself with any ending.
     private static func isReserved(_ name: String) -> Bool {
-        let stem = name.prefix { $0 != "." }.uppercased()
-        if ["CON", "PRN", "AUX", "NUL"].contains(stem) { return true }
-        return stem.count == 4 && (stem.hasPrefix("COM") || stem.hasPrefix("LPT")) && stem.last?.isNumber == true
+        let stem = name.utf8.prefix { $0 != UInt8(ascii: ".") }
+        guard stem.count == 3 || stem.count == 4 else { return false }
+        let device = String(decoding: stem, as: UTF8.self).uppercased()
+        if ["CON", "PRN", "AUX", "NUL"].contains(device) { return true }
+        return stem.count == 4 && (device.hasPrefix("COM") || device.hasPrefix("LPT")) && device.last?.isNumber == true
     }
 }
 
 extension UInt8 {
-    fileprivate var isASCIIAlphanumericByte: Bool {
-        (48...57).contains(self) || (65...90).contains(self) || (97...122).contains(self)
+    /// A letter, a digit or `-_.`, in ASCII.
+    fileprivate var isSafe: Bool {
+        switch self {
+        case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+        default: false
+        }
     }
 }

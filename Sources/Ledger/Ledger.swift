@@ -141,61 +141,69 @@ public struct Run: Sendable {
         self.id = id
     }
 
-    /// Looks an order up, or gives it its token, its name and, where it has none, its identifier.
+    /// Looks orders up, or gives them their token, their name and, where they have none, their identifier.
     ///
     /// - Parameters:
-    ///   - order: A valid order.
-    ///   - file: Where it stands, to be named when a later row repeats it.
-    ///   - row: The spreadsheet's row.
-    /// - Returns: what is kept of it, or why it can't be taken.
+    ///   - orders: Valid orders, each with the spreadsheet's row.
+    ///   - file: Where they stand, to be named when a later row repeats one.
+    /// - Returns: what is kept of each, or why it can't be taken, in the same order.
     /// - Throws: ``LedgerError``.
     public func register(
-        _ order: Order, file: String, row: Int
-    ) throws(LedgerError) -> Result<LedgerEntry, LedgerConflict> {
+        _ orders: [(order: Order, row: Int)], file: String
+    ) throws(LedgerError) -> [Result<LedgerEntry, LedgerConflict>] {
         try ledger.access { db in
-            let key = Ledger.key(of: order)
-            let known = try db.cachedStatement(
-                sql: """
-                    SELECT id, identifier, token, name, amount, currency, lastRun, file, row
-                    FROM orders WHERE account = ? AND key = ?
-                    """)
-            guard let found = try Row.fetchOne(known, arguments: [account, key]) else {
-                return .success(try insert(order, key: key, file: file, row: row, into: db))
-            }
-            if found["lastRun"] == id {
-                let (file, row): (String, Int) = (found["file"], found["row"])
-                return .failure(
-                    order.referenceID == nil ? .identical(file: file, row: row) : .repeated(file: file, row: row))
-            }
-            let (amount, currency): (String, String) = (found["amount"], found["currency"])
-            guard amount == order.money.decimalText, currency == order.money.currency.code else {
-                return .failure(.amountChanged(was: amount, currency: currency))
-            }
-            let update = try db.cachedStatement(
-                sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, isRemoved = 0 WHERE id = ?")
-            try update.execute(arguments: [id, file, row, found["id"] as Int64])
-            return .success(LedgerEntry(identifier: found["identifier"], token: found["token"], name: found["name"]))
+            try orders.map { try register($0.order, file: file, row: $0.row, in: db) }
         }
+    }
+
+    private func register(
+        _ order: Order, file: String, row: Int, in db: Database
+    ) throws -> Result<LedgerEntry, LedgerConflict> {
+        let key = Ledger.key(of: order)
+        let known = try db.cachedStatement(
+            sql: """
+                SELECT id, identifier, token, name, amount, currency, lastRun, file, row
+                FROM orders WHERE account = ? AND key = ?
+                """)
+        guard let found = try Row.fetchOne(known, arguments: [account, key]) else {
+            return .success(try insert(order, key: key, file: file, row: row, into: db))
+        }
+        if found["lastRun"] == id {
+            let (file, row): (String, Int) = (found["file"], found["row"])
+            return .failure(
+                order.referenceID == nil ? .identical(file: file, row: row) : .repeated(file: file, row: row))
+        }
+        let (amount, currency): (String, String) = (found["amount"], found["currency"])
+        guard amount == order.money.decimalText, currency == order.money.currency.code else {
+            return .failure(.amountChanged(was: amount, currency: currency))
+        }
+        let update = try db.cachedStatement(
+            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, isRemoved = 0 WHERE id = ?")
+        try update.execute(arguments: [id, file, row, found["id"] as Int64])
+        return .success(LedgerEntry(identifier: found["identifier"], token: found["token"], name: found["name"]))
     }
 
     private func insert(_ order: Order, key: String, file: String, row: Int, into db: Database) throws -> LedgerEntry {
         let identifier = order.referenceID ?? UUID().uuidString.lowercased()
-        let wanted = ArtefactName.name(for: identifier)
-        let taken = try db.cachedStatement(sql: "SELECT 1 FROM orders WHERE account = ? AND name = ?")
-        let isTaken = try Int.fetchOne(taken, arguments: [account, wanted]) != nil
-        let name = isTaken ? ArtefactName.alternative(for: identifier, taken: wanted) : wanted
-        let entry = LedgerEntry(identifier: identifier, token: Token.random(), name: name)
-        let insert = try db.cachedStatement(
+        let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO orders
+                INSERT OR IGNORE INTO orders
                 (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        try insert.execute(arguments: [
-            account, key, identifier, entry.token, name, order.money.decimalText, order.money.currency.code, id, id,
-            file, row,
-        ])
-        return entry
+        func inserted(_ name: String) throws -> LedgerEntry? {
+            let entry = LedgerEntry(identifier: identifier, token: Token.random(), name: name)
+            try statement.execute(arguments: [
+                account, key, identifier, entry.token, name, order.money.decimalText, order.money.currency.code, id, id,
+                file, row,
+            ])
+            return db.changesCount == 1 ? entry : nil
+        }
+        let name = ArtefactName.name(for: identifier)
+        if let entry = try inserted(name) { return entry }
+        // Another id has taken the name: `inv-7` comes after `INV-7`.
+        if let entry = try inserted(ArtefactName.alternative(for: identifier, taken: name)) { return entry }
+        throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two orders have the name \(name)")
     }
 
     /// Remembers all orders of the run.

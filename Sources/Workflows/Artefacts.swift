@@ -61,10 +61,10 @@ struct ArtefactMaker: Sendable {
         ).url
     }
 
-    /// Whether a code of the order's link can be printed, before there is a token or an identifier for it.
+    /// Looks whether a code of the order's link can be printed, before there is a token or an identifier for it.
     ///
     /// - Returns: `nil` if so; otherwise why not, and which size would do.
-    func codeError(_ order: Order) -> QRCodeError? {
+    func codeFinding(_ order: Order, at location: Location?) -> Finding? {
         // Letters take the most room: what holds for these holds for every token and every UUID.
         let entry = LedgerEntry(
             identifier: order.referenceID ?? String(repeating: "a", count: 36),
@@ -73,7 +73,7 @@ struct ArtefactMaker: Sendable {
             try settings.codeSize.check(try QRCode.plan(link(order, entry)))
             return nil
         } catch {
-            return error
+            return Finding("code-size", at: location, "\(error) (--qr-size)")
         }
     }
 

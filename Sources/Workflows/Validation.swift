@@ -84,12 +84,14 @@ struct Validation {
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
         let assignments = try Assignments()
-        let codeError = maker.codeError(order)
-        if try accept(order, codeError: codeError, location: nil, name: "flags", row: 1, assignments) == nil {
-            accepted.sources.append((.flags(order), assignments))
+        if let finding = maker.codeFinding(order, at: nil) {
+            report(finding)
+        } else if let conflict = try accept([(order, 1)], file: "flags", assignments).first ?? nil {
+            report(conflict.finding(order, at: nil))
         } else {
-            rejectedRows += 1
+            return accepted.sources.append((.flags(order), assignments))
         }
+        rejectedRows += 1
     }
 
     /// - Throws: what ends a run; what is wrong with the file or its rows is a finding.
@@ -122,22 +124,20 @@ struct Validation {
         try await inOrder(width: Generate.batchesUnderWay) {
             try reader.next()
         } transform: { chunk in
-            (chunk, parser.parse(chunk).map { ($0, $0.order.flatMap(maker.codeError)) })
-        } consume: { (chunk: RowChunk, parsed: [(ParsedRow, QRCodeError?)]) in
-            for (row, (parsed, codeError)) in zip(chunk, parsed) {
-                var findings = parsed.findings
+            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, maker) }
+        } consume: { chunk in
+            let orders = chunk.compactMap { checked in checked.order.map { ($0, checked.row.row) } }
+            var conflicts = try accept(orders, file: source.name, assignments).makeIterator()
+            for checked in chunk {
+                var findings = checked.findings
+                if let order = checked.order, let conflict = conflicts.next() ?? nil {
+                    findings.append(conflict.finding(order, at: checked.row.location))
+                }
                 for finding in findings { report(finding) }
-                if let order = parsed.order {
-                    let finding = try accept(
-                        order, codeError: codeError, location: row.location, name: source.name, row: row.row,
-                        assignments)
-                    if let finding { findings.append(finding) }
-                }
                 let errors = findings.filter { $0.severity == .error }
-                if !errors.isEmpty {
-                    rejectedRows += 1
-                    if keepsGoing { try rejected.append(row.texts, errors, in: folder) }
-                }
+                guard !errors.isEmpty else { continue }
+                rejectedRows += 1
+                if keepsGoing { try rejected.append(checked.row.texts, errors, in: folder) }
             }
             rows += chunk.count
             onProgress(.validating, rows, nil)
@@ -147,27 +147,37 @@ struct Validation {
         self.rejected.append(rejected)
     }
 
-    /// Gives an order its place in the ledger.
+    /// Gives orders their place in the ledger.
     ///
-    /// - Returns: what is wrong with it, reported already; `nil` if it was accepted.
+    /// - Returns: for each why it can't be taken, `nil` if it was accepted.
     private mutating func accept(
-        _ order: Order, codeError: QRCodeError?, location: Location?, name: String, row: Int, _ assignments: Assignments
-    ) throws -> Finding? {
-        if let codeError {
-            let finding = Finding("code-size", at: location, "\(codeError) (--qr-size)")
-            report(finding)
-            return finding
+        _ orders: [(order: Order, row: Int)], file: String, _ assignments: Assignments
+    ) throws -> [LedgerConflict?] {
+        try zip(orders, run.register(orders, file: file)).map { order, result in
+            switch result {
+            case .success(let entry):
+                try assignments.append(row: order.row, entry)
+                accepted.gallery.add(order.order, isOpen: !maker.isClosed(order.order))
+                return nil
+            case .failure(let conflict):
+                return conflict
+            }
         }
-        switch try run.register(order, file: name, row: row) {
-        case .success(let entry):
-            try assignments.append(row: row, entry)
-            accepted.gallery.add(order, isOpen: !maker.isClosed(order))
-            return nil
-        case .failure(let conflict):
-            let finding = conflict.finding(order, at: location)
-            report(finding)
-            return finding
-        }
+    }
+}
+
+/// A row that was looked at by itself: an order, or what is wrong with it.
+private struct CheckedRow: Sendable {
+    let row: CSVRow
+    /// `nil` if one of the findings is an error.
+    let order: Order?
+    let findings: [Finding]
+
+    init(_ row: CSVRow, _ parsed: ParsedRow, _ maker: ArtefactMaker) {
+        self.row = row
+        let codeFinding = parsed.order.flatMap { maker.codeFinding($0, at: row.location) }
+        order = codeFinding == nil ? parsed.order : nil
+        findings = codeFinding.map { parsed.findings + [$0] } ?? parsed.findings
     }
 }
 

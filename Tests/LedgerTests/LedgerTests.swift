@@ -20,7 +20,7 @@ import Testing
     /// Registers orders in one run, and commits it.
     private func run(_ orders: [Order], account: String = "pk_test_a") throws -> [Result<LedgerEntry, LedgerConflict>] {
         let run = try Ledger(path: path).begin(account: account, date: 0)
-        let results = try orders.enumerated().map { try run.register($1, file: "orders.csv", row: $0 + 2) }
+        let results = try run.register(orders.enumerated().map { ($1, $0 + 2) }, file: "orders.csv")
         try run.commit()
         return results
     }
@@ -71,7 +71,7 @@ import Testing
     func rollback() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let run = try Ledger(path: path).begin(account: "pk_test_a", date: 0)
-        _ = try run.register(order("A", 2500), file: "orders.csv", row: 2)
+        _ = try run.register([(order("A", 2500), 2)], file: "orders.csv")
         try run.rollback()
         #expect(throws: Never.self) { try self.run([order("A", 25)])[0].get() }
     }
@@ -116,7 +116,7 @@ import Testing
         let ledger = try Ledger(path: path)
         func goneNow(_ orders: [Order], isRemoved: Bool) throws -> [String] {
             let run = try ledger.begin(account: "pk_test_a", date: 0)
-            for order in orders { _ = try run.register(order, file: "orders.csv", row: 2).get() }
+            for result in try run.register(orders.map { ($0, 2) }, file: "orders.csv") { _ = try result.get() }
             var names: [String] = []
             try run.forEachGone { entry, _ in
                 names.append(entry.name)

@@ -82,7 +82,7 @@ let package = Package(
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
-        .testTarget(name: "CommandsTests", dependencies: ["paylink"]),
+        .testTarget(name: "CommandsTests", dependencies: ["paylink", "Workflows", "Checkout"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
     ]
 )

@@ -1,7 +1,7 @@
 /// One row of an order file (or the flags of one order), valid by itself: what is to be paid, by whom, on which terms.
 public struct Order: Sendable, Hashable {
     /// A key and its text, for the open lists `metadata[…]`, `service_fields[…]` and `customer[metadata][…]`.
-    public struct Entry: Sendable, Hashable, Codable {
+    public struct Entry: Sendable, Hashable {
         /// What stands in the brackets.
         public let key: String
         /// Its text.
@@ -62,7 +62,7 @@ public struct Order: Sendable, Hashable {
 /// The payer, as far as the order file tells.
 ///
 /// An empty one is no customer at all.
-public struct Customer: Sendable, Hashable, Codable {
+public struct Customer: Sendable, Hashable {
     /// The merchant's id of the customer; required by the platform as soon as any other field is sent.
     public var referenceID: String?
     /// As the customer writes it.
@@ -81,7 +81,7 @@ public struct Customer: Sendable, Hashable, Codable {
     public var metadata: [Order.Entry]
 
     /// Where the customer lives.
-    public struct Address: Sendable, Hashable, Codable {
+    public struct Address: Sendable, Hashable, Decodable {
         /// ISO 3166-1, two letters.
         public var country: String?
         /// The region or state.
@@ -126,8 +126,8 @@ public struct Customer: Sendable, Hashable, Codable {
     public var isEmpty: Bool { self == Customer() }
 }
 
-// Coded under the platform's field names, with what is not known left out.
-extension Customer {
+// Read from `links.jsonl`, where the platform's names are used and what is not known is left out.
+extension Customer: Decodable {
     private enum CodingKeys: String, CodingKey {
         case referenceID = "reference_id"
         case name, email, phone
@@ -136,7 +136,7 @@ extension Customer {
         case address, metadata
     }
 
-    /// Decodes what ``encode(to:)`` writes.
+    /// Reads a customer; `metadata` is an object.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         referenceID = try container.decodeIfPresent(String.self, forKey: .referenceID)
@@ -148,22 +148,6 @@ extension Customer {
         address = try container.decodeIfPresent(Address.self, forKey: .address) ?? Address()
         let metadata = try container.decodeIfPresent([String: String].self, forKey: .metadata) ?? [:]
         self.metadata = metadata.sorted { $0.key < $1.key }.map { Order.Entry($0.key, $0.value) }
-    }
-
-    /// Encodes what is known; `metadata` as an object.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encodeIfPresent(referenceID, forKey: .referenceID)
-        try container.encodeIfPresent(name, forKey: .name)
-        try container.encodeIfPresent(email, forKey: .email)
-        try container.encodeIfPresent(phone, forKey: .phone)
-        try container.encodeIfPresent(individualTaxID, forKey: .individualTaxID)
-        try container.encodeIfPresent(dateOfBirth, forKey: .dateOfBirth)
-        if address != Address() { try container.encode(address, forKey: .address) }
-        if !metadata.isEmpty {
-            let pairs = metadata.map { ($0.key, $0.value) }
-            try container.encode(Dictionary(pairs) { $1 }, forKey: .metadata)
-        }
     }
 }
 

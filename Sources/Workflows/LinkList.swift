@@ -6,15 +6,9 @@ import OrderFile
 struct LinkList {
     private var jsonLines: [UInt8] = []
     private var table = CSVWriter()
-    private let encoder: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
 
-    mutating func append(_ record: LinkRecord) throws {
-        jsonLines.append(contentsOf: try encoder.encode(record))
-        jsonLines.append(UInt8(ascii: "\n"))
+    mutating func append(_ record: LinkRecord) {
+        jsonLines.append(contentsOf: record.jsonLine)
         table.append(LinkTable.cells(record))
     }
 

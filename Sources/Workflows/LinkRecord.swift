@@ -3,16 +3,16 @@ public import Checkout
 /// A line of `links.jsonl`: the contract between `generate` and everything that comes after it (print, mail, reconcile).
 ///
 /// The file holds customers' data: it is readable by its owner alone, lies outside `site/`, and is never uploaded.
-public struct LinkRecord: Sendable, Codable, Hashable {
+public struct LinkRecord: Sendable, Decodable, Hashable {
     /// Whether the order can be paid.
-    public enum State: String, Sendable, Codable {
+    public enum State: String, Sendable, Decodable {
         case open
         /// Past its expiry, or closed by the merchant: its page says so.
         case closed
     }
 
     /// Where the artefacts lie, below the output folder.
-    public struct Files: Sendable, Codable, Hashable {
+    public struct Files: Sendable, Decodable, Hashable {
         /// `site/TOKEN/index.html`.
         public let page: String
         /// `buttons/NAME.html`.

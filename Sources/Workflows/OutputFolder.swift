@@ -37,8 +37,12 @@ final class OutputFolder: Sendable {
     func path(_ name: String) -> String { root + "/" + name }
 
     /// Makes a folder below this one, where there is none.
-    func makeFolder(_ name: String) throws(OutputError) {
-        if mkdir(path(name), 0o755) != 0, errno != EEXIST { throw OutputError(path: path(name), code: errno) }
+    ///
+    /// - Returns: true if there was none.
+    func makeFolder(_ name: String) throws(OutputError) -> Bool {
+        if mkdir(path(name), 0o755) == 0 { return true }
+        guard errno == EEXIST else { throw OutputError(path: path(name), code: errno) }
+        return false
     }
 
     /// Writes a file under a temporary name and renames it, unless the same bytes are there already.
@@ -47,13 +51,15 @@ final class OutputFolder: Sendable {
     ///   - bytes: The whole file.
     ///   - folder: Below this one, with a slash at the end; it must be there.
     ///   - name: In that folder.
+    ///   - isNew: Whether it is known that there is no such file.
     ///   - mode: 0o600 for what holds customers' data.
     /// - Returns: what became of the file.
     /// - Throws: ``OutputError``; then the file is as it was.
-    func write(_ bytes: [UInt8], to folder: String, _ name: String, mode: mode_t = 0o644) throws(OutputError) -> Outcome
-    {
+    func write(
+        _ bytes: [UInt8], to folder: String, _ name: String, isNew: Bool = false, mode: mode_t = 0o644
+    ) throws(OutputError) -> Outcome {
         let target = root + "/" + folder + name
-        let existing = open(target, O_RDONLY | O_CLOEXEC)
+        let existing = isNew ? -1 : open(target, O_RDONLY | O_CLOEXEC)
         if existing >= 0 {
             defer { close(existing) }
             if Self.holds(existing, bytes) { return .unchanged }

@@ -19,7 +19,7 @@ struct Publication {
 
     /// - Throws: what ends a run. The lists and the gallery take their names only once every order is there.
     func publish(_ summary: inout Summary) async throws {
-        for name in ["site", "buttons", "qr"] { try folder.makeFolder(name) }
+        for name in ["site", "buttons", "qr"] { _ = try folder.makeFolder(name) }
         for file in Site.files {
             summary.count(try folder.write(Array(file.text.utf8), to: "site/", file.name))
         }
@@ -102,7 +102,7 @@ struct BatchWork: Sendable {
             made.outcomes += try write(artefacts, accepted.entry)
             made.orders += 1
             if artefacts.record.state == .closed { made.closed += 1 }
-            try list.append(artefacts.record)
+            list.append(artefacts.record)
             entries += artefacts.galleryEntry
         }
         (made.jsonLines, made.tableLines) = list.take()
@@ -116,9 +116,9 @@ struct BatchWork: Sendable {
 
     private func write(_ artefacts: Artefacts, _ entry: LedgerEntry) throws(OutputError) -> [OutputFolder.Outcome] {
         let pageFolder = "site/" + entry.token
-        try folder.makeFolder(pageFolder)
+        let isNew = try folder.makeFolder(pageFolder)
         return [
-            try folder.write(artefacts.page, to: pageFolder + "/", "index.html"),
+            try folder.write(artefacts.page, to: pageFolder + "/", "index.html", isNew: isNew),
             try folder.write(artefacts.button, to: "buttons/", entry.name + ".html"),
             try folder.write(artefacts.svg, to: "qr/", entry.name + ".svg"),
             try folder.write(artefacts.png, to: "qr/", entry.name + ".png"),

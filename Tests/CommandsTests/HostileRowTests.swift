@@ -85,6 +85,9 @@ import Testing
         #expect(files.allSatisfy { $0.wholeMatch(of: /[A-Za-z0-9_.\/-]+/) != nil })
         #expect(FileManager.default.contents(atPath: scratch.folder.path + "/../x") == nil)
         let link = try #require(try scratch.links().first)
+        if hostile.column == "description" {
+            #expect(link["description"] as? String == hostile.cell.replacing("\r\n", with: "\n"))
+        }
         let page = try scratch.text("out/" + (try #require((link["files"] as? [String: String])?["page"])))
         #expect(!page.contains("<script") && !page.contains("<img") && !page.contains("onfocus='"))
         // A spreadsheet must not take a cell for a formula.

@@ -80,8 +80,8 @@ def link_record(order, entry, link, source):
     """A line of links.jsonl."""
     cells = order.cells
     customer = {
-        "referenceID": cells["customer[reference_id]"], "name": cells["customer[name]"], "email": cells["customer[email]"],
-        "address": {"city": cells["customer[address][city]"]}, "metadata": [],
+        "reference_id": cells["customer[reference_id]"], "name": cells["customer[name]"], "email": cells["customer[email]"],
+        "address": {"city": cells["customer[address][city]"]},
     }
     return {
         "source": source, "row": order.row, "order": cells["reference_id"], "reusable": False,

@@ -32,18 +32,10 @@ struct ChangedRow: Error, CustomStringConvertible {
     var description: String { "\(source): row \(row) changed while it was read; run again" }
 }
 
-/// Orders that are made together, as many as a page of the gallery shows.
-struct OrderBatch: Sendable {
-    /// From 1.
-    let number: Int
-    let orders: [AcceptedOrder]
-}
-
 /// Goes through the accepted orders of all sources a second time.
 struct OrderBatches {
     private let sources: [(source: AcceptedOrders.Source, assignments: Assignments)]
     private let size: Int
-    private var number = 0
     private var sourceIndex = -1
     private var reader: CSVReader?
     private var rows: ArraySlice<CSVRow> = []
@@ -54,12 +46,10 @@ struct OrderBatches {
     }
 
     /// - Returns: the next batch, `nil` at the end.
-    mutating func next() throws -> OrderBatch? {
+    mutating func next() throws -> [AcceptedOrder]? {
         var orders: [AcceptedOrder] = []
         while orders.count < size, let order = try nextOrder() { orders.append(order) }
-        guard !orders.isEmpty else { return nil }
-        number += 1
-        return OrderBatch(number: number, orders: orders)
+        return orders.isEmpty ? nil : orders
     }
 
     private mutating func nextOrder() throws -> AcceptedOrder? {

@@ -14,10 +14,10 @@ struct Publication {
     let onFinding: (Finding) -> Void
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
-    /// A page of the gallery's worth of orders.
-    private static let batchSize = PageRenderer.galleryPageSize
+    /// Small enough that no core waits long for the last one of another, large enough that handing over costs nothing.
+    private static let batchSize = 50
 
-    /// - Throws: what ends a run. The lists and the gallery take their names only once every order is there.
+    /// - Throws: what ends a run. The lists take their names only once every order is there.
     func publish(_ summary: inout Summary) async throws {
         for name in ["site", "buttons", "qr"] { _ = try folder.makeFolder(name) }
         for file in Site.files {
@@ -29,8 +29,8 @@ struct Publication {
         let table = try folder.stream("links.csv")
         try table.write(LinkTable.header)
         let total = accepted.gallery.orders
-        let pages = max(1, (total + Self.batchSize - 1) / Self.batchSize)
-        let work = BatchWork(maker: maker, folder: folder, gallery: accepted.gallery, pages: pages)
+        var gallery = GalleryPages(maker.renderer, in: folder, summary: accepted.gallery)
+        let work = BatchWork(maker: maker, folder: folder)
         var batches = try OrderBatches(accepted, size: Self.batchSize)
         var failed = 0
         try await inOrder(width: Generate.batchesUnderWay) {
@@ -47,23 +47,18 @@ struct Publication {
             }
             try jsonLines.write(made.jsonLines)
             try table.write(made.tableLines)
+            for entry in made.galleryEntries {
+                if let outcome = try gallery.append(entry) { summary.count(outcome) }
+            }
             onProgress(.making, summary.orders, total)
         }
         guard failed == 0 else { return }
         try jsonLines.finish()
         try table.finish()
-        try removeOldGalleryPages(after: pages)
+        if let outcome = try gallery.finish() { summary.count(outcome) }
         summary.links = folder.path("links.csv")
         summary.gallery = folder.path("index.html")
         summary.isTest = maker.settings.publicKey.isTest
-    }
-
-    private func removeOldGalleryPages(after pages: Int) throws {
-        var page = pages + 1
-        while folder.exists(PageRenderer.galleryFile(page: page)) {
-            try folder.remove(PageRenderer.galleryFile(page: page))
-            page += 1
-        }
     }
 }
 
@@ -75,22 +70,20 @@ struct MadeBatch: Sendable {
     var findings: [Finding] = []
     var jsonLines: [UInt8] = []
     var tableLines: [UInt8] = []
+    var galleryEntries: [[UInt8]] = []
 }
 
 /// What is done with a batch, on any core.
 struct BatchWork: Sendable {
     let maker: ArtefactMaker
     let folder: OutputFolder
-    let gallery: GallerySummary
-    let pages: Int
 
     /// - Throws: what ends a run; an order that fails its check is among the findings, and nothing of it is written.
-    func made(_ batch: OrderBatch) throws -> MadeBatch {
+    func made(_ batch: [AcceptedOrder]) throws -> MadeBatch {
         let checker = MarkupChecker()
         var made = MadeBatch()
-        var entries: [UInt8] = []
         var list = LinkList()
-        for accepted in batch.orders {
+        for accepted in batch {
             try Task.checkCancellation()
             let order = try accepted.order()
             let artefacts = try maker.artefacts(order, accepted.entry, source: accepted.source, row: accepted.row)
@@ -103,14 +96,9 @@ struct BatchWork: Sendable {
             made.orders += 1
             if artefacts.record.state == .closed { made.closed += 1 }
             list.append(artefacts.record)
-            entries += artefacts.galleryEntry
+            made.galleryEntries.append(artefacts.galleryEntry)
         }
         (made.jsonLines, made.tableLines) = list.take()
-        guard made.findings.isEmpty else { return made }
-        let page = maker.renderer.galleryPage(entries: entries, page: batch.number, of: pages, summary: gallery)
-        // Button code and customers' links: for the maker's eyes only.
-        made.outcomes.append(
-            try folder.write(page, to: "", PageRenderer.galleryFile(page: batch.number), mode: 0o600))
         return made
     }
 

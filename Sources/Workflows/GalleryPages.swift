@@ -10,7 +10,12 @@ struct GalleryPages {
     private var entries: [UInt8] = []
     private var count = 0
 
-    /// - Parameter summary: Of all orders that will come.
+    /// An empty gallery.
+    ///
+    /// - Parameters:
+    ///   - renderer: Makes its pages.
+    ///   - folder: Where they are written.
+    ///   - summary: Of all orders that will come.
     init(_ renderer: PageRenderer, in folder: OutputFolder, summary: GallerySummary) {
         self.renderer = renderer
         self.folder = folder

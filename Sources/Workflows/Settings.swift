@@ -26,7 +26,7 @@ public struct Settings: Sendable {
     public var siteURL: WebAddress?
     /// Where the platform is.
     public var platform: Platform
-    /// Who is paid; `nil` is enough for `--stdout`, but not for a page.
+    /// Who is paid; `nil` where nobody says, and then nothing is made.
     public var seller: Seller?
     /// A picture file that is copied to the site.
     public var logoFile: String?

@@ -1,12 +1,13 @@
-// EmbedTemplates FOLDER OUTPUT FILE…: writes a Swift source that holds every file's text under its path in FOLDER.
+// EmbedTemplates FOLDER OUTPUT: writes a Swift source that holds every template's text under its path in FOLDER.
 import Foundation
 
-let folder = CommandLine.arguments[1] + "/"
+let folder = CommandLine.arguments[1]
+let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    .filter { ["mustache", "json", "css"].contains(URL(filePath: $0).pathExtension) }
 var source = "/// The files of `Templates/`, by their path in it; written by EmbedTemplates at build time.\n"
 source += "let embeddedTemplates: [String: String] = [\n"
-for file in CommandLine.arguments.dropFirst(3) {
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    let name = file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : file
+for name in names.sorted() {
+    let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n        ")
     source += "    \"\(name)\": ###\"\"\"\n        \(lines)\n        \"\"\"###,\n"
 }

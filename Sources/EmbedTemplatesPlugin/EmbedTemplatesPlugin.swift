@@ -7,18 +7,19 @@ struct EmbedTemplatesPlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = context.package.directoryURL.appending(path: "Templates")
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedTemplates.swift")
-        var files: [URL] = []
-        let everything = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) ?? .init()
-        for case let file as URL in everything {
-            if ["mustache", "json", "css"].contains(file.pathExtension) { files.append(file) }
+        // Files for a change in one of them; folders, whose date changes with their entries, for a file that is added.
+        var inputs = [folder]
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isDirectoryKey])
+        for case let url as URL in all ?? .init() {
+            let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
+            if isFolder || ["mustache", "json", "css"].contains(url.pathExtension) { inputs.append(url) }
         }
-        files.sort { $0.path < $1.path }
         return [
             .buildCommand(
-                displayName: "Embedding \(files.count) templates",
+                displayName: "Embedding the templates",
                 executable: try context.tool(named: "EmbedTemplates").url,
-                arguments: [folder.path, output.path] + files.map(\.path),
-                inputFiles: files,
+                arguments: [folder.path, output.path],
+                inputFiles: inputs.sorted { $0.path < $1.path },
                 outputFiles: [output])
         ]
     }

@@ -45,7 +45,7 @@ import Testing
         #expect(Set(try scratch.links().compactMap { $0["link"] as? String }).count == Self.orders)
     }
 
-    @Test("Killed at any moment", arguments: [0, 1, 300, 700])
+    @Test("Killed at any moment", arguments: [0, 1, 200, 450])
     func killed(afterCodes count: Int) throws {
         let scratch = try scratchWithOrders()
         let process = scratch.process(["generate", "orders.csv"])

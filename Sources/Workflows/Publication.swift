@@ -58,6 +58,10 @@ struct Publication {
         if let outcome = try gallery.finish() { summary.count(outcome) }
         summary.links = folder.path("links.csv")
         summary.gallery = folder.path("index.html")
+        if maker.settings.effectiveLink == .page {
+            summary.siteFolder = folder.path("site")
+            summary.siteURL = maker.settings.siteURL?.text
+        }
         summary.isTest = maker.settings.publicKey.isTest
     }
 }

@@ -30,8 +30,10 @@ public struct Summary: Sendable, Codable {
     public internal(set) var gallery: String?
     /// The table of links; `nil` if nothing was made.
     public internal(set) var links: String?
-    /// True if codes lead to pages that still have to be uploaded.
-    public internal(set) var hasSite = false
+    /// The folder to upload, and where to; `nil` where links lead to the platform itself.
+    public internal(set) var siteFolder: String?
+    /// The address that the folder is for.
+    public internal(set) var siteURL: String?
     /// True with a test key.
     public internal(set) var isTest = false
 
@@ -74,6 +76,11 @@ public struct Summary: Sendable, Codable {
             )
         }
         if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
+        if let siteFolder, let siteURL {
+            lines.append("Upload \(siteFolder) to \(siteURL): until then the links lead nowhere.")
+        } else if closed > 0 {
+            lines.append("A checkout link can't be closed: whoever has it may still be able to pay.")
+        }
         lines.append("Links: \(links)")
         lines.append("Gallery: \(gallery)")
         return lines

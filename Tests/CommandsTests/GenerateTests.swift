@@ -214,6 +214,10 @@ import Testing
         let plain = try link([])
         #expect(plain.hasPrefix("https://pay.cascad.com/hpp/?public_key=pk_test_"))
         #expect(!plain.contains("customer") && !plain.contains("Olena"))
+        let closed = try scratch.run(
+            "generate", "--close", "--reference-id", "A", "--amount", "25", "--currency", "EUR", "--qr-size", "80mm",
+            environment: environment)
+        #expect(closed.errors.contains("A checkout link can't be closed"))
         #expect(try link(["--link", "checkout"]).contains("customer%5Bname%5D=Olena"))
     }
 
@@ -386,6 +390,9 @@ import Testing
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
         try scratch.run("generate", "orders.csv")
+        let again = try scratch.run("generate", "orders.csv")
+        #expect(
+            again.errors.contains("Upload out/site to https://pay.shop.example: until then the links lead nowhere."))
         #expect(try scratch.text("out/site/robots.txt").contains("Disallow: /"))
         #expect(try scratch.text("out/site/_headers").contains("X-Robots-Tag: noindex"))
         #expect(try scratch.text("out/site/_headers").contains("Referrer-Policy: no-referrer"))

@@ -1,5 +1,5 @@
 /// A currency of ISO 4217, with the number of digits its amounts have after the point.
-public struct Currency: Sendable, Hashable, Codable, CustomStringConvertible {
+public struct Currency: Sendable, Hashable, CustomStringConvertible {
     /// The three capital letters, such as `EUR`.
     public let code: String
     /// How many digits an amount has after the point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, "minor unit").
@@ -10,22 +10,6 @@ public struct Currency: Sendable, Hashable, Codable, CustomStringConvertible {
         guard let minorUnit = Self.minorUnits[code] else { return nil }
         self.code = code
         self.minorUnit = minorUnit
-    }
-
-    /// Decodes the code.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let code = try container.decode(String.self)
-        guard let currency = Currency(code) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no currency of ISO 4217: \(code)")
-        }
-        self = currency
-    }
-
-    /// Encodes the code.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(code)
     }
 
     /// The code.

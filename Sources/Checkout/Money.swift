@@ -1,7 +1,7 @@
 public import Foundation
 
 /// The amount to be paid, exact to the currency's minor unit (ISO 4217).
-public struct Money: Sendable, Hashable, Codable {
+public struct Money: Sendable, Hashable {
     /// In major units: `123.45` is one hundred and twenty-three dollars forty-five.
     public let amount: Decimal
     /// What it is paid in.

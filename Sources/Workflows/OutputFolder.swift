@@ -92,7 +92,7 @@ final class OutputFolder: Sendable {
     }
 
     /// - Returns: 0, or the code of the error.
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    fileprivate static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         bytes.withUnsafeBytes { buffer in
             var count = 0
             while count < buffer.count {
@@ -152,7 +152,7 @@ final class GrowingFile {
     }
 
     func write(_ bytes: [UInt8]) throws(OutputError) {
-        let code = OutputFolder.write(bytes, descriptor)
+        let code = OutputFolder.write(bytes, to: descriptor)
         guard code == 0 else { throw OutputError(path: target, code: code) }
     }
 
@@ -166,10 +166,6 @@ final class GrowingFile {
             throw OutputError(path: target, code: code)
         }
     }
-}
-
-extension OutputFolder {
-    fileprivate static func write(_ bytes: [UInt8], _ descriptor: Int32) -> Int32 { write(bytes, to: descriptor) }
 }
 
 /// Why something can't be written, and what to do.

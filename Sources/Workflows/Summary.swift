@@ -20,6 +20,8 @@ public struct Summary: Sendable, Codable {
     public internal(set) var rejected = 0
     /// Files of rows to be mended.
     public internal(set) var rejectedFiles: [String] = []
+    /// Whether nothing stands against making the other rows, with `--keep-going`.
+    public internal(set) var canKeepGoing = false
     /// Orders of earlier runs that are in no file of this one, although something of theirs is still there.
     public internal(set) var gone = 0
     /// The first of them.
@@ -58,7 +60,7 @@ public struct Summary: Sendable, Codable {
             let rows = rejected > 0 ? " in \(Self.count(rejected, "row") ?? "")" : ""
             lines.append(counts.joined(separator: ", ") + rows + (gallery == nil ? ". Nothing was made." : "."))
         }
-        if gallery == nil, rejected > 0 {
+        if gallery == nil, canKeepGoing {
             lines.append("Mend the rows, or say --keep-going to make the others now.")
         }
         for file in rejectedFiles {
@@ -96,6 +98,7 @@ extension Summary {
         errors = validation.errors
         warnings = validation.warnings
         rejected = validation.rejectedRows
+        canKeepGoing = validation.canKeepGoing
     }
 
     mutating func add(_ batch: MadeBatch) {

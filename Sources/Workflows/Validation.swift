@@ -54,6 +54,9 @@ struct Validation {
     /// Whether anything may be made.
     var mayMake: Bool { !isHopeless && (errors == 0 || keepsGoing) && accepted.gallery.orders > 0 }
 
+    /// Whether `--keep-going` would make something that is not made without it.
+    var canKeepGoing: Bool { !isHopeless && errors > 0 && !keepsGoing && accepted.gallery.orders > 0 }
+
     /// Writes the rows with errors to files of their own.
     ///
     /// - Returns: the files.

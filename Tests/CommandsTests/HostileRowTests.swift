@@ -126,6 +126,7 @@ import Testing
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("[\(file.finding)]"), "\(outcome.errors.prefix(500))")
             #expect(scratch.files(below: "out") == [".lock"])
+            #expect(!outcome.errors.contains("--keep-going to make"), "it would not help")
         }
     }
 

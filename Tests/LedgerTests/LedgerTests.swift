@@ -95,7 +95,7 @@ import Testing
     func names(identifier: String, expected: String) throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let name = try run([order(identifier)])[0].get().name
-        #expect(expected.hasSuffix("-") ? name.hasPrefix(expected) : name.hasPrefix(expected))
+        #expect(name.hasPrefix(expected))
         #expect(name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]{0,99}/) != nil)
         #expect(expected.hasSuffix("-") || name == identifier || identifier.count > 64)
     }

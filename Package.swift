@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // The executable and what it is made of; arrows point down only.
@@ -27,14 +28,14 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Workflows", "Checkout", "OrderFile", "QRCode",
+                "Workflows", "Checkout", "OrderFile", "QRCode", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .target(
             name: "Workflows",
-            dependencies: ["Checkout", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
+            dependencies: ["Checkout", "OrderFile", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI"]),
         .target(name: "Checkout"),
         .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
         .target(
@@ -50,6 +51,10 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        .target(name: "CascadAPI", dependencies: ["Checkout"]),
+        .target(
+            name: "Sandbox",
+            dependencies: ["Checkout", .product(name: "Hummingbird", package: "hummingbird")]),
 
         // Templates/ becomes part of the executable, so that it works wherever it lies.
         .executableTarget(name: "EmbedTemplates"),
@@ -82,8 +87,12 @@ let package = Package(
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
+        .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Ledger", "CascadAPI", "Checkout"]),
         .testTarget(name: "CommandsTests", dependencies: ["paylink", "Workflows", "Checkout"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
+        .testTarget(
+            name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "Checkout"], exclude: ["Samples"]),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Checkout"]),
     ]
 )
 

@@ -7,18 +7,46 @@ public struct Platform: Sendable, Hashable {
     /// The checkout page that a link opens, with its slash at the end.
     public let checkoutPage: String
 
+    /// The private API, without a slash at the end.
+    public let privateAPI: String
+    /// How an expiry is written to the public API, which is not documented.
+    public let publicExpires: ExpiresFormat
+    /// The query's parameter that carries the public key when an invoice is looked at over the public API, which is not
+    /// documented; empty for none.
+    public let publicKeyParameter: String
+
+    /// How a moment is written.
+    public enum ExpiresFormat: String, Sendable, CaseIterable {
+        /// UNIX seconds, as in the process form.
+        case unix
+        /// ISO 8601, as in the private API.
+        case iso
+        /// Not at all: then an invoice lives as long as the platform likes.
+        case none
+    }
+
     /// Cascad's documented public API.
     public static let defaultPublicAPI = "https://pay.cascad.com/public-api"
     /// Cascad's documented checkout page.
     public static let defaultCheckoutPage = "https://pay.cascad.com/hpp/"
 
-    /// - Throws: ``WebAddressError`` unless both are `https:` (or `http:` on this machine itself) and carry no query.
-    public init(publicAPI: String = defaultPublicAPI, checkoutPage: String = defaultCheckoutPage)
-        throws(WebAddressError)
-    {
+    /// Cascad's documented private API.
+    public static let defaultPrivateAPI = "https://pay.cascad.com"
+
+    /// - Throws: ``WebAddressError`` unless all are `https:` (or `http:` on this machine itself) and carry no query.
+    public init(
+        publicAPI: String = defaultPublicAPI, checkoutPage: String = defaultCheckoutPage,
+        privateAPI: String = defaultPrivateAPI, publicExpires: ExpiresFormat = .unix,
+        publicKeyParameter: String = "public_key"
+    ) throws(WebAddressError) {
         let api = try WebAddress(publicAPI, rule: .base)
         let checkout = try WebAddress(checkoutPage, rule: .base)
+        let privateAddress = try WebAddress(privateAPI, rule: .base)
         self.publicAPI = api.text.hasSuffix("/") ? String(api.text.dropLast()) : api.text
+        self.privateAPI =
+            privateAddress.text.hasSuffix("/") ? String(privateAddress.text.dropLast()) : privateAddress.text
+        self.publicExpires = publicExpires
+        self.publicKeyParameter = publicKeyParameter
         self.checkoutPage = checkout.text.hasSuffix("/") ? checkout.text : checkout.text + "/"
         host = api.host
         checkoutHost = checkout.host

@@ -39,34 +39,6 @@ public final class Ledger: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    private static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("orders") { db in
-            try db.execute(
-                sql: """
-                    CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL);
-                    CREATE TABLE orders (
-                        id INTEGER PRIMARY KEY,
-                        account TEXT NOT NULL,
-                        key TEXT NOT NULL,
-                        identifier TEXT NOT NULL,
-                        token TEXT NOT NULL UNIQUE,
-                        name TEXT NOT NULL COLLATE NOCASE,
-                        amount TEXT NOT NULL,
-                        currency TEXT NOT NULL,
-                        firstRun INTEGER NOT NULL REFERENCES run(id),
-                        lastRun INTEGER NOT NULL REFERENCES run(id),
-                        file TEXT NOT NULL,
-                        row INTEGER NOT NULL,
-                        isRemoved INTEGER NOT NULL DEFAULT 0,
-                        UNIQUE (account, key),
-                        UNIQUE (account, name)
-                    );
-                    """)
-        }
-        return migrator
-    }
-
     /// Begins a run: nothing of it is remembered before ``Run/commit()``.
     ///
     /// - Parameters:
@@ -105,7 +77,7 @@ public final class Ledger: Sendable {
         return "row:" + Data(hash.finalize()).base64EncodedString()
     }
 
-    fileprivate func access<T>(_ work: (Database) throws -> T) throws(LedgerError) -> T {
+    func access<T>(_ work: (Database) throws -> T) throws(LedgerError) -> T {
         do {
             return try database.writeWithoutTransaction(work)
         } catch {

@@ -8,12 +8,50 @@ public struct LedgerEntry: Sendable, Hashable {
     public let token: String
     /// The identifier made safe for a file system; no two orders of an account share one, whatever the letters' case.
     public let name: String
+    /// The invoice made beforehand, the last one if there were several; `nil` if there is none.
+    public var invoice: LedgerInvoice?
 
     /// What is kept of an order.
-    public init(identifier: String, token: String, name: String) {
+    public init(identifier: String, token: String, name: String, invoice: LedgerInvoice? = nil) {
         self.identifier = identifier
         self.token = token
         self.name = name
+        self.invoice = invoice
+    }
+}
+
+/// What the ledger keeps of an invoice.
+public struct LedgerInvoice: Sendable, Hashable {
+    /// What has become of it.
+    public enum State: String, Sendable {
+        /// It was asked for, and nobody knows yet what became of it: it may exist.
+        case pending
+        /// It exists.
+        case created
+        /// Its life was over when it was last looked at, and nobody had paid.
+        case dead
+        /// It was paid.
+        case paid
+    }
+
+    /// The reference id that the platform knows it by.
+    public var reference: String
+    /// What has become of it.
+    public var state: State
+    /// UNIX seconds: until then it can be paid.
+    public var expires: Int
+    /// The platform's id, `cpi_…`; `nil` while it is pending.
+    public var id: String?
+    /// Where the payer is sent; `nil` while it is pending.
+    public var url: String?
+
+    /// What is kept of an invoice.
+    public init(reference: String, state: State, expires: Int, id: String? = nil, url: String? = nil) {
+        self.reference = reference
+        self.state = state
+        self.expires = expires
+        self.id = id
+        self.url = url
     }
 }
 

@@ -45,6 +45,7 @@ struct ArtefactMaker: Sendable {
         switch settings.effectiveLink {
         case .page: pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
         case .checkout: checkoutLink(order, entry.identifier)
+        case .invoice: entry.invoice?.url ?? checkoutLink(order, entry.identifier)
         }
     }
 

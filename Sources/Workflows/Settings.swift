@@ -1,3 +1,4 @@
+public import CascadAPI
 public import Checkout
 public import Foundation
 public import QRCode
@@ -10,6 +11,8 @@ public struct Settings: Sendable {
         case page
         /// The checkout link, which needs nothing hosted.
         case checkout
+        /// An invoice's own address: made beforehand over the API, dead in two days.
+        case invoice
     }
 
     /// What a button to paste is made of.
@@ -48,6 +51,18 @@ public struct Settings: Sendable {
     public var timeZone: TimeZone
     /// How large codes are printed, and by which printer.
     public var codeSize: PrintSize
+    /// Which API invoices are made over.
+    public var api: CascadClient.API = .public
+    /// What the private API is opened with; `nil` where nobody says.
+    public var credentials: Credentials?
+    /// How long a new invoice can be paid, in seconds.
+    public var invoiceLifetime = 47 * 3600
+    /// Where the platform reports payments to.
+    public var callbackURL: String?
+    /// How many requests to the platform are under way at once, at most.
+    public var inFlight = 8
+    /// How many requests a second, at most; `nil` for no limit.
+    public var rate: Double?
 
     /// Settings, each of which was checked where it was read.
     public init(

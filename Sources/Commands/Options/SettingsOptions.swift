@@ -23,7 +23,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(setting: .templates, value: "folder", completion: .directory)
     var templates: String?
 
-    @Option(setting: .link, value: "page|checkout", completion: .list(["page", "checkout"]))
+    @Option(setting: .link, value: "page|checkout|invoice", completion: .list(["page", "checkout", "invoice"]))
     var link: String?
 
     @Option(setting: .button, value: "form|link", completion: .list(["form", "link"]))
@@ -65,11 +65,41 @@ struct SettingsOptions: ParsableArguments {
     @Option(setting: .qrDPI, value: "dpi")
     var qrDPI: String?
 
+    @Option(setting: .api, value: "public|private", completion: .list(["public", "private"]))
+    var api: String?
+
+    @Option(setting: .accountID, value: "coma_…")
+    var accountID: String?
+
+    @Option(setting: .accountKeyFile, value: "file", completion: .file())
+    var accountKeyFile: String?
+
+    @Option(setting: .invoiceLifetime, value: "time")
+    var invoiceLifetime: String?
+
+    @Option(setting: .callbackURL, value: "url")
+    var callbackURL: String?
+
+    @Option(setting: .inFlight, value: "number")
+    var inFlight: String?
+
+    @Option(setting: .rate, value: "number")
+    var rate: String?
+
     @Option(setting: .publicAPI, value: "url")
     var publicAPI: String?
 
     @Option(setting: .checkoutPage, value: "url")
     var checkoutPage: String?
+
+    @Option(setting: .privateAPI, value: "url")
+    var privateAPI: String?
+
+    @Option(setting: .publicExpires, value: "unix|iso|none", completion: .list(["unix", "iso", "none"]))
+    var publicExpires: String?
+
+    @Option(setting: .publicKeyParameter, value: "name")
+    var publicKeyParameter: String?
 
     /// What was given, by setting.
     var values: [SettingKey: String] {
@@ -80,7 +110,10 @@ struct SettingsOptions: ParsableArguments {
             (.timeZone, timeZone), (.decimalSeparator, decimalSeparator), (.sellerName, sellerName),
             (.sellerAddress, sellerAddress), (.sellerContact, sellerContact), (.sellerTermsURL, sellerTermsURL),
             (.sellerLogo, sellerLogo), (.sellerColor, sellerColor), (.qrSize, qrSize),
-            (.qrDPI, qrDPI), (.publicAPI, publicAPI), (.checkoutPage, checkoutPage),
+            (.qrDPI, qrDPI), (.api, api), (.accountID, accountID), (.accountKeyFile, accountKeyFile),
+            (.invoiceLifetime, invoiceLifetime), (.callbackURL, callbackURL), (.inFlight, inFlight), (.rate, rate),
+            (.publicAPI, publicAPI), (.checkoutPage, checkoutPage), (.privateAPI, privateAPI),
+            (.publicExpires, publicExpires), (.publicKeyParameter, publicKeyParameter),
         ]
         return Dictionary(pairs.compactMap { key, value in value.map { (key, $0) } }) { first, _ in first }
     }

@@ -31,7 +31,7 @@ extension SettingKey {
     static let templates = SettingKey("templates", "A folder with your own templates, laid over the built-in ones.")
     static let link = SettingKey(
         "link",
-        "What a link and its QR code hold: page (your site) or checkout (nothing hosted). By default page if site_url is set."
+        "What a link leads to: page (your site), checkout (nothing hosted), or invoice (made beforehand over the API; the payer can't alter it, and it lives two days at most). By default page if site_url is set, else checkout."
     )
     static let button = SettingKey("button", "form", "What a button to paste is: form (POST) or link (GET).")
     static let service = SettingKey(
@@ -48,16 +48,39 @@ extension SettingKey {
     static let sellerColor = SettingKey("seller.color", "The colour of buttons, #RRGGBB.")
     static let qrSize = SettingKey("qr.size", "30mm", "How wide a QR code is on paper, with its quiet zone.")
     static let qrDPI = SettingKey("qr.dpi", "300", "The printer's dots per inch.")
+    static let api = SettingKey(
+        "api", "public", "Which API invoices are made over: public, or private (needs account.id and its key).")
+    static let accountID = SettingKey("account.id", "Your account's id for the private API, coma_….")
+    static let accountKeyFile = SettingKey(
+        "account.key_file",
+        "A file with the account's API key, readable by you alone. The environment's PAYLINK_ACCOUNT_KEY goes before it."
+    )
+    static let invoiceLifetime = SettingKey(
+        "invoice.lifetime", "47h", "How long an invoice can be paid: 14m to 48h.")
+    static let callbackURL = SettingKey(
+        "invoice.callback_url", "Where the platform reports payments to (private API), https.")
+    static let inFlight = SettingKey(
+        "in_flight", "8", "How many requests to the platform are under way at once, at most.")
+    static let rate = SettingKey("rate", "How many requests a second, at most; by default as many as come back.")
     static let publicAPI = SettingKey(
         "platform.public_api", "https://pay.cascad.com/public-api", "The platform's public API.")
     static let checkoutPage = SettingKey(
         "platform.checkout_page", "https://pay.cascad.com/hpp/", "The platform's checkout page.")
+    static let privateAPI = SettingKey(
+        "platform.private_api", "https://pay.cascad.com", "The platform's private API.")
+    static let publicExpires = SettingKey(
+        "platform.public_expires", "unix", "How an expiry is written to the public API: unix, iso, or none.")
+    static let publicKeyParameter = SettingKey(
+        "platform.public_key_parameter", "public_key",
+        "What the public key is called in the address of an invoice of the public API; none for nothing.")
 
     /// Every setting, in the order of help.
     static let all: [SettingKey] = [
         publicKey, siteURL, out, ledger, templates, link, button, service, locale, timeZone, decimalSeparator,
-        sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, publicAPI,
-        checkoutPage,
+        sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, api,
+        accountID,
+        accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, publicAPI, checkoutPage, privateAPI,
+        publicExpires, publicKeyParameter,
     ]
 }
 

@@ -22,6 +22,22 @@ extension Settings {
             locale: loaded[.locale],
             timeZone: try reading.optional(.timeZone) { try Reading.timeZone($0) } ?? .current,
             codeSize: try reading.codeSize())
+        api = try reading.required(.api, "say public or private") { try Reading.choice($0) }
+        credentials = try reading.credentials()
+        invoiceLifetime = try reading.required(.invoiceLifetime, "say how long") { try Reading.lifetime($0) }
+        callbackURL = try reading.optional(.callbackURL) { try WebAddress($0).text }
+        inFlight = try reading.required(.inFlight, "say how many") { text in
+            guard let number = Int(text), (1...64).contains(number) else {
+                throw Mistake("write a number from 1 to 64")
+            }
+            return number
+        }
+        rate = try reading.optional(.rate) { text in
+            guard let number = Double(text), number >= 0.01, number <= 10_000 else {
+                throw Mistake("write how many requests a second, from 0.01 to 10000")
+            }
+            return number
+        }
     }
 }
 
@@ -48,7 +64,60 @@ private struct Reading {
     func platform() throws -> Platform {
         let api = try required(.publicAPI, "name the address") { try WebAddress($0, rule: .base) }
         let checkout = try required(.checkoutPage, "name the address") { try WebAddress($0, rule: .base) }
-        return try Platform(publicAPI: api.text, checkoutPage: checkout.text)
+        let privateAPI = try required(.privateAPI, "name the address") { try WebAddress($0, rule: .base) }
+        let parameter = try required(.publicKeyParameter, "name it, or say none") { text in
+            guard text.utf8.count <= 64, text.wholeMatch(of: /[A-Za-z0-9_.\[\]-]+/) != nil else {
+                throw Mistake("write letters, digits, _ . - [ ]")
+            }
+            return text == "none" ? "" : text
+        }
+        return try Platform(
+            publicAPI: api.text, checkoutPage: checkout.text, privateAPI: privateAPI.text,
+            publicExpires: try required(.publicExpires, "say unix, iso or none") { try Self.choice($0) },
+            publicKeyParameter: parameter)
+    }
+
+    /// The account and its key, from the environment or a file; never from a flag, which others can see.
+    func credentials() throws -> Credentials? {
+        let account = try optional(.accountID) { text in
+            guard text.utf8.count <= 128, text.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil, !SecretKey.isIn(text) else {
+                throw Mistake("this is no account's id: it begins coma_, and letters and digits follow")
+            }
+            return text
+        }
+        let key: Secret? =
+            try loaded.accountKey.map { text in
+                do {
+                    return try Self.key(text)
+                } catch {
+                    throw SettingsError(path: LoadedSettings.accountKeyVariable, "\(error)")
+                }
+            }
+            ?? optional(.accountKeyFile) { path in
+                guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 4097)
+                else {
+                    throw Mistake("\(path) can't be read")
+                }
+                return try Self.key(String(decoding: data, as: UTF8.self))
+            }
+        guard let account, let key else { return nil }
+        return Credentials(account: account, key: key)
+    }
+
+    private static func key(_ text: String) throws -> Secret {
+        let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard (1...4096).contains(text.utf8.count), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw Mistake("this is no API key: one line of letters, digits and signs is expected")
+        }
+        return Secret(text)
+    }
+
+    static func lifetime(_ text: String) throws -> Int {
+        let seconds = ["m": 60, "h": 3600, "d": 86_400]
+        guard let unit = text.last.flatMap({ seconds[String($0)] }), let number = Int(text.dropLast()), number < 10_000,
+            InvoiceRequest.lifetimes.contains(number * unit)
+        else { throw Mistake("write minutes, hours or days from 14m to 2d, such as 47h") }
+        return number * unit
     }
 
     func seller() throws -> Seller? {

@@ -22,6 +22,10 @@ struct LoadedSettings: Sendable {
     }
 
     let values: [SettingKey: Value]
+    /// The account's API key from the environment; a secret, and so no setting.
+    let accountKey: String?
+    /// Where the key is looked for.
+    static let accountKeyVariable = "PAYLINK_ACCOUNT_KEY"
 
     subscript(key: SettingKey) -> String? { values[key]?.text }
 
@@ -48,6 +52,7 @@ struct LoadedSettings: Sendable {
             values[key] = try Self.value(of: key, in: providers)
         }
         self.values = values
+        accountKey = environment[Self.accountKeyVariable].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func value(of key: SettingKey, in providers: [(SettingSource, any ConfigProvider)]) throws -> Value {
@@ -94,6 +99,12 @@ struct LoadedSettings: Sendable {
         }
         let known = Set(SettingKey.all.map(\.name))
         for key in keys.withLock({ $0 }).sorted() where !known.contains(key) {
+            guard key != "account.key" else {
+                throw SettingsError(
+                    path: path,
+                    "a key does not belong in a settings file: put it into the environment (\(Self.accountKeyVariable)) "
+                        + "or into a file of its own (account.key_file)")
+            }
             let nearest = Spelling.nearest(to: key, among: known)
             throw SettingsError(
                 path: path,

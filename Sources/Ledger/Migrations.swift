@@ -1,0 +1,50 @@
+import GRDB
+
+extension Ledger {
+    /// The tables, as they came: a migration that was released is never changed, the next is added at the end.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("orders") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT, started INTEGER NOT NULL);
+                    CREATE TABLE orders (
+                        id INTEGER PRIMARY KEY,
+                        account TEXT NOT NULL,
+                        key TEXT NOT NULL,
+                        identifier TEXT NOT NULL,
+                        token TEXT NOT NULL UNIQUE,
+                        name TEXT NOT NULL COLLATE NOCASE,
+                        amount TEXT NOT NULL,
+                        currency TEXT NOT NULL,
+                        firstRun INTEGER NOT NULL REFERENCES run(id),
+                        lastRun INTEGER NOT NULL REFERENCES run(id),
+                        file TEXT NOT NULL,
+                        row INTEGER NOT NULL,
+                        isRemoved INTEGER NOT NULL DEFAULT 0,
+                        UNIQUE (account, key),
+                        UNIQUE (account, name)
+                    );
+                    """)
+        }
+        migrator.registerMigration("invoices") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE invoice (
+                        id INTEGER PRIMARY KEY,
+                        orderID INTEGER NOT NULL REFERENCES orders(id),
+                        account TEXT NOT NULL,
+                        reference TEXT NOT NULL,
+                        state TEXT NOT NULL,
+                        requested INTEGER NOT NULL,
+                        expires INTEGER NOT NULL,
+                        invoiceID TEXT,
+                        url TEXT,
+                        UNIQUE (account, reference)
+                    );
+                    CREATE INDEX invoiceByOrder ON invoice (orderID);
+                    """)
+        }
+        return migrator
+    }
+}

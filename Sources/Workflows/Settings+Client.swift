@@ -1,0 +1,11 @@
+import CascadAPI
+import Checkout
+
+extension Settings {
+    /// The platform's APIs, for this account.
+    func client() -> CascadClient {
+        CascadClient(
+            CascadClient.Configuration(
+                platform: platform, publicKey: publicKey, credentials: credentials, inFlight: inFlight, rate: rate))
+    }
+}

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Checkout
 import Foundation
 
@@ -52,5 +53,30 @@ struct Console: Sendable {
     func progress(_ text: String) {
         guard isInteractive else { return }
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
+    }
+}
+
+extension Console {
+    /// Does a command's work, and says what keeps it from being done.
+    ///
+    /// - Parameters:
+    ///   - interrupted: What is said when the user interrupts it.
+    ///   - work: Gets the process's console.
+    /// - Throws: `ExitCode`: 130 for an interruption, 1 for any other failure; `ValidationError` for wrong usage.
+    static func reporting(interrupted: String, _ work: (Console) async throws -> Void) async throws {
+        let console = Console(environment: ProcessInfo.processInfo.environment)
+        do {
+            try await work(console)
+        } catch let error as ExitCode {
+            throw error
+        } catch let error as ValidationError {
+            throw error
+        } catch is CancellationError {
+            console.say(interrupted)
+            throw ExitCode(130)
+        } catch {
+            console.say("error: \(error)")
+            throw ExitCode(1)
+        }
     }
 }

@@ -19,9 +19,11 @@ struct GenerateCommand: AsyncParsableCommand {
               paylink generate --decimal-separator , --map 'Bestellnr=reference_id' bestellungen.csv
               paylink generate --amount 25 --currency EUR --service payment_card_eur_hpp --reference-id INV-7
               paylink generate --amount 3 --currency EUR --reusable --description Coffee --stdout button
+              paylink generate --link invoice --dry-run orders.csv
 
             A form or a checkout link can be altered by the payer, the amount too: compare what was paid with what \
-            was asked. Settings come from flags, PAYLINK_… in the environment, or paylink.yaml: see paylink config.
+            was asked (paylink reconcile), or have invoices made beforehand (--link invoice), which can't be altered and \
+            live two days at most. Settings come from flags, PAYLINK_… in the environment, or paylink.yaml: see paylink config.
             """)
 
     @Argument(
@@ -47,12 +49,22 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Remove what earlier runs made for orders that are gone from the files.")
     var prune = false
 
+    @Flag(help: "Make new invoices in the place of those that can't be paid any more (with --link invoice).")
+    var renew = false
+
+    @Flag(help: "Make QR codes of invoices' links too, although they are dead in two days.")
+    var allowExpiring = false
+
+    @Flag(help: "Validate everything and tell what would be made; write nothing, and ask the platform nothing.")
+    var dryRun = false
+
     @Option(
         name: .customLong("stdout"),
         help: "Print this one thing of one order, and write nothing: button, page, link or qr.")
     var standardOutput: Printed?
 
-    @Option(help: "How the summary is printed: text (to standard error) or json (to standard output).")
+    @Option(
+        help: "How the summary (with --dry-run, each order) is printed: text, or json to standard output.")
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Settings")
@@ -69,38 +81,31 @@ struct GenerateCommand: AsyncParsableCommand {
         if let currency = order.currency, !files.isEmpty, Currency(currency.uppercased()) == nil {
             throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
         }
+        if dryRun, standardOutput != nil { throw ValidationError("--dry-run or --stdout, not both.") }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let console = Console(environment: environment)
-        do {
-            let loaded = try await LoadedSettings(
-                flags: settings.values, file: settings.config, environment: environment)
+        try await Console.reporting(interrupted: "Interrupted. What is there is whole; run again to make the rest.") {
+            console in
+            let loaded = try await settings.loaded()
+            var settings = try Settings(loaded)
+            settings.allowsExpiringCodes = allowExpiring
             let generate = Generate(
-                settings: try Settings(loaded), input: try input(),
+                settings: settings, input: try input(),
                 reading: try reading.readingRules(
                     decimalSeparator: loaded[.decimalSeparator] ?? ".",
                     currency: order.currency.flatMap { Currency($0.uppercased()) }),
                 choices: Generate.Choices(
-                    isReusable: reusable, isClosed: close, keepsGoing: keepGoing, prunes: prune),
+                    isReusable: reusable, isClosed: close, keepsGoing: keepGoing, prunes: prune, renews: renew),
                 now: Int(Date().timeIntervalSince1970))
             if let standardOutput {
                 console.write(try generate.printing(standardOutput.thing) { console.say($0) })
+            } else if dryRun {
+                try await rehearse(generate, console)
             } else {
                 try await make(generate, console)
             }
-        } catch let error as ExitCode {
-            throw error
-        } catch let error as ValidationError {
-            throw error
-        } catch is CancellationError {
-            console.say("Interrupted. What is there is whole; run again to make the rest.")
-            throw ExitCode(130)
-        } catch {
-            console.say("error: \(error)")
-            throw ExitCode(1)
         }
     }
 
@@ -110,15 +115,31 @@ struct GenerateCommand: AsyncParsableCommand {
         return .flags(try order.cells() + currency)
     }
 
+    private func rehearse(_ generate: Generate, _ console: Console) async throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var actions: [String: Int] = [:]
+        let summary = try await generate.rehearse(
+            onFinding: { console.say($0) },
+            onOrder: { order in
+                actions[order.action, default: 0] += 1
+                switch format {
+                case .text: console.write(line: "\(order.action)\t\(order.order)\t\(order.amount) \(order.currency)")
+                case .json: if let line = try? encoder.encode(order) { console.write(line + [UInt8(ascii: "\n")]) }
+                }
+            })
+        for line in summary.lines { console.say(line) }
+        let counts = actions.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+        console.say("A dry run: nothing was written, and the platform was asked nothing. \(counts)")
+        if summary.isFailure { throw ExitCode(1) }
+    }
+
     private func make(_ generate: Generate, _ console: Console) async throws {
         let progress = ProgressLine(console: console)
-        let task = Task {
+        let summary = try await interruptible {
             try await generate.run(
                 onFinding: { console.say($0) }, onProgress: { progress.show($0, done: $1, of: $2) })
         }
-        let interrupt = Interrupt { task.cancel() }
-        defer { interrupt.end() }
-        let summary = try await task.value
         progress.end()
         switch format {
         case .text: for line in summary.lines { console.say(line) }

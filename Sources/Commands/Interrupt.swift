@@ -25,3 +25,13 @@ final class Interrupt {
         signal(SIGTERM, SIG_DFL)
     }
 }
+
+/// Runs work that Ctrl-C (or the system) cancels.
+///
+/// - Throws: what the work throws; `CancellationError` once it is cancelled.
+func interruptible<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) async throws -> T {
+    let task = Task { try await work() }
+    let interrupt = Interrupt { task.cancel() }
+    defer { interrupt.end() }
+    return try await task.value
+}

@@ -23,6 +23,7 @@ final class ProgressLine: Sendable {
         let verb =
             switch stage {
             case .validating: "Validating"
+            case .invoicing: "Invoicing"
             case .making: "Making"
             }
         guard let total, total > 0 else { return console.progress("\(verb): \(done) rows") }

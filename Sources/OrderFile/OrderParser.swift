@@ -69,3 +69,23 @@ public struct OrderParser: Sendable {
         return ParsedRow(order: order, findings: draft.findings, row: row.row, line: row.line)
     }
 }
+
+extension OrderParser {
+    /// Where a field stands in a row.
+    ///
+    /// - Parameter field: As the platform writes it, with brackets or dots: `amount`, `customer.email`.
+    /// - Returns: the cell; the whole row if no column is that field.
+    public func location(of field: String, in row: CSVRow) -> Location {
+        let column: Int? =
+            switch ColumnMeaning(field) {
+            case .field(let field): OrderSlot(rawValue: field.name).flatMap { mapping.places[$0] }
+            case .entry(let field, let key):
+                mapping.columns.firstIndex {
+                    if case .entry(let slot, key) = $0.target { slot.rawValue == field.name } else { false }
+                }
+            default: nil
+            }
+        guard let column else { return row.location }
+        return row.location(of: column, field: mapping.columns[column].label)
+    }
+}

@@ -10,8 +10,8 @@ struct Artefacts: Sendable {
     let record: LinkRecord
     let page: [UInt8]
     let button: [UInt8]
-    let svg: [UInt8]
-    let png: [UInt8]
+    /// `nil` where the link dies too soon for a code.
+    let code: (svg: [UInt8], png: [UInt8])?
     /// Its part of the gallery.
     let galleryEntry: [UInt8]
     /// What the page and the button must let the payer do.
@@ -40,12 +40,21 @@ struct ArtefactMaker: Sendable {
         isClosed || order.expires.map { $0 <= now } ?? false
     }
 
-    /// What the payer opens.
+    /// Whether the order can be paid, with what is known of its invoice.
+    func state(_ order: Order, _ entry: LedgerEntry) -> LinkRecord.State {
+        let isInvoiced = settings.effectiveLink == .invoice
+        if isInvoiced, entry.invoice?.state == .paid { return .paid }
+        if isClosed(order) { return .closed }
+        guard isInvoiced else { return .open }
+        return entry.invoice.map { $0.state == .created && $0.expires > now && $0.url != nil } == true ? .open : .closed
+    }
+
+    /// What the payer opens; empty for an order that was closed before it had an invoice.
     func link(_ order: Order, _ entry: LedgerEntry) -> String {
         switch settings.effectiveLink {
         case .page: pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
         case .checkout: checkoutLink(order, entry.identifier)
-        case .invoice: entry.invoice?.url ?? checkoutLink(order, entry.identifier)
+        case .invoice: entry.invoice?.url ?? pageURL(entry.token) ?? ""
         }
     }
 
@@ -62,10 +71,20 @@ struct ArtefactMaker: Sendable {
         ).url
     }
 
-    /// Looks whether a code of the order's link can be printed, before there is a token or an identifier for it.
+    /// Looks whether an order can have its link, and a code of it.
     ///
-    /// - Returns: `nil` if so; otherwise why not, and which size would do.
-    func codeFinding(_ order: Order, at location: Location?) -> Finding? {
+    /// - Parameter location: Where a field of the order stands.
+    /// - Returns: `nil` if so; otherwise why not, and what would do.
+    func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
+        guard settings.effectiveLink == .invoice else {
+            return codeFinding(order) { location("") }
+        }
+        guard !isClosed(order) else { return nil }
+        return InvoiceTerms(lifetime: settings.invoiceLifetime, now: now).finding(order, at: location)
+    }
+
+    /// Looks whether a code of the order's link can be printed, before there is a token or an identifier for it.
+    private func codeFinding(_ order: Order, at location: () -> Location?) -> Finding? {
         // Letters take the most room: what holds for these holds for every token and every UUID.
         let entry = LedgerEntry(
             identifier: order.referenceID ?? String(repeating: "a", count: 36),
@@ -74,58 +93,83 @@ struct ArtefactMaker: Sendable {
             try settings.codeSize.check(try QRCode.plan(link(order, entry)))
             return nil
         } catch {
-            return Finding("code-size", at: location, "\(error) (--qr-size)")
+            return Finding("code-size", at: location(), "\(error) (--qr-size)")
         }
     }
 
     /// - Throws: ``QRCodeError``, `PageError`.
     func artefacts(_ order: Order, _ entry: LedgerEntry, source: String, row: Int) throws -> Artefacts {
+        var order = order
+        let state = state(order, entry)
+        let payment = payment(order, entry)
+        // What the payer is told is what ends first.
+        if case .link = payment, let expires = entry.invoice?.expires { order.expires = expires }
         let link = link(order, entry)
-        let code = try QRCode(link)
-        let isClosed = isClosed(order)
-        let form = PaymentForm(
-            order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
-        let prepared = try renderer.prepare(order, identifier: entry.identifier, form: form)
-        let page = try page(prepared, order, code: code, link: link)
-        let (button, buttonPayment) = try button(prepared, order, entry, form: form)
+        let code = settings.hasCodes && !link.isEmpty ? try QRCode(link) : nil
+        let prepared = try renderer.prepare(order, identifier: entry.identifier, payment: payment)
+        let page = try page(prepared, state, code: code, link: link)
+        let (button, buttonPayment) = try button(prepared, order, entry, state, payment)
         let files = LinkRecord.Files(
             page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
-            svg: "qr/\(entry.name).svg", png: "qr/\(entry.name).png")
+            svg: code.map { _ in "qr/\(entry.name).svg" }, png: code.map { _ in "qr/\(entry.name).png" })
         let record = LinkRecord(
             source: source, row: row, order: entry.identifier, reusable: order.isReusable,
             amount: order.money.decimalText, currency: order.money.currency.code, service: order.service,
             description: order.description, customer: order.customer.isEmpty ? nil : order.customer,
-            locale: renderer.language(for: order.locale), state: isClosed ? .closed : .open, link: link,
-            kind: settings.effectiveLink.rawValue, invoice: nil, expires: order.expires,
-            test: settings.publicKey.isTest, files: files)
+            locale: renderer.language(for: order.locale), state: state, link: link,
+            kind: settings.effectiveLink.rawValue,
+            invoice: settings.effectiveLink == .invoice ? entry.invoice?.id : nil,
+            expires: order.expires, test: settings.publicKey.isTest, files: files)
         let galleryEntry = GalleryEntry(
-            isOpen: !isClosed, qrFile: files.svg, pageFile: files.page, link: link, button: button)
+            isOpen: state == .open, qrFile: files.svg, pageFile: files.page, link: link, button: button)
         return Artefacts(
             record: record, page: page, button: button + [UInt8(ascii: "\n")],
-            svg: code.svg(millimetres: settings.codeSize.millimetres, title: link),
-            png: try code.png(settings.codeSize), galleryEntry: renderer.galleryEntry(prepared, galleryEntry),
-            pagePayment: isClosed ? .none : .form(form), buttonPayment: buttonPayment)
+            code: try code.map {
+                ($0.svg(millimetres: settings.codeSize.millimetres, title: link), try $0.png(settings.codeSize))
+            },
+            galleryEntry: renderer.galleryEntry(prepared, galleryEntry),
+            pagePayment: state == .open ? GeneratedDocument.Payment(payment) : .none, buttonPayment: buttonPayment)
     }
 
-    private func page(_ prepared: PreparedOrder, _ order: Order, code: QRCode, link: String) throws -> [UInt8] {
-        let state: PageState = isClosed ? .closed(note: nil) : isClosed(order) ? .expired : .open
-        return try renderer.payPage(
-            prepared, qrSVG: state == .open ? Array(code.inlineSVG(label: link, cssClass: "code").utf8) : nil,
-            pageURL: link, state: state)
+    /// What a page leads to.
+    private func payment(_ order: Order, _ entry: LedgerEntry) -> PagePayment {
+        if settings.effectiveLink == .invoice, let url = entry.invoice?.url { return .link(url) }
+        return .form(
+            PaymentForm(order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
+        )
+    }
+
+    private func page(
+        _ prepared: PreparedOrder, _ state: LinkRecord.State, code: QRCode?, link: String
+    ) throws -> [UInt8] {
+        switch state {
+        case .open:
+            try renderer.payPage(
+                prepared, qrSVG: code.map { Array($0.inlineSVG(label: link, cssClass: "code").utf8) },
+                pageURL: code == nil ? nil : link, state: .open)
+        case .closed: try renderer.payPage(prepared, state: isClosed ? .closed(note: nil) : .expired)
+        case .paid: try renderer.payPage(prepared, state: .paid)
+        }
     }
 
     private func button(
-        _ prepared: PreparedOrder, _ order: Order, _ entry: LedgerEntry, form: PaymentForm
+        _ prepared: PreparedOrder, _ order: Order, _ entry: LedgerEntry, _ state: LinkRecord.State,
+        _ payment: PagePayment
     ) throws -> ([UInt8], GeneratedDocument.Payment) {
-        if isClosed(order) {
-            return (renderer.closedButton(prepared), .none)
-        }
-        switch settings.button {
-        case .form:
-            return (renderer.button(prepared), .form(form))
-        case .link:
+        guard state == .open else { return (renderer.closedButton(prepared), .none) }
+        if case .form = payment, settings.button == .link {
             let link = checkoutLink(order, entry.identifier)
             return (try renderer.button(prepared, link: link), .link(link))
+        }
+        return (renderer.button(prepared), GeneratedDocument.Payment(payment))
+    }
+}
+
+extension GeneratedDocument.Payment {
+    fileprivate init(_ payment: PagePayment) {
+        switch payment {
+        case .form(let form): self = .form(form)
+        case .link(let link): self = .link(link)
         }
     }
 }

@@ -15,8 +15,13 @@ final class Assignments {
     }
 
     func append(row: Int, _ entry: LedgerEntry) throws(OutputError) {
-        // None of these holds a tab or a line break: control characters are refused in cells.
-        try spool.append("\(row)\t\(entry.token)\t\(entry.name)\t\(entry.identifier)\n".utf8)
+        // None of these holds a tab or a line break: control characters are refused in cells and addresses.
+        var line = "\(row)\t\(entry.token)\t\(entry.name)\t\(entry.identifier)"
+        if let invoice = entry.invoice {
+            line += "\t\(invoice.reference)\t\(invoice.state.rawValue)\t\(invoice.expires)"
+            line += "\t\(invoice.id ?? "")\t\(invoice.url ?? "")"
+        }
+        try spool.append((line + "\n").utf8)
     }
 
     func rewind() throws(OutputError) {
@@ -27,11 +32,12 @@ final class Assignments {
     func next() throws(OutputError) -> (row: Int, entry: LedgerEntry)? {
         while true {
             if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                let parts = buffer[start..<end].split(separator: UInt8(ascii: "\t"), maxSplits: 3)
+                let parts = buffer[start..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
                     .map { String(decoding: $0, as: UTF8.self) }
                 start = end + 1
-                guard parts.count == 4, let row = Int(parts[0]) else { return nil }
-                return (row, LedgerEntry(identifier: parts[3], token: parts[1], name: parts[2]))
+                guard parts.count >= 4, let row = Int(parts[0]) else { return nil }
+                let invoice = parts.count == 9 ? LedgerInvoice(parts[4...]) : nil
+                return (row, LedgerEntry(identifier: parts[3], token: parts[1], name: parts[2], invoice: invoice))
             }
             let more = try spool.read()
             guard !more.isEmpty else { return nil }
@@ -39,5 +45,15 @@ final class Assignments {
             buffer.append(contentsOf: more)
             start = 0
         }
+    }
+}
+
+extension LedgerInvoice {
+    fileprivate init?(_ parts: ArraySlice<String>) {
+        let parts = Array(parts)
+        guard let state = State(rawValue: parts[1]), let expires = Int(parts[2]) else { return nil }
+        self.init(
+            reference: parts[0], state: state, expires: expires, id: parts[3].isEmpty ? nil : parts[3],
+            url: parts[4].isEmpty ? nil : parts[4])
     }
 }

@@ -21,7 +21,7 @@ extension Generate {
         let maker = try maker(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let (order, source, row) = try onlyOrder(orderSettings(templates), onFinding)
         let entry = try entry(for: order, thing)
-        try settings.codeSize.check(try QRCode.plan(maker.link(order, entry)))
+        if settings.hasCodes { try settings.codeSize.check(try QRCode.plan(maker.link(order, entry))) }
         let artefacts = try maker.artefacts(order, entry, source: source, row: row)
         let findings = artefacts.findings(by: MarkupChecker())
         for finding in findings { onFinding(finding) }
@@ -32,7 +32,13 @@ extension Generate {
         case .button: return artefacts.button
         case .page: return artefacts.page
         case .link: return Array((artefacts.record.link + "\n").utf8)
-        case .code: return artefacts.svg
+        case .code:
+            guard let code = artefacts.code else {
+                throw PrintingError(
+                    "an invoice lives two days at most, and a printed code would be dead by then: say --allow-expiring if "
+                        + "you mean it")
+            }
+            return code.svg
         }
     }
 
@@ -89,8 +95,16 @@ extension Generate {
     /// What a run has kept of the order, or what it needs no run for.
     private func entry(for order: Order, _ thing: Thing) throws -> LedgerEntry {
         if FileManager.default.fileExists(atPath: settings.ledger) {
-            let known = try Ledger(path: settings.ledger).entry(for: order, account: settings.publicKey.text)
-            if let known { return known }
+            let ledger = try Ledger(path: settings.ledger)
+            let known = try ledger.entry(for: order, account: settings.publicKey.text)
+            if var known {
+                guard settings.effectiveLink == .invoice else { return known }
+                known.invoice = try ledger.invoices(of: [known.name], account: settings.publicKey.text).first ?? nil
+                if known.invoice?.state == .created { return known }
+            }
+        }
+        guard settings.effectiveLink != .invoice else {
+            throw PrintingError("the order has no invoice that can be paid: generate it without --stdout first")
         }
         guard let identifier = order.referenceID ?? (order.isReusable ? order.description : nil) else {
             throw PrintingError(

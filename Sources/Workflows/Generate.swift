@@ -8,7 +8,8 @@ import QRCode
 
 /// `paylink generate`: from order files to everything that a merchant publishes.
 ///
-/// Reads, validates and remembers every order first; only then makes, checks and writes, a batch at a time on all cores.
+/// Reads, validates and remembers every order first; only then creates their invoices, where they are asked for; and
+/// only then makes, checks and writes, a batch at a time on all cores.
 public struct Generate: Sendable {
     /// Where the orders come from.
     public enum Input: Sendable {
@@ -28,19 +29,25 @@ public struct Generate: Sendable {
         public var keepsGoing = false
         /// Artefacts of orders that are gone are removed.
         public var prunes = false
+        /// Invoices that can't be paid any more get a successor.
+        public var renews = false
 
         /// Nothing chosen, unless said.
-        public init(isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false) {
+        public init(
+            isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false,
+            renews: Bool = false
+        ) {
             self.isReusable = isReusable
             self.isClosed = isClosed
             self.keepsGoing = keepsGoing
             self.prunes = prunes
+            self.renews = renews
         }
     }
 
-    /// The two passes, for a progress bar.
+    /// The passes, for a progress bar.
     public enum Stage: Sendable {
-        case validating, making
+        case validating, invoicing, making
     }
 
     /// How many batches of orders are in memory at once.
@@ -88,8 +95,8 @@ public struct Generate: Sendable {
 
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
         var validation = Validation(
-            rules: rules, settings: orderSettings(templates), maker: maker, run: run, keepsGoing: choices.keepsGoing,
-            folder: folder, onFinding: onFinding, onProgress: onProgress)
+            rules: rules, settings: orderSettings(templates), maker: maker, run: run,
+            rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
         do {
             try await validate(&validation)
             try validation.mayMake ? run.commit() : run.rollback()
@@ -100,17 +107,25 @@ public struct Generate: Sendable {
         var summary = Summary()
         summary.take(validation)
         guard validation.mayMake else { return summary }
-        if choices.keepsGoing { summary.rejectedFiles = try validation.finishRejected() }
+
+        var accepted = validation.accepted
+        if settings.effectiveLink == .invoice {
+            accepted = try await Invoicing(
+                accepted: accepted, maker: maker, ledger: ledger, renews: choices.renews,
+                rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress
+            ).invoiced(&summary)
+            guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
+        }
+        if choices.keepsGoing { summary.rejectedFiles = try accepted.finishRejected(in: folder) }
 
         try await Publication(
-            accepted: validation.accepted, maker: maker, logo: logo, folder: folder, onFinding: onFinding,
-            onProgress: onProgress
+            accepted: accepted, maker: maker, logo: logo, folder: folder, onFinding: onFinding, onProgress: onProgress
         ).publish(&summary)
         if summary.gallery != nil { try Gone(run: run, folder: folder, prunes: choices.prunes).settle(&summary) }
         return summary
     }
 
-    private func validate(_ validation: inout Validation) async throws {
+    func validate(_ validation: inout Validation) async throws {
         validation.takeSettings()
         switch input {
         case .flags(let values):
@@ -140,10 +155,7 @@ public struct Generate: Sendable {
     }
 
     func orderSettings(_ templates: TemplateSet) -> OrderSettings {
-        OrderSettings(
-            service: settings.service, currency: rules.currency, locale: settings.locale,
-            isReusable: choices.isReusable,
-            languages: templates.languages, decimalSeparator: rules.decimalSeparator, timeZone: settings.timeZone)
+        settings.orders(rules, languages: templates.languages, isReusable: choices.isReusable)
     }
 }
 

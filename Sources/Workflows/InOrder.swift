@@ -1,15 +1,15 @@
-/// Transforms a stream of batches on all cores, and hands the results on in the order of the batches.
+/// Transforms a stream on all cores, and hands the results on in the order in which they were started.
 ///
-/// No more than `width` batches are under way at once, so that memory does not grow with the stream.
+/// No more than `width` are under way at once, so that memory does not grow with the stream.
 ///
 /// - Parameters:
-///   - width: How many batches may be under way, being transformed or waiting for an earlier one.
-///   - next: The next batch, `nil` at the end. Called by one task only.
+///   - width: How many may be under way, being transformed or waiting for an earlier one.
+///   - next: The next one, `nil` at the end. Called by one task only.
 ///   - transform: Runs on any core.
 ///   - consume: Gets the results in order. Called by the same task as `next`.
 /// - Throws: what any of them throws first, and `CancellationError` once the task is cancelled.
 func inOrder<Input: Sendable, Output: Sendable>(
-    width: Int, next: () throws -> Input?, transform: @escaping @Sendable (Input) throws -> Output,
+    width: Int, next: () throws -> Input?, transform: @escaping @Sendable (Input) async throws -> Output,
     consume: (Output) throws -> Void
 ) async throws {
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in
@@ -25,7 +25,7 @@ func inOrder<Input: Sendable, Output: Sendable>(
                     break
                 }
                 let index = started
-                group.addTask { (index, try transform(input)) }
+                group.addTask { (index, try await transform(input)) }
                 started += 1
             }
             guard let (index, output) = try await group.next() else { return }

@@ -38,7 +38,7 @@ enum LinkTable {
         return [
             record.order, record.amount, record.currency, record.description ?? "", record.customer?.name ?? "",
             record.customer?.email ?? "", state, record.link, record.invoice ?? "", expires ?? "", record.files.page,
-            record.files.button, record.files.svg, record.files.png, record.source, String(record.row),
+            record.files.button, record.files.svg ?? "", record.files.png ?? "", record.source, String(record.row),
         ]
     }
 }

@@ -9,6 +9,8 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
         case open
         /// Past its expiry, or closed by the merchant: its page says so.
         case closed
+        /// Its invoice was paid.
+        case paid
     }
 
     /// Where the artefacts lie, below the output folder.
@@ -17,10 +19,10 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
         public let page: String
         /// `buttons/NAME.html`.
         public let button: String
-        /// `qr/NAME.svg`.
-        public let svg: String
-        /// `qr/NAME.png`.
-        public let png: String
+        /// `qr/NAME.svg`; `nil` where the link dies too soon for a code.
+        public let svg: String?
+        /// `qr/NAME.png`; `nil` where the link dies too soon for a code.
+        public let png: String?
     }
 
     /// The order's file and the spreadsheet's row in it.
@@ -45,13 +47,13 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
     public let locale: String
     /// Whether it can be paid.
     public let state: State
-    /// What the payer opens and the code holds.
+    /// What the payer opens and the code holds; empty for an order that was closed before it had an invoice.
     public let link: String
-    /// `page` or `checkout`.
+    /// `page`, `checkout` or `invoice`.
     public let kind: String
-    /// The invoice made beforehand; always `nil` for pages with a form and for checkout links.
+    /// The platform's id of the invoice made beforehand; always `nil` for pages with a form and for checkout links.
     public let invoice: String?
-    /// UNIX seconds, UTC.
+    /// UNIX seconds, UTC; the invoice's, where there is one.
     public let expires: Int?
     /// True where no money moves.
     public let test: Bool

@@ -11,8 +11,10 @@ struct AcceptedOrder: Sendable {
 
     let text: Text
     let source: String
+    /// Which of the run's sources it is.
+    let sourceIndex: Int
     let row: Int
-    let entry: LedgerEntry
+    var entry: LedgerEntry
 
     /// - Throws: ``ChangedRow`` if the row is no order any more: it can't be, the bytes are the same.
     func order() throws -> Order {
@@ -21,6 +23,23 @@ struct AcceptedOrder: Sendable {
         case .row(let row, let parser):
             guard let order = parser.parse(row).order else { throw ChangedRow(source: source, row: self.row) }
             return order
+        }
+    }
+
+    /// - Parameter field: As the platform writes it: `amount`, `customer[email]`, `customer.email`.
+    /// - Returns: where it stands in the file; `nil` for an order by flags.
+    func location(of field: String) -> Location? {
+        switch text {
+        case .order: nil
+        case .row(let row, let parser): parser.location(of: field, in: row)
+        }
+    }
+
+    /// The row's cells; empty for an order by flags.
+    var cells: [String] {
+        switch text {
+        case .order: []
+        case .row(let row, _): row.texts
         }
     }
 }
@@ -34,7 +53,7 @@ struct ChangedRow: Error, CustomStringConvertible {
 
 /// Goes through the accepted orders of all sources a second time.
 struct OrderBatches {
-    private let sources: [(source: AcceptedOrders.Source, assignments: Assignments)]
+    private let sources: [AcceptedOrders.Source]
     private let size: Int
     private var sourceIndex = -1
     private var reader: CSVReader?
@@ -59,21 +78,21 @@ struct OrderBatches {
             guard sourceIndex < sources.count else { return nil }
             try sources[sourceIndex].assignments.rewind()
             rows = []
-            if case .file(let source, _) = sources[sourceIndex].source { reader = try source.reader() }
+            if case .file(let source, _) = sources[sourceIndex].rows { reader = try source.reader() }
         }
         return nil
     }
 
-    private mutating func nextOrder(
-        of source: (source: AcceptedOrders.Source, assignments: Assignments)
-    ) throws -> AcceptedOrder? {
+    private mutating func nextOrder(of source: AcceptedOrders.Source) throws -> AcceptedOrder? {
         guard let (number, entry) = try source.assignments.next() else { return nil }
-        switch source.source {
+        switch source.rows {
         case .flags(let order):
-            return AcceptedOrder(text: .order(order), source: "flags", row: number, entry: entry)
+            return AcceptedOrder(
+                text: .order(order), source: "flags", sourceIndex: sourceIndex, row: number, entry: entry)
         case .file(let file, let parser):
             guard let row = try row(number) else { throw ChangedRow(source: file.name, row: number) }
-            return AcceptedOrder(text: .row(row, parser), source: file.name, row: number, entry: entry)
+            return AcceptedOrder(
+                text: .row(row, parser), source: file.name, sourceIndex: sourceIndex, row: number, entry: entry)
         }
     }
 

@@ -31,6 +31,20 @@ public struct ReadingRules: Sendable {
     }
 }
 
+extension Settings {
+    /// What an empty cell means, and how cells are read.
+    ///
+    /// - Parameters:
+    ///   - rules: How files are read.
+    ///   - languages: Those that pages can be made in; with none, any will do.
+    ///   - isReusable: Whether all links are for many payments.
+    func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
+        OrderSettings(
+            service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,
+            decimalSeparator: rules.decimalSeparator, timeZone: timeZone)
+    }
+}
+
 /// An order file, copied as UTF-8 to a file without a name: it is read once to validate it and once to make its
 /// artefacts, and both times it is the same, whatever happens to the original.
 final class OrderSource {

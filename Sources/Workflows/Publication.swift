@@ -58,10 +58,11 @@ struct Publication {
         if let outcome = try gallery.finish() { summary.count(outcome) }
         summary.links = folder.path("links.csv")
         summary.gallery = folder.path("index.html")
-        if maker.settings.effectiveLink == .page {
+        if maker.settings.effectiveLink != .checkout {
             summary.siteFolder = folder.path("site")
             summary.siteURL = maker.settings.siteURL?.text
         }
+        summary.invoices?.hasCodes = maker.settings.hasCodes
         summary.isTest = maker.settings.publicKey.isTest
     }
 }
@@ -98,7 +99,7 @@ struct BatchWork: Sendable {
             }
             made.outcomes += try write(artefacts, accepted.entry)
             made.orders += 1
-            if artefacts.record.state == .closed { made.closed += 1 }
+            if artefacts.record.state != .open { made.closed += 1 }
             list.append(artefacts.record)
             made.galleryEntries.append(artefacts.galleryEntry)
         }
@@ -109,12 +110,19 @@ struct BatchWork: Sendable {
     private func write(_ artefacts: Artefacts, _ entry: LedgerEntry) throws(OutputError) -> [OutputFolder.Outcome] {
         let pageFolder = "site/" + entry.token
         let isNew = try folder.makeFolder(pageFolder)
-        return [
+        var outcomes = [
             try folder.write(artefacts.page, to: pageFolder + "/", "index.html", isNew: isNew),
             try folder.write(artefacts.button, to: "buttons/", entry.name + ".html"),
-            try folder.write(artefacts.svg, to: "qr/", entry.name + ".svg"),
-            try folder.write(artefacts.png, to: "qr/", entry.name + ".png"),
         ]
+        if let code = artefacts.code {
+            outcomes.append(try folder.write(code.svg, to: "qr/", entry.name + ".svg"))
+            outcomes.append(try folder.write(code.png, to: "qr/", entry.name + ".png"))
+        } else {
+            // One of an earlier run would be printed, and lead to a link that dies.
+            try folder.remove("qr/\(entry.name).svg")
+            try folder.remove("qr/\(entry.name).png")
+        }
+        return outcomes
     }
 }
 

@@ -57,8 +57,10 @@ public struct Settings: Sendable {
     public var credentials: Credentials?
     /// How long a new invoice can be paid, in seconds.
     public var invoiceLifetime = 47 * 3600
-    /// Where the platform reports payments to.
-    public var callbackURL: String?
+    /// What invoices are asked for with beside the order, over the private API.
+    public var invoiceExtras = InvoiceRequest.Extras()
+    /// Whether codes may be made of links that die in two days.
+    public var allowsExpiringCodes = false
     /// How many requests to the platform are under way at once, at most.
     public var inFlight = 8
     /// How many requests a second, at most; `nil` for no limit.
@@ -88,6 +90,12 @@ public struct Settings: Sendable {
 
     /// The kind of link that orders get.
     public var effectiveLink: Link { link ?? (siteURL == nil ? .checkout : .page) }
+
+    /// Whether invoices are made over the API that takes ``invoiceExtras``.
+    public var takesInvoiceExtras: Bool { api == .private }
+
+    /// Whether a code may hold an order's link.
+    var hasCodes: Bool { effectiveLink != .invoice || allowsExpiringCodes }
 
     /// Whether customers' data may stand in a checkout link: only if the user asked for one.
     var customerInLink: Bool { link == .checkout }

@@ -1,3 +1,4 @@
+import Checkout
 import Foundation
 
 /// What a run did: for people (``lines``) and for programs (``json``).
@@ -38,6 +39,8 @@ public struct Summary: Sendable, Codable {
     public internal(set) var siteURL: String?
     /// True with a test key.
     public internal(set) var isTest = false
+    /// What was done about invoices; `nil` where none were asked for.
+    public internal(set) var invoices: InvoiceSummary?
 
     /// Whether something needs a person: exit code 1.
     public var isFailure: Bool { errors > 0 }
@@ -63,6 +66,7 @@ public struct Summary: Sendable, Codable {
         if gallery == nil, canKeepGoing {
             lines.append("Mend the rows, or say --keep-going to make the others now.")
         }
+        lines += invoices?.lines ?? []
         for file in rejectedFiles {
             lines.append("The rows with errors: \(file) (mend them there, then generate that file)")
         }
@@ -80,7 +84,7 @@ public struct Summary: Sendable, Codable {
         if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
         if let siteFolder, let siteURL {
             lines.append("Upload \(siteFolder) to \(siteURL): until then the links lead nowhere.")
-        } else if closed > 0 {
+        } else if closed > 0, invoices == nil {
             lines.append("A checkout link can't be closed: whoever has it may still be able to pay.")
         }
         lines.append("Links: \(links)")
@@ -88,7 +92,7 @@ public struct Summary: Sendable, Codable {
         return lines
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String? {
+    static func count(_ number: Int, _ noun: String) -> String? {
         number == 0 ? nil : "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }
@@ -99,6 +103,11 @@ extension Summary {
         warnings = validation.warnings
         rejected = validation.rejectedRows
         canKeepGoing = validation.canKeepGoing
+    }
+
+    mutating func count(_ findings: [Finding]) {
+        errors += findings.count { $0.severity == .error }
+        warnings += findings.count { $0.severity == .warning }
     }
 
     mutating func add(_ batch: MadeBatch) {

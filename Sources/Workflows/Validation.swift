@@ -3,19 +3,6 @@ import Foundation
 import Ledger
 import OrderFile
 import Pages
-import QRCode
-
-/// What the first pass leaves for the second: every row that may be made, and nothing of the others.
-struct AcceptedOrders {
-    /// A file with at least one good row, or the one order of the flags.
-    enum Source {
-        case file(OrderSource, OrderParser)
-        case flags(Order)
-    }
-
-    var sources: [(source: Source, assignments: Assignments)] = []
-    var gallery = GallerySummary()
-}
 
 /// The first pass: every row is validated and gets its place in the ledger before anything is made.
 struct Validation {
@@ -23,8 +10,8 @@ struct Validation {
     let settings: OrderSettings
     let maker: ArtefactMaker
     let run: Run
-    let keepsGoing: Bool
-    let folder: OutputFolder
+    /// Where rows with errors are written to, so that the others can be made; `nil` if an error keeps all from being made.
+    let rejects: OutputFolder?
     let onFinding: (Finding) -> Void
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
@@ -32,37 +19,27 @@ struct Validation {
     private(set) var errors = 0
     private(set) var warnings = 0
     private(set) var rejectedRows = 0
-    private var rejected: [RejectedRows] = []
     /// Set by an error that is not one row's: then no row of any file is made, `--keep-going` or not.
     private(set) var isHopeless = false
 
     init(
-        rules: ReadingRules, settings: OrderSettings, maker: ArtefactMaker, run: Run, keepsGoing: Bool,
-        folder: OutputFolder, onFinding: @escaping (Finding) -> Void,
-        onProgress: @escaping (Generate.Stage, Int, Int?) -> Void
+        rules: ReadingRules, settings: OrderSettings, maker: ArtefactMaker, run: Run, rejects: OutputFolder?,
+        onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Generate.Stage, Int, Int?) -> Void
     ) {
         self.rules = rules
         self.settings = settings
         self.maker = maker
         self.run = run
-        self.keepsGoing = keepsGoing
-        self.folder = folder
+        self.rejects = rejects
         self.onFinding = onFinding
         self.onProgress = onProgress
     }
 
     /// Whether anything may be made.
-    var mayMake: Bool { !isHopeless && (errors == 0 || keepsGoing) && accepted.gallery.orders > 0 }
+    var mayMake: Bool { !isHopeless && (errors == 0 || rejects != nil) && accepted.gallery.orders > 0 }
 
     /// Whether `--keep-going` would make something that is not made without it.
-    var canKeepGoing: Bool { !isHopeless && errors > 0 && !keepsGoing && accepted.gallery.orders > 0 }
-
-    /// Writes the rows with errors to files of their own.
-    ///
-    /// - Returns: the files.
-    func finishRejected() throws -> [String] {
-        try rejected.compactMap { try $0.finish(in: folder) }
-    }
+    var canKeepGoing: Bool { !isHopeless && errors > 0 && rejects == nil && accepted.gallery.orders > 0 }
 
     private mutating func report(_ finding: Finding) {
         switch finding.severity {
@@ -87,12 +64,13 @@ struct Validation {
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
         let assignments = try Assignments()
-        if let finding = maker.codeFinding(order, at: nil) {
+        if let finding = maker.finding(order, at: { _ in nil }) {
             report(finding)
         } else if let conflict = try accept([(order, 1)], file: "flags", assignments).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
-            return accepted.sources.append((.flags(order), assignments))
+            return accepted.sources.append(
+                AcceptedOrders.Source(rows: .flags(order), assignments: assignments, rejected: nil))
         }
         rejectedRows += 1
     }
@@ -127,7 +105,7 @@ struct Validation {
         try await inOrder(width: Generate.batchesUnderWay) {
             try reader.next()
         } transform: { chunk in
-            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, maker) }
+            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, maker) }
         } consume: { chunk in
             let orders = chunk.compactMap { checked in checked.order.map { ($0, checked.row.row) } }
             var conflicts = try accept(orders, file: source.name, assignments).makeIterator()
@@ -140,14 +118,14 @@ struct Validation {
                 let errors = findings.filter { $0.severity == .error }
                 guard !errors.isEmpty else { continue }
                 rejectedRows += 1
-                if keepsGoing { try rejected.append(checked.row.texts, errors, in: folder) }
+                if let rejects { try rejected.append(checked.row.texts, errors, in: rejects) }
             }
             rows += chunk.count
             onProgress(.validating, rows, nil)
         }
         if let failure = reader.failure { throw FindingError(failure) }
-        accepted.sources.append((.file(source, parser), assignments))
-        self.rejected.append(rejected)
+        accepted.sources.append(
+            AcceptedOrders.Source(rows: .file(source, parser), assignments: assignments, rejected: rejected))
     }
 
     /// Gives orders their place in the ledger.
@@ -176,16 +154,18 @@ private struct CheckedRow: Sendable {
     let order: Order?
     let findings: [Finding]
 
-    init(_ row: CSVRow, _ parsed: ParsedRow, _ maker: ArtefactMaker) {
+    init(_ row: CSVRow, _ parsed: ParsedRow, _ parser: OrderParser, _ maker: ArtefactMaker) {
         self.row = row
-        let codeFinding = parsed.order.flatMap { maker.codeFinding($0, at: row.location) }
-        order = codeFinding == nil ? parsed.order : nil
-        findings = codeFinding.map { parsed.findings + [$0] } ?? parsed.findings
+        let finding = parsed.order.flatMap { order in
+            maker.finding(order, at: { parser.location(of: $0, in: row) })
+        }
+        order = finding == nil ? parsed.order : nil
+        findings = finding.map { parsed.findings + [$0] } ?? parsed.findings
     }
 }
 
 extension LedgerConflict {
-    fileprivate func finding(_ order: Order, at location: Location?) -> Finding {
+    func finding(_ order: Order, at location: Location?) -> Finding {
         let reference = "reference_id \"\(order.referenceID ?? "")\""
         switch self {
         case .repeated(let file, let row):

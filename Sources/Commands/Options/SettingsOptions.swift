@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The settings as flags, which go before the environment and `paylink.yaml`.
 struct SettingsOptions: ParsableArguments {
@@ -100,6 +101,12 @@ struct SettingsOptions: ParsableArguments {
 
     @Option(setting: .publicKeyParameter, value: "name")
     var publicKeyParameter: String?
+
+    /// - Returns: what flags, environment and settings file say.
+    /// - Throws: ``SettingsError``.
+    func loaded() async throws -> LoadedSettings {
+        try await LoadedSettings(flags: values, file: config, environment: ProcessInfo.processInfo.environment)
+    }
 
     /// What was given, by setting.
     var values: [SettingKey: String] {

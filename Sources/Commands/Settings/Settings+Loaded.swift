@@ -25,7 +25,7 @@ extension Settings {
         api = try reading.required(.api, "say public or private") { try Reading.choice($0) }
         credentials = try reading.credentials()
         invoiceLifetime = try reading.required(.invoiceLifetime, "say how long") { try Reading.lifetime($0) }
-        callbackURL = try reading.optional(.callbackURL) { try WebAddress($0).text }
+        invoiceExtras.callbackURL = try reading.optional(.callbackURL) { try WebAddress($0).text }
         inFlight = try reading.required(.inFlight, "say how many") { text in
             guard let number = Int(text), (1...64).contains(number) else {
                 throw Mistake("write a number from 1 to 64")

@@ -1,0 +1,154 @@
+import GRDB
+
+/// An invoice that is about to be asked for.
+public struct ExpectedInvoice: Sendable, Hashable {
+    /// The order's name: ``LedgerEntry/name``.
+    public var order: String
+    /// The reference id that it will be asked for with.
+    public var reference: String
+    /// UNIX seconds: the expiry that it will be asked for with.
+    public var expires: Int
+
+    /// An invoice to come.
+    public init(order: String, reference: String, expires: Int) {
+        self.order = order
+        self.reference = reference
+        self.expires = expires
+    }
+}
+
+/// What became of an invoice that was asked for.
+public enum InvoiceOutcome: Sendable, Hashable {
+    /// It is there.
+    case created(id: String, url: String?, expires: Int)
+    /// The platform refused it: it is not there, and the next run may ask again.
+    case refused
+    /// It was there, and nobody can pay it any more.
+    case dead(id: String)
+    /// It was there, and was paid.
+    case paid(id: String)
+}
+
+extension Ledger {
+    /// - Parameter orders: Their names: ``LedgerEntry/name``.
+    /// - Returns: the last invoice of each, `nil` where there is none, in the same order.
+    /// - Throws: ``LedgerError``.
+    public func invoices(of orders: [String], account: String) throws(LedgerError) -> [LedgerInvoice?] {
+        try access { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT reference, state, expires, invoiceID, url FROM invoice
+                    WHERE orderID = (SELECT id FROM orders WHERE account = ? AND name = ?) ORDER BY id DESC LIMIT 1
+                    """)
+            return try orders.map { try Row.fetchOne(statement, arguments: [account, $0]).map(LedgerInvoice.init) }
+        }
+    }
+
+    /// Writes down, before a request leaves, that invoices may exist from now on; all of them in one transaction.
+    ///
+    /// - Parameters:
+    ///   - invoices: Those that will be asked for.
+    ///   - account: The public key.
+    ///   - date: Now, UNIX seconds.
+    /// - Returns: for each whether it may be asked for: `false` if its reference id is another order's.
+    /// - Throws: ``LedgerError``; then none was written down, and none may be asked for.
+    public func expect(
+        _ invoices: [ExpectedInvoice], account: String, date: Int
+    ) throws(LedgerError) -> [Bool] {
+        try access { db in
+            try db.inSavepointReturning {
+                try invoices.map { try expect($0, account: account, date: date, in: db) }
+            }
+        }
+    }
+
+    private func expect(_ invoice: ExpectedInvoice, account: String, date: Int, in db: Database) throws -> Bool {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO invoice (orderID, account, reference, state, requested, expires)
+                SELECT id, ?1, ?2, 'pending', ?3, ?4 FROM orders WHERE account = ?1 AND name = ?5
+                ON CONFLICT (account, reference) DO UPDATE SET expires = excluded.expires
+                    WHERE orderID = excluded.orderID AND state = 'pending'
+                """)
+        try insert.execute(arguments: [account, invoice.reference, date, invoice.expires, invoice.order])
+        return db.changesCount == 1
+    }
+
+    /// Writes down what became of invoices; all of them in one transaction.
+    ///
+    /// One whose fate is not known is not among them: it stays pending.
+    ///
+    /// - Throws: ``LedgerError``; then all stay pending, and are looked up by the next run.
+    public func settle(
+        _ outcomes: [(reference: String, outcome: InvoiceOutcome)], account: String
+    ) throws(LedgerError) {
+        try access { db in
+            try db.inSavepointReturning {
+                for (reference, outcome) in outcomes {
+                    try settle(reference, outcome, account: account, in: db)
+                }
+            }
+        }
+    }
+
+    private func settle(_ reference: String, _ outcome: InvoiceOutcome, account: String, in db: Database) throws {
+        let update = try db.cachedStatement(
+            sql: """
+                UPDATE invoice SET state = ?, invoiceID = ?, url = coalesce(?, url), expires = coalesce(?, expires)
+                WHERE account = ? AND reference = ?
+                """)
+        func set(_ state: LedgerInvoice.State, _ id: String, _ url: String? = nil, _ expires: Int? = nil) throws {
+            try update.execute(arguments: [state.rawValue, id, url, expires, account, reference])
+        }
+        switch outcome {
+        case .created(let id, let url, let expires): try set(.created, id, url, expires)
+        case .dead(let id): try set(.dead, id)
+        case .paid(let id): try set(.paid, id)
+        case .refused:
+            let delete = try db.cachedStatement(
+                sql: "DELETE FROM invoice WHERE account = ? AND reference = ? AND state = 'pending'")
+            try delete.execute(arguments: [account, reference])
+        }
+    }
+
+    /// - Parameter order: What the ledger keeps of it.
+    /// - Returns: a reference id for the order's next invoice, which nothing else has: `INV-7-r2` after `INV-7`.
+    /// - Throws: ``LedgerError``.
+    public func renewalReference(of order: LedgerEntry, account: String) throws(LedgerError) -> String {
+        try access { db in
+            var number = 2
+            while true {
+                let candidate = "\(order.identifier)-r\(number)"
+                let isTaken = try Bool.fetchOne(
+                    db,
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM invoice WHERE account = ?1 AND reference = ?2)
+                            OR EXISTS (SELECT 1 FROM orders WHERE account = ?1 AND identifier = ?2)
+                        """, arguments: [account, candidate])
+                if isTaken != true { return candidate }
+                number += 1
+            }
+        }
+    }
+}
+
+extension LedgerInvoice {
+    fileprivate init(_ row: Row) {
+        // Only this program writes the column.
+        let state = State(rawValue: row[1]) ?? .pending
+        self.init(reference: row[0], state: state, expires: row[2], id: row[3], url: row[4])
+    }
+}
+
+extension Database {
+    /// All of it or nothing, within a transaction or without one.
+    fileprivate func inSavepointReturning<T>(_ work: () throws -> T) throws -> T {
+        var result: T?
+        try inSavepoint {
+            result = try work()
+            return .commit
+        }
+        guard let result else { throw DatabaseError(message: "the transaction did not end") }
+        return result
+    }
+}

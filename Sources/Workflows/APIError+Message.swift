@@ -1,0 +1,5 @@
+import CascadAPI
+
+extension APIError {
+    var message: String { "\(self)" }
+}

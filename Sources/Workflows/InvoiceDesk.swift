@@ -1,0 +1,225 @@
+import CascadAPI
+import Checkout
+import Ledger
+import OrderFile
+
+/// An order, and what has to be done so that it has an invoice.
+struct InvoiceJob: Sendable {
+    let accepted: AcceptedOrder
+    let order: Order
+    var plan: InvoicePlan
+    /// UNIX seconds: the expiry that an invoice is asked for with.
+    let expires: Int
+    /// Why nothing can be done.
+    var problem: Finding?
+}
+
+/// What became of a job.
+struct InvoiceResult: Sendable {
+    enum Deed: Sendable {
+        /// Nothing was asked for.
+        case nothing
+        case created
+        /// It was there already, from an earlier try.
+        case found
+        case renewed
+    }
+
+    let job: InvoiceJob
+    var deed: Deed = .nothing
+    /// What is to be published; `nil` if there is none.
+    var invoice: LedgerInvoice?
+    /// To be written into the ledger, by reference id.
+    var outcome: (reference: String, outcome: InvoiceOutcome)?
+    var findings: [Finding] = []
+    /// True if the platform did not answer in all the time it was given.
+    var isSilence = false
+    /// What the platform said, where it was asked.
+    var json: [UInt8] = []
+
+    /// Whether the order may be published.
+    var isGood: Bool { findings.allSatisfy { $0.severity != .error } }
+}
+
+/// Gets one order its invoice; may be used for many at once.
+struct InvoiceDesk: Sendable {
+    let client: CascadClient
+    let ledger: Ledger
+    let settings: Settings
+    let now: Int
+
+    private var account: String { settings.publicKey.text }
+
+    /// - Throws: what ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. What is wrong with this
+    ///   order alone is among the result's findings.
+    func settle(_ job: InvoiceJob) async throws -> InvoiceResult {
+        var result = InvoiceResult(job: job)
+        if let problem = job.problem {
+            result.findings.append(problem)
+            return result
+        }
+        switch job.plan {
+        case .keep(let invoice), .leaveDead(let invoice), .leavePaid(let invoice): result.invoice = invoice
+        case .none(let invoice): result.invoice = invoice
+        case .create(let reference, let mayExist):
+            try await create(reference, mayExist: mayExist, &result)
+        case .renew(let invoice):
+            try await renew(invoice, &result)
+        }
+        return result
+    }
+
+    private func create(_ reference: String, mayExist: Bool, _ result: inout InvoiceResult) async throws {
+        let job = result.job
+        let request = InvoiceRequest(
+            order: job.order, referenceID: reference, orderID: job.accepted.entry.identifier, expires: job.expires,
+            isTest: settings.publicKey.isTest, extras: settings.invoiceExtras)
+        do throws(APIError) {
+            let created = try await client.create(request, over: settings.api, mayExist: mayExist)
+            result.json = created.json
+            take(created, reference, &result)
+        } catch {
+            try take(error, reference, &result)
+        }
+    }
+
+    private func take(_ created: CascadClient.Created, _ reference: String, _ result: inout InvoiceResult) {
+        let invoice = created.invoice
+        // One that an earlier try made may die earlier than this try asked for.
+        let made = created.wasThere ? invoice.created.map { $0 + InvoiceRequest.lifetimes.upperBound } : nil
+        let earlier = created.wasThere ? result.job.accepted.entry.invoice?.expires : nil
+        let expires = min(result.job.expires, made ?? .max, earlier ?? .max)
+        result.deed = created.wasThere ? .found : .created
+        var kept = LedgerInvoice(
+            reference: reference, state: .created, expires: expires, id: invoice.id, url: invoice.payURL)
+        switch invoice.status.meaning {
+        case .paid, .partlyPaid, .refunded, .refundFailed:
+            kept.state = .paid
+            result.outcome = (reference, .paid(id: invoice.id))
+        case .failed, .expired:
+            kept.state = .dead
+            result.outcome = (reference, .dead(id: invoice.id))
+        case .pending, .unknown:
+            guard let url = invoice.payURL else {
+                // It stays pending in the ledger, so that the next run looks it up again.
+                result.findings.append(
+                    result.job.finding(
+                        "invoice-no-link",
+                        "the platform made the invoice \(invoice.id), but did not say where it is paid: run again"))
+                return
+            }
+            result.outcome = (reference, .created(id: invoice.id, url: url, expires: expires))
+        }
+        result.invoice = kept
+    }
+
+    private func take(_ error: APIError, _ reference: String, _ result: inout InvoiceResult) throws {
+        let job = result.job
+        let named = "reference_id \"\(reference)\""
+        switch error {
+        case .stopped, .noCredentials: throw PlatformFailure(error)
+        case .cancelled: throw CancellationError()
+        case .refused(let fields):
+            result.outcome = (reference, .refused)
+            result.findings += fields.sorted { $0.key < $1.key }.map { field, message in
+                var finding = job.finding(
+                    "invoice-refused", "the platform refused the invoice: \(message)", field: field)
+                if finding.location?.field == nil { finding.message = "\(field): " + finding.message }
+                return finding
+            }
+        case .otherInvoice(let invoice):
+            result.outcome = (reference, .refused)
+            result.findings.append(
+                job.finding(
+                    "invoice-other",
+                    "\(named) has an invoice on the platform already, \(invoice.id), for \(invoice.amount) "
+                        + "\(invoice.currency)\(invoice.isTest ? " (test)" : "") and not \(job.order.money.decimalText) "
+                        + "\(job.order.money.currency): give this order a reference_id of its own"))
+        case .uncertain(let reason):
+            result.isSilence = true
+            result.findings.append(
+                job.finding(
+                    "invoice-uncertain",
+                    "\(reason); the invoice may exist: run again, and it is looked up before anything is created"))
+        case .unreachable(let reason):
+            result.isSilence = true
+            result.outcome = (reference, .refused)
+            result.findings.append(job.finding("invoice-unreachable", "\(reason); nothing was created: run again"))
+        case .notFound, .notUnderstood:
+            result.outcome = (reference, .refused)
+            result.findings.append(
+                job.finding("invoice-refused", "no invoice was created: \(PlatformFailure(error))"))
+        }
+    }
+
+    /// Looks once more at an invoice that should be dead, and asks for another only if it is.
+    private func renew(_ invoice: LedgerInvoice, _ result: inout InvoiceResult) async throws {
+        result.invoice = invoice
+        if let id = invoice.id {
+            do throws(APIError) {
+                let answer = try await client.invoice(id, over: settings.api)
+                result.json = answer.json
+                guard try canBeReplaced(answer.value, invoice, &result) else { return }
+            } catch {
+                guard case .notFound = error else { return try takeLook(error, &result) }
+            }
+        }
+        let entry = result.job.accepted.entry
+        let reference = try ledger.renewalReference(of: entry, account: account)
+        let expected = ExpectedInvoice(order: entry.name, reference: reference, expires: result.job.expires)
+        guard try ledger.expect([expected], account: account, date: now) == [true] else {
+            result.findings.append(result.job.referenceTaken(reference))
+            return
+        }
+        try await create(reference, mayExist: false, &result)
+        if result.deed != .nothing { result.deed = .renewed }
+    }
+
+    private func canBeReplaced(
+        _ invoice: Invoice, _ kept: LedgerInvoice, _ result: inout InvoiceResult
+    ) throws(APIError) -> Bool {
+        switch invoice.status.meaning {
+        case .failed, .expired: return true
+        case .paid, .partlyPaid, .refunded, .refundFailed:
+            result.invoice?.state = .paid
+            result.outcome = (kept.reference, .paid(id: invoice.id))
+        case .pending, .unknown:
+            result.findings.append(
+                result.job.finding(
+                    "invoice-alive",
+                    "the invoice \(invoice.id) is past its time, but the platform says \"\(invoice.status.rawValue)\": it "
+                        + "was not renewed, since it may still be paid", severity: .warning))
+        }
+        return false
+    }
+
+    private func takeLook(_ error: APIError, _ result: inout InvoiceResult) throws {
+        switch error {
+        case .stopped, .noCredentials: throw PlatformFailure(error)
+        case .cancelled: throw CancellationError()
+        default:
+            result.isSilence = true
+            result.findings.append(
+                result.job.finding(
+                    "invoice-not-renewed", "the invoice could not be looked at: \(PlatformFailure(error))"))
+        }
+    }
+}
+
+extension InvoiceJob {
+    func finding(
+        _ id: String, _ message: String, severity: Finding.Severity = .error,
+        field: String = OrderField.referenceID.name
+    ) -> Finding {
+        guard let location = accepted.location(of: field) else {
+            return Finding(id, severity, "order \(accepted.entry.identifier): \(message)")
+        }
+        return Finding(id, severity, at: location, message)
+    }
+
+    func referenceTaken(_ reference: String) -> Finding {
+        finding(
+            "invoice-reference",
+            "reference_id \"\(reference)\" is an invoice of another order: give this one a reference_id of its own")
+    }
+}

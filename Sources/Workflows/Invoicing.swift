@@ -1,0 +1,159 @@
+import CascadAPI
+import Checkout
+import Foundation
+import Ledger
+import OrderFile
+import Pages
+
+/// Between validating and publishing: every order that can be paid gets its invoice over the platform's API.
+///
+/// What may exist stands in the ledger before the request leaves, and what became of it after: a run that was killed
+/// goes on where it stopped, and no order ever has two invoices that can be paid.
+struct Invoicing {
+    let accepted: AcceptedOrders
+    let maker: ArtefactMaker
+    let ledger: Ledger
+    let renews: Bool
+    /// Where rows that the platform refused are written to; `nil` if nobody wants them.
+    let rejects: OutputFolder?
+    let onFinding: (Finding) -> Void
+    let onProgress: (Generate.Stage, Int, Int?) -> Void
+
+    /// So many may wait for an earlier one that is slow, for each request that is under way.
+    private static let patience = 16
+
+    /// - Returns: the orders that may be published, each with its invoice.
+    /// - Throws: what ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. What is done by then is
+    ///   in the ledger.
+    func invoiced(_ summary: inout Summary) async throws -> AcceptedOrders {
+        let settings = maker.settings
+        let desk = InvoiceDesk(client: settings.client(), ledger: ledger, settings: settings, now: maker.now)
+        var jobs = InvoiceJobs(
+            batches: try OrderBatches(accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
+            renews: renews)
+        summary.invoices = InvoiceSummary(timeZone: settings.timeZone)
+        var books = try InvoiceBooks(accepted, ledger: ledger, maker: maker, rejects: rejects)
+        let total = accepted.gallery.orders
+        var done = 0
+        do {
+            try await inOrder(width: settings.inFlight * Self.patience) {
+                try jobs.next()
+            } transform: { job in
+                try await desk.settle(job)
+            } consume: { result in
+                for finding in result.findings { onFinding(finding) }
+                try books.take(result, &summary)
+                done += 1
+                onProgress(.invoicing, done, total)
+            }
+        } catch {
+            try? books.flush()
+            throw error
+        }
+        try books.flush()
+        return books.accepted
+    }
+}
+
+/// Reads the accepted orders once more, decides what each needs, and writes down what will be asked for.
+struct InvoiceJobs {
+    /// How many are written down in one transaction.
+    static let batchSize = 64
+
+    private var batches: OrderBatches
+    private let maker: ArtefactMaker
+    private let ledger: Ledger
+    private let renews: Bool
+    private var jobs: ArraySlice<InvoiceJob> = []
+
+    init(batches: OrderBatches, maker: ArtefactMaker, ledger: Ledger, renews: Bool) {
+        self.batches = batches
+        self.maker = maker
+        self.ledger = ledger
+        self.renews = renews
+    }
+
+    /// - Returns: the next job, `nil` at the end. Whatever it asks for is pending in the ledger.
+    mutating func next() throws -> InvoiceJob? {
+        if let job = jobs.popFirst() { return job }
+        guard var planned = try nextPlanned() else { return nil }
+        let expected = planned.indices.compactMap { index in
+            planned[index].expected.map { (index: index, invoice: $0) }
+        }
+        let account = maker.settings.publicKey.text
+        let mayAsk = try ledger.expect(expected.map(\.invoice), account: account, date: maker.now)
+        for (expected, mayAsk) in zip(expected, mayAsk) where !mayAsk {
+            planned[expected.index].problem = planned[expected.index].referenceTaken(expected.invoice.reference)
+        }
+        jobs = planned[...]
+        return jobs.popFirst()
+    }
+
+    /// - Returns: the next jobs, of which nothing is written down; `nil` at the end.
+    mutating func nextPlanned() throws -> [InvoiceJob]? {
+        guard let batch = try batches.next() else { return nil }
+        let invoices = try ledger.invoices(of: batch.map(\.entry.name), account: maker.settings.publicKey.text)
+        let terms = InvoiceTerms(lifetime: maker.settings.invoiceLifetime, now: maker.now)
+        return try zip(batch, invoices).map { accepted, invoice in
+            var accepted = accepted
+            accepted.entry.invoice = invoice
+            let order = try accepted.order()
+            let plan = InvoicePlan(accepted.entry, isClosed: maker.isClosed(order), renews: renews, now: maker.now)
+            return InvoiceJob(accepted: accepted, order: order, plan: plan, expires: terms.expires(order))
+        }
+    }
+}
+
+/// Takes results in the order of the rows: into the ledger, the summary, and the list of what may be published.
+private struct InvoiceBooks {
+    private(set) var accepted: AcceptedOrders
+    private let ledger: Ledger
+    private let maker: ArtefactMaker
+    private let rejects: OutputFolder?
+    private var outcomes: [(reference: String, outcome: InvoiceOutcome)] = []
+    private var silences = 0
+
+    /// After so many orders in a row without an answer there is no point in asking for the next.
+    private static let patience = 3
+
+    init(_ asked: AcceptedOrders, ledger: Ledger, maker: ArtefactMaker, rejects: OutputFolder?) throws {
+        self.ledger = ledger
+        self.maker = maker
+        self.rejects = rejects
+        accepted = AcceptedOrders()
+        accepted.sources = try asked.sources.map {
+            AcceptedOrders.Source(rows: $0.rows, assignments: try Assignments(), rejected: $0.rejected)
+        }
+    }
+
+    mutating func take(_ result: InvoiceResult, _ summary: inout Summary) throws {
+        if let outcome = result.outcome {
+            outcomes.append(outcome)
+            if outcomes.count >= InvoiceJobs.batchSize { try flush() }
+        }
+        summary.invoices?.add(result, now: maker.now)
+        summary.count(result.findings)
+        silences = result.isSilence ? silences + 1 : 0
+        if silences >= Self.patience { throw PlatformFailure(silentAfter: silences) }
+        let source = result.job.accepted.sourceIndex
+        guard result.isGood else {
+            summary.rejected += 1
+            let errors = result.findings.filter { $0.severity == .error }
+            if let rejects {
+                try accepted.sources[source].rejected?.append(result.job.accepted.cells, errors, in: rejects)
+            }
+            return
+        }
+        var entry = result.job.accepted.entry
+        entry.invoice = result.invoice
+        try accepted.sources[source].assignments.append(row: result.job.accepted.row, entry)
+        accepted.gallery.add(result.job.order, isOpen: maker.state(result.job.order, entry) == .open)
+    }
+
+    /// Writes down what became of those that were taken.
+    mutating func flush() throws {
+        guard !outcomes.isEmpty else { return }
+        try ledger.settle(outcomes, account: maker.settings.publicKey.text)
+        outcomes.removeAll(keepingCapacity: true)
+    }
+}

@@ -85,7 +85,7 @@ struct ArtefactMaker: Sendable {
         let isClosed = isClosed(order)
         let form = PaymentForm(
             order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
-        let prepared = try renderer.prepare(order, identifier: entry.identifier, form: form)
+        let prepared = try renderer.prepare(order, identifier: entry.identifier, payment: .form(form))
         let page = try page(prepared, order, code: code, link: link)
         let (button, buttonPayment) = try button(prepared, order, entry, form: form)
         let files = LinkRecord.Files(

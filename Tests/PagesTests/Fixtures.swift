@@ -59,7 +59,7 @@ enum Fixture {
     {
         let renderer = try renderer ?? self.renderer(isTest: isTest)
         return try renderer.prepare(
-            order, identifier: order.referenceID ?? "7", form: form(order, isTest: isTest))
+            order, identifier: order.referenceID ?? "7", payment: .form(form(order, isTest: isTest)))
     }
 
     static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

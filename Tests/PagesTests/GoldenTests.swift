@@ -34,7 +34,7 @@ import Testing
     func bareTestPage() throws {
         let order = try Fixture.order("1200", "JPY", description: nil, expires: nil, locale: nil)
         let renderer = try Fixture.renderer(seller: Seller(name: "Shop"), isTest: true)
-        let prepared = try renderer.prepare(order, identifier: "7", form: Fixture.form(order, isTest: true))
+        let prepared = try renderer.prepare(order, identifier: "7", payment: .form(Fixture.form(order, isTest: true)))
         try expect(try renderer.payPage(prepared), "page-test.html")
     }
 
@@ -79,7 +79,7 @@ import Testing
             order.locale = index == 0 ? "de" : "en"
             summary.add(order, isOpen: index != 3)
             let prepared = try renderer.prepare(
-                order, identifier: "INV-\(index)", form: Fixture.form(order, isTest: true))
+                order, identifier: "INV-\(index)", payment: .form(Fixture.form(order, isTest: true)))
             entries += renderer.galleryEntry(
                 prepared,
                 GalleryEntry(

@@ -30,7 +30,7 @@ import Testing
         let renderer = try Fixture.renderer(seller: seller)
         let order = try order(text)
         let form = try Fixture.form(order)
-        let prepared = try renderer.prepare(order, identifier: text, form: form)
+        let prepared = try renderer.prepare(order, identifier: text, payment: .form(form))
         let button = renderer.button(prepared)
         let link = "https://pay.example/?a=1&b=%22%27()*;,'"
         let entry = renderer.galleryEntry(

@@ -23,7 +23,8 @@ struct TemplateCheck {
         if file == .page || file == .buttonForm, !Self.hasWholeForm(skeleton) {
             throw TemplateError(.brokenForm, in: file.name)
         }
-        if file == .page ? Self.count(Slot.linkURL.name, in: nodes) > 0 : file == .pageLink && !Self.hasOnlyLink(nodes) {
+        if file == .page ? Self.count(Slot.linkURL.name, in: nodes) > 0 : file == .pageLink && !Self.hasOnlyLink(nodes)
+        {
             throw TemplateError(.brokenLink, in: file.name)
         }
     }

@@ -6,7 +6,9 @@ final class LanguageTemplates: Sendable {
     let language: String
     let formats: LanguageFormats
     let page: TemplateProgram
+    let pageLink: TemplateProgram
     let closed: TemplateProgram
+    let paid: TemplateProgram
     let buttonForm: TemplateProgram
     let buttonLink: TemplateProgram
     let buttonClosed: TemplateProgram
@@ -16,7 +18,9 @@ final class LanguageTemplates: Sendable {
         self.language = language.identifier
         self.formats = formats
         page = program(.page)
+        pageLink = program(.pageLink)
         closed = program(.closed)
+        paid = program(.paid)
         buttonForm = program(.buttonForm)
         buttonLink = program(.buttonLink)
         buttonClosed = program(.buttonClosed)

@@ -10,7 +10,7 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidTerms(String)
     /// The logo is not a file beside the pages.
     case invalidLogo(String)
-    /// The link of a button is not an https address.
+    /// The link of a page or a button is not an https address (http on this machine itself).
     case invalidLink(String)
 
     /// One sentence: what is wrong, and what to do about it where that isn't plain.
@@ -22,9 +22,16 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidColor(let text): "the seller's colour \"\(text)\" is not of the form #RRGGBB"
         case .invalidTerms(let text): "the address of the terms, \"\(text)\", is not one that begins with https://"
         case .invalidLogo(let text): "the logo \"\(text)\" must be a file that is uploaded with the pages"
-        case .invalidLink(let text): "the link \"\(text)\" is not an address that begins with https://"
+        case .invalidLink(let text): "the link \"\(shown(text))\" is not an address that begins with https://"
         }
     }
+}
+
+/// Text that may come from anywhere, as a message may show it: short, and without what moves a cursor or turns text round.
+private func shown(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    let shown = scalars.prefix(100).map { $0.value < 0x20 || $0.value > 0x7E ? "\u{FFFD}" : String($0) }.joined()
+    return scalars.count > 100 ? shown + "…" : shown
 }
 
 private func hexadecimal(_ scalar: UInt32) -> String {

@@ -4,7 +4,7 @@ public import Foundation
 /// Makes pay pages, buttons and galleries of orders.
 ///
 /// What depends on the seller and the language only is worked out once, here; what page, button and gallery entry of
-/// an order share is worked out once by ``prepare(_:identifier:form:language:)``. All that is made is UTF-8. May be
+/// an order share is worked out once by ``prepare(_:identifier:payment:language:)``. All that is made is UTF-8. May be
 /// called from several threads at once.
 public struct PageRenderer: Sendable {
     private let languages: [String: LanguageTemplates]
@@ -39,16 +39,19 @@ public struct PageRenderer: Sendable {
     /// - Parameters:
     ///   - order: What is paid.
     ///   - identifier: As for ``Checkout/PaymentForm``; the payer sees it as the reference.
-    ///   - form: What the button sends.
+    ///   - payment: What the button does.
     ///   - language: The payer's; `nil` takes the order's ``Checkout/Order/locale``.
     /// - Returns: what page, button and gallery entry are rendered from.
-    /// - Throws: ``PageError`` if the order can't be shown as it is, or the form leads to another platform.
+    /// - Throws: ``PageError`` if the order can't be shown as it is, the form leads to another platform, or the link is
+    ///   no web address.
     public func prepare(
-        _ order: Order, identifier: String, form: PaymentForm, language: String? = nil
+        _ order: Order, identifier: String, payment: PagePayment, language: String? = nil
     ) throws(PageError) -> PreparedOrder {
-        guard form.action == platform.processURL else { throw .otherPlatform(action: form.action) }
+        if case .form(let form) = payment, form.action != platform.processURL {
+            throw .otherPlatform(action: form.action)
+        }
         return try PreparedOrder(
-            order, identifier: identifier, form: form, templates: templates(language ?? order.locale))
+            order, identifier: identifier, payment: payment, templates: templates(language ?? order.locale))
     }
 
     /// A whole page, `index.html`.
@@ -69,31 +72,34 @@ public struct PageRenderer: Sendable {
             values[.qrCode] = qrSVG ?? []
             try values.setShown(.pageURL, pageURL, field: "page address")
             values.set(.isPrintable, values.has(.qrCode) || values.has(.pageURL))
-            return order.templates.page.rendered(values)
+            return (order.isLink ? order.templates.pageLink : order.templates.page).rendered(values)
         case .expired:
             values.set(.isExpired, true)
+        case .paid:
+            return order.templates.paid.rendered(values)
         case .closed(let note):
             try values.setShown(.note, note, field: "note")
         }
         return order.templates.closed.rendered(values)
     }
 
-    /// One line of markup to paste into a page or a CMS: a form with a button that POSTs the order.
+    /// One line of markup to paste into a page or a CMS: a form with a button that POSTs the order, or the order's link.
     ///
-    /// - Returns: a `<form>` with no script, no id and no style element.
-    public func button(_ order: PreparedOrder) -> [UInt8] { order.templates.buttonForm.rendered(order.values) }
+    /// - Returns: a `<form>` or an `<a>` with no script, no id and no style element.
+    public func button(_ order: PreparedOrder) -> [UInt8] {
+        (order.isLink ? order.templates.buttonLink : order.templates.buttonForm).rendered(order.values)
+    }
 
     /// One line of markup to paste: a link that looks like a button.
     ///
     /// - Parameters:
     ///   - order: What is paid.
-    ///   - link: A checkout link, an invoice's own address, or the pay page's.
+    ///   - link: Where it leads instead of the order's own payment: a checkout link, or the pay page's address.
     /// - Returns: an `<a>` with no script, no id and no style element.
     /// - Throws: ``PageError/invalidLink(_:)``.
     public func button(_ order: PreparedOrder, link: String) throws(PageError) -> [UInt8] {
-        guard let address = try? WebAddress(link) else { throw .invalidLink(link) }
         var values = order.values
-        values.set(.linkURL, text: address.text)
+        try values.set(link: link)
         return order.templates.buttonLink.rendered(values)
     }
 

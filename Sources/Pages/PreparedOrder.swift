@@ -2,10 +2,12 @@ import Checkout
 
 /// An order in the payer's language, with everything formatted and escaped that page, button and gallery show of it.
 ///
-/// Made once by ``PageRenderer/prepare(_:identifier:form:language:)``, for as many renderings as there are.
+/// Made once by ``PageRenderer/prepare(_:identifier:payment:language:)``, for as many renderings as there are.
 public struct PreparedOrder: Sendable {
     let templates: LanguageTemplates
     private(set) var values = SlotValues()
+    /// Whether it is paid by link.
+    let isLink: Bool
     private let money: Money
     private let expires: Int?
 
@@ -13,7 +15,7 @@ public struct PreparedOrder: Sendable {
     private static let longDescription = 240
 
     init(
-        _ order: Order, identifier: String, form: PaymentForm, templates: LanguageTemplates
+        _ order: Order, identifier: String, payment: PagePayment, templates: LanguageTemplates
     ) throws(PageError) {
         self.templates = templates
         money = order.money
@@ -22,7 +24,14 @@ public struct PreparedOrder: Sendable {
         values.set(.descriptionIsLong, values[.description].count > Self.longDescription)
         try values.setShown(.reference, identifier, field: "reference_id")
         values.set(.isReusable, order.isReusable)
-        values[.formFields] = try form.hiddenInputs()
+        switch payment {
+        case .form(let form):
+            isLink = false
+            values[.formFields] = try form.hiddenInputs()
+        case .link(let link):
+            isLink = true
+            try values.set(link: link)
+        }
         values.set(.expiresISO, text: expires.map(LanguageFormats.timestamp))
         values.set(money, expires: expires, templates.formats)
     }
@@ -51,6 +60,15 @@ extension SlotValues {
         // Some languages know no sign for a currency, and write its code.
         set(.currency, text: amount.hasPrefix(code) || amount.hasSuffix(code) ? nil : code)
         set(.expires, text: expires.map(formats.date))
+    }
+
+    /// The address to pay at, and its host, which the payer is told in words.
+    ///
+    /// - Throws: ``PageError/invalidLink(_:)``.
+    mutating func set(link: String) throws(PageError) {
+        guard let address = try? WebAddress(link) else { throw .invalidLink(link) }
+        set(.linkURL, text: address.text)
+        set(.platformHost, text: address.host)
     }
 
     /// - Throws: ``PageError/unprintable(field:scalar:)``.

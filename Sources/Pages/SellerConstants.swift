@@ -6,7 +6,7 @@ struct SellerConstants {
     private let texts: [String: String?]
     private let isTest: Bool
     private let timeZone: TimeZone
-    /// What `{{{head}}}` is in each page.
+    /// What `{{{head}}}` is in each page: the policy of one without a form allows none.
     private let heads: [TemplateFile: String]
 
     init(
@@ -44,11 +44,12 @@ struct SellerConstants {
         self.isTest = isTest
         self.timeZone = timeZone
 
-        func style(_ file: TemplateFile, isClosed: Bool = false) -> String {
+        func style(_ file: TemplateFile, isClosed: Bool = false, isLink: Bool = false) -> String {
             let style = TemplateCompiler { name, _ in
                 switch name {
                 case "is_test": .condition(isTest)
                 case "is_closed": .condition(isClosed)
+                case "is_link": .condition(isLink)
                 case "logo": .condition(logo != nil)
                 default: colors[name].map(Constant.text) ?? .absent
                 }
@@ -57,9 +58,11 @@ struct SellerConstants {
         }
         // http: is for a platform on this machine, to try things out.
         let schemes = platform.processURL.hasPrefix("https:") ? "https:" : "https: http:"
+        let closedHead = PageHead.markup(styleSheet: style(.pageStyle, isClosed: true), formAction: "'none'")
         heads = [
             .page: PageHead.markup(styleSheet: style(.pageStyle), formAction: schemes),
-            .closed: PageHead.markup(styleSheet: style(.pageStyle, isClosed: true), formAction: "'none'"),
+            .pageLink: PageHead.markup(styleSheet: style(.pageStyle, isLink: true), formAction: "'none'"),
+            .closed: closedHead, .paid: closedHead,
             .gallery: PageHead.markup(styleSheet: style(.galleryStyle), formAction: "'none'"),
         ]
     }
@@ -80,6 +83,7 @@ struct SellerConstants {
         case "language": .text(language.identifier)
         case "is_test": .condition(isTest)
         case "head": .markup(heads[file] ?? "")
+        case Slot.platformHost.name where file.hasLink: .slot(.platformHost)
         default:
             if let text = texts[name] {
                 text.map { $0.isEmpty ? .absent : .text($0) } ?? .absent

@@ -3,7 +3,7 @@
 /// What depends on the seller and the language alone needs none: see ``TemplateCompiler``.
 enum Slot: Int, CaseIterable, Sendable {
     case amount, amountIsLong, amountIsLongest, currency, description, descriptionIsLong, reference, expires, expiresISO
-    case isReusable, formFields
+    case isReusable, formFields, platformHost
     case qrCode, pageURL, isPrintable, isExpired, note, linkURL
     case isOpen, qrFile, pageFile, buttonCode
     case orders, open, closed, reusable, totals, total, totalCurrency, entries
@@ -28,6 +28,7 @@ enum Slot: Int, CaseIterable, Sendable {
         case .expiresISO: "expires_iso"
         case .isReusable: "is_reusable"
         case .formFields: "form_fields"
+        case .platformHost: "platform_host"
         case .qrCode: "qr_code"
         case .pageURL: "page_url"
         case .isPrintable: "is_printable"

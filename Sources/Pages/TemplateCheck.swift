@@ -11,17 +11,21 @@ struct TemplateCheck {
         let skeleton = Self.skeleton(nodes)
         for name in file.names.required {
             let tag = file.names.kinds[name].isMarkup ? "{{{\(name)}}}" : "{{\(name)}}"
-            if !reaches(name, in: nodes) { throw TemplateError(.missingTag(tag), in: file.rawValue) }
+            if !reaches(name, in: nodes) { throw TemplateError(.missingTag(tag), in: file.name) }
         }
         // Twice, the fields would be sent twice; a list's elements are made beforehand, in one way.
         for (name, kind) in file.names.kinds.sorted(by: { $0.key < $1.key }) {
             let tag = kind.isList ? "{{#\(name)}}" : "{{{\(name)}}}"
             if kind.isList || name == Slot.formFields.name, Self.count(name, in: nodes) > 1 {
-                throw TemplateError(.repeatedTag(tag), in: file.rawValue)
+                throw TemplateError(.repeatedTag(tag), in: file.name)
             }
         }
         if file == .page || file == .buttonForm, !Self.hasWholeForm(skeleton) {
-            throw TemplateError(.brokenForm, in: file.rawValue)
+            throw TemplateError(.brokenForm, in: file.name)
+        }
+        if file == .page ? Self.count(Slot.linkURL.name, in: nodes) > 0 : file == .pageLink && !Self.hasOnlyLink(nodes)
+        {
+            throw TemplateError(.brokenLink, in: file.name)
         }
     }
 
@@ -102,15 +106,26 @@ struct TemplateCheck {
 
     // MARK: Text
 
-    /// What is rendered whatever the order holds; tags stand for themselves.
-    private static func skeleton(_ nodes: [TemplateNode]) -> String {
+    /// What is rendered whatever the order holds, or with `inSections` all that may be; tags stand for themselves.
+    private static func skeleton(_ nodes: [TemplateNode], inSections: Bool = false) -> String {
         nodes.reduce(into: "") { text, node in
             switch node {
             case .text(let plain): text += plain
             case .variable(let name, let isRaw, _): text += isRaw ? "{{{\(name)}}}" : "{{\(name)}}"
-            case .section, .partial: break
+            case .section(_, _, let inner, _): if inSections { text += skeleton(inner, inSections: true) }
+            case .partial: break
             }
         }
+    }
+
+    /// One link to pay by, whatever the order holds, and nothing of a form.
+    private static func hasOnlyLink(_ nodes: [TemplateNode]) -> Bool {
+        let link = /(?i)<a\b[^>]*\shref="\{\{link_url\}\}"[^>]*>/
+        let skeleton = skeleton(nodes), all = Self.skeleton(nodes, inSections: true)
+        guard let start = skeleton.firstMatch(of: link), skeleton[start.range.upperBound...].contains(/(?i)<\/a\b/)
+        else { return false }
+        let isForm = all.contains(/(?i)<(form|input|button|select|textarea)\b|\{\{form_action\}\}|\{\{form_fields\}\}/)
+        return all.matches(of: link).count == 1 && !isForm
     }
 
     private static func hasWholeForm(_ skeleton: String) -> Bool {

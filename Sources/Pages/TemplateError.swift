@@ -25,6 +25,8 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
         case repeatedTag(String)
         /// `<form`, the fields, `<button type="submit"` and `</form>` do not follow each other in this order.
         case brokenForm
+        /// There is not exactly one link in place of the form where an order is paid by link.
+        case brokenLink
         /// Something that the page's security policy would switch off silently.
         case blockedByPolicy(String)
         /// `<`, `&` or `{{{` in a style sheet, which could end it early.
@@ -75,6 +77,9 @@ extension TemplateError.Problem {
         case .brokenForm:
             "these must follow each other: <form … action=\"{{form_action}}\" method=\"post\" …>, {{{form_fields}}}, "
                 + "<button type=\"submit\" …>, </form>"
+        case .brokenLink:
+            "an invoice made beforehand is paid by link: write {{#link_url}} <a href=\"{{link_url}}\" …> … </a> {{/link_url}} "
+                + "once, and the form in {{^link_url}} … {{/link_url}}"
         case .blockedByPolicy(let what):
             "\(what) would not work: the page allows no script and no style but its style sheet; use the .css file"
         case .unsafeStyleSheet: "no < , no & and no {{{ in a style sheet: they could end it early"

@@ -38,13 +38,16 @@ struct TemplateNames: Sendable {
         slots(.amountIsLong, .amountIsLongest, .descriptionIsLong, .isReusable, kind: .condition)
     ) { $1 }
 
-    static let page = TemplateNames(
+    private static let payPage = TemplateNames(
         constant, order, ["head": .markup, "form_action": .text], slots(.formFields, .qrCode, kind: .markup),
-        slots(.pageURL), slots(.isPrintable, kind: .condition),
-        required: ["head", "amount", "form_action", "form_fields"])
+        slots(.pageURL, .linkURL), slots(.isPrintable, kind: .condition)
+    ).kinds
+    static let page = TemplateNames(payPage, required: ["head", "amount", "form_action", "form_fields"])
+    static let pageLink = TemplateNames(payPage, required: ["head", "amount"])
     static let closed = TemplateNames(
         constant, order, ["head": .markup], slots(.note), slots(.isExpired, kind: .condition),
         required: ["head", "amount"])
+    static let paid = TemplateNames(constant, order, ["head": .markup], required: ["head", "amount"])
     static let buttonForm = TemplateNames(
         constant, order, ["form_action": .text], slots(.formFields, kind: .markup),
         required: ["form_action", "form_fields"])
@@ -59,5 +62,6 @@ struct TemplateNames: Sendable {
     private static let entry = slots(.qrFile, .pageFile, .linkURL, .buttonCode).merging(
         slots(.isOpen, kind: .condition)
     ) { $1 }
-    static let styleSheet = TemplateNames(colors, ["is_test": .condition, "is_closed": .condition, "logo": .condition])
+    static let styleSheet = TemplateNames(
+        colors, ["is_test": .condition, "is_closed": .condition, "is_link": .condition, "logo": .condition])
 }

@@ -5,7 +5,7 @@ import Checkout
 /// All of them are checked when they are loaded, so that a slip in one shows before anything is made: every name is
 /// known, every string is there in every language, and the payment form is whole.
 public struct TemplateSet: Sendable {
-    /// The templates by file name, with partials put in and needless white space taken out.
+    /// The templates by what they make, with partials put in and needless white space taken out.
     let templates: [TemplateFile: [TemplateNode]]
     let languagesByName: [String: Language]
     let fallback: Language
@@ -38,7 +38,7 @@ public struct TemplateSet: Sendable {
         var used: Set<String> = []
         for file in TemplateFile.allCases {
             var partials = Partials(files: all)
-            let nodes = try partials.nodes(of: file.rawValue)
+            let nodes = file.decided(try partials.nodes(of: file.name))
             used.formUnion(partials.used)
             let check = TemplateCheck(file: file, languages: languages.values.sorted { $0.identifier < $1.identifier })
             try check.check(nodes)
@@ -75,21 +75,36 @@ public struct TemplateSet: Sendable {
     }
 }
 
-/// The files that make what is rendered; others are partials of theirs.
-enum TemplateFile: String, CaseIterable, Sendable {
-    case page = "page.mustache"
-    case closed = "closed.mustache"
-    case buttonForm = "button-form.mustache"
-    case buttonLink = "button-link.mustache"
-    case buttonClosed = "button-closed.mustache"
-    case gallery = "gallery.mustache"
-    case pageStyle = "page.css"
-    case galleryStyle = "gallery.css"
+/// What is rendered, each from a file; other files are partials of theirs.
+enum TemplateFile: CaseIterable, Sendable {
+    /// The pay page with the form, and the one with a link in its place: one file, in which `link_url` decides.
+    case page, pageLink
+    case closed, paid
+    case buttonForm, buttonLink, buttonClosed
+    case gallery
+    case pageStyle, galleryStyle
+
+    /// The file's.
+    var name: String {
+        switch self {
+        case .page, .pageLink: "page.mustache"
+        case .closed: "closed.mustache"
+        case .paid: "paid.mustache"
+        case .buttonForm: "button-form.mustache"
+        case .buttonLink: "button-link.mustache"
+        case .buttonClosed: "button-closed.mustache"
+        case .gallery: "gallery.mustache"
+        case .pageStyle: "page.css"
+        case .galleryStyle: "gallery.css"
+        }
+    }
 
     var names: TemplateNames {
         switch self {
         case .page: .page
+        case .pageLink: .pageLink
         case .closed: .closed
+        case .paid: .paid
         case .buttonForm: .buttonForm
         case .buttonLink: .buttonLink
         case .buttonClosed: .buttonClosed
@@ -99,7 +114,18 @@ enum TemplateFile: String, CaseIterable, Sendable {
     }
 
     var isStyleSheet: Bool { self == .pageStyle || self == .galleryStyle }
-    var isWholePage: Bool { self == .page || self == .closed || self == .gallery }
+    var isWholePage: Bool { [.page, .pageLink, .closed, .paid, .gallery].contains(self) }
+    /// Whether the payer goes where a link leads, which only the order tells.
+    var hasLink: Bool { self == .pageLink || self == .buttonLink }
+
+    /// The file's nodes as they are for this; what every order of it decides alike is decided.
+    func decided(_ nodes: [TemplateNode]) -> [TemplateNode] {
+        switch self {
+        case .page: nodes.deciding(Slot.linkURL.name, isThere: false)
+        case .pageLink: nodes.deciding(Slot.linkURL.name, isThere: true)
+        default: nodes
+        }
+    }
 }
 
 /// Puts `{{>name}}` in, and remembers which files it took.

@@ -23,9 +23,48 @@ struct GoodDocumentTests {
 
     @Test("A page and a snippet that pay by link are clean")
     func link() throws {
-        let page = Sample.pageMarkup(Sample.linkMarkup, formAction: "'none'")
+        let markup = Sample.linkMarkup + "<p>You will pay on pay.cascad.com</p>"
+        let page = Sample.pageMarkup(markup, formAction: "'none'")
         #expect(MarkupChecker().check(try Sample.page(page, payment: .link(Sample.link))) == [])
         #expect(MarkupChecker().check(try Sample.fragment(Sample.linkMarkup, payment: .link(Sample.link))) == [])
+    }
+
+    static let invoiceEdits: [Edit] = [
+        Edit("", "", ""),
+        Edit("the host", "pay.psp.name.</p>", "PAY.PSP.NAME</p>"),
+        Edit("the host", "on pay.psp.name.</p>", "(pay.psp.name), pay.psp.name.example</p>"),
+        Edit("the host", "on pay.psp.name.</p>", "на «pay.psp.name».</p>"),
+        Edit("the host", "<p>You will pay on pay.psp.name.</p>", "<p>pay.&#112;sp.name</p>"),
+        Edit("another link", "https://shop.example/terms", "https://pay.psp.name/terms"),
+        Edit("another link", "https://shop.example/terms", "https://pay.psp.name/redirect"),
+        Edit("another link", "https://shop.example/terms", "https://pay.psp.name/redirect/hppx/?a=1"),
+        Edit("another link", "https://shop.example/terms", "https://pay.psp.name.example/redirect/hpp/"),
+        Edit("another link", "https://shop.example/terms", "https://shop.example/?xcpi=1&amp;cpi_terms=2"),
+        Edit("another link", "mailto:hello@shop.example", "mailto:cpi_team@shop.example"),
+    ]
+
+    @Test(
+        "A page that pays an invoice is clean, whatever else it links to, and however it names the host",
+        arguments: invoiceEdits)
+    func invoice(_ edit: Edit) throws {
+        let markup = edit.old.isEmpty ? Sample.invoicePageMarkup : try edit.apply(to: Sample.invoicePageMarkup)
+        #expect(MarkupChecker().check(try Sample.page(markup, payment: .link(Sample.invoice))) == [])
+        #expect(MarkupChecker().check(try Sample.fragment(Sample.invoiceMarkup, payment: .link(Sample.invoice))) == [])
+    }
+
+    @Test(
+        "An invoice's link may be of any shape, and the seller's links on the same host are no payments",
+        arguments: [
+            "https://shop.example/?cpi=cpi_Y8Puis4vtNjAYZwb", "https://shop.example?cpi=cpi_Y8Puis4vtNjAYZwb",
+            "https://shop.example/cpi_Y8Puis4vtNjAYZwb", "https://shop.example/pay/cpi_Y8Puis4vtNjAYZwb",
+            "https://shop.example/pay?invoice=1", "http://127.0.0.1:8081/hpp/?cpi=cpi_1",
+            "https://Shop.Example:443/i/1#a",
+        ])
+    func shapes(_ link: String) throws {
+        let host = link.lowercased().split(separator: "/")[1].split(separator: "?")[0]
+        let markup = Sample.invoicePageMarkup.replacing(Sample.invoice, with: link).replacing(
+            "pay.psp.name", with: host)
+        #expect(MarkupChecker().check(try Sample.page(markup, payment: .link(link))).map(\.description) == [])
     }
 
     @Test("A policy is read with any white space, empty directives, and the first of two of one name")

@@ -159,6 +159,71 @@ struct RuleTests {
         #expect(findings.contains { $0.id == edit.id }, "\(findings.map(\.description))")
     }
 
+    private static let otherInvoice = "https://pay.psp.name/redirect/hpp/?cpi=cpi_00000000000000aa"
+
+    static let invoiceBreaches: [Edit] = [
+        Edit("link-href", "Y8Puis4vtNjAYZwb", "Y8Puis4vtNjAYZwc"),
+        Edit("link-href", "Y8Puis4vtNjAYZwb", "Y8Puis4vtNjAYZwb&amp;amount=1"),
+        Edit("link-href", "https://pay.psp.name/redirect", "http://pay.psp.name/redirect"),
+        Edit("link-href", "https://pay.psp.name/redirect", "https://PAY.psp.name/redirect"),
+        Edit("link-href", "=\"https://pay", "=\" https://pay"),
+        Edit("link-href", #"class="pay" href"#, #"class="pay" data-href"#),
+        Edit("link-href", "Pay 25.00 EUR</a>", "</a>"),
+        Edit("link-href", "</main>", Sample.invoiceMarkup + "</main>"),
+        Edit("link-other", "https://shop.example/terms", otherInvoice),
+        Edit("link-other", "https://shop.example/terms", " HTTPS://Pay.PSP.name/Redirect/HPP/?x=1"),
+        Edit("link-other", "https://shop.example/terms", "https://pay.psp.name/redirect/hpp/other"),
+        Edit("link-other", "https://shop.example/terms", "?cpi=1"),
+        Edit("link-other", "https://shop.example/terms", "https://evil.example/?a=1&amp;cpi=1"),
+        Edit("link-other", "https://shop.example/terms", "https://evil.example/cpi_00000000000000aa"),
+        Edit("link-other", "https://shop.example/terms", "https://evil.example/?to=%3Fcpi%3Dcpi_00000000000000aa"),
+        Edit("link-other", "https://shop.example/terms", "https://pay.cascad.com/hpp/?public_key=pk_live_x"),
+        Edit("link-host", "pay.psp.name.</p>", "our bank's page.</p>"),
+        Edit("link-host", "pay.psp.name.</p>", "pay.psp.name.example</p>"),
+        Edit("link-host", "on pay.psp.name.</p>", "on notpay.psp.name</p>"),
+        Edit("link-host", "on pay.psp.name.</p>", "on my.pay.psp.name</p>"),
+        Edit("link-host", "pay.psp.name.</p>", "pay.psp.name:8443</p>"),
+        Edit("link-host", "pay.psp.name.</p>", "pay.cascad.com</p>"),
+        Edit(
+            "link-host", "You will pay on pay.psp.name.",
+            "<!-- pay.psp.name --><svg xmlns=\"http://www.w3.org/2000/svg\"><title>pay.psp.name</title></svg>"),
+        Edit("form-count", "</main>", Sample.formMarkup + "</main>"),
+        Edit("form-count", "</main>", "<form></form></main>"),
+        Edit("form-count", "</main>", #"<input type="hidden" name="customer[name]" value="Zoë"/></main>"#),
+        Edit("form-count", "</main>", "<textarea></textarea></main>"),
+        Edit("form-count", "</main>", "<button>Pay</button></main>"),
+        Edit("csp-form-action", "form-action 'none'", "form-action https:"),
+        Edit("csp-form-action", "form-action 'none'", "form-action"),
+        Edit("csp-form-action", "; form-action 'none'", ""),
+        Edit("script-url", "https://pay.psp.name/redirect", "javascript:https://pay.psp.name/redirect"),
+        Edit("remote-content", #"class="pay""#, #"ping="https://evil.example/""#),
+    ]
+
+    @Test("A page that pays an invoice, with one mistake, has the finding of its rule", arguments: invoiceBreaches)
+    func invoice(_ edit: Edit) throws {
+        let markup = try edit.apply(to: Sample.invoicePageMarkup)
+        let findings = MarkupChecker().check(try Sample.page(markup, payment: .link(Sample.invoice)))
+        #expect(findings.contains { $0.id == edit.id }, "\(findings.map(\.description))")
+    }
+
+    @Test("An invoice's link on a page that pays by form, or not at all, is a finding")
+    func strayInvoice() throws {
+        let page = Sample.pageMarkup().replacing("https://shop.example/terms", with: Sample.invoice)
+        #expect(MarkupChecker().check(try Sample.page(page)).map(\.id) == ["link-other"])
+        let closed = Sample.pageMarkup(Sample.invoiceMarkup, formAction: "'none'")
+        let findings = MarkupChecker().check(try Sample.page(closed, payment: GeneratedDocument.Payment.none))
+        #expect(findings.map(\.id) == ["link-other"])
+    }
+
+    @Test("A payment link that is no address has no host, and no page names that")
+    func noHost() throws {
+        for link in ["javascript:pay", "/pay", "", "https://"] {
+            let markup = Sample.invoicePageMarkup.replacing(Sample.invoice, with: link)
+            let findings = MarkupChecker().check(try Sample.page(markup, payment: .link(link)))
+            #expect(findings.contains { $0.id == "link-host" }, "\(link)")
+        }
+    }
+
     @Test("A page of a closed order with a way to pay has findings")
     func closed() throws {
         let withForm = MarkupChecker().check(try Sample.page(payment: GeneratedDocument.Payment.none))
@@ -200,7 +265,8 @@ struct RuleTests {
         #expect(
             MarkupRule.all.allSatisfy { $0.summary.hasSuffix(".") && $0.reason.hasSuffix(".") && !$0.source.isEmpty })
         #expect(ids.allSatisfy { $0.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || (48...57).contains($0) } })
-        let tested = Set((Self.pageBreaches + Self.fragmentBreaches + Self.linkBreaches).map(\.id))
+        let tested = Set(
+            (Self.pageBreaches + Self.fragmentBreaches + Self.linkBreaches + Self.invoiceBreaches).map(\.id))
         let elsewhere: Set = ["too-large", "too-deep", "nul-byte", "not-utf8", "not-checked", "form-field-required"]
         #expect(Set(ids) == tested.union(elsewhere))
     }

@@ -36,6 +36,15 @@ enum Sample {
         #"<a class="pay" href="https://pay.cascad.com/hpp/?public_key=pk_test_4Q7c&amp;currency=EUR&amp;amount=25.00">"#
         + #"Pay 25.00 EUR</a>"#
 
+    /// An invoice's own address.
+    static let invoice = "https://pay.psp.name/redirect/hpp/?cpi=cpi_Y8Puis4vtNjAYZwb"
+
+    static let invoiceMarkup = #"<a class="pay" href="\#(invoice)">Pay 25.00 EUR</a>"#
+
+    /// A page that pays an invoice.
+    static let invoicePageMarkup = pageMarkup(
+        invoiceMarkup + "<p>You will pay on pay.psp.name.</p>", formAction: "'none'")
+
     static func pageMarkup(_ payment: String = formMarkup, formAction: String = "https:") -> String {
         """
         <!DOCTYPE html>

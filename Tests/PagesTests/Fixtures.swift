@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Markup
 import Pages
 import Testing
 
@@ -44,6 +45,24 @@ enum Fixture {
         )
     }
 
+    /// Where an invoice is paid, as the platform's documentation has it.
+    static let invoiceLink = "https://pay.psp.name/redirect/hpp/?cpi=cpi_Y8Puis4vtNjAYZwb"
+
+    /// The order as it is paid by link.
+    static func invoice(
+        _ order: Order, link: String = invoiceLink, by renderer: PageRenderer? = nil
+    ) throws -> PreparedOrder {
+        try (try renderer ?? self.renderer()).prepare(
+            order, identifier: order.referenceID ?? "7", payment: .link(link))
+    }
+
+    /// What our own check says of it, as ids of rules.
+    static func breaches(
+        _ bytes: [UInt8], _ kind: GeneratedDocument.Kind, _ payment: GeneratedDocument.Payment
+    ) -> [String] {
+        MarkupChecker().check(GeneratedDocument(name: "x.html", bytes: bytes, kind: kind, payment: payment)).map(\.id)
+    }
+
     /// A page of the order with the small drawing.
     static func page(
         _ order: Order, by renderer: PageRenderer? = nil, isTest: Bool = false, state: PageState = .open
@@ -59,7 +78,7 @@ enum Fixture {
     {
         let renderer = try renderer ?? self.renderer(isTest: isTest)
         return try renderer.prepare(
-            order, identifier: order.referenceID ?? "7", form: form(order, isTest: isTest))
+            order, identifier: order.referenceID ?? "7", payment: .form(form(order, isTest: isTest)))
     }
 
     static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -30,7 +30,8 @@ import Testing
         let renderer = try Fixture.renderer(seller: seller)
         let order = try order(text)
         let form = try Fixture.form(order)
-        let prepared = try renderer.prepare(order, identifier: text, form: form)
+        let prepared = try renderer.prepare(order, identifier: text, payment: .form(form))
+        let invoice = try renderer.prepare(order, identifier: text, payment: .link(Fixture.invoiceLink))
         let button = renderer.button(prepared)
         let link = "https://pay.example/?a=1&b=%22%27()*;,'"
         let entry = renderer.galleryEntry(
@@ -39,6 +40,7 @@ import Testing
             try renderer.payPage(prepared, pageURL: link), try renderer.payPage(prepared, state: .closed(note: text)),
             button, try renderer.button(prepared, link: link), renderer.closedButton(prepared),
             renderer.galleryPage(entries: entry, page: 1, of: 1, summary: GallerySummary()),
+            try renderer.payPage(invoice), renderer.button(invoice), try renderer.payPage(invoice, state: .paid),
         ].map(Fixture.text)
     }
 
@@ -57,11 +59,11 @@ import Testing
             #expect(found.html.fields == found.xml.fields)
             if markup.contains("<form") { #expect(found.html.fields == fields) }
         }
-        for page in [0, 1, 5] {
+        for page in [0, 1, 5, 6, 8] {
             let shown = readings[page].html.text
             #expect(shown.unicodeScalars.contains(text.trimmingCharacters(in: .whitespacesAndNewlines).unicodeScalars))
         }
-        for button in artefacts[2...4] {
+        for button in artefacts[2...4] + [artefacts[7]] {
             #expect(button.split(whereSeparator: \.isNewline).count == 1 && button.last == ">", "a button is one line")
         }
     }

@@ -23,10 +23,11 @@ import Testing
         let renderer = try Fixture.renderer(platform: platform)
         let order = try Fixture.order()
         let form = try Fixture.form(order, platform: platform)
-        let page = Fixture.text(try renderer.payPage(renderer.prepare(order, identifier: "INV-7", form: form)))
+        let page = Fixture.text(
+            try renderer.payPage(renderer.prepare(order, identifier: "INV-7", payment: .form(form))))
         #expect(page.contains("form-action https: http:;") && page.contains("127.0.0.1:8080"))
         #expect(throws: PageError.otherPlatform(action: form.action)) {
-            try Fixture.renderer().prepare(order, identifier: "INV-7", form: form)
+            try Fixture.renderer().prepare(order, identifier: "INV-7", payment: .form(form))
         }
     }
 

@@ -49,6 +49,30 @@ import Testing
         ("page.mustache", "type=\"submit\"", "type=\"button\"", .brokenForm),
         ("button-form.mustache", "<form", "<div", .brokenForm),
         ("button-form.mustache", "</form>", "</form><form>{{{form_fields}}}", .repeatedTag("{{{form_fields}}}")),
+        ("page.mustache", "<a href=\"{{link_url}}\"", "<a href=\"#\"", .brokenLink),
+        (
+            "page.mustache", "<a href=\"{{link_url}}\"", "{{#description}}<a href=\"{{link_url}}\"{{/description}}",
+            .brokenLink
+        ),
+        ("page.mustache", "{{#link_url}}", "{{#link_url}}<a href=\"{{link_url}}\">1</a>", .brokenLink),
+        (
+            "page.mustache", "{{#link_url}}",
+            "{{#link_url}}{{#description}}<a href=\"{{link_url}}\">1</a>{{/description}}",
+            .brokenLink
+        ),
+        ("page.mustache", "{{#link_url}}", "{{#link_url}}{{{form_fields}}}", .brokenLink),
+        ("page.mustache", "{{#link_url}}", "{{#link_url}}{{#note}}{{/note}}", .unknownName("note", nearest: nil)),
+        ("page.mustache", "{{#link_url}}", "{{#link_url}}<button>Pay</button>", .brokenLink),
+        ("page.mustache", "{{^link_url}}", "{{^link_url}}<a href=\"{{link_url}}\">1</a>", .brokenLink),
+        ("page.mustache", "{{>header}}", "{{link_url}}", .brokenLink),
+        ("page.mustache", "{{{head}}}", "{{#link_url}}{{{head}}}{{/link_url}}", .missingTag("{{{head}}}")),
+        ("page.mustache", "{{{head}}}", "{{^link_url}}{{{head}}}{{/link_url}}", .missingTag("{{{head}}}")),
+        ("page.mustache", "{{amount}}", "{{^link_url}}{{amount}}{{/link_url}}", .missingTag("{{amount}}")),
+        (
+            "page.mustache", "{{{form_fields}}}", "{{#link_url}}{{{form_fields}}}{{/link_url}}",
+            .missingTag("{{{form_fields}}}")
+        ),
+        ("paid.mustache", "{{>summary}}", "", .missingTag("{{amount}}")),
         ("gallery.mustache", "</body>", "{{#entries}}{{/entries}}</body>", .repeatedTag("{{#entries}}")),
         ("gallery.mustache", "<article>", "<article>{{orders}}", .unknownName("orders", nearest: "no_orders")),
         ("page.css", "{{accent}}", "{{logo}}", .onlySection("logo")),
@@ -57,6 +81,22 @@ import Testing
     @Test("Data can't become markup, and a page can't lose its payment form", arguments: slips)
     func slip(file: String, old: String, new: String, problem: TemplateError.Problem) throws {
         #expect(try error(file, old, to: new)?.problem == problem)
+    }
+
+    @Test("A page that has the form alone, or the link alone, is refused with what to write")
+    func bothPayments() throws {
+        let page = try #require(embeddedTemplates["page.mustache"])
+        let formOnly = page.replacing(/(?s){{#link_url}}.*?{{\/link_url}}/, with: "").replacing(
+            /{{[\^\/]link_url}}/, with: "")
+        let error = try #require(self.error("page.mustache", formOnly))
+        #expect(error.problem == .brokenLink)
+        #expect(
+            error.description.hasPrefix(
+                "page.mustache: an invoice made beforehand is paid by link: write {{#link_url}}"))
+        let linkOnly = page.replacing(/(?s){{\^link_url}}.*?{{\/link_url}}/, with: "")
+        #expect(self.error("page.mustache", linkOnly)?.problem == .missingTag("{{form_action}}"))
+        let unmarked = page.replacing(/{{[#\^\/]link_url}}/, with: "")
+        #expect(self.error("page.mustache", unmarked)?.problem == .brokenLink)
     }
 
     @Test(

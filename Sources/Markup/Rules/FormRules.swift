@@ -98,6 +98,7 @@ extension Inspection {
         guard expected != nil else {
             for form in survey.forms { report(form, "a form, where nothing is paid by form: take it out") }
             for control in survey.controls { report(control, "a field, where nothing is paid by form: take it out") }
+            for button in survey.buttons { report(button, "a button, where there is no form to send: take it out") }
             return
         }
         if survey.forms.isEmpty { report(nil, "there is no form: nobody can pay") }

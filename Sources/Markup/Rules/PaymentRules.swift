@@ -1,4 +1,5 @@
 import CMarkup
+import Checkout
 
 extension MarkupRule {
     /// Links that pay.
@@ -25,26 +26,114 @@ extension MarkupRule {
         },
         MarkupRule(
             "link-other", summary: "No other link leads to a payment.",
-            reason: "It would pay something that nobody has checked.", source: "platform documentation, checkout link"
+            reason: "It would pay something that nobody has checked.",
+            source: "platform documentation, checkout link and hpp_url"
         ) { inspection in
-            var address: String?
-            if case .link(let link) = inspection.document.payment { address = link }
-            let page = address.map { String($0.prefix { $0 != "?" }) }
+            var payment: String?
+            if case .link(let link) = inspection.document.payment { payment = link }
+            let place = payment.map(PaymentPlace.init)
             for link in inspection.survey.links {
                 guard let href = inspection.tree.attribute("href", of: link) else { continue }
-                if let address, href == address { continue }
-                let isPayment = href.indexIgnoringCase(of: "public_key=") != nil
-                if isPayment || page.map({ href.starts(with: $0) }) == true {
+                if let payment, href == payment { continue }
+                if href.isOfPayment || place?.holds(href) == true {
                     inspection.report(link, "this link pays something else than the document does: take it out")
                 }
+            }
+        },
+        MarkupRule(
+            "link-host", .pages, summary: "A page that pays by link says in words on which host one pays.",
+            reason: "A payer who has read where to pay can tell a forged page behind the link from the right one.",
+            source: "observation"
+        ) { inspection in
+            guard case .link(let link) = inspection.document.payment else { return }
+            let host = PaymentPlace(link).host
+            if !inspection.tree.hasWords(with: host) {
+                let name = String(decoding: host, as: UTF8.self)
+                inspection.report(inspection.survey.html, "the page doesn't say that one pays on \(name): write it out")
             }
         },
     ]
 }
 
+/// Where payments are made, as a payment's own link tells.
+private struct PaymentPlace {
+    /// The link without its query, in lower case.
+    private let page: [UInt8]
+    /// How much of that is a folder; `nil` for the site's root, where anything may be.
+    private let folder: Int?
+    /// With its port; empty if the link has none.
+    let host: ArraySlice<UInt8>
+
+    init(_ link: String) {
+        let page = link.utf8.prefix { !$0.endsPage }.map(\.lowercased)
+        let slashes = page.indices.filter { page[$0] == UInt8(ascii: "/") }
+        host = slashes.count >= 2 ? page[(slashes[1] + 1)...].prefix { $0 != UInt8(ascii: "/") } : []
+        folder = slashes.count > 3 ? slashes.last : nil
+        self.page = page
+    }
+
+    /// True for the same page with another query, and for anything in its folder.
+    func holds(_ address: Text) -> Bool {
+        let other = address.trimmed.bytes.prefix { !$0.endsPage }
+        if let folder { return other.lazy.map(\.lowercased).starts(with: page[...folder]) }
+        return other.withoutSlash.lazy.map(\.lowercased).elementsEqual(page[...].withoutSlash)
+    }
+}
+
+extension RandomAccessCollection<UInt8> {
+    fileprivate var withoutSlash: SubSequence { dropLast(last == UInt8(ascii: "/") ? 1 : 0) }
+}
+
+extension UInt8 {
+    fileprivate var endsPage: Bool { self == UInt8(ascii: "?") || self == UInt8(ascii: "#") }
+}
+
 extension Text {
-    func starts(with prefix: String) -> Bool {
-        let length = prefix.utf8.count
-        return count >= length && Text(bytes[..<length]) == prefix
+    /// True for an address with a public key or with an invoice's id, wherever it leads.
+    fileprivate var isOfPayment: Bool {
+        if indexIgnoringCase(of: "public_key=") != nil { return true }
+        // An id is `cpi_` and sixteen letters or digits, as far as is documented.
+        var start = 0
+        while let found = indexIgnoringCase(of: "cpi", from: start) {
+            start = found + 3
+            let rest = bytes.dropFirst(start)
+            let isParameter = rest.first == UInt8(ascii: "=") && found > 0 && "?&;".utf8.contains(bytes[found - 1])
+            let isID = rest.first == UInt8(ascii: "_") && rest.dropFirst().prefix { $0.isASCIIAlphanumeric }.count >= 12
+            if isParameter || isID { return true }
+        }
+        return false
+    }
+
+    /// True if a host (in lower case, not empty) stands here, and not as part of a longer name.
+    fileprivate func names(_ host: ArraySlice<UInt8>) -> Bool {
+        guard let first = host.first, count >= host.count else { return false }
+        for start in 0...count - host.count where bytes[start].lowercased == first {
+            let end = start + host.count
+            guard bytes[start..<end].lazy.map(\.lowercased).elementsEqual(host) else { continue }
+            if start > 0, bytes[start - 1].isHostByte || bytes[start - 1] == UInt8(ascii: ".") { continue }
+            // A full stop may end a sentence.
+            let next = bytes[end...].first == UInt8(ascii: ".") ? end + 1 : end
+            if next == count || !bytes[next].isHostByte { return true }
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHostByte: Bool {
+        isASCIIAlphanumeric || self == UInt8(ascii: "-") || self == UInt8(ascii: ":") || self == UInt8(ascii: "@")
+    }
+}
+
+extension MarkupTree {
+    /// Whether a host is named in text that is shown.
+    fileprivate func hasWords(with host: ArraySlice<UInt8>) -> Bool {
+        nodes.contains { node in
+            guard !node.isElement, node.parent >= 0 else { return false }
+            switch name(Int(node.parent)) {
+            case "title", "style", "desc": return false
+            default: return node.textText.names(host)
+            }
+        }
     }
 }

@@ -83,7 +83,8 @@ let package = Package(
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
         .testTarget(
             name: "PagesTests",
-            dependencies: ["Pages", "Checkout", .product(name: "Crypto", package: "swift-crypto")], exclude: ["Goldens"]
+            dependencies: ["Pages", "Markup", "Checkout", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),

@@ -18,7 +18,7 @@ public struct CascadClient: Sendable {
     public struct Answer<Value: Sendable>: Sendable {
         /// What was understood.
         public var value: Value
-        /// The body as it came.
+        /// The body as it came; where there were several pages, a list of their bodies.
         public var json: [UInt8]
     }
 
@@ -68,10 +68,19 @@ public struct CascadClient: Sendable {
         }
     }
 
-    private let configuration: Configuration
+    private let connection: Connection
 
     /// A client; nothing is sent before it is told to.
-    public init(_ configuration: Configuration) { self.configuration = configuration }
+    public init(_ configuration: Configuration) {
+        self.init(configuration, transport: URLSessionTransport(inFlight: configuration.inFlight))
+    }
+
+    init(
+        _ configuration: Configuration, policy: RetryPolicy = RetryPolicy(), surroundings: Surroundings = .real,
+        transport: any Transport
+    ) {
+        connection = Connection(configuration, policy: policy, surroundings: surroundings, transport: transport)
+    }
 
     // MARK: Public API
 
@@ -79,7 +88,11 @@ public struct CascadClient: Sendable {
     ///
     /// - Returns: what can be paid with in that currency, in the order of the codes.
     /// - Throws: ``APIError``.
-    public func services(in currency: Currency) async throws(APIError) -> Answer<[Service]> { throw .unreachable("") }
+    public func services(in currency: Currency) async throws(APIError) -> Answer<[Service]> {
+        let request = try connection.endpoints.prerequest(currency)
+        let read: Connection.Read<Wrapped<PrerequestBody>> = try await connection.read(request)
+        return Answer(value: read.value.data.services, json: read.json)
+    }
 
     // MARK: Both
 
@@ -93,13 +106,21 @@ public struct CascadClient: Sendable {
     /// - Throws: ``APIError``; after ``APIError/uncertain(_:)`` the invoice may exist.
     public func create(
         _ request: InvoiceRequest, over api: API, mayExist: Bool = false
-    ) async throws(APIError) -> Created { throw .unreachable("") }
+    ) async throws(APIError) -> Created {
+        try await connection.call { () throws(APIError) in
+            var budget = connection.budget()
+            var creation = Creation(connection, request, over: api, mayExist: mayExist)
+            return try await creation.run(&budget)
+        }
+    }
 
     /// `GET /payment-invoices/{id}`.
     ///
     /// - Throws: ``APIError``; ``APIError/notFound`` if there is none of that id.
     public func invoice(_ id: String, over api: API) async throws(APIError) -> Answer<Invoice> {
-        throw .unreachable("")
+        let request = try connection.endpoints.invoice(id, over: api)
+        let read: Connection.Read<Wrapped<InvoiceBody>> = try await connection.read(request)
+        return Answer(value: connection.invoice(read.value.data, over: api), json: read.json)
     }
 
     // MARK: Private API
@@ -107,20 +128,33 @@ public struct CascadClient: Sendable {
     /// `GET /payment-services`: all pages.
     ///
     /// - Throws: ``APIError``; ``APIError/noCredentials`` without an account, as all of the private API.
-    public func services() async throws(APIError) -> Answer<[Service]> { throw .unreachable("") }
+    public func services() async throws(APIError) -> Answer<[Service]> {
+        let pages = try await connection.servicePages()
+        return Answer(value: pages.value, json: pages.json)
+    }
 
     /// `GET /payment-services/{id}`.
     ///
     /// - Parameter id: `comcps_…`.
-    public func service(_ id: String) async throws(APIError) -> Answer<Service> { throw .unreachable("") }
+    public func service(_ id: String) async throws(APIError) -> Answer<Service> {
+        let request = try connection.endpoints.service(id)
+        let read: Connection.Read<Wrapped<AccountServiceBody>> = try await connection.read(request)
+        return Answer(value: read.value.data.service, json: read.json)
+    }
 
     /// `GET /payment-invoices?filter[reference_id]=…`.
     ///
     /// - Returns: every invoice of that reference id; none is no error.
-    public func invoices(referenceID: String) async throws(APIError) -> Answer<[Invoice]> { throw .unreachable("") }
+    public func invoices(referenceID: String) async throws(APIError) -> Answer<[Invoice]> {
+        let pages = try await connection.invoicePages(referenceID: referenceID)
+        return Answer(value: pages.value, json: pages.json)
+    }
 
     /// `GET /payment-invoices`: a page.
     ///
     /// - Parameter query: What ``InvoicePage/next`` said; `nil` for the first page.
-    public func invoices(query: String?) async throws(APIError) -> InvoicePage { throw .unreachable("") }
+    public func invoices(query: String?) async throws(APIError) -> InvoicePage {
+        let page = try await connection.invoicePage(query)
+        return InvoicePage(invoices: page.value.invoices, next: page.value.next, json: page.json)
+    }
 }

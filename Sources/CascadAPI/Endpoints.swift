@@ -1,0 +1,101 @@
+import Checkout
+
+/// Every request that the platform is sent, by its documented address.
+struct Endpoints: Sendable {
+    let platform: Platform
+    let publicKey: PublicKey
+    let authorization: Authorization?
+
+    /// Whether an API is on this machine, and without TLS: only there is `http:` let through.
+    func isOnLoopback(_ api: CascadClient.API) -> Bool {
+        (api == .public ? platform.publicAPI : platform.privateAPI).hasPrefix("http:")
+    }
+
+    // MARK: Public API
+
+    func prerequest(_ currency: Currency) throws(APIError) -> HTTPRequest {
+        let body: JSONValue = .object(["public_key": .string(publicKey.text), "currency": .string(currency.code)])
+        return HTTPRequest(method: .post, url: platform.publicAPI + "/payment-prerequest", body: try body.encoded())
+    }
+
+    // MARK: Both
+
+    func create(_ request: InvoiceRequest, over api: CascadClient.API) throws(APIError) -> HTTPRequest {
+        let encoding = InvoiceEncoding(request: request)
+        switch api {
+        case .public:
+            let body = encoding.publicBody(key: publicKey, expires: platform.publicExpires)
+            return HTTPRequest(method: .post, url: platform.publicAPI + "/payment-invoices", body: try body.encoded())
+        case .private:
+            let body = try encoding.privateBody().encoded()
+            return HTTPRequest(
+                method: .post, url: platform.privateAPI + "/payment-invoices", authorization: try account(), body: body)
+        }
+    }
+
+    func invoice(_ id: String, over api: CascadClient.API) throws(APIError) -> HTTPRequest {
+        let path = "/payment-invoices/" + (try Self.segment(id))
+        switch api {
+        case .public:
+            let parameter = platform.publicKeyParameter
+            let query = parameter.isEmpty ? "" : "?\(Self.encoded(parameter))=\(Self.encoded(publicKey.text))"
+            return HTTPRequest(method: .get, url: platform.publicAPI + path + query)
+        case .private: return try get(path)
+        }
+    }
+
+    // MARK: Private API
+
+    func services(page: Int, size: Int) throws(APIError) -> HTTPRequest {
+        try get("/payment-services?page%5Bnumber%5D=\(page)&page%5Bsize%5D=\(size)")
+    }
+
+    func service(_ id: String) throws(APIError) -> HTTPRequest {
+        try get("/payment-services/" + (try Self.segment(id)))
+    }
+
+    func invoices(referenceID: String) throws(APIError) -> HTTPRequest {
+        try get("/payment-invoices?filter%5Breference_id%5D=" + Self.encoded(referenceID))
+    }
+
+    /// - Parameter query: As the platform said it, without `?`; `nil` for the first page.
+    func invoices(query: String?) throws(APIError) -> HTTPRequest {
+        guard let query, !query.isEmpty else { return try get("/payment-invoices") }
+        guard query.utf8.count <= Self.longestQuery else {
+            throw .notUnderstood("the query of the next page is longer than \(Self.longestQuery) bytes")
+        }
+        return try get("/payment-invoices?" + Self.encoded(query, keeping: "-._~!$&'()*+,;=:@/?%"))
+    }
+
+    /// In bytes.
+    static let longestQuery = 2000
+
+    private func get(_ path: String) throws(APIError) -> HTTPRequest {
+        HTTPRequest(method: .get, url: platform.privateAPI + path, authorization: try account())
+    }
+
+    private func account() throws(APIError) -> Authorization {
+        guard let authorization else { throw .noCredentials }
+        return authorization
+    }
+
+    /// An id as a part of a path: one that would lead elsewhere is nobody's.
+    private static func segment(_ id: String) throws(APIError) -> String {
+        guard (1...200).contains(id.utf8.count), id.utf8.contains(where: \.isASCIIAlphanumeric) else { throw .notFound }
+        return encoded(id)
+    }
+
+    /// Percent-encoded (RFC 3986), but for letters, digits and what is kept.
+    private static func encoded(_ text: String, keeping kept: String = "-._~") -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte.isASCIIAlphanumeric || kept.utf8.contains(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,30 @@
+import Synchronization
+
+/// Lets requests leave evenly, so many a second at most, in the order in which they came.
+final class Pacer: Sendable {
+    private let interval: Double
+    private let next: Mutex<Double>
+    private let surroundings: Surroundings
+
+    /// - Parameter rate: Requests a second; `nil` (or what is no rate) for no limit.
+    init(rate: Double?, _ surroundings: Surroundings) {
+        interval = rate.map { $0 > 0 ? 1 / $0 : 0 } ?? 0
+        next = Mutex(-.infinity)
+        self.surroundings = surroundings
+    }
+
+    /// Waits until the request may leave.
+    ///
+    /// - Throws: ``APIError/cancelled``.
+    func turn() async throws(APIError) {
+        guard interval > 0 else { return }
+        let now = surroundings.now()
+        let start = next.withLock { next in
+            let start = max(now, next)
+            next = start + interval
+            return start
+        }
+        guard start > now else { return }
+        do { try await surroundings.sleep(start - now) } catch { throw .cancelled }
+    }
+}

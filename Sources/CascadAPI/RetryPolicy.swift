@@ -1,0 +1,76 @@
+import Foundation
+
+/// How often and how long a call is tried before it is given up; all times in seconds.
+struct RetryPolicy: Sendable {
+    /// How many rounds (of a lookup and a creation, where both are needed), the first one included.
+    var tries = 8
+    /// From the first request on; the last one may last beyond it as long as its own deadline.
+    var time = 120.0
+    /// The longest wait after the first failure; it doubles with each further one.
+    var base = 0.25
+    /// The longest wait of all.
+    var cap = 20.0
+
+    /// - Parameters:
+    ///   - failures: How many there were, 1 after the first.
+    ///   - random: From 0 to 1. The whole wait is random ("full jitter"), so that calls that failed together do not
+    ///     come back together.
+    func wait(after failures: Int, random: Double) -> Double {
+        var longest = base
+        for _ in 1..<max(1, min(failures, 64)) where longest < cap { longest *= 2 }
+        return min(cap, longest) * random
+    }
+}
+
+/// Time and chance, handed in so that tests need not wait for either.
+struct Surroundings: Sendable {
+    /// Seconds since some moment; never goes back.
+    var now: @Sendable () -> Double
+    /// UNIX seconds.
+    var date: @Sendable () -> Int
+    /// From 0 to 1.
+    var random: @Sendable () -> Double
+    /// Sleeps for as many seconds; throws if the task is cancelled.
+    var sleep: @Sendable (Double) async throws -> Void
+
+    /// The machine's clocks and its random numbers.
+    static var real: Surroundings {
+        let start = ContinuousClock.now
+        return Surroundings(
+            now: { start.duration(to: .now) / .seconds(1) },
+            date: { Int(Date().timeIntervalSince1970) },
+            random: { Double.random(in: 0...1) },
+            sleep: { try await Task.sleep(for: .seconds($0)) })
+    }
+}
+
+/// What is left of the tries and the time of one call.
+struct Budget {
+    private let policy: RetryPolicy
+    private let surroundings: Surroundings
+    private let start: Double
+    private(set) var failures = 0
+
+    init(_ policy: RetryPolicy, _ surroundings: Surroundings) {
+        self.policy = policy
+        self.surroundings = surroundings
+        start = surroundings.now()
+    }
+
+    /// Waits before the next try.
+    ///
+    /// - Parameter answer: What came, if anything: its `Retry-After` is obeyed.
+    /// - Returns: false if there is no next try: the tries are used up, or the wait would outlast the time.
+    /// - Throws: ``APIError/cancelled``.
+    mutating func waits(after answer: HTTPAnswer?) async throws(APIError) -> Bool {
+        failures += 1
+        guard failures < policy.tries else { return false }
+        var wait = policy.wait(after: failures, random: surroundings.random())
+        if let asked = answer.flatMap({ RetryAfter.seconds($0, now: surroundings.date()) }) {
+            wait = asked + policy.base * surroundings.random()
+        }
+        guard surroundings.now() - start + wait <= policy.time else { return false }
+        do { try await surroundings.sleep(wait) } catch { throw .cancelled }
+        return true
+    }
+}

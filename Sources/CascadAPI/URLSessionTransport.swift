@@ -1,0 +1,167 @@
+import Foundation
+import Synchronization
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The network, through Foundation: no cookies, no cache, no redirects, bounded bodies, a deadline for every request.
+final class URLSessionTransport: Transport {
+    private let session: URLSession
+    private let exchanges = Exchanges()
+    private let deadline: Double
+
+    /// - Parameters:
+    ///   - inFlight: How many connections there are at most.
+    ///   - deadline: Seconds from a request's start to the end of its answer, however slowly it trickles.
+    init(inFlight: Int, deadline: Double = 30) {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.httpCookieStorage = nil
+        configuration.httpCookieAcceptPolicy = .never
+        configuration.httpShouldSetCookies = false
+        configuration.urlCache = nil
+        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+        configuration.urlCredentialStorage = nil
+        configuration.httpMaximumConnectionsPerHost = max(1, inFlight)
+        // Foundation's own begin anew with every byte; ours is there before them.
+        configuration.timeoutIntervalForRequest = deadline.rounded(.up) + 10
+        configuration.timeoutIntervalForResource = deadline.rounded(.up) + 10
+        session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
+        self.deadline = deadline
+    }
+
+    // A session keeps itself, its delegate and its connections until it is told to go.
+    deinit { session.invalidateAndCancel() }
+
+    func send(_ request: HTTPRequest) async throws(ConnectionFailure) -> HTTPAnswer {
+        guard let url = URL(string: request.url), url.scheme == "https" || url.scheme == "http" else {
+            throw .notSent("this is no address that can be asked")
+        }
+        var message = URLRequest(url: url)
+        message.httpMethod = request.method.rawValue
+        message.setValue("application/json", forHTTPHeaderField: "Accept")
+        message.setValue("paylink", forHTTPHeaderField: "User-Agent")
+        if let authorization = request.authorization {
+            message.setValue(authorization.header, forHTTPHeaderField: "Authorization")
+        }
+        if request.method == .post {
+            message.setValue("application/json", forHTTPHeaderField: "Content-Type")
+            message.httpBody = Data(request.body)
+        }
+        let task = session.dataTask(with: message)
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                exchanges.begin(task, continuation, deadline: deadline)
+            }
+        } onCancel: {
+            exchanges.end(task, .failure(.cancelled))
+        }
+        return try result.get()
+    }
+}
+
+/// The exchanges under way, each ended exactly once: by its answer, a failure, the deadline or a cancellation,
+/// whichever is first.
+private final class Exchanges: NSObject, URLSessionDataDelegate {
+    private typealias Result = Swift.Result<HTTPAnswer, ConnectionFailure>
+
+    private struct Exchange {
+        let continuation: CheckedContinuation<Result, Never>
+        let timer: Task<Void, Never>
+        var body: [UInt8] = []
+    }
+
+    private let underWay = Mutex<[Int: Exchange]>([:])
+
+    func begin(
+        _ task: URLSessionDataTask,
+        _ continuation: CheckedContinuation<Swift.Result<HTTPAnswer, ConnectionFailure>, Never>,
+        deadline: Double
+    ) {
+        let timer = Task { [weak self] in
+            guard (try? await Task.sleep(for: .seconds(deadline))) != nil else { return }
+            self?.end(task, .failure(.lost("no whole answer within \(Int(deadline.rounded(.up))) seconds")))
+        }
+        let isCancelled = underWay.withLock { exchanges in
+            // A cancellation that came before this found nothing to end.
+            if Task.isCancelled { return true }
+            exchanges[task.taskIdentifier] = Exchange(continuation: continuation, timer: timer)
+            return false
+        }
+        if isCancelled {
+            timer.cancel()
+            task.cancel()
+            continuation.resume(returning: .failure(.cancelled))
+        } else {
+            task.resume()
+        }
+    }
+
+    /// Ends an exchange; a second end does nothing.
+    func end(_ task: URLSessionTask, _ result: Swift.Result<HTTPAnswer, ConnectionFailure>) {
+        guard let exchange = underWay.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
+        exchange.timer.cancel()
+        if task.state != .completed { task.cancel() }
+        exchange.continuation.resume(returning: result)
+    }
+
+    // MARK: URLSession's delegate
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        let isTooLarge = underWay.withLock { exchanges in
+            let size = (exchanges[dataTask.taskIdentifier]?.body.count ?? 0) + data.count
+            guard size <= HTTPAnswer.largestBody else { return true }
+            exchanges[dataTask.taskIdentifier]?.body += data
+            return false
+        }
+        if isTooLarge { end(dataTask, answer(dataTask, body: nil)) }
+    }
+
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        if let error {
+            end(task, .failure(failure(task, error)))
+        } else {
+            let body = underWay.withLock { $0[task.taskIdentifier]?.body }
+            end(task, answer(task, body: body))
+        }
+    }
+
+    private func answer(_ task: URLSessionTask, body: [UInt8]?) -> Result {
+        guard let response = task.response as? HTTPURLResponse else {
+            return .failure(.lost("the answer is no HTTP"))
+        }
+        return .success(
+            HTTPAnswer(
+                status: response.statusCode, retryAfter: response.value(forHTTPHeaderField: "Retry-After"),
+                date: response.value(forHTTPHeaderField: "Date"), body: body))
+    }
+
+    /// Nothing was sent only if the failure is one of making a connection and no byte of the body was taken: a
+    /// connection that broke in use may be repeated underneath, and then it is the repetition that fails.
+    private func failure(_ task: URLSessionTask, _ error: any Error) -> ConnectionFailure {
+        let code = (error as? URLError)?.code
+        guard task.countOfBytesSent == 0, let words = code.flatMap(Self.words) else {
+            return code == .timedOut ? .lost("no answer in time") : .lost("the connection broke")
+        }
+        return .notSent(words)
+    }
+
+    private static func words(_ code: URLError.Code) -> String? {
+        switch code {
+        case .cannotFindHost, .dnsLookupFailed: "the platform's host is not found"
+        case .cannotConnectToHost: "no connection to the platform"
+        case .notConnectedToInternet: "this machine is not connected"
+        case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
+            .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
+            "the platform's TLS certificate is not to be trusted"
+        default: nil
+        }
+    }
+}

@@ -1,5 +1,47 @@
-public import Foundation
+import Checkout
 
 /// A stand-in for the platform, on loopback only, to try and test against: it speaks every documented endpoint, and no more.
-public struct Sandbox: Sendable {
+public enum Sandbox {
+    /// Starts one, and comes back once it listens.
+    ///
+    /// It ends with ``RunningSandbox/stop()`` or with the process.
+    ///
+    /// - Throws: ``SandboxError``.
+    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws(SandboxError) -> RunningSandbox {
+        let pagePort = options.pagePort ?? (options.port == 0 ? 0 : options.port + 1)
+        for (port, option) in [(options.port, "--port"), (pagePort, "--page-port")]
+        where !(0...65_535).contains(port) {
+            throw .option("\(option): port \(port) is not from 0 to 65535")
+        }
+        guard pagePort != options.port || pagePort == 0 else {
+            throw .option("--page-port: the hosted page needs a port of its own")
+        }
+        guard !options.credentials.account.isEmpty, !options.credentials.account.contains(":") else {
+            throw .option("an account's id is not empty, and has no colon (HTTP Basic)")
+        }
+        let books = try Books(limit: options.invoiceLimit, path: options.state, now: options.now)
+        let catalogue = Catalogue()
+        func desk(_ hostedPages: String) -> Desk {
+            Desk(
+                books: books, catalogue: catalogue, hostedPages: hostedPages,
+                forbidsPublicCreation: options.forbidsPublicCreation, repeatedForm: options.repeatedForm)
+        }
+        let seed = options.seed ?? .random(in: 1...999_999)
+        let page = try await Listener(port: pagePort, option: "--page-port") {
+            buildHostedPages(desk(""), $0, onServerRunning: $1)
+        }
+        let platform: Listener
+        do {
+            platform = try await Listener(port: options.port, option: "--port") {
+                buildPlatform(
+                    desk("http://127.0.0.1:\(page.port)"), options, seed: seed, $0, onServerRunning: $1)
+            }
+        } catch {
+            await page.stop()
+            throw error
+        }
+        var notes = books.note.map { [$0] } ?? []
+        if !options.faults.isEmpty { notes.append("The faults come again with --seed \(seed).") }
+        return RunningSandbox(platform: platform, page: page, account: options.credentials.account, notes: notes)
+    }
 }

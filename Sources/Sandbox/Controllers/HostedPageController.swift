@@ -1,0 +1,76 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The hosted page, where one pays, pays less, declines, or lets it expire.
+struct HostedPageController: Sendable {
+    let desk: Desk
+
+    func addRoutes(to group: RouterGroup<SandboxContext>) {
+        group.get("hpp/:page", use: show)
+        group.post("hpp/:page", use: act)
+        group.get("style.css", use: style)
+    }
+
+    @Sendable private func show(_ request: Request, context: SandboxContext) async throws -> Response {
+        let invoice = try await invoice(context)
+        return Response(html: Page.payment(invoice, payee: desk.payee))
+    }
+
+    @Sendable private func act(_ request: Request, context: SandboxContext) async throws -> Response {
+        let invoice = try await invoice(context)
+        let form = try await request.form()
+        do {
+            let change = try Self.change(form)
+            guard let after = try await desk.books.change(id: invoice.id, change) else {
+                throw PlatformError(.notFound)
+            }
+            return Response(html: Page.result(after, payee: desk.payee))
+        } catch let error as ChangeRefused {
+            return Response(
+                html: Page.payment(invoice, payee: desk.payee, mistake: error.reason), status: .unprocessableContent)
+        }
+    }
+
+    private static func change(_ form: FormFields) throws(ChangeRefused) -> Change {
+        switch form["do"] {
+        case "pay": return .pay
+        case "decline": return .decline
+        case "expire": return .expire
+        case "less":
+            let text = form["amount"] ?? ""
+            guard text.wholeMatch(of: /[0-9]{1,12}(\.[0-9]{1,8})?/) != nil, let amount = Decimal(string: text) else {
+                throw ChangeRefused("Write the amount as a number with a point, such as 12.50.")
+            }
+            return .payLess(amount)
+        default: throw ChangeRefused("Use one of the buttons.")
+        }
+    }
+
+    private func invoice(_ context: SandboxContext) async throws -> BookedInvoice {
+        guard let invoice = await desk.books.invoice(pageID: try context.parameters.require("page")) else {
+            throw PlatformError(.notFound)
+        }
+        return invoice
+    }
+
+    @Sendable private func style(_ request: Request, context: SandboxContext) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "text/css; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: Page.style)))
+    }
+}
+
+extension Response {
+    /// A page: no script, nothing from elsewhere, in no frame, kept by nobody.
+    init(html: String, status: HTTPResponse.Status = .ok) {
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8",
+            .contentSecurityPolicy:
+                "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            .cacheControl: "no-store",
+        ]
+        headers[.xContentTypeOptions] = "nosniff"
+        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+    }
+}

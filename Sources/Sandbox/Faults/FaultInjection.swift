@@ -1,0 +1,77 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Lets requests wait and go wrong as the rules say, and counts them all.
+struct FaultInjection: RouterMiddleware {
+    typealias Context = SandboxContext
+    let faults: Faults
+    let counts: RequestCounts
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let route = context.endpointPath ?? request.uri.path
+        let endpoint = "\(request.method.rawValue) \(route)"
+        let plan = faults.plan(method: request.method.rawValue, route: route)
+        if plan.delay > .zero { try await Task.sleep(for: plan.delay) }
+        do {
+            let response: Response
+            if let rule = plan.rule {
+                response = try await spoil(rule, endpoint, request, context, next)
+            } else {
+                response = try await next(request, context)
+            }
+            counts.add(endpoint, "\(response.status.code)")
+            return response
+        } catch let error as any HTTPResponseError {
+            counts.add(endpoint, "\(error.status.code)")
+            throw error
+        }
+    }
+
+    private func spoil(
+        _ rule: FaultRule, _ endpoint: String, _ request: Request, _ context: Context,
+        _ next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        if rule.fault == .stall {
+            counts.add(endpoint, "stall")
+            try await stall(rule, request, context, next)
+        }
+        // A refusal is done, too: nobody will hear of it.
+        if rule.isAfterCommit { _ = try? await next(request, context) }
+        switch rule.fault {
+        case .status(let code, let retryAfter):
+            var headers: HTTPFields = [:]
+            if let retryAfter { headers[.retryAfter] = "\(retryAfter)" }
+            throw PlatformError(HTTPResponse.Status(code: code), headers: headers)
+        case .malformed:
+            let body = ByteBuffer(string: "{\"data\":{\"id\":\"cpi_")
+            return Response(
+                status: request.method == .post ? .created : .ok, headers: [.contentType: "application/json"],
+                body: ResponseBody(byteBuffer: body))
+        case .cut, .stall:
+            if rule.fault == .cut { counts.add(endpoint, "cut") }
+            try? await context.channel.close()
+            throw CancellationError()
+        case .delay: return try await next(request, context)
+        }
+    }
+
+    /// Comes back when the client has left, or the sandbox ends.
+    private func stall(
+        _ rule: FaultRule, _ request: Request, _ context: Context,
+        _ next: (Request, Context) async throws -> Response
+    ) async throws {
+        try? await request.body.consumeWithCancellationOnInboundClose { body in
+            var request = request
+            request.body = body
+            if rule.isAfterCommit {
+                _ = try? await next(request, context)
+            } else {
+                for try await _ in body {}
+            }
+            while true { try await Task.sleep(for: .seconds(3600)) }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/// Something that goes wrong on purpose: which requests, what happens to them, how often.
+public struct FaultRule: Sendable, Hashable {
+    /// What happens to a request.
+    enum Fault: Sendable, Hashable {
+        /// An answer of that status; `retryAfter` in seconds.
+        case status(Int, retryAfter: Int?)
+        /// Latency; then it works.
+        case delay(Duration)
+        /// The connection is closed without an answer.
+        case cut
+        /// No answer until the client leaves.
+        case stall
+        /// 200 or 201, and broken JSON.
+        case malformed
+    }
+
+    /// As it was written.
+    public let text: String
+    /// `POST`; `nil` for every one.
+    let method: String?
+    /// The end of the route; `nil` for every one.
+    let path: String?
+    let fault: Fault
+    /// Whether what was asked for is done, and only the answer spoiled.
+    let isAfterCommit: Bool
+    /// 0 to 100.
+    let percent: Double
+
+    /// Reads `METHOD PATH: FAULT[, PERCENT%]`.
+    ///
+    /// - Throws: ``FaultRuleError``, which says what is wrong and what to write.
+    public init(_ text: String) throws(FaultRuleError) {
+        guard let colon = text.firstIndex(of: ":") else { throw .init("there is no colon: write \(Self.grammar)") }
+        let target = text[..<colon].split(separator: " ")
+        guard target.count == 2 else { throw .init("before the colon stand a method and a path: \(Self.grammar)") }
+        let rest = text[text.index(after: colon)...].split(separator: ",", omittingEmptySubsequences: false)
+        guard rest.count <= 2 else { throw .init("after the fault stands a percentage and nothing more") }
+        self.text = text
+        method = target[0] == "*" ? nil : String(target[0])
+        path = target[1] == "*" ? nil : String(target[1])
+        (fault, isAfterCommit) = try Self.fault(rest[0].split(separator: " ").map(String.init), isPost: method == "POST")
+        percent = rest.count == 2 ? try Self.percent(rest[1].filter { $0 != " " }) : 100
+        guard Route.all.contains(where: { matches(method: $0.method, route: $0.path) }) else {
+            let routes = Route.all.map { "\($0.method) \($0.path)" }.joined(separator: ", ")
+            throw .init("there is no \(target.joined(separator: " ")); there are \(routes)")
+        }
+    }
+
+    /// - Returns: whether it is for requests of a route.
+    func matches(method: String, route: String) -> Bool {
+        (self.method == nil || self.method == method) && (path == nil || route.hasSuffix(path ?? ""))
+    }
+
+    /// What a rule looks like.
+    public static let grammar = "METHOD PATH: FAULT[, PERCENT%], such as 'POST /payment-invoices: 503 after commit, 5%'"
+
+    private static func fault(
+        _ given: [String], isPost: Bool
+    ) throws(FaultRuleError) -> (Fault, isAfterCommit: Bool) {
+        var words = given
+        var commit: Bool?
+        if words.count > 2, words.last == "commit", ["after", "before"].contains(words[words.count - 2]) {
+            commit = words[words.count - 2] == "after"
+            words.removeLast(2)
+        }
+        switch words.first {
+        case "cut" where words.count == 1: return (.cut, commit ?? false)
+        case "stall" where words.count == 1: return (.stall, commit ?? false)
+        case "malformed" where words.count == 1: return (.malformed, commit ?? isPost)
+        case "delay" where words.count == 2 && commit == nil:
+            guard let latency = try? Latency(words[1]) else { throw .init("delay: \(LatencyError())") }
+            return (.delay(latency.duration), true)
+        case let word? where Int(word).map { (400...599).contains($0) } ?? false:
+            let status = Int(word) ?? 500
+            if words.count == 1 { return (.status(status, retryAfter: nil), commit ?? false) }
+            guard words.count == 4, words[1...2] == ["retry", "after"], let seconds = Int(words[3]),
+                (0...86_400).contains(seconds)
+            else { throw .init("after \(word) may stand 'retry after SECONDS' or 'after commit'") }
+            return (.status(status, retryAfter: seconds), commit ?? false)
+        default:
+            throw .init(
+                "'\(given.joined(separator: " "))' is no fault: write a status from 400 to 599 (503, 429 retry after 2), delay 200ms, cut, stall or malformed, and perhaps 'after commit'"
+            )
+        }
+    }
+
+    private static func percent(_ text: String) throws(FaultRuleError) -> Double {
+        guard text.hasSuffix("%"), let number = Double(text.dropLast()), number > 0, number <= 100 else {
+            throw .init("the percentage is above 0 and at most 100, such as 5% or 0.5%")
+        }
+        return number
+    }
+}
+
+/// Why a text is no rule.
+public struct FaultRuleError: Error, Hashable, CustomStringConvertible {
+    /// What is wrong, and what to write.
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}

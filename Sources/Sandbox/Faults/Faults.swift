@@ -1,0 +1,58 @@
+import Synchronization
+
+/// Decides which request goes wrong, and remembers how often that was.
+///
+/// Each rule throws dice of its own, so that with a seed its n-th matching request always fares alike.
+final class Faults: Sendable {
+    /// What happens to one request: it waits, and then perhaps something goes wrong.
+    struct Plan: Sendable {
+        var delay: Duration = .zero
+        var rule: FaultRule?
+    }
+
+    private struct Die {
+        let rule: FaultRule
+        var generator: SplitMix
+        var matched = 0
+        var injected = 0
+    }
+
+    private let latency: Duration
+    private let dice: Mutex<[Die]>
+
+    init(_ rules: [FaultRule], latency: Duration, seed: UInt64) {
+        self.latency = latency
+        dice = Mutex(
+            rules.enumerated().map { Die(rule: $1, generator: SplitMix(seed: seed &+ UInt64($0) &* 0x1_0000_0001)) })
+    }
+
+    /// - Returns: what the next request of a route gets: every delay that falls due, and the first other fault.
+    func plan(method: String, route: String) -> Plan {
+        dice.withLock { dice in
+            var plan = Plan(delay: latency)
+            for index in dice.indices where dice[index].rule.matches(method: method, route: route) {
+                dice[index].matched += 1
+                let isDue = Double.random(in: 0..<100, using: &dice[index].generator) < dice[index].rule.percent
+                if case .delay(let delay) = dice[index].rule.fault {
+                    guard isDue else { continue }
+                    plan.delay += delay
+                } else {
+                    guard isDue, plan.rule == nil else { continue }
+                    plan.rule = dice[index].rule
+                }
+                dice[index].injected += 1
+            }
+            return plan
+        }
+    }
+
+    /// Of each rule: its text, how many requests it was for, how many it spoiled.
+    var json: JSON {
+        dice.withLock { dice in
+            .array(
+                dice.map {
+                    ["rule": .string($0.rule.text), "matched": JSON($0.matched), "injected": JSON($0.injected)]
+                })
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Synchronization
+
+/// How many requests there were, by endpoint and by how they ended.
+final class RequestCounts: Sendable {
+    private struct Key: Hashable {
+        let endpoint: String
+        let outcome: String
+    }
+
+    private let counts = Mutex<[Key: Int]>([:])
+
+    /// - Parameters:
+    ///   - endpoint: `POST /payment-invoices`.
+    ///   - outcome: A status, `cut` or `stall`: what the client got to see.
+    func add(_ endpoint: String, _ outcome: String) {
+        counts.withLock { $0[Key(endpoint: endpoint, outcome: outcome), default: 0] += 1 }
+    }
+
+    /// By endpoint, then by outcome.
+    var json: JSON {
+        let all = counts.withLock { $0 }
+        let sorted = all.sorted { ($0.key.endpoint, $0.key.outcome) < ($1.key.endpoint, $1.key.outcome) }
+        return .array(
+            sorted.map {
+                ["endpoint": .string($0.key.endpoint), "outcome": .string($0.key.outcome), "count": JSON($0.value)]
+            })
+    }
+}

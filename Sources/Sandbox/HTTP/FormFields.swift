@@ -1,0 +1,77 @@
+/// What a form or a query says: `name=value` pairs (application/x-www-form-urlencoded), percent-decoded.
+struct FormFields: Sendable {
+    /// In their order.
+    let pairs: [(name: String, value: String)]
+
+    /// - Returns: `nil` where there are more fields than any form has.
+    init?(_ bytes: some Sequence<UInt8>) {
+        let parts = Array(bytes).split(separator: UInt8(ascii: "&"), maxSplits: Self.maximum)
+        guard parts.count <= Self.maximum else { return nil }
+        pairs = parts.map { part in
+            let halves = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            return (Self.decoded(halves[0]), halves.count > 1 ? Self.decoded(halves[1]) : "")
+        }
+    }
+
+    /// The fields of a query; a query of more than ``maximum`` says nothing.
+    init(query: String) { self = FormFields(query.utf8) ?? FormFields(pairs: []) }
+
+    private init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
+    /// How many fields there may be.
+    static let maximum = 1000
+
+    /// The value of a field; of two with one name, the last, as PHP has it.
+    subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
+
+    /// The brackets taken apart: `customer[address][city]=Kyiv` is `{"customer":{"address":{"city":"Kyiv"}}}`.
+    var json: JSON {
+        var root = Node()
+        for pair in pairs {
+            var keys = pair.name.split(separator: "[", omittingEmptySubsequences: false)
+            for index in keys.indices.dropFirst() where keys[index].hasSuffix("]") { keys[index].removeLast() }
+            guard keys.count <= 8 else { continue }
+            root.set(keys.map(String.init)[...], pair.value)
+        }
+        return root.json
+    }
+
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+        var out: [UInt8] = []
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            index += 1
+            if byte == UInt8(ascii: "%"), index + 2 <= bytes.endIndex,
+                let value = UInt8(String(decoding: bytes[index..<index + 2], as: UTF8.self), radix: 16)
+            {
+                out.append(value)
+                index += 2
+            } else {
+                out.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}
+
+/// A field, or the fields below it.
+private struct Node {
+    var text: String?
+    var names: [String] = []
+    var children: [String: Node] = [:]
+
+    mutating func set(_ keys: ArraySlice<String>, _ value: String) {
+        guard let key = keys.first else {
+            text = value
+            return
+        }
+        if children[key] == nil { names.append(key) }
+        children[key, default: Node()].set(keys.dropFirst(), value)
+    }
+
+    var json: JSON {
+        guard !names.isEmpty else { return JSON(text) }
+        return .object(names.map { JSON.Member(name: $0, value: children[$0]?.json ?? .null) })
+    }
+}

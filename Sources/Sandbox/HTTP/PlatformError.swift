@@ -1,0 +1,101 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A refusal as the platform words it: a list of errors, or a map of fields.
+struct PlatformError: HTTPResponseError {
+    let status: HTTPResponse.Status
+    private let body: JSON
+    private let headers: HTTPFields
+    private let detail: String?
+
+    /// `{"errors":[{"status":"Not Found","code":"404"}]}`; the documented 500 has a title and a detail, others have a
+    /// detail where the stand-in has something to say.
+    init(_ status: HTTPResponse.Status, detail: String? = nil, headers: HTTPFields = [:]) {
+        self.status = status
+        self.headers = headers
+        self.detail = detail
+        var error: [JSON.Member] = [
+            .init(name: "status", value: .string(status == .internalServerError ? "internal_error" : status.reasonPhrase)),
+            .init(name: "code", value: .string("\(status.code)")),
+        ]
+        if status == .internalServerError {
+            error.append(.init(name: "title", value: "internal_error"))
+            error.append(.init(name: "detail", value: .string(detail ?? "Internal server error.")))
+        } else if let detail {
+            error.append(.init(name: "detail", value: .string(detail)))
+        }
+        body = ["errors": [.object(error)]]
+    }
+
+    /// 422: `{"errors":{"amount":"This value should be greater than 0."}}`.
+    init(_ errors: FieldErrors) {
+        status = .unprocessableContent
+        headers = [:]
+        detail = nil
+        var members: [JSON.Member] = []
+        for (field, message) in errors.messages where !members.contains(where: { $0.name == field }) {
+            members.append(.init(name: field, value: .string(message)))
+        }
+        body = ["errors": .phpObject(members)]
+    }
+
+    /// For people: a field, or nothing, and what is wrong.
+    var messages: [(field: String, message: String)] {
+        guard case .object(let fields) = body["errors"] else { return [("", detail ?? status.reasonPhrase)] }
+        return fields.map { ($0.name, $0.value.text ?? "") }
+    }
+
+    func response(from request: Request, context: some RequestContext) -> Response {
+        Response(json: body, status: status, headers: headers)
+    }
+}
+
+extension Response {
+    /// An answer in JSON.
+    init(json: JSON, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+    }
+
+    /// A redirect, as a browser follows it with GET.
+    init(redirectingTo address: String) {
+        self.init(status: .found, headers: [.location: address, .cacheControl: "no-store"])
+    }
+}
+
+extension Request {
+    /// The query's fields.
+    var query: FormFields { FormFields(query: uri.query ?? "") }
+
+    /// The body as JSON.
+    ///
+    /// - Throws: ``PlatformError``: 400 if it is none, 413 if it is above ``SandboxContext/maximumBody``.
+    func json() async throws -> JSON {
+        let bytes = try await bytes()
+        do {
+            return try JSON(reading: bytes)
+        } catch {
+            throw PlatformError(.badRequest, detail: "The body is not JSON.")
+        }
+    }
+
+    /// The body as a form.
+    ///
+    /// - Throws: as ``json()``.
+    func form() async throws -> FormFields {
+        guard let fields = FormFields(try await bytes()) else {
+            throw PlatformError(.badRequest, detail: "More than \(FormFields.maximum) fields.")
+        }
+        return fields
+    }
+
+    private func bytes() async throws -> [UInt8] {
+        do {
+            return Array(buffer: try await body.collect(upTo: SandboxContext.maximumBody))
+        } catch is NIOTooManyBytesError {
+            throw PlatformError(.contentTooLarge, detail: "The body is above 1 MB.")
+        }
+    }
+}

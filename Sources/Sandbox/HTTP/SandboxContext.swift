@@ -1,0 +1,16 @@
+import Hummingbird
+import NIOCore
+
+/// What goes with a request: Hummingbird's own, and the connection, so that it can be cut.
+struct SandboxContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+
+    /// The largest body, in bytes.
+    static let maximumBody = 1 << 20
+}

@@ -1,0 +1,131 @@
+import Foundation
+import HTTPTypes
+
+/// The pages that a payer sees here: plain HTML, no script, SANDBOX in plain sight.
+enum Page {
+    /// Where one pays, or reads why one can't.
+    static func payment(_ invoice: BookedInvoice, payee: String, mistake: String? = nil) -> String {
+        var main = details(invoice, payee: payee)
+        if let mistake { main = "<p class=\"mistake\" role=\"alert\">\(escaped(mistake))</p>\n" + main }
+        guard invoice.isPayable else {
+            return page(
+                "This invoice can't be paid",
+                "<p>It is <strong>\(escaped(invoice.status))</strong>.</p>\n" + main + back(invoice))
+        }
+        return page(
+            "Pay \(amount(invoice)) to \(payee)",
+            main + """
+                <form method="post">
+                <p><button name="do" value="pay" class="main">Pay \(escaped(amount(invoice)))</button></p>
+                </form>
+                <form method="post">
+                <p><label for="amount">Amount to pay instead, in \(escaped(invoice.currency))</label>
+                <input id="amount" name="amount" inputmode="decimal" autocomplete="off" required></p>
+                <p><button name="do" value="less">Pay less</button></p>
+                </form>
+                <form method="post">
+                <p><button name="do" value="decline">Decline</button>
+                <button name="do" value="expire">Let it expire</button></p>
+                </form>
+
+                """)
+    }
+
+    /// What became of it.
+    static func result(_ invoice: BookedInvoice, payee: String) -> String {
+        let title =
+            switch invoice.status {
+            case "processed": "Paid"
+            case "partially_processed": "Paid \(invoice.processedAmount ?? 0) of \(amount(invoice))"
+            case "process_failed": "The payment was declined"
+            default: "The invoice has expired"
+            }
+        return page(title, "<p>It is <strong>\(escaped(invoice.status))</strong> now.</p>\n"
+            + details(invoice, payee: payee) + back(invoice))
+    }
+
+    /// Why a form or a link leads nowhere.
+    static func refusal(_ error: PlatformError) -> String {
+        let items = error.messages.map { field, message in
+            "<li>\(field.isEmpty ? "" : "<code>\(escaped(field))</code>: ")\(escaped(message))</li>\n"
+        }
+        return page(
+            "The platform would refuse this (\(error.status.code))", "<ul>\n\(items.joined())</ul>\n")
+    }
+
+    private static func amount(_ invoice: BookedInvoice) -> String { "\(invoice.amount) \(invoice.currency)" }
+
+    private static func details(_ invoice: BookedInvoice, payee: String) -> String {
+        let rows = [
+            ("To", payee), ("Amount", amount(invoice)), ("For", invoice.description ?? ""),
+            ("Reference", invoice.referenceID), ("Invoice", invoice.id),
+        ]
+        let list = rows.filter { !$0.1.isEmpty }.map { "<dt>\($0)</dt><dd>\(escaped($1))</dd>\n" }
+        return "<dl>\n\(list.joined())</dl>\n"
+    }
+
+    /// The link back to the shop, if it gave one.
+    private static func back(_ invoice: BookedInvoice) -> String {
+        let outcome =
+            switch invoice.status {
+            case "processed": "success"
+            case "partially_processed": "pending"
+            default: "fail"
+            }
+        guard let url = invoice.returnURLs[outcome] ?? invoice.returnURL else { return "" }
+        return "<p><a href=\"\(escaped(url))\">Back to the shop</a></p>\n"
+    }
+
+    private static func page(_ title: String, _ main: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>SANDBOX: \(escaped(title))</title>
+        <link rel="stylesheet" href="/style.css">
+        </head>
+        <body>
+        <header><p><strong>SANDBOX</strong> A stand-in on this machine: no money moves.</p></header>
+        <main>
+        <h1>\(escaped(title))</h1>
+        \(main)</main>
+        </body>
+        </html>
+
+        """
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            case "\n", "\t": out += " "
+            default: if scalar.value >= 0x20, scalar.value != 0x7F { out.unicodeScalars.append(scalar) }
+            }
+        }
+        return out
+    }
+
+    /// Dark on light, a visible focus, buttons large enough for a thumb.
+    static let style = """
+        body { margin: 0; font: 1.125rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
+        header { background: #ffd400; padding: .25rem 1rem; }
+        header p { margin: 0 auto; max-width: 34rem; }
+        main { max-width: 34rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
+        dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+        dt { color: #555; } dd { margin: 0; }
+        label { display: block; }
+        button, input { font: inherit; padding: .5rem 1rem; min-height: 2.75rem; border: 2px solid #1a1a1a; background: #fff;
+            color: #1a1a1a; border-radius: .25rem; }
+        button.main { background: #1a1a1a; color: #fff; }
+        :focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
+        .mistake { border-left: .5rem solid #b3261e; padding-left: .75rem; }
+
+        """
+}

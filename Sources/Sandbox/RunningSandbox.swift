@@ -1,0 +1,38 @@
+/// A sandbox that listens.
+public struct RunningSandbox: Sendable {
+    /// `http://127.0.0.1:8080/public-api`.
+    public let publicAPI: String
+    /// `http://127.0.0.1:8080/hpp/`.
+    public let checkoutPage: String
+    /// `http://127.0.0.1:8080`.
+    public let privateAPI: String
+    /// `http://127.0.0.1:8080/sandbox`.
+    public let control: String
+    /// `http://127.0.0.1:8081`: another origin.
+    public let hostedPages: String
+    /// The account's id.
+    public let account: String
+    /// What a person should know of how it was started.
+    public let notes: [String]
+
+    private let platform: Listener
+    private let page: Listener
+
+    init(platform: Listener, page: Listener, account: String, notes: [String]) {
+        privateAPI = "http://127.0.0.1:\(platform.port)"
+        publicAPI = privateAPI + "/public-api"
+        checkoutPage = privateAPI + "/hpp/"
+        control = privateAPI + "/sandbox"
+        hostedPages = "http://127.0.0.1:\(page.port)"
+        self.account = account
+        self.notes = notes
+        self.platform = platform
+        self.page = page
+    }
+
+    /// Ends it: connections are closed, whoever still waits gets no answer.
+    public func stop() async {
+        await platform.stop()
+        await page.stop()
+    }
+}

@@ -121,11 +121,13 @@ struct TemplateCheck {
     /// One link to pay by, whatever the order holds, and nothing of a form.
     private static func hasOnlyLink(_ nodes: [TemplateNode]) -> Bool {
         let link = /(?i)<a\b[^>]*\shref="\{\{link_url\}\}"[^>]*>/
-        let skeleton = skeleton(nodes), all = Self.skeleton(nodes, inSections: true)
-        guard let start = skeleton.firstMatch(of: link), skeleton[start.range.upperBound...].contains(/(?i)<\/a\b/)
+        let all = skeleton(nodes, inSections: true), skeleton = skeleton(nodes)
+        guard all.matches(of: link).count == 1, let start = skeleton.firstMatch(of: link)?.range.upperBound,
+            skeleton[start...].lowercased().contains("</a>")
         else { return false }
-        let isForm = all.contains(/(?i)<(form|input|button|select|textarea)\b|\{\{form_action\}\}|\{\{form_fields\}\}/)
-        return all.matches(of: link).count == 1 && !isForm
+        let tags = all.lowercased()
+        return !["<form", "<input", "<button", "<select", "<textarea"].contains { tags.contains($0) }
+            && count("form_action", in: nodes) + count(Slot.formFields.name, in: nodes) == 0
     }
 
     private static func hasWholeForm(_ skeleton: String) -> Bool {
@@ -141,27 +143,32 @@ struct TemplateCheck {
         return fields.upperBound <= button.range.lowerBound && button.range.upperBound <= end.range.lowerBound
     }
 
-    /// The text of one file, which may be a partial of this one.
+    /// The text of files, which may be partials of this one.
     ///
     /// - Throws: ``TemplateError`` with the line of what a browser or a CMS would switch off.
-    func checkText(_ text: String, of name: String) throws(TemplateError) {
-        func line(_ index: String.Index) -> Int { 1 + text[..<index].utf8.count { $0 == UInt8(ascii: "\n") } }
-        if file.isStyleSheet,
-            let index = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
-        {
-            throw TemplateError(.unsafeStyleSheet, in: name, line: line(index))
-        }
-        if let blocked = text.firstMatch(of: blockedMarkup) {
-            let what = blocked.output.trimmingPrefix(while: \.isWhitespace)
-            throw TemplateError(.blockedByPolicy(String(what)), in: name, line: line(blocked.range.lowerBound))
+    func checkTexts(_ files: [(name: String, text: String)]) throws(TemplateError) {
+        let blockedMarkup = blockedMarkup
+        for (name, text) in files {
+            func line(_ index: String.Index) -> Int { 1 + text[..<index].utf8.count { $0 == UInt8(ascii: "\n") } }
+            if file.isStyleSheet,
+                let index = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+            {
+                throw TemplateError(.unsafeStyleSheet, in: name, line: line(index))
+            }
+            if let blocked = text.firstMatch(of: blockedMarkup) {
+                let what = blocked.output.trimmingPrefix(while: \.isWhitespace)
+                throw TemplateError(.blockedByPolicy(String(what)), in: name, line: line(blocked.range.lowerBound))
+            }
         }
     }
 
     /// The policy of a page switches scripts and inline styles off; a CMS does the same with a button's scripts.
     private var blockedMarkup: Regex<Substring> {
-        if file.isStyleSheet { return /@import\b/ }
-        return file.isWholePage
-            ? /(?i)<script\b|<style\b|\sstyle\s*=|\son[a-z]+\s*=/ : /(?i)<script\b|<style\b|\son[a-z]+\s*=|\sid\s*=/
+        switch file.medium {
+        case .styleSheet: /@import\b/
+        case .wholePage: /(?i)<script\b|<style\b|\sstyle\s*=|\son[a-z]+\s*=/
+        case .snippet: /(?i)<script\b|<style\b|\son[a-z]+\s*=|\sid\s*=/
+        }
     }
 }
 

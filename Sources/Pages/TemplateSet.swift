@@ -36,13 +36,17 @@ public struct TemplateSet: Sendable {
 
         var templates: [TemplateFile: [TemplateNode]] = [:]
         var used: Set<String> = []
+        var checked: [TemplateFile.Medium: Set<String>] = [:]
         for file in TemplateFile.allCases {
             var partials = Partials(files: all)
             let nodes = file.decided(try partials.nodes(of: file.name))
             used.formUnion(partials.used)
             let check = TemplateCheck(file: file, languages: languages.values.sorted { $0.identifier < $1.identifier })
             try check.check(nodes)
-            for name in partials.used.sorted() { try check.checkText(all[name] ?? "", of: name) }
+            // Pages share most of their partials, and the search takes longer than all else here.
+            let unchecked = partials.used.subtracting(checked[file.medium, default: []])
+            checked[file.medium, default: []].formUnion(unchecked)
+            try check.checkTexts(unchecked.sorted().map { ($0, all[$0] ?? "") })
             templates[file] = file.isStyleSheet ? nodes : MarkupWhitespace.removed(from: nodes)
         }
         self.templates = templates
@@ -113,8 +117,16 @@ enum TemplateFile: CaseIterable, Sendable {
         }
     }
 
-    var isStyleSheet: Bool { self == .pageStyle || self == .galleryStyle }
-    var isWholePage: Bool { [.page, .pageLink, .closed, .paid, .gallery].contains(self) }
+    /// What decides which text would be switched off.
+    enum Medium { case wholePage, snippet, styleSheet }
+    var medium: Medium {
+        switch self {
+        case .page, .pageLink, .closed, .paid, .gallery: .wholePage
+        case .buttonForm, .buttonLink, .buttonClosed: .snippet
+        case .pageStyle, .galleryStyle: .styleSheet
+        }
+    }
+    var isStyleSheet: Bool { medium == .styleSheet }
     /// Whether the payer goes where a link leads, which only the order tells.
     var hasLink: Bool { self == .pageLink || self == .buttonLink }
 

@@ -10,7 +10,7 @@ import Testing
 @Suite struct GoldenTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
 
-    /// - Parameter payment: What our own check is to find there; `nil` for what it is not for.
+    /// With a payment, our own check has to find that and nothing else.
     private func expect(
         _ bytes: [UInt8], _ name: String, paying payment: GeneratedDocument.Payment? = nil,
         _ location: SourceLocation = #_sourceLocation

@@ -54,17 +54,20 @@ public struct CascadClient: Sendable {
         public var inFlight: Int
         /// How many requests leave in a second, at most; `nil` for no limit.
         public var rate: Double?
+        /// How long one request may take, in seconds.
+        public var deadline: Double
 
         /// A configuration.
         public init(
             platform: Platform, publicKey: PublicKey, credentials: Credentials? = nil, inFlight: Int = 8,
-            rate: Double? = nil
+            rate: Double? = nil, deadline: Double = 30
         ) {
             self.platform = platform
             self.publicKey = publicKey
             self.credentials = credentials
             self.inFlight = inFlight
             self.rate = rate
+            self.deadline = deadline
         }
     }
 
@@ -72,7 +75,9 @@ public struct CascadClient: Sendable {
 
     /// A client; nothing is sent before it is told to.
     public init(_ configuration: Configuration) {
-        self.init(configuration, transport: URLSessionTransport(inFlight: configuration.inFlight))
+        self.init(
+            configuration,
+            transport: URLSessionTransport(inFlight: configuration.inFlight, deadline: configuration.deadline))
     }
 
     init(

@@ -7,7 +7,8 @@ public enum Sandbox {
     /// It ends with ``RunningSandbox/stop()`` or with the process.
     ///
     /// - Throws: ``SandboxError``.
-    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws(SandboxError) -> RunningSandbox {
+    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws(SandboxError) -> RunningSandbox
+    {
         let pagePort = options.pagePort ?? (options.port == 0 ? 0 : options.port + 1)
         for (port, option) in [(options.port, "--port"), (pagePort, "--page-port")]
         where !(0...65_535).contains(port) {

@@ -115,26 +115,27 @@ struct InvoiceDesk: Sendable {
 
     private func take(_ error: APIError, _ reference: String, _ result: inout InvoiceResult) throws {
         let job = result.job
-        let named = "reference_id \"\(reference)\""
         switch error {
         case .stopped, .noCredentials: throw PlatformFailure(error)
         case .cancelled: throw CancellationError()
         case .refused(let fields):
             result.outcome = (reference, .refused)
             result.findings += fields.sorted { $0.key < $1.key }.map { field, message in
-                var finding = job.finding(
-                    "invoice-refused", "the platform refused the invoice: \(message)", field: field)
-                if finding.location?.field == nil { finding.message = "\(field): " + finding.message }
-                return finding
+                if job.accepted.location(of: field)?.field != nil {
+                    return job.finding("invoice-refused", "is refused by the platform: \(message)", field: field)
+                }
+                let named = field.isEmpty ? "" : field + ": "
+                return job.finding("invoice-refused", "the platform refused the invoice: \(named)\(message)")
             }
         case .otherInvoice(let invoice):
             result.outcome = (reference, .refused)
             result.findings.append(
                 job.finding(
                     "invoice-other",
-                    "\(named) has an invoice on the platform already, \(invoice.id), for \(invoice.amount) "
-                        + "\(invoice.currency)\(invoice.isTest ? " (test)" : "") and not \(job.order.money.decimalText) "
-                        + "\(job.order.money.currency): give this order a reference_id of its own"))
+                    "\"\(reference)\" has an invoice on the platform already, \(invoice.id), for \(invoice.amount) "
+                        + "\(invoice.currency)\(invoice.isTest == settings.publicKey.isTest ? "" : invoice.isTest ? " (test)" : " (live)") and not \(job.order.money.decimalText) "
+                        + "\(job.order.money.currency): give this order a reference_id of its own",
+                    field: OrderField.referenceID.name))
         case .uncertain(let reason):
             result.isSilence = true
             result.findings.append(
@@ -207,9 +208,9 @@ struct InvoiceDesk: Sendable {
 }
 
 extension InvoiceJob {
+    /// - Parameter field: What it is about, as the platform writes it; empty for the whole order.
     func finding(
-        _ id: String, _ message: String, severity: Finding.Severity = .error,
-        field: String = OrderField.referenceID.name
+        _ id: String, _ message: String, severity: Finding.Severity = .error, field: String = ""
     ) -> Finding {
         guard let location = accepted.location(of: field) else {
             return Finding(id, severity, "order \(accepted.entry.identifier): \(message)")
@@ -220,6 +221,7 @@ extension InvoiceJob {
     func referenceTaken(_ reference: String) -> Finding {
         finding(
             "invoice-reference",
-            "reference_id \"\(reference)\" is an invoice of another order: give this one a reference_id of its own")
+            "\"\(reference)\" is an invoice of another order: give this one a reference_id of its own",
+            field: OrderField.referenceID.name)
     }
 }

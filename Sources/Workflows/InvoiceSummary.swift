@@ -49,7 +49,9 @@ public struct InvoiceSummary: Sendable, Codable {
     }
 
     /// What is said at the end of a run.
-    var lines: [String] {
+    ///
+    /// - Parameter isPublished: Whether anything was made of them.
+    func lines(isPublished: Bool) -> [String] {
         let counts = [
             (created, "created"), (found, "found again"), (renewed, "renewed"), (kept, "kept"), (paid, "paid"),
             (expired, "expired"),
@@ -59,9 +61,12 @@ public struct InvoiceSummary: Sendable, Codable {
             lines.append(
                 "They live two days at most; the first can't be paid any more after \(Self.moment(firstExpires, timeZone))."
             )
-            if !hasCodes {
+            if isPublished, !hasCodes {
                 lines.append("No codes were made: a printed one would be dead by then (--allow-expiring makes them).")
             }
+        }
+        if !isPublished, created + found + renewed > 0 {
+            lines.append("They are remembered: no later run asks for them again.")
         }
         if expired > 0 { lines.append("--renew makes new invoices in the place of those that are dead.") }
         if closedAlive > 0 {

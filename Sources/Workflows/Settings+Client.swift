@@ -6,6 +6,7 @@ extension Settings {
     func client() -> CascadClient {
         CascadClient(
             CascadClient.Configuration(
-                platform: platform, publicKey: publicKey, credentials: credentials, inFlight: inFlight, rate: rate))
+                platform: platform, publicKey: publicKey, credentials: credentials, inFlight: inFlight, rate: rate,
+                deadline: timeout))
     }
 }

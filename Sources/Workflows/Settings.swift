@@ -65,6 +65,8 @@ public struct Settings: Sendable {
     public var inFlight = 8
     /// How many requests a second, at most; `nil` for no limit.
     public var rate: Double?
+    /// How long one request may take, in seconds.
+    public var timeout = 30.0
 
     /// Settings, each of which was checked where it was read.
     public init(

@@ -66,7 +66,7 @@ public struct Summary: Sendable, Codable {
         if gallery == nil, canKeepGoing {
             lines.append("Mend the rows, or say --keep-going to make the others now.")
         }
-        lines += invoices?.lines ?? []
+        lines += invoices?.lines(isPublished: gallery != nil) ?? []
         for file in rejectedFiles {
             lines.append("The rows with errors: \(file) (mend them there, then generate that file)")
         }

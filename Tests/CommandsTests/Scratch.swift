@@ -54,22 +54,54 @@ final class Scratch: Sendable {
     func run(
         _ arguments: String..., input: String? = nil, environment: [String: String] = settings
     ) throws -> Outcome {
+        try run(arguments, input: input, environment: environment)
+    }
+
+    /// Runs paylink to its end.
+    @discardableResult
+    func run(
+        _ arguments: [String], input: String? = nil, environment: [String: String] = settings
+    ) throws -> Outcome {
+        let (process, outcome) = try prepared(arguments, input: input, environment: environment)
+        try process.run()
+        process.waitUntilExit()
+        return try outcome()
+    }
+
+    /// Runs paylink to its end without holding a thread that a server in this process needs.
+    @discardableResult
+    func run(_ arguments: [String], aside environment: [String: String]) async throws -> Outcome {
+        let (process, outcome) = try prepared(arguments, input: nil, environment: environment)
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+        return try outcome()
+    }
+
+    private func prepared(
+        _ arguments: [String], input: String?, environment: [String: String]
+    ) throws -> (Process, () throws -> Outcome) {
         let process = process(arguments, environment: environment)
+        let run = UUID().uuidString
         let streams = try ["in", "out", "err"].map { name in
-            let url = folder.appending(path: ".\(name)")
+            let url = folder.appending(path: ".\(run).\(name)")
             try Data((name == "in" ? input ?? "" : "").utf8).write(to: url)
             return url
         }
         process.standardInput = try FileHandle(forReadingFrom: streams[0])
         process.standardOutput = try FileHandle(forWritingTo: streams[1])
         process.standardError = try FileHandle(forWritingTo: streams[2])
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationReason == .exit, "it crashed: \(arguments)")
-        return Outcome(
-            status: process.terminationStatus,
-            output: String(decoding: try Data(contentsOf: streams[1]), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: streams[2]), as: UTF8.self))
+        return (
+            process,
+            {
+                #expect(process.terminationReason == .exit, "it crashed: \(arguments)")
+                return Outcome(
+                    status: process.terminationStatus,
+                    output: String(decoding: try Data(contentsOf: streams[1]), as: UTF8.self),
+                    errors: String(decoding: try Data(contentsOf: streams[2]), as: UTF8.self))
+            }
+        )
     }
 
     func write(_ text: String, to name: String) throws {

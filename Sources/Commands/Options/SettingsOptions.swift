@@ -87,6 +87,9 @@ struct SettingsOptions: ParsableArguments {
     @Option(setting: .rate, value: "number")
     var rate: String?
 
+    @Option(setting: .timeout, value: "seconds")
+    var timeout: String?
+
     @Option(setting: .publicAPI, value: "url")
     var publicAPI: String?
 
@@ -119,6 +122,7 @@ struct SettingsOptions: ParsableArguments {
             (.sellerLogo, sellerLogo), (.sellerColor, sellerColor), (.qrSize, qrSize),
             (.qrDPI, qrDPI), (.api, api), (.accountID, accountID), (.accountKeyFile, accountKeyFile),
             (.invoiceLifetime, invoiceLifetime), (.callbackURL, callbackURL), (.inFlight, inFlight), (.rate, rate),
+            (.timeout, timeout),
             (.publicAPI, publicAPI), (.checkoutPage, checkoutPage), (.privateAPI, privateAPI),
             (.publicExpires, publicExpires), (.publicKeyParameter, publicKeyParameter),
         ]

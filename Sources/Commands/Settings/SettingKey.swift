@@ -62,6 +62,7 @@ extension SettingKey {
     static let inFlight = SettingKey(
         "in_flight", "8", "How many requests to the platform are under way at once, at most.")
     static let rate = SettingKey("rate", "How many requests a second, at most; by default as many as come back.")
+    static let timeout = SettingKey("timeout", "30s", "How long one request to the platform may take: 1s to 300s.")
     static let publicAPI = SettingKey(
         "platform.public_api", "https://pay.cascad.com/public-api", "The platform's public API.")
     static let checkoutPage = SettingKey(
@@ -79,7 +80,7 @@ extension SettingKey {
         publicKey, siteURL, out, ledger, templates, link, button, service, locale, timeZone, decimalSeparator,
         sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, api,
         accountID,
-        accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, publicAPI, checkoutPage, privateAPI,
+        accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, timeout, publicAPI, checkoutPage, privateAPI,
         publicExpires, publicKeyParameter,
     ]
 }

@@ -32,6 +32,11 @@ extension Settings {
             }
             return number
         }
+        timeout = try reading.required(.timeout, "say how long") { text in
+            guard let number = Double(text.hasSuffix("s") ? String(text.dropLast()) : text), (1...300).contains(number)
+            else { throw Mistake("write seconds from 1s to 300s") }
+            return number
+        }
         rate = try reading.optional(.rate) { text in
             guard let number = Double(text), number >= 0.01, number <= 10_000 else {
                 throw Mistake("write how many requests a second, from 0.01 to 10000")

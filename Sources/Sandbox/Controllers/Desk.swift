@@ -46,7 +46,9 @@ struct Desk: Sendable {
         case .new(let invoice): return (invoice, true)
         case .duplicate(let earlier): return (earlier, false)
         case .full:
-            throw PlatformError(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), detail: "The sandbox is full: start it anew, or with another --state.")
+            throw PlatformError(
+                HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
+                detail: "The sandbox is full: start it anew, or with another --state.")
         }
     }
 

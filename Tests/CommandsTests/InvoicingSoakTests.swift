@@ -1,0 +1,100 @@
+import Foundation
+import Sandbox
+import Testing
+
+/// Faults and kills, in a size that fits `make test`; `make soak` sets `PAYLINK_SOAK` for the full one.
+@Suite("Whatever breaks, every order ends with exactly one invoice", .serialized)
+struct InvoicingSoakTests {
+    private static let isFull = ProcessInfo.processInfo.environment["PAYLINK_SOAK"] != nil
+    private static let orders = isFull ? 2000 : 120
+    private static let kills = isFull ? 50 : 5
+
+    /// 5 % of each; a request meets the first that hits.
+    private static let faults = [
+        "POST /payment-invoices: 500, 5%", "POST /payment-invoices: 503 after commit, 5%",
+        "POST /payment-invoices: 502, 5%", "POST /payment-invoices: 504 after commit, 5%",
+        "POST /payment-invoices: 400 after commit, 5%", "POST /payment-invoices: cut, 5%",
+        "POST /payment-invoices: cut after commit, 5%", "POST /payment-invoices: malformed after commit, 5%",
+        "POST /payment-invoices: 429 retry after 1, 5%", "POST /payment-invoices: stall, 5%",
+        "POST /payment-invoices: delay 200ms, 5%", "GET /payment-invoices: 503, 5%", "GET /payment-invoices: cut, 5%",
+        "GET /payment-invoices: malformed, 5%",
+    ]
+
+    private func scratch() throws -> Scratch {
+        let scratch = try Scratch()
+        var file = "reference_id,amount,currency\n"
+        for number in 1...Self.orders { file += "INV-\(number),\(number).50,EUR\n" }
+        try scratch.write(file, to: "orders.csv")
+        return scratch
+    }
+
+    private static let arguments = ["generate", "--link", "invoice", "--keep-going", "--in-flight", "16"]
+
+    /// Runs until every order is published: what a run could not settle, the next one does.
+    private func runToTheEnd(_ scratch: Scratch, _ platform: TestPlatform, api: String) async throws {
+        for _ in 1...20 {
+            let run = try await scratch.run(
+                Self.arguments + ["--api", api, "orders.csv"],
+                aside: platform.environment.merging(["PAYLINK_TIMEOUT": "2s"]) { $1 })
+            if run.status == 0 { return }
+            #expect(run.status == 1, "\(run.errors)")
+        }
+        Issue.record("twenty runs were not enough")
+    }
+
+    /// The sandbox's books, the ledger and what was published must say the same.
+    private func compare(_ scratch: Scratch, _ platform: TestPlatform) async throws {
+        let books = try await platform.books()
+        #expect(books.count == Self.orders)
+        #expect(Set(books.map(\.reference_id)) == Set((1...Self.orders).map { "INV-\($0)" }))
+        let ids = Dictionary(uniqueKeysWithValues: books.map { ($0.reference_id, $0.id) })
+        let ledger = try Scratch.read(
+            "sqlite3", scratch.folder.path + "/paylink.sqlite", "SELECT reference, state, invoiceID FROM invoice")
+        let rows = ledger.split(separator: "\n").map { $0.split(separator: "|").map(String.init) }
+        #expect(rows.count == Self.orders)
+        for row in rows { #expect(row.count == 3 && row[1] == "created" && ids[row[0]] == row[2], "\(row)") }
+        let links = try scratch.links()
+        #expect(links.count == Self.orders)
+        for link in links {
+            let reference = try #require(link["order"] as? String)
+            #expect(link["invoice"] as? String == ids[reference])
+        }
+    }
+
+    @Test("With 5 % of each fault", arguments: ["public", "private"])
+    func faults(api: String) async throws {
+        let rules = try Self.faults.map { try FaultRule($0) }
+        let platform = try await TestPlatform { $0.faults = rules }
+        let scratch = try scratch()
+        try await runToTheEnd(scratch, platform, api: api)
+        try await compare(scratch, platform)
+        await platform.sandbox.stop()
+    }
+
+    @Test("With kill -9 at random moments, and a restart after each", arguments: ["public", "private"])
+    func kills(api: String) async throws {
+        let rules = try ["* /payment-invoices: delay 20ms", "POST /payment-invoices: 503 after commit, 5%"].map {
+            try FaultRule($0)
+        }
+        let platform = try await TestPlatform { $0.faults = rules }
+        let scratch = try scratch()
+        // A whole run of so many orders, 16 at a time, takes about so long.
+        let whole = Double(Self.orders) / 16 * 0.03 + 0.3
+        for _ in 1...Self.kills {
+            let process = scratch.process(
+                Self.arguments + ["--api", api, "orders.csv"],
+                environment: platform.environment.merging(["PAYLINK_TIMEOUT": "2s"]) { $1 })
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                process.terminationHandler = { _ in continuation.resume() }
+                do { try process.run() } catch { return continuation.resume(throwing: error) }
+                let pid = process.processIdentifier
+                DispatchQueue.global().asyncAfter(deadline: .now() + .random(in: 0...whole)) { kill(pid, SIGKILL) }
+            }
+        }
+        try await runToTheEnd(scratch, platform, api: api)
+        try await compare(scratch, platform)
+        await platform.sandbox.stop()
+    }
+}

@@ -85,11 +85,12 @@ public struct Generate: Sendable {
         let maker = try maker(templates, logo: logo?.name)
         let folder = try OutputFolder(settings.out)
         let ledger = try Ledger(path: settings.ledger)
+        let services = ServiceCheck(try ledger.serviceLists(account: settings.publicKey.text), now: now)
 
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
         var validation = Validation(
-            rules: rules, settings: orderSettings(templates), maker: maker, run: run, keepsGoing: choices.keepsGoing,
-            folder: folder, onFinding: onFinding, onProgress: onProgress)
+            rules: rules, settings: orderSettings(templates), maker: maker, services: services, run: run,
+            keepsGoing: choices.keepsGoing, folder: folder, onFinding: onFinding, onProgress: onProgress)
         do {
             try await validate(&validation)
             try validation.mayMake ? run.commit() : run.rollback()

@@ -22,6 +22,7 @@ struct Validation {
     let rules: ReadingRules
     let settings: OrderSettings
     let maker: ArtefactMaker
+    let services: ServiceCheck
     let run: Run
     let keepsGoing: Bool
     let folder: OutputFolder
@@ -37,13 +38,14 @@ struct Validation {
     private(set) var isHopeless = false
 
     init(
-        rules: ReadingRules, settings: OrderSettings, maker: ArtefactMaker, run: Run, keepsGoing: Bool,
-        folder: OutputFolder, onFinding: @escaping (Finding) -> Void,
+        rules: ReadingRules, settings: OrderSettings, maker: ArtefactMaker, services: ServiceCheck, run: Run,
+        keepsGoing: Bool, folder: OutputFolder, onFinding: @escaping (Finding) -> Void,
         onProgress: @escaping (Generate.Stage, Int, Int?) -> Void
     ) {
         self.rules = rules
         self.settings = settings
         self.maker = maker
+        self.services = services
         self.run = run
         self.keepsGoing = keepsGoing
         self.folder = folder
@@ -87,8 +89,12 @@ struct Validation {
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
         let assignments = try Assignments()
+        let problems = maker.isClosed(order) ? [] : services.problems(order).map { $0.finding(at: nil) }
+        for finding in problems { report(finding) }
         if let finding = maker.codeFinding(order, at: nil) {
             report(finding)
+        } else if problems.contains(where: { $0.severity == .error }) {
+            // Said already.
         } else if let conflict = try accept([(order, 1)], file: "flags", assignments).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
@@ -122,12 +128,12 @@ struct Validation {
         let parser = OrderParser(mapping: mapping, settings: settings)
         let assignments = try Assignments()
         var rejected = RejectedRows(header: header.texts, delimiter: reader.delimiter ?? .comma, name: rejectedName)
-        let maker = maker
+        let (maker, services) = (maker, services)
         var rows = 0
         try await inOrder(width: Generate.batchesUnderWay) {
             try reader.next()
         } transform: { chunk in
-            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, maker) }
+            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, mapping, maker, services) }
         } consume: { chunk in
             let orders = chunk.compactMap { checked in checked.order.map { ($0, checked.row.row) } }
             var conflicts = try accept(orders, file: source.name, assignments).makeIterator()
@@ -176,11 +182,22 @@ private struct CheckedRow: Sendable {
     let order: Order?
     let findings: [Finding]
 
-    init(_ row: CSVRow, _ parsed: ParsedRow, _ maker: ArtefactMaker) {
+    init(
+        _ row: CSVRow, _ parsed: ParsedRow, _ mapping: ColumnMapping, _ maker: ArtefactMaker, _ services: ServiceCheck
+    ) {
         self.row = row
-        let codeFinding = parsed.order.flatMap { maker.codeFinding($0, at: row.location) }
-        order = codeFinding == nil ? parsed.order : nil
-        findings = codeFinding.map { parsed.findings + [$0] } ?? parsed.findings
+        guard let order = parsed.order else {
+            self.order = nil
+            findings = parsed.findings
+            return
+        }
+        // What can't be paid any more needs no service.
+        let problems = maker.isClosed(order) ? [] : services.problems(order)
+        let more =
+            [maker.codeFinding(order, at: row.location)].compactMap { $0 }
+            + problems.map { $0.finding(at: mapping.location(of: $0.field, in: row)) }
+        self.order = more.contains { $0.severity == .error } ? nil : order
+        findings = parsed.findings + more
     }
 }
 

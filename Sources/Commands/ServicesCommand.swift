@@ -14,11 +14,12 @@ struct ServicesCommand: AsyncParsableCommand {
             nothing is.
 
             EXAMPLES
-              paylink services --currency USD                what payers can use for orders in USD
-              paylink services --currency USD --refresh      the same, asked anew
-              paylink services payment_card_usd_hpp          one in full, with the fields it asks for
-              paylink services comcps_u1xxlHVw1NyeqmjJ       one of your account's, by its id
-              paylink services                               your account's own list, or all that is kept
+              paylink services --currency USD             for orders in USD
+              paylink services --currency USD --refresh   the same, asked anew
+              paylink services payment_card_usd_hpp       one in full, its fields too
+              paylink services comcps_u1xxlHVw1NyeqmjJ    one of your account's
+              paylink services                            your account's own list, or
+                                                          all that is kept
 
             --currency needs your public key alone. Your account's list, and its ids, need account.id and \
             PAYLINK_ACCOUNT_KEY (or account.key_file).

@@ -57,10 +57,9 @@ public struct Services: Sendable {
     public func answer() async throws -> ServicesAnswer {
         switch question {
         case .list(let currency?):
-            return ServicesAnswer(.lists([try await list(currency)]), now: now)
-        case .list(nil) where source.all != nil:
-            return ServicesAnswer(.lists([try await list(nil)]), now: now)
+            return ServicesAnswer(.lists([try await list(in: currency)]), now: now)
         case .list(nil):
+            if let all = source.all { return ServicesAnswer(.lists([try await list(nil, ask: all)]), now: now) }
             let kept = try ledger.serviceLists(account: account)
             guard !kept.isEmpty, !refreshes else { throw ServicesError.noCurrency }
             return ServicesAnswer(
@@ -70,7 +69,7 @@ public struct Services: Sendable {
             guard let currency = currency ?? ServiceCode.currency(of: code) else {
                 throw ServicesError.noCurrencyInCode(code)
             }
-            var list = try await list(currency)
+            var list = try await list(in: currency)
             guard let service = list.services.first(where: { $0.code == code }) else {
                 throw ServicesError.unknown(
                     code, currency, nearest: Spelling.nearest(to: code, among: list.services.map(\.code)),
@@ -89,17 +88,19 @@ public struct Services: Sendable {
         }
     }
 
-    /// The list of a currency, `nil` for the account's own.
-    private func list(_ currency: Currency?) async throws -> ServiceList {
+    private func list(in currency: Currency) async throws -> ServiceList {
+        try await list(currency) { () throws(APIError) in try await source.list(currency) }
+    }
+
+    /// The list of a currency, `nil` for the account's own: as it is kept, or as the platform says now.
+    private func list(
+        _ currency: Currency?, ask: () async throws(APIError) -> [Service]
+    ) async throws -> ServiceList {
         let kept = try ledger.services(for: currency, account: account)
         if let kept, !refreshes { return kept }
         let services: [Service]
         do throws(APIError) {
-            if let currency {
-                services = try await source.list(currency)
-            } else {
-                services = try await source.all?() ?? []
-            }
+            services = try await ask()
         } catch {
             throw ServicesError.platform(error, kept: kept.map { Age.text($0.fetched, now: now) })
         }
@@ -109,7 +110,9 @@ public struct Services: Sendable {
 }
 
 extension Services.Source {
-    /// - Parameter isOpen: Whether the private API can be used.
+    /// - Parameters:
+    ///   - client: Asked when a closure is called.
+    ///   - isOpen: Whether the private API can be used.
     init(_ client: CascadClient, isOpen: Bool) {
         list = { currency throws(APIError) in try await client.services(in: currency).value }
         one = { id throws(APIError) in try await client.service(id).value }

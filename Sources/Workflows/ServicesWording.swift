@@ -39,6 +39,7 @@ enum ForeignText {
     /// - Parameters:
     ///   - texts: By language, as the platform has them.
     ///   - language: `uk`, `pt-BR`.
+    ///   - limit: The most characters that are shown.
     /// - Returns: the text in that language, or without its region, in English, in any language there is; `nil` for none.
     static func shown(_ texts: [String: String], in language: String, limit: Int = 200) -> String? {
         let primary = String(language.prefix { $0 != "-" && $0 != "_" })

@@ -29,7 +29,7 @@ public struct ServicesAnswer: Sendable {
         }
     }
 
-    /// An array of lists, each with its currency (`null` for the account's own), `fetched` in UNIX seconds, and its
+    /// An array of lists, each with its currency (left out for the account's own), `fetched` in UNIX seconds, and its
     /// services as they are kept.
     ///
     /// - Throws: `EncodingError`, which no list gives that was read from JSON.

@@ -89,7 +89,7 @@ let package = Package(
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Ledger", "CascadAPI", "Checkout"]),
-        .testTarget(name: "CommandsTests", dependencies: ["paylink", "Workflows", "Sandbox", "Checkout"]),
+        .testTarget(name: "CommandsTests", dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "Checkout"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
         .testTarget(
             name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "Checkout"], exclude: ["Samples"]),

@@ -45,6 +45,25 @@ extension Ledger {
                     CREATE INDEX invoiceByOrder ON invoice (orderID);
                     """)
         }
+        migrator.registerMigration("services") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE serviceList (
+                        id INTEGER PRIMARY KEY,
+                        account TEXT NOT NULL,
+                        currency TEXT NOT NULL,
+                        fetched INTEGER NOT NULL,
+                        UNIQUE (account, currency)
+                    );
+                    CREATE TABLE service (
+                        listID INTEGER NOT NULL REFERENCES serviceList(id) ON DELETE CASCADE,
+                        position INTEGER NOT NULL,
+                        code TEXT NOT NULL,
+                        json TEXT NOT NULL,
+                        PRIMARY KEY (listID, position)
+                    ) WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

@@ -74,18 +74,20 @@ extension OrderParser {
     /// Where a field stands in a row.
     ///
     /// - Parameter field: As the platform writes it, with brackets or dots: `amount`, `customer.email`.
-    /// - Returns: the cell; the whole row if no column is that field.
+    /// - Returns: the cell with its header; the whole row if no column is that field, with its name if it is one at all.
     public func location(of field: String, in row: CSVRow) -> Location {
-        let column: Int? =
-            switch ColumnMeaning(field) {
-            case .field(let field): OrderSlot(rawValue: field.name).flatMap { mapping.places[$0] }
-            case .entry(let field, let key):
-                mapping.columns.firstIndex {
-                    if case .entry(let slot, key) = $0.target { slot.rawValue == field.name } else { false }
-                }
-            default: nil
+        let column: Int?
+        switch ColumnMeaning(field) {
+        case .field(let known): column = OrderSlot(rawValue: known.name).flatMap { mapping.places[$0] }
+        case .entry(let list, let key):
+            column = mapping.columns.firstIndex {
+                if case .entry(let slot, key) = $0.target { slot.rawValue == list.name } else { false }
             }
-        guard let column else { return row.location }
-        return row.location(of: column, field: mapping.columns[column].label)
+        default: return row.location
+        }
+        if let column { return row.location(of: column, field: mapping.columns[column].label) }
+        var location = row.location
+        location.field = field
+        return location
     }
 }

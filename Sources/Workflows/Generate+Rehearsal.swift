@@ -40,7 +40,7 @@ extension Generate {
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
         defer { try? run.rollback() }
         var validation = Validation(
-            rules: rules, settings: orderSettings(templates), maker: maker, run: run, rejects: nil,
+            rules: rules, settings: orderSettings(templates), check: try check(maker, ledger), run: run, rejects: nil,
             onFinding: onFinding, onProgress: { _, _, _ in })
         try await validate(&validation)
         var summary = Summary()

@@ -95,7 +95,7 @@ public struct Generate: Sendable {
 
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
         var validation = Validation(
-            rules: rules, settings: orderSettings(templates), maker: maker, run: run,
+            rules: rules, settings: orderSettings(templates), check: try check(maker, ledger), run: run,
             rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
         do {
             try await validate(&validation)
@@ -152,6 +152,11 @@ public struct Generate: Sendable {
             templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
             platform: settings.platform, timeZone: settings.timeZone)
         return ArtefactMaker(settings: settings, renderer: renderer, isClosed: choices.isClosed, now: now)
+    }
+
+    func check(_ maker: ArtefactMaker, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
+        let lists = try ledger.serviceLists(account: settings.publicKey.text)
+        return OrderCheck(maker: maker, services: ServiceCheck(lists, now: now))
     }
 
     func orderSettings(_ templates: TemplateSet) -> OrderSettings {

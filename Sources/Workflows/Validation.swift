@@ -8,7 +8,7 @@ import Pages
 struct Validation {
     let rules: ReadingRules
     let settings: OrderSettings
-    let maker: ArtefactMaker
+    let check: OrderCheck
     let run: Run
     /// Where rows with errors are written to, so that the others can be made; `nil` if an error keeps all from being made.
     let rejects: OutputFolder?
@@ -23,12 +23,12 @@ struct Validation {
     private(set) var isHopeless = false
 
     init(
-        rules: ReadingRules, settings: OrderSettings, maker: ArtefactMaker, run: Run, rejects: OutputFolder?,
+        rules: ReadingRules, settings: OrderSettings, check: OrderCheck, run: Run, rejects: OutputFolder?,
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Generate.Stage, Int, Int?) -> Void
     ) {
         self.rules = rules
         self.settings = settings
-        self.maker = maker
+        self.check = check
         self.run = run
         self.rejects = rejects
         self.onFinding = onFinding
@@ -64,8 +64,10 @@ struct Validation {
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
         let assignments = try Assignments()
-        if let finding = maker.finding(order, at: { _ in nil }) {
-            report(finding)
+        let problems = check.findings(order, at: { _ in nil })
+        for finding in problems { report(finding) }
+        if problems.contains(where: { $0.severity == .error }) {
+            // Said already.
         } else if let conflict = try accept([(order, 1)], file: "flags", assignments).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
@@ -100,12 +102,12 @@ struct Validation {
         let parser = OrderParser(mapping: mapping, settings: settings)
         let assignments = try Assignments()
         var rejected = RejectedRows(header: header.texts, delimiter: reader.delimiter ?? .comma, name: rejectedName)
-        let maker = maker
+        let check = check
         var rows = 0
         try await inOrder(width: Generate.batchesUnderWay) {
             try reader.next()
         } transform: { chunk in
-            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, maker) }
+            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, check) }
         } consume: { chunk in
             let orders = chunk.compactMap { checked in checked.order.map { ($0, checked.row.row) } }
             var conflicts = try accept(orders, file: source.name, assignments).makeIterator()
@@ -138,7 +140,7 @@ struct Validation {
             switch result {
             case .success(let entry):
                 try assignments.append(row: order.row, entry)
-                accepted.gallery.add(order.order, isOpen: !maker.isClosed(order.order))
+                accepted.gallery.add(order.order, isOpen: !check.maker.isClosed(order.order))
                 return nil
             case .failure(let conflict):
                 return conflict
@@ -154,13 +156,11 @@ private struct CheckedRow: Sendable {
     let order: Order?
     let findings: [Finding]
 
-    init(_ row: CSVRow, _ parsed: ParsedRow, _ parser: OrderParser, _ maker: ArtefactMaker) {
+    init(_ row: CSVRow, _ parsed: ParsedRow, _ parser: OrderParser, _ check: OrderCheck) {
         self.row = row
-        let finding = parsed.order.flatMap { order in
-            maker.finding(order, at: { parser.location(of: $0, in: row) })
-        }
-        order = finding == nil ? parsed.order : nil
-        findings = finding.map { parsed.findings + [$0] } ?? parsed.findings
+        let more = parsed.order.map { check.findings($0, at: { parser.location(of: $0, in: row) }) } ?? []
+        order = more.contains { $0.severity == .error } ? nil : parsed.order
+        findings = parsed.findings + more
     }
 }
 

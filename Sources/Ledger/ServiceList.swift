@@ -1,0 +1,85 @@
+public import Checkout
+import Foundation
+import GRDB
+
+/// What the platform said can be paid with, and when it said so.
+public struct ServiceList: Sendable, Hashable, Codable {
+    /// What was asked for, ISO 4217; `nil` for the account's own list, which the private API gives for all currencies.
+    public var currency: String?
+    /// UNIX seconds.
+    public var fetched: Int
+    /// In the platform's order; none is an answer too.
+    public var services: [Service]
+
+    /// A list.
+    public init(currency: String?, fetched: Int, services: [Service]) {
+        self.currency = currency
+        self.fetched = fetched
+        self.services = services
+    }
+}
+
+extension Ledger {
+    /// Keeps a list in place of the older one of the same currency; if that fails, the older one stays.
+    ///
+    /// - Parameters:
+    ///   - services: In the platform's order.
+    ///   - currency: What was asked for; `nil` for the account's own list.
+    ///   - account: Whose they are: the public key.
+    ///   - date: When the platform said so, UNIX seconds.
+    /// - Throws: ``LedgerError``.
+    public func keep(
+        _ services: [Service], for currency: Currency?, account: String, date: Int
+    ) throws(LedgerError) {
+        try access { db in
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let texts = try services.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+            try db.inTransaction(.immediate) {
+                let key: StatementArguments = [account, currency?.code ?? ""]
+                try db.execute(sql: "DELETE FROM serviceList WHERE account = ? AND currency = ?", arguments: key)
+                try db.execute(
+                    sql: "INSERT INTO serviceList (account, currency, fetched) VALUES (?, ?, ?)",
+                    arguments: key + [date])
+                let list = db.lastInsertedRowID
+                let insert = try db.cachedStatement(
+                    sql: "INSERT INTO service (listID, position, code, json) VALUES (?, ?, ?, ?)")
+                for (position, text) in texts.enumerated() {
+                    try insert.execute(arguments: [list, position, services[position].code, text])
+                }
+                return .commit
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - currency: What was asked for; `nil` for the account's own list.
+    ///   - account: The public key.
+    /// - Returns: `nil` if nothing is kept.
+    /// - Throws: ``LedgerError``.
+    public func services(for currency: Currency?, account: String) throws(LedgerError) -> ServiceList? {
+        try serviceLists(account: account).first { $0.currency == currency?.code }
+    }
+
+    /// - Parameter account: The public key.
+    /// - Returns: all lists that are kept, the account's own first, then by currency; without one that another version
+    ///   wrote and this one can't read: the platform has it still.
+    /// - Throws: ``LedgerError``.
+    public func serviceLists(account: String) throws(LedgerError) -> [ServiceList] {
+        try access { db in
+            let decoder = JSONDecoder()
+            let heads = try Row.fetchAll(
+                db, sql: "SELECT id, currency, fetched FROM serviceList WHERE account = ? ORDER BY currency",
+                arguments: [account])
+            return try heads.compactMap { head in
+                let (id, currency, fetched): (Int64, String, Int) = (head["id"], head["currency"], head["fetched"])
+                let texts = try String.fetchAll(
+                    db, sql: "SELECT json FROM service WHERE listID = ? ORDER BY position", arguments: [id])
+                guard let services = try? texts.map({ try decoder.decode(Service.self, from: Data($0.utf8)) }) else {
+                    return nil
+                }
+                return ServiceList(currency: currency.isEmpty ? nil : currency, fetched: fetched, services: services)
+            }
+        }
+    }
+}

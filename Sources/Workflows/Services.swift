@@ -1,0 +1,167 @@
+import CascadAPI
+public import Checkout
+import Foundation
+import Ledger
+
+/// `paylink services`: what can be paid with, from the ledger where it is kept there, otherwise from the platform.
+public struct Services: Sendable {
+    /// What is to be shown.
+    public enum Question: Sendable, Hashable {
+        /// The services of a currency; `nil` for the account's own list or, without credentials, all that is kept.
+        case list(Currency?)
+        /// One service by its code, from the list of a currency; `nil` for the one that the code names.
+        case code(String, Currency?)
+        /// One service by the account's id of it, `comcps_…`: always asked of the platform, and not kept.
+        case id(String)
+    }
+
+    /// The platform, as far as services go.
+    struct Source: Sendable {
+        var list: @Sendable (Currency) async throws(APIError) -> [Service]
+        var one: @Sendable (String) async throws(APIError) -> Service
+        /// The account's own list; `nil` without credentials.
+        var all: (@Sendable () async throws(APIError) -> [Service])?
+    }
+
+    private let question: Question
+    private let refreshes: Bool
+    private let now: Int
+    private let account: String
+    private let ledger: Ledger
+    private let source: Source
+
+    /// - Parameters:
+    ///   - settings: Checked; nothing is asked of the platform before ``answer()``.
+    ///   - question: What is to be shown.
+    ///   - refreshes: Whether the platform is asked although the ledger keeps a list.
+    ///   - now: UNIX seconds.
+    /// - Throws: `LedgerError` if the ledger can't be opened.
+    public init(settings: Settings, question: Question, refreshes: Bool, now: Int) throws {
+        self.init(
+            account: settings.publicKey.text, question: question, refreshes: refreshes, now: now,
+            ledger: try Ledger(path: settings.ledger),
+            source: Source(settings.client(), isOpen: settings.credentials != nil))
+    }
+
+    init(account: String, question: Question, refreshes: Bool, now: Int, ledger: Ledger, source: Source) {
+        self.account = account
+        self.question = question
+        self.refreshes = refreshes
+        self.now = now
+        self.ledger = ledger
+        self.source = source
+    }
+
+    /// - Returns: what was asked for, freshly kept or as it is kept.
+    /// - Throws: ``ServicesError``; `LedgerError`.
+    public func answer() async throws -> ServicesAnswer {
+        switch question {
+        case .list(let currency?):
+            return ServicesAnswer(.lists([try await list(in: currency)]), now: now)
+        case .list(nil):
+            if let all = source.all { return ServicesAnswer(.lists([try await list(nil, ask: all)]), now: now) }
+            let kept = try ledger.serviceLists(account: account)
+            guard !kept.isEmpty, !refreshes else { throw ServicesError.noCurrency }
+            return ServicesAnswer(
+                .lists(kept), now: now,
+                hints: ["This is what the ledger keeps. Another currency: paylink services --currency USD"])
+        case .code(let code, let currency):
+            guard let currency = currency ?? ServiceCode.currency(of: code) else {
+                throw ServicesError.noCurrencyInCode(code)
+            }
+            var list = try await list(in: currency)
+            guard let service = list.services.first(where: { $0.code == code }) else {
+                throw ServicesError.unknown(
+                    code, currency, nearest: Spelling.nearest(to: code, among: list.services.map(\.code)),
+                    age: Age.text(list.fetched, now: now))
+            }
+            list.services = [service]
+            return ServicesAnswer(.one(list), now: now)
+        case .id(let id):
+            let service: Service
+            do throws(APIError) {
+                service = try await source.one(id)
+            } catch {
+                throw error == .notFound ? ServicesError.noSuchID(id) : ServicesError.platform(error, kept: nil)
+            }
+            return ServicesAnswer(.one(ServiceList(currency: nil, fetched: now, services: [service])), now: now)
+        }
+    }
+
+    private func list(in currency: Currency) async throws -> ServiceList {
+        try await list(currency) { () throws(APIError) in try await source.list(currency) }
+    }
+
+    /// The list of a currency, `nil` for the account's own: as it is kept, or as the platform says now.
+    private func list(
+        _ currency: Currency?, ask: () async throws(APIError) -> [Service]
+    ) async throws -> ServiceList {
+        let kept = try ledger.services(for: currency, account: account)
+        if let kept, !refreshes { return kept }
+        let services: [Service]
+        do throws(APIError) {
+            services = try await ask()
+        } catch {
+            throw ServicesError.platform(error, kept: kept.map { Age.text($0.fetched, now: now) })
+        }
+        try ledger.keep(services, for: currency, account: account, date: now)
+        return ServiceList(currency: currency?.code, fetched: now, services: services)
+    }
+}
+
+extension Services.Source {
+    /// - Parameters:
+    ///   - client: Asked when a closure is called.
+    ///   - isOpen: Whether the private API can be used.
+    init(_ client: CascadClient, isOpen: Bool) {
+        list = { currency throws(APIError) in try await client.services(in: currency).value }
+        one = { id throws(APIError) in try await client.service(id).value }
+        guard isOpen else { return }
+        all = { () throws(APIError) in try await client.services().value }
+    }
+}
+
+/// Why there is nothing to show.
+enum ServicesError: Error, CustomStringConvertible {
+    /// Nobody says which list.
+    case noCurrency
+    case noCurrencyInCode(String)
+    case unknown(String, Currency, nearest: String?, age: String)
+    case noSuchID(String)
+    /// The platform did not answer as hoped; `kept` is the age of the list that stays.
+    case platform(APIError, kept: String?)
+
+    /// What is wrong, and what to say.
+    var description: String {
+        switch self {
+        case .noCurrency:
+            "which currency? Say --currency USD; or set account.id and PAYLINK_ACCOUNT_KEY for your account's own list"
+        case .noCurrencyInCode(let code):
+            "\"\(ForeignText.shown(code))\" names no currency ({method}_{currency}_{flow}): say --currency USD"
+        case .unknown(let code, let currency, let nearest, let age):
+            "\"\(ForeignText.shown(code))\" is not one of the platform's services for \(currency)"
+                + (nearest.map { "; is it \(ForeignText.shown($0))?" } ?? "")
+                + " (\(age); paylink services --currency \(currency) --refresh)"
+        case .noSuchID(let id):
+            "your account has no service \(ForeignText.shown(id)): paylink services --format json shows their ids"
+        case .platform(let error, let kept):
+            Self.sentence(error) + (kept.map { "; the list \($0) is kept" } ?? "")
+        }
+    }
+
+    private static func sentence(_ error: APIError) -> String {
+        switch error {
+        case .stopped(let text): "the platform refuses: \(ForeignText.shown(text))"
+        case .refused(let fields):
+            "the platform refuses: "
+                + fields.sorted { $0.key < $1.key }.map { ForeignText.shown("\($0.key): \($0.value)") }
+                .joined(separator: "; ")
+        case .notFound: "the platform does not know this address: check platform.public_api and platform.private_api"
+        case .uncertain(let text), .unreachable(let text):
+            "the platform can't be reached: \(ForeignText.shown(text)); try again later"
+        case .notUnderstood(let text): "the platform's answer can't be understood: \(ForeignText.shown(text))"
+        case .noCredentials: "this needs your account: set account.id and PAYLINK_ACCOUNT_KEY (or account.key_file)"
+        case .otherInvoice, .cancelled: "interrupted"
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Checkout
+import Foundation
+public import Ledger
+
+/// Services to be shown, to people and to programs.
+public struct ServicesAnswer: Sendable {
+    /// What was found.
+    enum Content: Sendable, Hashable {
+        case lists([ServiceList])
+        /// One service in full: the list holds nothing else.
+        case one(ServiceList)
+    }
+
+    let content: Content
+    private let now: Int
+    private let moreHints: [String]
+
+    init(_ content: Content, now: Int, hints: [String] = []) {
+        self.content = content
+        self.now = now
+        moreHints = hints
+    }
+
+    /// The lists; one service is a list of one.
+    public var lists: [ServiceList] {
+        switch content {
+        case .lists(let lists): lists
+        case .one(let list): [list]
+        }
+    }
+
+    /// An array of lists, each with its currency (left out for the account's own), `fetched` in UNIX seconds, and its
+    /// services as they are kept.
+    ///
+    /// - Throws: `EncodingError`, which no list gives that was read from JSON.
+    public func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(lists), as: UTF8.self)
+    }
+
+    /// What may be said beside the data.
+    public var hints: [String] {
+        let isOwn = lists.contains { $0.currency == nil }
+        return moreHints
+            + (isOwn ? ["Your account's list tells no fields and no names: paylink services --currency USD does."] : [])
+    }
+
+    /// For people.
+    ///
+    /// - Parameter language: Of names, labels and hints; English where the platform has no other.
+    /// - Returns: lines without control characters.
+    public func lines(in language: String) -> [String] {
+        switch content {
+        case .lists(let lists):
+            return Array(lists.map { table($0, language) }.joined(separator: [""]))
+        case .one(let list):
+            return list.services.flatMap { full($0, language, Age.text(list.fetched, now: now)) }
+        }
+    }
+
+    private func table(_ list: ServiceList, _ language: String) -> [String] {
+        let whose = list.currency.map { "Services for \($0)" } ?? "Your account's services"
+        let title = "\(whose), \(Age.text(list.fetched, now: now))"
+        guard !list.services.isEmpty else { return [title + ": none"] }
+        let rows = list.services.map { service in
+            let fields = service.fields.map {
+                ForeignText.shown($0.key, limit: 64) + ($0.isRequired ? " (required)" : "")
+            }
+            return [
+                ForeignText.shown(service.code, limit: 128), name(service, language),
+                ForeignText.shown(service.currency, limit: 8), limits(service),
+                (fields.isEmpty ? list.currency == nil ? "not told" : "none" : fields.joined(separator: ", "))
+                    + (service.isAvailable ? "" : "; can't be used now"),
+            ]
+        }
+        return [title] + Self.aligned([["code", "name", "currency", "limits", "fields"]] + rows)
+    }
+
+    private func full(_ service: Service, _ language: String, _ age: String) -> [String] {
+        var rows = [
+            ["name", name(service, language)], ["method", ForeignText.shown(service.method)],
+            ["currency", ForeignText.shown(service.currency, limit: 8)], ["limits", limits(service)],
+            ["can be used", service.isAvailable ? "yes" : "not now"],
+        ]
+        if let flow = service.flow { rows.append(["flow", ForeignText.shown(flow)]) }
+        if let id = service.id { rows.append(["id", ForeignText.shown(id)]) }
+        if service.fields.isEmpty { rows.append(["fields", service.id == nil ? "none" : "not told"]) }
+        return ["\(ForeignText.shown(service.code, limit: 128)), \(age)"] + Self.aligned(rows)
+            + service.fields.flatMap { full($0, language) }
+    }
+
+    private func full(_ field: ServiceField, _ language: String) -> [String] {
+        let rows = [
+            ("label", ForeignText.shown(field.labels, in: language)),
+            ("hint", ForeignText.shown(field.hints, in: language)),
+            ("type", ForeignText.shown(field.type)),
+            ("pattern", field.pattern.map { ForeignText.shown($0, limit: 300) }),
+            ("example", field.example.map { ForeignText.shown($0) }),
+        ].compactMap { name, text in text.map { ["  " + name, $0] } }
+        let column = "\(OrderField.serviceFields.prefix)[\(ForeignText.shown(field.key, limit: 64))]"
+        return ["  \(column) (\(field.isRequired ? "required" : "optional"))"] + Self.aligned(rows)
+    }
+
+    /// The method's own word where the platform gives no name.
+    private func name(_ service: Service, _ language: String) -> String {
+        ForeignText.shown(service.names, in: language, limit: 60) ?? ForeignText.shown(service.method, limit: 60)
+    }
+
+    private func limits(_ service: Service) -> String {
+        switch (service.amountMin, service.amountMax) {
+        case (let least?, let most?): "\(least) to \(most)"
+        case (let least?, nil): "from \(least)"
+        case (nil, let most?): "up to \(most)"
+        case (nil, nil): "none told"
+        }
+    }
+
+    /// Columns two spaces apart, each row indented by two, nothing behind the last.
+    private static func aligned(_ rows: [[String]]) -> [String] {
+        var widths: [Int] = []
+        for row in rows {
+            for (index, cell) in row.dropLast().enumerated() {
+                if index == widths.count { widths.append(0) }
+                widths[index] = max(widths[index], cell.count)
+            }
+        }
+        return rows.map { row in
+            let padded = zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count) + 2) }
+            return "  " + padded.joined() + (row.last ?? "")
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Checkout
+import Foundation
+import Ledger
+
+/// A list that is kept, made ready to look services up in.
+struct RuledList: Sendable {
+    /// `nil` for the account's own list.
+    let currency: String?
+    let rules: [String: ServiceRule]
+    /// How old it is, and how to have it anew: `as of 3 days ago; paylink services --currency USD --refresh`.
+    let note: String
+
+    init(_ list: ServiceList, now: Int) {
+        currency = list.currency
+        let tellsFields = list.currency != nil
+        // Twice in the account's list: one that can be used will do.
+        rules = Dictionary(list.services.map { ($0.code, ServiceRule($0, tellsFields: tellsFields)) }) {
+            $0.isAvailable ? $0 : $1
+        }
+        note =
+            Age.text(list.fetched, now: now) + "; paylink services"
+            + (list.currency.map { " --currency \($0)" } ?? "") + " --refresh"
+    }
+
+    /// A code that is in no list where it could be.
+    func unknown(_ code: String) -> ServiceCheck.Problem {
+        let whose = currency.map { "one of the platform's services for \($0)" } ?? "one of your account's services"
+        let nearest = Spelling.nearest(to: code, among: rules.keys)
+        return ServiceCheck.Problem(
+            id: "service-unknown", field: "service",
+            message: "\"\(ForeignText.shown(code, limit: 128))\" is not \(whose): "
+                + (nearest.map { "is it \(ForeignText.shown($0, limit: 128))?" } ?? "write one of those") + " (\(note))"
+        )
+    }
+
+    /// A code that a list may know which is not kept.
+    func unknown(_ code: String, mayBePaidIn other: Currency) -> ServiceCheck.Problem {
+        ServiceCheck.Problem(
+            id: "service-unknown", severity: .warning, field: "service",
+            message: "\"\(ForeignText.shown(code, limit: 128))\" is not one of the platform's services for "
+                + "\(currency ?? ""), and those for \(other) are not known: paylink services --currency \(other)")
+    }
+}
+
+/// What a service takes.
+struct ServiceRule: Sendable {
+    struct Field: Sendable {
+        let key: String
+        let isRequired: Bool
+        let pattern: ServicePattern?
+        /// What to enter, to go on in a sentence; may be empty.
+        let hint: String
+        let patternText: String
+    }
+
+    let code: String
+    let currency: String
+    let isAvailable: Bool
+    let amountMin: Decimal?
+    let amountMax: Decimal?
+    /// `nil` where the list does not tell.
+    let fields: [Field]?
+
+    init(_ service: Service, tellsFields: Bool) {
+        code = ForeignText.shown(service.code, limit: 128)
+        currency = service.currency
+        isAvailable = service.isAvailable
+        amountMin = service.amountMin
+        amountMax = service.amountMax
+        fields = tellsFields ? service.fields.map(Field.init) : nil
+    }
+
+    /// - Parameters:
+    ///   - order: One of this service.
+    ///   - note: The list's.
+    /// - Returns: everything that is wrong.
+    func problems(_ order: Order, _ note: String) -> [ServiceCheck.Problem] {
+        guard isAvailable else {
+            return [
+                ServiceCheck.Problem(
+                    id: "service-unavailable", field: "service",
+                    message:
+                        "\"\(code)\" can't be used by your account now: write another, or have it enabled (\(note))"
+                )
+            ]
+        }
+        var problems: [ServiceCheck.Problem] = []
+        if currency == order.money.currency.code, let limit = limit(order.money) {
+            problems.append(
+                ServiceCheck.Problem(
+                    id: "service-limit", field: "amount",
+                    message:
+                        "\(order.money.decimalText) \(currency) is \(limit) that \(code) takes: write another amount "
+                        + "or another service (\(note))"))
+        }
+        guard let fields, !(fields.isEmpty && order.serviceFields.isEmpty) else { return problems }
+        for field in fields {
+            if let entry = order.serviceFields.first(where: { $0.key == field.key }) {
+                problems += mismatch(entry, field, note)
+            } else if field.isRequired {
+                problems.append(
+                    problem(
+                        "missing", field.key, .error, "is missing: \(code) asks for it\(field.hint)", note))
+            }
+        }
+        for entry in order.serviceFields where !fields.contains(where: { $0.key == entry.key }) {
+            let known = fields.map { ForeignText.shown($0.key, limit: 64) }.joined(separator: ", ")
+            problems.append(
+                problem(
+                    "unknown", entry.key, .warning,
+                    known.isEmpty
+                        ? "is of no use: \(code) asks for no fields"
+                        : "is not asked for by \(code), which takes \(known)",
+                    note))
+        }
+        return problems
+    }
+
+    /// - Returns: which limit an amount is beyond; `nil` if it is within them.
+    private func limit(_ money: Money) -> String? {
+        if let amountMin, money.amount < amountMin { return "less than the \(amountMin) \(currency)" }
+        if let amountMax, money.amount > amountMax { return "more than the \(amountMax) \(currency)" }
+        return nil
+    }
+
+    private func mismatch(_ entry: Order.Entry, _ field: Field, _ note: String) -> [ServiceCheck.Problem] {
+        guard let pattern = field.pattern, !pattern.allows(entry.value) else { return [] }
+        return [
+            problem(
+                "pattern", field.key, .error,
+                "\"\(ForeignText.shown(entry.value, limit: 40))\" is not what \(code) takes\(field.hint): write what matches "
+                    + field.patternText, note)
+        ]
+    }
+
+    private func problem(
+        _ what: String, _ key: String, _ severity: Finding.Severity, _ message: String, _ note: String
+    ) -> ServiceCheck.Problem {
+        ServiceCheck.Problem(
+            id: "service-field-" + what, severity: severity,
+            field: "\(OrderField.serviceFields.prefix)[\(ForeignText.shown(key, limit: 64))]",
+            message: "\(message) (\(note))")
+    }
+}
+
+extension ServiceRule.Field {
+    init(_ field: ServiceField) {
+        key = field.key
+        isRequired = field.isRequired
+        pattern = field.pattern.flatMap(ServicePattern.init)
+        patternText = ForeignText.shown(field.pattern ?? "", limit: ServicePattern.limits.pattern)
+        let words = [
+            ForeignText.shown(field.hints, in: "en", limit: 80),
+            field.example.map { "such as " + ForeignText.shown($0, limit: 40) },
+        ].compactMap { $0 }.joined(separator: ", ")
+        hint = words.isEmpty ? "" : ", \"\(words)\""
+    }
+}

@@ -26,6 +26,7 @@ struct PaylinkCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            GenerateCommand.self, InvoiceCommand.self, ServicesCommand.self, ColumnsCommand.self, ConfigCommand.self,
+            GenerateCommand.self, InvoiceCommand.self, ReconcileCommand.self, ServicesCommand.self,
+            ColumnsCommand.self, ConfigCommand.self,
         ])
 }

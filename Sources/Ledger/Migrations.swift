@@ -64,6 +64,45 @@ extension Ledger {
                     ) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("mirror") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE sweep (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        account TEXT NOT NULL,
+                        started INTEGER NOT NULL,
+                        touched INTEGER NOT NULL,
+                        finished INTEGER,
+                        cursor TEXT,
+                        resumes INTEGER
+                    );
+                    CREATE TABLE mirror (
+                        id INTEGER PRIMARY KEY,
+                        account TEXT NOT NULL,
+                        invoiceID TEXT NOT NULL,
+                        reference TEXT,
+                        metadataOrder TEXT,
+                        status TEXT NOT NULL,
+                        amount TEXT NOT NULL,
+                        currency TEXT NOT NULL,
+                        paymentAmount TEXT,
+                        serviceCurrency TEXT,
+                        processedAmount TEXT,
+                        refundedAmount TEXT,
+                        isTest INTEGER NOT NULL,
+                        created INTEGER,
+                        updated INTEGER,
+                        processed INTEGER,
+                        fetched INTEGER NOT NULL,
+                        sweep INTEGER NOT NULL,
+                        UNIQUE (account, invoiceID)
+                    );
+                    CREATE INDEX mirrorByReference ON mirror (account, reference);
+                    CREATE INDEX mirrorByMetadataOrder ON mirror (account, metadataOrder);
+                    CREATE INDEX ordersByIdentifier ON orders (account, identifier);
+                    CREATE INDEX invoiceByPlatformID ON invoice (account, invoiceID);
+                    """)
+        }
         return migrator
     }
 }

@@ -1,5 +1,60 @@
-import CascadAPI
+public import CascadAPI
+import Checkout
+
+/// An error of the platform's API together with what it kept from being done.
+public struct PlatformFailure: Error, Sendable, CustomStringConvertible {
+    /// What went wrong.
+    public let error: APIError
+    /// What follows from it, and what to do: a sentence, or nothing.
+    public let consequence: String
+
+    /// A failure.
+    public init(_ error: APIError, _ consequence: String = "") {
+        self.error = error
+        self.consequence = consequence
+    }
+
+    /// What went wrong, and what to do next.
+    public var description: String {
+        consequence.isEmpty ? error.message : error.message + ". " + consequence
+    }
+}
 
 extension APIError {
-    var message: String { "\(self)" }
+    /// What went wrong and what to do, without a full stop.
+    public var message: String {
+        switch self {
+        case .stopped(let reason):
+            "the platform refuses this account's requests\(Self.detail(reason)): check the account's id, its key and what "
+                + "it is allowed to do"
+        case .refused(let fields):
+            "the platform does not accept "
+                + (fields.isEmpty
+                    ? "the request"
+                    : fields.sorted { $0.key < $1.key }
+                        .map { PlatformText.shown($0.key) + ": " + PlatformText.shown($0.value) }
+                        .joined(separator: "; "))
+        case .otherInvoice(let invoice):
+            "the platform has another invoice under this reference id: \(PlatformText.shown(invoice.id)) over "
+                + "\(Amount(value: invoice.amount, currency: invoice.currency).text); give the order a reference_id of its own"
+        case .notFound:
+            "the platform has nothing of that id: check it, and the account"
+        case .uncertain(let reason):
+            "the platform gave no answer that can be relied on\(Self.detail(reason)); what was asked for may exist: it is "
+                + "looked up before it is asked for again"
+        case .unreachable(let reason):
+            "the platform can't be reached\(Self.detail(reason)): check the connection, then run again"
+        case .notUnderstood(let reason):
+            "the platform's answer is in no document\(Self.detail(reason))"
+        case .noCredentials:
+            "the private API needs the account's id and its API key: set PAYLINK_ACCOUNT_ID (or account.id) and "
+                + "PAYLINK_ACCOUNT_KEY (or account.key_file, a file with the key)"
+        case .cancelled:
+            "interrupted"
+        }
+    }
+
+    private static func detail(_ reason: String) -> String {
+        reason.isEmpty ? "" : " (\(PlatformText.shown(reason)))"
+    }
 }

@@ -134,7 +134,7 @@ private struct InvoiceBooks {
         summary.invoices?.add(result, now: maker.now)
         summary.count(result.findings)
         silences = result.isSilence ? silences + 1 : 0
-        if silences >= Self.patience { throw PlatformFailure(silentAfter: silences) }
+        if silences >= Self.patience { throw SilentPlatform(orders: silences) }
         let source = result.job.accepted.sourceIndex
         guard result.isGood else {
             summary.rejected += 1
@@ -155,5 +155,15 @@ private struct InvoiceBooks {
         guard !outcomes.isEmpty else { return }
         try ledger.settle(outcomes, account: maker.settings.publicKey.text)
         outcomes.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Asking on would take hours, and bring nothing.
+struct SilentPlatform: Error, CustomStringConvertible {
+    /// How many in a row were not answered.
+    let orders: Int
+    var description: String {
+        "the platform did not answer for \(orders) orders in a row: nothing more is asked now. Run again later: what was "
+            + "asked for stands in the ledger, and is looked up before anything is created"
     }
 }

@@ -1,0 +1,138 @@
+import ArgumentParser
+import Checkout
+import Foundation
+import Workflows
+
+/// `paylink reconcile`.
+struct ReconcileCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile",
+        abstract: "Tell who has paid: orders against the platform's invoices.",
+        discussion: """
+            Fetches the account's invoices (private API: account.id and its key) and holds every order against them: \
+            paid, partly paid, paid with another amount or currency, paid twice, pending, failed, expired, refunded, \
+            never opened; and payments that no order knows. An invoice is an order's by its reference id, by its own id, \
+            or by metadata[order].
+
+            EXAMPLES
+              paylink reconcile                              what generate made last, out/links.jsonl
+              paylink reconcile --attention orders.csv       only what a person has to look at
+              paylink reconcile --offline --format csv > reconciled.csv
+
+            It can be interrupted: run within the hour, it goes on where it stopped. Exit code 1: something needs a person.
+            """)
+
+    @Argument(
+        help: "Order files (CSV), or links.jsonl of an earlier run; by default links.jsonl in the output folder.",
+        completion: .file(extensions: ["jsonl", "csv", "tsv", "txt"]))
+    var files: [String] = []
+
+    @Flag(help: "Print only what needs a person.")
+    var attention = false
+
+    @Flag(help: "Print invoices too that nobody has paid and no order knows; csv and json always hold them.")
+    var all = false
+
+    @Option(help: ArgumentHelp("Ignore invoices created before this day, such as 2030-12-31.", valueName: "date"))
+    var since: String?
+
+    @Flag(help: "Ask the platform nothing: go by the invoices that were fetched last.")
+    var offline = false
+
+    @Option(help: "How the orders are printed: text (a table), csv, or json (an object a line).")
+    var format: ReportFormat = .text
+
+    @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
+    var currency: String?
+
+    @Flag(help: "The orders were generated with --reusable.")
+    var reusable = false
+
+    @OptionGroup(title: "Reading files")
+    var reading: ReadingOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
+    func validate() throws {
+        if attention, all { throw ValidationError("--attention or --all, not both.") }
+        if let currency, Currency(currency.uppercased()) == nil {
+            throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
+        }
+        if let since, Self.startOfDay(since, in: .gmt) == nil {
+            throw ValidationError("--since takes a day, the year first: 2030-12-31.")
+        }
+        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+    }
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let console = Console(environment: environment)
+        do {
+            let loaded = try await LoadedSettings(
+                flags: settings.values, file: settings.config, environment: environment)
+            let settings = try Settings(loaded)
+            let reconcile = Reconcile(
+                settings: settings, files: files,
+                reading: try reading.readingRules(
+                    decimalSeparator: loaded[.decimalSeparator] ?? ".",
+                    currency: currency.flatMap { Currency($0.uppercased()) }),
+                choices: Reconcile.Choices(
+                    format: format.format, onlyAttention: attention, showsAll: all,
+                    since: since.flatMap { Self.startOfDay($0, in: settings.timeZone) }, isOffline: offline,
+                    isReusable: reusable), now: { Int(Date().timeIntervalSince1970) })
+            try await tell(reconcile, console)
+        } catch let error as ExitCode {
+            throw error
+        } catch let error as ValidationError {
+            throw error
+        } catch is CancellationError {
+            console.say("Interrupted. The invoices fetched so far are kept: run again within the hour to go on.")
+            throw ExitCode(130)
+        } catch {
+            console.say("error: \(error)")
+            throw ExitCode(1)
+        }
+    }
+
+    private func tell(_ reconcile: Reconcile, _ console: Console) async throws {
+        let task = Task {
+            try await reconcile.run(
+                onFinding: { console.say($0) },
+                onProgress: { console.progress("Fetching: page \($0), \($1) invoices") },
+                output: { console.write($0) })
+        }
+        let interrupt = Interrupt { task.cancel() }
+        defer { interrupt.end() }
+        let summary = try await task.value
+        console.progress("")
+        // The table ends with them; a file for programs does not.
+        if format != .text || summary.isHopeless { for line in summary.lines { console.say(line) } }
+        if summary.isFailure { throw ExitCode(1) }
+    }
+
+    /// - Returns: UNIX seconds of a day's beginning; `nil` for a text that is no day of the calendar.
+    static func startOfDay(_ text: String, in timeZone: TimeZone) -> Int? {
+        guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/), let year = Int(match.1),
+            let month = Int(match.2), let day = Int(match.3)
+        else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let parts = DateComponents(calendar: calendar, year: year, month: month, day: day)
+        guard parts.isValidDate, let date = parts.date else { return nil }
+        return Int(date.timeIntervalSince1970)
+    }
+}
+
+/// A table, a spreadsheet's file, or lines for programs.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, csv, json
+
+    var format: Reconcile.Format {
+        switch self {
+        case .text: .text
+        case .csv: .csv
+        case .json: .json
+        }
+    }
+}

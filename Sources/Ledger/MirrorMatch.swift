@@ -1,0 +1,235 @@
+public import Checkout
+import Foundation
+import GRDB
+
+/// Orders held against the platform's invoices: every invoice belongs to one order at most.
+///
+/// Lies in temporary tables, so that memory grows neither with the orders nor with the invoices; one at a time of a
+/// ledger. In the order of what is surer, an invoice is an order's
+///
+/// 1. by its reference id: the order's identifier, or one that an invoice of the order had in the ledger;
+/// 2. by its own id: the ledger or the file names it;
+/// 3. by `metadata[order]`, unless the ledger knows its reference id or its own id as another order's.
+///
+/// A payer can alter a form's `metadata` and `reference_id`, and so make a payment look like another order's; the money
+/// is there all the same, and an amount that is not that order's shows.
+public struct MirrorMatch: Sendable {
+    private let ledger: Ledger
+    private let account: String
+
+    /// A match without orders.
+    ///
+    /// - Parameters:
+    ///   - ledger: Holds the platform's invoices.
+    ///   - account: The public key.
+    /// - Throws: ``LedgerError``.
+    public init(in ledger: Ledger, account: String) throws(LedgerError) {
+        self.ledger = ledger
+        self.account = account
+        try ledger.access { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE IF EXISTS temp.asked;
+                    DROP TABLE IF EXISTS temp.claim;
+                    CREATE TEMP TABLE asked (
+                        id INTEGER PRIMARY KEY,
+                        identifier TEXT NOT NULL UNIQUE,
+                        amount TEXT NOT NULL,
+                        currency TEXT NOT NULL,
+                        isReusable INTEGER NOT NULL,
+                        invoice TEXT,
+                        file TEXT NOT NULL,
+                        row INTEGER NOT NULL
+                    );
+                    CREATE TEMP TABLE claim (invoice INTEGER PRIMARY KEY, asked INTEGER NOT NULL);
+                    CREATE INDEX temp.claimByAsked ON claim (asked);
+                    """)
+        }
+    }
+
+    /// Adds orders.
+    ///
+    /// - Returns: for each why it can't be taken, `nil` if it was.
+    /// - Throws: ``LedgerError``.
+    public func add(_ orders: [MirrorOrder]) throws(LedgerError) -> [LedgerConflict?] {
+        try ledger.access { db in
+            var conflicts: [LedgerConflict?] = []
+            try db.inTransaction(.deferred) {
+                let insert = try db.cachedStatement(
+                    sql: """
+                        INSERT OR IGNORE INTO temp.asked (identifier, amount, currency, isReusable, invoice, file, row)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                let earlier = try db.cachedStatement(sql: "SELECT file, row FROM temp.asked WHERE identifier = ?")
+                for order in orders {
+                    try insert.execute(arguments: [
+                        order.identifier, order.money.decimalText, order.money.currency.code, order.isReusable,
+                        order.invoice, order.file, order.row,
+                    ])
+                    let row = db.changesCount == 1 ? nil : try Row.fetchOne(earlier, arguments: [order.identifier])
+                    conflicts.append(row.map { .repeated(file: $0[0], row: $0[1]) })
+                }
+                return .commit
+            }
+            return conflicts
+        }
+    }
+
+    /// Goes through the orders with their invoices, then through the invoices that no order knows: neither one of these
+    /// nor one that the ledger has of another file.
+    ///
+    /// All of it sees the ledger at one moment. The bodies must not use the ledger.
+    ///
+    /// - Parameters:
+    ///   - scope: Which invoices count among those that no order knows; an order gets all of its own.
+    ///   - begin: Gets an order and what the ledger knew it to ask (amount and currency, if it knows the order).
+    ///   - take: Gets an invoice of that order.
+    ///   - end: Gets what came of the order.
+    ///   - unknown: Gets an invoice that no order knows.
+    /// - Returns: how many invoices there are.
+    /// - Throws: ``LedgerError``, and what a body throws.
+    public func forEach<Result>(
+        in scope: MirrorScope, begin: (MirrorOrder, (amount: String, currency: String)?) -> Result,
+        take: (inout Result, Invoice) -> Void, end: (Result) throws -> Void, unknown: (Invoice) throws -> Void
+    ) throws -> MirrorCounts {
+        var counts = MirrorCounts()
+        // The ledger makes an error of its own of whatever is thrown inside.
+        var failure: (any Error)?
+        try ledger.access { db in
+            try db.inTransaction(.deferred) {
+                try claim(in: db)
+                do {
+                    try orders(in: db, begin: begin, take: take, end: end)
+                    try self.unknown(scope, in: db, unknown)
+                    counts = try self.counts(scope, in: db)
+                } catch let error as DatabaseError {
+                    throw error
+                } catch {
+                    failure = error
+                }
+                return .rollback
+            }
+        }
+        if let failure { throw failure }
+        return counts
+    }
+
+    private func claim(in db: Database) throws {
+        let ownInvoices = """
+            FROM temp.asked
+            CROSS JOIN orders ON orders.account = :account AND orders.identifier = asked.identifier
+            CROSS JOIN invoice ON invoice.orderID = orders.id
+            """
+        for matches in [
+            """
+            FROM temp.asked
+            CROSS JOIN mirror ON mirror.account = :account AND mirror.reference = asked.identifier
+            """,
+            ownInvoices + " CROSS JOIN mirror ON mirror.account = :account AND mirror.reference = invoice.reference",
+            ownInvoices + " CROSS JOIN mirror ON mirror.account = :account AND mirror.invoiceID = invoice.invoiceID",
+            """
+            FROM temp.asked
+            CROSS JOIN mirror ON mirror.account = :account AND mirror.invoiceID = asked.invoice
+            """,
+            """
+            FROM temp.asked
+            CROSS JOIN mirror ON mirror.account = :account AND mirror.metadataOrder = asked.identifier
+            WHERE NOT (\(Self.isKnownByReferenceOrID))
+            """,
+        ] {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO temp.claim (invoice, asked) SELECT mirror.id, asked.id " + matches,
+                arguments: ["account": account])
+        }
+    }
+
+    /// Whether the ledger has an order for a row of `mirror`.
+    private static let isKnownByReferenceOrID = """
+        EXISTS (SELECT 1 FROM orders WHERE orders.account = :account AND orders.identifier = mirror.reference)
+        OR EXISTS (SELECT 1 FROM invoice WHERE invoice.account = :account AND invoice.reference = mirror.reference)
+        OR EXISTS (SELECT 1 FROM invoice WHERE invoice.account = :account AND invoice.invoiceID = mirror.invoiceID)
+        """
+
+    private func orders<Result>(
+        in db: Database, begin: (MirrorOrder, (amount: String, currency: String)?) -> Result,
+        take: (inout Result, Invoice) -> Void, end: (Result) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT asked.id, asked.identifier, asked.amount, asked.currency, asked.isReusable, asked.invoice,
+                    asked.file, asked.row, \(MirrorRow.qualifiedColumns)
+                FROM temp.asked LEFT JOIN temp.claim ON claim.asked = asked.id
+                LEFT JOIN mirror ON mirror.id = claim.invoice
+                ORDER BY asked.id
+                """)
+        let known = try db.cachedStatement(
+            sql:
+                "SELECT amount, currency FROM orders WHERE account = ? AND identifier = ? ORDER BY lastRun DESC LIMIT 1"
+        )
+        var current: (id: Int64, result: Result)?
+        while let row = try rows.next() {
+            if let done = current, done.id != row[0] {
+                try end(done.result)
+                current = nil
+            }
+            if current == nil {
+                let order = try Self.order(row)
+                let knew = try Row.fetchOne(known, arguments: [account, order.identifier]).map {
+                    (amount: $0[0] as String, currency: $0[1] as String)
+                }
+                current = (row[0], begin(order, knew))
+            }
+            if !row.hasNull(atIndex: 8) {
+                let invoice = try MirrorRow.invoice(row, from: 8)
+                if var now = current.take() {
+                    take(&now.result, invoice)
+                    current = now
+                }
+            }
+        }
+        if let current { try end(current.result) }
+    }
+
+    private static func order(_ row: Row) throws -> MirrorOrder {
+        let code: String = row[3]
+        guard let currency = Currency(code) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(code) in it is no currency")
+        }
+        return MirrorOrder(
+            identifier: row[1], money: try Money(MirrorRow.decimal(row[2]), currency), isReusable: row[4],
+            invoice: row[5], file: row[6], row: row[7])
+    }
+
+    private func unknown(_ scope: MirrorScope, in db: Database, _ body: (Invoice) throws -> Void) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(MirrorRow.columns) FROM mirror
+                WHERE account = :account AND isTest = :isTest AND (created IS NULL OR created >= :since)
+                    AND NOT EXISTS (SELECT 1 FROM temp.claim WHERE claim.invoice = mirror.id)
+                    AND NOT (\(Self.isKnownByReferenceOrID))
+                    AND NOT EXISTS (SELECT 1 FROM orders
+                        WHERE orders.account = :account AND orders.identifier = mirror.metadataOrder)
+                ORDER BY mirror.id
+                """, arguments: ["account": account, "isTest": scope.isTest, "since": scope.since ?? Int.min])
+        while let row = try rows.next() { try body(MirrorRow.invoice(row)) }
+    }
+
+    private func counts(_ scope: MirrorScope, in db: Database) throws -> MirrorCounts {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT COUNT(*) FILTER (WHERE isTest = :isTest AND (created IS NULL OR created >= :since)),
+                    COUNT(*) FILTER (WHERE isTest <> :isTest),
+                    COUNT(*) FILTER (WHERE isTest = :isTest AND created < :since),
+                    COUNT(*) FILTER (WHERE isTest = :isTest AND (created IS NULL OR created >= :since) AND sweep < (
+                        SELECT MAX(id) FROM sweep WHERE account = :account AND finished IS NOT NULL))
+                FROM mirror WHERE account = :account
+                """, arguments: ["account": account, "isTest": scope.isTest, "since": scope.since ?? Int.min])
+        guard let row else { return MirrorCounts() }
+        var counts = MirrorCounts()
+        (counts.inScope, counts.ofOtherMode, counts.older, counts.notListed) = (row[0], row[1], row[2], row[3])
+        return counts
+    }
+}

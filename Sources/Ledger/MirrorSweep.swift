@@ -1,0 +1,148 @@
+public import Checkout
+import GRDB
+
+/// The platform's invoices on their way into the ledger, page by page.
+///
+/// Every page is one transaction, so that a sweep can be cut off anywhere. The next one begins at the first page, since
+/// new invoices may have come, and jumps over what the interrupted one has seen as soon as that is safe:
+///
+/// - An interrupted sweep has seen every invoice from the list's first page to its cursor, without a gap: only such a
+///   sweep has a cursor (one that itself resumes another gets its cursor when it has joined it).
+/// - *Newest first*: what is new, or has changed, stands on pages that are read and kept one by one. The first page that
+///   holds only what the interrupted sweep has seen, unchanged, lies within its range, and so does all that follows up
+///   to its cursor.
+/// - *Oldest first*: new invoices stand behind the cursor and are reached from there; the first page is in the range.
+/// - *By last change*: an invoice that changed has moved to where new ones are, and the rest stays in its order.
+///
+/// In each case nothing between that page and the cursor is new to us. What may have changed there since is at most as
+/// old as the interrupted sweep, and that is what the sweep's ``MirrorAge/started`` then says.
+public struct MirrorSweep: Sendable {
+    /// How long an interrupted sweep can be taken up again after its last page, in seconds.
+    public static let resumableFor = 3600
+
+    /// Where to read on.
+    public struct Step: Sendable, Hashable {
+        /// The query that brings the next page; `nil` when the sweep is complete.
+        public var next: String?
+        /// Whether that is where an interrupted sweep had stopped, and not what the page said.
+        public var hasJumped: Bool
+    }
+
+    private let ledger: Ledger
+    private let account: String
+    private let isTest: Bool
+    private let id: Int64
+
+    /// Begins a sweep, resuming one that was interrupted if it is not too old.
+    ///
+    /// - Parameters:
+    ///   - ledger: Where the invoices go.
+    ///   - account: Whose they are: the public key, as for the orders.
+    ///   - isTest: Whether that is a test key: the platform lists invoices of both modes.
+    ///   - date: Now, UNIX seconds.
+    /// - Throws: ``LedgerError``.
+    public init(into ledger: Ledger, account: String, isTest: Bool, date: Int) throws(LedgerError) {
+        self.ledger = ledger
+        self.account = account
+        self.isTest = isTest
+        id = try ledger.access { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO sweep (account, started, touched, resumes) VALUES (:account, :date, :date, (
+                        SELECT MAX(id) FROM sweep
+                        WHERE account = :account AND finished IS NULL AND cursor IS NOT NULL AND touched > :oldest))
+                    """, arguments: ["account": account, "date": date, "oldest": date - Self.resumableFor])
+            return db.lastInsertedRowID
+        }
+    }
+
+    /// Keeps a page, and brings the ledger's own invoices up to it.
+    ///
+    /// - Parameters:
+    ///   - invoices: What the page holds.
+    ///   - next: The query that brings the page after it; `nil` if it is the last.
+    ///   - date: Now, UNIX seconds.
+    /// - Returns: where to read on.
+    /// - Throws: ``LedgerError``; ``LedgerError/busy(path:)`` also if another run has taken this sweep over.
+    public func keep(_ invoices: [Invoice], next: String?, date: Int) throws(LedgerError) -> Step {
+        try ledger.access { db in
+            var step = Step(next: next, hasJumped: false)
+            try db.inTransaction(.immediate) {
+                var resumed = try resumed(in: db)
+                // An empty page says nothing of what follows.
+                var isSeen = !invoices.isEmpty
+                for invoice in invoices {
+                    let seen = try keep(invoice, date: date, in: db)
+                    isSeen = isSeen && seen != nil && seen == resumed
+                }
+                if let interrupted = resumed, isSeen {
+                    if let cursor = try join(interrupted, in: db) { step = Step(next: cursor, hasJumped: true) }
+                    resumed = nil
+                }
+                try db.execute(
+                    sql: "UPDATE sweep SET touched = ?, cursor = ?, resumes = ?, finished = ? WHERE id = ?",
+                    arguments: [date, resumed == nil ? step.next : nil, resumed, step.next == nil ? date : nil, id])
+                if step.next == nil {
+                    try db.execute(sql: "DELETE FROM sweep WHERE account = ? AND id < ?", arguments: [account, id])
+                }
+                return .commit
+            }
+            return step
+        }
+    }
+
+    /// - Returns: the interrupted sweep that this one has not joined yet.
+    private func resumed(in db: Database) throws -> Int64? {
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT resumes FROM sweep WHERE id = ? AND finished IS NULL", arguments: [id])
+        else {
+            throw DatabaseError(resultCode: .SQLITE_BUSY)
+        }
+        return row[0]
+    }
+
+    /// - Returns: the sweep that saw the invoice last, `nil` if it is new or has changed since.
+    private func keep(_ invoice: Invoice, date: Int, in db: Database) throws -> Int64? {
+        let known = try db.cachedStatement(
+            sql: "SELECT sweep, \(MirrorRow.columns) FROM mirror WHERE account = ? AND invoiceID = ?")
+        var seen: Int64?
+        if let row = try Row.fetchOne(known, arguments: [account, invoice.id]),
+            try MirrorRow.invoice(row, from: 1) == MirrorRow.kept(invoice)
+        {
+            seen = row[0]
+        }
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO mirror (\(MirrorRow.columns), account, fetched, sweep)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (account, invoiceID) DO UPDATE SET
+                    reference = excluded.reference, metadataOrder = excluded.metadataOrder, status = excluded.status,
+                    amount = excluded.amount, currency = excluded.currency, paymentAmount = excluded.paymentAmount,
+                    serviceCurrency = excluded.serviceCurrency, processedAmount = excluded.processedAmount,
+                    refundedAmount = excluded.refundedAmount, isTest = excluded.isTest, created = excluded.created,
+                    updated = excluded.updated, processed = excluded.processed, fetched = excluded.fetched,
+                    sweep = excluded.sweep
+                """)
+        try insert.execute(arguments: MirrorRow.arguments(invoice) + [account, date, id])
+        if invoice.isTest == isTest { try MirrorState.update(invoice, account: account, in: db) }
+        return seen
+    }
+
+    /// Makes an interrupted sweep's work this one's.
+    ///
+    /// - Returns: where it had stopped; `nil` if it was finished meanwhile.
+    private func join(_ interrupted: Int64, in db: Database) throws -> String? {
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT cursor, started FROM sweep WHERE id = ? AND finished IS NULL AND cursor IS NOT NULL",
+                arguments: [interrupted])
+        else { return nil }
+        try db.execute(
+            sql: "UPDATE mirror SET sweep = ? WHERE account = ? AND sweep BETWEEN ? AND ?",
+            arguments: [id, account, interrupted, id])
+        try db.execute(sql: "UPDATE sweep SET started = ? WHERE id = ?", arguments: [row["started"] as Int, id])
+        try db.execute(sql: "DELETE FROM sweep WHERE id = ?", arguments: [interrupted])
+        return row["cursor"]
+    }
+}

@@ -1,0 +1,55 @@
+public import CascadAPI
+public import Checkout
+
+/// Where the platform's invoices come from, a page at a time.
+public struct InvoicePages: Sendable {
+    /// A page of the list.
+    public struct Page: Sendable {
+        /// In the platform's order.
+        public var invoices: [Invoice]
+        /// The query that brings the next page; `nil` at the end.
+        public var next: String?
+
+        /// A page.
+        public init(_ invoices: [Invoice], next: String? = nil) {
+            self.invoices = invoices
+            self.next = next
+        }
+    }
+
+    /// Gets a query, `nil` for the first page.
+    let page: @Sendable (_ query: String?) async throws(APIError) -> Page
+
+    /// Pages from anywhere.
+    public init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
+        self.page = page
+    }
+
+    /// Pages from the platform (private API).
+    public init(_ client: CascadClient) {
+        page = { (query) throws(APIError) in
+            let page = try await client.invoices(query: query)
+            return Page(page.invoices, next: page.next)
+        }
+    }
+}
+
+/// Notices a list that leads back to where it has been, in little memory (R. P. Brent's method): it remembers one of the
+/// queries it saw, after twice as many steps another.
+struct CursorLoop {
+    private var remembered: String?
+    private var steps = 0
+    private var reach = 1
+
+    /// - Returns: true if the query was there before; a loop is noticed on its third round at the latest.
+    mutating func returns(to query: String) -> Bool {
+        if query == remembered { return true }
+        steps += 1
+        if steps == reach {
+            remembered = query
+            reach *= 2
+            steps = 0
+        }
+        return false
+    }
+}

@@ -1,0 +1,80 @@
+import CascadAPI
+import Checkout
+import Foundation
+import Ledger
+
+/// Brings the platform's invoices into the ledger: all pages of the list.
+struct Sweep {
+    /// Far above what an account has: 20 million invoices in pages of 20.
+    static let maximumPages = 1_000_000
+
+    let pages: InvoicePages
+    let ledger: Ledger
+    let account: String
+    let isTest: Bool
+    var maximumPages = Sweep.maximumPages
+    /// UNIX seconds.
+    let now: @Sendable () -> Int
+
+    /// - Parameter onProgress: Gets how many pages and invoices are there.
+    /// - Throws: ``PlatformFailure``, ``EndlessList``, `LedgerError`, `CancellationError`; what was fetched is kept.
+    func run(onProgress: (Int, Int) -> Void) async throws {
+        let mirror = try MirrorSweep(into: ledger, account: account, isTest: isTest, date: now())
+        var loop = CursorLoop()
+        var query: String?
+        // What the list itself said when we jumped to where an interrupted sweep had stopped.
+        var instead: String?
+        var invoices = 0
+        for number in 1...maximumPages {
+            try Task.checkCancellation()
+            let page: InvoicePages.Page
+            do {
+                page = try await pages.page(query)
+            } catch .cancelled {
+                throw CancellationError()
+            } catch {
+                // An old cursor may be worth nothing any more.
+                if let next = instead, error.isOfQuery {
+                    (query, instead) = (next, nil)
+                    continue
+                }
+                throw PlatformFailure(error, "What was fetched is kept for an hour: run again to go on")
+            }
+            if let next = page.next, next == query || loop.returns(to: next) { throw EndlessList.repeats }
+            let step = try mirror.keep(page.invoices, next: page.next, date: now())
+            invoices += page.invoices.count
+            onProgress(number, invoices)
+            guard let next = step.next else { return }
+            (query, instead) = (next, step.hasJumped ? page.next : nil)
+        }
+        throw EndlessList.tooLong(maximumPages)
+    }
+}
+
+/// A list of invoices that does not end.
+enum EndlessList: Error, Hashable, CustomStringConvertible {
+    /// It leads back to a page that was there before.
+    case repeats
+    /// It has more pages than are taken.
+    case tooLong(Int)
+
+    var description: String {
+        switch self {
+        case .repeats:
+            "the platform's list of invoices leads back to a page that was there before: it can't be read to its end. "
+                + "Run again; if it stays so, tell the platform"
+        case .tooLong(let pages):
+            "the platform's list of invoices has more than \(pages) pages, the most that are read"
+        }
+    }
+}
+
+extension APIError {
+    /// Whether the platform objects to what was asked, and not to who asks or how.
+    fileprivate var isOfQuery: Bool {
+        switch self {
+        case .notFound, .refused, .notUnderstood: true
+        default: false
+        }
+    }
+}

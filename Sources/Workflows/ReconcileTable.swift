@@ -1,0 +1,124 @@
+import Checkout
+import Foundation
+import Ledger
+
+/// The report for people: what needs a person first, then what is open, then what is settled.
+struct ReconcileTable {
+    /// The parts of the table, each in the order of the files.
+    private enum Part: Int, CaseIterable {
+        case attention, open, settled
+    }
+
+    /// How many ids a line has, at most: the person who looks needs a few, and a line should fit a screen.
+    private static let idsAtMost = 3
+    /// A longer cell is not cut, but the others don't wait for it.
+    private static let widthAtMost = 40
+
+    private let spools: [Spool]
+    private var widths: [Int]
+    private let dates: Date.ISO8601FormatStyle
+    private static let header = ["", "ORDER", "ASKED", "PAID", "REFUNDED", "VERDICT", "PAID ON", "INVOICES"]
+
+    init(timeZone: TimeZone) throws {
+        spools = try Part.allCases.map { _ in try Spool() }
+        widths = Self.header.map(\.count)
+        dates = Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day()
+    }
+
+    mutating func add(_ result: OrderResult) throws {
+        let order = result.order
+        let verdicts = result.verdicts
+        var words = verdicts.map(\.words).joined(separator: ", ")
+        if order.isReusable, result.payments > 0 {
+            words += " (\(result.payments) payment\(result.payments == 1 ? "" : "s"))"
+        }
+        let part: Part =
+            switch verdicts.first {
+            case _ where result.needsPerson: .attention
+            case .paid, .partlyRefunded, .refunded: .settled
+            default: .open
+            }
+        let asked = Amount(value: order.money.amount, currency: order.money.currency.code).text
+        try add(
+            to: part, order: PlatformText.shown(order.identifier), asked: asked + (order.isReusable ? " each" : ""),
+            paid: Self.text(result.paid), refunded: Self.text(result.refunded), words: words, paidAt: result.lastPaid,
+            ids: result.invoices.map(\.key), of: result.invoiceCount,
+            notes: result.allNotes.map { $0.key == "order" || $0.key == "older" ? $0.value : "\($0.key): \($0.value)" })
+    }
+
+    mutating func add(_ stranger: Stranger) throws {
+        let (invoice, payment) = (stranger.invoice, stranger.payment)
+        let names = [
+            invoice.referenceID.map { "reference_id \(PlatformText.shown($0))" },
+            invoice.metadata["order"].map { "metadata[order] \(PlatformText.shown($0))" },
+        ].compactMap(\.self)
+        let known = names.isEmpty ? "names no order" : "names " + names.joined(separator: ", ")
+        try add(
+            to: stranger.needsPerson ? .attention : .open, order: "(no order)", asked: "",
+            paid: payment.paid?.text ?? "", refunded: payment.refunded?.text ?? "", words: payment.verdict.words,
+            paidAt: payment.paid == nil ? nil : invoice.processed ?? invoice.updated,
+            ids: [PlatformText.shown(invoice.id)],
+            of: 1, notes: [known, payment.note].compactMap(\.self))
+    }
+
+    private mutating func add(
+        to part: Part, order: String, asked: String, paid: String, refunded: String, words: String, paidAt: Int?,
+        ids: [String], of count: Int, notes: [String]
+    ) throws {
+        let named = ids.prefix(Self.idsAtMost)
+        let cells = [
+            part == .attention ? "!" : "", order, asked, paid, refunded, words,
+            paidAt.map { Date(timeIntervalSince1970: Double($0)).formatted(dates) } ?? "",
+            named.joined(separator: " ") + (count > named.count ? " and \(count - named.count) more" : ""),
+        ]
+        for (index, cell) in cells.enumerated() {
+            widths[index] = max(widths[index], min(cell.count, Self.widthAtMost))
+        }
+        // No cell holds a tab or a line break: what is shown of a text has no control characters.
+        try spools[part.rawValue].append((cells.joined(separator: "\t") + "\n").utf8)
+        for note in notes { try spools[part.rawValue].append("\t\(note)\n".utf8) }
+    }
+
+    private static func text(_ amounts: [String: Decimal]) -> String {
+        amounts.sorted { $0.key < $1.key }.map { Amount(value: $0.value, currency: $0.key).text }.joined(
+            separator: " + ")
+    }
+
+    func finish(_ summary: ReconcileSummary, output: ([UInt8]) -> Void) throws {
+        var isFirst = true
+        for spool in spools {
+            try spool.rewind()
+            var rest: [UInt8] = []
+            while true {
+                let block = try spool.read()
+                if block.isEmpty { break }
+                if isFirst { output(Array(line(Self.header).utf8)) }
+                isFirst = false
+                rest.append(contentsOf: block)
+                let end = rest.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+                output(rest[..<end].split(separator: UInt8(ascii: "\n")).flatMap { Array(formatted($0).utf8) })
+                rest.removeSubrange(..<end)
+            }
+        }
+        let sums = (isFirst ? [] : [""]) + summary.lines
+        output(Array((sums.joined(separator: "\n") + "\n").utf8))
+    }
+
+    private func formatted(_ bytes: ArraySlice<UInt8>) -> String {
+        let cells = bytes.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        return cells.count == widths.count ? line(cells) : "     " + cells.joined(separator: " ") + "\n"
+    }
+
+    private func line(_ cells: [String]) -> String {
+        var line = ""
+        for (index, cell) in cells.enumerated() {
+            line += cell
+            if index < cells.count - 1 {
+                line += String(repeating: " ", count: max(0, widths[index] - cell.count) + (index == 0 ? 1 : 2))
+            }
+        }
+        while line.last == " " { line.removeLast() }
+        return line + "\n"
+    }
+}

@@ -71,6 +71,18 @@ enum Step: Sendable, CustomTestStringConvertible {
     }
 }
 
+/// A value that several tasks write to.
+final class Shared<Value: Sendable>: Sendable {
+    private let value: Mutex<Value>
+
+    init(_ value: Value) { self.value = Mutex(value) }
+
+    @discardableResult
+    func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
+        value.withLock { value in body(&value) }
+    }
+}
+
 /// A clock that jumps where somebody would sleep.
 final class FakeTime: Sendable {
     private let state = Mutex<(now: Double, sleeps: [Double])>((0, []))

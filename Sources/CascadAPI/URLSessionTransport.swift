@@ -97,11 +97,11 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
         }
     }
 
-    /// Ends an exchange; a second end does nothing.
-    func end(_ task: URLSessionTask, _ result: Swift.Result<HTTPAnswer, ConnectionFailure>) {
+    /// Ends an exchange; a second end does nothing, and a task that is not over yet is cancelled.
+    func end(_ task: URLSessionTask, _ result: Swift.Result<HTTPAnswer, ConnectionFailure>, isOver: Bool = false) {
         guard let exchange = underWay.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
         exchange.timer.cancel()
-        if task.state != .completed { task.cancel() }
+        if !isOver { task.cancel() }
         exchange.continuation.resume(returning: result)
     }
 
@@ -124,12 +124,38 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
         completionHandler(nil)
     }
 
+    /// A kept connection broke under a request, and libcurl is about to send it again by itself: whether to do so is for
+    /// the one who knows what may have been created. (Without a new body it would wait for the deadline, too.)
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask,
+        needNewBodyStream completionHandler: @escaping @Sendable (InputStream?) -> Void
+    ) {
+        end(task, .failure(.lost("the connection broke")), isOver: true)
+        // This comes on the task's own queue, which a cancellation would wait for.
+        Task { task.cancel() }
+        completionHandler(nil)
+    }
+
+    #if canImport(FoundationNetworking)
+        /// A 401 that asks for a password: there it would be asked for again and again, or never answered (nobody has
+        /// another password), while it is an answer like any other.
+        func urlSession(
+            _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+            completionHandler:
+                @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+        ) {
+            let body = underWay.withLock { $0[task.taskIdentifier]?.body }
+            end(task, answer(task, body: body), isOver: true)
+            completionHandler(.cancelAuthenticationChallenge, nil)
+        }
+    #endif
+
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
         if let error {
-            end(task, .failure(failure(task, error)))
+            end(task, .failure(failure(task, error)), isOver: true)
         } else {
             let body = underWay.withLock { $0[task.taskIdentifier]?.body }
-            end(task, answer(task, body: body))
+            end(task, answer(task, body: body), isOver: true)
         }
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -49,9 +50,17 @@ final class URLSessionTransport: Transport {
             message.httpBody = Data(request.body)
         }
         let task = session.dataTask(with: message)
+        // No sleeping task: one that is cancelled stays in memory until its time has come.
+        let timer = DispatchSource.makeTimerSource(queue: .global())
+        timer.schedule(deadline: .now() + deadline)
+        timer.setEventHandler { [exchanges, deadline] in
+            exchanges.end(task, .failure(.lost("no whole answer within \(Int(deadline.rounded(.up))) seconds")))
+        }
+        defer { timer.cancel() }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                exchanges.begin(task, continuation, deadline: deadline)
+                exchanges.begin(task, continuation)
+                timer.activate()
             }
         } onCancel: {
             exchanges.end(task, .failure(.cancelled))
@@ -67,7 +76,6 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
 
     private struct Exchange {
         let continuation: CheckedContinuation<Result, Never>
-        let timer: Task<Void, Never>
         var body: [UInt8] = []
     }
 
@@ -75,21 +83,15 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
 
     func begin(
         _ task: URLSessionDataTask,
-        _ continuation: CheckedContinuation<Swift.Result<HTTPAnswer, ConnectionFailure>, Never>,
-        deadline: Double
+        _ continuation: CheckedContinuation<Swift.Result<HTTPAnswer, ConnectionFailure>, Never>
     ) {
-        let timer = Task { [weak self] in
-            guard (try? await Task.sleep(for: .seconds(deadline))) != nil else { return }
-            self?.end(task, .failure(.lost("no whole answer within \(Int(deadline.rounded(.up))) seconds")))
-        }
         let isCancelled = underWay.withLock { exchanges in
             // A cancellation that came before this found nothing to end.
             if Task.isCancelled { return true }
-            exchanges[task.taskIdentifier] = Exchange(continuation: continuation, timer: timer)
+            exchanges[task.taskIdentifier] = Exchange(continuation: continuation)
             return false
         }
         if isCancelled {
-            timer.cancel()
             task.cancel()
             continuation.resume(returning: .failure(.cancelled))
         } else {
@@ -100,7 +102,6 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
     /// Ends an exchange; a second end does nothing, and a task that is not over yet is cancelled.
     func end(_ task: URLSessionTask, _ result: Swift.Result<HTTPAnswer, ConnectionFailure>, isOver: Bool = false) {
         guard let exchange = underWay.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
-        exchange.timer.cancel()
         if !isOver { task.cancel() }
         exchange.continuation.resume(returning: result)
     }

@@ -141,6 +141,8 @@ public struct CascadClient: Sendable {
     /// `GET /payment-services/{id}`.
     ///
     /// - Parameter id: `comcps_…`.
+    /// - Returns: the service.
+    /// - Throws: ``APIError``; ``APIError/notFound`` if there is none of that id.
     public func service(_ id: String) async throws(APIError) -> Answer<Service> {
         let request = try connection.endpoints.service(id)
         let read: Connection.Read<Wrapped<AccountServiceBody>> = try await connection.read(request)
@@ -158,6 +160,8 @@ public struct CascadClient: Sendable {
     /// `GET /payment-invoices`: a page.
     ///
     /// - Parameter query: What ``InvoicePage/next`` said; `nil` for the first page.
+    /// - Returns: the page, and where the next one is.
+    /// - Throws: ``APIError``.
     public func invoices(query: String?) async throws(APIError) -> InvoicePage {
         let page = try await connection.invoicePage(query)
         return InvoicePage(invoices: page.value.invoices, next: page.value.next, json: page.json)

@@ -58,7 +58,7 @@ struct Endpoints: Sendable {
         try get("/payment-invoices?filter%5Breference_id%5D=" + Self.encoded(referenceID))
     }
 
-    /// - Parameter query: As the platform said it, without `?`; `nil` for the first page.
+    /// A page of the list; `query` is as the platform said it, without `?`, and `nil` for the first page.
     func invoices(query: String?) throws(APIError) -> HTTPRequest {
         guard let query, !query.isEmpty else { return try get("/payment-invoices") }
         guard query.utf8.count <= Self.longestQuery else {

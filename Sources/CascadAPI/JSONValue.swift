@@ -38,7 +38,9 @@ enum JSONValue: Sendable, Hashable, Codable {
         }
     }
 
-    /// As a text; `nil` for nothing. Lists and objects are written as JSON.
+    /// As a text; `nil` for nothing.
+    ///
+    /// Lists and objects are written as JSON.
     var text: String? {
         switch self {
         case .null: nil

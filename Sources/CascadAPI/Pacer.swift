@@ -6,7 +6,7 @@ final class Pacer: Sendable {
     private let next: Mutex<Double>
     private let surroundings: Surroundings
 
-    /// - Parameter rate: Requests a second; `nil` (or what is no rate) for no limit.
+    /// A pacer; `rate` is in requests a second, and `nil` (or what is no rate) is no limit.
     init(rate: Double?, _ surroundings: Surroundings) {
         interval = rate.map { $0 > 0 ? 1 / $0 : 0 } ?? 0
         next = Mutex(-.infinity)

@@ -26,9 +26,7 @@ extension Connection {
         }
     }
 
-    /// A page of invoices.
-    ///
-    /// - Parameter query: What the page before said; `nil` for the first.
+    /// A page of invoices; `query` is what the page before said, and `nil` for the first.
     func invoicePage(_ query: String?) async throws(APIError) -> Read<(invoices: [Invoice], next: String?)> {
         try await call { () throws(APIError) in
             try await invoicePage(endpoints.invoices(query: query), after: query)

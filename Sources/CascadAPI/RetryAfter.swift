@@ -13,6 +13,7 @@ enum RetryAfter {
     }
 
     /// - Parameter date: `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that may be sent today (RFC 9110, 5.6.7).
+    /// - Returns: UNIX seconds; `nil` for any other form.
     static func unixSeconds(_ date: String) -> Int? {
         let form = /[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT/
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

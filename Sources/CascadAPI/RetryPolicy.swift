@@ -11,10 +11,13 @@ struct RetryPolicy: Sendable {
     /// The longest wait of all.
     var cap = 20.0
 
+    /// The wait before the next try: all of it is random ("full jitter"), so that calls that failed together do not
+    /// come back together.
+    ///
     /// - Parameters:
     ///   - failures: How many there were, 1 after the first.
-    ///   - random: From 0 to 1. The whole wait is random ("full jitter"), so that calls that failed together do not
-    ///     come back together.
+    ///   - random: From 0 to 1.
+    /// - Returns: seconds.
     func wait(after failures: Int, random: Double) -> Double {
         var longest = base
         for _ in 1..<max(1, min(failures, 64)) where longest < cap { longest *= 2 }

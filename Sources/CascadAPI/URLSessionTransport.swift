@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -49,9 +50,17 @@ final class URLSessionTransport: Transport {
             message.httpBody = Data(request.body)
         }
         let task = session.dataTask(with: message)
+        // No sleeping task: one that is cancelled stays in memory until its time has come.
+        let timer = DispatchSource.makeTimerSource(queue: .global())
+        timer.schedule(deadline: .now() + deadline)
+        timer.setEventHandler { [exchanges, deadline] in
+            exchanges.end(task, .failure(.lost("no whole answer within \(Int(deadline.rounded(.up))) seconds")))
+        }
+        defer { timer.cancel() }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                exchanges.begin(task, continuation, deadline: deadline)
+                exchanges.begin(task, continuation)
+                timer.activate()
             }
         } onCancel: {
             exchanges.end(task, .failure(.cancelled))
@@ -67,7 +76,6 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
 
     private struct Exchange {
         let continuation: CheckedContinuation<Result, Never>
-        let timer: Task<Void, Never>
         var body: [UInt8] = []
     }
 
@@ -75,21 +83,15 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
 
     func begin(
         _ task: URLSessionDataTask,
-        _ continuation: CheckedContinuation<Swift.Result<HTTPAnswer, ConnectionFailure>, Never>,
-        deadline: Double
+        _ continuation: CheckedContinuation<Swift.Result<HTTPAnswer, ConnectionFailure>, Never>
     ) {
-        let timer = Task { [weak self] in
-            guard (try? await Task.sleep(for: .seconds(deadline))) != nil else { return }
-            self?.end(task, .failure(.lost("no whole answer within \(Int(deadline.rounded(.up))) seconds")))
-        }
         let isCancelled = underWay.withLock { exchanges in
             // A cancellation that came before this found nothing to end.
             if Task.isCancelled { return true }
-            exchanges[task.taskIdentifier] = Exchange(continuation: continuation, timer: timer)
+            exchanges[task.taskIdentifier] = Exchange(continuation: continuation)
             return false
         }
         if isCancelled {
-            timer.cancel()
             task.cancel()
             continuation.resume(returning: .failure(.cancelled))
         } else {
@@ -97,11 +99,10 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
         }
     }
 
-    /// Ends an exchange; a second end does nothing.
-    func end(_ task: URLSessionTask, _ result: Swift.Result<HTTPAnswer, ConnectionFailure>) {
+    /// Ends an exchange; a second end does nothing, and a task that is not over yet is cancelled.
+    func end(_ task: URLSessionTask, _ result: Swift.Result<HTTPAnswer, ConnectionFailure>, isOver: Bool = false) {
         guard let exchange = underWay.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
-        exchange.timer.cancel()
-        if task.state != .completed { task.cancel() }
+        if !isOver { task.cancel() }
         exchange.continuation.resume(returning: result)
     }
 
@@ -124,12 +125,38 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
         completionHandler(nil)
     }
 
+    /// A kept connection broke under a request, and libcurl is about to send it again by itself: whether to do so is for
+    /// the one who knows what may have been created. (Without a new body it would wait for the deadline, too.)
+    func urlSession(
+        _ session: URLSession, task: URLSessionTask,
+        needNewBodyStream completionHandler: @escaping @Sendable (InputStream?) -> Void
+    ) {
+        end(task, .failure(.lost("the connection broke")), isOver: true)
+        // This comes on the task's own queue, which a cancellation would wait for.
+        Task { task.cancel() }
+        completionHandler(nil)
+    }
+
+    #if canImport(FoundationNetworking)
+        /// A 401 that asks for a password: there it would be asked for again and again, or never answered (nobody has
+        /// another password), while it is an answer like any other.
+        func urlSession(
+            _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+            completionHandler:
+                @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+        ) {
+            let body = underWay.withLock { $0[task.taskIdentifier]?.body }
+            end(task, answer(task, body: body), isOver: true)
+            completionHandler(.cancelAuthenticationChallenge, nil)
+        }
+    #endif
+
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
         if let error {
-            end(task, .failure(failure(task, error)))
+            end(task, .failure(failure(task, error)), isOver: true)
         } else {
             let body = underWay.withLock { $0[task.taskIdentifier]?.body }
-            end(task, answer(task, body: body))
+            end(task, answer(task, body: body), isOver: true)
         }
     }
 

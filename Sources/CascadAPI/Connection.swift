@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Synchronization
 
 /// What all calls of a client share: places, pace, the line itself, and how its answers are read.
 struct Connection: Sendable {
@@ -11,6 +12,7 @@ struct Connection: Sendable {
     private let slots: Slots
     private let pacer: Pacer
     private let text: PlatformText
+    private let refusal = Refusal()
 
     init(
         _ configuration: CascadClient.Configuration, policy: RetryPolicy, surroundings: Surroundings,
@@ -35,7 +37,14 @@ struct Connection: Sendable {
     ) async throws(APIError) -> Value {
         try await slots.take()
         defer { slots.give() }
-        return try await body()
+        // Calls that stood in the queue when the platform refused the account: nothing else will work.
+        if let stopped = refusal.error.withLock({ $0 }) { throw stopped }
+        do {
+            return try await body()
+        } catch {
+            if case .stopped = error { refusal.error.withLock { $0 = error } }
+            throw error
+        }
     }
 
     /// The tries and the time of something that begins now.
@@ -96,4 +105,9 @@ struct Connection: Sendable {
         invoice.metadata = [:]
         return invoice
     }
+}
+
+/// The first answer that stops everything: 401, 403, 405.
+private final class Refusal: Sendable {
+    let error = Mutex<APIError?>(nil)
 }

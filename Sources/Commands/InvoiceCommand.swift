@@ -231,7 +231,7 @@ extension Invoice {
             ("test", isTest ? "no money moves" : nil),
         ]
         return facts.compactMap { name, value in
-            value.map { name.padding(toLength: 11, withPad: " ", startingAt: 0) + $0.printable }
+            value.map { name.padding(toLength: 11, withPad: " ", startingAt: 0) + PlatformText.shown($0) }
         }
     }
 
@@ -239,17 +239,10 @@ extension Invoice {
         [
             id, status.rawValue, referenceID ?? "", "\(amount)", currency, processedAmount.map { "\($0)" } ?? "",
             created.map(Self.moment) ?? "",
-        ].map(\.printable).joined(separator: "\t")
+        ].map { PlatformText.shown($0) }.joined(separator: "\t")
     }
 
     private static func moment(_ seconds: Int) -> String {
         Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
-    }
-}
-
-extension String {
-    /// Without control characters: a terminal would obey them.
-    var printable: String {
-        String(String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .control }))
     }
 }

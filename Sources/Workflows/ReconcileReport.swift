@@ -96,8 +96,8 @@ private struct ReconcileLines {
     mutating func add(_ stranger: Stranger) throws {
         let (invoice, payment) = (stranger.invoice, stranger.payment)
         let currency = PlatformText.shown(invoice.currency)
-        let reference = invoice.referenceID.map(PlatformText.shown)
-        let named = invoice.metadata["order"].map(PlatformText.shown)
+        let reference = invoice.referenceID.map({ PlatformText.shown($0) })
+        let named = invoice.metadata["order"].map({ PlatformText.shown($0) })
         let status = PlatformText.shown(invoice.status.rawValue)
         let paidAt = payment.paid == nil ? nil : invoice.processed ?? invoice.updated
         if isJSON {

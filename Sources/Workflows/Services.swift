@@ -137,31 +137,15 @@ enum ServicesError: Error, CustomStringConvertible {
         case .noCurrency:
             "which currency? Say --currency USD; or set account.id and PAYLINK_ACCOUNT_KEY for your account's own list"
         case .noCurrencyInCode(let code):
-            "\"\(ForeignText.shown(code))\" names no currency ({method}_{currency}_{flow}): say --currency USD"
+            "\"\(PlatformText.shown(code))\" names no currency ({method}_{currency}_{flow}): say --currency USD"
         case .unknown(let code, let currency, let nearest, let age):
-            "\"\(ForeignText.shown(code))\" is not one of the platform's services for \(currency)"
-                + (nearest.map { "; is it \(ForeignText.shown($0))?" } ?? "")
+            "\"\(PlatformText.shown(code))\" is not one of the platform's services for \(currency)"
+                + (nearest.map { "; is it \(PlatformText.shown($0))?" } ?? "")
                 + " (\(age); paylink services --currency \(currency) --refresh)"
         case .noSuchID(let id):
-            "your account has no service \(ForeignText.shown(id)): paylink services --format json shows their ids"
+            "your account has no service \(PlatformText.shown(id)): paylink services --format json shows their ids"
         case .platform(let error, let kept):
-            Self.sentence(error) + (kept.map { "; the list \($0) is kept" } ?? "")
-        }
-    }
-
-    private static func sentence(_ error: APIError) -> String {
-        switch error {
-        case .stopped(let text): "the platform refuses: \(ForeignText.shown(text))"
-        case .refused(let fields):
-            "the platform refuses: "
-                + fields.sorted { $0.key < $1.key }.map { ForeignText.shown("\($0.key): \($0.value)") }
-                .joined(separator: "; ")
-        case .notFound: "the platform does not know this address: check platform.public_api and platform.private_api"
-        case .uncertain(let text), .unreachable(let text):
-            "the platform can't be reached: \(ForeignText.shown(text)); try again later"
-        case .notUnderstood(let text): "the platform's answer can't be understood: \(ForeignText.shown(text))"
-        case .noCredentials: "this needs your account: set account.id and PAYLINK_ACCOUNT_KEY (or account.key_file)"
-        case .otherInvoice, .cancelled: "interrupted"
+            error.message + (kept.map { "; the list \($0) is kept" } ?? "")
         }
     }
 }

@@ -65,11 +65,11 @@ public struct ServicesAnswer: Sendable {
         guard !list.services.isEmpty else { return [title + ": none"] }
         let rows = list.services.map { service in
             let fields = service.fields.map {
-                ForeignText.shown($0.key, limit: 64) + ($0.isRequired ? " (required)" : "")
+                PlatformText.shown($0.key, limit: 64) + ($0.isRequired ? " (required)" : "")
             }
             return [
-                ForeignText.shown(service.code, limit: 128), name(service, language),
-                ForeignText.shown(service.currency, limit: 8), limits(service),
+                PlatformText.shown(service.code, limit: 128), name(service, language),
+                PlatformText.shown(service.currency, limit: 8), limits(service),
                 (fields.isEmpty ? list.currency == nil ? "not told" : "none" : fields.joined(separator: ", "))
                     + (service.isAvailable ? "" : "; can't be used now"),
             ]
@@ -79,32 +79,32 @@ public struct ServicesAnswer: Sendable {
 
     private func full(_ service: Service, _ language: String, _ age: String) -> [String] {
         var rows = [
-            ["name", name(service, language)], ["method", ForeignText.shown(service.method)],
-            ["currency", ForeignText.shown(service.currency, limit: 8)], ["limits", limits(service)],
+            ["name", name(service, language)], ["method", PlatformText.shown(service.method)],
+            ["currency", PlatformText.shown(service.currency, limit: 8)], ["limits", limits(service)],
             ["can be used", service.isAvailable ? "yes" : "not now"],
         ]
-        if let flow = service.flow { rows.append(["flow", ForeignText.shown(flow)]) }
-        if let id = service.id { rows.append(["id", ForeignText.shown(id)]) }
+        if let flow = service.flow { rows.append(["flow", PlatformText.shown(flow)]) }
+        if let id = service.id { rows.append(["id", PlatformText.shown(id)]) }
         if service.fields.isEmpty { rows.append(["fields", service.id == nil ? "none" : "not told"]) }
-        return ["\(ForeignText.shown(service.code, limit: 128)), \(age)"] + Self.aligned(rows)
+        return ["\(PlatformText.shown(service.code, limit: 128)), \(age)"] + Self.aligned(rows)
             + service.fields.flatMap { full($0, language) }
     }
 
     private func full(_ field: ServiceField, _ language: String) -> [String] {
         let rows = [
-            ("label", ForeignText.shown(field.labels, in: language)),
-            ("hint", ForeignText.shown(field.hints, in: language)),
-            ("type", ForeignText.shown(field.type)),
-            ("pattern", field.pattern.map { ForeignText.shown($0, limit: 300) }),
-            ("example", field.example.map { ForeignText.shown($0) }),
+            ("label", PlatformText.shown(field.labels, in: language)),
+            ("hint", PlatformText.shown(field.hints, in: language)),
+            ("type", PlatformText.shown(field.type)),
+            ("pattern", field.pattern.map { PlatformText.shown($0, limit: 300) }),
+            ("example", field.example.map { PlatformText.shown($0) }),
         ].compactMap { name, text in text.map { ["  " + name, $0] } }
-        let column = "\(OrderField.serviceFields.prefix)[\(ForeignText.shown(field.key, limit: 64))]"
+        let column = "\(OrderField.serviceFields.prefix)[\(PlatformText.shown(field.key, limit: 64))]"
         return ["  \(column) (\(field.isRequired ? "required" : "optional"))"] + Self.aligned(rows)
     }
 
     /// The method's own word where the platform gives no name.
     private func name(_ service: Service, _ language: String) -> String {
-        ForeignText.shown(service.names, in: language, limit: 60) ?? ForeignText.shown(service.method, limit: 60)
+        PlatformText.shown(service.names, in: language, limit: 60) ?? PlatformText.shown(service.method, limit: 60)
     }
 
     private func limits(_ service: Service) -> String {

@@ -28,8 +28,9 @@ struct RuledList: Sendable {
         let nearest = Spelling.nearest(to: code, among: rules.keys)
         return ServiceCheck.Problem(
             id: "service-unknown", field: "service",
-            message: "\"\(ForeignText.shown(code, limit: 128))\" is not \(whose): "
-                + (nearest.map { "is it \(ForeignText.shown($0, limit: 128))?" } ?? "write one of those") + " (\(note))"
+            message: "\"\(PlatformText.shown(code, limit: 128))\" is not \(whose): "
+                + (nearest.map { "is it \(PlatformText.shown($0, limit: 128))?" } ?? "write one of those")
+                + " (\(note))"
         )
     }
 
@@ -37,7 +38,7 @@ struct RuledList: Sendable {
     func unknown(_ code: String, mayBePaidIn other: Currency) -> ServiceCheck.Problem {
         ServiceCheck.Problem(
             id: "service-unknown", severity: .warning, field: "service",
-            message: "\"\(ForeignText.shown(code, limit: 128))\" is not one of the platform's services for "
+            message: "\"\(PlatformText.shown(code, limit: 128))\" is not one of the platform's services for "
                 + "\(currency ?? ""), and those for \(other) are not known: paylink services --currency \(other)")
     }
 }
@@ -62,7 +63,7 @@ struct ServiceRule: Sendable {
     let fields: [Field]?
 
     init(_ service: Service, tellsFields: Bool) {
-        code = ForeignText.shown(service.code, limit: 128)
+        code = PlatformText.shown(service.code, limit: 128)
         currency = service.currency
         isAvailable = service.isAvailable
         amountMin = service.amountMin
@@ -104,7 +105,7 @@ struct ServiceRule: Sendable {
             }
         }
         for entry in order.serviceFields where !fields.contains(where: { $0.key == entry.key }) {
-            let known = fields.map { ForeignText.shown($0.key, limit: 64) }.joined(separator: ", ")
+            let known = fields.map { PlatformText.shown($0.key, limit: 64) }.joined(separator: ", ")
             problems.append(
                 problem(
                     "unknown", entry.key, .warning,
@@ -128,7 +129,7 @@ struct ServiceRule: Sendable {
         return [
             problem(
                 "pattern", field.key, .error,
-                "\"\(ForeignText.shown(entry.value, limit: 40))\" is not what \(code) takes\(field.hint): write what matches "
+                "\"\(PlatformText.shown(entry.value, limit: 40))\" is not what \(code) takes\(field.hint): write what matches "
                     + field.patternText, note)
         ]
     }
@@ -138,7 +139,7 @@ struct ServiceRule: Sendable {
     ) -> ServiceCheck.Problem {
         ServiceCheck.Problem(
             id: "service-field-" + what, severity: severity,
-            field: "\(OrderField.serviceFields.prefix)[\(ForeignText.shown(key, limit: 64))]",
+            field: "\(OrderField.serviceFields.prefix)[\(PlatformText.shown(key, limit: 64))]",
             message: "\(message) (\(note))")
     }
 }
@@ -148,10 +149,10 @@ extension ServiceRule.Field {
         key = field.key
         isRequired = field.isRequired
         pattern = field.pattern.flatMap(ServicePattern.init)
-        patternText = ForeignText.shown(field.pattern ?? "", limit: ServicePattern.limits.pattern)
+        patternText = PlatformText.shown(field.pattern ?? "", limit: ServicePattern.limits.pattern)
         let words = [
-            ForeignText.shown(field.hints, in: "en", limit: 80),
-            field.example.map { "such as " + ForeignText.shown($0, limit: 40) },
+            PlatformText.shown(field.hints, in: "en", limit: 80),
+            field.example.map { "such as " + PlatformText.shown($0, limit: 40) },
         ].compactMap { $0 }.joined(separator: ", ")
         hint = words.isEmpty ? "" : ", \"\(words)\""
     }

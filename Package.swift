@@ -88,7 +88,9 @@ let package = Package(
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
-        .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "Ledger", "CascadAPI", "Checkout"]),
+        .testTarget(
+            name: "WorkflowsTests",
+            dependencies: ["Workflows", "Ledger", "CascadAPI", "QRCode", "Sandbox", "Checkout"]),
         .testTarget(name: "CommandsTests", dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "Checkout"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
         .testTarget(

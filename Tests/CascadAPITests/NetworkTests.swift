@@ -166,11 +166,14 @@ struct NetworkTests {
         let headers = "WWW-Authenticate: \(scheme)\r\nSet-Cookie: a=b; Path=/\r\n"
         let server = try LoopbackServer { _ in .say(LoopbackServer.answer(401, "{}", headers: headers)) }
         defer { server.stop() }
-        let client = try Self.client(server, tries: 3)
-        for api in CascadClient.API.allCases + CascadClient.API.allCases {
-            await #expect(throws: APIError.stopped("HTTP 401")) { try await client.invoice("cpi_1", over: api) }
+        for api in CascadClient.API.allCases {
+            let client = try Self.client(server, tries: 3)
+            // The second is not even sent: nothing else will work.
+            for _ in 1...2 {
+                await #expect(throws: APIError.stopped("HTTP 401")) { try await client.invoice("cpi_1", over: api) }
+            }
         }
-        #expect(server.requests.count == 4)
+        #expect(server.requests.count == 2)
         #expect(server.requests.allSatisfy { !$0.head.lowercased().contains("cookie") })
     }
 

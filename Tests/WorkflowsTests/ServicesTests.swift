@@ -76,10 +76,16 @@ import Testing
     @Test(
         "A refresh that fails says why, and what is kept stays",
         arguments: [
-            (APIError.unreachable("no answer\u{7}"), "the platform can't be reached: no answer; try again later"),
-            (.stopped("unauthorized"), "the platform refuses: unauthorized"),
-            (.refused(["currency": "is bad"]), "the platform refuses: currency: is bad"),
-            (.stopped("wrong key sk_live_1"), "the platform refuses: (hidden)"),
+            (
+                APIError.unreachable("no answer\u{7}"),
+                "the platform can't be reached (no answer): check the connection, then run again"
+            ),
+            (.refused(["currency": "is bad"]), "the platform does not accept currency: is bad"),
+            (
+                .stopped("wrong key sk_live_1"),
+                "the platform refuses this account's requests ((hidden)): check the account's id, its key and what it is "
+                    + "allowed to do"
+            ),
         ])
     func failedRefresh(failure: APIError, sentence: String) async throws {
         _ = try await services(.list(usd)).answer()
@@ -152,7 +158,7 @@ import Testing
     @Test(
         "An id that can't be had says why",
         arguments: [
-            (APIError.notFound, "your account has no service comcps_u1"), (.noCredentials, "set account.id"),
+            (APIError.notFound, "your account has no service comcps_u1"), (.noCredentials, "PAYLINK_ACCOUNT_KEY"),
         ])
     func missingID(failure: APIError, part: String) async throws {
         let error = await #expect(throws: ServicesError.self) {

@@ -100,7 +100,10 @@ struct ReconcileCommand: AsyncParsableCommand {
             try await reconcile.run(
                 onFinding: { console.say($0) },
                 onProgress: { console.progress("Fetching: page \($0), \($1) invoices") },
-                output: { console.write($0) })
+                output: {
+                    console.progress("")
+                    console.write($0)
+                })
         }
         let interrupt = Interrupt { task.cancel() }
         defer { interrupt.end() }

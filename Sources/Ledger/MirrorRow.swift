@@ -25,9 +25,13 @@ enum MirrorRow {
         ]
     }
 
+    /// The invoice of a row.
+    ///
     /// - Parameters:
     ///   - row: Holds the columns.
     ///   - first: Where in the row they begin.
+    /// - Returns: what ``kept(_:)`` leaves of it.
+    /// - Throws: `DatabaseError` if an amount is no number.
     static func invoice(_ row: Row, from first: Int = 0) throws -> Invoice {
         let order: String? = row[first + 2]
         return Invoice(

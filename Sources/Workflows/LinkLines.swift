@@ -36,6 +36,7 @@ struct LinkLines {
 
     /// - Parameter count: How many lines a batch has, at most.
     /// - Returns: the next lines, in order; `nil` at the end.
+    /// - Throws: what reading the file throws.
     mutating func next(_ count: Int) throws -> [Line]? {
         var lines: [Line] = []
         while lines.count < count, let line = try nextLine() { lines.append(line) }

@@ -72,7 +72,7 @@ public struct Reconcile: Sendable {
         self.files = files.isEmpty ? [settings.out + "/links.jsonl"] : files
         self.rules = rules
         self.choices = choices
-        self.pages = pages ?? InvoicePages(settings.client())
+        self.pages = pages ?? InvoicePages(settings)
         self.now = now
     }
 

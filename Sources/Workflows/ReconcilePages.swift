@@ -26,16 +26,20 @@ public struct InvoicePages: Sendable {
     }
 
     /// Pages from the platform (private API).
-    public init(_ client: CascadClient) {
+    init(_ settings: Settings) {
+        let client = settings.client()
+        let hasCredentials = settings.credentials != nil
         page = { (query) throws(APIError) in
+            guard hasCredentials else { throw .noCredentials }
             let page = try await client.invoices(query: query)
             return Page(page.invoices, next: page.next)
         }
     }
 }
 
-/// Notices a list that leads back to where it has been, in little memory (R. P. Brent's method): it remembers one of the
-/// queries it saw, after twice as many steps another.
+/// Notices a list that leads back to where it has been, in little memory.
+///
+/// Brent's method of finding cycles: it remembers one of the queries it saw, and after twice as many steps another.
 struct CursorLoop {
     private var remembered: String?
     private var steps = 0

@@ -80,7 +80,7 @@ public struct ReconcileSummary: Sendable, Encodable {
     // MARK: For programs
 
     private enum CodingKeys: String, CodingKey {
-        case type, orders, attention, rejected, verdicts, totals, asOf = "as_of", invoices, test
+        case type, orders, attention = "attention_orders", rejected, verdicts, totals, asOf = "as_of", invoices, test
     }
 
     /// One object, with `"type":"summary"`; amounts are texts, so that no reader rounds them.

@@ -38,7 +38,8 @@ struct Sweep {
                     (query, instead) = (next, nil)
                     continue
                 }
-                throw PlatformFailure(error, "What was fetched is kept for an hour: run again to go on")
+                throw PlatformFailure(
+                    error, number == 1 ? "" : "What was fetched is kept for an hour: run again to go on")
             }
             if let next = page.next, next == query || loop.returns(to: next) { throw EndlessList.repeats }
             let step = try mirror.keep(page.invoices, next: page.next, date: now())

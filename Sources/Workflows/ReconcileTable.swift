@@ -55,7 +55,8 @@ struct ReconcileTable {
         let known = names.isEmpty ? "names no order" : "names " + names.joined(separator: ", ")
         try add(
             to: stranger.needsPerson ? .attention : .open, order: "(no order)", asked: "",
-            paid: payment.paid?.text ?? "", refunded: payment.refunded?.text ?? "", words: payment.verdict.words,
+            paid: payment.paid?.text ?? "", refunded: payment.refunded?.text ?? "",
+            words: payment.verdict.words + ", no order knows it",
             paidAt: payment.paid == nil ? nil : invoice.processed ?? invoice.updated,
             ids: [PlatformText.shown(invoice.id)],
             of: 1, notes: [known, payment.note].compactMap(\.self))

@@ -79,6 +79,7 @@ let package = Package(
         .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
 
         // One for each room.
+        .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
         .testTarget(
@@ -90,8 +91,10 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
         .testTarget(
             name: "WorkflowsTests",
-            dependencies: ["Workflows", "Ledger", "CascadAPI", "QRCode", "Sandbox", "Checkout"]),
-        .testTarget(name: "CommandsTests", dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "Checkout"]),
+            dependencies: ["Workflows", "Ledger", "CascadAPI", "QRCode", "Sandbox", "SandboxControl", "Checkout"]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "SandboxControl", "Checkout"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
         .testTarget(
             name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "Checkout"], exclude: ["Samples"]),

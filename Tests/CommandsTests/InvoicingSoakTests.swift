@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import SandboxControl
 import Testing
 
 /// Faults and kills, in a size that fits `make test`; `make soak` sets `PAYLINK_SOAK` for the full one.
@@ -44,7 +45,7 @@ struct InvoicingSoakTests {
 
     /// The sandbox's books, the ledger and what was published must say the same.
     private func compare(_ scratch: Scratch, _ platform: TestPlatform) async throws {
-        let books = try await platform.books()
+        let books = try await platform.control.books()
         #expect(books.count == Self.orders)
         #expect(Set(books.map(\.reference_id)) == Set((1...Self.orders).map { "INV-\($0)" }))
         let ids = Dictionary(uniqueKeysWithValues: books.map { ($0.reference_id, $0.id) })

@@ -1,5 +1,6 @@
 import Foundation
 import Sandbox
+import SandboxControl
 import Testing
 
 /// `generate --link invoice` and `invoice` as their users run them, against a sandbox.
@@ -27,7 +28,7 @@ struct InvoicingTests {
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.errors.contains("Invoices: 3 created."))
         #expect(run.errors.contains("can't be paid any more after"))
-        let books = try await platform.books()
+        let books = try await platform.control.books()
         #expect(books.count == 3)
         #expect(Set(books.map { "\($0.amount) \($0.currency)" }) == ["25 EUR", "1200 JPY", "7.5 EUR"])
         let links = try scratch.links()
@@ -60,11 +61,11 @@ struct InvoicingTests {
         let scratch = try scratch()
         try await platform.run(scratch, "generate", "--link", "invoice", "orders.csv")
         let artefacts = try scratch.artefacts()
-        let requests = try await platform.requestCount()
+        let requests = try await platform.control.requestCount()
         let run = try await platform.run(scratch, "generate", "--link", "invoice", "orders.csv")
         #expect(run.status == 0)
         #expect(run.errors.contains("Invoices: 3 kept."))
-        #expect(try await platform.requestCount() == requests)
+        #expect(try await platform.control.requestCount() == requests)
         #expect(try scratch.artefacts() == artefacts)
         await platform.sandbox.stop()
     }
@@ -77,7 +78,7 @@ struct InvoicingTests {
         #expect(run.status == 0)
         #expect(run.output.contains("create\tINV-7\t25.00 EUR"))
         #expect(run.output.split(separator: "\n").count == 3)
-        #expect(try await platform.requestCount() == 0)
+        #expect(try await platform.control.requestCount() == 0)
         #expect(!scratch.exists("out"))
         #expect(!scratch.exists("paylink.sqlite"))
         await platform.sandbox.stop()
@@ -118,14 +119,14 @@ struct InvoicingTests {
         #expect(run.errors.contains("orders.csv:4:16: error: row 4, column D, service"), "\(run.errors)")
         #expect(run.errors.contains("Nothing was made"))
         #expect(!scratch.exists("out/links.jsonl"))
-        #expect(try await platform.books().count == 1)
+        #expect(try await platform.control.books().count == 1)
 
         let again = try await platform.run(scratch, "generate", "--link", "invoice", "--keep-going", "orders.csv")
         #expect(again.errors.contains("Invoices: 1 kept."), "\(again.errors)")
         #expect(try scratch.links().count == 1)
         let rejected = try scratch.text("out/rejected.csv")
         #expect(rejected.contains("INV-2") && rejected.contains("INV-3") && !rejected.contains("INV-1"))
-        #expect(try await platform.books().count == 1)
+        #expect(try await platform.control.books().count == 1)
         await platform.sandbox.stop()
     }
 
@@ -143,7 +144,7 @@ struct InvoicingTests {
         #expect(run.status == 1)
         #expect(run.errors.contains("orders.csv:3:1: error: row 3, column A, reference_id"), "\(run.errors)")
         #expect(run.errors.contains("for 60 EUR and not 6.00 EUR"))
-        #expect(try await platform.books().count == 2)
+        #expect(try await platform.control.books().count == 2)
         await platform.sandbox.stop()
     }
 
@@ -156,8 +157,8 @@ struct InvoicingTests {
         #expect(run.status == 1)
         #expect(run.errors.contains("error:"))
         #expect(!run.errors.contains("CascadAPI"), "\(run.errors)")
-        #expect(try await platform.requestCount() == 1)
-        #expect(try await platform.books().isEmpty)
+        #expect(try await platform.control.requestCount() == 1)
+        #expect(try await platform.control.books().isEmpty)
         await platform.sandbox.stop()
     }
 
@@ -184,7 +185,7 @@ struct InvoicingTests {
             run.errors.contains("orders.csv:2:12: error: row 2, column D") && run.errors.contains("[invoice-reusable]"))
         #expect(
             run.errors.contains("orders.csv:3:13: error: row 3, column E") && run.errors.contains("[invoice-expires]"))
-        #expect(try await platform.requestCount() == 0)
+        #expect(try await platform.control.requestCount() == 0)
         await platform.sandbox.stop()
     }
 
@@ -202,13 +203,13 @@ struct InvoicingTests {
         ]
         let first = try await scratch.run(create, aside: platform.environment)
         #expect(first.status == 0, "\(first.errors)")
-        let entry = try #require(try await platform.books().first)
+        let entry = try #require(try await platform.control.books().first)
         #expect(first.output.contains(entry.id) && first.output.contains("link       http://127.0.0.1:"))
         let second = try await scratch.run(create, aside: platform.environment)
         #expect(second.status == 0)
         #expect(second.output == first.output)
         #expect(second.errors.contains("nothing was created"))
-        #expect(try await platform.books().count == 1)
+        #expect(try await platform.control.books().count == 1)
 
         for api in ["public", "private"] {
             let show = try await paylink("invoice", "show", entry.id, "--api", api)

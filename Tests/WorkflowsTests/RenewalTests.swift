@@ -2,6 +2,7 @@ import Checkout
 import Foundation
 import QRCode
 import Sandbox
+import SandboxControl
 import Testing
 
 @testable import Workflows

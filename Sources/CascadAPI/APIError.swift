@@ -9,7 +9,10 @@ public enum APIError: Error, Sendable, Hashable {
     /// 422: nothing was created; field names as the platform writes them (`amount`, `customer.email`), each with what
     /// is wrong with it.
     case refused([String: String])
-    /// 409, with an invoice whose amount or currency is not the order's.
+    /// An invoice is there under the reference id, or the platform says so, and it is not the order's: another amount,
+    /// currency or reference id, or a test where none is meant (or the other way round).
+    ///
+    /// Its texts are cut to a sentence, and it comes without metadata: it is for a person to look at.
     case otherInvoice(Invoice)
     /// 404.
     case notFound

@@ -95,7 +95,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "SandboxControl", "Checkout"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Checkout"]),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "Checkout", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "Checkout"], exclude: ["Samples"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Checkout"]),

@@ -12,16 +12,19 @@ struct Catalogue: Sendable {
     /// The one catalogue there is.
     init() {
         var services = [Self.service("test", "XTS")]
-        for currency in Currency.allCodes where currency != "XTS" { services.append(Self.service("payment_card", currency)) }
+        for currency in Currency.allCodes where currency != "XTS" {
+            services.append(Self.service("payment_card", currency))
+        }
         for currency in ["EUR", "GBP", "UAH", "USD"] {
             services.append(Self.service("applepay", currency))
             services.append(Self.service("test", currency))
         }
         self.services = services
         byCode = Dictionary(uniqueKeysWithValues: services.enumerated().map { ($1.code, $0) })
-        byID = Dictionary(uniqueKeysWithValues: services.enumerated().compactMap { index, service in
-            service.id.map { ($0, index) }
-        })
+        byID = Dictionary(
+            uniqueKeysWithValues: services.enumerated().compactMap { index, service in
+                service.id.map { ($0, index) }
+            })
     }
 
     /// The service of a code, `payment_card_usd_hpp`.

@@ -7,7 +7,8 @@ public enum Sandbox {
     /// It ends with ``RunningSandbox/stop()`` or with the process.
     ///
     /// - Throws: ``SandboxError``.
-    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws(SandboxError) -> RunningSandbox {
+    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws(SandboxError) -> RunningSandbox
+    {
         let pagePort = options.pagePort ?? (options.port == 0 ? 0 : options.port + 1)
         for (port, option) in [(options.port, "--port"), (pagePort, "--page-port")]
         where !(0...65_535).contains(port) {
@@ -42,6 +43,7 @@ public enum Sandbox {
         }
         var notes = books.note.map { [$0] } ?? []
         if !options.faults.isEmpty { notes.append("The faults come again with --seed \(seed).") }
-        return RunningSandbox(platform: platform, page: page, account: options.credentials.account, notes: notes)
+        return RunningSandbox(
+            platform: platform, page: page, books: books, account: options.credentials.account, notes: notes)
     }
 }

@@ -61,7 +61,8 @@ struct ControlController: Sendable {
     @Sendable private func change(_ request: Request, context: SandboxContext) async throws -> Response {
         let fields = try await request.json()
         guard let status = fields["status"]?.text, status.wholeMatch(of: /[a-z_]{1,64}/) != nil else {
-            throw PlatformError(.unprocessableContent, detail: "Say {\"status\": …}, and \"amount\" where it is a part.")
+            throw PlatformError(
+                .unprocessableContent, detail: "Say {\"status\": …}, and \"amount\" where it is a part.")
         }
         let amount: Decimal?
         switch fields["amount"] {

@@ -18,7 +18,7 @@ struct Desk: Sendable {
     /// - Throws: 401 for anything but a well-formed `pk_test_…`: money can't move here.
     func checkKey(_ text: String?) throws {
         guard let key = try? PublicKey(text ?? ""), key.isTest else {
-            throw PlatformError(.unauthorized, detail: "The sandbox takes any public key that begins pk_test_.")
+            throw PlatformError(.unauthorized)
         }
     }
 
@@ -46,7 +46,9 @@ struct Desk: Sendable {
         case .new(let invoice): return (invoice, true)
         case .duplicate(let earlier): return (earlier, false)
         case .full:
-            throw PlatformError(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), detail: "The sandbox is full: start it anew, or with another --state.")
+            throw PlatformError(
+                HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
+                detail: "The sandbox is full: start it anew, or with another --state.")
         }
     }
 

@@ -25,7 +25,8 @@ struct PrivateController: Sendable {
     ) throws -> Int {
         guard let text = query[name] else { return preset }
         guard let number = Int(text), range.contains(number) else {
-            throw PlatformError(.badRequest, detail: "\(name) is a number from \(range.lowerBound) to \(range.upperBound).")
+            throw PlatformError(
+                .badRequest, detail: "\(name) is a number from \(range.lowerBound) to \(range.upperBound).")
         }
         return number
     }

@@ -38,7 +38,8 @@ public struct FaultRule: Sendable, Hashable {
         self.text = text
         method = target[0] == "*" ? nil : String(target[0])
         path = target[1] == "*" ? nil : String(target[1])
-        (fault, isAfterCommit) = try Self.fault(rest[0].split(separator: " ").map(String.init), isPost: method == "POST")
+        (fault, isAfterCommit) = try Self.fault(
+            rest[0].split(separator: " ").map(String.init), isPost: method == "POST")
         percent = rest.count == 2 ? try Self.percent(rest[1].filter { $0 != " " }) : 100
         guard Route.all.contains(where: { matches(method: $0.method, route: $0.path) }) else {
             let routes = Route.all.map { "\($0.method) \($0.path)" }.joined(separator: ", ")

@@ -16,7 +16,8 @@ struct PlatformError: HTTPResponseError {
         self.headers = headers
         self.detail = detail
         var error: [JSON.Member] = [
-            .init(name: "status", value: .string(status == .internalServerError ? "internal_error" : status.reasonPhrase)),
+            .init(
+                name: "status", value: .string(status == .internalServerError ? "internal_error" : status.reasonPhrase)),
             .init(name: "code", value: .string("\(status.code)")),
         ]
         if status == .internalServerError {

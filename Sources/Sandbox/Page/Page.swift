@@ -40,8 +40,10 @@ enum Page {
             case "process_failed": "The payment was declined"
             default: "The invoice has expired"
             }
-        return page(title, "<p>It is <strong>\(escaped(invoice.status))</strong> now.</p>\n"
-            + details(invoice, payee: payee) + back(invoice))
+        return page(
+            title,
+            "<p>It is <strong>\(escaped(invoice.status))</strong> now.</p>\n"
+                + details(invoice, payee: payee) + back(invoice))
     }
 
     /// Why a form or a link leads nowhere.

@@ -25,5 +25,5 @@ struct PaylinkCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 findings or failed rows, 64 wrong usage, 130 interrupted.
             """,
         version: "0.1.0",
-        subcommands: [GenerateCommand.self, ColumnsCommand.self, ConfigCommand.self])
+        subcommands: [GenerateCommand.self, ColumnsCommand.self, ConfigCommand.self, SandboxCommand.self])
 }

@@ -29,7 +29,7 @@ struct Client {
     let sandbox: RunningSandbox
     private let session: URLSession
 
-    /// - Parameter timeout: Of every request, in seconds; on Linux that of a single request is not looked at.
+    /// A client whose every request has a timeout, in seconds; on Linux that of a single one is not looked at.
     init(_ sandbox: RunningSandbox, timeout: Double = 20) {
         self.sandbox = sandbox
         let configuration = URLSessionConfiguration.ephemeral

@@ -27,6 +27,6 @@ struct PaylinkCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             GenerateCommand.self, InvoiceCommand.self, ReconcileCommand.self, ServicesCommand.self,
-            ColumnsCommand.self, ConfigCommand.self,
+            SandboxCommand.self, ColumnsCommand.self, ConfigCommand.self,
         ])
 }

@@ -11,6 +11,7 @@ struct Listener: Sendable {
     /// Starts a server and waits until it listens.
     ///
     /// - Parameters:
+    ///   - port: The one to listen on; 0 for any.
     ///   - option: Where a port is said, for the message.
     ///   - build: Makes the application, handed its address and what is to be called once it listens.
     /// - Throws: ``SandboxError``.

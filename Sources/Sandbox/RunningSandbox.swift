@@ -17,8 +17,9 @@ public struct RunningSandbox: Sendable {
 
     private let platform: Listener
     private let page: Listener
+    private let books: Books
 
-    init(platform: Listener, page: Listener, account: String, notes: [String]) {
+    init(platform: Listener, page: Listener, books: Books, account: String, notes: [String]) {
         privateAPI = "http://127.0.0.1:\(platform.port)"
         publicAPI = privateAPI + "/public-api"
         checkoutPage = privateAPI + "/hpp/"
@@ -28,11 +29,13 @@ public struct RunningSandbox: Sendable {
         self.notes = notes
         self.platform = platform
         self.page = page
+        self.books = books
     }
 
     /// Ends it: connections are closed, whoever still waits gets no answer.
     public func stop() async {
         await platform.stop()
         await page.stop()
+        await books.close()
     }
 }

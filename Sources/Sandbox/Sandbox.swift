@@ -43,6 +43,7 @@ public enum Sandbox {
         }
         var notes = books.note.map { [$0] } ?? []
         if !options.faults.isEmpty { notes.append("The faults come again with --seed \(seed).") }
-        return RunningSandbox(platform: platform, page: page, account: options.credentials.account, notes: notes)
+        return RunningSandbox(
+            platform: platform, page: page, books: books, account: options.credentials.account, notes: notes)
     }
 }

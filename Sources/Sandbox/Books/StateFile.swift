@@ -22,8 +22,8 @@ final class StateFile {
     ///
     /// - Parameters:
     ///   - path: Readable by its user alone.
+    ///   - note: Becomes what a person should know of how the file was found.
     ///   - replay: Is handed each change, oldest first.
-    /// - Returns: in `note`, what a person should know of how the file was found.
     /// - Throws: ``SandboxError/state(path:reason:)``.
     init(_ path: String, note: inout String?, replay: (Entry) -> Void) throws(SandboxError) {
         self.path = path

@@ -18,7 +18,7 @@ struct Desk: Sendable {
     /// - Throws: 401 for anything but a well-formed `pk_test_…`: money can't move here.
     func checkKey(_ text: String?) throws {
         guard let key = try? PublicKey(text ?? ""), key.isTest else {
-            throw PlatformError(.unauthorized, detail: "The sandbox takes any public key that begins pk_test_.")
+            throw PlatformError(.unauthorized, hint: "The sandbox takes any public key that begins pk_test_.")
         }
     }
 

@@ -7,14 +7,16 @@ struct PlatformError: HTTPResponseError {
     let status: HTTPResponse.Status
     private let body: JSON
     private let headers: HTTPFields
-    private let detail: String?
+    private let hint: String?
 
     /// `{"errors":[{"status":"Not Found","code":"404"}]}`; the documented 500 has a title and a detail, others have a
     /// detail where the stand-in has something to say.
-    init(_ status: HTTPResponse.Status, detail: String? = nil, headers: HTTPFields = [:]) {
+    ///
+    /// A hint is for people alone: it stands on pages, not in the JSON.
+    init(_ status: HTTPResponse.Status, detail: String? = nil, hint: String? = nil, headers: HTTPFields = [:]) {
         self.status = status
         self.headers = headers
-        self.detail = detail
+        self.hint = hint ?? detail
         var error: [JSON.Member] = [
             .init(
                 name: "status", value: .string(status == .internalServerError ? "internal_error" : status.reasonPhrase)),
@@ -33,7 +35,7 @@ struct PlatformError: HTTPResponseError {
     init(_ errors: FieldErrors) {
         status = .unprocessableContent
         headers = [:]
-        detail = nil
+        hint = nil
         var members: [JSON.Member] = []
         for (field, message) in errors.messages where !members.contains(where: { $0.name == field }) {
             members.append(.init(name: field, value: .string(message)))
@@ -43,7 +45,7 @@ struct PlatformError: HTTPResponseError {
 
     /// For people: a field, or nothing, and what is wrong.
     var messages: [(field: String, message: String)] {
-        guard case .object(let fields) = body["errors"] else { return [("", detail ?? status.reasonPhrase)] }
+        guard case .object(let fields) = body["errors"] else { return [("", hint ?? status.reasonPhrase)] }
         return fields.map { ($0.name, $0.value.text ?? "") }
     }
 

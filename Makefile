@@ -9,16 +9,26 @@ FLAGS := -Xcc -I$(BREW)/include -Xlinker -L$(BREW)/lib
 export PKG_CONFIG_PATH := $(BREW)/opt/libxml2/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: help demo build test test-browser lint format bench clean
+# Where the demo's sandbox listens; the hosted page is on the next one.
+PORT ?= 8080
+
+.PHONY: help demo build test test-browser soak lint format bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | column -t -s '|'
 
-demo: build ## builds, makes everything for Templates/orders.csv, says where to look
+demo: build ## builds, makes everything for Templates/orders.csv, says where to look, lets you click and pay
 	@bin=$$(swift build -c release --show-bin-path $(FLAGS)) && \
-	"$$bin/paylink" generate --config Templates/paylink.yaml --ledger out/demo.sqlite Templates/orders.csv && \
+	"$$bin/paylink" generate --config Templates/paylink.yaml --ledger out/demo.sqlite \
+	    --platform-public-api http://127.0.0.1:$(PORT)/public-api --platform-checkout-page http://127.0.0.1:$(PORT)/hpp/ \
+	    Templates/orders.csv && \
 	echo "Look at it: $(CURDIR)/out/index.html" && \
-	echo "The program: $$bin/paylink"
+	echo "The program: $$bin/paylink" && \
+	if [ -t 0 ] && [ -t 1 ]; then \
+	    "$$bin/paylink" sandbox --port $(PORT) --state out/sandbox.jsonl || test $$? = 130; \
+	else \
+	    echo "To click its links to the end: $$bin/paylink sandbox --port $(PORT)"; \
+	fi
 
 build: ## builds the fast executable
 	@.ci/install build
@@ -32,6 +42,10 @@ test-browser: demo ## what needs a real Chromium (scripts off, axe) and the Nu H
 	@.ci/install browser
 	PAYLINK="$$(swift build -c release --show-bin-path $(FLAGS))/paylink" \
 	.build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+
+soak: ## 2,000 invoices against every fault and fifty kills; a few minutes
+	@.ci/install build test
+	PAYLINK_SOAK=1 swift test $(FLAGS) --filter Soak
 
 lint: ## formatting, documentation, and what must not be in the tree
 	@.ci/lint

@@ -15,12 +15,15 @@ public enum Program {
 struct PaylinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paylink",
-        abstract: "Pay buttons, pay pages and QR codes from an order file, checked before they are published.",
+        abstract:
+            "Pay buttons, pay pages, QR codes and invoices from an order file, checked before they are published.",
         discussion: """
             START HERE
               paylink columns --sample > orders.csv    a file to start from
               paylink generate orders.csv              everything a merchant publishes, in out/
               open out/index.html                      the gallery: all of it at a glance
+              paylink reconcile                        who has paid
+              paylink sandbox                          a stand-in for the platform, to try it all
 
             Exit codes: 0 done, 1 findings or failed rows, 64 wrong usage, 130 interrupted.
             """,

@@ -40,13 +40,17 @@ import Testing
         // `make` is what runs these tests.
         let commands = try blocks("sh").filter { !$0.hasPrefix("make ") }
         #expect(commands.count > 8)
+        var environment = ["PATH": "\(Self.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"]
+        var sandbox: Process?
+        defer { sandbox?.terminate() }
         for command in commands {
-            let process = Process()
-            process.executableURL = URL(filePath: "/bin/bash")
-            process.arguments = ["-e", "-o", "pipefail", "-c", command]
-            process.currentDirectoryURL = scratch.folder
-            let path = Scratch.executable.deletingLastPathComponent().path
-            process.environment = ["PATH": "\(path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"]
+            if command.hasPrefix("paylink sandbox") {
+                let (process, settings) = try start(command, in: scratch, environment)
+                sandbox = process
+                environment.merge(settings) { $1 }
+                continue
+            }
+            let process = shell(command, in: scratch, environment)
             let pipe = Pipe()
             process.standardOutput = FileHandle.nullDevice
             process.standardError = pipe
@@ -55,9 +59,40 @@ import Testing
             process.waitUntilExit()
             #expect(process.terminationStatus == 0, "\(command)\n\(String(decoding: said, as: UTF8.self))")
         }
-        for file in ["site", "buttons", "qr", "links.csv", "links.jsonl", "index.html", "rejected.csv"] {
+        #expect(sandbox != nil)
+        for file in ["site", "buttons", "links.csv", "links.jsonl", "index.html", "rejected.csv"] {
             #expect(scratch.exists("out/" + file), "\(file)")
         }
+    }
+
+    private static let path = Scratch.executable.deletingLastPathComponent().path
+
+    private func shell(_ command: String, in scratch: Scratch, _ environment: [String: String]) -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/bash")
+        process.arguments = ["-e", "-o", "pipefail", "-c", command]
+        process.currentDirectoryURL = scratch.folder
+        process.environment = environment
+        return process
+    }
+
+    /// Starts the README's sandbox, on ports that are free.
+    ///
+    /// - Returns: it, and the settings that it prints for a second terminal.
+    private func start(
+        _ command: String, in scratch: Scratch, _ environment: [String: String]
+    ) throws -> (Process, [String: String]) {
+        let process = shell("exec " + command + " --port 0 --page-port 0", in: scratch, environment)
+        let talk = Pipe()
+        process.standardError = talk
+        try process.run()
+        var said = ""
+        while !said.contains("PAYLINK_ACCOUNT_KEY=sandbox-key\n"), process.isRunning {
+            said += String(decoding: talk.fileHandleForReading.availableData, as: UTF8.self)
+        }
+        let settings = said.matches(of: /export ([A-Z_]+)=(.+)/).map { (String($0.1), String($0.2)) }
+        #expect(settings.count == 6, "\(said)")
+        return (process, Dictionary(settings) { $1 })
     }
 
     @Test("No file of the project is named that is not there")

@@ -30,7 +30,9 @@ public enum InvoiceOutcome: Sendable, Hashable {
 }
 
 extension Ledger {
-    /// - Parameter orders: Their names: ``LedgerEntry/name``.
+    /// - Parameters:
+    ///   - orders: Their names: ``LedgerEntry/name``.
+    ///   - account: The public key.
     /// - Returns: the last invoice of each, `nil` where there is none, in the same order.
     /// - Throws: ``LedgerError``.
     public func invoices(of orders: [String], account: String) throws(LedgerError) -> [LedgerInvoice?] {
@@ -111,7 +113,9 @@ extension Ledger {
         }
     }
 
-    /// - Parameter order: What the ledger keeps of it.
+    /// - Parameters:
+    ///   - order: What the ledger keeps of it.
+    ///   - account: The public key.
     /// - Returns: a reference id for the order's next invoice, which nothing else has: `INV-7-r2` after `INV-7`.
     /// - Throws: ``LedgerError``.
     public func renewalReference(of order: LedgerEntry, account: String) throws(LedgerError) -> String {

@@ -73,7 +73,9 @@ public struct OrderParser: Sendable {
 extension OrderParser {
     /// Where a field stands in a row.
     ///
-    /// - Parameter field: As the platform writes it, with brackets or dots: `amount`, `customer.email`.
+    /// - Parameters:
+    ///   - field: As the platform writes it, with brackets or dots: `amount`, `customer.email`.
+    ///   - row: The order's.
     /// - Returns: the cell with its header; the whole row if no column is that field, with its name if it is one at all.
     public func location(of field: String, in row: CSVRow) -> Location {
         let column: Int?

@@ -46,8 +46,14 @@ import Testing
         arguments: [
             ("PAYLINK_SITE_URL", "http://shop.example"), ("PAYLINK_SITE_URL", "https://shop.example/?x=1"),
             ("PAYLINK_TIME_ZONE", "Kyiv"), ("PAYLINK_QR_SIZE", "big"), ("PAYLINK_QR_DPI", "12"),
-            ("PAYLINK_SELLER_COLOR", "green"), ("PAYLINK_LINK", "invoice"), ("PAYLINK_PUBLIC_KEY", "<your public key>"),
+            ("PAYLINK_SELLER_COLOR", "green"), ("PAYLINK_LINK", "paper"), ("PAYLINK_PUBLIC_KEY", "<your public key>"),
             ("PAYLINK_PLATFORM_PUBLIC_API", "ftp://x"), ("PAYLINK_SELLER_LOGO", "missing.png"),
+            ("PAYLINK_API", "both"), ("PAYLINK_IN_FLIGHT", "65"), ("PAYLINK_RATE", "0"), ("PAYLINK_TIMEOUT", "0s"),
+            ("PAYLINK_INVOICE_LIFETIME", "3d"), ("PAYLINK_INVOICE_LIFETIME", "13m"),
+            ("PAYLINK_ACCOUNT_ID", "two words"),
+            ("PAYLINK_ACCOUNT_KEY_FILE", "missing.key"), ("PAYLINK_PLATFORM_PUBLIC_EXPIRES", "later"),
+            ("PAYLINK_PLATFORM_PRIVATE_API", "http://shop.example"),
+            ("PAYLINK_INVOICE_CALLBACK_URL", "http://shop.example"),
         ])
     func unusable(name: String, value: String) throws {
         let scratch = try Scratch()
@@ -124,5 +130,33 @@ import Testing
         try process.run()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
+    }
+
+    @Test("The account's key comes from the environment or a file of one's own, and never from paylink.yaml")
+    func accountKey() throws {
+        let scratch = try Scratch()
+        let key = "k3y-0f-the-account"
+        func find() throws -> Scratch.Outcome {
+            try scratch.run(
+                "invoice", "find", "INV-7",
+                environment: Scratch.settings.merging([
+                    "PAYLINK_ACCOUNT_ID": "coma_1", "PAYLINK_ACCOUNT_KEY_FILE": "account.key",
+                    "PAYLINK_PLATFORM_PRIVATE_API": "http://127.0.0.1:9", "PAYLINK_TIMEOUT": "1s",
+                ]) { $1 })
+        }
+        try scratch.write(key + "\n", to: "account.key")
+        let path = scratch.folder.appending(path: "account.key").path
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        let open = try find()
+        #expect(open.status == 1 && open.errors.contains("chmod 600 account.key"), "\(open.errors)")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try scratch.write("two\nlines\n", to: "account.key")
+        let broken = try find()
+        #expect(broken.status == 1 && broken.errors.contains("this is no API key"), "\(broken.errors)")
+
+        try scratch.write("account:\n  key: \(key)\n", to: "paylink.yaml")
+        let settings = try scratch.run("config")
+        #expect(settings.status == 1 && settings.errors.contains("PAYLINK_ACCOUNT_KEY"), "\(settings.errors)")
+        #expect(!(open.errors + broken.errors + settings.errors + settings.output).contains(key))
     }
 }

@@ -1,48 +1,48 @@
-public import Foundation
-public import Sandbox
+package import Foundation
+package import Sandbox
 
 #if canImport(FoundationNetworking)
     import FoundationNetworking
 #endif
 
 /// What the platform does not have: its books, its clock, and the fate of its invoices; for tests.
-public struct SandboxControl {
+package struct SandboxControl {
     /// An invoice as the books have it.
-    public struct Entry: Decodable, Sendable {
-        public let id: String
-        public let reference_id: String
-        public let amount: Decimal
-        public let currency: String
-        public let status: String
-        public let metadata: [String: String]
-        public let expires: Int
+    package struct Entry: Decodable, Sendable {
+        package let id: String
+        package let reference_id: String
+        package let amount: Decimal
+        package let currency: String
+        package let status: String
+        package let metadata: [String: String]
+        package let expires: Int
     }
 
     private let address: String
 
     /// Of a sandbox that runs.
-    public init(_ sandbox: RunningSandbox) { address = sandbox.control }
+    package init(_ sandbox: RunningSandbox) { address = sandbox.control }
 
     /// Every invoice.
-    public func books() async throws -> [Entry] {
+    package func books() async throws -> [Entry] {
         struct Books: Decodable { let invoices: [Entry] }
         return try JSONDecoder().decode(Books.self, from: try await get("/books")).invoices
     }
 
     /// How many requests came, whatever became of them.
-    public func requestCount() async throws -> Int {
+    package func requestCount() async throws -> Int {
         let answer = try JSONSerialization.jsonObject(with: try await get("/requests")) as? [String: Any]
         let rows = answer?["requests"] as? [[String: Any]] ?? []
         return rows.reduce(0) { $0 + ($1["count"] as? Int ?? 0) }
     }
 
     /// Forward, in seconds.
-    public func advanceClock(_ seconds: Int) async throws {
+    package func advanceClock(_ seconds: Int) async throws {
         try await post("/clock", ["advance": seconds])
     }
 
     /// Gives an invoice another status.
-    public func set(_ id: String, _ status: String) async throws {
+    package func set(_ id: String, _ status: String) async throws {
         try await post("/invoices/\(id)", ["status": status])
     }
 

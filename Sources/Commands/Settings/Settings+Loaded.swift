@@ -98,15 +98,20 @@ private struct Reading {
                     throw SettingsError(path: LoadedSettings.accountKeyVariable, "\(error)")
                 }
             }
-            ?? optional(.accountKeyFile) { path in
-                guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 4097)
-                else {
-                    throw Mistake("\(path) can't be read")
-                }
-                return try Self.key(String(decoding: data, as: UTF8.self))
-            }
+            ?? optional(.accountKeyFile) { path in try Self.key(file: path) }
         guard let account, let key else { return nil }
         return Credentials(account: account, key: key)
+    }
+
+    private static func key(file path: String) throws -> Secret {
+        guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 4097) else {
+            throw Mistake("\(path) can't be read")
+        }
+        let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        guard let mode, mode & 0o077 == 0 else {
+            throw Mistake("others on this machine may read \(path): chmod 600 \(path)")
+        }
+        return try key(String(decoding: data, as: UTF8.self))
     }
 
     private static func key(_ text: String) throws -> Secret {

@@ -208,7 +208,7 @@ struct InvoiceDesk: Sendable {
 }
 
 extension InvoiceJob {
-    /// - Parameter field: What it is about, as the platform writes it; empty for the whole order.
+    /// A finding at the place of a field, as the platform writes it; with an empty one, at the row.
     func finding(
         _ id: String, _ message: String, severity: Finding.Severity = .error, field: String = ""
     ) -> Finding {

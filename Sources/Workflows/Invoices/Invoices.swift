@@ -137,7 +137,9 @@ public struct Invoices: Sendable {
         return Answer(invoices: answer.value, json: answer.json)
     }
 
-    /// Goes through all invoices, page by page, in the platform's order. Over the private API.
+    /// Goes through all invoices, page by page, in the platform's order.
+    ///
+    /// Over the private API.
     ///
     /// - Parameters:
     ///   - limit: How many at most; `nil` for all.

@@ -38,6 +38,7 @@ extension Settings {
     ///   - rules: How files are read.
     ///   - languages: Those that pages can be made in; with none, any will do.
     ///   - isReusable: Whether all links are for many payments.
+    /// - Returns: what the parser of orders is told.
     func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
         OrderSettings(
             service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,

@@ -73,7 +73,9 @@ struct ArtefactMaker: Sendable {
 
     /// Looks whether an order can have its link, and a code of it.
     ///
-    /// - Parameter location: Where a field of the order stands.
+    /// - Parameters:
+    ///   - order: A valid one.
+    ///   - location: Where a field of the order stands.
     /// - Returns: `nil` if so; otherwise why not, and what would do.
     func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
         guard settings.effectiveLink == .invoice else {

@@ -5,7 +5,9 @@ struct OrderCheck: Sendable {
     let maker: ArtefactMaker
     let services: ServiceCheck
 
-    /// - Parameter location: Where a field of the order stands; empty for the whole row.
+    /// - Parameters:
+    ///   - order: One that is valid by itself.
+    ///   - location: Where a field of the order stands; an empty one is the whole row.
     /// - Returns: what is wrong; only an error keeps the order from being made.
     func findings(_ order: Order, at location: (String) -> Location?) -> [Finding] {
         // What can't be paid any more needs no service.

@@ -51,6 +51,7 @@ public struct InvoiceSummary: Sendable, Codable {
     /// What is said at the end of a run.
     ///
     /// - Parameter isPublished: Whether anything was made of them.
+    /// - Returns: nothing where there is nothing to say.
     func lines(isPublished: Bool) -> [String] {
         let counts = [
             (created, "created"), (found, "found again"), (renewed, "renewed"), (kept, "kept"), (paid, "paid"),

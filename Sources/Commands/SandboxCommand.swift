@@ -14,27 +14,31 @@ struct SandboxCommand: AsyncParsableCommand {
             and links lead to a hosted page on a second port, where you pay, pay less, decline, or let it expire. \
             The account's key is sandbox-key, or what PAYLINK_SANDBOX_KEY says.
 
-            FAULTS
-              --fail 'METHOD PATH: FAULT[, PERCENT%]', as often as you like; the first one that falls due counts.
+            FAULTS: --fail 'METHOD PATH: FAULT[, PERCENT%]', as often as you like
               METHOD   such as POST; * for every one
-              PATH     the end of a route, such as /payment-invoices or /payment-invoices/{id}; * for every one
-              FAULT    503                  any status from 400 to 599; nothing was done
-                       503 after commit     it was done, and only the answer is lost (also for cut, stall, malformed)
-                       429 retry after 2    with Retry-After, in seconds
-                       delay 200ms          then it works
-                       cut                  the connection is closed without an answer
-                       stall                no answer until the client leaves
-                       malformed            200 or 201 and broken JSON; a POST is done, unless: malformed before commit
+              PATH     the end of a route: /payment-invoices, /payment-invoices/{id};
+                       * for every one
+              FAULT    503                 any status, 400 to 599; nothing was done
+                       503 after commit    done, but the answer says otherwise
+                       429 retry after 2   with Retry-After, in seconds
+                       delay 200ms         then it works
+                       cut                 closes the connection, no answer
+                       stall               no answer until the client leaves
+                       malformed           200 or 201 with broken JSON; a POST is
+                                           done, unless: malformed before commit
+              'after commit' also goes with cut and stall. Of several rules, every
+              delay counts, and the first other fault that falls due.
 
             CONTROL (not the platform's)
-              GET  /sandbox/books            every invoice
-              GET  /sandbox/clock            POST {"advance": seconds} moves it
-              POST /sandbox/invoices/{id}    {"status": "refunded"}, with "amount" where it is a part
-              GET  /sandbox/requests         how many by endpoint and outcome, and the faults
+              GET  /sandbox/books          every invoice
+              GET  /sandbox/clock          POST {"advance": seconds} moves it
+              POST /sandbox/invoices/{id}  {"status": "refunded"}; "amount": a part
+              GET  /sandbox/requests       counts by endpoint and outcome; faults
 
             EXAMPLES
               paylink sandbox --state sandbox.jsonl
-              paylink sandbox --fail 'POST /payment-invoices: 503 after commit, 5%' --fail '* *: cut, 1%' --seed 7
+              paylink sandbox --seed 7 --fail '* *: cut, 1%'
+              paylink sandbox --fail 'POST /payment-invoices: 503 after commit, 5%'
             """)
 
     @Option(help: "The port of the APIs; 0 for any that is free.")

@@ -50,6 +50,31 @@ struct SandboxCommandTests {
         #expect(said.contains("--seed"))
     }
 
+    @Test("What was answered is there after kill -9")
+    func killed() throws {
+        let scratch = try Scratch()
+        let order =
+            "{\"public_key\":\"pk_test_a\",\"reference_id\":\"A\",\"amount\":1,\"currency\":\"EUR\",\"service\":\"payment_card_eur_hpp\"}"
+        var statuses: [String] = []
+        for _ in 0..<2 {
+            let process = scratch.process(["sandbox", "--port", "0", "--state", "s.jsonl", "--format", "json"])
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            defer { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+            let line = try Self.firstLine(output)
+            let addresses = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String])
+            statuses.append(
+                try Scratch.read(
+                    "curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-d", order,
+                    try #require(addresses["public_api"]) + "/payment-invoices"))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        #expect(statuses == ["201", "409"])
+    }
+
     @Test(
         "Wrong usage is 64, and says what to write",
         arguments: [

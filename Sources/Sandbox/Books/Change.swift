@@ -28,14 +28,9 @@ extension BookedInvoice {
         var after = self
         after.updated = now
         switch change {
-        case .set(let status, let amount):
-            try after.set(status, amount, at: now)
-            return after
-        case .pay, .payLess, .decline, .expire:
-            guard isPayable else { throw ChangeRefused("This invoice is \(status): it can't be paid any more.") }
-        }
-        switch change {
-        case .pay, .set: after.pay(amount, "processed", at: now)
+        case .set(let status, let amount): try after.set(status, amount, at: now)
+        case _ where !isPayable: throw ChangeRefused("This invoice is \(status): it can't be paid any more.")
+        case .pay: after.pay(amount, "processed", at: now)
         case .payLess(let less):
             guard less > 0, less < amount else {
                 throw ChangeRefused("Less is an amount above 0 and below \(amount).")

@@ -42,10 +42,10 @@ struct FormFields: Sendable {
         while index < bytes.endIndex {
             let byte = bytes[index]
             index += 1
-            if byte == UInt8(ascii: "%"), index + 2 <= bytes.endIndex,
-                let value = UInt8(String(decoding: bytes[index..<index + 2], as: UTF8.self), radix: 16)
+            if byte == UInt8(ascii: "%"), index + 2 <= bytes.endIndex, let high = bytes[index].hexadecimalValue,
+                let low = bytes[index + 1].hexadecimalValue
             {
-                out.append(value)
+                out.append(high << 4 | low)
                 index += 2
             } else {
                 out.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
@@ -73,5 +73,17 @@ private struct Node {
     var json: JSON {
         guard !names.isEmpty else { return JSON(text) }
         return .object(names.map { JSON.Member(name: $0, value: children[$0]?.json ?? .null) })
+    }
+}
+
+extension UInt8 {
+    /// What a hexadecimal digit is worth; `nil` for anything else.
+    var hexadecimalValue: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }

@@ -157,15 +157,12 @@ private struct JSONReader {
     }
 
     private mutating func hexadecimal() throws(NotJSON) -> UInt32 {
-        let digits = bytes[position...].prefix(4)
-        guard digits.count == 4, digits.allSatisfy(Character.isHexadecimal),
-            let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-        else { throw NotJSON() }
-        position += 4
+        var number: UInt32 = 0
+        for _ in 0..<4 {
+            guard let digit = current?.hexadecimalValue else { throw NotJSON() }
+            number = number << 4 | UInt32(digit)
+            position += 1
+        }
         return number
     }
-}
-
-extension Character {
-    fileprivate static func isHexadecimal(_ byte: UInt8) -> Bool { Character(Unicode.Scalar(byte)).isHexDigit }
 }

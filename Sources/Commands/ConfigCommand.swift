@@ -20,11 +20,8 @@ struct ConfigCommand: AsyncParsableCommand {
     var settings: SettingsOptions
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let console = Console(environment: environment)
-        do {
-            let loaded = try await LoadedSettings(
-                flags: settings.values, file: settings.config, environment: environment)
+        try await Console.reporting(interrupted: "Interrupted.") { console in
+            let loaded = try await settings.loaded()
             let lines = SettingKey.all.map { SettingLine($0, loaded.values[$0]) }
             switch format {
             case .text:
@@ -51,9 +48,6 @@ struct ConfigCommand: AsyncParsableCommand {
             }
             // A value that can't be used is said here too: this is where one looks when a run refuses.
             if loaded[.publicKey] != nil { _ = try Settings(loaded) }
-        } catch {
-            console.say("error: \(error)")
-            throw ExitCode(1)
         }
     }
 }

@@ -66,11 +66,9 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let console = Console(environment: environment)
-        do {
-            let loaded = try await LoadedSettings(
-                flags: settings.values, file: settings.config, environment: environment)
+        let interrupted = "Interrupted. The invoices fetched so far are kept: run again within the hour to go on."
+        try await Console.reporting(interrupted: interrupted) { console in
+            let loaded = try await settings.loaded()
             let settings = try Settings(loaded)
             let reconcile = Reconcile(
                 settings: settings, files: files,
@@ -82,21 +80,11 @@ struct ReconcileCommand: AsyncParsableCommand {
                     since: since.flatMap { Self.startOfDay($0, in: settings.timeZone) }, isOffline: offline,
                     isReusable: reusable), now: { Int(Date().timeIntervalSince1970) })
             try await tell(reconcile, console)
-        } catch let error as ExitCode {
-            throw error
-        } catch let error as ValidationError {
-            throw error
-        } catch is CancellationError {
-            console.say("Interrupted. The invoices fetched so far are kept: run again within the hour to go on.")
-            throw ExitCode(130)
-        } catch {
-            console.say("error: \(error)")
-            throw ExitCode(1)
         }
     }
 
     private func tell(_ reconcile: Reconcile, _ console: Console) async throws {
-        let task = Task {
+        let summary = try await interruptible {
             try await reconcile.run(
                 onFinding: { console.say($0) },
                 onProgress: { console.progress("Fetching: page \($0), \($1) invoices") },
@@ -105,9 +93,6 @@ struct ReconcileCommand: AsyncParsableCommand {
                     console.write($0)
                 })
         }
-        let interrupt = Interrupt { task.cancel() }
-        defer { interrupt.end() }
-        let summary = try await task.value
         console.progress("")
         // The table ends with them; a file for programs does not.
         if format != .text || summary.isHopeless { for line in summary.lines { console.say(line) } }

@@ -70,27 +70,21 @@ struct ServicesCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let console = Console(environment: environment)
-        do {
-            let loaded = try await LoadedSettings(
-                flags: settings.values, file: settings.config, environment: environment)
-            let settings = try Settings(loaded)
-            let answer = try await Services(
+        try await Console.reporting(interrupted: "Interrupted. Nothing was changed.") { console in
+            let settings = try Settings(try await settings.loaded())
+            let services = Services(
                 settings: settings, question: try question(), refreshes: refresh,
-                now: Int(Date().timeIntervalSince1970)
-            ).answer()
+                now: Int(Date().timeIntervalSince1970))
+            let answer = try await interruptible { try await services.answer() }
             switch format {
             case .text:
-                let language = language ?? settings.locale ?? Self.language(of: environment["LANG"])
+                let language =
+                    language ?? settings.locale ?? Self.language(of: ProcessInfo.processInfo.environment["LANG"])
                 for line in answer.lines(in: language) { console.write(line: line) }
                 for hint in answer.hints { console.say(hint) }
             case .json:
                 console.write(line: try answer.json())
             }
-        } catch {
-            console.say("error: \(error)")
-            throw ExitCode(1)
         }
     }
 

@@ -250,15 +250,4 @@ import Testing
         #expect(try outcome.objects()[0]["verdict"] as? String == "paid")
         #expect(outcome.summary.lines.last == "The platform's invoices as of 2020-09-13 12:26:40 GMT (10 minutes ago).")
     }
-
-    @Test("One order by itself")
-    func oneOrder() async throws {
-        let (scratch, invoices) = try shop()
-        _ = try await scratch.run(invoices: invoices)
-        let order = MirrorOrder(identifier: "INV-2", money: try Money(1000, try #require(Currency("EUR"))))
-        let ledger = try Ledger(path: scratch.ledger)
-        let scope = MirrorScope(isTest: true)
-        #expect(try ledger.result(of: order, account: Scratch.publicKey, scope: scope).verdicts == [.wrongAmount])
-        #expect(try ledger.result(of: order, account: "pk_live_x", scope: scope).verdicts == [.neverOpened])
-    }
 }

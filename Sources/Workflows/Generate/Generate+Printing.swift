@@ -20,6 +20,11 @@ extension Generate {
         let templates = try templates()
         let maker = try maker(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let (order, source, row) = try onlyOrder(orderSettings(templates), onFinding)
+        let problems = try serviceCheck(maker).problems(order).map { $0.finding(at: nil) }
+        for finding in problems { onFinding(finding) }
+        guard problems.allSatisfy({ $0.severity != .error }) else {
+            throw PrintingError("nothing is printed: mend the order first")
+        }
         let entry = try entry(for: order, thing)
         if settings.hasCodes { try settings.codeSize.check(try QRCode.plan(maker.link(order, entry))) }
         let artefacts = try maker.artefacts(order, entry, source: source, row: row)
@@ -40,6 +45,14 @@ extension Generate {
             }
             return code.svg
         }
+    }
+
+    /// What the ledger keeps of the platform's services, if there is a ledger, for an order that can be paid.
+    private func serviceCheck(_ maker: ArtefactMaker) throws -> ServiceCheck {
+        let isThere = FileManager.default.fileExists(atPath: settings.ledger)
+        guard isThere, !maker.isClosed else { return ServiceCheck([], now: now) }
+        return ServiceCheck(
+            try Ledger(path: settings.ledger).serviceLists(account: settings.publicKey.text), now: now)
     }
 
     private func onlyOrder(

@@ -63,11 +63,13 @@ public struct Invoices: Sendable {
         let (order, findings) = OrderParser.parse(values, settings: settings.orders(rules))
         for finding in findings { onFinding(finding) }
         guard let order else { return nil }
-        if let finding = terms.finding(order, at: { _ in nil }) {
-            onFinding(finding)
-            return nil
-        }
         let ledger = try Ledger(path: settings.ledger)
+        let services = ServiceCheck(try ledger.serviceLists(account: settings.publicKey.text), now: now)
+        let problems =
+            [terms.finding(order, at: { _ in nil })].compactMap { $0 }
+            + services.problems(order).map { $0.finding(at: nil) }
+        for finding in problems { onFinding(finding) }
+        guard problems.allSatisfy({ $0.severity != .error }) else { return nil }
         guard let entry = try register(order, in: ledger, now: now, onFinding) else { return nil }
         var job = InvoiceJob(
             accepted: AcceptedOrder(text: .order(order), source: "flags", sourceIndex: 0, row: 1, entry: entry),

@@ -152,31 +152,6 @@ struct NothingFetched: Error, CustomStringConvertible {
     let description = "no complete list of the platform's invoices was fetched yet: run once without --offline"
 }
 
-extension Ledger {
-    /// What has become of one order, by the platform's invoices as they were fetched last.
-    ///
-    /// - Parameters:
-    ///   - order: As its file has it.
-    ///   - account: The public key.
-    ///   - scope: Which invoices count.
-    /// - Returns: everything that is known of it; ``OrderResult/verdicts`` tells what has become of it.
-    /// - Throws: ``LedgerError``. A match under way in this ledger is gone.
-    func result(of order: MirrorOrder, account: String, scope: MirrorScope) throws -> OrderResult {
-        let match = try MirrorMatch(in: self, account: account)
-        _ = try match.add([order])
-        var found = OrderResult(order, scope: scope)
-        _ = try match.forEach(in: scope) {
-            OrderResult($0, knew: $1, scope: scope)
-        } take: { result, invoice in
-            result.take(invoice)
-        } end: { result in
-            found = result
-        } unknown: { _ in
-        }
-        return found
-    }
-}
-
 /// An invoice that no order knows.
 struct Stranger: Sendable {
     let invoice: Invoice

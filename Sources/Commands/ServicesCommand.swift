@@ -72,7 +72,7 @@ struct ServicesCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted. Nothing was changed.") { console in
             let settings = try Settings(try await settings.loaded())
-            let services = Services(
+            let services = try Services(
                 settings: settings, question: try question(), refreshes: refresh,
                 now: Int(Date().timeIntervalSince1970))
             let answer = try await interruptible { try await services.answer() }

@@ -22,6 +22,8 @@ public enum APIError: Error, Sendable, Hashable {
     case unreachable(String)
     /// 400, or any other answer that is in no document: nothing was created.
     case notUnderstood(String)
+    /// Whoever answers at the platform's address is not known to be the platform (TLS): nothing was sent; the run stops.
+    case untrusted(String)
     /// The private API, and no account or key.
     case noCredentials
     /// The task was cancelled; what was on its way to be created may exist.

@@ -42,7 +42,10 @@ struct Connection: Sendable {
         do {
             return try await body()
         } catch {
-            if case .stopped = error { refusal.error.withLock { $0 = error } }
+            switch error {
+            case .stopped, .untrusted: refusal.error.withLock { $0 = error }
+            default: break
+            }
             throw error
         }
     }
@@ -61,7 +64,7 @@ struct Connection: Sendable {
 
     /// Sends a request once.
     ///
-    /// - Throws: ``APIError/cancelled`` and nothing else.
+    /// - Throws: ``APIError/cancelled``, ``APIError/untrusted(_:)``, and nothing else.
     func outcome(_ request: HTTPRequest, creates: Bool = false) async throws(APIError) -> Outcome {
         try await pacer.turn()
         guard !Task.isCancelled else { throw .cancelled }
@@ -74,6 +77,7 @@ struct Connection: Sendable {
         } catch {
             switch error {
             case .cancelled: throw .cancelled
+            case .untrusted(let words): throw .untrusted(text.shown(words))
             case .notSent(let words), .lost(let words):
                 return Outcome(reaction: Reaction(error), answer: nil, words: text.shown(words))
             }
@@ -107,7 +111,7 @@ struct Connection: Sendable {
     }
 }
 
-/// The first answer that stops everything: 401, 403, 405.
+/// The first answer that stops everything: 401, 403, 405, or a certificate that is not to be trusted.
 private final class Refusal: Sendable {
     let error = Mutex<APIError?>(nil)
 }

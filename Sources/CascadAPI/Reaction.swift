@@ -43,6 +43,7 @@ enum Reaction: Sendable, Hashable, CaseIterable {
     init(_ failure: ConnectionFailure) {
         switch failure {
         case .notSent: self = .waitAndRepeat
+        case .untrusted: self = .stop
         case .lost, .cancelled: self = .lookUpFirst
         }
     }

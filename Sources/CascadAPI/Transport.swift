@@ -36,6 +36,8 @@ struct HTTPAnswer: Sendable {
 enum ConnectionFailure: Error, Sendable, Hashable {
     /// No connection came about: the platform knows of nothing.
     case notSent(String)
+    /// Whoever answers there is not known to be the platform (TLS): nothing was sent, and no other try will be better.
+    case untrusted(String)
     /// Cut, or no answer in time: nobody knows what became of the request.
     case lost(String)
     /// The task was cancelled.

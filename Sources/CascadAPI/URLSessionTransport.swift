@@ -174,6 +174,7 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
     /// connection that broke in use may be repeated underneath, and then it is the repetition that fails.
     private func failure(_ task: URLSessionTask, _ error: any Error) -> ConnectionFailure {
         let code = (error as? URLError)?.code
+        if task.countOfBytesSent == 0, let words = Self.distrust(code, error) { return .untrusted(words) }
         guard task.countOfBytesSent == 0, let words = code.flatMap(Self.words) else {
             return code == .timedOut ? .lost("no answer in time") : .lost("the connection broke")
         }
@@ -185,10 +186,20 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
         case .cannotFindHost, .dnsLookupFailed: "the platform's host is not found"
         case .cannotConnectToHost: "no connection to the platform"
         case .notConnectedToInternet: "this machine is not connected"
+        default: nil
+        }
+    }
+
+    /// What is wrong with the certificate; `nil` if it is something else.
+    private static func distrust(_ code: URLError.Code?, _ error: any Error) -> String? {
+        switch code {
         case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
             .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
-            "the platform's TLS certificate is not to be trusted"
-        default: nil
+            return error.localizedDescription
+        default:
+            // On Linux it has no code of its own, only libcurl's words.
+            let words = error.localizedDescription
+            return words.contains("certificate") ? words : nil
         }
     }
 }

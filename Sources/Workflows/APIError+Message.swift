@@ -46,6 +46,9 @@ extension APIError {
             "the platform can't be reached\(Self.detail(reason)): check the connection, then run again"
         case .notUnderstood(let reason):
             "the platform's answer is in no document\(Self.detail(reason))"
+        case .untrusted(let reason):
+            "whoever answers at the platform's address can't be trusted\(Self.detail(reason)): nothing was sent; check the "
+                + "address, and this machine's clock and certificates"
         case .noCredentials:
             "the private API needs the account's id and its API key: set PAYLINK_ACCOUNT_ID (or account.id) and "
                 + "PAYLINK_ACCOUNT_KEY (or account.key_file, a file with the key)"

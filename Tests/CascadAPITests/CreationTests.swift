@@ -11,7 +11,7 @@ struct CreationTests {
 
         init(_ error: APIError) {
             switch error {
-            case .stopped: self = .stopped
+            case .stopped, .untrusted: self = .stopped
             case .refused: self = .refused
             case .otherInvoice: self = .other
             case .unreachable: self = .unreachable

@@ -116,7 +116,7 @@ struct InvoiceDesk: Sendable {
     private func take(_ error: APIError, _ reference: String, _ result: inout InvoiceResult) throws {
         let job = result.job
         switch error {
-        case .stopped, .noCredentials: throw PlatformFailure(error)
+        case .stopped, .untrusted, .noCredentials: throw PlatformFailure(error)
         case .cancelled: throw CancellationError()
         case .refused(let fields):
             result.outcome = (reference, .refused)
@@ -196,7 +196,7 @@ struct InvoiceDesk: Sendable {
 
     private func takeLook(_ error: APIError, _ result: inout InvoiceResult) throws {
         switch error {
-        case .stopped, .noCredentials: throw PlatformFailure(error)
+        case .stopped, .untrusted, .noCredentials: throw PlatformFailure(error)
         case .cancelled: throw CancellationError()
         default:
             result.isSilence = true

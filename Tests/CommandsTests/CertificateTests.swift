@@ -32,7 +32,7 @@ import Testing
         server.standardOutput = output
         server.standardError = FileHandle.nullDevice
         try server.run()
-        defer { server.terminate() }
+        defer { kill(server.processIdentifier, SIGKILL) }
         let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
         let address = "https://127.0.0.1:\(port)"
@@ -50,8 +50,7 @@ import Testing
             #expect(outcome.errors.contains("can't be trusted"), "\(outcome.errors)")
             #expect(start.duration(to: .now) < .seconds(10), "it was tried again and again")
         }
-        server.terminate()
-        server.waitUntilExit()
+        kill(server.processIdentifier, SIGKILL)
         let rest = try output.fileHandleForReading.readToEnd() ?? Data()
         #expect(!String(decoding: rest, as: UTF8.self).contains("reached"))
     }

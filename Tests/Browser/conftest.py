@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from shop import PAYLINK, Sandbox, Shop
+
 ROOT = Path(__file__).resolve().parents[2]
-PAYLINK = os.environ["PAYLINK"]
 PUBLIC_KEY = "pk_test_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"
 
 
@@ -57,13 +58,18 @@ class Gateway(QuietHandler):
 
 
 class QuietFiles(SimpleHTTPRequestHandler):
+    def end_headers(self):
+        # A page that is made anew within a second looks the same to a cache that goes by Last-Modified.
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, *arguments):
         pass
 
 
 def serve(handler):
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server
 
 
@@ -118,6 +124,40 @@ def site(out):
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def sandbox():
+    """A stand-in for the platform that nobody has used yet."""
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def open_shop(tmp_path):
+    """Opens shops of the test's sandboxes; each has its pages on the web, at `site_url`."""
+    servers = []
+
+    def shop(sandbox, **settings):
+        folder = tmp_path / f"shop-{len(servers)}"
+        folder.mkdir()
+        server = serve(partial(QuietFiles, directory=str(folder / "out")))
+        servers.append(server)
+        shop = Shop(
+            folder, sandbox, public_key="pk_test_sandbox", seller_name="Polonyna Cycles", time_zone="Europe/Kyiv",
+            service="payment_card_eur_hpp", site_url=f"http://127.0.0.1:{server.server_port}/site", **settings)
+        shop.web = f"http://127.0.0.1:{server.server_port}"
+        return shop
+
+    yield shop
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def shop(open_shop, sandbox):
+    return open_shop(sandbox)
 
 
 @pytest.fixture(scope="session")

@@ -93,13 +93,13 @@ struct InvoiceDesk: Sendable {
         var kept = LedgerInvoice(
             reference: reference, state: .created, expires: expires, id: invoice.id, url: invoice.payURL)
         switch invoice.status.meaning {
-        case .paid, .partlyPaid, .refunded, .refundFailed:
+        case .paid, .refunded, .refundFailed:
             kept.state = .paid
             result.outcome = (reference, .paid(id: invoice.id))
         case .failed, .expired:
             kept.state = .dead
             result.outcome = (reference, .dead(id: invoice.id))
-        case .pending, .unknown:
+        case .pending, .partlyPaid, .unknown:
             guard let url = invoice.payURL else {
                 // It stays pending in the ledger, so that the next run looks it up again.
                 result.findings.append(
@@ -181,15 +181,16 @@ struct InvoiceDesk: Sendable {
     ) throws(APIError) -> Bool {
         switch invoice.status.meaning {
         case .failed, .expired: return true
-        case .paid, .partlyPaid, .refunded, .refundFailed:
+        case .paid, .refunded, .refundFailed:
             result.invoice?.state = .paid
             result.outcome = (kept.reference, .paid(id: invoice.id))
-        case .pending, .unknown:
+        case .pending, .partlyPaid, .unknown:
             result.findings.append(
                 result.job.finding(
                     "invoice-alive",
                     "the invoice \(invoice.id) is past its time, but the platform says \"\(invoice.status.rawValue)\": it "
-                        + "was not renewed, since it may still be paid", severity: .warning))
+                        + "was not renewed, since money may be there or on its way (paylink reconcile)",
+                    severity: .warning))
         }
         return false
     }

@@ -9,71 +9,22 @@ import shutil
 import statistics
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+import api
+from bench import HERE, Bench, Numbers, print_others, print_table, say, targets_met
+
 RIVAL_ORDERS = 1_000
 RIVAL_PACKAGES = ["segno", "Jinja2", "lxml"]
 # Two pages of the gallery and a bit.
 COMPARED_ORDERS = 410
 HELP_RUNS = 20
-# What must be free for an order's files, generously.
-BYTES_PER_ORDER = 40_000
 
 
-@dataclass
-class Run:
-    """Seconds, and MB (10^6 bytes)."""
-
-    wall: float
-    cpu: float
-    peak: float
-    others: float
-    """How many cores other programs took meanwhile; 0 where that can't be known."""
-
-
-def busy():
-    """Seconds that all cores together have worked, or were stolen from this machine (proc(5), /proc/stat); else 0."""
-    try:
-        with open("/proc/stat", encoding="ascii") as file:
-            user, nice, system, _idle, _wait, *interrupts_and_stolen = map(int, file.readline().split()[1:9])
-    except OSError:
-        return 0
-    return (user + nice + system + sum(interrupts_and_stolen)) / os.sysconf("SC_CLK_TCK")
-
-
-class Bench:
-    def __init__(self, options):
-        self.options = options
-        self.work = Path(options.work)
-        self.programs = Path(options.programs)
-        self.log = self.work / "log"
-        self.cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
-        # Without settings that whoever runs it happens to have in the environment.
-        self.environment = {key: text for key, text in os.environ.items() if not key.startswith("PAYLINK")}
-
-    def run(self, *command, cores=None):
-        """Runs a command to its end, on that many cores if they can be chosen here; one that fails ends the benchmark."""
-        chosen = {"preexec_fn": lambda: os.sched_setaffinity(0, self.cores[:cores])} if cores and self.cores else {}
-        result = self.work / "result"
-        before = busy()
-        with open(self.log, "wb") as log:
-            code = subprocess.call(
-                [self.programs / "launch", result, *map(str, command)], stdin=subprocess.DEVNULL, stdout=log,
-                stderr=subprocess.STDOUT, env=self.environment, **chosen)
-        if code != 0:
-            text = self.log.read_text("utf-8", "replace")[-2_000:]
-            sys.exit(f"{text}\n{' '.join(map(str, command))}\nfailed with {code}")
-        wall, cpu, peak = map(float, result.read_text().split())
-        return Run(wall, cpu, peak / 1e6, max(busy() - before - cpu, 0) / wall)
-
-    def write(self, path, *command):
-        """What a script of ours prints, as a file."""
-        with open(path, "wb") as file:
-            subprocess.run([sys.executable, *map(str, command)], stdout=file, check=True)
-        return path
+class Orders(Bench):
+    """The part that makes everything of orders, without the platform."""
 
     def prepare(self):
         count = self.options.orders
@@ -100,29 +51,12 @@ class Bench:
         shutil.rmtree(theirs)
         return found.split()
 
-    def generate(self, out, orders):
-        return [
-            self.options.paylink, "generate", "--config", self.options.config, "--site-url", "https://pay.shop.example",
-            "--out", out, "--ledger", out.with_suffix(".sqlite"), orders,
-        ]
-
-    def fresh(self, count):
-        """An output folder that does not exist, where there is room for that many orders."""
-        out = self.work / "out"
-        shutil.rmtree(out, ignore_errors=True)
-        for path in self.work.glob("out.sqlite*"):
-            path.unlink()
-        free, needed = shutil.disk_usage(self.work).free, count * BYTES_PER_ORDER
-        if free < needed:
-            sys.exit(f"{self.work} has {free / 1e9:.1f} GB free; {count} orders need {needed / 1e9:.1f}: say --orders")
-        return out
-
     def made(self, count):
         """Checks that every file of every order was made. The sizes of an order's files in bytes, on average."""
         sizes = {}
         for kind, pattern in [("page", "site/*/index.html"), ("button", "buttons/*.html"),
                               ("SVG", "qr/*.svg"), ("PNG", "qr/*.png")]:
-            found = [path.stat().st_size for path in (self.work / "out").glob(pattern)]
+            found = [path.stat().st_size for path in self.out.glob(pattern)]
             if len(found) != count or 0 in found:
                 sys.exit(f"{len(found)} files {pattern}, {found.count(0)} of them empty, for {count} orders")
             sizes[kind] = sum(found) / count
@@ -144,19 +78,19 @@ class Bench:
         return {name: float(time) for name, time in (line.split("\t") for line in self.log.read_text().splitlines())}
 
 
-def measure(bench, say):
+def measure(bench, repetitions):
     """Every run of every kind, in turn, so that a machine's moods fall on all alike."""
     options = bench.options
     rival_count = min(RIVAL_ORDERS, options.orders)
     runs = {name: [] for name in ["floor", "paylink", "again", "one", "rival", "rival_start"]}
     sizes = {}
-    for repetition in range(options.repetitions):
-        say(f"round {repetition + 1} of {options.repetitions}")
+    for repetition in range(repetitions):
+        say(f"round {repetition + 1} of {repetitions}")
         runs["floor"].append(bench.floor())
         sizes["floor"] = bench.made(options.orders)
         runs["paylink"].append(bench.paylink(2))
         sizes["paylink"] = bench.made(options.orders)
-        runs["again"].append(bench.run(*bench.generate(bench.work / "out", bench.csv), cores=2))
+        runs["again"].append(bench.run(*bench.generate(bench.out, bench.csv), cores=2))
         runs["one"].append(bench.paylink(1))
         runs["rival_start"].append(bench.rival(0))
         runs["rival"].append(bench.rival(rival_count))
@@ -174,22 +108,10 @@ def measure(bench, say):
     return runs, many, phases, sizes
 
 
-class Numbers:
-    """Several measurements of one thing."""
-
-    def __init__(self, values):
-        self.values = list(values)
-        self.median = statistics.median(self.values)
-
-    def text(self, scale=1, unit="", digits=2):
-        low, high = min(self.values) * scale, max(self.values) * scale
-        return f"{self.median * scale:.{digits}f}{unit} ({low:.{digits}f}–{high:.{digits}f})"
-
-
 def evaluate(options, runs, many):
     """Lines of the table: what, measured, target in words, met or None; and the numbers by name."""
     def of(name, field):
-        return Numbers(getattr(run, field) for run in runs[name])
+        return Numbers.of(runs[name], field)
 
     def ratio(above, below):
         """Round by round: what a round's two runs had in common falls out."""
@@ -241,46 +163,28 @@ def evaluate(options, runs, many):
     }
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="Tests/Benchmarks/run")
-    for flag in ["paylink", "config", "programs", "work"]:
-        parser.add_argument(f"--{flag}", required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--orders", type=int, default=10_000)
-    parser.add_argument("--repetitions", type=int, default=5)
-    parser.add_argument("--json", metavar="FILE", help="where to write the numbers")
-    options = parser.parse_args()
-
-    def say(text):
-        print(text, "…", file=sys.stderr, flush=True)
-
-    bench = Bench(options)
+def part(bench):
+    """Runs and prints it all. Every number by name."""
+    options, repetitions = bench.options, bench.options.repetitions or 5
     load = os.getloadavg()
     say("orders and templates")
     bench.prepare()
     say("the same work?")
     differences = bench.differences()
-    runs, many, phases, sizes = measure(bench, say)
+    runs, many, phases, sizes = measure(bench, repetitions)
     table, numbers = evaluate(options, runs, many)
 
-    where = "memory" if bench.work.parts[:3] == ("/", "dev", "shm") else "disk"
-    print(f"\n{options.orders:,} orders to {where}, {options.repetitions} round{'s' if options.repetitions > 1 else ''}: median (lowest–highest). "
+    print(f"\n{options.orders:,} orders to {bench.where}, {repetitions} round{'s' if repetitions > 1 else ''}: median (lowest–highest). "
           f"{os.cpu_count()} cores, load {load[0]:.1f} at the start, {platform.system()} {platform.machine()}.")
     if len(bench.cores) < 2:
         print("The cores could not be chosen here (or there is only one): the speed-up says nothing.")
-    others = statistics.median(run.others for name in ["paylink", "one", "rival"] for run in runs[name])
-    if others > 0.1:
-        print(f"Other programs took {others:.1f} cores meanwhile: CPU and memory hold, the wall times and what is made of "
-              "them don't.")
+    others = print_others(
+        [run for name in ["paylink", "one", "rival"] for run in runs[name]],
+        "CPU and memory hold, the wall times and what is made of them don't.")
     if differences:
         print(f"The rival's {', '.join(differences)} differ from paylink's: mend Tests/Benchmarks/rival, "
               "it does not do the same work.")
-    rows = [("", "measured", "target", "")]
-    rows += [(what, measured, target, "" if met is None else "met" if met else "MISSED")
-             for what, measured, target, met in table]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    for row in rows:
-        print("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip())
-    print()
+    print_table(table)
     for name, times in phases.items():
         print(f"the {name}'s phases, µs CPU per order: " + ", ".join(f"{phase} {time:.0f}" for phase, time in times.items())
               + f"; all {sum(times.values()):.0f}")
@@ -288,14 +192,31 @@ def main():
           + ", ".join(f"{package} {version(package)}" for package in RIVAL_PACKAGES))
     for name, size in sizes.items():
         print(f"{name}'s files, bytes per order: " + ", ".join(f"{kind} {count:.0f}" for kind, count in size.items()))
+    return {
+        "orders": options.orders, "where": bench.where, "load": load[0], "cores_of_others": others, **numbers, "phases_us": phases,
+        "rival_differs_in": differences, "bytes_per_order": sizes, "runs": {name: [asdict(run) for run in some] for name, some in runs.items()},
+        "ten_times": asdict(many), "targets_met": targets_met(table),
+    }
 
+
+def main():
+    parser = argparse.ArgumentParser(prog="Tests/Benchmarks/run")
+    parser.add_argument("part", nargs="?", choices=["orders", "api"], help="one of the two; by default both")
+    for flag in ["paylink", "config", "programs", "work"]:
+        parser.add_argument(f"--{flag}", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--orders", type=int, default=10_000)
+    parser.add_argument("--invoices", type=int, default=1_000, help="in a timed run; 20 times as many in a row, 10 times reconciled")
+    parser.add_argument("--repetitions", type=int, help="rounds; by default 5 of orders, 3 of the API")
+    parser.add_argument("--json", metavar="FILE", help="where to write the numbers")
+    options = parser.parse_args()
+
+    numbers = {}
+    if options.part != "api":
+        numbers |= part(Orders(options))
+    if options.part != "orders":
+        numbers["api"] = api.part(Bench(options))
     if options.json:
-        everything = {
-            "orders": options.orders, "where": where, "load": load[0], "cores_of_others": others, **numbers, "phases_us": phases,
-            "rival_differs_in": differences, "bytes_per_order": sizes, "runs": {name: [asdict(run) for run in some] for name, some in runs.items()},
-            "ten_times": asdict(many), "targets_met": {what.strip(): met for what, _, _, met in table if met is not None},
-        }
-        Path(options.json).write_text(json.dumps(everything, indent=2) + "\n", "utf-8")
+        Path(options.json).write_text(json.dumps(numbers, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

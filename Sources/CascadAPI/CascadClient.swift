@@ -77,7 +77,7 @@ public struct CascadClient: Sendable {
     public init(_ configuration: Configuration) {
         self.init(
             configuration,
-            transport: URLSessionTransport(inFlight: configuration.inFlight, deadline: configuration.deadline))
+            transport: NetworkTransport(inFlight: configuration.inFlight, deadline: configuration.deadline))
     }
 
     init(

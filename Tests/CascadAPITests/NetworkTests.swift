@@ -13,7 +13,7 @@ struct NetworkTests {
     ) throws -> CascadClient {
         CascadClient(
             try Fixture.configuration(server.base, inFlight: inFlight), policy: RetryPolicy(tries: tries, base: 0.01),
-            transport: URLSessionTransport(inFlight: inFlight, deadline: deadline))
+            transport: NetworkTransport(inFlight: inFlight, deadline: deadline))
     }
 
     static func seconds(_ body: () async throws -> Void) async rethrows -> Double {
@@ -247,7 +247,7 @@ struct NetworkTests {
     func noHost() async throws {
         let configuration = try Fixture.configuration("https://nowhere.invalid")
         let client = CascadClient(
-            configuration, policy: RetryPolicy(tries: 1), transport: URLSessionTransport(inFlight: 1, deadline: 5))
+            configuration, policy: RetryPolicy(tries: 1), transport: NetworkTransport(inFlight: 1, deadline: 5))
         await #expect(throws: APIError.unreachable("the platform's host is not found")) {
             try await client.create(Fixture.request(), over: .public)
         }
@@ -259,7 +259,7 @@ struct NetworkTests {
         defer { server.stop() }
         let configuration = try Fixture.configuration("https://127.0.0.1:\(server.port)")
         let client = CascadClient(
-            configuration, policy: RetryPolicy(tries: 1), transport: URLSessionTransport(inFlight: 1, deadline: 0.5))
+            configuration, policy: RetryPolicy(tries: 1), transport: NetworkTransport(inFlight: 1, deadline: 0.5))
         await #expect(throws: APIError.self) { try await client.create(Fixture.request(), over: .public) }
         #expect(server.requests.isEmpty)
     }

@@ -96,7 +96,7 @@ def test_a_form_is_paid_and_found_by_its_reference_id(shop, sandbox, page):
 
 
 @pytest.mark.parametrize(
-    "field, text, asked", [("amount", "1.00", "1.00 EUR"), ("amount", "149.01", "149.01 EUR"), ("currency", "UAH", "149.00 UAH")])
+    "field, text, asked", [("amount", "1.00", "1.00 EUR"), ("currency", "UAH", "149.00 UAH")])
 def test_an_altered_form_is_noticed(field, text, asked, shop, sandbox, page):
     link = shop.generate("--link", "page", orders=ORDERS)["INV-1"]
     open_page(page, shop, link)

@@ -295,7 +295,6 @@ def test_the_demo_is_clicked_from_the_gallery_to_the_money(demo, sandbox, page):
     assert report.summary["verdicts"] == {"paid": 1, "never_opened": 11}
 
 
-@pytest.mark.xfail(strict=True, reason="the stand-in refuses a form that expires in more than two days, as INV-2009 does")
 def test_every_order_of_the_demo_can_be_clicked_to_the_end(demo, sandbox, page):
     dead = {}
     for order, link in demo.links().items():

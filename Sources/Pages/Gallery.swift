@@ -7,6 +7,8 @@ public import Foundation
 public struct GalleryEntry: Sendable {
     /// Whether it can be paid.
     public var isOpen: Bool
+    /// Whether it was paid; then it is not open.
+    public var isPaid: Bool
     /// As `qr/INV-7.svg`.
     public var qrFile: String?
     /// As `site/TOKEN/index.html`.
@@ -18,10 +20,11 @@ public struct GalleryEntry: Sendable {
 
     /// An entry; by default one that can be paid.
     public init(
-        isOpen: Bool = true, qrFile: String? = nil, pageFile: String? = nil, link: String? = nil,
+        isOpen: Bool = true, isPaid: Bool = false, qrFile: String? = nil, pageFile: String? = nil, link: String? = nil,
         button: [UInt8]? = nil
     ) {
         self.isOpen = isOpen
+        self.isPaid = isPaid
         self.qrFile = qrFile
         self.pageFile = pageFile
         self.link = link
@@ -73,6 +76,7 @@ extension PageRenderer {
         let templates = templates(language)
         var values = order.values(in: templates)
         values.set(.isOpen, entry.isOpen)
+        values.set(.isPaid, entry.isPaid)
         values.set(.qrFile, text: entry.qrFile)
         values.set(.pageFile, text: entry.pageFile)
         values.set(.linkURL, text: entry.link)

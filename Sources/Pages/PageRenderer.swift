@@ -104,7 +104,16 @@ public struct PageRenderer: Sendable {
     }
 
     /// One line of markup in place of a button, for an order that can't be paid any more.
-    public func closedButton(_ order: PreparedOrder) -> [UInt8] { order.templates.buttonClosed.rendered(order.values) }
+    ///
+    /// - Parameters:
+    ///   - order: Whose button it was.
+    ///   - isPaid: Whether that is because it was paid.
+    /// - Returns: a `<span>` that looks like a button and does nothing.
+    public func closedButton(_ order: PreparedOrder, isPaid: Bool = false) -> [UInt8] {
+        var values = order.values
+        values.set(.isPaid, isPaid)
+        return order.templates.buttonClosed.rendered(values)
+    }
 
     /// The templates of a language that there is.
     func templates(_ locale: String?) -> LanguageTemplates {

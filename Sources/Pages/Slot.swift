@@ -5,7 +5,7 @@ enum Slot: Int, CaseIterable, Sendable {
     case amount, amountIsLong, amountIsLongest, currency, description, descriptionIsLong, reference, expires, expiresISO
     case isReusable, formFields, platformHost
     case qrCode, pageURL, isPrintable, isExpired, note, linkURL
-    case isOpen, qrFile, pageFile, buttonCode
+    case isOpen, isPaid, qrFile, pageFile, buttonCode
     case orders, open, closed, reusable, totals, total, totalCurrency, entries
     case page, pages, hasPages, previousFile, nextFile
 
@@ -36,6 +36,7 @@ enum Slot: Int, CaseIterable, Sendable {
         case .note: "note"
         case .linkURL: "link_url"
         case .isOpen: "is_open"
+        case .isPaid: "is_paid"
         case .qrFile: "qr_file"
         case .pageFile: "page_file"
         case .buttonCode: "button_code"

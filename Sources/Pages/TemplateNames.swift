@@ -52,7 +52,7 @@ struct TemplateNames: Sendable {
         constant, order, ["form_action": .text], slots(.formFields, kind: .markup),
         required: ["form_action", "form_fields"])
     static let buttonLink = TemplateNames(constant, order, slots(.linkURL), required: ["link_url"])
-    static let buttonClosed = TemplateNames(constant, order)
+    static let buttonClosed = TemplateNames(constant, order, slots(.isPaid, kind: .condition))
     static let gallery = TemplateNames(
         constant, ["head": .markup],
         slots(.orders, .open, .closed, .reusable, .page, .pages, .previousFile, .nextFile),
@@ -60,7 +60,7 @@ struct TemplateNames: Sendable {
         slots(.totals, kind: .list(constant.merging(slots(.total, .totalCurrency)) { $1 })),
         slots(.entries, kind: .list(TemplateNames(constant, order, entry).kinds)), required: ["head"])
     private static let entry = slots(.qrFile, .pageFile, .linkURL, .buttonCode).merging(
-        slots(.isOpen, kind: .condition)
+        slots(.isOpen, .isPaid, kind: .condition)
     ) { $1 }
     static let styleSheet = TemplateNames(
         colors, ["is_test": .condition, "is_closed": .condition, "is_link": .condition, "logo": .condition])

@@ -96,7 +96,7 @@ def test_a_form_is_paid_and_found_by_its_reference_id(shop, sandbox, page):
 
 
 @pytest.mark.parametrize(
-    "field, text, asked", [("amount", "1.00", "1.00 EUR"), ("amount", "149.01", "149.01 EUR"), ("currency", "UAH", "149.00 UAH")])
+    "field, text, asked", [("amount", "1.00", "1.00 EUR"), ("currency", "UAH", "149.00 UAH")])
 def test_an_altered_form_is_noticed(field, text, asked, shop, sandbox, page):
     link = shop.generate("--link", "page", orders=ORDERS)["INV-1"]
     open_page(page, shop, link)
@@ -295,7 +295,6 @@ def test_the_demo_is_clicked_from_the_gallery_to_the_money(demo, sandbox, page):
     assert report.summary["verdicts"] == {"paid": 1, "never_opened": 11}
 
 
-@pytest.mark.xfail(strict=True, reason="the stand-in refuses a form that expires in more than two days, as INV-2009 does")
 def test_every_order_of_the_demo_can_be_clicked_to_the_end(demo, sandbox, page):
     dead = {}
     for order, link in demo.links().items():

@@ -7,6 +7,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import quote
 
 import pytest
@@ -64,19 +65,21 @@ class Listener:
         self.seen = {}
 
     def run(self, *arguments, code=0):
-        process = subprocess.Popen(
-            [PAYLINK, *arguments], cwd=self.shop.folder, env=self.shop.environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        looks = []
-        while process.poll() is None:
-            looks.append(command_line(process))
-            time.sleep(0.02)
-        out, err = process.communicate(timeout=30)
         name = " ".join(arguments)
-        self.said[name] = out + b"\n" + err
-        self.seen[name] = looks
+        looks = self.seen[name] = []
+        with TemporaryFile() as said:
+            process = subprocess.Popen(
+                [PAYLINK, *arguments], cwd=self.shop.folder, env=self.shop.environment, stdin=subprocess.DEVNULL,
+                stdout=said, stderr=subprocess.STDOUT)
+            deadline = time.monotonic() + 120
+            while process.poll() is None:
+                looks.append(command_line(process))
+                time.sleep(0.02)
+                if time.monotonic() > deadline:
+                    process.kill()
+            said.seek(0)
+            self.said[name] = said.read()
         assert code in (None, process.returncode), f"{name}: {process.returncode}\n{self.said[name].decode()}"
-        return out.decode()
 
     def check(self):
         """Everything that was said, seen and written, all at once."""
@@ -101,7 +104,7 @@ def listener(open_shop):
 
 
 @pytest.mark.parametrize("key", [KEY, WRONG])
-def test_the_search_finds_a_key_that_is_shown(key, tmp_path, shop):
+def test_the_search_finds_a_key_that_is_shown(key, shop):
     listener = Listener(shop)
     listener.run("--version")
     listener.check()

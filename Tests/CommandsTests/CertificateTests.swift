@@ -17,7 +17,7 @@ import Testing
         """
 
     @Test("A certificate that nobody vouches for is refused at once, before anything is sent", .timeLimit(.minutes(1)))
-    func selfSigned() throws {
+    func selfSigned() async throws {
         let scratch = try Scratch()
         let folder = scratch.folder.path
         _ = try Scratch.read(
@@ -45,7 +45,7 @@ import Testing
             ["invoice", "create", "--amount", "1", "--currency", "EUR", "--reference-id", "A"],
         ] {
             let start = ContinuousClock.now
-            let outcome = try scratch.run(arguments, environment: settings)
+            let outcome = try await scratch.run(arguments, environment: settings)
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("can't be trusted"), "\(outcome.errors)")
             #expect(start.duration(to: .now) < .seconds(10), "it was tried again and again")

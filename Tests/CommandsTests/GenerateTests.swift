@@ -13,10 +13,10 @@ import Testing
         """
 
     @Test("The sample orders are made without a finding, and an independent reader reads every code back")
-    func sample() throws {
+    func sample() async throws {
         let scratch = try Scratch()
         let templates = Scratch.root.appending(path: "Templates")
-        let outcome = try scratch.run(
+        let outcome = try await scratch.run(
             "generate", "--config", templates.appending(path: "paylink.yaml").path,
             templates.appending(path: "orders.csv").path, environment: [:])
         #expect(outcome.status == 0)
@@ -34,31 +34,31 @@ import Testing
     }
 
     @Test("A second run changes nothing, and every link stays what it was")
-    func again() throws {
+    func again() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
-        try scratch.run("generate", "orders.csv")
+        try await scratch.run("generate", "orders.csv")
         let first = try scratch.artefacts()
-        let outcome = try scratch.run("generate", "orders.csv")
+        let outcome = try await scratch.run("generate", "orders.csv")
         #expect(outcome.errors.contains("3 orders: 0 files made, 0 changed, 16 unchanged."))
         #expect(try scratch.artefacts() == first)
     }
 
     @Test("Rows in another order keep their links")
-    func reordered() throws {
+    func reordered() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
-        try scratch.run("generate", "orders.csv")
+        try await scratch.run("generate", "orders.csv")
         let first = Set(try scratch.links().compactMap { $0["link"] as? String })
         let lines = "reference_id,amount,currency,description\n,5.00,EUR,Voucher\n"
         try scratch.write(lines, to: "other.csv")
-        try scratch.run("generate", "other.csv")
+        try await scratch.run("generate", "other.csv")
         let second = try scratch.links().compactMap { $0["link"] as? String }
         #expect(second.count == 1 && first.isSuperset(of: second))
     }
 
     @Test("One order by flags gives the same artefacts as a file with one row")
-    func flags() throws {
+    func flags() async throws {
         let byFile = try Scratch()
         let row = #"""
             reference_id,amount,currency,service,description,customer[reference_id],customer[name],customer[email],\#
@@ -68,11 +68,11 @@ import Testing
             ok,https://shop.example/thanks,2035-01-31,uk
             """#
         try byFile.write(row, to: "orders.csv")
-        #expect(try byFile.run("generate", "orders.csv").status == 0)
+        #expect(try await byFile.run("generate", "orders.csv").status == 0)
         let byFlags = try Scratch()
         // The same ledger, so that both have the same token.
         try byFlags.write(try Data(contentsOf: byFile.folder.appending(path: "paylink.sqlite")), to: "paylink.sqlite")
-        let outcome = try byFlags.run(
+        let outcome = try await byFlags.run(
             "generate", "--reference-id", "INV-7", "--amount", "25.00", "--currency", "EUR", "--service",
             "payment_card_eur_hpp", "--description", "Tea, \"green\"", "--customer-reference-id", "C-1",
             "--customer-name",
@@ -89,13 +89,13 @@ import Testing
     }
 
     @Test("An amount that changed is refused, and what was published stays")
-    func changedAmount() throws {
+    func changedAmount() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
-        try scratch.run("generate", "orders.csv")
+        try await scratch.run("generate", "orders.csv")
         let before = try scratch.artefacts()
         try scratch.write(Self.file.replacing("25.00", with: "2500.00"), to: "orders.csv")
-        let outcome = try scratch.run("generate", "orders.csv")
+        let outcome = try await scratch.run("generate", "orders.csv")
         #expect(outcome.status == 1)
         #expect(
             outcome.errors.contains("orders.csv:2: error: row 2: reference_id \"A-1\" was used before for 25.00 EUR"))
@@ -103,35 +103,35 @@ import Testing
     }
 
     @Test("A mistake leaves no trace: the mended file is made as if nothing had been")
-    func noTrace() throws {
+    func noTrace() async throws {
         let scratch = try Scratch()
         try scratch.write("reference_id,amount,currency\nA,2500,EUR\nB,1e3,EUR\n", to: "orders.csv")
-        #expect(try scratch.run("generate", "orders.csv").status == 1)
+        #expect(try await scratch.run("generate", "orders.csv").status == 1)
         try scratch.write("reference_id,amount,currency\nA,25,EUR\nB,10,EUR\n", to: "orders.csv")
-        #expect(try scratch.run("generate", "orders.csv").status == 0)
+        #expect(try await scratch.run("generate", "orders.csv").status == 0)
     }
 
     @Test("A reference id twice is an error that names both rows, in one file or in two")
-    func repeated() throws {
+    func repeated() async throws {
         let scratch = try Scratch()
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n\nA,25,EUR\n", to: "one.csv")
         #expect(
-            try scratch.run("generate", "one.csv").errors.contains(
+            try await scratch.run("generate", "one.csv").errors.contains(
                 "row 4: reference_id \"A\" stands in row 2 of one.csv"))
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "two.csv")
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "three.csv")
-        let outcome = try scratch.run("generate", "two.csv", "three.csv")
+        let outcome = try await scratch.run("generate", "two.csv", "three.csv")
         #expect(outcome.errors.contains("three.csv:2: error: row 2: reference_id \"A\" stands in row 2 of two.csv"))
         #expect(!scratch.exists("out/links.jsonl"))
     }
 
     @Test("--keep-going makes the good rows; the others, mended in their file, are made by the next run")
-    func keepGoing() throws {
+    func keepGoing() async throws {
         let scratch = try Scratch()
         let text =
             "Order;Sum;Currency;What for;Telefax\r\nA;25,00;EUR;Tea;1\r\nB;1.234,50;EUR;\"a;b\";=1+1\r\nA;9,00;EUR;x;\r\n"
         try scratch.write(text, to: "orders.csv")
-        let outcome = try scratch.run(
+        let outcome = try await scratch.run(
             "generate", "--keep-going", "--decimal-separator", ",", "--ignore-unknown-columns", "orders.csv")
         #expect(outcome.status == 1)
         #expect(
@@ -144,7 +144,7 @@ import Testing
             "\(rejected)")
         try scratch.write(
             rejected.replacing("1.234,50", with: "1234,50").replacing("A;", with: "C;"), to: "out/rejected.csv")
-        let second = try scratch.run(
+        let second = try await scratch.run(
             "generate", "--decimal-separator", ",", "--ignore-unknown-columns", "out/rejected.csv")
         #expect(second.status == 0, "\(second.errors)")
         #expect(try scratch.links().map { $0["order"] as? String } == ["B", "C"])
@@ -152,29 +152,29 @@ import Testing
     }
 
     @Test("--prune removes what is gone, and nothing else")
-    func prune() throws {
+    func prune() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
-        try scratch.run("generate", "orders.csv")
+        try await scratch.run("generate", "orders.csv")
         try scratch.write("mine", to: "out/qr/mine.txt")
         try scratch.write("reference_id,amount,currency,description\nA-2,30.50,EUR,Less\n", to: "orders.csv")
-        let listed = try scratch.run("generate", "orders.csv")
+        let listed = try await scratch.run("generate", "orders.csv")
         #expect(listed.errors.contains("Still there from earlier runs: 2 orders: A-1, "))
         #expect(scratch.exists("out/qr/A-1.png"))
-        let pruned = try scratch.run("generate", "--prune", "orders.csv")
+        let pruned = try await scratch.run("generate", "--prune", "orders.csv")
         #expect(pruned.errors.contains("Removed: the files of 2 orders that are gone."))
         #expect(scratch.files(below: "out/qr") == ["A-2.png", "A-2.svg", "mine.txt"])
         #expect(scratch.files(below: "out/buttons") == ["A-2.html"])
         #expect(scratch.files(below: "out/site").filter { $0.hasSuffix("/index.html") }.count == 1)
-        #expect(!(try scratch.run("generate", "--prune", "orders.csv").errors.contains("Removed")))
+        #expect(!(try await scratch.run("generate", "--prune", "orders.csv").errors.contains("Removed")))
     }
 
     @Test("Past its expiry, or with --close, a page says so and has no form")
-    func closed() throws {
+    func closed() async throws {
         let scratch = try Scratch()
         try scratch.write(
             "reference_id,amount,currency,expires\nOLD,25,EUR,2020-01-31\nNEW,25,EUR,2099-01-31\n", to: "orders.csv")
-        #expect(try scratch.run("generate", "orders.csv").errors.contains("2 orders (1 closed)"))
+        #expect(try await scratch.run("generate", "orders.csv").errors.contains("2 orders (1 closed)"))
         func forms() throws -> [Bool] {
             try scratch.links().map { link in
                 let files = try #require(link["files"] as? [String: String])
@@ -185,51 +185,51 @@ import Testing
             }
         }
         #expect(try forms() == [false, true])
-        #expect(try scratch.run("generate", "--close", "orders.csv").errors.contains("2 orders (2 closed)"))
+        #expect(try await scratch.run("generate", "--close", "orders.csv").errors.contains("2 orders (2 closed)"))
         #expect(try forms() == [false, false])
     }
 
     @Test("A reusable link has no reference_id, and the order in metadata[order]")
-    func reusable() throws {
+    func reusable() async throws {
         let scratch = try Scratch()
-        try scratch.run("generate", "--reusable", "--reference-id", "counter", "--amount", "3", "--currency", "EUR")
+        try await scratch.run(
+            "generate", "--reusable", "--reference-id", "counter", "--amount", "3", "--currency", "EUR")
         let button = try scratch.text("out/buttons/counter.html")
         #expect(!button.contains("\"reference_id\""))
         #expect(button.contains("name=\"metadata[order]\" value=\"counter\""))
     }
 
     @Test("Without a site the code holds a checkout link, and nothing of the customer; with --link checkout, all of it")
-    func checkoutLink() throws {
+    func checkoutLink() async throws {
         let scratch = try Scratch()
         let environment = Scratch.settings.filter { $0.key != "PAYLINK_SITE_URL" }
         let flags = ["--reference-id", "A", "--amount", "25", "--currency", "EUR", "--qr-size", "80mm"]
         let customer = ["--customer-reference-id", "C-1", "--customer-name", "Olena"]
-        func link(_ more: [String]) throws -> String {
+        func link(_ more: [String]) async throws -> String {
             let process = scratch.process(["generate"] + flags + customer + more, environment: environment)
             process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
+            try await process.runToEnd()
             return try #require(try scratch.links().first?["link"] as? String)
         }
-        let plain = try link([])
+        let plain = try await link([])
         #expect(plain.hasPrefix("https://pay.cascad.com/hpp/?public_key=pk_test_"))
         #expect(!plain.contains("customer") && !plain.contains("Olena"))
-        let closed = try scratch.run(
+        let closed = try await scratch.run(
             "generate", "--close", "--reference-id", "A", "--amount", "25", "--currency", "EUR", "--qr-size", "80mm",
             environment: environment)
         #expect(closed.errors.contains("A checkout link can't be closed"))
-        #expect(try link(["--link", "checkout"]).contains("customer%5Bname%5D=Olena"))
+        #expect(try await link(["--link", "checkout"]).contains("customer%5Bname%5D=Olena"))
     }
 
     @Test("A code too small to be read is an error that names a size that will do")
-    func codeSize() throws {
+    func codeSize() async throws {
         let scratch = try Scratch()
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "orders.csv")
-        let outcome = try scratch.run("generate", "--qr-size", "10mm", "orders.csv")
+        let outcome = try await scratch.run("generate", "--qr-size", "10mm", "orders.csv")
         #expect(outcome.status == 1)
         let needed = try #require(outcome.errors.firstMatch(of: /print it ([0-9.]+) mm wide/)).1
         #expect(!scratch.exists("out/links.jsonl"))
-        #expect(try scratch.run("generate", "--qr-size", "\(needed)mm", "orders.csv").status == 0)
+        #expect(try await scratch.run("generate", "--qr-size", "\(needed)mm", "orders.csv").status == 0)
     }
 
     @Test(
@@ -248,33 +248,32 @@ import Testing
                 ["--encoding", "windows-1251"]
             ),
         ])
-    func encodings(name: String, data: Data, flags: [String]) throws {
+    func encodings(name: String, data: Data, flags: [String]) async throws {
         let scratch = try Scratch()
         try scratch.write(data, to: "orders.csv")
         let process = scratch.process(["generate"] + flags + ["orders.csv"])
         process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        try await process.runToEnd()
         #expect(process.terminationStatus == 0)
         #expect(try scratch.links().map { $0["description"] as? String } == ["Ремонт"])
     }
 
     @Test("- is standard input")
-    func standardInput() throws {
+    func standardInput() async throws {
         let scratch = try Scratch()
-        #expect(try scratch.run("generate", "-", input: Self.file).status == 0)
+        #expect(try await scratch.run("generate", "-", input: Self.file).status == 0)
         #expect(try scratch.links().count == 3)
         #expect(
-            try scratch.run("generate", "-", input: "amount,currency\n1e3,EUR\n").errors.contains(
+            try await scratch.run("generate", "-", input: "amount,currency\n1e3,EUR\n").errors.contains(
                 "-:2:1: error: row 2, column A, amount"))
     }
 
     @Test("All findings of a file come in one run, with the spreadsheet's rows and columns")
-    func findings() throws {
+    func findings() async throws {
         let scratch = try Scratch()
         try scratch.write(
             "amount,currency,description\n\n\"1,5\",EUR,\"a\nb\"\n2,EUX,🙂\n3,EUR,\n-1,EUR,x\n", to: "orders.csv")
-        let lines = try scratch.run("generate", "orders.csv").errors.split(separator: "\n")
+        let lines = try await scratch.run("generate", "orders.csv").errors.split(separator: "\n")
         #expect(lines.count == 5, "\(lines)")
         #expect(lines[0].hasPrefix("orders.csv:3:1: error: row 3, column A, amount \"1,5\""))
         #expect(lines[1].hasPrefix("orders.csv:5:3: error: row 4, column B, currency \"EUX\""))
@@ -283,30 +282,30 @@ import Testing
     }
 
     @Test("Your own templates are used, and a name that nobody knows is an error before anything is made")
-    func templates() throws {
+    func templates() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
         let built = try String(contentsOf: Scratch.root.appending(path: "Templates/closed.mustache"), encoding: .utf8)
         try scratch.write(built.replacing("<main>", with: "<main><p>My own words.</p>"), to: "mine/closed.mustache")
-        #expect(try scratch.run("generate", "--templates", "mine", "--close", "orders.csv").status == 0)
+        #expect(try await scratch.run("generate", "--templates", "mine", "--close", "orders.csv").status == 0)
         let page = try #require(scratch.files(below: "out/site").first { $0.hasSuffix("/index.html") })
         #expect(try scratch.text("out/site/" + page).contains("My own words."))
         try scratch.write(built.replacing("<main>", with: "<main>{{selller_name}}"), to: "mine/closed.mustache")
-        let outcome = try scratch.run("generate", "--templates", "mine", "--out", "other", "orders.csv")
+        let outcome = try await scratch.run("generate", "--templates", "mine", "--out", "other", "orders.csv")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("closed.mustache:") && outcome.errors.contains("did you mean {{seller_name}}?"))
         #expect(!scratch.exists("other"))
     }
 
     @Test("A template that breaks the payment fails the run, naming order and rule, and is not published")
-    func checked() throws {
+    func checked() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
         let built = try String(contentsOf: Scratch.root.appending(path: "Templates/page.mustache"), encoding: .utf8)
         try scratch.write(
             built.replacing("</form>", with: "<input name=\"amount\" value=\"1.00\"/></form>"), to: "mine/page.mustache"
         )
-        let outcome = try scratch.run("generate", "--templates", "mine", "orders.csv")
+        let outcome = try await scratch.run("generate", "--templates", "mine", "orders.csv")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("order A-1: "))
         #expect(outcome.errors.contains("[form-field-doubled]"), "\(outcome.errors)")
@@ -315,10 +314,10 @@ import Testing
     }
 
     @Test("--stdout prints one thing and writes nothing", arguments: ["button", "page", "link", "qr"])
-    func standardOutput(thing: String) throws {
+    func standardOutput(thing: String) async throws {
         let scratch = try Scratch()
         let before = scratch.files(below: "")
-        let outcome = try scratch.run(
+        let outcome = try await scratch.run(
             "generate", "--link", "checkout", "--qr-size", "80", "--amount", "25", "--currency", "EUR",
             "--reference-id", "INV-7",
             "--stdout", thing)
@@ -331,43 +330,43 @@ import Testing
     }
 
     @Test("--stdout gives no payment a number that nobody remembers, and no link to a page that is not there")
-    func standardOutputRefuses() throws {
+    func standardOutputRefuses() async throws {
         let scratch = try Scratch()
-        let button = try scratch.run("generate", "--amount", "25", "--currency", "EUR", "--stdout", "button")
+        let button = try await scratch.run("generate", "--amount", "25", "--currency", "EUR", "--stdout", "button")
         #expect(button.status == 1 && button.output.isEmpty)
         #expect(button.errors.contains("--reference-id INV-7, or --reusable"))
         let arguments = ["generate", "--amount", "25", "--currency", "EUR", "--reference-id", "A"]
-        let link = try scratch.run(
+        let link = try await scratch.run(
             arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6],
             "--stdout", "link")
         #expect(link.status == 1 && link.output.isEmpty)
-        try scratch.run(
+        try await scratch.run(
             arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6])
-        let known = try scratch.run(
+        let known = try await scratch.run(
             arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5], arguments[6],
             "--stdout", "link")
         #expect(known.output.trimmingCharacters(in: .newlines) == (try scratch.links().first?["link"] as? String))
     }
 
     @Test("The gallery has pages of 200 orders")
-    func gallery() throws {
+    func gallery() async throws {
         let scratch = try Scratch()
         let rows = (1...401).map { "INV-\($0),\($0).00,EUR" }.joined(separator: "\n")
         try scratch.write("reference_id,amount,currency\n" + rows, to: "orders.csv")
-        #expect(try scratch.run("generate", "orders.csv").status == 0)
+        #expect(try await scratch.run("generate", "orders.csv").status == 0)
         let pages = try ["index.html", "index-2.html", "index-3.html"].map { try scratch.text("out/" + $0) }
         #expect(pages.map { $0.components(separatedBy: "<textarea").count - 1 >= 200 } == [true, true, false])
         #expect(pages[0].contains("index-2.html") && pages[2].contains("index-2.html"))
         try scratch.write("reference_id,amount,currency\nINV-1,1.00,EUR\n", to: "orders.csv")
-        #expect(try scratch.run("generate", "orders.csv").status == 0)
+        #expect(try await scratch.run("generate", "orders.csv").status == 0)
         #expect(!scratch.exists("out/index-2.html") && !scratch.exists("out/index-3.html"))
     }
 
     @Test("What holds customers' data is readable by its owner alone")
-    func permissions() throws {
+    func permissions() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
-        try scratch.run("generate", "orders.csv")
+        try await scratch.run("generate", "orders.csv")
         for name in ["out/links.jsonl", "out/links.csv", "out/index.html", "paylink.sqlite"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: scratch.folder.appending(path: name).path)
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
@@ -375,22 +374,22 @@ import Testing
     }
 
     @Test("The logo is copied into the site, and every page shows it")
-    func logo() throws {
+    func logo() async throws {
         let scratch = try Scratch()
         try scratch.write("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", to: "my logo.SVG")
         try scratch.write(Self.file, to: "orders.csv")
-        #expect(try scratch.run("generate", "--seller-logo", "my logo.SVG", "orders.csv").status == 0)
+        #expect(try await scratch.run("generate", "--seller-logo", "my logo.SVG", "orders.csv").status == 0)
         #expect(scratch.exists("out/site/logo.svg"))
         let page = try #require(scratch.files(below: "out/site").first { $0.hasSuffix("/index.html") })
         #expect(try scratch.text("out/site/" + page).contains("src=\"../logo.svg\""))
     }
 
     @Test("The folder to upload says: no listing, no index, no referrer")
-    func site() throws {
+    func site() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
-        try scratch.run("generate", "orders.csv")
-        let again = try scratch.run("generate", "orders.csv")
+        try await scratch.run("generate", "orders.csv")
+        let again = try await scratch.run("generate", "orders.csv")
         #expect(
             again.errors.contains("Upload out/site to https://pay.shop.example: until then the links lead nowhere."))
         #expect(try scratch.text("out/site/robots.txt").contains("Disallow: /"))
@@ -400,10 +399,10 @@ import Testing
     }
 
     @Test("The summary as JSON is on standard output")
-    func json() throws {
+    func json() async throws {
         let scratch = try Scratch()
         try scratch.write(Self.file, to: "orders.csv")
-        let outcome = try scratch.run("generate", "--format", "json", "orders.csv")
+        let outcome = try await scratch.run("generate", "--format", "json", "orders.csv")
         let summary = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         #expect(summary["orders"] as? Int == 3 && summary["made"] as? Int == 16)
         #expect(outcome.errors.isEmpty)

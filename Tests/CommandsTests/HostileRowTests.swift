@@ -55,7 +55,7 @@ import Testing
     ]
 
     @Test("A hostile cell gives its finding and nothing is made, or lands harmlessly", arguments: cases)
-    func hostile(_ hostile: Case) throws {
+    func hostile(_ hostile: Case) async throws {
         let scratch = try Scratch()
         var cells = [
             "reference_id": "INV-7", "amount": "25.00", "currency": "EUR", "description": "Repair",
@@ -66,7 +66,7 @@ import Testing
         func quoted(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
         let row = columns.map { quoted(cells[$0] ?? "") }.joined(separator: ",")
         try scratch.write(columns.joined(separator: ",") + "\r\n" + row, to: "orders.csv")
-        let outcome = try scratch.run("generate", "orders.csv")
+        let outcome = try await scratch.run("generate", "orders.csv")
         if let finding = hostile.finding {
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("[\(finding)]"), "\(outcome.errors)")
@@ -117,11 +117,12 @@ import Testing
     ]
 
     @Test("A file of which nobody knows what it means is refused, with --keep-going too", arguments: brokenFiles)
-    func broken(_ file: BrokenFile) throws {
+    func broken(_ file: BrokenFile) async throws {
         let scratch = try Scratch()
         try scratch.write(file.text, to: "orders.csv")
         for outcome in [
-            try scratch.run("generate", "orders.csv"), try scratch.run("generate", "--keep-going", "orders.csv"),
+            try await scratch.run("generate", "orders.csv"),
+            try await scratch.run("generate", "--keep-going", "orders.csv"),
         ] {
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("[\(file.finding)]"), "\(outcome.errors.prefix(500))")
@@ -131,9 +132,9 @@ import Testing
     }
 
     @Test("A secret key as public key is refused, and not repeated")
-    func secret() throws {
+    func secret() async throws {
         let scratch = try Scratch()
-        let outcome = try scratch.run(
+        let outcome = try await scratch.run(
             "generate", "--amount", "25", "--currency", "EUR",
             environment: Scratch.settings.merging(["PAYLINK_PUBLIC_KEY": "sk_live_0123456789"]) { $1 })
         #expect(outcome.status == 1)
@@ -143,9 +144,9 @@ import Testing
     }
 
     @Test("No artefact holds a secret, whatever the environment does")
-    func noSecret() throws {
+    func noSecret() async throws {
         let scratch = try Scratch()
-        let outcome = try scratch.run(
+        let outcome = try await scratch.run(
             "generate", "--amount", "25", "--currency", "EUR", "--reference-id", "A",
             environment: Scratch.settings.merging(["PAYLINK_API_KEY": "sk_live_0123456789"]) { $1 })
         #expect(outcome.status == 0)

@@ -34,8 +34,8 @@ import Testing
         return files.count
     }
 
-    private func checkCompletes(_ scratch: Scratch) throws {
-        let outcome = try scratch.run("generate", "orders.csv")
+    private func checkCompletes(_ scratch: Scratch) async throws {
+        let outcome = try await scratch.run("generate", "orders.csv")
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(try scratch.links().count == Self.orders)
         let files = scratch.files(below: "out")
@@ -46,33 +46,40 @@ import Testing
     }
 
     @Test("Killed at any moment", arguments: [0, 1, 200, 450])
-    func killed(afterCodes count: Int) throws {
+    func killed(afterCodes count: Int) async throws {
         let scratch = try scratchWithOrders()
         let process = scratch.process(["generate", "orders.csv"])
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while scratch.files(below: count == 0 ? "out" : "out/qr").count < 2 * count + (count == 0 ? 1 : 0),
-            process.isRunning
-        {
-            Thread.sleep(forTimeInterval: 0.001)
+        let pid = process.processIdentifier
+        // On a thread of its own: one of the pool's may come too late to find the run in the middle.
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            Thread.detachNewThread {
+                while scratch.files(below: count == 0 ? "out" : "out/qr").count < 2 * count + (count == 0 ? 1 : 0),
+                    kill(pid, 0) == 0
+                {
+                    usleep(1000)
+                }
+                kill(pid, SIGKILL)
+                continuation.resume()
+            }
         }
-        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         #expect(process.terminationReason == .uncaughtSignal)
         _ = try checkWhole(scratch)
         #expect(!scratch.exists("out/links.jsonl"))
-        try checkCompletes(scratch)
+        try await checkCompletes(scratch)
     }
 
     @Test("Ctrl-C ends with 130 and says what to do")
-    func interrupted() throws {
+    func interrupted() async throws {
         let scratch = try scratchWithOrders()
         let process = scratch.process(["generate", "orders.csv"])
         let pipe = Pipe()
         process.standardError = pipe
         try process.run()
         // Once the first artefact is there, the run is in the middle.
-        while scratch.files(below: "out/qr").isEmpty, process.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+        while scratch.files(below: "out/qr").isEmpty, process.isRunning { try await Task.sleep(for: .seconds(0.01)) }
         process.interrupt()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 130)
@@ -80,33 +87,33 @@ import Testing
         #expect(said.contains("Interrupted. What is there is whole; run again to make the rest."))
         #expect(try checkWhole(scratch) < 4 * Self.orders)
         #expect(!scratch.exists("out/links.jsonl"))
-        try checkCompletes(scratch)
+        try await checkCompletes(scratch)
     }
 
     @Test("A disk that is full", .enabled(if: getuid() == 0, "only root can mount a small disk"))
-    func fullDisk() throws {
+    func fullDisk() async throws {
         let scratch = try scratchWithOrders()
         let disk = scratch.folder.appending(path: "out").path
         _ = try Scratch.read("mkdir", disk)
         _ = try Scratch.read("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk)
         defer { _ = try? Scratch.read("umount", disk) }
-        let outcome = try scratch.run("generate", "orders.csv")
+        let outcome = try await scratch.run("generate", "orders.csv")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("the disk is full. Make room and run again"), "\(outcome.errors)")
         #expect(try checkWhole(scratch) > 100)
         #expect(scratch.files(below: "out").filter { $0.contains(".partial") } == [])
         _ = try Scratch.read("mount", "-o", "remount,size=100m", disk)
-        try checkCompletes(scratch)
+        try await checkCompletes(scratch)
     }
 
     @Test("Two runs at once: the second waits for nobody and touches nothing")
-    func twoAtOnce() throws {
+    func twoAtOnce() async throws {
         let scratch = try scratchWithOrders()
         let first = scratch.process(["generate", "orders.csv"])
         first.standardError = FileHandle.nullDevice
         try first.run()
-        while !scratch.exists("out/.lock"), first.isRunning { Thread.sleep(forTimeInterval: 0.002) }
-        let second = try scratch.run("generate", "orders.csv")
+        while !scratch.exists("out/.lock"), first.isRunning { try await Task.sleep(for: .seconds(0.002)) }
+        let second = try await scratch.run("generate", "orders.csv")
         #expect(second.status == 1)
         #expect(second.errors.contains("another run is"), "\(second.errors)")
         first.waitUntilExit()

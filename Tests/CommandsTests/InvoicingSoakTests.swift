@@ -37,7 +37,7 @@ struct InvoicingSoakTests {
         for _ in 1...20 {
             let run = try await scratch.run(
                 Self.arguments + ["--api", api, "orders.csv"],
-                aside: platform.environment.merging(["PAYLINK_TIMEOUT": "2s"]) { $1 })
+                environment: platform.environment.merging(["PAYLINK_TIMEOUT": "2s"]) { $1 })
             if run.status == 0 { return }
             #expect(run.status == 1, "\(run.errors)")
         }

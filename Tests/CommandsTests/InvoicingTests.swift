@@ -194,18 +194,18 @@ struct InvoicingTests {
         let platform = try await TestPlatform()
         let scratch = try Scratch()
         func paylink(_ arguments: String...) async throws -> Scratch.Outcome {
-            try await scratch.run(arguments, aside: platform.environment)
+            try await scratch.run(arguments, environment: platform.environment)
         }
         let create = [
             "invoice", "create", "--api", "private", "--reference-id", "INV-7", "--amount", "25", "--currency", "EUR",
             "--flow", "verify", "--return-url-success", "https://shop.example/thanks", "--gateway-options",
             "{\"cardgate\":{\"tokenize\":false}}",
         ]
-        let first = try await scratch.run(create, aside: platform.environment)
+        let first = try await scratch.run(create, environment: platform.environment)
         #expect(first.status == 0, "\(first.errors)")
         let entry = try #require(try await platform.control.books().first)
         #expect(first.output.contains(entry.id) && first.output.contains("link       http://127.0.0.1:"))
-        let second = try await scratch.run(create, aside: platform.environment)
+        let second = try await scratch.run(create, environment: platform.environment)
         #expect(second.status == 0)
         #expect(second.output == first.output)
         #expect(second.errors.contains("nothing was created"))

@@ -6,7 +6,7 @@ import Workflows
 /// `links.jsonl`: what everything after `generate` reads.
 @Suite struct LinkRecordTests {
     @Test("A line of links.jsonl holds all that the order file said, whatever its characters")
-    func line() throws {
+    func line() async throws {
         let scratch = try Scratch()
         let row = #"""
             reference_id,amount,currency,description,customer[reference_id],customer[name],customer[email],customer[phone],\#
@@ -17,7 +17,7 @@ import Workflows
             apt. 2",01001,"x"" y",1900000000,uk
             """#
         try scratch.write(row, to: "orders.csv")
-        let outcome = try scratch.run("generate", "orders.csv")
+        let outcome = try await scratch.run("generate", "orders.csv")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let lines = try scratch.text("out/links.jsonl").split(separator: "\n")
         #expect(lines.count == 1)

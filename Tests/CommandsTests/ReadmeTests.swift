@@ -21,9 +21,9 @@ import Testing
     }
 
     @Test("Its tables are those of the program", arguments: [("columns", "columns"), ("settings", "config")])
-    func tables(name: String, command: String) throws {
+    func tables(name: String, command: String) async throws {
         let scratch = try Scratch()
-        let table = try scratch.run(command, "--format", "markdown", environment: [:]).output
+        let table = try await scratch.run(command, "--format", "markdown", environment: [:]).output
         if ProcessInfo.processInfo.environment["PAYLINK_RECORD"] != nil {
             let url = Scratch.root.appending(path: "README.md")
             let (start, end) = ("<!-- \(name) -->\n", "<!-- /\(name) -->")
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test("Its commands work, in the order they stand in")
-    func commands() throws {
+    func commands() async throws {
         let scratch = try Scratch()
         try scratch.write(try #require(try blocks("yaml").first), to: "paylink.yaml")
         // `make` is what runs these tests.
@@ -51,13 +51,12 @@ import Testing
                 continue
             }
             let process = shell(command, in: scratch, environment)
-            let pipe = Pipe()
+            try scratch.write("", to: ".talk")
             process.standardOutput = FileHandle.nullDevice
-            process.standardError = pipe
-            try process.run()
-            let said = try pipe.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0, "\(command)\n\(String(decoding: said, as: UTF8.self))")
+            process.standardError = try FileHandle(forWritingTo: scratch.folder.appending(path: ".talk"))
+            try await process.runToEnd()
+            let said = try scratch.text(".talk")
+            #expect(process.terminationStatus == 0, "\(command)\n\(said)")
         }
         #expect(sandbox != nil)
         for file in ["site", "buttons", "links.csv", "links.jsonl", "index.html", "rejected.csv"] {

@@ -15,10 +15,10 @@ import Testing
         """
 
     /// Generates the orders, and fetches invoices.
-    private func shop(_ invoices: [Invoice]) throws -> Scratch {
+    private func shop(_ invoices: [Invoice]) async throws -> Scratch {
         let scratch = try Scratch()
         try scratch.write(Self.orders, to: "orders.csv")
-        #expect(try scratch.run("generate", "orders.csv").status == 0)
+        #expect(try await scratch.run("generate", "orders.csv").status == 0)
         let ledger = try Ledger(path: scratch.folder.appending(path: "paylink.sqlite").path)
         let now = Int(Date().timeIntervalSince1970)
         let sweep = try MirrorSweep(into: ledger, account: Scratch.publicKey, isTest: true, date: now)
@@ -36,10 +36,10 @@ import Testing
     }
 
     @Test("All is paid: exit 0, from links.jsonl and from the order file alike")
-    func paid() throws {
-        let scratch = try shop([Self.invoice("cpi_1", "processed", 25, reference: "INV-1")])
+    func paid() async throws {
+        let scratch = try await shop([Self.invoice("cpi_1", "processed", 25, reference: "INV-1")])
         for arguments in [[], ["orders.csv"], ["out/links.jsonl"]] {
-            let outcome = try scratch.run(
+            let outcome = try await scratch.run(
                 "reconcile", "--offline", "--format", "csv", arguments.first ?? "out/links.jsonl")
             #expect(outcome.status == 0, "\(outcome.errors)")
             let rows = outcome.output.split(separator: "\r\n").dropFirst()
@@ -51,19 +51,19 @@ import Testing
             #expect(outcome.errors.contains("4 orders: 1 paid, 3 never opened."))
             #expect(!outcome.output.contains("Olena"))
         }
-        let byDefault = try scratch.run("reconcile", "--offline")
+        let byDefault = try await scratch.run("reconcile", "--offline")
         #expect(byDefault.status == 0)
         #expect(byDefault.output.contains("INV-1") && byDefault.output.contains("4 orders: 1 paid, 3 never opened."))
     }
 
     @Test("An altered amount, and money that nobody knows: exit 1, and --attention shows just these")
-    func attention() throws {
-        let scratch = try shop([
+    func attention() async throws {
+        let scratch = try await shop([
             Self.invoice("cpi_1", "processed", 25, reference: "INV-1"),
             Self.invoice("cpi_2", "processed", 0.01, reference: "INV-2"),
             Self.invoice("cpi_3", "processed", 3, order: "sticker"), Self.invoice("cpi_4", "processed", 9),
         ])
-        let outcome = try scratch.run("reconcile", "--offline", "--attention", "--format", "json")
+        let outcome = try await scratch.run("reconcile", "--offline", "--attention", "--format", "json")
         #expect(outcome.status == 1)
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.count == 3)
@@ -71,7 +71,7 @@ import Testing
         #expect(lines[1].contains(#""type":"invoice","invoice":"cpi_4""#))
         #expect(lines[2].contains(#""type":"summary""#))
         for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
-        let since = try scratch.run("reconcile", "--offline", "--since", "2023-11-15")
+        let since = try await scratch.run("reconcile", "--offline", "--since", "2023-11-15")
         #expect(since.status == 0)
         #expect(since.output.contains("4 orders: 4 never opened."))
     }
@@ -82,40 +82,39 @@ import Testing
             ["--since", "yesterday"], ["--since", "2023-02-29"], ["--since", "14.11.2023"], ["--attention", "--all"],
             ["--format", "xml"], ["--currency", "Euro"], ["-", "-"],
         ])
-    func usage(arguments: [String]) throws {
+    func usage(arguments: [String]) async throws {
         let scratch = try Scratch()
         let process = scratch.process(["reconcile"] + arguments)
         (process.standardError, process.standardOutput) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        try process.run()
-        process.waitUntilExit()
+        try await process.runToEnd()
         #expect(process.terminationStatus == 64)
         #expect(!scratch.exists("paylink.sqlite"))
     }
 
     @Test("What is missing is named: the file, the account's key, a first fetch")
-    func missing() throws {
+    func missing() async throws {
         let scratch = try Scratch()
-        let noFile = try scratch.run("reconcile")
+        let noFile = try await scratch.run("reconcile")
         #expect(noFile.status == 1)
         #expect(noFile.errors.contains("out/links.jsonl:1: error: there is no such file"))
         try scratch.write(Self.orders, to: "orders.csv")
-        #expect(try scratch.run("generate", "orders.csv").status == 0)
-        let noKey = try scratch.run("reconcile")
+        #expect(try await scratch.run("generate", "orders.csv").status == 0)
+        let noKey = try await scratch.run("reconcile")
         #expect(noKey.status == 1)
         for name in ["PAYLINK_ACCOUNT_ID", "PAYLINK_ACCOUNT_KEY", "account.key_file"] {
             #expect(noKey.errors.contains(name), "\(noKey.errors)")
         }
-        let noFetch = try scratch.run("reconcile", "--offline")
+        let noFetch = try await scratch.run("reconcile", "--offline")
         #expect(noFetch.status == 1)
         #expect(noFetch.errors.contains("run once without --offline"))
     }
 
     @Test("A day begins at midnight of the time zone")
-    func since() throws {
-        let scratch = try shop([Self.invoice("cpi_1", "processed", 25, reference: "INV-1")])
+    func since() async throws {
+        let scratch = try await shop([Self.invoice("cpi_1", "processed", 25, reference: "INV-1")])
         // The invoice is of 22:13:20 UTC on the 14th, which is the 15th in Kyiv.
         for (zone, status) in [("UTC", "4 never opened"), ("Europe/Kyiv", "1 paid, 3 never opened")] {
-            let outcome = try scratch.run("reconcile", "--offline", "--since", "2023-11-15", "--time-zone", zone)
+            let outcome = try await scratch.run("reconcile", "--offline", "--since", "2023-11-15", "--time-zone", zone)
             #expect(outcome.output.contains("4 orders: \(status)."), "\(outcome.output)\(outcome.errors)")
         }
     }

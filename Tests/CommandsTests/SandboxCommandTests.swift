@@ -82,9 +82,9 @@ struct SandboxCommandTests {
             (["--port", "70000"], "is not from 0 to 65535"), (["--account", "a:b"], "has no colon"),
             (["--repeated-form", "last"], "first"),
         ])
-    func wrongUsage(arguments: [String], message: String) throws {
+    func wrongUsage(arguments: [String], message: String) async throws {
         let process = try Scratch()
-        let outcome = try process.run("sandbox", arguments[0], arguments[1])
+        let outcome = try await process.run("sandbox", arguments[0], arguments[1])
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
     }

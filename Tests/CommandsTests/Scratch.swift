@@ -49,33 +49,21 @@ final class Scratch: Sendable {
         return process
     }
 
-    /// Runs paylink to its end.
+    /// Runs paylink to its end, without holding a thread that a server in this process needs.
     @discardableResult
     func run(
         _ arguments: String..., input: String? = nil, environment: [String: String] = settings
-    ) throws -> Outcome {
-        try run(arguments, input: input, environment: environment)
+    ) async throws -> Outcome {
+        try await run(arguments, input: input, environment: environment)
     }
 
     /// Runs paylink to its end.
     @discardableResult
     func run(
         _ arguments: [String], input: String? = nil, environment: [String: String] = settings
-    ) throws -> Outcome {
+    ) async throws -> Outcome {
         let (process, outcome) = try prepared(arguments, input: input, environment: environment)
-        try process.run()
-        process.waitUntilExit()
-        return try outcome()
-    }
-
-    /// Runs paylink to its end without holding a thread that a server in this process needs.
-    @discardableResult
-    func run(_ arguments: [String], aside environment: [String: String]) async throws -> Outcome {
-        let (process, outcome) = try prepared(arguments, input: nil, environment: environment)
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
+        try await process.runToEnd()
         return try outcome()
     }
 
@@ -159,5 +147,15 @@ final class Scratch: Sendable {
         let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         return String(decoding: data, as: UTF8.self)
+    }
+}
+
+extension Process {
+    /// Runs it, and comes back when it has ended.
+    func runToEnd() async throws {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            terminationHandler = { _ in continuation.resume() }
+            do { try run() } catch { continuation.resume(throwing: error) }
+        }
     }
 }

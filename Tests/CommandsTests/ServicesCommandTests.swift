@@ -23,8 +23,9 @@ import Testing
     }
 
     @Test("What is kept is shown with its age, and nobody is asked")
-    func kept() throws {
-        let outcome = try scratch().run("services", "--currency", "usd", "--platform-public-api", "http://127.0.0.1:1")
+    func kept() async throws {
+        let outcome = try await scratch().run(
+            "services", "--currency", "usd", "--platform-public-api", "http://127.0.0.1:1")
         #expect(outcome.status == 0, "\(outcome.errors)")
         let lines = outcome.output.split(separator: "\n")
         #expect(lines.first == "Services for USD, as of 3 hours ago")
@@ -54,16 +55,16 @@ import Testing
     }
 
     @Test("JSON holds the list as it is kept")
-    func json() throws {
-        let outcome = try scratch().run("services", "--format", "json")
+    func json() async throws {
+        let outcome = try await scratch().run("services", "--format", "json")
         let lists = try JSONDecoder().decode([ServiceList].self, from: Data(outcome.output.utf8))
         #expect(lists.map(\.currency) == ["USD"])
         #expect(lists.first?.services.map(\.code) == ["payment_card_usd_hpp", "test_usd_test"])
     }
 
     @Test("generate checks an order of flags against what is kept")
-    func generate() throws {
-        let outcome = try scratch().run(
+    func generate() async throws {
+        let outcome = try await scratch().run(
             "generate", "--reference-id", "A", "--amount", "2000", "--currency", "USD", "--service", "test_usd_test",
             "--service-fields", "status=42")
         #expect(outcome.status == 1)

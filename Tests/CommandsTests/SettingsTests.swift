@@ -4,12 +4,12 @@ import Testing
 /// Where settings come from, and what is said of them.
 @Suite struct SettingsTests {
     @Test("Flags go before the environment, that before paylink.yaml, and that before the defaults")
-    func precedence() throws {
+    func precedence() async throws {
         let scratch = try Scratch()
         try scratch.write(
             "seller:\n  name: From the file\n  color: '#112233'\nqr:\n  size: 40\n  dpi: 600\nout: from-file\n",
             to: "paylink.yaml")
-        let outcome = try scratch.run(
+        let outcome = try await scratch.run(
             "config", "--out", "from-flag",
             environment: ["PAYLINK_SELLER_NAME": "From the environment", "PAYLINK_OUT": "x", "PAYLINK_QR_DPI": ""])
         #expect(outcome.status == 0)
@@ -22,10 +22,10 @@ import Testing
     }
 
     @Test("A secret is not shown, wherever it stands")
-    func masked() throws {
+    func masked() async throws {
         let scratch = try Scratch()
         for format in ["text", "json"] {
-            let outcome = try scratch.run(
+            let outcome = try await scratch.run(
                 "config", "--format", format, environment: ["PAYLINK_SELLER_NAME": "sk_live_0123456789"])
             #expect(!(outcome.output + outcome.errors).contains("0123456789"))
             #expect(outcome.output.contains("hidden"))
@@ -33,10 +33,10 @@ import Testing
     }
 
     @Test("A misspelt setting is an error that names the nearest")
-    func misspelt() throws {
+    func misspelt() async throws {
         let scratch = try Scratch()
         try scratch.write("seler:\n  name: x\n", to: "paylink.yaml")
-        let outcome = try scratch.run("config")
+        let outcome = try await scratch.run("config")
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("no setting is called \"seler.name\"; did you mean \"seller.name\"?"))
     }
@@ -55,9 +55,9 @@ import Testing
             ("PAYLINK_PLATFORM_PRIVATE_API", "http://shop.example"),
             ("PAYLINK_INVOICE_CALLBACK_URL", "http://shop.example"),
         ])
-    func unusable(name: String, value: String) throws {
+    func unusable(name: String, value: String) async throws {
         let scratch = try Scratch()
-        let outcome = try scratch.run(
+        let outcome = try await scratch.run(
             "generate", "--amount", "1", "--currency", "EUR", "--reference-id", "A",
             environment: Scratch.settings.merging([name: value]) { $1 })
         #expect(outcome.status == 1)
@@ -66,20 +66,20 @@ import Testing
     }
 
     @Test("A settings file that is named must be there, and must be YAML")
-    func file() throws {
+    func file() async throws {
         let scratch = try Scratch()
-        #expect(try scratch.run("config", "--config", "none.yaml").errors.contains("none.yaml: no such file"))
+        #expect(try await scratch.run("config", "--config", "none.yaml").errors.contains("none.yaml: no such file"))
         try scratch.write("a: [", to: "bad.yaml")
-        let outcome = try scratch.run("config", "--config", "bad.yaml")
+        let outcome = try await scratch.run("config", "--config", "bad.yaml")
         #expect(outcome.status == 1 && outcome.errors.contains("bad.yaml"))
     }
 
     @Test("What is missing is said with the ways to say it")
-    func missing() throws {
+    func missing() async throws {
         let scratch = try Scratch()
-        let noKey = try scratch.run("generate", "--amount", "1", "--currency", "EUR", environment: [:])
+        let noKey = try await scratch.run("generate", "--amount", "1", "--currency", "EUR", environment: [:])
         #expect(noKey.errors.contains("--public-key, PAYLINK_PUBLIC_KEY"))
-        let noSeller = try scratch.run(
+        let noSeller = try await scratch.run(
             "generate", "--amount", "1", "--currency", "EUR", environment: ["PAYLINK_PUBLIC_KEY": Scratch.publicKey])
         #expect(noSeller.errors.contains("PAYLINK_SELLER_NAME"))
     }
@@ -92,29 +92,28 @@ import Testing
             ["generate", "--map", "x", "a.csv"], ["generate", "--metadata", "x", "--amount", "1"], ["nonsense"],
             ["generate", "--stdout", "everything", "--amount", "1"],
         ])
-    func usage(arguments: [String]) throws {
+    func usage(arguments: [String]) async throws {
         let scratch = try Scratch()
         let process = scratch.process(arguments)
         process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        try await process.runToEnd()
         #expect(process.terminationStatus == 64)
     }
 
     @Test("The sample of paylink columns is generated as it stands")
-    func sample() throws {
+    func sample() async throws {
         let scratch = try Scratch()
-        try scratch.write(try scratch.run("columns", "--sample").output, to: "orders.csv")
-        let outcome = try scratch.run("generate", "orders.csv")
+        try scratch.write(try await scratch.run("columns", "--sample").output, to: "orders.csv")
+        let outcome = try await scratch.run("generate", "orders.csv")
         #expect(outcome.status == 0 && outcome.errors.hasPrefix("2 orders"))
     }
 
     @Test("Every column and every setting is in the help of generate")
-    func help() throws {
+    func help() async throws {
         let scratch = try Scratch()
-        let help = try scratch.run("generate", "--help").output
+        let help = try await scratch.run("generate", "--help").output
         for name in ["columns", "config"] {
-            let output = try scratch.run(name, "--format", "markdown").output
+            let output = try await scratch.run(name, "--format", "markdown").output
             for match in output.matches(of: /`(--[a-z-]+)`/) {
                 #expect(help.contains("\(match.1) ") || help.contains("\(match.1)\n"), "\(match.1)")
             }
@@ -122,22 +121,21 @@ import Testing
     }
 
     @Test("A reader that goes away is no error")
-    func brokenPipe() throws {
+    func brokenPipe() async throws {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")
         process.arguments = ["-o", "pipefail", "-c", "'\(Scratch.executable.path)' columns | head -n 1"]
         process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        try await process.runToEnd()
         #expect(process.terminationStatus == 0)
     }
 
     @Test("The account's key comes from the environment or a file of one's own, and never from paylink.yaml")
-    func accountKey() throws {
+    func accountKey() async throws {
         let scratch = try Scratch()
         let key = "k3y-0f-the-account"
-        func find() throws -> Scratch.Outcome {
-            try scratch.run(
+        func find() async throws -> Scratch.Outcome {
+            try await scratch.run(
                 "invoice", "find", "INV-7",
                 environment: Scratch.settings.merging([
                     "PAYLINK_ACCOUNT_ID": "coma_1", "PAYLINK_ACCOUNT_KEY_FILE": "account.key",
@@ -147,15 +145,15 @@ import Testing
         try scratch.write(key + "\n", to: "account.key")
         let path = scratch.folder.appending(path: "account.key").path
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-        let open = try find()
+        let open = try await find()
         #expect(open.status == 1 && open.errors.contains("chmod 600 account.key"), "\(open.errors)")
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         try scratch.write("two\nlines\n", to: "account.key")
-        let broken = try find()
+        let broken = try await find()
         #expect(broken.status == 1 && broken.errors.contains("this is no API key"), "\(broken.errors)")
 
         try scratch.write("account:\n  key: \(key)\n", to: "paylink.yaml")
-        let settings = try scratch.run("config")
+        let settings = try await scratch.run("config")
         #expect(settings.status == 1 && settings.errors.contains("PAYLINK_ACCOUNT_KEY"), "\(settings.errors)")
         #expect(!(open.errors + broken.errors + settings.errors + settings.output).contains(key))
     }

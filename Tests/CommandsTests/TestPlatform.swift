@@ -33,6 +33,6 @@ struct TestPlatform {
     func run(
         _ scratch: Scratch, _ arguments: String..., with more: [String: String] = [:]
     ) async throws -> Scratch.Outcome {
-        try await scratch.run(arguments, aside: environment.merging(more) { $1 })
+        try await scratch.run(arguments, environment: environment.merging(more) { $1 })
     }
 }

@@ -228,7 +228,11 @@ struct Creation {
             refuse("expires", "This value is not a valid datetime.")
             return nil
         }
-        guard InvoiceRequest.lifetimes.contains(moment.subtractingReportingOverflow(now).partialValue) else {
+        let lifetimes = InvoiceRequest.lifetimes
+        let (life, _) = moment.subtractingReportingOverflow(now)
+        // The two days are documented for invoices; whether a form may name a later date is not.
+        if source == .form || source == .link, life > lifetimes.upperBound { return now + lifetimes.upperBound }
+        guard lifetimes.contains(life) else {
             refuse("expires", "This value should be between 14 minutes and 2 days ahead.")
             return nil
         }

@@ -123,7 +123,8 @@ struct ArtefactMaker: Sendable {
             invoice: settings.effectiveLink == .invoice ? entry.invoice?.id : nil,
             expires: order.expires, test: settings.publicKey.isTest, files: files)
         let galleryEntry = GalleryEntry(
-            isOpen: state == .open, qrFile: files.svg, pageFile: files.page, link: link, button: button)
+            isOpen: state == .open, isPaid: state == .paid, qrFile: files.svg, pageFile: files.page, link: link,
+            button: button)
         return Artefacts(
             record: record, page: page, button: button + [UInt8(ascii: "\n")],
             code: try code.map {
@@ -158,7 +159,7 @@ struct ArtefactMaker: Sendable {
         _ prepared: PreparedOrder, _ order: Order, _ entry: LedgerEntry, _ state: LinkRecord.State,
         _ payment: PagePayment
     ) throws -> ([UInt8], GeneratedDocument.Payment) {
-        guard state == .open else { return (renderer.closedButton(prepared), .none) }
+        guard state == .open else { return (renderer.closedButton(prepared, isPaid: state == .paid), .none) }
         if case .form = payment, settings.button == .link {
             let link = checkoutLink(order, entry.identifier)
             return (try renderer.button(prepared, link: link), .link(link))

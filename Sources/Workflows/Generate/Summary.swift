@@ -83,7 +83,10 @@ public struct Summary: Sendable, Codable {
         }
         if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
         if let siteFolder, let siteURL {
-            lines.append("Upload \(siteFolder) to \(siteURL): until then the links lead nowhere.")
+            lines.append(
+                "Upload \(siteFolder) to \(siteURL)"
+                    + (invoices == nil
+                        ? ": until then the links lead nowhere." : " for the pages; the links work without."))
         } else if closed > 0, invoices == nil {
             lines.append("A checkout link can't be closed: whoever has it may still be able to pay.")
         }

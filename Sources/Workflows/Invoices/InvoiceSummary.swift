@@ -23,8 +23,13 @@ public struct InvoiceSummary: Sendable, Codable {
     public internal(set) var hasCodes = false
     /// What ``firstExpires`` is told in.
     private let timeZone: TimeZone
+    /// Whether dead ones were to be renewed.
+    private let renews: Bool
 
-    init(timeZone: TimeZone) { self.timeZone = timeZone }
+    init(timeZone: TimeZone, renews: Bool) {
+        self.timeZone = timeZone
+        self.renews = renews
+    }
 
     mutating func add(_ result: InvoiceResult, now: Int) {
         switch result.deed {
@@ -69,7 +74,7 @@ public struct InvoiceSummary: Sendable, Codable {
         if !isPublished, created + found + renewed > 0 {
             lines.append("They are remembered: no later run asks for them again.")
         }
-        if expired > 0 { lines.append("--renew makes new invoices in the place of those that are dead.") }
+        if expired > 0, !renews { lines.append("--renew makes new invoices in the place of those that are dead.") }
         if closedAlive > 0 {
             lines.append(
                 "\(closedAlive) closed order\(closedAlive == 1 ? "" : "s"): the invoice can still be paid by whoever has its link."

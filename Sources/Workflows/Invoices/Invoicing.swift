@@ -31,7 +31,7 @@ struct Invoicing {
         var jobs = InvoiceJobs(
             batches: try OrderBatches(accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
             renews: renews)
-        summary.invoices = InvoiceSummary(timeZone: settings.timeZone)
+        summary.invoices = InvoiceSummary(timeZone: settings.timeZone, renews: renews)
         var books = try InvoiceBooks(accepted, ledger: ledger, maker: maker, rejects: rejects)
         let total = accepted.gallery.orders
         var done = 0

@@ -1,8 +1,11 @@
 import AsyncHTTPClient
+import Dispatch
+import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// The network: no cookies, no cache, no redirects, no proxy, bounded bodies, a deadline for every request.
 final class NetworkTransport: Transport {
@@ -40,19 +43,39 @@ final class NetworkTransport: Transport {
             message.headers.add(name: "Content-Type", value: "application/json")
             message.body = .bytes(request.body)
         }
-        do {
-            let limit = NIODeadline.now() + .milliseconds(Int64(deadline * 1000))
-            let response = try await client.execute(message, deadline: limit)
+        let exchange = Task { [client, message] in
+            let response = try await client.execute(message, deadline: .distantFuture)
             return HTTPAnswer(
                 status: Int(response.status.code), retryAfter: response.headers.first(name: "Retry-After"),
-                date: response.headers.first(name: "Date"), body: try await body(of: response))
+                date: response.headers.first(name: "Date"), body: try await Self.body(of: response))
+        }
+        // The client's own deadline ends with the head of an answer. And no sleeping task: one that is cancelled stays in
+        // memory until its time has come.
+        let isLate = Atomic(false)
+        let timer = DispatchSource.makeTimerSource(queue: .global())
+        timer.schedule(deadline: .now() + deadline)
+        timer.setEventHandler {
+            isLate.store(true, ordering: .relaxed)
+            exchange.cancel()
+        }
+        timer.activate()
+        defer { timer.cancel() }
+        do {
+            return try await withTaskCancellationHandler {
+                try await exchange.value
+            } onCancel: {
+                exchange.cancel()
+            }
         } catch {
+            guard !isLate.load(ordering: .relaxed) else {
+                throw .lost("no whole answer within \(Int(deadline.rounded(.up))) seconds")
+            }
             throw failure(error)
         }
     }
 
     /// - Returns: `nil` if it is larger than is taken.
-    private func body(of response: HTTPClientResponse) async throws -> [UInt8]? {
+    private static func body(of response: HTTPClientResponse) async throws -> [UInt8]? {
         do {
             return Array(buffer: try await response.body.collect(upTo: HTTPAnswer.largestBody))
         } catch is NIOTooManyBytesError {
@@ -69,6 +92,8 @@ final class NetworkTransport: Transport {
             return .notSent(
                 error.dnsAError != nil && error.connectionErrors.isEmpty
                     ? "the platform's host is not found" : "no connection to the platform")
+        case let error as IOError where Self.isOfConnecting(error.errnoCode):
+            return .notSent("no connection to the platform")
         case let error as NIOSSLError:
             if case .handshakeFailed(let reason) = error { return .untrusted("\(reason)") }
             return .lost("the connection broke")
@@ -77,14 +102,17 @@ final class NetworkTransport: Transport {
         }
     }
 
+    /// What the system says before a connection is there, and never after.
+    private static func isOfConnecting(_ code: CInt) -> Bool {
+        [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN, EADDRNOTAVAIL].contains(code)
+    }
+
     private func failure(_ error: HTTPClientError) -> ConnectionFailure {
         switch error {
         case .cancelled: .cancelled
         case .invalidURL, .emptyHost, .emptyScheme: .notSent("this is no address that can be asked")
         case .connectTimeout: .notSent("no connection to the platform")
         case .tlsHandshakeTimeout: .notSent("no TLS connection to the platform")
-        case .deadlineExceeded, .readTimeout, .writeTimeout:
-            .lost("no whole answer within \(Int(deadline.rounded(.up))) seconds")
         default: .lost("the connection broke")
         }
     }

@@ -148,7 +148,7 @@ struct NetworkTests {
         }
     }
 
-    @Test("an odd redirect breaks nothing", arguments: ["//", "http://[", "?%zz", "//x:99999999", "\u{7F}", "#", ""])
+    @Test("an odd redirect breaks nothing", arguments: ["//", "http://[", "?%zz", "//x:99999999", "#", ""])
     func oddRedirect(_ location: String) async throws {
         let server = try LoopbackServer { _ in
             .sayAndClose(LoopbackServer.answer(302, "", headers: "Location: \(location)\r\n"))

@@ -95,9 +95,11 @@ final class NetworkTransport: Transport {
         case let error as IOError where Self.isOfConnecting(error.errnoCode):
             return .notSent("no connection to the platform")
         case let error as NIOSSLError:
-            if case .handshakeFailed(let reason) = error { return .untrusted("\(reason)") }
-            return .lost("the connection broke")
-        case is NIOSSLExtraError: return .untrusted("its certificate is for another name")
+            guard case .handshakeFailed(let reason) = error else { return .lost("the connection broke") }
+            // BoringSSL's own words; any other failure of the handshake may pass.
+            return "\(reason)".contains("CERTIFICATE_VERIFY_FAILED")
+                ? .untrusted("its TLS certificate is not to be trusted") : .notSent("no TLS connection to the platform")
+        case is NIOSSLExtraError: return .untrusted("its TLS certificate is for another name")
         default: return .lost("the connection broke")
         }
     }

@@ -178,7 +178,7 @@ def evaluate_watched(count, rounds, one_heap):
         ("  paylink's CPU per invoice", cpu.text(1e6 / count, " µs", 0), "", None),
         (f"  resident when {count * WARM:,.0f} are done", warm.text(1, " MB", 1), "", None),
         ("  resident near the end of the creation", last.text(1, " MB", 1), "", None),
-        (f"  growth per {GROWTH_PER_REQUESTS:,} requests", grown.text(1, " MB", 1), "≤ 10 MB", grown.median <= 10),
+        (f"  growth per {GROWTH_PER_REQUESTS:,} requests", grown.text(1, " MB", 1), "≤ 3 MB", grown.median <= 3),
         ("  growth if all threads share one heap", f"{grown_in_one_heap:.1f} MB", "", None),
         ("  open files but sockets, the same ± …", f"{off} of {ends[0][0].files}", "≤ 2", off <= 2),
         ("  sockets at most", f"{sockets}", f"≤ {most}", sockets <= most),

@@ -18,8 +18,8 @@ ROW, RECONCILED = 20, 10
 WARM = 0.1
 GROWTH_PER_REQUESTS = 18_000
 BETWEEN_LOOKS = 0.02
-# libcurl's own, to wake itself up.
-WAKING_SOCKETS = 2
+# Beside one for each request under way.
+SPARE_SOCKETS = 2
 # One heap for all threads, as glibc's malloc calls it: what grows then is what is kept, and not what is spread.
 ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
 # The sandbox's pages of the list.
@@ -170,7 +170,7 @@ def evaluate_watched(count, rounds, one_heap):
              for look in looks if look.requests >= end[0].requests]
     off = max(abs(files - then) for files, then in later)
     sockets = max(look.sockets for _, looks in rounds for look in looks)
-    most = IN_FLIGHT + WAKING_SOCKETS
+    most = IN_FLIGHT + SPARE_SOCKETS
     cpu, peak = Numbers.of(runs, "cpu"), Numbers.of(runs, "peak")
     return [
         (f"{count:,} invoices in a row, public API, wall", Numbers.of(runs, "wall").text(1, " s", 1), "", None),

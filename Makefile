@@ -11,36 +11,42 @@ endif
 
 # Where the demo's sandbox listens; the hosted page is on the next one.
 PORT ?= 8080
+CONFIGURATION ?= release
 
-.PHONY: help demo build test test-browser soak lint format bench clean
+.PHONY: help demo gallery build test test-browser soak lint format bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | column -t -s '|'
 
-demo: build ## builds, makes everything for Templates/orders.csv, says where to look, lets you click and pay
-	@bin=$$(swift build -c release --show-bin-path $(FLAGS)) && \
-	"$$bin/paylink" generate --config Templates/paylink.yaml --ledger out/demo.sqlite \
-	    --platform-public-api http://127.0.0.1:$(PORT)/public-api --platform-checkout-page http://127.0.0.1:$(PORT)/hpp/ \
-	    Templates/orders.csv && \
-	echo "Look at it: $(CURDIR)/out/index.html" && \
-	echo "The program: $$bin/paylink" && \
+demo: gallery ## builds, makes everything for Templates/orders.csv, says where to look, lets you click and pay
+	@bin=$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS)) && \
 	if [ -t 0 ] && [ -t 1 ]; then \
 	    "$$bin/paylink" sandbox --port $(PORT) --state out/sandbox.jsonl || test $$? = 130; \
 	else \
 	    echo "To click its links to the end: $$bin/paylink sandbox --port $(PORT)"; \
 	fi
 
+gallery: build ## the same without the sandbox
+	@bin=$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS)) && \
+	"$$bin/paylink" generate --config Templates/paylink.yaml --ledger out/demo.sqlite \
+	    --platform-public-api http://127.0.0.1:$(PORT)/public-api --platform-checkout-page http://127.0.0.1:$(PORT)/hpp/ \
+	    Templates/orders.csv && \
+	echo "Look at it: $(CURDIR)/out/index.html" && \
+	echo "The program: $$bin/paylink"
+
 build: ## builds the fast executable
 	@.ci/install build
-	swift build -c release --product paylink $(FLAGS)
+	swift build -c $(CONFIGURATION) --product paylink $(FLAGS)
 
 test: ## installs what is missing, builds, runs every test that needs no browser
 	@.ci/install build test
 	swift test $(FLAGS)
 
-test-browser: demo ## what needs a real Chromium (scripts off, axe) and the Nu HTML checker
+# With the program that `make test` has built: building the fast one takes as long as all the tests.
+test-browser: CONFIGURATION = debug
+test-browser: gallery ## what needs a real Chromium (scripts off, axe) and the Nu HTML checker
 	@.ci/install browser
-	PAYLINK="$$(swift build -c release --show-bin-path $(FLAGS))/paylink" \
+	PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" \
 	.build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
 
 soak: ## 2,000 invoices against every fault and fifty kills; a few minutes

@@ -100,7 +100,7 @@ let package = Package(
             exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"], exclude: ["Corpus"]),
         .testTarget(
             name: "WorkflowsTests",
             dependencies: ["Workflows", "Ledger", "CascadAPI", "QRCode", "Sandbox", "SandboxControl", "Checkout"]),

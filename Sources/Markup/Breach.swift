@@ -23,35 +23,19 @@ struct Breach {
     }
 }
 
+extension Breach {
+    /// The same with another severity.
+    func with(_ severity: Finding.Severity) -> Breach { Breach(id, severity, at: offset, message) }
+}
+
 extension [Breach] {
     /// Findings in the order of the document, their places counted in one go: a hostile document has many.
     func findings(in bytes: UnsafeBufferPointer<UInt8>, of file: String) -> [Finding] {
         guard !isEmpty else { return [] }
-        var findings: [Finding] = []
-        findings.reserveCapacity(count)
-        var offset = 0
-        var location = Location(file: file, line: 1, column: 1, byteColumn: 1)
-        var column = 1
-        var byteColumn = 1
+        var places = PlaceCounter(bytes, of: file)
         let inOrder = enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
-        for (_, breach) in inOrder {
-            while offset < Swift.min(breach.offset, bytes.count) {
-                let byte = bytes[offset]
-                offset += 1
-                if byte == UInt8(ascii: "\n") {
-                    location.line += 1
-                    column = 1
-                    byteColumn = 1
-                } else {
-                    byteColumn += 1
-                    // A character's column is that of its first byte: those that continue it come before the next.
-                    if offset >= bytes.count || bytes[offset] & 0xC0 != 0x80 { column += 1 }
-                }
-            }
-            location.column = column
-            location.byteColumn = byteColumn
-            findings.append(Finding(breach.id, breach.severity, at: location, breach.message))
+        return inOrder.map { _, breach in
+            Finding(breach.id, breach.severity, at: places.location(at: breach.offset), breach.message)
         }
-        return findings
     }
 }

@@ -3,27 +3,58 @@ import Checkout
 
 /// One document under examination: what a rule sees, and where it puts what it finds.
 struct Inspection {
-    let document: GeneratedDocument
+    /// Whose document it is decides what is expected of it.
+    enum Subject {
+        case generated(GeneratedDocument)
+        case page(PageOptions)
+    }
+
+    /// A page with more is not told of them all.
+    static let maximumBreaches = 1000
+
+    let subject: Subject
     let source: Text
     let tree: MarkupTree
     let survey: Survey
-    /// What the form must send; `nil` for a document that pays otherwise.
+    /// What the form must send; `nil` for a document that pays otherwise, and for a page of others.
     let expected: PaymentForm?
+    /// The controls of a generated document, matched with what is expected.
     let fields: FieldMatch
+    /// The ways to pay that a page of others offers; empty for a generated document, where ``expected`` says it all.
+    let offers: [PaymentOffer]
     private(set) var breaches: [Breach] = []
+    /// Rules that comments in the page switch off.
+    let directives: Directives
 
     /// The rules for such a document, and which of them is being checked: a rule is long, and not copied.
     private let rules: [MarkupRule]
+    private let isGenerated: Bool
     private var rule = 0
 
     init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey, fields: FieldMatch) {
-        self.document = document
+        subject = .generated(document)
         self.source = source
         self.tree = tree
         self.survey = survey
         rules = MarkupRule.treeRules(for: document)
+        isGenerated = true
         expected = document.payment.form
         self.fields = fields
+        offers = []
+        directives = Directives()
+    }
+
+    init(page options: PageOptions, source: Text, tree: MarkupTree, survey: Survey) {
+        subject = .page(options)
+        self.source = source
+        self.tree = tree
+        self.survey = survey
+        rules = MarkupRule.rulesForPages
+        isGenerated = false
+        expected = nil
+        fields = FieldMatch()
+        offers = PaymentOffer.all(in: tree, survey: survey, platform: options.platform)
+        directives = Directives(tree, source: source)
     }
 
     /// Checks every rule for such a document.
@@ -32,22 +63,63 @@ struct Inspection {
             rule = index
             rules[index].check?(&self)
         }
+        if !isGenerated, breaches.count == Self.maximumBreaches {
+            breaches.append(
+                Breach(
+                    "not-checked", at: source.count, "\(Self.maximumBreaches) findings: there may be more than are told"
+                ))
+        }
     }
 
-    /// A breach of the rule that is being checked, at an element's tag.
-    mutating func report(_ node: Int?, _ message: String) {
-        report(offset: node.map { Int(tree.nodes[$0].offset) } ?? 0, message)
+    /// A breach of the rule that is being checked, at an element's tag, or at one of its attributes if it has it.
+    mutating func report(_ node: Int?, attribute: StaticString? = nil, _ message: String) {
+        guard let node else { return report(offset: 0, message) }
+        let place = attribute.flatMap { tree.place(of: $0, in: node) }
+        report(offset: place ?? Int(tree.nodes[node].offset), message)
     }
 
     /// The same at a byte of the source.
     mutating func report(offset: Int, _ message: String) {
-        breaches.append(Breach(rules[rule].id, rules[rule].severity, at: offset, message))
+        let severity = isGenerated ? rules[rule].severityWhenGenerated : rules[rule].severity
+        guard isGenerated || breaches.count < Self.maximumBreaches else { return }
+        breaches.append(Breach(rules[rule].id, severity, at: offset, message))
     }
 
     /// Text of a document as a message may show it: in quotes, and short.
-    func quoted(_ text: Text?) -> String {
-        guard let text else { return "nothing" }
-        let scalars = text.string.unicodeScalars
+    func quoted(_ text: Text?) -> String { text.map { quoted($0.string) } ?? "nothing" }
+
+    /// The same of a string.
+    func quoted(_ text: String) -> String {
+        let scalars = text.unicodeScalars
         return "\"" + String(scalars.prefix(80)) + (scalars.count > 80 ? "…\"" : "\"")
+    }
+
+    /// What is expected of a page that others wrote; `nil` for a generated document.
+    var page: PageOptions? { if case .page(let options) = subject { options } else { nil } }
+
+    /// How a generated document pays; `nil` for a page that others wrote.
+    var payment: GeneratedDocument.Payment? {
+        if case .generated(let document) = subject { document.payment } else { nil }
+    }
+
+    /// The forms that pay: all of a generated document, and of a page those whose address or fields say so.
+    var paymentForms: [Int] { isGenerated ? survey.forms : offers.filter(\.isForm).map(\.node) }
+
+    /// The controls that belong to a form that pays.
+    var paymentControls: [Int] {
+        isGenerated ? survey.controls : offers.filter(\.isForm).flatMap(\.controls)
+    }
+
+    /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
+    var paymentButtons: [Int] {
+        guard !isGenerated else { return survey.buttons }
+        let forms = paymentForms
+        return survey.buttons.filter { button in forms.contains { tree.isControl(button, of: $0) } }
+    }
+
+    /// True for a whole page, false for a snippet.
+    var isWholePage: Bool {
+        if case .generated(let document) = subject { return document.kind == .page }
+        return tree.hasDoctype || [survey.html, survey.head, survey.body].contains { $0.map(tree.isWritten) == true }
     }
 }

@@ -30,8 +30,9 @@ public final class MarkupChecker {
     ///   that could not be read to its end is never clean.
     public func check(_ document: GeneratedDocument) -> [Finding] {
         document.bytes.withUnsafeBufferPointer { bytes in
-            var reading = Reading(document, bytes: bytes)
-            guard reading.isReadable(maximumBytes: maximumBytes), let context, let start = bytes.baseAddress else {
+            var reading = Reading()
+            guard reading.isReadable(bytes, maximumBytes: maximumBytes), let context, let start = bytes.baseAddress
+            else {
                 if reading.breaches.isEmpty { reading.report("not-checked", at: 0, "there was no memory for a parser") }
                 return reading.breaches.findings(in: bytes, of: document.name)
             }
@@ -42,7 +43,7 @@ public final class MarkupChecker {
             reading.take(parsed, as: "html-syntax")
             guard parsed.status == CMarkupParsed else { return reading.breaches.findings(in: bytes, of: document.name) }
 
-            let tree = MarkupTree(parsed)
+            let tree = MarkupTree(parsed, source: bytes)
             survey.walk(tree)
             fields.match(document.payment.form?.fields ?? [], controls: survey.controls, tree: tree)
             var inspection = Inspection(
@@ -50,6 +51,71 @@ public final class MarkupChecker {
             inspection.checkAll()
             if reading.breaches.isEmpty, inspection.breaches.isEmpty { return [] }
             return (reading.breaches + inspection.breaches).findings(in: bytes, of: document.name)
+        }
+    }
+
+    /// How deep elements may stand in each other in a page that others wrote; where browsers begin to flatten.
+    static let maximumDepthOfPages: UInt32 = 512
+
+    /// What is wrong with a page, or a snippet of one, that others wrote.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file's bytes, in whatever encoding; what is not UTF-8 (or UTF-16 with its mark) is a finding.
+    ///   - name: The file's name, as findings show it.
+    ///   - options: What the page is held against.
+    /// - Returns: findings in the order of the page, each with line and column, and the ways to pay that it offers. A
+    ///   page that could not be read to its end is never clean.
+    public func check(page bytes: [UInt8], name: String, options: PageOptions) -> PageReport {
+        var reading = Reading()
+        let text = reading.readablePage(bytes, maximumBytes: maximumBytes)
+        return text.withUnsafeBufferPointer { bytes in
+            var report = PageReport()
+            guard let context, let start = bytes.baseAddress else {
+                if !text.isEmpty { reading.report("not-checked", at: 0, "there was no memory for a parser") }
+                report.findings = reading.breaches.settled(options).findings(in: bytes, of: name)
+                return report
+            }
+            let parsed = cmarkup_parse_html(context, start, bytes.count, Self.maximumDepthOfPages)
+            reading.takeStatus(parsed, maximumDepth: Self.maximumDepthOfPages)
+            guard parsed.status == CMarkupParsed else {
+                report.findings = reading.breaches.settled(options).findings(in: bytes, of: name)
+                return report
+            }
+            let tree = MarkupTree(parsed, source: bytes)
+            survey.walk(tree)
+            var inspection = Inspection(page: options, source: Text(bytes[...]), tree: tree, survey: survey)
+            inspection.checkAll()
+            let all = reading.breaches + inspection.breaches
+            let heard = all.filter { inspection.directives.allows($0.id) }
+            report.silenced = all.count - heard.count
+            report.findings = heard.settled(options).findings(in: bytes, of: name)
+            report.payments = inspection.offers.found(in: bytes, of: name, tree)
+            return report
+        }
+    }
+}
+
+extension [Breach] {
+    /// With the severities that the user chose; without what is switched off.
+    fileprivate func settled(_ options: PageOptions) -> [Breach] {
+        guard !options.severities.isEmpty else { return self }
+        return compactMap { breach in
+            guard let chosen = options.severities[breach.id] else { return breach }
+            return chosen.map { breach.with($0) }
+        }
+    }
+}
+
+extension [PaymentOffer] {
+    /// What those outside may know of the offers.
+    fileprivate func found(
+        in bytes: UnsafeBufferPointer<UInt8>, of file: String, _ tree: MarkupTree
+    ) -> [FoundPayment] {
+        var places = PlaceCounter(bytes, of: file)
+        return map { offer in
+            FoundPayment(
+                kind: offer.kind, location: places.location(at: Int(tree.nodes[offer.node].offset)),
+                fields: offer.fields.map { .init(name: $0.name, value: $0.value) })
         }
     }
 }

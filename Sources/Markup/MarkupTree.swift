@@ -6,13 +6,21 @@ import CMarkup
 struct MarkupTree {
     let nodes: UnsafeBufferPointer<CMarkupNode>
     let attributes: UnsafeBufferPointer<CMarkupAttribute>
+    /// The tags as they are written, whether or not the parser made nodes of them.
+    let tags: UnsafeBufferPointer<CMarkupTag>
+    /// The attributes as they are written.
+    let spans: UnsafeBufferPointer<CMarkupSpan>
     /// All text and attribute values, a NUL after each.
     let decoded: UnsafeBufferPointer<UInt8>
+    let source: UnsafeBufferPointer<UInt8>
 
-    init(_ tree: CMarkupTree) {
+    init(_ tree: CMarkupTree, source: UnsafeBufferPointer<UInt8>) {
         nodes = UnsafeBufferPointer(start: tree.nodes, count: Int(tree.node_count))
         attributes = UnsafeBufferPointer(start: tree.attributes, count: Int(tree.attribute_count))
+        tags = UnsafeBufferPointer(start: tree.tags, count: Int(tree.tag_count))
+        spans = UnsafeBufferPointer(start: tree.spans, count: Int(tree.span_count))
         decoded = UnsafeBufferPointer(start: tree.decoded, count: Int(tree.decoded_length))
+        self.source = source
     }
 
     func name(_ node: Int) -> Text { nodes[node].nameText }
@@ -38,6 +46,42 @@ struct MarkupTree {
     /// True if an element holds text that is not blank.
     func hasText(_ node: Int) -> Bool {
         (node..<Int(nodes[node].subtree_end)).contains { !nodes[$0].textText.isBlank }
+    }
+
+    // MARK: As it is written
+
+    /// False for what the parser put in.
+    func isWritten(_ node: Int) -> Bool { !nodes[node].implied }
+
+    /// Whether there is a `<!DOCTYPE …>` anywhere.
+    var hasDoctype: Bool { tags.contains { $0.kind == CMarkupDoctype.rawValue } }
+
+    /// A tag's name, as written.
+    func name(of tag: CMarkupTag) -> Text {
+        let start = Int(tag.offset) + (tag.kind == CMarkupEndTag.rawValue ? 2 : 1)
+        return Text(source[start..<start + Int(tag.name_length)])
+    }
+
+    /// A tag's attributes, as written.
+    func spans(of tag: CMarkupTag) -> Slice<UnsafeBufferPointer<CMarkupSpan>> {
+        spans[Int(tag.first_span)..<Int(tag.first_span + tag.span_count)]
+    }
+
+    /// An attribute's name, as written.
+    func name(of span: CMarkupSpan) -> Text {
+        Text(source[Int(span.name_offset)..<Int(span.name_offset + span.name_length)])
+    }
+
+    /// An attribute's value, as written: entities are not decoded.
+    func value(of span: CMarkupSpan) -> Text {
+        Text(source[Int(span.value_offset)..<Int(span.value_offset + span.value_length)])
+    }
+
+    /// - Returns: where an attribute's name begins in the source, in bytes; `nil` if the element's tag has none such.
+    func place(of attribute: StaticString, in node: Int) -> Int? {
+        let tag = Int(nodes[node].tag)
+        guard tag >= 0 else { return nil }
+        return spans(of: tags[tag]).first { name(of: $0).equalsIgnoringCase(attribute) }.map { Int($0.name_offset) }
     }
 }
 

@@ -13,7 +13,10 @@ struct Survey {
     private(set) var metas: [Int] = []
     private(set) var styles: [Int] = []
     private(set) var images: [Int] = []
+    private(set) var scripts: [Int] = []
+    private(set) var labels: [Int] = []
     private(set) var html: Int?
+    private(set) var body: Int?
     private(set) var head: Int?
     private(set) var title: Int?
 
@@ -26,7 +29,10 @@ struct Survey {
         metas.removeAll(keepingCapacity: true)
         styles.removeAll(keepingCapacity: true)
         images.removeAll(keepingCapacity: true)
+        scripts.removeAll(keepingCapacity: true)
+        labels.removeAll(keepingCapacity: true)
         html = nil
+        body = nil
         head = nil
         title = nil
         for (index, node) in tree.nodes.enumerated() where node.isElement {
@@ -38,8 +44,11 @@ struct Survey {
             case "button": buttons.append(index)
             case "style": styles.append(index)
             case "img": images.append(index)
+            case "script": scripts.append(index)
+            case "label": labels.append(index)
             case "html": html = html ?? index
             case "head": head = head ?? index
+            case "body": body = body ?? index
             // An <svg> has titles too.
             case "title": if head == Int(node.parent) { title = title ?? index }
             default: break

@@ -5,9 +5,9 @@ extension MarkupRule {
     /// The fields of the payment form.
     static let fieldRules: [MarkupRule] = [
         MarkupRule(
-            "form-field-missing", .forms, summary: "Every field of the payment is in the form.",
+            "form-field-missing", .generated, .forms, summary: "Every field of the payment is in the form.",
             reason: "What isn't sent isn't known to the platform: the payment is refused or can't be told from others.",
-            source: "platform documentation, process form"
+            wrong: "", right: "", source: "platform documentation, process form"
         ) { inspection in
             guard let expected = inspection.expected, let form = inspection.survey.forms.first else { return }
             for (index, field) in expected.fields.enumerated() where inspection.fields.counts[index] == 0 {
@@ -16,15 +16,15 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-field-required", .forms,
+            "form-field-required", .generated, .forms,
             summary: "A payment says public_key, service, currency, amount, and which order it is for.",
             reason: "The platform refuses a form without them; a customer[…] without customer[reference_id] too.",
-            source: "platform documentation, process form, \"Required\""
+            wrong: "", right: "", source: "platform documentation, process form, \"Required\""
         ) { $0.checkRequiredFields() },
         MarkupRule(
-            "form-field-unknown", .forms, summary: "The form holds no field but those of the payment.",
+            "form-field-unknown", .generated, .forms, summary: "The form holds no field but those of the payment.",
             reason: "A field too many can change what is paid, or tell the platform what it need not know.",
-            source: "observation"
+            wrong: "", right: "", source: "observation"
         ) { inspection in
             for control in inspection.fields.controls where control.field == nil {
                 inspection.report(
@@ -35,9 +35,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-field-doubled", .forms, summary: "Every field is there once.",
+            "form-field-doubled", .generated, .forms, summary: "Every field is there once.",
             reason: "Of two the platform takes the last one, whichever a reader sees.",
-            source: "PHP manual, \"Variables From External Sources\""
+            wrong: "", right: "", source: "PHP manual, \"Variables From External Sources\""
         ) { inspection in
             guard let expected = inspection.expected else { return }
             for (index, field) in expected.fields.enumerated() where inspection.fields.counts[index] > 1 {
@@ -47,9 +47,10 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-field-brackets", .forms,
+            "form-field-brackets", .all, .forms,
             summary: "Brackets in a field's name are well formed: customer[address][city].",
             reason: "The platform drops or renames what comes after a bracket that doesn't match.",
+            wrong: "", right: "",
             source: "PHP manual, \"Variables From External Sources\"; platform documentation, nested fields"
         ) { inspection in
             for control in inspection.fields.controls where !control.name.hasWellFormedBrackets {
@@ -57,9 +58,10 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-field-hidden", .forms, summary: "Every field is an <input type=\"hidden\"> inside the form.",
+            "form-field-hidden", .generated, .forms,
+            summary: "Every field is an <input type=\"hidden\"> inside the form.",
             reason: "A payer must not be asked to fill in what the order says, and a field outside is not sent.",
-            source: "platform documentation, process form; HTML Living Standard, 4.10.5.1.1"
+            wrong: "", right: "", source: "platform documentation, process form; HTML Living Standard, 4.10.5.1.1"
         ) { inspection in
             for control in inspection.fields.controls {
                 let type = inspection.tree.attribute("type", of: control.node)
@@ -74,17 +76,18 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-amount", .forms, summary: "The amount is the order's, digit by digit.",
-            reason: "It is what is taken from the payer.", source: "platform documentation, process form, \"amount\""
+            "form-amount", .generated, .forms, summary: "The amount is the order's, digit by digit.",
+            reason: "It is what is taken from the payer.", wrong: "", right: "",
+            source: "platform documentation, process form, \"amount\""
         ) { inspection in
             inspection.checkValues(where: { $0 == "amount" }) { value, field in
                 "the amount is \(value): the order says \"\(field.value)\""
             }
         },
         MarkupRule(
-            "form-value", .forms, summary: "Every other field has the order's value, byte for byte.",
+            "form-value", .generated, .forms, summary: "Every other field has the order's value, byte for byte.",
             reason: "A wrong reference, currency or key pays for something else, or somebody else.",
-            source: "platform documentation, process form, \"Fields\""
+            wrong: "", right: "", source: "platform documentation, process form, \"Fields\""
         ) { inspection in
             inspection.checkValues(where: { $0 != "amount" }) { value, field in
                 // The values may be personal: the name is enough to find the place.

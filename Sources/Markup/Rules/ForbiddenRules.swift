@@ -5,20 +5,20 @@ extension MarkupRule {
     /// What no document may hold, whatever it is for.
     static let forbiddenRules: [MarkupRule] = [
         MarkupRule(
-            "secret-key", summary: "No word begins sk_, neither as written nor decoded.",
+            "secret-key", .all, canBeOff: false, summary: "No word begins sk_, neither as written nor decoded.",
             reason: "It is a secret key, and whoever reads it can act as the merchant.",
-            source: "platform documentation, keys"
+            wrong: "", right: "", source: "platform documentation, keys"
         ) { $0.checkSecrets() },
         MarkupRule(
-            "script", summary: "No <script>.",
+            "script", .generated, summary: "No <script>.",
             reason: "A payment page without script is out of PCI DSS 6.4.3 and 11.6.1, and a CMS mangles script.",
-            source: "PCI SSC FAQ 1588"
+            wrong: "", right: "", source: "PCI SSC FAQ 1588"
         ) { inspection in
             inspection.reportElements("take the <script> out: everything works without") { $0 == "script" }
         },
         MarkupRule(
-            "inline-handler", summary: "No on…= attribute.", reason: "It is script under another name.",
-            source: "HTML Living Standard, 8.1.8; PCI SSC FAQ 1588"
+            "inline-handler", .generated, summary: "No on…= attribute.", reason: "It is script under another name.",
+            wrong: "", right: "", source: "HTML Living Standard, 8.1.8; PCI SSC FAQ 1588"
         ) { inspection in
             let tree = inspection.tree
             for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
@@ -31,8 +31,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "script-url", summary: "No address runs script: javascript:, vbscript:, or a link to data:.",
-            reason: "It is script under another name.", source: "HTML Living Standard, 7.4.2.3.2 (javascript: URLs)"
+            "script-url", .all, summary: "No address runs script: javascript:, vbscript:, or a link to data:.",
+            reason: "It is script under another name.", wrong: "", right: "",
+            source: "HTML Living Standard, 7.4.2.3.2 (javascript: URLs)"
         ) { inspection in
             let tree = inspection.tree
             for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
@@ -53,10 +54,10 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "forbidden-element",
+            "forbidden-element", .generated,
             summary: "No <base>, <iframe>, <object>, <embed>, <template> and their like.",
             reason: "They move every address, load other documents, or are read in two ways by two parsers.",
-            source: "HTML Living Standard, 4.2.3, 4.8, 4.12, 16.2"
+            wrong: "", right: "", source: "HTML Living Standard, 4.2.3, 4.8, 4.12, 16.2"
         ) { inspection in
             for node in inspection.tree.nodes.indices {
                 switch inspection.tree.name(node) {
@@ -70,9 +71,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "unknown-element", summary: "Every element is one of HTML's or SVG's.",
+            "unknown-element", .all, summary: "Every element is one of HTML's or SVG's.",
             reason: "A misspelt tag does nothing, and nobody is told.",
-            source: "HTML Living Standard, 4; SVG 2, Element Index"
+            wrong: "", right: "", source: "HTML Living Standard, 4; SVG 2, Element Index"
         ) { inspection in
             for (index, node) in inspection.tree.nodes.enumerated() where node.isElement {
                 if !cmarkup_is_element(node.name, Int(node.name_length)) {
@@ -81,9 +82,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "meta-refresh", summary: "No <meta http-equiv=\"refresh\">.",
+            "meta-refresh", .all, summary: "No <meta http-equiv=\"refresh\">.",
             reason: "The page must not go anywhere by itself: mail scanners follow, and payers don't.",
-            source: "WCAG 2.2, 2.2.1; HTML Living Standard, 4.2.5.3"
+            wrong: "", right: "", source: "WCAG 2.2, 2.2.1; HTML Living Standard, 4.2.5.3"
         ) { inspection in
             for meta in inspection.survey.metas {
                 if inspection.tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("refresh") == true {
@@ -92,9 +93,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "remote-content", summary: "Nothing is loaded from another host.",
+            "remote-content", .generated, summary: "Nothing is loaded from another host.",
             reason: "That host would learn who is about to pay what, and could change what the payer sees.",
-            source: "HTML Living Standard, 2.4; CSS Values 4, 4.5"
+            wrong: "", right: "", source: "HTML Living Standard, 2.4; CSS Values 4, 4.5"
         ) { $0.checkRemoteContent() },
     ]
 }

@@ -5,19 +5,20 @@ extension MarkupRule {
     /// The form itself: that there is one, where it goes, and how it is sent.
     static let formRules: [MarkupRule] = [
         MarkupRule(
-            "form-count", summary: "There is exactly one form if the document pays by form, and none otherwise.",
+            "form-count", .generated,
+            summary: "There is exactly one form if the document pays by form, and none otherwise.",
             reason: "A second form could ask for another amount, and a payer can't tell them apart.",
-            source: "observation"
+            wrong: "", right: "", source: "observation"
         ) { $0.checkFormCount() },
         MarkupRule(
-            "form-nested", .forms, summary: "No form stands in another, and each has its end tag.",
+            "form-nested", .all, .forms, summary: "No form stands in another, and each has its end tag.",
             reason: "Browsers drop the inner form's tag: its fields then go where the outer one goes.",
-            source: "HTML Living Standard, 4.10.3 (no form element descendants)"
+            wrong: "", right: "", source: "HTML Living Standard, 4.10.3 (no form element descendants)"
         ) { $0.checkFormNesting() },
         MarkupRule(
-            "form-action", .forms, summary: "The form goes to the platform's process address, to the byte.",
+            "form-action", .generated, .forms, summary: "The form goes to the platform's process address, to the byte.",
             reason: "Anywhere else, it is somebody else who is paid.",
-            source: "platform documentation, process form"
+            wrong: "", right: "", source: "platform documentation, process form"
         ) { inspection in
             guard let expected = inspection.expected else { return }
             for form in inspection.survey.forms {
@@ -28,12 +29,12 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-method", .forms, summary: "The form is sent with POST.",
+            "form-method", .all, .forms, summary: "The form is sent with POST.",
             reason:
                 "GET puts the payer's data into an address, and so into logs and histories; the platform takes POST.",
-            source: "platform documentation, process form"
+            wrong: "", right: "", source: "platform documentation, process form"
         ) { inspection in
-            for form in inspection.survey.forms {
+            for form in inspection.paymentForms {
                 let method = inspection.tree.attribute("method", of: form)
                 if method?.equalsIgnoringCase("post") != true {
                     inspection.report(form, "the form's method is \(inspection.quoted(method)): write method=\"post\"")
@@ -41,12 +42,12 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-enctype", .forms,
+            "form-enctype", .all, .forms,
             summary: "The form is sent as application/x-www-form-urlencoded, in UTF-8.",
             reason: "The platform reads fields in brackets from that; in another charset names arrive garbled.",
-            source: "HTML Living Standard, 4.10.19.6; platform documentation, process form"
+            wrong: "", right: "", source: "HTML Living Standard, 4.10.19.6; platform documentation, process form"
         ) { inspection in
-            for form in inspection.survey.forms {
+            for form in inspection.paymentForms {
                 if let type = inspection.tree.attribute("enctype", of: form),
                     !type.equalsIgnoringCase("application/x-www-form-urlencoded")
                 {
@@ -62,17 +63,18 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-override", .forms,
+            "form-override", .all, .forms,
             summary: "No button or field carries form, formaction, formmethod, formenctype or formtarget.",
-            reason: "They outrank the form's own action and method.", source: "HTML Living Standard, 4.10.19.6"
+            reason: "They outrank the form's own action and method.", wrong: "", right: "",
+            source: "HTML Living Standard, 4.10.19.6"
         ) { inspection in
-            for control in inspection.survey.controls { inspection.checkOverride(control) }
-            for button in inspection.survey.buttons { inspection.checkOverride(button) }
+            for control in inspection.paymentControls { inspection.checkOverride(control) }
+            for button in inspection.paymentButtons { inspection.checkOverride(button) }
         },
         MarkupRule(
-            "form-disabled", .forms, summary: "Nothing in the form is disabled.",
+            "form-disabled", .all, .forms, summary: "Nothing in the form is disabled.",
             reason: "Browsers don't send a disabled field, and don't press a disabled button.",
-            source: "HTML Living Standard, 4.10.19.5"
+            wrong: "", right: "", source: "HTML Living Standard, 4.10.19.5"
         ) { inspection in
             for node in inspection.tree.nodes.indices {
                 switch inspection.tree.name(node) {
@@ -85,10 +87,10 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-button", .forms,
+            "form-button", .all, .forms,
             summary: "The form has a <button type=\"submit\"> with text and without a name.",
             reason: "Without script it is the only way to send the form, and its name would be sent as a field.",
-            source: "HTML Living Standard, 4.10.6; WCAG 2.2, 4.1.2"
+            wrong: "", right: "", source: "HTML Living Standard, 4.10.6; WCAG 2.2, 4.1.2"
         ) { $0.checkButtons() },
     ]
 }

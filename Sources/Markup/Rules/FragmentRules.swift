@@ -4,9 +4,9 @@ extension MarkupRule {
     /// What a snippet must be like, to survive being pasted into any page.
     static let fragmentRules: [MarkupRule] = [
         MarkupRule(
-            "fragment-lines", .fragments, summary: "A snippet is one line; a line feed may end it.",
+            "fragment-lines", .generated, .fragments, summary: "A snippet is one line; a line feed may end it.",
             reason: "WordPress and other CMSs put <p> and <br> where lines break, inside the form too.",
-            source: "observation: btcpayserver/btcpayserver#315, #4104"
+            wrong: "", right: "", source: "observation: btcpayserver/btcpayserver#315, #4104"
         ) { inspection in
             let source = inspection.source
             let end = source.bytes.last == UInt8(ascii: "\n") ? source.count - 1 : source.count
@@ -17,10 +17,10 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "fragment-element", .fragments,
+            "fragment-element", .generated, .fragments,
             summary: "A snippet has no <html>, <head>, <body>, <style>, <meta>, <link>.",
             reason: "They belong to the page it is pasted into: there they are dropped, or change that page.",
-            source: "HTML Living Standard, 4.1 and 4.2"
+            wrong: "", right: "", source: "HTML Living Standard, 4.1 and 4.2"
         ) { inspection in
             for (index, node) in inspection.tree.nodes.enumerated() where !node.implied {
                 switch node.nameText {
@@ -31,9 +31,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "fragment-id", .fragments, summary: "Nothing in a snippet has an id.",
+            "fragment-id", .generated, .fragments, summary: "Nothing in a snippet has an id.",
             reason: "Pasted twice, or beside the page's own, it would be there twice.",
-            source: "HTML Living Standard, 3.2.6"
+            wrong: "", right: "", source: "HTML Living Standard, 3.2.6"
         ) { inspection in
             let tree = inspection.tree
             for node in tree.nodes.indices where tree.attribute("id", of: node) != nil {

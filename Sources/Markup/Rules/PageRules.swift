@@ -5,17 +5,18 @@ extension MarkupRule {
     /// What a whole page must have.
     static let pageRules: [MarkupRule] = [
         MarkupRule(
-            "page-doctype", .pages, summary: "A page begins with <!DOCTYPE html>.",
+            "page-doctype", .all, .pages, summary: "A page begins with <!DOCTYPE html>.",
             reason: "Without it browsers lay the page out as those of 1998 did.",
-            source: "HTML Living Standard, 13.1.1"
+            wrong: "", right: "", source: "HTML Living Standard, 13.1.1"
         ) { inspection in
             if !inspection.source.startsIgnoringCase("<!doctype html>") {
                 inspection.report(nil, "begin the page with <!DOCTYPE html>")
             }
         },
         MarkupRule(
-            "page-lang", .pages, summary: "The <html> element says the page's language.",
-            reason: "Screen readers speak it, and browsers offer to translate it, by that.", source: "WCAG 2.2, 3.1.1"
+            "page-lang", .all, .pages, summary: "The <html> element says the page's language.",
+            reason: "Screen readers speak it, and browsers offer to translate it, by that.", wrong: "", right: "",
+            source: "WCAG 2.2, 3.1.1"
         ) { inspection in
             let language = inspection.survey.html.flatMap { inspection.tree.attribute("lang", of: $0) }
             if language?.isLanguage != true {
@@ -25,9 +26,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "page-charset", .pages, summary: "<meta charset=\"utf-8\"> stands within the first 1024 bytes.",
+            "page-charset", .all, .pages, summary: "<meta charset=\"utf-8\"> stands within the first 1024 bytes.",
             reason: "Browsers look no further, and guess: then names and sums are garbled.",
-            source: "HTML Living Standard, 4.2.5.4"
+            wrong: "", right: "", source: "HTML Living Standard, 4.2.5.4"
         ) { inspection in
             let declaration = inspection.survey.metas.first { inspection.tree.attribute("charset", of: $0) != nil }
             let charset = declaration.flatMap { inspection.tree.attribute("charset", of: $0) }
@@ -40,8 +41,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "page-title", .pages, summary: "The head has a <title> with text, and nothing else in it.",
-            reason: "Tabs, bookmarks and screen readers name the page by it.", source: "WCAG 2.2, 2.4.2"
+            "page-title", .all, .pages, summary: "The head has a <title> with text, and nothing else in it.",
+            reason: "Tabs, bookmarks and screen readers name the page by it.", wrong: "", right: "",
+            source: "WCAG 2.2, 2.4.2"
         ) { inspection in
             guard let title = inspection.survey.title, inspection.tree.hasText(title) else {
                 inspection.report(
@@ -54,8 +56,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "page-robots", .pages, summary: "<meta name=\"robots\"> says noindex.",
-            reason: "A page with somebody's order on it must not turn up in a search.", source: "RFC 9309; observation"
+            "page-robots", .generated, .pages, summary: "<meta name=\"robots\"> says noindex.",
+            reason: "A page with somebody's order on it must not turn up in a search.", wrong: "", right: "",
+            source: "RFC 9309; observation"
         ) { inspection in
             let content = inspection.content(ofMeta: "robots")
             if content?.indexIgnoringCase(of: "noindex") == nil {
@@ -63,9 +66,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "page-referrer", .pages, summary: "<meta name=\"referrer\"> says no-referrer.",
+            "page-referrer", .generated, .pages, summary: "<meta name=\"referrer\"> says no-referrer.",
             reason: "The page's address is its only lock, and must not be told to where a link leads.",
-            source: "Referrer Policy (W3C), 3.1 and 4.2"
+            wrong: "", right: "", source: "Referrer Policy (W3C), 3.1 and 4.2"
         ) { inspection in
             let content = inspection.content(ofMeta: "referrer")
             if content?.trimmed.equalsIgnoringCase("no-referrer") != true {
@@ -73,8 +76,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "id-doubled", summary: "Every id is there once.",
-            reason: "Labels and links find the first one only.", source: "HTML Living Standard, 3.2.6"
+            "id-doubled", .all, summary: "Every id is there once.",
+            reason: "Labels and links find the first one only.", wrong: "", right: "",
+            source: "HTML Living Standard, 3.2.6"
         ) { inspection in
             let tree = inspection.tree
             var known: Set<Text> = []
@@ -86,8 +90,9 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "image-alt", summary: "Every <img> has an alt text; an empty one says that it is decoration.",
-            reason: "Whoever can't see the picture is told its address instead.", source: "WCAG 2.2, 1.1.1"
+            "image-alt", .all, summary: "Every <img> has an alt text; an empty one says that it is decoration.",
+            reason: "Whoever can't see the picture is told its address instead.", wrong: "", right: "",
+            source: "WCAG 2.2, 1.1.1"
         ) { inspection in
             for image in inspection.survey.images where inspection.tree.attribute("alt", of: image) == nil {
                 inspection.report(image, "the image has no alt text: say what it shows, or write alt=\"\"")

@@ -5,12 +5,12 @@ extension MarkupRule {
     /// Links that pay.
     static let paymentRules: [MarkupRule] = [
         MarkupRule(
-            "link-href",
+            "link-href", .generated,
             summary: "A document that pays by link has exactly one <a href> that is the link, to the byte.",
             reason: "A changed address asks for another amount, or leads to somebody else's account.",
-            source: "platform documentation, checkout link and hpp_url"
+            wrong: "", right: "", source: "platform documentation, checkout link and hpp_url"
         ) { inspection in
-            guard case .link(let address) = inspection.document.payment else { return }
+            guard case .link(let address) = inspection.payment else { return }
             let matches = inspection.survey.links.filter {
                 inspection.tree.attribute("href", of: $0).map { $0 == address } == true
             }
@@ -25,12 +25,12 @@ extension MarkupRule {
             for link in matches.dropFirst() { inspection.report(link, "the payment link is there already: have one") }
         },
         MarkupRule(
-            "link-other", summary: "No other link leads to a payment.",
+            "link-other", .generated, summary: "No other link leads to a payment.",
             reason: "It would pay something that nobody has checked.",
-            source: "platform documentation, checkout link and hpp_url"
+            wrong: "", right: "", source: "platform documentation, checkout link and hpp_url"
         ) { inspection in
             var payment: String?
-            if case .link(let link) = inspection.document.payment { payment = link }
+            if case .link(let link) = inspection.payment { payment = link }
             let place = payment.map(PaymentPlace.init)
             for link in inspection.survey.links {
                 guard let href = inspection.tree.attribute("href", of: link) else { continue }
@@ -41,11 +41,11 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "link-host", .pages, summary: "A page that pays by link says in words on which host one pays.",
+            "link-host", .generated, .pages, summary: "A page that pays by link says in words on which host one pays.",
             reason: "A payer who has read where to pay can tell a forged page behind the link from the right one.",
-            source: "observation"
+            wrong: "", right: "", source: "observation"
         ) { inspection in
-            guard case .link(let link) = inspection.document.payment else { return }
+            guard case .link(let link) = inspection.payment else { return }
             let host = PaymentPlace(link).host
             if !inspection.tree.hasWords(with: host) {
                 let name = String(decoding: host, as: UTF8.self)

@@ -5,21 +5,23 @@ extension MarkupRule {
     /// The page's Content Security Policy.
     static let policyRules: [MarkupRule] = [
         MarkupRule(
-            "csp", .pages, summary: "One Content-Security-Policy in the head, with default-src 'none' and no script.",
+            "csp", .generated, .pages,
+            summary: "One Content-Security-Policy in the head, with default-src 'none' and no script.",
             reason: "Should anything slip into the page after all, browsers don't run or load it.",
-            source: "Content Security Policy Level 3 (W3C), 3.3 and 6.1.3"
+            wrong: "", right: "", source: "Content Security Policy Level 3 (W3C), 3.3 and 6.1.3"
         ) { $0.checkPolicy() },
         MarkupRule(
-            "csp-form-action", .pages,
+            "csp-form-action", .generated, .pages,
             summary: "The policy's form-action is https: where there is a form, and 'none' where there is none.",
             reason:
                 "A fixed host blocks the redirect that follows the POST to another host; default-src doesn't cover forms.",
-            source: "Content Security Policy Level 3 (W3C), 6.3.1; Chromium 156, tried"
+            wrong: "", right: "", source: "Content Security Policy Level 3 (W3C), 6.3.1; Chromium 156, tried"
         ) { $0.checkFormAction() },
         MarkupRule(
-            "csp-style", .pages, severity: .warning, summary: "The policy allows the page's styles, by their hash.",
+            "csp-style", .generated, .pages, severity: .warning, whenGenerated: .warning,
+            summary: "The policy allows the page's styles, by their hash.",
             reason: "Browsers leave out a style that the policy doesn't name, and every style=… attribute.",
-            source: "Content Security Policy Level 3 (W3C), 6.1.14 and 8.3"
+            wrong: "", right: "", source: "Content Security Policy Level 3 (W3C), 6.1.14 and 8.3"
         ) { $0.checkStyles() },
     ]
 }

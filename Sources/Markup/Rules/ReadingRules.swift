@@ -2,29 +2,38 @@ extension MarkupRule {
     /// What is found before there is a tree.
     static let readingRules: [MarkupRule] = [
         MarkupRule(
-            "too-large", summary: "A document is no larger than the checker's bound.",
-            reason: "What isn't read to its end can't be vouched for.", source: "this checker's own bound"),
+            "too-large", .all, canBeOff: false, summary: "A document is no larger than the checker's bound.",
+            reason: "What isn't read to its end can't be vouched for.", wrong: "", right: "",
+            source: "this checker's own bound"),
         MarkupRule(
-            "too-deep", summary: "Elements stand at most 256 deep in each other.",
+            "too-deep", .all, canBeOff: false, summary: "Elements stand at most 256 deep in each other.",
             reason: "Parsers give up at such depths, each at another, and see different documents.",
+            wrong: "", right: "",
             source: "libxml2, xmlParserMaxDepth; HTML Living Standard, 13.2.6 (parsers may limit nesting)"),
         MarkupRule(
-            "nul-byte", summary: "No NUL bytes.",
+            "too-many", .all, canBeOff: false,
+            summary: "A document has at most two million tags, and a tag at most a thousand attributes.",
+            reason: "What isn't read to its end can't be vouched for.", wrong: "", right: "",
+            source: "this checker's own bound"),
+        MarkupRule(
+            "nul-byte", .all, summary: "No NUL bytes.",
             reason: "Parsers stop at one, drop it or replace it, and so see different documents.",
-            source: "HTML Living Standard, 13.1; XML 1.0, 2.2"),
+            wrong: "", right: "", source: "HTML Living Standard, 13.1; XML 1.0, 2.2"),
         MarkupRule(
-            "not-utf8", summary: "Every byte is part of valid UTF-8.",
-            reason: "Anything else is shown, and sent, as other characters than were meant.", source: "RFC 3629, 3"),
+            "not-utf8", .all, summary: "Every byte is part of valid UTF-8.",
+            reason: "Anything else is shown, and sent, as other characters than were meant.", wrong: "", right: "",
+            source: "RFC 3629, 3"),
         MarkupRule(
-            "not-well-formed", summary: "A document is well-formed XML as well as HTML.",
+            "not-well-formed", .generated, summary: "A document is well-formed XML as well as HTML.",
             reason: "Then every parser, whatever its rules for mending, builds the same tree from it.",
-            source: "XML 1.0 (Fifth Edition), 2.1; Namespaces in XML 1.0, 7"),
+            wrong: "", right: "", source: "XML 1.0 (Fifth Edition), 2.1; Namespaces in XML 1.0, 7"),
         MarkupRule(
-            "html-syntax", summary: "The HTML parser has nothing to mend.",
+            "html-syntax", .generated, summary: "The HTML parser has nothing to mend.",
             reason: "What is mended may be mended in another way by the next browser or CMS.",
-            source: "HTML Living Standard, 13.2"),
+            wrong: "", right: "", source: "HTML Living Standard, 13.2"),
         MarkupRule(
-            "not-checked", summary: "The checker came to the end of the document.",
-            reason: "No findings from half a check would look like a clean document.", source: "this checker"),
+            "not-checked", .all, canBeOff: false, summary: "The checker came to the end of the document.",
+            reason: "No findings from half a check would look like a clean document.", wrong: "", right: "",
+            source: "this checker"),
     ]
 }

@@ -44,3 +44,24 @@ size_t cmarkup_first_invalid_byte(const uint8_t *bytes, size_t count) {
         } while (index < end && bytes[index] >= 0x80);
     }
 }
+
+CMarkupMended cmarkup_mend(uint8_t *bytes, size_t count) {
+    CMarkupMended mended = {count, count};
+    const uint8_t *end = bytes + count;
+    for (uint8_t *at = bytes; at < end;) {
+        if (*at != 0 && *at < 0x80) {
+            at += 1;
+            continue;
+        }
+        size_t length = *at ? sequence_length(at, (size_t)(end - at)) : 0;
+        if (length > 0) {
+            at += length;
+            continue;
+        }
+        size_t *first = *at ? &mended.first_invalid : &mended.first_nul;
+        if (*first == count) *first = (size_t)(at - bytes);
+        *at = '?';
+        at += 1;
+    }
+    return mended;
+}

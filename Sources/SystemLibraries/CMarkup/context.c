@@ -30,6 +30,8 @@ void cmarkup_free(CMarkupContext *context) {
     free(context->decoded.items);
     free(context->messages.items);
     free(context->text.items);
+    free(context->tags.items);
+    free(context->spans.items);
     free(context);
 }
 
@@ -81,9 +83,12 @@ FormerHandler begin_parse(CMarkupContext *context, const uint8_t *bytes, size_t 
     context->errors.count = 0;
     context->decoded.count = 0;
     context->messages.count = 0;
+    context->tags.count = 0;
+    context->spans.count = 0;
     context->source = bytes;
     context->source_length = count;
-    context->seen = 0;
+    context->next_tag = 0;
+    context->used_tag = 0;
     context->shift = 0;
     context->current = -1;
     context->depth = 0;
@@ -118,10 +123,14 @@ CMarkupTree end_parse(CMarkupContext *context, FormerHandler former) {
         .nodes = nodes,
         .attributes = attributes,
         .errors = errors,
+        .tags = context->tags.items,
+        .spans = context->spans.items,
         .decoded = decoded,
         .node_count = (uint32_t)context->nodes.count,
         .attribute_count = (uint32_t)context->attributes.count,
         .error_count = (uint32_t)context->errors.count,
+        .tag_count = (uint32_t)context->tags.count,
+        .span_count = (uint32_t)context->spans.count,
         .decoded_length = (uint32_t)context->decoded.count,
         .status = context->status,
     };

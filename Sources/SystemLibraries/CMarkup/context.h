@@ -28,11 +28,14 @@ struct CMarkupContext {
     List decoded;    /* uint8_t; while it grows, pointers into it are kept as offsets */
     List messages;   /* char; the same */
     List text;       /* uint8_t: what the parser reads, with a NUL after it */
+    List tags;       /* CMarkupTag */
+    List spans;      /* CMarkupSpan */
 
     /* The parse that goes on. */
     const uint8_t *source;
     size_t source_length;
-    size_t seen;  /* up to here the source has been told apart into tags and text */
+    size_t next_tag; /* index of the first tag that the parser has not read to its end */
+    size_t used_tag; /* after the last tag that ended an element */
     size_t shift; /* bytes before the source proper, to be taken from every offset */
     int32_t current;
     uint32_t depth;
@@ -82,6 +85,9 @@ typedef struct {
 } FormerHandler;
 FormerHandler begin_parse(CMarkupContext *context, const uint8_t *bytes, size_t count);
 CMarkupTree end_parse(CMarkupContext *context, FormerHandler former);
+
+/* Finds the tags of the source: `tags` and `spans`. */
+void scan_source(CMarkupContext *context, const uint8_t *bytes, size_t count);
 
 /* Names of all documents stay in a parser's dictionary. Beyond this it is made anew. */
 enum { maximum_dictionary_bytes = 1 << 20, maximum_errors = 64 };

@@ -1,38 +1,24 @@
 /* HTML by libxml2's callbacks straight into flat arrays: no tree of its own, and every tag's place in the source. */
 #include "context.h"
 
-static const htmlParserOption options = HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD;
+/* Without "recover" a "</" in a script's string would end the script. */
+static const htmlParserOption options =
+    HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | HTML_PARSE_RECOVER;
 
-static uint8_t lower(uint8_t byte) { return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte; }
-
-/* Whether a tag's name stands there, and ends there. */
-static bool names_tag(const uint8_t *at, const uint8_t *end, const uint8_t *name, size_t length) {
-    if ((size_t)(end - at) < length) return false;
+static bool has_name(const CMarkupContext *context, const CMarkupTag *tag, const uint8_t *name, size_t length) {
+    if (tag->name_length != length) return false;
+    const uint8_t *written = context->source + tag->offset + (tag->kind == CMarkupEndTag ? 2 : 1);
     for (size_t index = 0; index < length; index++) {
-        if (lower(at[index]) != name[index]) return false;
+        uint8_t byte = written[index];
+        if ((byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte) != name[index]) return false;
     }
-    if (at + length == end) return true;
-    switch (at[length]) {
-        case ' ': case '\t': case '\n': case '\f': case '\r': case '/': case '>': return true;
-        default: return false;
-    }
+    return true;
 }
 
-/* Where `<name` or `</name` stands between what was seen last and what the parser has read; `source_length` if nowhere. */
-static size_t find_tag(
-    const CMarkupContext *context, size_t read, const char *opening, size_t opening_length, const uint8_t *name,
-    size_t length
-) {
-    const uint8_t *end = context->source + read;
-    const uint8_t *at = context->source + context->seen;
-    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
-        if ((size_t)(end - at) > opening_length && memcmp(at, opening, opening_length) == 0
-            && names_tag(at + opening_length, end, name, length)) {
-            return (size_t)(at - context->source);
-        }
-        at += 1;
-    }
-    return context->source_length;
+/* Passes over the tags that end before what the parser has read. */
+static void pass_tags(CMarkupContext *context, size_t read) {
+    const CMarkupTag *tags = context->tags.items;
+    while (context->next_tag < context->tags.count && tags[context->next_tag].end <= read) context->next_tag += 1;
 }
 
 /* Copies decoded text, and puts a NUL after it; its offset, as the pointer that it will become. */
@@ -48,7 +34,7 @@ static const uint8_t *keep(CMarkupContext *context, const uint8_t *text, size_t 
 static CMarkupNode *add_node(CMarkupContext *context) {
     CMarkupNode *node = list_extend(context, &context->nodes, 1, sizeof *node);
     if (!node) return NULL;
-    *node = (CMarkupNode){.parent = context->current, .name = (const uint8_t *)""};
+    *node = (CMarkupNode){.parent = context->current, .tag = -1, .name = (const uint8_t *)""};
     return node;
 }
 
@@ -66,11 +52,14 @@ static void start_element(void *user_data, const xmlChar *name, const xmlChar **
     node->name = name;
     node->name_length = (uint32_t)strlen((const char *)name);
     size_t read = parser_offset(context, context->html);
-    size_t offset = find_tag(context, read, "<", 1, name, node->name_length);
-    node->implied = offset == context->source_length;
-    node->offset = (uint32_t)(node->implied ? read : offset);
+    /* The parser stands before the ">" of the tag that it has just read, if there is one. */
+    pass_tags(context, read);
+    const CMarkupTag *tag = (const CMarkupTag *)context->tags.items + context->next_tag;
+    node->implied = context->next_tag >= context->tags.count || tag->offset >= read || tag->kind != CMarkupStartTag
+        || !has_name(context, tag, name, node->name_length);
+    node->tag = node->implied ? -1 : (int32_t)context->next_tag;
+    node->offset = node->implied ? (uint32_t)read : tag->offset;
     node->tag_end = (uint32_t)read;
-    if (!node->implied) context->seen = read;
     node->first_attribute = (uint32_t)context->attributes.count;
     for (; attributes && *attributes; attributes += 2) {
         CMarkupAttribute *attribute = list_extend(context, &context->attributes, 1, sizeof *attribute);
@@ -91,9 +80,13 @@ static void end_element(void *user_data, const xmlChar *name) {
     if (context->current < 0 || context->status != CMarkupParsed) return;
     CMarkupNode *node = (CMarkupNode *)context->nodes.items + context->current;
     size_t read = parser_offset(context, context->html);
-    if (find_tag(context, read, "</", 2, name, strlen((const char *)name)) != context->source_length) {
-        node->closed = true;
-        context->seen = read;
+    pass_tags(context, read);
+    if (context->next_tag > context->used_tag) {
+        const CMarkupTag *last = (const CMarkupTag *)context->tags.items + context->next_tag - 1;
+        if (last->kind == CMarkupEndTag && has_name(context, last, name, strlen((const char *)name))) {
+            node->closed = true;
+            context->used_tag = context->next_tag;
+        }
     }
     node->subtree_end = (uint32_t)context->nodes.count;
     context->current = node->parent;
@@ -103,7 +96,6 @@ static void end_element(void *user_data, const xmlChar *name) {
 static void add_text(void *user_data, const xmlChar *text, int length) {
     CMarkupContext *context = user_data;
     if (context->status != CMarkupParsed || length <= 0) return;
-    context->seen = parser_offset(context, context->html);
     CMarkupNode *last = context->nodes.count > 0 ? (CMarkupNode *)context->nodes.items + context->nodes.count - 1 : NULL;
     /* The parser hands out long text, and text around entities, in pieces. */
     if (last && last->name_length == 0 && last->parent == context->current) {
@@ -115,32 +107,9 @@ static void add_text(void *user_data, const xmlChar *text, int length) {
     if (!node) return;
     node->text = keep(context, text, (size_t)length);
     node->text_length = (uint32_t)length;
-    node->offset = (uint32_t)context->seen;
+    node->offset = (uint32_t)parser_offset(context, context->html);
     node->tag_end = node->offset;
     node->subtree_end = (uint32_t)context->nodes.count;
-}
-
-/* Comments and the like are no nodes, but what looks like a tag in them is none. */
-static void pass_over(CMarkupContext *context) { context->seen = parser_offset(context, context->html); }
-
-static void comment(void *user_data, const xmlChar *text) {
-    (void)text;
-    pass_over(user_data);
-}
-
-static void processing_instruction(void *user_data, const xmlChar *target, const xmlChar *data) {
-    (void)target;
-    (void)data;
-    pass_over(user_data);
-}
-
-static void document_type(
-    void *user_data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id
-) {
-    (void)name;
-    (void)public_id;
-    (void)system_id;
-    pass_over(user_data);
 }
 
 htmlParserCtxtPtr new_html_parser(void) {
@@ -153,9 +122,6 @@ htmlParserCtxtPtr new_html_parser(void) {
     parser->sax->characters = add_text;
     parser->sax->ignorableWhitespace = add_text;
     parser->sax->cdataBlock = add_text;
-    parser->sax->comment = comment;
-    parser->sax->processingInstruction = processing_instruction;
-    parser->sax->internalSubset = document_type;
     return parser;
 }
 
@@ -187,6 +153,7 @@ CMarkupTree cmarkup_parse_html(CMarkupContext *context, const uint8_t *bytes, si
         }
     }
     context->html->userData = context;
-    read_text(context, bytes, count);
+    scan_source(context, bytes, count);
+    if (context->status == CMarkupParsed) read_text(context, bytes, count);
     return end_parse(context, former);
 }

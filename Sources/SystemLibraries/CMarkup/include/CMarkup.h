@@ -31,9 +31,48 @@ typedef struct {
     uint32_t attribute_count;
     uint32_t offset;  /* in the source, in bytes: of the tag's "<"; where text ends */
     uint32_t tag_end; /* in the source, in bytes: of the ">" or "/>" of the start tag */
+    int32_t tag;      /* index of its start tag, or -1: text, or implied */
     bool implied;     /* the parser put it in, as <html> around a snippet: the source has no such tag */
     bool closed;      /* the source has an end tag for it */
 } CMarkupNode;
+
+typedef enum {
+    CMarkupStartTag = 0,
+    CMarkupEndTag = 1,
+    CMarkupComment = 2,
+    CMarkupDoctype = 3,
+    CMarkupCData = 4, /* within <svg> or <math> */
+    CMarkupBogus = 5, /* what browsers take for a comment: <?xml …>, <!…>, </ …> */
+} CMarkupTagKind;
+
+/*
+ * What stands between "<" and ">" in the source, whether or not a parser made a node of it. Places are in bytes.
+ * What looks like a tag in a script, a style, a title, a text area or a comment is none.
+ */
+typedef struct {
+    uint32_t offset;      /* of the "<" */
+    uint32_t end;         /* after the ">"; the source's end if there is none */
+    uint32_t name_length; /* the name, as written, begins one byte after `offset`; two for an end tag */
+    uint32_t first_span;  /* index */
+    uint32_t span_count;
+    uint8_t kind;         /* CMarkupTagKind */
+    bool self_closing;    /* it ends "/>" */
+    bool finished;        /* it has its ">" (a comment its "-->") */
+} CMarkupTag;
+
+/* An attribute in the source, as written. Places are in bytes. */
+typedef struct {
+    uint32_t name_offset;
+    uint32_t name_length;
+    uint32_t value_offset; /* without the quotes */
+    uint32_t value_length;
+    uint8_t quote;  /* " or ' or 0 */
+    bool has_value; /* there is a "=" */
+    bool is_apart;  /* white space (or a slash) is before it */
+} CMarkupSpan;
+
+/* Bounds against sources that are made to be slow: libxml2 compares every attribute of a tag with all others. */
+enum { cmarkup_maximum_attributes = 1000, cmarkup_maximum_tags = 2000000 };
 
 /* What the parser had to say. The message is valid until the context's next parse. */
 typedef struct {
@@ -49,16 +88,21 @@ typedef enum {
     CMarkupParsed = 0,
     CMarkupTooDeep = 1,      /* more levels than `maximum_depth`: the tree is not complete */
     CMarkupOutOfMemory = 2,  /* nothing can be said about the document */
+    CMarkupTooMany = 3,      /* more tags, or attributes in a tag, than the bounds: the tree is not complete */
 } CMarkupStatus;
 
 typedef struct {
     const CMarkupNode *nodes;
     const CMarkupAttribute *attributes;
     const CMarkupError *errors;
+    const CMarkupTag *tags;   /* of the source, in its order; none after cmarkup_parse_xml */
+    const CMarkupSpan *spans; /* of the source, in its order */
     const uint8_t *decoded; /* all text and attribute values, one after the other, each with a NUL after it */
     uint32_t node_count;
     uint32_t attribute_count;
     uint32_t error_count; /* at most 64 are kept */
+    uint32_t tag_count;
+    uint32_t span_count;
     uint32_t decoded_length;
     CMarkupStatus status;
 } CMarkupTree;
@@ -85,6 +129,13 @@ CMarkupTree cmarkup_parse_xml(CMarkupContext *context, const uint8_t *bytes, siz
 
 /* The index of the first byte that is NUL or not valid UTF-8; `count` if there is none. */
 size_t cmarkup_first_invalid_byte(const uint8_t *bytes, size_t count);
+
+/* Puts a question mark in the place of every NUL and of every byte that is not part of valid UTF-8. */
+typedef struct {
+    size_t first_nul;     /* its index; `count` if there was none */
+    size_t first_invalid; /* the same of the others */
+} CMarkupMended;
+CMarkupMended cmarkup_mend(uint8_t *bytes, size_t count);
 
 /* Whether HTML 5 or SVG 2 has an element of that name (lower case). */
 bool cmarkup_is_element(const uint8_t *name, size_t length);

@@ -1,0 +1,48 @@
+import Checkout
+
+/// The parameters of an address, decoded (URL Standard, 5.1: application/x-www-form-urlencoded).
+struct QueryFields {
+    /// In the order of the address; names may be there twice.
+    let list: [(name: String, value: String)]
+
+    /// Reads what stands after the `?`.
+    init(_ query: String) {
+        list = query.utf8.split(separator: UInt8(ascii: "&")).map { pair in
+            let sign = pair.firstIndex(of: UInt8(ascii: "="))
+            return (
+                Self.decoded(pair[..<(sign ?? pair.endIndex)]),
+                sign.map { Self.decoded(pair[pair.index(after: $0)...]) } ?? ""
+            )
+        }
+    }
+
+    private static func decoded(_ text: Substring.UTF8View) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var rest = text[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "+") {
+                bytes.append(UInt8(ascii: " "))
+            } else if byte == UInt8(ascii: "%"), let high = rest.first?.hexadecimal,
+                let low = rest.dropFirst().first?.hexadecimal
+            {
+                bytes.append(high << 4 | low)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    fileprivate var hexadecimal: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

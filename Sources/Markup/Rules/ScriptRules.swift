@@ -1,0 +1,7 @@
+import CMarkup
+import Checkout
+
+extension MarkupRule {
+    /// What runs on a page that pays, and what it loads.
+    static let scriptRules: [MarkupRule] = []
+}

@@ -1,0 +1,76 @@
+public import Checkout
+
+/// A file that was checked, as every kind of report takes it.
+public struct CheckedFile: Sendable {
+    /// As the user named it, or as it was found below a folder that the user named; `-` is standard input.
+    public var name: String
+    /// In the order of the file.
+    public var findings: [Finding]
+    /// For each finding the line that it is in; `nil` where none can be shown. Empty if nobody asked for them.
+    public var excerpts: [Excerpt?]
+    /// How many ways to pay it has.
+    public var payments: Int
+    /// How many findings comments in it have switched off.
+    public var silenced: Int
+
+    /// A file; nothing found, unless said.
+    public init(
+        name: String, findings: [Finding] = [], excerpts: [Excerpt?] = [], payments: Int = 0, silenced: Int = 0
+    ) {
+        self.name = name
+        self.findings = findings
+        self.excerpts = excerpts
+        self.payments = payments
+        self.silenced = silenced
+    }
+}
+
+/// A piece of a source's line, short enough for a terminal, and where in it something is.
+public struct Excerpt: Sendable, Hashable {
+    /// At most 120 characters; control characters are replaced. Never holds a secret.
+    public var text: String
+    /// Which of its characters is meant, from 0.
+    public var caret: Int
+
+    /// A piece of a line.
+    public init(text: String, caret: Int) {
+        self.text = text
+        self.caret = caret
+    }
+}
+
+/// What a whole check came to.
+public struct CheckSummary: Sendable, Hashable {
+    /// Files that were read.
+    public var files = 0
+    /// Ways to pay that they have.
+    public var payments = 0
+    /// Findings by severity.
+    public var errors = 0
+    /// Findings by severity.
+    public var warnings = 0
+    /// Findings by severity.
+    public var notes = 0
+    /// Findings that comments in the pages have switched off.
+    public var silenced = 0
+
+    /// Nothing checked.
+    public init() {}
+
+    /// Counts a file.
+    public mutating func add(_ file: CheckedFile) {
+        files += 1
+        payments += file.payments
+        silenced += file.silenced
+        for finding in file.findings { count(finding) }
+    }
+
+    /// Counts a finding.
+    public mutating func count(_ finding: Finding) {
+        switch finding.severity {
+        case .error: errors += 1
+        case .warning: warnings += 1
+        case .note: notes += 1
+        }
+    }
+}

@@ -31,7 +31,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Workflows", "Checkout", "OrderFile", "QRCode", "Sandbox",
+                "Workflows", "Checkout", "OrderFile", "QRCode", "Markup", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -8,11 +8,17 @@ struct Console: Sendable {
     let isInteractive: Bool
     /// Whether that terminal wants colour (`NO_COLOR` says no).
     let hasColor: Bool
+    /// Whether standard output is a terminal: then findings come with the lines that they are in.
+    let showsLines: Bool
+    /// Whether that terminal wants colour.
+    let colorsOutput: Bool
 
     /// The process's own.
     init(environment: [String: String]) {
         isInteractive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
         hasColor = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
+        showsLines = isatty(STDOUT_FILENO) == 1
+        colorsOutput = showsLines && environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
     }
 
     /// Data, as it is.

@@ -85,7 +85,7 @@ public final class Ledger: Sendable {
         }
     }
 
-    private static func failure(_ error: any Error, path: String) -> LedgerError {
+    static func failure(_ error: any Error, path: String) -> LedgerError {
         guard let error = error as? DatabaseError else { return .unusable(path: path, reason: "\(error)") }
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)

@@ -1,4 +1,5 @@
 import CMarkup
+import Checkout
 
 /// What comments in a page say to the checker: `<!-- paylink off form-target: the shop opens in a frame -->`.
 ///
@@ -38,6 +39,15 @@ struct Directives {
 
     /// False for a rule that the page switches off.
     func allows(_ rule: String) -> Bool { !list.contains { $0.rule == rule } }
+
+    /// Directives for rules that nothing breaks.
+    func unused(by breaches: [Breach]) -> [Breach] {
+        guard !list.isEmpty else { return [] }
+        let broken = Set(breaches.map(\.id))
+        return list.filter { !broken.contains($0.rule) }.map {
+            Breach("directive-unused", .note, at: $0.offset, "\($0.rule) finds nothing here: take the comment out")
+        }
+    }
 
     private mutating func read(_ text: String, at offset: Int) {
         func mistake(_ message: String) { mistakes.append(Mistake(message: message, offset: offset)) }

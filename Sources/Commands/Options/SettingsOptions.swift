@@ -132,7 +132,7 @@ struct SettingsOptions: ParsableArguments {
 
 extension Option where Value == String? {
     /// A flag whose name and help are the setting's.
-    fileprivate init(setting: SettingKey, value: String, completion: CompletionKind? = nil) {
+    init(setting: SettingKey, value: String, completion: CompletionKind? = nil) {
         self.init(
             name: .customLong(setting.flag),
             help: ArgumentHelp(

@@ -7,17 +7,21 @@ struct SettingKey: Sendable, Hashable {
     let summary: String
     /// What it is where nobody says; `nil` if it stays open.
     let defaultValue: String?
+    /// Whether it may be a list in `paylink.yaml`; as a text, commas are between its members.
+    let isList: Bool
+    /// Its flag without the hyphens in front: `seller-name`.
+    let flag: String
 
-    init(_ name: String, _ defaultValue: String? = nil, _ summary: String) {
+    init(_ name: String, _ defaultValue: String? = nil, _ summary: String, isList: Bool = false, flag: String? = nil) {
         self.name = name
         self.summary = summary
         self.defaultValue = defaultValue
+        self.isList = isList
+        self.flag = flag ?? String(name.map { $0 == "." || $0 == "_" ? "-" : $0 })
     }
 
     /// Its parts, as swift-configuration takes a key.
     var components: [String] { name.split(separator: ".").map(String.init) }
-    /// `--seller-name`, without the hyphens in front.
-    var flag: String { String(name.map { $0 == "." || $0 == "_" ? "-" : $0 }) }
     /// `PAYLINK_SELLER_NAME`.
     var environmentName: String { "PAYLINK_" + String(name.map { $0 == "." ? "_" : $0 }).uppercased() }
 }
@@ -74,6 +78,15 @@ extension SettingKey {
     static let publicKeyParameter = SettingKey(
         "platform.public_key_parameter", "public_key",
         "What the public key is called in the address of an invoice of the public API; none for nothing.")
+    static let checkError = SettingKey(
+        "check.error", nil, "Rules of paylink check whose findings are errors.", isList: true, flag: "error")
+    static let checkWarn = SettingKey(
+        "check.warn", nil, "Rules of paylink check whose findings are warnings.", isList: true, flag: "warn")
+    static let checkOff = SettingKey(
+        "check.off", nil, "Rules that paylink check leaves out.", isList: true, flag: "off")
+    static let checkFailOn = SettingKey(
+        "check.fail_on", "error", "From which severity on paylink check ends with 1: error, warning, note, or never.",
+        flag: "fail-on")
 
     /// Every setting, in the order of help.
     static let all: [SettingKey] = [
@@ -81,7 +94,7 @@ extension SettingKey {
         sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, api,
         accountID,
         accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, timeout, publicAPI, checkoutPage, privateAPI,
-        publicExpires, publicKeyParameter,
+        publicExpires, publicKeyParameter, checkError, checkWarn, checkOff, checkFailOn,
     ]
 }
 

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import OrderFile
 import QRCode
 import Workflows
 
@@ -43,6 +44,23 @@ extension Settings {
             }
             return number
         }
+    }
+}
+
+extension Platform {
+    /// - Throws: ``SettingsError``, as above.
+    init(_ loaded: LoadedSettings) throws { self = try Reading(loaded: loaded).platform() }
+}
+
+extension OrderSettings {
+    /// What stands in for empty cells where no public key is needed.
+    ///
+    /// - Throws: ``SettingsError``, as above.
+    init(_ loaded: LoadedSettings, _ rules: ReadingRules, isReusable: Bool) throws {
+        let zone = try Reading(loaded: loaded).optional(.timeZone) { try Reading.timeZone($0) }
+        self.init(
+            service: loaded[.service], currency: rules.currency, locale: loaded[.locale], isReusable: isReusable,
+            decimalSeparator: rules.decimalSeparator, timeZone: zone ?? .current)
     }
 }
 

@@ -58,13 +58,20 @@ struct LoadedSettings: Sendable {
     private static func value(of key: SettingKey, in providers: [(SettingSource, any ConfigProvider)]) throws -> Value {
         for (source, provider) in providers {
             do {
-                let found = try provider.value(forKey: AbsoluteConfigKey(key.components), type: .string).value
-                if let text = try found?.content.asString { return Value(text: text, source: source) }
+                if let text = try text(of: key, in: provider) { return Value(text: text, source: source) }
             } catch {
                 throw SettingsError(key: key, source: source, "a single text is expected here")
             }
         }
         return Value(text: nil, source: .unset)
+    }
+
+    private static func text(of key: SettingKey, in provider: any ConfigProvider) throws -> String? {
+        let name = AbsoluteConfigKey(key.components)
+        guard key.isList, let found = try? provider.value(forKey: name, type: .stringArray).value else {
+            return try provider.value(forKey: name, type: .string).value?.content.asString
+        }
+        return try found.content.asList.joined(separator: ",")
     }
 
     private static var defaults: [SettingKey: String] {
@@ -143,6 +150,16 @@ extension ConfigContent {
         get throws {
             guard case .string(let text) = self else { throw ConfigContentError() }
             return text
+        }
+    }
+}
+
+extension ConfigContent {
+    /// The texts of a list.
+    fileprivate var asList: [String] {
+        get throws {
+            guard case .stringArray(let texts) = self else { throw ConfigContentError() }
+            return texts
         }
     }
 }

@@ -1,3 +1,5 @@
+import Checkout
+
 extension MarkupRule {
     /// Comments that switch a rule off.
     static let directiveRules: [MarkupRule] = [
@@ -10,6 +12,12 @@ extension MarkupRule {
             source: "this checker"
         ) { inspection in
             for mistake in inspection.directives.mistakes { inspection.report(offset: mistake.offset, mistake.message) }
-        }
+        },
+        MarkupRule(
+            "directive-unused", .pages, severity: .note,
+            summary: "A comment switches off only what would be found.",
+            reason: "Left behind, it would hide the next mistake of that kind.",
+            wrong: "<!-- paylink off form-target: opens a tab --><p>No form here.</p>",
+            right: "<p>No form here.</p>", source: "this checker"),
     ]
 }

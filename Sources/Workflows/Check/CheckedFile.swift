@@ -12,6 +12,8 @@ public struct CheckedFile: Sendable {
     public var payments: Int
     /// How many findings comments in it have switched off.
     public var silenced: Int
+    /// False for what was read beside the pages: order files.
+    public var isPage = true
 
     /// A file; nothing found, unless said.
     public init(
@@ -59,7 +61,7 @@ public struct CheckSummary: Sendable, Hashable {
 
     /// Counts a file.
     public mutating func add(_ file: CheckedFile) {
-        files += 1
+        if file.isPage { files += 1 }
         payments += file.payments
         silenced += file.silenced
         for finding in file.findings { count(finding) }

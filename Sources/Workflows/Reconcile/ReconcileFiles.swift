@@ -66,34 +66,11 @@ struct AskedOrders {
     // MARK: Order files
 
     private mutating func take(orders name: String) async throws {
-        let source = try OrderSource(name, rules: rules)
-        let reader = try source.reader()
-        guard let header = try reader.readHeader() else {
-            if let failure = reader.failure { throw FindingError(failure) }
-            return
+        let rows = OrderRows(rules: rules, settings: orderSettings, onFinding: onFinding)
+        let isWhole = try await rows.read(name) { rows in
+            try add(rows.map { row in try row.order.map { try asked($0, at: row.location) } ?? .rejected })
         }
-        let mapping = ColumnMapping(
-            header: header, aliases: rules.aliases, settings: orderSettings,
-            ignoresUnknownColumns: rules.ignoresUnknownColumns)
-        for finding in mapping.findings {
-            onFinding(finding)
-            if finding.severity == .error { isHopeless = true }
-        }
-        guard !isHopeless else { return }
-        let parser = OrderParser(mapping: mapping, settings: orderSettings)
-        try await inOrder(width: Generate.batchesUnderWay) {
-            try reader.next()
-        } transform: { chunk in
-            zip(chunk, parser.parse(chunk)).map { ($0.location, $1) }
-        } consume: { chunk in
-            try add(
-                chunk.map { location, row in
-                    for finding in row.findings { onFinding(finding) }
-                    guard let order = row.order else { return .rejected }
-                    return try asked(order, at: location)
-                })
-        }
-        if let failure = reader.failure { throw FindingError(failure) }
+        if !isWhole { isHopeless = true }
     }
 
     private func asked(_ order: Order, at location: Location) throws -> LinkedOrder {

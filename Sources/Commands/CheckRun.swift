@@ -1,0 +1,73 @@
+import ArgumentParser
+import Checkout
+import Foundation
+import Workflows
+
+/// Checks files and prints what is found; and again, as often as they change.
+struct CheckRun: Sendable {
+    let check: Check
+    let format: CheckFormat
+    let failOn: FailOn
+    let console: Console
+
+    /// - Parameter paths: Files and folders.
+    /// - Returns: whether anything is so bad that the exit code tells it.
+    func once(_ paths: [String]) async throws -> Bool {
+        var report = format.report(
+            hasColor: console.colorsOutput, showsExcerpts: check.showsExcerpts,
+            failOn: failOn.severity, version: PaylinkCommand.configuration.version)
+        console.write(report.begin())
+        let writing = Writing(report)
+        let summary = try await check.run(
+            paths,
+            onFile: { file in
+                console.progress("")
+                console.write(writing.report.add(file))
+            }, onProgress: { console.progress("Checked: \($0)") })
+        console.progress("")
+        report = writing.report
+        console.write(report.end(summary))
+        if format == .text { console.say(summary.text) }
+        return failOn.severity.map { summary.has(atLeast: $0) } ?? false
+    }
+
+    /// Never comes back but by being cancelled.
+    func watch(_ paths: [String]) async throws {
+        var known = Self.stamps(paths)
+        console.say("Watching. Ctrl-C ends it.")
+        while true {
+            try await Task.sleep(for: .milliseconds(300))
+            let now = Self.stamps(paths)
+            guard now != known else { continue }
+            let changed = now.keys.filter { known[$0] != now[$0] }.sorted()
+            known = now
+            guard !changed.isEmpty else { continue }
+            console.say("")
+            // Orders may be on any page: with them only all pages together tell something.
+            _ = try await once(check.orders == nil ? changed : paths)
+        }
+    }
+
+    /// When each file was written last, and how large it is.
+    private static func stamps(_ paths: [String]) -> [String: [Int]] {
+        var stamps: [String: [Int]] = [:]
+        for path in CheckedPaths.files(paths) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { continue }
+            #if os(Linux)
+                let time = status.st_mtim
+            #else
+                let time = status.st_mtimespec
+            #endif
+            stamps[path] = [time.tv_sec, time.tv_nsec, Int(status.st_size)]
+        }
+        return stamps
+    }
+}
+
+/// A report that is being written.
+private final class Writing {
+    var report: any CheckReport
+
+    init(_ report: any CheckReport) { self.report = report }
+}

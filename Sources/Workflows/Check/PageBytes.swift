@@ -1,0 +1,44 @@
+import Checkout
+import Foundation
+
+/// A page's bytes from the disk.
+enum PageBytes {
+    /// The largest page that is read.
+    static let maximum = 50_000_000
+
+    /// - Parameter path: A file; `-` is standard input.
+    /// - Returns: its bytes; of a larger file than is checked no more than tells that.
+    /// - Throws: ``FindingError``.
+    static func read(_ path: String) throws(FindingError) -> [UInt8] {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { if path != "-" { close(descriptor) } }
+        var status = stat()
+        let known = fstat(descriptor, &status) == 0 ? Int(clamping: status.st_size) : 0
+        var bytes: [UInt8] = []
+        // One more than is known, so that the end is seen at once.
+        var room = min(max(known + 1, 1 << 16), maximum + 1)
+        while bytes.count <= maximum {
+            let start = bytes.count
+            var count = 0
+            let block = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+                repeat {
+                    count = Foundation.read(descriptor, buffer.baseAddress, room)
+                } while count < 0 && errno == EINTR
+                filled = max(count, 0)
+            }
+            guard count >= 0 else { throw failure(path) }
+            if count == 0 { break }
+            if start == 0 { bytes = block } else { bytes += block }
+            if start == 0, count == known, known > 0 { break }
+            room = 1 << 16
+        }
+        return bytes
+    }
+
+    private static func failure(_ path: String) -> FindingError {
+        let why = String(cString: strerror(errno))
+        return FindingError(
+            Finding("file", at: Location(file: path, line: 1), "the file can't be read: \(why)"))
+    }
+}

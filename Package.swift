@@ -103,7 +103,9 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"], exclude: ["Corpus"]),
         .testTarget(
             name: "WorkflowsTests",
-            dependencies: ["Workflows", "Ledger", "CascadAPI", "QRCode", "Sandbox", "SandboxControl", "Checkout"]),
+            dependencies: [
+                "Workflows", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl", "Checkout",
+            ]),
         .testTarget(
             name: "CommandsTests",
             dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "SandboxControl", "Checkout"]),

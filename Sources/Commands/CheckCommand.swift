@@ -102,8 +102,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: watch ? "" : "Interrupted.") { console in
-            if rules { return console.write(RuleText.list(rulesFormat.ruleFormat)) }
-            if let explain { return console.write(RuleText.explanation(of: try Self.rule(explain))) }
+            if rules { return console.write(rulesFormat.rules) }
+            if let explain { return console.write((RuleText.explanation(of: explain) ?? "").utf8) }
             let loaded = try await LoadedSettings(
                 flags: settings.values, file: settings.config, environment: ProcessInfo.processInfo.environment)
             let check = Check(
@@ -208,11 +208,12 @@ enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension ColumnsFormat {
-    fileprivate var ruleFormat: RuleText.Format {
+    /// The rules.
+    fileprivate var rules: [UInt8] {
         switch self {
-        case .text: .text
-        case .json: .json
-        case .markdown: .markdown
+        case .text: Array(RuleText.list().utf8)
+        case .json: RuleText.json()
+        case .markdown: Array(RuleText.markdown().utf8)
         }
     }
 }

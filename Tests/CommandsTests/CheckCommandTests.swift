@@ -47,7 +47,7 @@ import Testing
         #expect(
             outcome.output
                 == "page.html:6:75: error: the form's method is \"get\": write method=\"post\" [form-method]\n")
-        #expect(outcome.errors.contains("1 error in 1 of 1 file"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("1 error in 1 file; 1 payment form or link"), "\(outcome.errors)")
     }
 
     @Test("Folders are read to their end, in order; hidden ones and other files are not")
@@ -58,7 +58,10 @@ import Testing
             "site/c.html": Self.page(),
         ])
         let outcome = try await scratch.run("check", "site")
-        #expect(outcome.output.split(separator: "\n").map { $0.prefix { $0 != ":" } } == ["site/a/index.HTML", "site/b.htm"])
+        #expect(
+            outcome.output.split(separator: "\n").map { $0.prefix { $0 != ":" } } == [
+                "site/a/index.HTML", "site/b.htm",
+            ])
         #expect(outcome.errors.contains("in 2 of 3 files"), "\(outcome.errors)")
     }
 
@@ -70,7 +73,8 @@ import Testing
 
     @Test("A path that is none is told, and the others are checked all the same")
     func missing() async throws {
-        let outcome = try await scratch(["page.html": Self.page(method: "get")]).run("check", "nowhere.html", "page.html")
+        let outcome = try await scratch(["page.html": Self.page(method: "get")]).run(
+            "check", "nowhere.html", "page.html")
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("nowhere.html:1: error: there is no such file or folder"))
         #expect(outcome.output.contains("page.html:6:75: error:"))
@@ -79,7 +83,8 @@ import Testing
     @Test(
         "Wrong usage is told before anything is read",
         arguments: [
-            ([], "Name a page or a folder"), (["-", "--orders", "-"], "only once"), (["--off", "form-metod", "x"], "form-method?"),
+            ([], "Name a page or a folder"), (["-", "--orders", "-"], "only once"),
+            (["--off", "form-metod", "x"], "form-method?"),
             (["--off", "secret-key", "x"], "can't be switched off"), (["--watch", "-"], "files and folders"),
             (["--watch", "--format", "json", "x"], "for people"), (["--explain", "nothing"], "there is no rule"),
             (["--format", "xml", "x"], "xml"), (["--fail-on", "always", "x"], "always"),
@@ -202,7 +207,7 @@ import Testing
         try await wait { try scratch.text(".err").contains("Watching") }
         #expect(try scratch.text(".out").hasPrefix("b.html:6:75: error"))
         try scratch.write(Self.page(method: "put"), to: "a.html")
-        try await wait { try scratch.text(".err").components(separatedBy: " in 1 of ").count == 3 }
+        try await wait { try scratch.text(".err").contains("1 error in 1 file") }
         let again = try scratch.text(".out").split(separator: "\n").dropFirst()
         #expect(again.count == 1)
         #expect(again.first?.hasPrefix("a.html:6:75: error: the form's method is \"put\"") == true)
@@ -214,10 +219,13 @@ import Testing
         #expect(try isSo())
     }
 
-    @Test("No secret of a page reaches the output, in any format", arguments: ["text", "json", "sarif", "junit", "github"])
+    @Test(
+        "No secret of a page reaches the output, in any format",
+        arguments: ["text", "json", "sarif", "junit", "github"])
     func secrets(format: String) async throws {
         let secret = "sk_live_9f8e7d6c5b4a3f2e1d0c"
-        let page = Self.page().replacing("pk_live_4Q7cTzZPkbVxLG2w", with: secret)
+        let page =
+            Self.page().replacing("pk_live_4Q7cTzZPkbVxLG2w", with: secret)
             + "<!-- \(secret) --><p id=\"\(secret)\" id=\"\(secret)\">"
         let outcome = try await scratch(["page.html": page]).run("check", "page.html", "--format", format)
         #expect(outcome.status == 1)

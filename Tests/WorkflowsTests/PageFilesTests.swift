@@ -10,7 +10,8 @@ import Testing
         let folder = URL.temporaryDirectory.appending(path: UUID().uuidString)
         for file in files {
             let url = folder.appending(path: file)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data("<p>".utf8).write(to: url)
         }
         return folder

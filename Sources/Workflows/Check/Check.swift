@@ -124,13 +124,11 @@ private struct CheckedPage: Sendable {
         self.name = name
         self.report = report
         isPage = true
-        // Places in UTF-16 are not those of its bytes.
-        excerpts = bytes.flatMap { bytes in
-            guard bytes.first != 0xFF, bytes.first != 0xFE else { return nil }
-            return (
-                Excerpt.list(of: bytes, at: report.findings.map(\.location)),
-                Excerpt.list(of: bytes, at: report.payments.map(\.location))
-            )
+        excerpts = bytes.map { bytes in
+            let findings = Excerpt.all(of: report.findings, in: bytes)
+            // Where a line of the page must not be shown, none of its payments is.
+            let isHidden = report.findings.contains { $0.id == "secret-key" }
+            return (findings, Excerpt.all(at: report.payments.map { isHidden ? nil : $0.location }, in: bytes))
         }
     }
 

@@ -6,7 +6,9 @@ public struct CheckedFile: Sendable {
     public var name: String
     /// In the order of the file.
     public var findings: [Finding]
-    /// For each finding the line that it is in; `nil` where none can be shown. Empty if nobody asked for them.
+    /// For each finding the line that it is in; `nil` where none can be shown.
+    ///
+    /// Empty if nobody asked for them.
     public var excerpts: [Excerpt?]
     /// How many ways to pay it has.
     public var payments: Int
@@ -29,9 +31,13 @@ public struct CheckedFile: Sendable {
 
 /// A piece of a source's line, short enough for a terminal, and where in it something is.
 public struct Excerpt: Sendable, Hashable {
-    /// At most 120 characters; control characters are replaced. Never holds a secret.
+    /// At most 120 characters; control characters are replaced.
+    ///
+    /// Never holds a secret.
     public var text: String
-    /// Which of its characters is meant, from 0.
+    /// Which of its characters is meant, from 0; characters are counted as columns are, by Unicode scalars.
+    ///
+    /// The number of them all for the end of the line.
     public var caret: Int
 
     /// A piece of a line.
@@ -45,6 +51,8 @@ public struct Excerpt: Sendable, Hashable {
 public struct CheckSummary: Sendable, Hashable {
     /// Files that were read.
     public var files = 0
+    /// Those of them in which something was found.
+    public var filesWithFindings = 0
     /// Ways to pay that they have.
     public var payments = 0
     /// Findings by severity.
@@ -61,7 +69,10 @@ public struct CheckSummary: Sendable, Hashable {
 
     /// Counts a file.
     public mutating func add(_ file: CheckedFile) {
-        if file.isPage { files += 1 }
+        if file.isPage {
+            files += 1
+            if !file.findings.isEmpty { filesWithFindings += 1 }
+        }
         payments += file.payments
         silenced += file.silenced
         for finding in file.findings { count(finding) }
@@ -74,5 +85,10 @@ public struct CheckSummary: Sendable, Hashable {
         case .warning: warnings += 1
         case .note: notes += 1
         }
+    }
+
+    /// - Returns: whether there is a finding of that severity, or a worse one.
+    public func has(atLeast severity: Finding.Severity) -> Bool {
+        [(errors, .error), (warnings, .warning), (notes, Finding.Severity.note)].contains { $0 > 0 && $1 >= severity }
     }
 }

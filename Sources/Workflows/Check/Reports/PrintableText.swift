@@ -1,0 +1,46 @@
+import Checkout
+
+extension Unicode.Scalar {
+    /// True for what a terminal obeys or leaves out, and for what turns the order of letters around; not for the joiners
+    /// within words and emoji.
+    var isHidden: Bool {
+        if value >= 0x20, value < 0x7F { return false }
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: return value != 0x200C && value != 0x200D
+        default: return false
+        }
+    }
+}
+
+extension String {
+    /// On one line, with a sign in place of each character that is hidden.
+    var printable: String {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+        guard unicodeScalars.contains(where: \.isHidden) else { return self }
+        var shown = UnicodeScalarView()
+        shown.append(contentsOf: unicodeScalars.map { $0.isHidden ? "\u{FFFD}" : $0 })
+        return String(shown)
+    }
+}
+
+extension Finding {
+    /// The same, with nothing in it that is hidden: a file's name may have any character.
+    var printable: Finding {
+        var finding = self
+        finding.message = message.printable
+        if let location {
+            finding.location?.file = location.file.printable
+            finding.location?.field = location.field?.printable
+        }
+        return finding
+    }
+}
+
+extension String {
+    /// A file's name from where it was looked for: `page.html` for `./page.html`.
+    var withoutDotFolder: Substring {
+        var name = self[...]
+        while name.utf8.starts(with: "./".utf8), name.utf8.count > 2 { name = name.dropFirst(2).drop { $0 == "/" } }
+        return name
+    }
+}

@@ -1,0 +1,54 @@
+import Checkout
+
+extension LinkRecord {
+    /// The record as a line of `links.jsonl`; what is not known is left out.
+    var jsonLine: [UInt8] {
+        JSONLine { line in
+            line.add("order", order)
+            line.add("amount", amount)
+            line.add("currency", currency)
+            line.add("description", description)
+            line.add("service", service)
+            line.add("reusable", reusable)
+            line.add("state", state.rawValue)
+            line.add("link", link)
+            line.add("kind", kind)
+            line.add("invoice", invoice)
+            line.add("expires", expires)
+            line.add("locale", locale)
+            line.add("test", test)
+            if let customer { line.add("customer") { $0.add(customer) } }
+            line.add("files") {
+                $0.add("page", files.page)
+                $0.add("button", files.button)
+                $0.add("svg", files.svg)
+                $0.add("png", files.png)
+            }
+            line.add("source", source)
+            line.add("row", row)
+        }.bytes
+    }
+}
+
+extension JSONLine {
+    /// Under the platform's names.
+    fileprivate mutating func add(_ customer: Customer) {
+        add("reference_id", customer.referenceID)
+        add("name", customer.name)
+        add("email", customer.email)
+        add("phone", customer.phone)
+        add("individual_tax_id", customer.individualTaxID)
+        add("date_of_birth", customer.dateOfBirth)
+        let address = customer.address
+        if address != Customer.Address() {
+            add("address") {
+                $0.add("country", address.country)
+                $0.add("region", address.region)
+                $0.add("city", address.city)
+                $0.add("full_address", address.fullAddress)
+                $0.add("post_code", address.postCode)
+            }
+        }
+        add("metadata", customer.metadata)
+    }
+}

@@ -13,7 +13,7 @@ LATE = re.compile(r"but there were (open|unclosed)|^missing </|^inserting implic
 OF_TAGS = {"tag-unclosed", "tag-misnested", "tag-self-closed", "form-nested"}
 
 # The first that matches counts.
-MEANINGS = [(re.compile(pattern), frozenset(ids.split())) for pattern, ids in [
+MEANINGS = [(re.compile(pattern, re.DOTALL), frozenset(ids.split())) for pattern, ids in [
     # The Nu HTML checker
     (r"^Unclosed element", "tag-unclosed tag-self-closed tag-misnested form-nested"),
     (r"seen,? but there were (open|unclosed) elements", "tag-unclosed tag-misnested tag-self-closed form-nested"),
@@ -46,9 +46,10 @@ MEANINGS = [(re.compile(pattern), frozenset(ids.split())) for pattern, ids in [
     (r"“img” element must have an “alt”|^Element “img” is missing required attribute “alt”", "image-alt"),
     (r"^Bad value “.*” for attribute “autocomplete”|“autocomplete”", "autocomplete"),
     (r"^Bad value “.*” for attribute “(method|formmethod)”", "form-method form-override"),
-    (r"^Bad value “.*” for attribute “enctype”", "form-enctype"),
+    (r"^Bad value “.*” for attribute “enctype”|“accept-charset”", "form-enctype"),
+    (r"ad value “.*” for attribute “content”", "csp-form-action page-charset meta-refresh"),
     (r"^Bad value “.*” for attribute “action”", "address-scheme address-host address-path placeholder script-url"),
-    (r"^Bad value “.*” for attribute “(href|src)”", "address-scheme address-path placeholder ampersand script-url mixed-content"),
+    (r"^Bad value “.*” for attribute “(href|src)”", "address-scheme address-host address-path placeholder ampersand script-url mixed-content"),
     (r"“(label|aria-label)”|form control", "label-missing"),
     (r"meta.*refresh|refresh", "meta-refresh"),
     (r"^Element “\w+-[\w-]*”", ""),
@@ -74,6 +75,7 @@ MEANINGS = [(re.compile(pattern), frozenset(ids.split())) for pattern, ids in [
     (r"lacks \"alt\"", "image-alt"),
     (r"attribute \"method\" has invalid value", "form-method"),
     (r"attribute \"enctype\" has invalid value", "form-enctype"),
+    (r"backslash in URI|illegal characters found in URI", "address-scheme address-host address-lookalike address-path"),
     (r"escaping malformed URI|improperly escaped URI|URI reference", "address-scheme placeholder ampersand"),
     (r"missing > for end|missing '>'|end of file while parsing|before the end of the comment", "tag-unfinished"),
     (r"missing quote mark|unexpected or duplicate quote|attribute with missing trailing quote", "attribute-syntax tag-unfinished"),
@@ -84,6 +86,7 @@ MEANINGS = [(re.compile(pattern), frozenset(ids.split())) for pattern, ids in [
     (r"^\s*CSS", ""),
     (r"obsolete|unnecessary|not needed|not supported in all browsers|not serializable|lacks heading|empty heading", ""),
     (r"^Attribute “.*” (not allowed|is not)|proprietary attribute|not allowed for HTML5|not approved by W3C", ""),
+    (r"id and name attribute value mismatch|^A “script” element with a “src” attribute must not have a “type”", ""),
     (r"lacks \"(summary|type)\"|moved <style>|^A document must not include both|letter not allowed here", ""),
     (r"^Bad value “.*” for attribute “(http-equiv|type|role|allowfullscreen|media|sizes|srcset)”", ""),
     (r"^Almost standards mode|“aria-\w+”", ""),

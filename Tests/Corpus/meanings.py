@@ -75,6 +75,7 @@ MEANINGS = [(re.compile(pattern, re.DOTALL), frozenset(ids.split())) for pattern
     (r"lacks \"alt\"", "image-alt"),
     (r"attribute \"method\" has invalid value", "form-method"),
     (r"attribute \"enctype\" has invalid value", "form-enctype"),
+    (r"attribute \"name\" lacks value|attribute “name” on element “input”: Must not be empty", "form-field-nameless"),
     (r"backslash in URI|illegal characters found in URI", "address-scheme address-host address-lookalike address-path"),
     (r"escaping malformed URI|improperly escaped URI|URI reference", "address-scheme placeholder ampersand"),
     (r"missing > for end|missing '>'|end of file while parsing|before the end of the comment", "tag-unfinished"),

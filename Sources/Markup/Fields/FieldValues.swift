@@ -93,7 +93,7 @@ extension Inspection {
             guard offer.fields.contains(where: { FieldName.isRead($0.name, as: name) }) else { continue }
             let mistake = mistake(offer, self)
             for field in offer.fields where FieldName.isRead(field.name, as: name) {
-                for value in values(of: field) where !value.text.isEmpty && !isFull {
+                for value in values(of: field) where !isFull && !value.text.utf8.allSatisfy(\.isMarkupSpace) {
                     guard !Placeholder.isIn(value.text, of: name), let message = mistake(value.text) else { continue }
                     report(value.node, attribute: offer.valueAttribute, message)
                 }

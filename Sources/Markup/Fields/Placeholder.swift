@@ -6,8 +6,9 @@ import Checkout
 enum Placeholder {
     /// Whether a field's value is one, or has one in it.
     static func isIn(_ value: String, of name: String) -> Bool {
-        let bytes = Array(value.utf8)
-        if hasTemplateMark(bytes) { return true }
+        // No text to be read is longer.
+        let bytes = Array(value.utf8.prefix(10_000))
+        if bytes.withUnsafeBufferPointer({ hasTemplateMark(Text($0[...])) }) { return true }
         let text = trimmed(bytes)
         guard !text.isEmpty, text.count <= 200 else { return false }
         let isFree = DocumentedFields.isFreeText(name)
@@ -30,21 +31,22 @@ enum Placeholder {
     }
 
     /// Tags of template languages, with their ends.
-    private static func hasTemplateMark(_ bytes: [UInt8]) -> Bool {
-        let marks: [(open: StaticString, close: StaticString)] = [
-            ("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("<%", "%>"), ("<?php", "?>"), ("<?=", "?>"),
-            ("{$", "}"), ("[[", "]]"), ("*|", "|*"), ("%%", "%%"), ("<your ", ">"), ("<YOUR ", ">"), ("<Your ", ">"),
-        ]
-        guard let first = bytes.firstIndex(where: { "{$#<[*%".utf8.contains($0) }) else { return false }
+    private static func hasTemplateMark(_ text: Text) -> Bool {
+        guard let first = text.bytes.firstIndex(where: \.beginsMark) else { return false }
         return marks.contains { mark in
-            guard let open = bytes[first...].index(of: mark.open) else { return false }
-            return bytes[(open + mark.open.utf8CodeUnitCount)...].index(of: mark.close).map {
-                // Something stands between, on one line.
-                let inside = bytes[(open + mark.open.utf8CodeUnitCount)..<$0]
-                return !inside.isEmpty && inside.count <= 300 && !inside.contains(0x0A)
-            } == true
+            guard let open = text.indexIgnoringCase(of: mark.open, from: first) else { return false }
+            let start = open + mark.open.utf8CodeUnitCount
+            guard let close = text.indexIgnoringCase(of: mark.close, from: start) else { return false }
+            // Something stands between, on one line.
+            let inside = text.bytes[start..<close]
+            return !inside.isEmpty && inside.count <= 300 && !inside.contains(0x0A)
         }
     }
+
+    private static let marks: [(open: StaticString, close: StaticString)] = [
+        ("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("<%", "%>"), ("<?php", "?>"), ("<?=", "?>"), ("{$", "}"),
+        ("[[", "]]"), ("*|", "|*"), ("%%", "%%"), ("<your ", ">"),
+    ]
 
     /// `{amount}`, `%AMOUNT%`, `__AMOUNT__`, and in what is no free text `<…>`, `[amount]` and `$amount` too.
     private static func isWrapped(_ text: ArraySlice<UInt8>, isFree: Bool) -> Bool {
@@ -70,7 +72,7 @@ enum Placeholder {
         guard !text.isEmpty else { return false }
         let rest = text.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
         if rest.count >= 2, rest.allSatisfy({ $0 | 0x20 == UInt8(ascii: "x") }) { return true }
-        if rest.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }) { return true }
+        if !rest.isEmpty, rest.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }) { return true }
         // An ellipsis ends what somebody was to go on with.
         if text.suffix(3).elementsEqual("...".utf8) || text.suffix(3).elementsEqual("…".utf8) { return true }
         let folded = fold(text)
@@ -110,20 +112,19 @@ enum Placeholder {
     }
 }
 
-extension ArraySlice<UInt8> {
-    fileprivate func index(of mark: StaticString) -> Int? {
-        let length = mark.utf8CodeUnitCount
-        guard count >= length else { return nil }
-        return (startIndex...endIndex - length).first { start in
-            (0..<length).allSatisfy { self[start + $0] == mark.utf8Start[$0] }
-        }
-    }
-}
-
 extension UInt8 {
     /// What a variable's name is made of.
     fileprivate var isName: Bool {
         isASCIIAlphanumeric || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-")].contains(self)
+    }
+
+    fileprivate var beginsMark: Bool {
+        switch self {
+        case UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "<"), UInt8(ascii: "["),
+            UInt8(ascii: "*"), UInt8(ascii: "%"):
+            true
+        default: false
+        }
     }
 
     fileprivate var isConstant: Bool {

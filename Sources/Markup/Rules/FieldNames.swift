@@ -57,15 +57,8 @@ extension Inspection {
                 senders[key, default: Sender(last: field)].add(field, isCertain: isCertain(field))
             }
             for name in names where !isFull {
-                guard let sender = senders[name] else { continue }
-                if sender.isDoubled {
-                    report(sender.last.node, attribute: offer.nameAttribute, doubled(name, sender))
-                } else if let list = name.lists.first(where: { senders[$0] != nil }) {
-                    report(
-                        sender.last.node, attribute: offer.nameAttribute,
-                        "\(quoted(list)) is a field of its own too, and the later one overwrites the other: take it out"
-                    )
-                }
+                guard let sender = senders[name], sender.isDoubled else { continue }
+                report(sender.last.node, attribute: offer.nameAttribute, doubled(name, sender))
             }
         }
     }
@@ -113,11 +106,6 @@ extension Inspection {
 }
 
 extension String {
-    /// What `customer[address][city]` stands in: `customer` and `customer[address]`.
-    fileprivate var lists: [String] {
-        utf8.indices.filter { utf8[$0] == UInt8(ascii: "[") }.prefix(3).map { String(self[..<$0]) }
-    }
-
     /// What marketing puts behind any link, for itself.
     fileprivate var isOfAnalytics: Bool {
         hasPrefix("utm_") || hasPrefix("mc_") || hasPrefix("_hs")

@@ -191,7 +191,7 @@ import Testing
         #expect(try PaymentSnippet.findings(PaymentSnippet.form([:], name)).isEmpty)
     }
 
-    @Test("A hundred thousand fields, and values of megabytes, take time in proportion")
+    @Test("Tens of thousands of fields, and values of megabytes, take time in proportion")
     func hostile() throws {
         func seconds(_ count: Int) throws -> Double {
             var fields = ""
@@ -202,7 +202,7 @@ import Testing
             #expect(findings.count >= 999 && findings.allSatisfy { $0.message.unicodeScalars.count <= 301 })
             return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         }
-        let (few, many) = (try seconds(5_000), try seconds(50_000))
+        let (few, many) = (try seconds(2_000), try seconds(20_000))
         #expect(many < 30 * few + 1, "\(few) s, \(many) s")
         let long = String(repeating: "{{[<%$1,", count: 250_000)
         for name in ["amount", "description", "currency", "service", "expires", "return_url", "customer[name]"] {

@@ -44,17 +44,17 @@ import Testing
             ("description", "Course \"$100 a month\""), ("description", "}} then {{"), ("customer[name]", "Null"),
             ("customer[name]", "Xxx"), ("metadata[order]", "null"), ("metadata[c]", "{\"a\": {\"b\": 1}}"),
             ("reference_id", "INV-{7}"), ("reference_id", "2026/7"), ("reference_id", "x"), ("reference_id", "A%20B"),
-            ("public_key", "pk_live_YourZ9k"), ("public_key", "pk_live_xX7"), ("reference_id", "todo-7"),
+            ("public_key", "pk_live_xX7"), ("reference_id", "todo-7"),
         ])
     func none(_ name: String, _ value: String) throws {
         var changes: [String: String?] = [name: value]
         if name.hasPrefix("customer") { changes["customer[reference_id]"] = "C-7" }
         let findings = try PaymentSnippet.findings(PaymentSnippet.form(changes))
-        #expect(value == "pk_live_YourZ9k" || findings.isEmpty, "\(findings.map(\.message))")
+        #expect(findings.isEmpty, "\(findings.map(\.message))")
     }
 
     @Test("The message shows no text that a customer's name may stand in")
-    func private_() throws {
+    func privacy() throws {
         let findings = try PaymentSnippet.findings(PaymentSnippet.form(["description": "For Olena, {{what}}"]))
         #expect(findings.count == 1 && findings.allSatisfy { !$0.message.contains("Olena") })
     }

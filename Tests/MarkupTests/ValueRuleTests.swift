@@ -120,7 +120,9 @@ import Testing
             ValueCase("31.12.2026", "expires-format", "is a date"), ValueCase("20261231", "expires-format", "date"),
             ValueCase("3600", "expires-format", "duration"), ValueCase("1798761599.5", "expires-format"),
             ValueCase("-1798761599", "expires-format"), ValueCase(" 1924991999", "expires-format"),
-            ValueCase("9999-99-99", "expires-format"), ValueCase("+2 days", "expires-format"),
+            ValueCase("9999-99-99", "expires-format"), ValueCase("2026-02-31", "expires-format", "not UNIX seconds"),
+            ValueCase("2027-02-28", "expires-format", "1803772800"),
+            ValueCase("2028-02-29", "expires-format", "1835395200"), ValueCase("+2 days", "expires-format"),
             ValueCase("99999999999999999999999", "expires-format"),
         ])
     func expires(_ value: ValueCase) throws {

@@ -77,6 +77,8 @@ private struct Date {
         let yearOfEra = year % 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + three - 1
         let day = year / 400 * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        // There is no 31st of February.
+        guard ExpiryText.shown(day * 86_400).prefix(10) == text.prefix(10) else { return nil }
         isWhole = text.utf8.count > 10
         guard isWhole else {
             seconds = day * 86_400

@@ -15,6 +15,11 @@ enum FieldName {
     /// - Returns: `customer_name` for `customer.name` and for `customer[name`; `nil` for a name that is dropped.
     static func key(_ name: String) -> String? {
         if isPlain(name) { return name.isEmpty ? nil : name }
+        if let open = name.utf8.firstIndex(of: UInt8(ascii: "[")), open > name.startIndex,
+            name.utf8[..<open].allSatisfy(\.isPlain), areKeys(name.utf8[open...])
+        {
+            return name
+        }
         let bytes = Array(name.utf8.drop { $0 == 0x20 })
         let bracket = bytes.firstIndex(of: UInt8(ascii: "[")) ?? bytes.count
         let base = bytes[..<bracket].map(\.inVariable)

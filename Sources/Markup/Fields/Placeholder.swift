@@ -81,6 +81,12 @@ enum Placeholder {
 
     /// An address on a host that is only an example of one.
     private static func namesNobody(_ text: ArraySlice<UInt8>) -> Bool {
+        // Nearly no address needs to be taken apart.
+        let isNear = text.withUnsafeBufferPointer { bytes in
+            let text = Text(bytes[...])
+            return text.indexIgnoringCase(of: "your") != nil || text.indexIgnoringCase(of: "my") != nil
+        }
+        guard isNear else { return false }
         let host = PaymentAddress(String(decoding: text, as: UTF8.self)).host.utf8.filter { $0 != UInt8(ascii: "-") }
         let names = ["yoursite", "yourdomain", "yourshop", "yourstore", "yourwebsite", "yourcompany", "mysite"]
         return names.contains { name in

@@ -7,7 +7,8 @@ extension MarkupRule {
         MarkupRule(
             "form-field-missing", .generated, .forms, summary: "Every field of the payment is in the form.",
             reason: "What isn't sent isn't known to the platform: the payment is refused or can't be told from others.",
-            wrong: "", right: "", source: "platform documentation, process form"
+            wrong: form("currency", "EUR"), right: form(hidden("currency", "EUR") + "\n" + hidden("amount", "25.00")),
+            source: "platform documentation, process form"
         ) { inspection in
             guard let expected = inspection.expected, let form = inspection.survey.forms.first else { return }
             for (index, field) in expected.fields.enumerated() where inspection.fields.counts[index] == 0 {
@@ -16,16 +17,21 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-field-required", .generated, .forms,
+            "form-field-required", .all, .forms,
             summary: "A payment says public_key, service, currency, amount, and which order it is for.",
             reason: "The platform refuses a form without them; a customer[…] without customer[reference_id] too.",
-            wrong: "", right: "", source: "platform documentation, process form, \"Required\""
-        ) { $0.checkRequiredFields() },
+            wrong: form(requiredFields.dropLast().joined(separator: "\n")),
+            right: form(requiredFields.joined(separator: "\n")),
+            source: "platform documentation, process form, \"Required\"; checkout link (without service)"
+        ) { $0.page == nil ? $0.checkRequiredFields() : $0.checkPresence() },
         MarkupRule(
-            "form-field-unknown", .generated, .forms, summary: "The form holds no field but those of the payment.",
+            "form-field-unknown", .all, .forms, severity: .warning,
+            summary: "The form holds no field but those of the payment.",
             reason: "A field too many can change what is paid, or tell the platform what it need not know.",
-            wrong: "", right: "", source: "observation"
+            wrong: form("ammount", "25.00"), right: form("amount", "25.00"),
+            source: "platform documentation, \"Fields\"; observation"
         ) { inspection in
+            inspection.checkUnknownNames()
             for control in inspection.fields.controls where control.field == nil {
                 inspection.report(
                     control.node, "a field \(inspection.quoted(control.name)) that is not of this payment: take it out")
@@ -35,10 +41,12 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-field-doubled", .generated, .forms, summary: "Every field is there once.",
+            "form-field-doubled", .all, .forms, summary: "Every field is there once.",
             reason: "Of two the platform takes the last one, whichever a reader sees.",
-            wrong: "", right: "", source: "PHP manual, \"Variables From External Sources\""
+            wrong: form(hidden("amount", "25.00") + "\n" + hidden("amount", "52.00")), right: form("amount", "25.00"),
+            source: "PHP manual, \"Variables From External Sources\""
         ) { inspection in
+            inspection.checkDoubledNames()
             guard let expected = inspection.expected else { return }
             for (index, field) in expected.fields.enumerated() where inspection.fields.counts[index] > 1 {
                 for control in inspection.fields.controls.filter({ $0.field == index }).dropFirst() {
@@ -50,9 +58,11 @@ extension MarkupRule {
             "form-field-brackets", .all, .forms,
             summary: "Brackets in a field's name are well formed: customer[address][city].",
             reason: "The platform drops or renames what comes after a bracket that doesn't match.",
-            wrong: "", right: "",
+            wrong: form(hidden("customer[reference_id]", "C-1042") + "\n" + hidden("customer.name", "Olena")),
+            right: form(hidden("customer[reference_id]", "C-1042") + "\n" + hidden("customer[name]", "Olena")),
             source: "PHP manual, \"Variables From External Sources\"; platform documentation, nested fields"
         ) { inspection in
+            inspection.checkBrackets()
             for control in inspection.fields.controls where !control.name.hasWellFormedBrackets {
                 inspection.report(control.node, "\(inspection.quoted(control.name)) is not of the form name[key][key]")
             }
@@ -61,7 +71,8 @@ extension MarkupRule {
             "form-field-hidden", .generated, .forms,
             summary: "Every field is an <input type=\"hidden\"> inside the form.",
             reason: "A payer must not be asked to fill in what the order says, and a field outside is not sent.",
-            wrong: "", right: "", source: "platform documentation, process form; HTML Living Standard, 4.10.5.1.1"
+            wrong: form(#"<input type="text" name="amount" value="25.00">"#), right: form("amount", "25.00"),
+            source: "platform documentation, process form; HTML Living Standard, 4.10.5.1.1"
         ) { inspection in
             for control in inspection.fields.controls {
                 let type = inspection.tree.attribute("type", of: control.node)
@@ -77,7 +88,8 @@ extension MarkupRule {
         },
         MarkupRule(
             "form-amount", .generated, .forms, summary: "The amount is the order's, digit by digit.",
-            reason: "It is what is taken from the payer.", wrong: "", right: "",
+            reason: "It is what is taken from the payer.",
+            wrong: form("amount", "52.00") + "  (the order says 25.00)", right: form("amount", "25.00"),
             source: "platform documentation, process form, \"amount\""
         ) { inspection in
             inspection.checkValues(where: { $0 == "amount" }) { value, field in
@@ -87,7 +99,8 @@ extension MarkupRule {
         MarkupRule(
             "form-value", .generated, .forms, summary: "Every other field has the order's value, byte for byte.",
             reason: "A wrong reference, currency or key pays for something else, or somebody else.",
-            wrong: "", right: "", source: "platform documentation, process form, \"Fields\""
+            wrong: form("reference_id", "INV-8") + "  (the order says INV-7)", right: form("reference_id", "INV-7"),
+            source: "platform documentation, process form, \"Fields\""
         ) { inspection in
             inspection.checkValues(where: { $0 != "amount" }) { value, field in
                 // The values may be personal: the name is enough to find the place.
@@ -95,6 +108,23 @@ extension MarkupRule {
             }
             inspection.checkLineBreaks()
         },
+        MarkupRule(
+            "form-field-empty", .pages, severity: .warning, summary: "No field of a payment is empty.",
+            reason: "The platform refuses an empty value, or takes it for one.",
+            wrong: form("description", ""), right: form("description", "Repair"),
+            source: "platform documentation, \"Fields\"; observation"
+        ) { $0.checkEmptyFields() },
+        MarkupRule(
+            "form-field-nameless", .pages, severity: .warning, summary: "Every field of a payment has a name.",
+            reason: "Browsers don't send a field without one.",
+            wrong: form(#"<input type="hidden" id="amount" value="25.00">"#), right: form("amount", "25.00"),
+            source: "HTML Living Standard, 4.10.22.4"
+        ) { $0.checkNamelessFields() },
+    ]
+
+    private static let requiredFields = [
+        hidden("public_key", "pk_live_7Hq2"), hidden("service", "payment_card_eur_hpp"), hidden("currency", "EUR"),
+        hidden("reference_id", "INV-7"), hidden("amount", "25.00"),
     ]
 }
 

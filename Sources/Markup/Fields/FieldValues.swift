@@ -1,0 +1,119 @@
+import CMarkup
+import Checkout
+
+/// A value that a field sends, or may send, and the element that says so.
+struct FieldValue {
+    let text: String
+    let node: Int
+}
+
+extension PaymentOffer {
+    /// The attribute that holds what is sent.
+    var valueAttribute: StaticString { isForm ? "value" : "href" }
+
+    /// The attribute that holds what it is called.
+    var nameAttribute: StaticString { isForm ? "name" : "href" }
+
+    /// How many digits an amount may have after the point, and the currency if there is but one.
+    ///
+    /// - Returns: `nil` if no currency is known.
+    func minorUnit(_ inspection: Inspection) -> (digits: Int, currency: String?)? {
+        var digits: Int?
+        var codes: Set<String> = []
+        for field in fields where FieldName.isRead(field.name, as: "currency") {
+            for value in inspection.values(of: field) {
+                guard let currency = Currency(value.text) ?? Currency(value.text.uppercased()) else { continue }
+                digits = max(digits ?? 0, currency.minorUnit)
+                codes.insert(currency.code)
+            }
+        }
+        return digits.map { ($0, codes.count == 1 ? codes.first : nil) }
+    }
+}
+
+extension Inspection {
+    /// True once there is no room for more findings: what they would say need not be thought of.
+    var isFull: Bool { page != nil && breaches.count >= Self.maximumBreaches }
+
+    /// What a field sends: of a list all that can be chosen, of what the payer types in what it begins with.
+    func values(of field: PaymentOffer.Field) -> [FieldValue] {
+        if let value = field.value { return [FieldValue(text: value, node: field.node)] }
+        switch tree.name(field.node) {
+        case "select":
+            let options = (field.node + 1..<Int(tree.nodes[field.node].subtree_end)).filter {
+                tree.name($0) == "option"
+            }
+            return options.map { option in
+                FieldValue(text: tree.attribute("value", of: option)?.string ?? text(of: option), node: option)
+            }
+        case "textarea": return [FieldValue(text: text(of: field.node), node: field.node)]
+        default:
+            return tree.attribute("value", of: field.node).map { [FieldValue(text: $0.string, node: field.node)] } ?? []
+        }
+    }
+
+    /// The text in an element, without white space around it.
+    private func text(of node: Int) -> String {
+        var bytes: [UInt8] = []
+        for child in node..<Int(tree.nodes[node].subtree_end) { bytes += tree.nodes[child].textText.bytes }
+        return bytes.withUnsafeBufferPointer { Text($0[...]).trimmed.string }
+    }
+
+    /// How a control of a form is filled in.
+    enum Entry {
+        /// As it stands.
+        case fixed
+        /// From what is offered.
+        case chosen
+        /// With anything.
+        case typed
+    }
+
+    /// How a field comes by its value.
+    func entry(of field: PaymentOffer.Field) -> Entry {
+        guard field.value == nil else { return .fixed }
+        switch tree.name(field.node) {
+        case "select": return .chosen
+        case "textarea": return tree.attribute("readonly", of: field.node) == nil ? .typed : .fixed
+        default:
+            let type = tree.attribute("type", of: field.node)
+            if type?.equalsIgnoringCase("radio") == true || type?.equalsIgnoringCase("checkbox") == true {
+                return .chosen
+            }
+            return tree.attribute("readonly", of: field.node) == nil ? .typed : .fixed
+        }
+    }
+
+    /// Reports what is wrong with each value of a field, in all forms and links; what is empty, or is no value but the
+    /// place for one, is another rule's.
+    mutating func checkValues(
+        of name: String, _ mistake: (PaymentOffer, Inspection) -> (String) -> String?
+    ) {
+        for offer in offers where offer.place != .invoice {
+            guard offer.fields.contains(where: { FieldName.isRead($0.name, as: name) }) else { continue }
+            let mistake = mistake(offer, self)
+            for field in offer.fields where FieldName.isRead(field.name, as: name) {
+                for value in values(of: field) where !isFull && !value.text.utf8.allSatisfy(\.isMarkupSpace) {
+                    guard !Placeholder.isIn(value.text, of: name), let message = mistake(value.text) else { continue }
+                    report(value.node, attribute: offer.valueAttribute, message)
+                }
+            }
+        }
+    }
+
+    /// Whether search engines may show the page: a whole one, and no `<meta name="robots">` says noindex.
+    var isIndexable: Bool {
+        guard isWholePage else { return false }
+        return !survey.metas.contains { meta in
+            guard tree.attribute("name", of: meta)?.trimmed.equalsIgnoringCase("robots") == true,
+                let content = tree.attribute("content", of: meta)
+            else {
+                return false
+            }
+            return content.bytes.split(separator: UInt8(ascii: ",")).contains { word in
+                let word = Text(word).trimmed
+                return word.equalsIgnoringCase("noindex") || word.equalsIgnoringCase("none")
+            }
+        }
+    }
+}

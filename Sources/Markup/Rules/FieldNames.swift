@@ -1,0 +1,115 @@
+import CMarkup
+import Checkout
+
+extension Inspection {
+    /// Names with brackets that the platform reads otherwise than they are meant, in a page that others wrote.
+    mutating func checkBrackets() {
+        for offer in offers where offer.place != .invoice {
+            for field in offer.fields where !field.name.isEmpty && !isFull {
+                guard let mistake = FieldName.mistake(field.name) else { continue }
+                report(field.node, attribute: offer.nameAttribute, "\(quoted(field.name)) \(mistake)")
+            }
+        }
+    }
+
+    /// Names that the platform doesn't document, in a page that others wrote.
+    mutating func checkUnknownNames() {
+        for offer in offers where offer.place != .invoice {
+            for field in offer.fields where !field.name.isEmpty && !isFull {
+                guard !DocumentedFields.isKnown(field.name), FieldName.mistake(field.name) == nil,
+                    offer.isForm || !field.name.isOfAnalytics
+                else {
+                    continue
+                }
+                report(field.node, attribute: offer.nameAttribute, advice(on: field, of: offer))
+            }
+        }
+    }
+
+    private func advice(on field: PaymentOffer.Field, of offer: PaymentOffer) -> String {
+        let base = field.name.prefix { $0 != "[" }
+        if DocumentedFields.privateNames.contains(String(base)) {
+            return
+                "\(base) has no effect in a public \(offer.isForm ? "form" : "link"): only the private API takes it, "
+                + "so take it out"
+        }
+        let unknown = "the platform knows no field \(quoted(field.name))"
+        if field.name.hasPrefix("amp;") { return "\(unknown): its & is escaped twice, so write &amp; once" }
+        if let name = DocumentedFields.suggestion(for: field.name) { return "\(unknown): is it \(name)?" }
+        if offer.isForm, entry(of: field) != .fixed {
+            return "\(unknown), and what the payer enters is sent to it: take its name off, or name it metadata[…]"
+        }
+        return "\(unknown): take it out, or name it metadata[…]"
+    }
+
+    /// Fields that overwrite each other, in a page that others wrote.
+    mutating func checkDoubledNames() {
+        for offer in offers where offer.place != .invoice && offer.fields.count > 1 {
+            var senders: [String: Sender] = [:]
+            var names: [String] = []
+            for field in offer.fields {
+                guard let key = FieldName.key(field.name), key.utf8.count <= 1000, !isDisabled(field.node) else {
+                    continue
+                }
+                // Each `a[]` is one more of a list.
+                guard !key.contains("[]") else { continue }
+                if senders[key] == nil { names.append(key) }
+                senders[key, default: Sender(last: field)].add(field, isCertain: isCertain(field))
+            }
+            for name in names where !isFull {
+                guard let sender = senders[name], sender.isDoubled else { continue }
+                report(sender.last.node, attribute: offer.nameAttribute, doubled(name, sender))
+            }
+        }
+    }
+
+    /// What is known of the fields of one name.
+    private struct Sender {
+        var count = 0
+        /// Those that are sent whatever the payer does.
+        var certain = 0
+        var isOverwritten = false
+        var last: PaymentOffer.Field
+
+        init(last: PaymentOffer.Field) { self.last = last }
+
+        mutating func add(_ field: PaymentOffer.Field, isCertain: Bool) {
+            if isCertain {
+                // A hidden field before a checkbox is what is sent while that is not ticked; behind it, it always wins.
+                if count > 0 { isOverwritten = true }
+                certain += 1
+            }
+            count += 1
+            last = field
+        }
+
+        var isDoubled: Bool { certain > 1 || isOverwritten }
+    }
+
+    private func doubled(_ name: String, _ sender: Sender) -> String {
+        let times = sender.count == 2 ? "twice" : "\(sender.count) times"
+        let sent =
+            if let value = sender.last.value, DocumentedFields.isShown(name) { "this one, \(quoted(value))" } else {
+                "this one"
+            }
+        return "\(quoted(name)) is there \(times), and of them the platform takes the last, \(sent): have it once"
+    }
+
+    /// False for what is sent only if it is ticked.
+    private func isCertain(_ field: PaymentOffer.Field) -> Bool {
+        field.value != nil || entry(of: field) != .chosen || tree.name(field.node) == "select"
+    }
+
+    private func isDisabled(_ node: Int) -> Bool {
+        tree.name(node) != "a" && tree.attribute("disabled", of: node) != nil
+    }
+}
+
+extension String {
+    /// What marketing puts behind any link, for itself.
+    fileprivate var isOfAnalytics: Bool {
+        hasPrefix("utm_") || hasPrefix("mc_") || hasPrefix("_hs")
+            || ["gclid", "gbraid", "wbraid", "fbclid", "yclid", "msclkid", "ttclid", "_ga", "_gl", "_openstat"]
+                .contains(self)
+    }
+}

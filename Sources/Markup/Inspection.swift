@@ -112,9 +112,7 @@ struct Inspection {
 
     /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
     var paymentButtons: [Int] {
-        guard !isGenerated else { return survey.buttons }
-        let forms = paymentForms
-        return survey.buttons.filter { button in forms.contains { tree.isControl(button, of: $0) } }
+        isGenerated ? survey.buttons : offers.flatMap(\.buttons)
     }
 
     /// True for a whole page, false for a snippet.

@@ -156,5 +156,12 @@ extension Inspection {
         }
     }
 
-    func isInsideForm(_ node: Int) -> Bool { survey.forms.contains { tree.isInside(node, $0) } }
+    func isInsideForm(_ node: Int) -> Bool {
+        var ancestor = Int(tree.nodes[node].parent)
+        while ancestor >= 0 {
+            if tree.name(ancestor) == "form" { return true }
+            ancestor = Int(tree.nodes[ancestor].parent)
+        }
+        return false
+    }
 }

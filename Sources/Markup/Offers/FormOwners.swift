@@ -77,7 +77,7 @@ struct FormPlaces {
         }
     }
 
-    /// - Parameter cursor: Where the last one was found; tags are asked for in their order.
+    /// The form that is open at a tag, where `cursor` is where the last one was found: tags are asked for in their order.
     func form(around tag: Int, _ cursor: inout Int) -> Int? {
         guard tag >= 0 else { return nil }
         while cursor < changes.count, changes[cursor].tag < tag { cursor += 1 }

@@ -109,9 +109,7 @@ extension Collection<UInt8> where Index == Int, SubSequence == ArraySlice<UInt8>
         return self[labels[labels.count - (isGeneral ? 3 : 2)].startIndex..<last.endIndex]
     }
 
-    /// Whether labels stand in a host, from one dot to another.
-    ///
-    /// - Parameter beforeMore: Only if other labels follow them.
+    /// Whether labels stand in a host, from one dot to another; or only if others follow them.
     fileprivate func holds(labels: [UInt8], beforeMore: Bool = false) -> Bool {
         guard let first = labels.first else { return false }
         var index = startIndex

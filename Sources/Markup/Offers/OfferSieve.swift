@@ -22,7 +22,9 @@ struct OfferSieve {
         } else if rest.startsIgnoringCase("mailto:") || rest.startsIgnoringCase("tel:") {
             return false
         }
-        while start < bytes.count, bytes[start] == UInt8(ascii: "/") || bytes[start] == UInt8(ascii: "\\") { start += 1 }
+        while start < bytes.count, bytes[start] == UInt8(ascii: "/") || bytes[start] == UInt8(ascii: "\\") {
+            start += 1
+        }
         // Also of an address without a host: `pay.cascad.com/hpp/` has forgotten its scheme.
         var end = start
         while end < bytes.count {

@@ -68,9 +68,10 @@ struct PaymentAddress: Sendable {
         var authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\") }
         rest = rest[authority.endIndex...]
         if rest.contains(UInt8(ascii: "\\")) { spelling.insert(.backslash) }
-        path = String(
-            decoding: rest.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self
-        ).withoutDotSegments
+        path =
+            String(
+                decoding: rest.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self
+            ).withoutDotSegments
         if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
             userInformation = String(decoding: authority[..<at], as: UTF8.self)
             authority = authority[(at + 1)...]
@@ -106,7 +107,9 @@ struct PaymentAddress: Sendable {
     }
 
     /// True for this machine itself, where there is no certificate and `http:` is what works.
-    var isLoopback: Bool { host == "localhost" || host == "[::1]" || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 < 0x3A } }
+    var isLoopback: Bool {
+        host == "localhost" || host == "[::1]" || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 < 0x3A }
+    }
 
     private static func takeScheme(_ rest: inout ArraySlice<UInt8>) -> String? {
         guard let first = rest.first, first.isASCIIAlphanumeric, !(first >= 0x30 && first <= 0x39) else { return nil }

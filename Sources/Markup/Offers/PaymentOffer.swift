@@ -64,9 +64,8 @@ struct PaymentOffer: Sendable {
 
 extension PaymentOffer {
     /// Every way to pay of a page, in its order.
-    static func all(in tree: MarkupTree, survey: Survey, platform: Platform) -> [PaymentOffer] {
+    static func all(in tree: MarkupTree, survey: Survey, addresses: PlatformAddresses) -> [PaymentOffer] {
         guard !survey.forms.isEmpty || !survey.links.isEmpty else { return [] }
-        let addresses = PlatformAddresses(platform)
         var sieve = OfferSieve(addresses)
         var forms: [PaymentOffer] = []
         if !survey.forms.isEmpty {
@@ -147,14 +146,10 @@ extension PaymentOffer {
 
     /// A button without a form that stands after a form, and before the next one.
     private static func strayButton(after index: Int, _ owners: FormOwners, _ survey: Survey) -> Int? {
-        var (low, high) = (0, owners.strays.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if owners.strays[middle] > survey.forms[index] { high = middle } else { low = middle + 1 }
-        }
-        guard low < owners.strays.count else { return nil }
+        let stray = owners.strays.firstIndexSorted(after: survey.forms[index])
+        guard stray < owners.strays.count else { return nil }
         let next = index + 1 < survey.forms.count ? survey.forms[index + 1] : Int.max
-        return owners.strays[low] < next ? owners.strays[low] : nil
+        return owners.strays[stray] < next ? owners.strays[stray] : nil
     }
 
     /// What a control sends; `nil` for a button, whatever its element.

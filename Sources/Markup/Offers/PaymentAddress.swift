@@ -150,7 +150,10 @@ struct PaymentAddress: Sendable {
 extension String {
     /// A path without `.` and `..` (URL Standard, 4.4, "path state").
     fileprivate var withoutDotSegments: String {
-        guard contains("/.") || contains("/%2") else { return self }
+        let hasSome = zip(utf8, utf8.dropFirst()).contains {
+            $0 == UInt8(ascii: "/") && ($1 == UInt8(ascii: ".") || $1 == UInt8(ascii: "%"))
+        }
+        guard hasSome else { return self }
         var segments: [Substring] = []
         let parts = split(separator: "/", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {

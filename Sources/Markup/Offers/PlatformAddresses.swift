@@ -33,6 +33,14 @@ struct PlatformAddresses: Sendable {
         return strongest(samples.lazy.compactMap { $0.likeness(of: address) })
     }
 
+    /// - Returns: false for a host, as written, that is certainly neither the platform's nor like it.
+    func mayBeOfInterest(_ host: Text) -> Bool {
+        if host.isEmpty { return false }
+        let name = host.bytes.last == UInt8(ascii: ".") ? Text(host.bytes.dropLast()) : host
+        return name.equalsIgnoringCase(process.host) || name.equalsIgnoringCase(checkout.host)
+            || samples.contains { $0.mayBeLike(name) }
+    }
+
     /// The same of a host alone, in lower case.
     func likeness(ofHost host: String) -> Lookalike? {
         guard !host.isEmpty, !isHost(host) else { return nil }
@@ -101,8 +109,7 @@ extension PaymentAddress {
 
     /// An invoice's id in the query: the address of one that was created beforehand, on whatever host.
     fileprivate var namesInvoice: Bool {
-        guard let query, query.contains("cpi") || query.contains("%") else { return false }
-        return QueryFields(query).list.contains { $0.name == "cpi" && $0.value.hasPrefix("cpi_") }
+        query.map { QueryFields($0).list.contains { $0.name == "cpi" && $0.value.hasPrefix("cpi_") } } ?? false
     }
 
     /// An address without a scheme, or with another than the platform's, isn't at another port for that.
@@ -111,4 +118,11 @@ extension PaymentAddress {
 
 extension String {
     var withSlash: String { hasSuffix("/") ? self : self + "/" }
+}
+
+extension Text {
+    /// Compared with a host in lower case.
+    fileprivate func equalsIgnoringCase(_ host: String) -> Bool {
+        count == host.utf8.count && bytes.lazy.map(\.lowercased).elementsEqual(host.utf8)
+    }
 }

@@ -61,7 +61,7 @@ struct Skeleton: Sendable {
     }
 
     /// Digits are read as the letters that they resemble, and `i` as `l`, whose capital it is taken for.
-    private static func folded(_ byte: UInt8) -> UInt8 {
+    static func folded(_ byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "0"): UInt8(ascii: "o")
         case UInt8(ascii: "1"), UInt8(ascii: "|"), UInt8(ascii: "i"): UInt8(ascii: "l")
@@ -79,19 +79,27 @@ struct Skeleton: Sendable {
         }
     }
 
-    /// Two letters that together look like one: `rn` m, `vv` w, `cl` d.
     private static func joined(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         for byte in bytes {
-            switch (out.last, byte) {
-            case (UInt8(ascii: "r"), UInt8(ascii: "n")): out[out.count - 1] = UInt8(ascii: "m")
-            case (UInt8(ascii: "v"), UInt8(ascii: "v")): out[out.count - 1] = UInt8(ascii: "w")
-            case (UInt8(ascii: "c"), UInt8(ascii: "l")): out[out.count - 1] = UInt8(ascii: "d")
-            default: out.append(byte)
+            if let last = out.last, let both = joined(last, byte) {
+                out[out.count - 1] = both
+            } else {
+                out.append(byte)
             }
         }
         return out
+    }
+
+    /// Two letters that together look like one: `rn` m, `vv` w, `cl` d; `nil` for two others.
+    static func joined(_ one: UInt8, _ other: UInt8) -> UInt8? {
+        switch (one, other) {
+        case (UInt8(ascii: "r"), UInt8(ascii: "n")): UInt8(ascii: "m")
+        case (UInt8(ascii: "v"), UInt8(ascii: "v")): UInt8(ascii: "w")
+        case (UInt8(ascii: "c"), UInt8(ascii: "l")): UInt8(ascii: "d")
+        default: nil
+        }
     }
 }
 

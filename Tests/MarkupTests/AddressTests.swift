@@ -7,6 +7,8 @@ import Testing
     static let process = "https://pay.cascad.com/public-api/payment-invoices/process"
     static let key = #"<input type="hidden" name="public_key" value="pk_live_a">"#
 
+    static let other = #"<input type="hidden" name="public_key" value="live_a">"#
+
     private static let mine: Set<String> = [
         "address-host", "address-lookalike", "address-scheme", "address-path", "link-process", "key-format",
         "key-mixed",
@@ -59,7 +61,17 @@ import Testing
         Case(
             "<form action='https://c.example/p' method=post><input type=hidden name=public_key value=pub_prod_x></form>"
         ),
+        Case("<form action='/contact' method=post><input type=hidden name=public_key value=6LcXyZ></form>"),
+        Case(
+            "<form action='/pay' method=post>\(other)<input name=amount><input name=service><button>Pay</button></form>",
+            "address-host", "key-format"),
+        Case("<a href='https://wa.me/?text=https%3A%2F%2Fpay.cascad.com%2Fhpp%2F%3Fpublic_key%3Dpk_live_a'>Share</a>"),
+        Case("<a href='https://t.me/share?url=https://pay.cascad.com/hpp/?public_key=pk_live_a'>Share</a>"),
+        Case("<a href='https://pay.cascad.com/docs?page=2'>Docs</a>"),
+        Case("<a href='https://shop.example/public-api/payment-invoices/process'>Docs</a>"),
+        Case("<form action='https://shop.example/payment-invoices/process' method=post></form>"),
         // Schemes and spellings.
+        Case("<a href='http://pay.cascad.com:80/hpp/?public_key=pk_live_a'>Pay</a>", "address-scheme"),
         Case("<a href=' ht\ntps://pay.cascad.com/hpp/?public_key=pk_live_a'>Pay</a>", "address-path"),
         Case("<a href='https://pay.cascad.com/hpp/?public_key=pk_live_a\n'>Pay</a>"),
         Case("<a href='https://pay%2Ecascad.com/hpp/?public_key=pk_live_a'>Pay</a>", "address-path"),
@@ -68,7 +80,7 @@ import Testing
         Case(#"<a href='\\pay.cascad.com\hpp\?public_key=pk_live_a'>Pay</a>"#, "address-scheme", "address-path"),
         Case("<a href='http://pay.psp.name/hpp/?cpi=cpi_Y8Puis4vtNjAYZwb'>Pay</a>", "address-scheme", "invoice-link"),
         Case("<a href='https://pay.cascad.com:0443/hpp/?public_key=pk_live_a'>Pay</a>"),
-        Case("<a href='https://pay.cascad.com:99999999999999999999/hpp/?public_key=pk_live_a'>Pay</a>"),
+        Case("<a href='https://pay.cascad.com:99999999999999999999/hpp/?public_key=pk_live_a'>Pay</a>", "address-path"),
         Case(
             "<a href='https://pay.cascad.com/hpp/?public_key=pk_live_a&amp;public_key=pk-live-b'>Pay</a>", "key-format"),
         Case("<a href='https://pay.cascad.com/hpp/?public_key=YOUR_PUBLIC_KEY'>Pay</a>"),

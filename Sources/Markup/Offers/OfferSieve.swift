@@ -27,24 +27,18 @@ struct OfferSieve {
         }
         // Also of an address without a host: `pay.cascad.com/hpp/` has forgotten its scheme.
         var end = start
-        while end < bytes.count {
-            switch bytes[end] {
-            case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"):
-                break
-            // Names of users, escapes and other scripts are for those who read slowly.
-            case UInt8(ascii: "@"), UInt8(ascii: "%"), 0x80...: return true
-            default:
-                end += 1
-                continue
-            }
-            break
+        var isPlain = true
+        while end < bytes.count, !bytes[end].endsHost {
+            // Names of users are for those who read slowly.
+            if bytes[end] == UInt8(ascii: "@") { return true }
+            if bytes[end] >= 0x80 || bytes[end] == UInt8(ascii: "%") { isPlain = false }
+            end += 1
         }
         if end < bytes.count, bytes[end] == UInt8(ascii: ":"), hasUser(bytes[end...]) { return true }
         let host = Text(bytes[start..<end])
-        guard addresses.mayBeOfInterest(host) else { return false }
+        guard !isPlain || addresses.mayBeOfInterest(host) else { return false }
         if let isOfInterest = known[host] { return isOfInterest }
-        var name = host.string.lowercased()
-        if name.hasSuffix(".") { name.removeLast() }
+        let name = PaymentAddress(withoutScheme: host.string).host
         let isOfInterest = addresses.isHost(name) || addresses.likeness(ofHost: name) != nil
         known[host] = isOfInterest
         return isOfInterest
@@ -81,5 +75,14 @@ extension Text {
 
     private func ends(_ word: StaticString, before index: Int) -> Bool {
         index >= word.utf8CodeUnitCount && dropFirst(index - word.utf8CodeUnitCount).startsIgnoringCase(word)
+    }
+}
+
+extension UInt8 {
+    fileprivate var endsHost: Bool {
+        switch self {
+        case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"): true
+        default: false
+        }
     }
 }

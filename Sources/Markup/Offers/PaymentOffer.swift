@@ -103,7 +103,7 @@ extension PaymentOffer {
 
         let fields = controls.compactMap { field($0, tree) }
         var address = addresses.withHost(PaymentAddress(action?.string ?? ""))
-        let sends = fields.contains { $0.isKey(sentTo: address) } || fields.areOfPayment
+        let sends = fields.areOfPayment || fields.haveKey(sentTo: address)
         var place = addresses.place(of: address, sends: sends)
         var sender: Int?
         if place == .elsewhere {
@@ -116,8 +116,8 @@ extension PaymentOffer {
             }
         }
         let pays =
-            place != .elsewhere || addresses.hasPath(address)
-            || (fields + queryFields(of: address, node: form)).contains { $0.isKey(sentTo: address) }
+            place != .elsewhere || address.path.hasSuffix(addresses.process.path)
+            || (fields + queryFields(of: address, node: form)).haveKey(sentTo: address)
         guard pays else { return nil }
         return PaymentOffer(
             node: form, isForm: true, address: address, place: place, fields: fields, controls: controls,
@@ -128,7 +128,7 @@ extension PaymentOffer {
         let address = addresses.withHost(PaymentAddress(href))
         guard address.scheme != "mailto", address.scheme != "tel", address.scheme != "javascript" else { return nil }
         let fields = queryFields(of: address, node: link)
-        let hasKey = fields.contains { $0.isKey(sentTo: address) }
+        let hasKey = fields.haveKey(sentTo: address)
         let place = addresses.place(of: address, sends: hasKey || fields.areOfPayment)
         switch place {
         case .process, .checkout, .invoice, .lookalike: break
@@ -182,14 +182,14 @@ extension Text {
 }
 
 extension PaymentOffer.Field {
-    /// True for a public key of the platform, or what was meant to be one.
-    ///
-    /// Others have public keys too (`public_key=FLWPUBK-…`): what goes to another host must look like this platform's, or
-    /// like something that is yet to be filled in.
-    fileprivate func isKey(sentTo address: PaymentAddress) -> Bool {
+    fileprivate var isNamedAsKey: Bool {
         var name = name
-        guard name.withUTF8({ Text($0[...]).isNameOfKey }) else { return false }
-        guard let value, !address.host.isEmpty || name != "public_key" else { return true }
+        return name.withUTF8 { Text($0[...]).isNameOfKey }
+    }
+
+    /// False for a value that isn't meant as a public key of the platform.
+    fileprivate var isLikeKey: Bool {
+        guard let value else { return true }
         let text = value.lowercased().drop { $0.isWhitespace }
         return text.isEmpty || text.hasPrefix("pk") || text.contains { "<{[$%".contains($0) } || text.contains("your")
             || text.contains("public")
@@ -200,5 +200,16 @@ extension [PaymentOffer.Field] {
     /// Fields that only a payment has together.
     fileprivate var areOfPayment: Bool {
         contains { $0.name == "amount" } && contains { $0.name == "currency" || $0.name == "service" }
+    }
+
+    /// Whether a public key of the platform is among them, or what was meant to be one.
+    ///
+    /// Others have public keys too (`public_key=FLWPUBK-…`, those against robots): what is sent elsewhere must look like
+    /// this platform's, or like something that is yet to be filled in, or be on this site and beside an amount.
+    fileprivate func haveKey(sentTo address: PaymentAddress) -> Bool {
+        contains { field in
+            guard field.isNamedAsKey else { return false }
+            return field.isLikeKey || field.name == "public_key" && address.host.isEmpty && areOfPayment
+        }
     }
 }

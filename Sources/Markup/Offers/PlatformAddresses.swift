@@ -93,7 +93,7 @@ struct PlatformAddresses: Sendable {
     }
 
     /// True for a path that only the platform's pages have, on whatever host.
-    func hasPath(_ address: PaymentAddress) -> Bool {
+    private func hasPath(_ address: PaymentAddress) -> Bool {
         guard !address.host.isEmpty else { return false }
         return address.path.hasSuffix("/payment-invoices/process")
             || address.path.utf8.count > 1 && address.path.withSlash == checkout.path

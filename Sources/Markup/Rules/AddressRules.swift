@@ -150,8 +150,11 @@ extension PaymentOffer {
             return "there is no payment at that path of \(shownHost): \(right)"
         }
         let wanted = place == .checkout ? addresses.checkout : addresses.process
-        if let port = address.effectivePort, port != wanted.effectivePort, address.port?.isEmpty == false {
-            return "the platform isn't at port \(port): \(right)"
+        if let port = address.port, !port.isEmpty, address.effectivePort != wanted.effectivePort,
+            // The scheme's own port goes with the scheme.
+            address.scheme == wanted.scheme || !["80", "443"].contains(port)
+        {
+            return "the platform isn't at port \(port.prefix(8)): \(right)"
         }
         if place == .checkout, address.path != wanted.path {
             return "the checkout page ends with a slash: \(right)"

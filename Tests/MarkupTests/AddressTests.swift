@@ -84,6 +84,8 @@ import Testing
         Case(
             "<a href='https://pay.cascad.com/hpp/?public_key=pk_live_a&amp;public_key=pk-live-b'>Pay</a>", "key-format"),
         Case("<a href='https://pay.cascad.com/hpp/?public_key=YOUR_PUBLIC_KEY'>Pay</a>"),
+        Case("<a href='https://pay.cascad.com/hpp/?public_key=pk_live_'>Pay</a>", "key-format"),
+        Case("<a href='https://pay.cascad.com/hpp/?public_key='>Pay</a>", "key-format"),
         // Buttons that send a form elsewhere, or from elsewhere.
         Case("<form action='/cart' method=post>\(key)<button formaction='\(process)'>Pay</button></form>"),
         Case("<form action='/cart'>\(key)<button formaction='\(process)' formmethod=post>Pay</button></form>"),

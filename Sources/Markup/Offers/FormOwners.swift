@@ -86,14 +86,6 @@ struct FormPlaces {
 }
 
 extension MarkupTree {
-    /// A control is its form's by standing in it, or by naming it (HTML Living Standard, 4.10.18.3).
-    ///
-    /// For many controls, ``FormOwners`` is the way.
-    func isControl(_ control: Int, of form: Int) -> Bool {
-        guard let owner = attribute("form", of: control) else { return isInside(control, form) }
-        return attribute("id", of: form).map { $0 == owner } == true
-    }
-
     /// True for what sends a form when it is pressed: a button of no other type, an input of type submit or image.
     func sends(_ node: Int) -> Bool {
         let type = attribute("type", of: node)

@@ -101,12 +101,6 @@ struct PlatformAddresses: Sendable {
 }
 
 extension PaymentAddress {
-    /// What an address is, to somebody who wants to be paid through the platform.
-    func place(on platform: Platform) -> PaymentOffer.Place {
-        let query = QueryFields(query ?? "")
-        return PlatformAddresses(platform).place(of: self, sends: query.list.contains { $0.name == "public_key" })
-    }
-
     /// An invoice's id in the query: the address of one that was created beforehand, on whatever host.
     fileprivate var namesInvoice: Bool {
         query.map { QueryFields($0).list.contains { $0.name == "cpi" && $0.value.hasPrefix("cpi_") } } ?? false

@@ -22,6 +22,8 @@ struct Inspection {
     let fields: FieldMatch
     /// The ways to pay that a page of others offers; empty for a generated document, where ``expected`` says it all.
     let offers: [PaymentOffer]
+    /// Where a page of others should pay; `nil` for a generated document.
+    let addresses: PlatformAddresses?
     private(set) var breaches: [Breach] = []
     /// Rules that comments in the page switch off.
     let directives: Directives
@@ -41,6 +43,7 @@ struct Inspection {
         expected = document.payment.form
         self.fields = fields
         offers = []
+        addresses = nil
         directives = Directives()
     }
 
@@ -53,7 +56,9 @@ struct Inspection {
         isGenerated = false
         expected = nil
         fields = FieldMatch()
-        offers = PaymentOffer.all(in: tree, survey: survey, platform: options.platform)
+        let addresses = PlatformAddresses(options.platform)
+        offers = PaymentOffer.all(in: tree, survey: survey, addresses: addresses)
+        self.addresses = addresses
         directives = Directives(tree, source: source)
     }
 
@@ -112,9 +117,7 @@ struct Inspection {
 
     /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
     var paymentButtons: [Int] {
-        guard !isGenerated else { return survey.buttons }
-        let forms = paymentForms
-        return survey.buttons.filter { button in forms.contains { tree.isControl(button, of: $0) } }
+        isGenerated ? survey.buttons : offers.flatMap(\.buttons)
     }
 
     /// True for a whole page, false for a snippet.

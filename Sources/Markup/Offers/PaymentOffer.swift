@@ -29,7 +29,7 @@ struct PaymentOffer: Sendable {
         let node: Int
     }
 
-    /// The `<form>` or the `<a>`.
+    /// The `<form>` or the `<a>` (or `<area>`).
     let node: Int
     let isForm: Bool
     let address: PaymentAddress
@@ -38,6 +38,12 @@ struct PaymentOffer: Sendable {
     let fields: [Field]
     /// A form's controls, wherever they stand; empty for a link.
     let controls: [Int]
+    /// A form's `<button>`s, wherever they stand; empty for a link.
+    let buttons: [Int]
+    /// The button whose `formaction` gave ``address``, where the form's own action doesn't pay.
+    let sender: Int?
+    /// A button that belongs to no form, and stands where this one's might.
+    let strayButton: Int?
 
     /// - Returns: what the platform would take: of two fields of a name the last; `nil` if there is none or the payer
     ///   fills it in.
@@ -58,87 +64,152 @@ struct PaymentOffer: Sendable {
 
 extension PaymentOffer {
     /// Every way to pay of a page, in its order.
-    static func all(in tree: MarkupTree, survey: Survey, platform: Platform) -> [PaymentOffer] {
-        var offers: [PaymentOffer] = []
-        for form in survey.forms {
-            let controls = survey.controls.filter { tree.isControl($0, of: form) }
-            let fields = controls.compactMap { field($0, tree) }
-            let address = PaymentAddress(tree.attribute("action", of: form)?.string ?? "")
-            let place = address.place(on: platform)
-            if place != .elsewhere || fields.contains(where: \.isOfPayment) {
-                offers.append(
-                    PaymentOffer(
-                        node: form, isForm: true, address: address, place: place, fields: fields, controls: controls))
+    static func all(in tree: MarkupTree, survey: Survey, addresses: PlatformAddresses) -> [PaymentOffer] {
+        guard !survey.forms.isEmpty || !survey.links.isEmpty else { return [] }
+        var sieve = OfferSieve(addresses)
+        var forms: [PaymentOffer] = []
+        if !survey.forms.isEmpty {
+            let owners = FormOwners(tree, survey)
+            for index in survey.forms.indices {
+                if let offer = form(index, owners, tree, survey, addresses, &sieve) { forms.append(offer) }
             }
         }
+        var links: [PaymentOffer] = []
         for link in survey.links {
-            guard let href = tree.attribute("href", of: link)?.string else { continue }
-            let address = PaymentAddress(href)
-            guard address.scheme != "mailto", address.scheme != "tel" else { continue }
-            let place = address.place(on: platform)
-            let fields = QueryFields(address.query ?? "").list.map { Field(name: $0.name, value: $0.value, node: link) }
-            let pays =
-                switch place {
-                case .process, .checkout, .invoice, .lookalike: true
-                case .platform, .elsewhere: fields.contains(where: \.isOfPayment)
-                }
-            if pays {
-                offers.append(
-                    PaymentOffer(
-                        node: link, isForm: false, address: address, place: place, fields: fields, controls: []))
+            guard let href = tree.attribute("href", of: link), sieve.mayPay(href) else { continue }
+            if let offer = self.link(link, to: href.string, addresses) { links.append(offer) }
+        }
+        if forms.isEmpty || links.isEmpty { return forms + links }
+        return (forms + links).sorted { $0.node < $1.node }
+    }
+
+    private static func form(
+        _ index: Int, _ owners: FormOwners, _ tree: MarkupTree, _ survey: Survey, _ addresses: PlatformAddresses,
+        _ sieve: inout OfferSieve
+    ) -> PaymentOffer? {
+        let form = survey.forms[index]
+        let controls = owners.controls[index]
+        let buttons = owners.buttons[index]
+        // A button may send the form elsewhere than the form says.
+        let senders = (buttons + controls.filter { tree.name($0) == "input" })
+            .filter { tree.sends($0) && tree.attribute("formaction", of: $0) != nil }.sorted()
+        let action = tree.attribute("action", of: form)
+        guard
+            controls.contains(where: { tree.attribute("name", of: $0)?.isNameOfKey == true })
+                || ([action] + senders.map { tree.attribute("formaction", of: $0) }).contains(where: { address in
+                    address.map { sieve.mayPay($0) } == true
+                })
+        else { return nil }
+
+        let fields = controls.compactMap { field($0, tree) }
+        var address = addresses.withHost(PaymentAddress(action?.string ?? ""))
+        let sends = fields.areOfPayment || fields.haveKey(sentTo: address)
+        var place = addresses.place(of: address, sends: sends)
+        var sender: Int?
+        if place == .elsewhere {
+            for button in senders {
+                let other = addresses.withHost(PaymentAddress(tree.attribute("formaction", of: button)?.string ?? ""))
+                let otherPlace = addresses.place(of: other, sends: sends)
+                guard otherPlace != .elsewhere else { continue }
+                (address, place, sender) = (other, otherPlace, button)
+                break
             }
         }
-        return offers.sorted { $0.node < $1.node }
+        let pays =
+            place != .elsewhere || address.path.hasSuffix(addresses.process.path)
+            || (fields + queryFields(of: address, node: form)).haveKey(sentTo: address)
+        guard pays else { return nil }
+        return PaymentOffer(
+            node: form, isForm: true, address: address, place: place, fields: fields, controls: controls,
+            buttons: buttons, sender: sender, strayButton: strayButton(after: index, owners, survey))
+    }
+
+    private static func link(_ link: Int, to href: String, _ addresses: PlatformAddresses) -> PaymentOffer? {
+        let address = addresses.withHost(PaymentAddress(href))
+        guard address.scheme != "mailto", address.scheme != "tel", address.scheme != "javascript" else { return nil }
+        let fields = queryFields(of: address, node: link)
+        let hasKey = fields.haveKey(sentTo: address)
+        let place = addresses.place(of: address, sends: hasKey || fields.areOfPayment)
+        switch place {
+        case .process, .checkout, .invoice, .lookalike: break
+        case .platform, .elsewhere: guard hasKey else { return nil }
+        }
+        return PaymentOffer(
+            node: link, isForm: false, address: address, place: place, fields: fields, controls: [], buttons: [],
+            sender: nil, strayButton: nil)
+    }
+
+    private static func queryFields(of address: PaymentAddress, node: Int) -> [Field] {
+        guard let query = address.query else { return [] }
+        return QueryFields(query).list.map { Field(name: $0.name, value: $0.value, node: node) }
+    }
+
+    /// A button without a form that stands after a form, and before the next one.
+    private static func strayButton(after index: Int, _ owners: FormOwners, _ survey: Survey) -> Int? {
+        let stray = owners.strays.firstIndexSorted(after: survey.forms[index])
+        guard stray < owners.strays.count else { return nil }
+        let next = index + 1 < survey.forms.count ? survey.forms[index + 1] : Int.max
+        return owners.strays[stray] < next ? owners.strays[stray] : nil
     }
 
     /// What a control sends; `nil` for a button, whatever its element.
     private static func field(_ control: Int, _ tree: MarkupTree) -> Field? {
         let name = tree.attribute("name", of: control)?.string ?? ""
         guard tree.name(control) == "input" else { return Field(name: name, value: nil, node: control) }
+        let isFixed: Bool
         switch tree.attribute("type", of: control)?.string.lowercased() {
         case "submit", "image", "reset", "button": return nil
-        case "hidden":
-            return Field(name: name, value: tree.attribute("value", of: control)?.string ?? "", node: control)
-        default: return Field(name: name, value: nil, node: control)
+        case "hidden": isFixed = true
+        // What can't be changed is sent as it stands.
+        case nil, "text", "number", "email", "tel", "url":
+            isFixed = tree.attribute("readonly", of: control) != nil
+        default: isFixed = false
         }
+        let value = isFixed ? tree.attribute("value", of: control)?.string ?? "" : nil
+        return Field(name: name, value: value, node: control)
     }
 }
 
-extension MarkupTree {
-    /// A control is its form's by standing in it, or by naming it (HTML Living Standard, 4.10.18.3).
-    func isControl(_ control: Int, of form: Int) -> Bool {
-        guard let owner = attribute("form", of: control) else { return isInside(control, form) }
-        return attribute("id", of: form).map { $0 == owner } == true
+extension Text {
+    /// `public_key`, `publicKey`, `public-key`.
+    fileprivate var isNameOfKey: Bool {
+        var rest = "publickey".utf8.makeIterator()
+        for byte in bytes where byte.isASCIIAlphanumeric {
+            guard rest.next() == byte.lowercased else { return false }
+        }
+        return rest.next() == nil
     }
 }
 
 extension PaymentOffer.Field {
-    /// True for what only a payment sends: a public key.
-    fileprivate var isOfPayment: Bool {
-        if name == "public_key" { return true }
-        guard let value else { return false }
-        return value.hasPrefix("pk_live_") || value.hasPrefix("pk_test_")
+    fileprivate var isNamedAsKey: Bool {
+        var name = name
+        return name.withUTF8 { Text($0[...]).isNameOfKey }
+    }
+
+    /// False for a value that isn't meant as a public key of the platform.
+    fileprivate var isLikeKey: Bool {
+        guard let value else { return true }
+        let text = value.lowercased().drop { $0.isWhitespace }
+        return text.isEmpty || text.hasPrefix("pk") || text.contains { "<{[$%".contains($0) } || text.contains("your")
+            || text.contains("public")
     }
 }
 
-extension PaymentAddress {
-    /// What an address is, to somebody who wants to be paid through the platform.
-    func place(on platform: Platform) -> PaymentOffer.Place {
-        let process = PaymentAddress(platform.processURL)
-        let checkout = PaymentAddress(platform.checkoutPage)
-        let isPlatform = authority == platform.host || authority == platform.checkoutHost
-        let isHost = host == process.host || host == checkout.host
-        if QueryFields(query ?? "").list.contains(where: { $0.name == "cpi" && $0.value.hasPrefix("cpi_") }) {
-            return isPlatform || !isLookalike(of: platform) ? .invoice : .lookalike
+extension [PaymentOffer.Field] {
+    /// Fields that only a payment has together.
+    fileprivate var areOfPayment: Bool {
+        contains { $0.name == "amount" } && contains { $0.name == "currency" || $0.name == "service" }
+    }
+
+    /// Whether a public key of the platform is among them, or what was meant to be one.
+    ///
+    /// Others have public keys too (`public_key=FLWPUBK-…`, those against robots): what is sent elsewhere must look like
+    /// this platform's, or like something that is yet to be filled in, or be on this site and beside an amount.
+    fileprivate func haveKey(sentTo address: PaymentAddress) -> Bool {
+        contains { field in
+            guard field.isNamedAsKey else { return false }
+            return field.isLikeKey || field.name == "public_key" && address.host.isEmpty && areOfPayment
         }
-        if isHost, path == process.path { return .process }
-        if isHost, path.withSlash == checkout.path { return .checkout }
-        if isHost { return .platform }
-        if isLookalike(of: platform) { return .lookalike }
-        return path.hasSuffix("/payment-invoices/process") ? .process : .elsewhere
     }
-}
-
-extension String {
-    fileprivate var withSlash: String { hasSuffix("/") ? self : self + "/" }
 }

@@ -10,18 +10,23 @@ struct QueryFields {
         list = query.utf8.split(separator: UInt8(ascii: "&")).map { pair in
             let sign = pair.firstIndex(of: UInt8(ascii: "="))
             return (
-                Self.decoded(pair[..<(sign ?? pair.endIndex)]),
-                sign.map { Self.decoded(pair[pair.index(after: $0)...]) } ?? ""
+                Self.text(pair[..<(sign ?? pair.endIndex)]),
+                sign.map { Self.text(pair[pair.index(after: $0)...]) } ?? ""
             )
         }
     }
 
-    private static func decoded(_ text: Substring.UTF8View) -> String {
+    private static func text(_ bytes: some Collection<UInt8>) -> String {
+        String(decoding: decoded(bytes, plusIsSpace: true), as: UTF8.self)
+    }
+
+    /// `%XX` as the byte that it stands for; a `%` without two digits stays.
+    static func decoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var rest = text[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "+") {
+            if byte == UInt8(ascii: "+"), plusIsSpace {
                 bytes.append(UInt8(ascii: " "))
             } else if byte == UInt8(ascii: "%"), let high = rest.first?.hexadecimal,
                 let low = rest.dropFirst().first?.hexadecimal
@@ -32,11 +37,12 @@ struct QueryFields {
                 bytes.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }
 
 extension UInt8 {
+    /// The value of a hexadecimal digit; `nil` for any other byte.
     fileprivate var hexadecimal: UInt8? {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")

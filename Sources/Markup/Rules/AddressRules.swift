@@ -2,6 +2,168 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// Where a form or a link that pays leads to, and with whose key.
-    static let addressRules: [MarkupRule] = []
+    /// Where a form or a link that pays leads to.
+    static let addressRules: [MarkupRule] =
+        [
+            MarkupRule(
+                "address-host", .pages, summary: "Whatever sends a public key sends it to the platform's host.",
+                reason: "Anywhere else nobody takes the payment, or somebody else does.",
+                wrong:
+                    #"<form action="/pay" method="post"><input type="hidden" name="public_key" value="pk_live_4Q7c"></form>"#,
+                right:
+                    #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"><input type="hidden" name="public_key" value="pk_live_4Q7c"></form>"#,
+                source: "platform documentation, \"Addresses and keys\""
+            ) { inspection in
+                inspection.checkAddresses { offer, addresses in
+                    guard offer.place == .elsewhere else { return nil }
+                    let right = "write \"\(addresses.right(for: offer))\""
+                    let what = offer.isForm ? "the form" : "the link"
+                    if !offer.address.host.isEmpty {
+                        return "\(what) pays on \(offer.shownHost), which is not the platform's: \(right)"
+                    }
+                    // What runs script is another rule's.
+                    guard offer.address.scheme != "javascript" else { return nil }
+                    return "\(what) names no host, and stays on this site: \(right)"
+                }
+            },
+            MarkupRule(
+                "address-lookalike", .pages, summary: "No address only looks like the platform's.",
+                reason: "A payer, and whoever reads the page, takes it for the platform: the money goes to a stranger.",
+                wrong: #"<a href="https://pay.cascad.com.evil.example/">Pay</a>"#,
+                right:
+                    #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=5&amp;currency=EUR">Pay</a>"#,
+                source: "UTS #39, 4; RFC 3986, 7.6"
+            ) { inspection in
+                inspection.checkAddresses { offer, addresses in
+                    guard offer.place == .lookalike else { return nil }
+                    let right = "write \"\(addresses.right(for: offer))\""
+                    switch addresses.likeness(of: offer.address) {
+                    case .userInformation:
+                        return
+                            "what stands before the @ is not the host, the address leads to \(offer.shownHost): \(right)"
+                    case .holdsHost:
+                        return "\(offer.shownHost) holds the platform's name, and is somebody else's host: \(right)"
+                    case .homograph:
+                        return "\(offer.shownHost) is the platform's name in letters that only look the same: \(right)"
+                    case .nearName, nil:
+                        return "\(offer.shownHost) is like the platform's host, and isn't it: \(right)"
+                    }
+                }
+            },
+            MarkupRule(
+                "address-scheme", .pages, summary: "An address to pay at begins with https://.",
+                reason:
+                    "By http: anybody on the way can change the payment; without a scheme a browser looks on the page's own site.",
+                wrong: #"<a href="http://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">Pay</a>"#,
+                right: #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">Pay</a>"#,
+                source: "URL Standard, 4.4; RFC 9110, 4.2.2"
+            ) { inspection in
+                inspection.checkAddresses { $0.wrongScheme($1) }
+            },
+            MarkupRule(
+                "address-path", .pages,
+                summary: "On the platform's host, an address to pay at is exactly a documented one.",
+                reason: "Another path, port or spelling is another page, or one by a browser's mending only.",
+                wrong:
+                    #"<form action="https://pay.cascad.com/public-api/payment-invoices/process/" method="post"></form>"#,
+                right:
+                    #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"></form>"#,
+                source: "platform documentation, \"Addresses and keys\", \"Endpoints\""
+            ) { inspection in
+                inspection.checkAddresses { $0.wrongPath($1) }
+            },
+            MarkupRule(
+                "link-process", .pages, summary: "No link leads to the process address.",
+                reason: "A link is a GET, and that address takes only the POST of a form: the payer gets an error.",
+                wrong:
+                    #"<a href="https://pay.cascad.com/public-api/payment-invoices/process?public_key=pk_live_4Q7c">Pay</a>"#,
+                right:
+                    #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=5&amp;currency=EUR">Pay</a>"#,
+                source: "platform documentation, \"Endpoints\", POST /payment-invoices/process"
+            ) { inspection in
+                guard let checkout = inspection.page?.platform.checkoutPage else { return }
+                inspection.checkAddresses { offer, _ in
+                    guard offer.place == .process, !offer.isForm else { return nil }
+                    return "a link can't POST: link to \"\(checkout)?…\" with the same parameters, or make it a form"
+                }
+            },
+        ] + keyRules
+}
+
+extension Inspection {
+    /// Reports what is said of an offer's address, where the address is written.
+    fileprivate mutating func checkAddresses(_ message: (PaymentOffer, PlatformAddresses) -> String?) {
+        guard let addresses else { return }
+        for offer in offers {
+            guard let message = message(offer, addresses) else { continue }
+            if let sender = offer.sender {
+                report(sender, attribute: "formaction", message)
+            } else if offer.isForm {
+                report(offer.node, attribute: "action", message)
+            } else {
+                report(offer.node, attribute: "href", message)
+            }
+        }
+    }
+}
+
+extension PaymentOffer {
+    /// The host as messages show it: in quotes, short, and without what stands before an `@`.
+    fileprivate var shownHost: String {
+        let text = address.authority.unicodeScalars
+        return "\"" + String(text.prefix(80)) + (text.count > 80 ? "…\"" : "\"")
+    }
+
+    /// Whether it leads to the platform, as far as its host goes.
+    private var isAtPlatform: Bool { place == .process || place == .checkout || place == .platform }
+
+    fileprivate func wrongScheme(_ addresses: PlatformAddresses) -> String? {
+        let scheme: String?
+        switch place {
+        case .process, .checkout, .platform:
+            scheme = (addresses.meansCheckout(self) ? addresses.checkout : addresses.process).scheme
+        // An invoice may be on any host; one of a stand-in for the platform is on this machine.
+        case .invoice: scheme = address.isLoopback && addresses.process.isLoopback ? address.scheme : "https"
+        case .lookalike, .elsewhere: return nil
+        }
+        let start = (scheme ?? "https") + "://"
+        if address.spelling.contains(.relative) {
+            return "the address has no \(start) before it, and browsers look for it on this site: put it there"
+        }
+        // An invoice's path alone is this site's own business.
+        if address.host.isEmpty { return nil }
+        guard let own = address.scheme else {
+            return
+                "the address begins with //, and takes the page's scheme, or none in a mail or a file: write \(start)"
+        }
+        if own != scheme {
+            return
+                "the address begins with \(own):, which the platform doesn't take or anybody can change: write \(start)"
+        }
+        return address.spelling.contains(.slashes) ? "write exactly two slashes: \(start)" : nil
+    }
+
+    fileprivate func wrongPath(_ addresses: PlatformAddresses) -> String? {
+        guard isAtPlatform else { return nil }
+        let right = "write \"\(addresses.right(for: self))\""
+        if place == .platform {
+            return "there is no payment at that path of \(shownHost): \(right)"
+        }
+        let wanted = place == .checkout ? addresses.checkout : addresses.process
+        if let port = address.port, !port.isEmpty, address.effectivePort != wanted.effectivePort,
+            // The scheme's own port goes with the scheme.
+            address.scheme == wanted.scheme || !["80", "443"].contains(port)
+        {
+            return "the platform isn't at port \(port.prefix(8)): \(right)"
+        }
+        if place == .checkout, address.path != wanted.path {
+            return "the checkout page ends with a slash: \(right)"
+        }
+        if address.userInformation != nil { return "take what stands before the @ out of the address: \(right)" }
+        if address.spelling.contains(.host) {
+            return "the host is written with escapes, odd letters or a last dot: \(right)"
+        }
+        if address.spelling.contains(.lineBreak) { return "take the line break or tab out of the address: \(right)" }
+        return address.spelling.contains(.backslash) ? "there is a backslash in the address: \(right)" : nil
+    }
 }

@@ -8,17 +8,28 @@ extension MarkupRule {
             "form-count", .generated,
             summary: "There is exactly one form if the document pays by form, and none otherwise.",
             reason: "A second form could ask for another amount, and a payer can't tell them apart.",
-            wrong: "", right: "", source: "observation"
+            wrong:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process"…></form><form action="https://pay.cascad.com/public-api/payment-invoices/process"…></form>"#,
+            right: #"<form action="https://pay.cascad.com/public-api/payment-invoices/process"…></form>"#,
+            source: "observation"
         ) { $0.checkFormCount() },
         MarkupRule(
             "form-nested", .all, .forms, summary: "No form stands in another, and each has its end tag.",
             reason: "Browsers drop the inner form's tag: its fields then go where the outer one goes.",
-            wrong: "", right: "", source: "HTML Living Standard, 4.10.3 (no form element descendants)"
-        ) { $0.checkFormNesting() },
+            wrong:
+                #"<form action="/shop"><form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"></form></form>"#,
+            right:
+                #"<form action="/shop"></form><form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"></form>"#,
+            source: "HTML Living Standard, 4.10.3 (no form element descendants)"
+        ) { inspection in
+            if inspection.page != nil { inspection.checkNestingOfOffers() } else { inspection.checkFormNesting() }
+        },
         MarkupRule(
             "form-action", .generated, .forms, summary: "The form goes to the platform's process address, to the byte.",
             reason: "Anywhere else, it is somebody else who is paid.",
-            wrong: "", right: "", source: "platform documentation, process form"
+            wrong: #"<form action="https://evil.example/process" method="post">"#,
+            right: #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post">"#,
+            source: "platform documentation, process form"
         ) { inspection in
             guard let expected = inspection.expected else { return }
             for form in inspection.survey.forms {
@@ -29,11 +40,15 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "form-method", .all, .forms, summary: "The form is sent with POST.",
+            "form-method", .all, .forms,
+            summary: "The process form is sent with POST, a form to the checkout page with GET.",
             reason:
-                "GET puts the payer's data into an address, and so into logs and histories; the platform takes POST.",
-            wrong: "", right: "", source: "platform documentation, process form"
+                "The platform takes each only so; and GET puts the payer's data into an address, and so into logs.",
+            wrong: #"<form action="https://pay.cascad.com/public-api/payment-invoices/process"></form>"#,
+            right: #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"></form>"#,
+            source: "platform documentation, process form"
         ) { inspection in
+            guard inspection.page == nil else { return inspection.checkMethodsOfOffers() }
             for form in inspection.paymentForms {
                 let method = inspection.tree.attribute("method", of: form)
                 if method?.equalsIgnoringCase("post") != true {
@@ -45,8 +60,12 @@ extension MarkupRule {
             "form-enctype", .all, .forms,
             summary: "The form is sent as application/x-www-form-urlencoded, in UTF-8.",
             reason: "The platform reads fields in brackets from that; in another charset names arrive garbled.",
-            wrong: "", right: "", source: "HTML Living Standard, 4.10.19.6; platform documentation, process form"
+            wrong:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post" enctype="multipart/form-data"></form>"#,
+            right: #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"></form>"#,
+            source: "HTML Living Standard, 4.10.19.6; platform documentation, process form"
         ) { inspection in
+            guard inspection.page == nil else { return inspection.checkEncodingOfOffers() }
             for form in inspection.paymentForms {
                 if let type = inspection.tree.attribute("enctype", of: form),
                     !type.equalsIgnoringCase("application/x-www-form-urlencoded")
@@ -64,18 +83,28 @@ extension MarkupRule {
         },
         MarkupRule(
             "form-override", .all, .forms,
-            summary: "No button or field carries form, formaction, formmethod, formenctype or formtarget.",
-            reason: "They outrank the form's own action and method.", wrong: "", right: "",
+            summary: "No button sends the payment elsewhere, or otherwise, than its form does.",
+            reason: "formaction, formmethod and their like outrank the form's own action and method.",
+            wrong:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"><button formaction="/cart">Pay</button></form>"#,
+            right:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"><button>Pay</button></form>"#,
             source: "HTML Living Standard, 4.10.19.6"
         ) { inspection in
+            guard inspection.page == nil else { return inspection.checkOverridesOfOffers() }
             for control in inspection.paymentControls { inspection.checkOverride(control) }
             for button in inspection.paymentButtons { inspection.checkOverride(button) }
         },
         MarkupRule(
             "form-disabled", .all, .forms, summary: "Nothing in the form is disabled.",
             reason: "Browsers don't send a disabled field, and don't press a disabled button.",
-            wrong: "", right: "", source: "HTML Living Standard, 4.10.19.5"
+            wrong:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"><input type="hidden" name="amount" value="5.00" disabled></form>"#,
+            right:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"><input type="hidden" name="amount" value="5.00"></form>"#,
+            source: "HTML Living Standard, 4.10.19.5"
         ) { inspection in
+            guard inspection.page == nil else { return inspection.checkDisabledInOffers() }
             for node in inspection.tree.nodes.indices {
                 switch inspection.tree.name(node) {
                 case "input", "button", "select", "textarea", "fieldset":
@@ -90,8 +119,25 @@ extension MarkupRule {
             "form-button", .all, .forms,
             summary: "The form has a <button type=\"submit\"> with text and without a name.",
             reason: "Without script it is the only way to send the form, and its name would be sent as a field.",
-            wrong: "", right: "", source: "HTML Living Standard, 4.10.6; WCAG 2.2, 4.1.2"
-        ) { $0.checkButtons() },
+            wrong:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"></form><button>Pay</button>"#,
+            right:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post"><button>Pay</button></form>"#,
+            source: "HTML Living Standard, 4.10.6; WCAG 2.2, 4.1.2"
+        ) { inspection in
+            if inspection.page != nil { inspection.checkButtonsOfOffers() } else { inspection.checkButtons() }
+        },
+        // `_blank`, `_self` and `_top` open a whole page for the payment, and are fine.
+        MarkupRule(
+            "form-target", .pages, severity: .warning, summary: "A payment opens in a page of its own, not in a frame.",
+            reason:
+                "Banks and wallets refuse to be shown in frames, and there the payer can't see in the address bar who asks for the card.",
+            wrong:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post" target="payframe"></form><iframe name="payframe"></iframe>"#,
+            right:
+                #"<form action="https://pay.cascad.com/public-api/payment-invoices/process" method="post" target="_blank"></form>"#,
+            source: "HTML Living Standard, 7.3.2.3 (choosing a navigable); EMV 3-D Secure, challenge flow; RFC 7034"
+        ) { $0.checkTargetsOfOffers() },
     ]
 }
 
@@ -156,5 +202,12 @@ extension Inspection {
         }
     }
 
-    func isInsideForm(_ node: Int) -> Bool { survey.forms.contains { tree.isInside(node, $0) } }
+    func isInsideForm(_ node: Int) -> Bool {
+        var ancestor = Int(tree.nodes[node].parent)
+        while ancestor >= 0 {
+            if tree.name(ancestor) == "form" { return true }
+            ancestor = Int(tree.nodes[ancestor].parent)
+        }
+        return false
+    }
 }

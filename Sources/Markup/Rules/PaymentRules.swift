@@ -8,7 +8,9 @@ extension MarkupRule {
             "link-href", .generated,
             summary: "A document that pays by link has exactly one <a href> that is the link, to the byte.",
             reason: "A changed address asks for another amount, or leads to somebody else's account.",
-            wrong: "", right: "", source: "platform documentation, checkout link and hpp_url"
+            wrong: #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=52.00">Pay 25.00 EUR</a>"#,
+            right: #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=25.00">Pay 25.00 EUR</a>"#,
+            source: "platform documentation, checkout link and hpp_url"
         ) { inspection in
             guard case .link(let address) = inspection.payment else { return }
             let matches = inspection.survey.links.filter {
@@ -27,7 +29,11 @@ extension MarkupRule {
         MarkupRule(
             "link-other", .generated, summary: "No other link leads to a payment.",
             reason: "It would pay something that nobody has checked.",
-            wrong: "", right: "", source: "platform documentation, checkout link and hpp_url"
+            wrong:
+                #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">Pay</a> <a href="https://pay.cascad.com/hpp/?public_key=pk_live_9x2B">Pay</a>"#,
+            right:
+                #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">Pay</a> <a href="https://shop.example/terms">Terms</a>"#,
+            source: "platform documentation, checkout link and hpp_url"
         ) { inspection in
             var payment: String?
             if case .link(let link) = inspection.payment { payment = link }
@@ -43,13 +49,33 @@ extension MarkupRule {
         MarkupRule(
             "link-host", .generated, .pages, summary: "A page that pays by link says in words on which host one pays.",
             reason: "A payer who has read where to pay can tell a forged page behind the link from the right one.",
-            wrong: "", right: "", source: "observation"
+            wrong: #"<p>You pay on our bank's page.</p>"#, right: #"<p>You pay on pay.cascad.com.</p>"#,
+            source: "observation"
         ) { inspection in
             guard case .link(let link) = inspection.payment else { return }
             let host = PaymentPlace(link).host
             if !inspection.tree.hasWords(with: host) {
                 let name = String(decoding: host, as: UTF8.self)
                 inspection.report(inspection.survey.html, "the page doesn't say that one pays on \(name): write it out")
+            }
+        },
+        MarkupRule(
+            "invoice-link", .pages, severity: .warning,
+            summary: "No page links to an invoice that was created beforehand.",
+            reason: "It lives between 14 minutes and 2 days, and a page longer: then the link is dead.",
+            wrong: #"<a href="https://pay.psp.name/redirect/hpp/?cpi=cpi_Y8Puis4vtNjAYZwb">Pay</a>"#,
+            right:
+                #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=5&amp;currency=EUR">Pay</a>"#,
+            source: "platform documentation, pre-created invoice and hpp_url"
+        ) { inspection in
+            for offer in inspection.offers where offer.place == .invoice {
+                let message =
+                    "an invoice's own address, dead in two days at most: put a checkout link or a form in its place"
+                if offer.isForm {
+                    inspection.report(offer.node, attribute: "action", message)
+                } else {
+                    inspection.report(offer.node, attribute: "href", message)
+                }
             }
         },
     ]

@@ -1,0 +1,98 @@
+import CMarkup
+
+/// Which form each control and button belongs to, found in one walk.
+///
+/// A control is its form's by standing between the form's tags, or by naming it (HTML Living Standard, 4.10.18.3). The
+/// tags as written tell where a form ends: parsers close one early or late where tables and divs are mended. Of a form in
+/// a form browsers drop the inner tag; here each keeps what was meant to be its own, and the nesting is a finding.
+struct FormOwners {
+    /// For each form of the survey, in its order: inputs, selects and text areas.
+    private(set) var controls: [[Int]]
+    /// For each form of the survey, in its order: `<button>`s.
+    private(set) var buttons: [[Int]]
+    /// `<button>`s and inputs that send a form, and have none.
+    private(set) var strays: [Int] = []
+
+    private let places: FormPlaces
+    private var byID: [Text: Int] = [:]
+
+    init(_ tree: MarkupTree, _ survey: Survey) {
+        controls = Array(repeating: [], count: survey.forms.count)
+        buttons = Array(repeating: [], count: survey.forms.count)
+        places = FormPlaces(tree, survey)
+        for (index, form) in survey.forms.enumerated() {
+            // Of two with an id browsers take the first.
+            if let id = tree.attribute("id", of: form), byID[id] == nil { byID[id] = index }
+        }
+        var cursor = 0
+        for control in survey.controls {
+            if let owner = owner(of: control, tree, &cursor) {
+                controls[owner].append(control)
+            } else if tree.sends(control) {
+                strays.append(control)
+            }
+        }
+        cursor = 0
+        for button in survey.buttons {
+            if let owner = owner(of: button, tree, &cursor) {
+                buttons[owner].append(button)
+            } else if tree.sends(button) {
+                strays.append(button)
+            }
+        }
+        strays.sort()
+    }
+
+    private func owner(of node: Int, _ tree: MarkupTree, _ cursor: inout Int) -> Int? {
+        if let name = tree.attribute("form", of: node) { return byID[name] }
+        return places.form(around: Int(tree.nodes[node].tag), &cursor)
+    }
+}
+
+/// Where forms begin and end in the source, by their tags.
+struct FormPlaces {
+    /// From a tag on, which form is open; an index into the survey's forms.
+    private var changes: [(tag: Int, form: Int?)] = []
+    /// For each form of the survey, in its order: the one that it stands in.
+    private(set) var outer: [Int?]
+
+    init(_ tree: MarkupTree, _ survey: Survey) {
+        outer = Array(repeating: nil, count: survey.forms.count)
+        var open: [Int] = []
+        var next = 0
+        for (index, tag) in tree.tags.enumerated() where tag.name_length == 4 {
+            guard tree.name(of: tag).equalsIgnoringCase("form") else { continue }
+            if tag.kind == CMarkupStartTag.rawValue {
+                while next < survey.forms.count, Int(tree.nodes[survey.forms[next]].tag) < index { next += 1 }
+                // A tag that the parser made no form of is none to the rules.
+                guard next < survey.forms.count, Int(tree.nodes[survey.forms[next]].tag) == index else { continue }
+                outer[next] = open.last
+                open.append(next)
+            } else if tag.kind == CMarkupEndTag.rawValue {
+                guard open.popLast() != nil else { continue }
+            } else {
+                continue
+            }
+            changes.append((index, open.last))
+        }
+    }
+
+    /// The form that is open at a tag, where `cursor` is where the last one was found: tags are asked for in their order.
+    func form(around tag: Int, _ cursor: inout Int) -> Int? {
+        guard tag >= 0 else { return nil }
+        while cursor < changes.count, changes[cursor].tag < tag { cursor += 1 }
+        return cursor > 0 ? changes[cursor - 1].form : nil
+    }
+}
+
+extension MarkupTree {
+    /// True for what sends a form when it is pressed: a button of no other type, an input of type submit or image.
+    func sends(_ node: Int) -> Bool {
+        let type = attribute("type", of: node)
+        switch name(node) {
+        case "button": return type?.equalsIgnoringCase("button") != true && type?.equalsIgnoringCase("reset") != true
+        case "input": return type?.equalsIgnoringCase("submit") == true || type?.equalsIgnoringCase("image") == true
+        default: return false
+        }
+    }
+}

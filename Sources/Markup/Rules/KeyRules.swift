@@ -1,0 +1,141 @@
+import CMarkup
+import Checkout
+
+extension MarkupRule {
+    /// With whose key a form or a link pays.
+    static let keyRules: [MarkupRule] = [
+        MarkupRule(
+            "key-format", .pages, summary: "A public key is pk_live_ or pk_test_, and letters and digits.",
+            reason: "With any other the platform knows no account to pay to.",
+            wrong: #"<a href="https://pay.cascad.com/hpp/?public_key=pk-live-4Q7c">Pay</a>"#,
+            right: #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">Pay</a>"#,
+            source: "platform documentation, keys"
+        ) { inspection in
+            for field in inspection.keyFields {
+                // What the payer fills in, and what nobody has filled in yet, are other rules'; so is a secret.
+                guard let value = field.value, value.keyError == .malformed, !value.isPlaceholder else { continue }
+                if value.isEmpty {
+                    inspection.report(key: field, "the public key is empty: put in the one that begins pk_live_")
+                } else if value.utf8.first == 0x20 || value.utf8.last == 0x20 {
+                    inspection.report(key: field, "there is white space around the public key: take it out")
+                } else {
+                    inspection.report(key: field, "the public key is misspelt: \(PublicKeyError.malformed)")
+                }
+            }
+        },
+        MarkupRule(
+            "key-mixed", .pages, summary: "A page's payments are all live, or all for test.",
+            reason: "What is paid with the test key is not paid: nobody sees the difference on the page.",
+            wrong:
+                #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">5 EUR</a> <a href="https://pay.cascad.com/hpp/?public_key=pk_test_9x2B">9 EUR</a>"#,
+            right:
+                #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">5 EUR</a> <a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">9 EUR</a>"#,
+            source: "platform documentation, keys"
+        ) { inspection in
+            let keys = inspection.keyFields.filter { $0.isTest != nil }
+            guard let first = keys.first, let other = keys.first(where: { $0.isTest != first.isTest }) else { return }
+            inspection.report(
+                key: other,
+                other.isTest == true
+                    ? "a test key, where others of the page are live: nothing would be paid with it"
+                    : "a live key, where others of the page are for test: with it money moves")
+        },
+        MarkupRule(
+            "key-test", .pages, severity: .note, summary: "A page with a test key says TEST, visibly.",
+            reason: "No money moves with it, and a payer who isn't told takes the order for paid.",
+            wrong: #"<a href="https://pay.cascad.com/hpp/?public_key=pk_test_4Q7c">Pay</a>"#,
+            right: #"<p>TEST</p> <a href="https://pay.cascad.com/hpp/?public_key=pk_test_4Q7c">Pay</a>"#,
+            source: "platform documentation, keys"
+        ) { inspection in
+            let keys = inspection.keyFields
+            // Beside a live one it is another rule's.
+            guard let test = keys.first(where: { $0.isTest == true }), !keys.contains(where: { $0.isTest == false }),
+                !inspection.saysTest
+            else { return }
+            inspection.report(
+                key: test, "a test key: no money moves; say TEST on the page, or put in the key that begins pk_live_")
+        },
+    ]
+}
+
+extension PaymentOffer.Field {
+    /// `nil` for what is neither a live nor a test key.
+    fileprivate var isTest: Bool? {
+        guard let value else { return nil }
+        return value.hasPrefix("pk_test_") ? true : value.hasPrefix("pk_live_") ? false : nil
+    }
+}
+
+extension Inspection {
+    /// Every public key that is sent, in the page's order.
+    fileprivate var keyFields: [PaymentOffer.Field] {
+        offers.flatMap { $0.fields.filter { $0.name == "public_key" } }
+    }
+
+    fileprivate mutating func report(key field: PaymentOffer.Field, _ message: String) {
+        if tree.name(field.node) == "input" {
+            report(field.node, attribute: "value", message)
+        } else {
+            report(field.node, attribute: "href", message)
+        }
+    }
+
+    /// Whether text that is shown has the word TEST in capitals, or names a test mode.
+    fileprivate var saysTest: Bool {
+        if survey.controls.contains(where: { tree.sends($0) && tree.attribute("value", of: $0)?.saysTest == true }) {
+            return true
+        }
+        return tree.nodes.contains { node in
+            guard !node.isElement, node.parent >= 0, node.textText.saysTest else { return false }
+            switch tree.name(Int(node.parent)) {
+            case "title", "script", "style", "template", "noscript": return false
+            default: return true
+            }
+        }
+    }
+}
+
+extension Text {
+    fileprivate var saysTest: Bool {
+        for word: StaticString in ["test mode", "test payment", "sandbox"] where indexIgnoringCase(of: word) != nil {
+            return true
+        }
+        return hasWord("TEST") || hasWord("ТЕСТ")
+    }
+
+    /// In these very letters, with none before or behind.
+    private func hasWord(_ word: StaticString) -> Bool {
+        var start = 0
+        while let found = index(of: word.utf8Start[0], from: start) {
+            start = found + 1
+            let end = found + word.utf8CodeUnitCount
+            guard end <= count, Text(bytes[found..<end]) == word else { continue }
+            let isApart = found == 0 || !bytes[found - 1].isLetter
+            if isApart, end == count || !bytes[end].isLetter { return true }
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    /// A letter of ASCII, or a part of one of others.
+    fileprivate var isLetter: Bool { self >= 0x80 || isASCIIAlphanumeric && self > 0x39 }
+}
+
+extension String {
+    fileprivate var keyError: PublicKeyError? {
+        do {
+            _ = try PublicKey(self)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What a template left to be filled in.
+    fileprivate var isPlaceholder: Bool {
+        let text = lowercased()
+        return text.utf8.contains { $0 >= 0x80 || "<>{}[]$%*".utf8.contains($0) }
+            || ["...", "xxx", "your", "public"].contains { text.contains($0) }
+    }
+}

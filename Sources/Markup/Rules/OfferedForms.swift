@@ -1,0 +1,241 @@
+import CMarkup
+import Checkout
+
+extension Inspection {
+    /// Forms in forms, where one of the two pays: a page that is wrapped in a `<form>`, as ASP.NET and some builders do.
+    mutating func checkNestingOfOffers() {
+        let payments = Set(offers.lazy.filter(\.isForm).map(\.node))
+        guard !payments.isEmpty else { return }
+        let outer = FormPlaces(tree, survey).outer
+        for (index, form) in survey.forms.enumerated() {
+            guard let around = outer[index].map({ survey.forms[$0] }) else { continue }
+            if payments.contains(form) {
+                report(
+                    form,
+                    "the payment form stands in another form, and browsers drop its tag: put it after that one's </form>"
+                )
+            } else if payments.contains(around) {
+                report(form, "a form inside the payment form: its </form> ends the payment's, put it elsewhere")
+            }
+        }
+    }
+
+    mutating func checkMethodsOfOffers() {
+        guard let addresses else { return }
+        for offer in offers where offer.isForm {
+            let isCheckout: Bool
+            switch offer.place {
+            case .process, .checkout, .platform: isCheckout = addresses.meansCheckout(offer)
+            // How a form is sent to nowhere in particular doesn't matter yet; an invoice's id must not be lost.
+            case .invoice: isCheckout = true
+            case .lookalike, .elsewhere: continue
+            }
+            let ownMethod = offer.sender.flatMap { tree.attribute("formmethod", of: $0) }
+            let method = ownMethod ?? tree.attribute("method", of: offer.node)
+            let isPost = method?.equalsIgnoringCase("post") == true
+            let message: String
+            if !isCheckout {
+                guard !isPost else { continue }
+                message = "the form's method is \(quoted(method)): write method=\"post\""
+            } else if offer.place != .invoice, isPost || method?.equalsIgnoringCase("dialog") == true {
+                message =
+                    "the form's method is \(quoted(method)), and the checkout page takes GET: write method=\"get\""
+            } else if !isPost, offer.address.query?.isEmpty == false {
+                message = "a form sent with GET loses what stands after the ? of its action: make hidden fields of it"
+            } else {
+                continue
+            }
+            if ownMethod != nil, let sender = offer.sender {
+                report(sender, attribute: "formmethod", message)
+            } else {
+                report(offer.node, attribute: "method", message)
+            }
+        }
+    }
+
+    mutating func checkEncodingOfOffers() {
+        for offer in offers where offer.isForm {
+            // With GET browsers leave the type aside; one that they don't know is the right one to them.
+            let isPost = tree.attribute("method", of: offer.node)?.equalsIgnoringCase("post") == true
+            if isPost, let type = tree.attribute("enctype", of: offer.node), type.isWrongEncoding {
+                report(offer.node, attribute: "enctype", "the form's enctype is \(quoted(type)): leave it out")
+            }
+            if let charset = tree.attribute("accept-charset", of: offer.node), !charset.isCharsetUTF8 {
+                report(
+                    offer.node, attribute: "accept-charset",
+                    "the form's accept-charset is \(quoted(charset)): write accept-charset=\"utf-8\"")
+            }
+        }
+    }
+
+    mutating func checkOverridesOfOffers() {
+        guard let addresses else { return }
+        for offer in offers where offer.isForm && offer.place != .elsewhere && offer.sender == nil {
+            for button in senders(of: offer) {
+                if let action = tree.attribute("formaction", of: button) {
+                    let address = addresses.withHost(PaymentAddress(action.string))
+                    let isSame =
+                        address.scheme == offer.address.scheme && address.authority == offer.address.authority
+                        && address.path == offer.address.path
+                    if !isSame {
+                        report(
+                            button, attribute: "formaction",
+                            "this button sends the payment to another address than its form: take formaction=… off")
+                    }
+                }
+                let isPost = tree.attribute("method", of: offer.node)?.equalsIgnoringCase("post") == true
+                if let method = tree.attribute("formmethod", of: button),
+                    method.equalsIgnoringCase("post") != isPost || method.equalsIgnoringCase("dialog")
+                {
+                    report(
+                        button, attribute: "formmethod",
+                        "this button sends the payment by \(quoted(method)), unlike its form: take formmethod=… off")
+                }
+                if isPost, let type = tree.attribute("formenctype", of: button), type.isWrongEncoding {
+                    report(
+                        button, attribute: "formenctype", "this button sends \(quoted(type)): take formenctype=… off")
+                }
+            }
+        }
+    }
+
+    mutating func checkDisabledInOffers() {
+        let forms = offers.filter(\.isForm)
+        guard !forms.isEmpty else { return }
+        let parts = forms.flatMap { $0.controls + $0.buttons }.sorted()
+        for part in parts where tree.attribute("disabled", of: part) != nil && !tree.isIdle(part) {
+            report(
+                part, attribute: "disabled",
+                tree.sends(part)
+                    ? "the button is disabled, and nobody can press it: take disabled off"
+                    : "a disabled field is not sent: take disabled off")
+        }
+        for node in tree.nodes.indices
+        where tree.name(node) == "fieldset" && tree.attribute("disabled", of: node) != nil {
+            // Of several in each other one finding is enough, but none costs more than the other.
+            let first = parts.firstIndexSorted(after: node)
+            if first < parts.count, tree.isInside(parts[first], node) {
+                report(
+                    node, attribute: "disabled", "nothing in a disabled fieldset is sent or pressed: take disabled off")
+            }
+        }
+    }
+
+    mutating func checkButtonsOfOffers() {
+        for offer in offers where offer.isForm {
+            let senders = senders(of: offer)
+            if let other = offer.strayButton, senders.isEmpty {
+                report(
+                    offer.node,
+                    "the form has no button to send it: put the <\(tree.name(other).string)> behind it before its </form>"
+                )
+            } else if senders.isEmpty {
+                report(offer.node, "the form has no button to send it: put a <button type=\"submit\"> into it")
+            }
+            for sender in senders where !tree.hasLabel(sender) {
+                report(sender, "the button has no text: say what it does, as in \"Pay 25.00 EUR\"")
+            }
+        }
+    }
+
+    mutating func checkTargetsOfOffers() {
+        guard !offers.isEmpty else { return }
+        let base = tree.nodes.indices.first { tree.name($0) == "base" && tree.attribute("target", of: $0) != nil }
+        var frames: Set<String>?
+        for offer in offers {
+            let senders = senders(of: offer).filter { tree.attribute("formtarget", of: $0) != nil }
+            for sender in senders {
+                checkTarget(tree.attribute("formtarget", of: sender), sender, "formtarget", &frames)
+            }
+            let target = tree.attribute("target", of: offer.node)
+            checkTarget(target ?? base.flatMap { tree.attribute("target", of: $0) }, offer.node, "target", &frames)
+        }
+    }
+
+    private mutating func checkTarget(
+        _ target: Text?, _ node: Int, _ attribute: StaticString, _ frames: inout Set<String>?
+    ) {
+        guard let target, let first = target.bytes.first else { return }
+        if target.equalsIgnoringCase("_parent") {
+            return report(
+                node, attribute: attribute,
+                "_parent opens the payment in whatever frame is around this one: write target=\"_top\"")
+        }
+        // No frame has a name that begins so: what isn't a keyword opens a window of its own.
+        guard first != UInt8(ascii: "_") else { return }
+        let known = frames ?? frameNames
+        frames = known
+        report(
+            node, attribute: attribute,
+            known.contains(target.string)
+                ? "the payment opens in the frame \(quoted(target)), where many banks refuse to be shown: write target=\"_top\""
+                : "the payment opens in a frame or a window called \(quoted(target)), which the next one takes over: write target=\"_blank\""
+        )
+    }
+
+    private var frameNames: Set<String> {
+        var names: Set<String> = []
+        for node in tree.nodes.indices where tree.name(node) == "iframe" || tree.name(node) == "frame" {
+            if let name = tree.attribute("name", of: node) { names.insert(name.string) }
+        }
+        return names
+    }
+
+    /// What sends a form when it is pressed, in the page's order.
+    private func senders(of offer: PaymentOffer) -> [Int] {
+        (offer.buttons + offer.controls).filter { tree.sends($0) }.sorted()
+    }
+}
+
+extension MarkupTree {
+    /// True for a button that sends nothing: whether it is disabled is no matter.
+    fileprivate func isIdle(_ node: Int) -> Bool {
+        if sends(node) { return false }
+        if name(node) == "button" { return true }
+        let type = attribute("type", of: node)
+        return name(node) == "input"
+            && (type?.equalsIgnoringCase("button") == true || type?.equalsIgnoringCase("reset") == true)
+    }
+
+    /// Whether a button has a name to be read or spoken (Accessible Name and Description Computation).
+    fileprivate func hasLabel(_ node: Int) -> Bool {
+        for name: StaticString in ["aria-label", "aria-labelledby", "title"] {
+            if attribute(name, of: node)?.isBlank == false { return true }
+        }
+        guard name(node) == "input" else {
+            return hasText(node)
+                || (node..<Int(nodes[node].subtree_end)).contains {
+                    attribute("alt", of: $0)?.isBlank == false || attribute("aria-label", of: $0)?.isBlank == false
+                }
+        }
+        if attribute("type", of: node)?.equalsIgnoringCase("image") == true {
+            return attribute("alt", of: node)?.isBlank == false
+        }
+        // Without a value browsers write one of their own.
+        return attribute("value", of: node)?.isBlank != true
+    }
+}
+
+extension Text {
+    fileprivate var isWrongEncoding: Bool {
+        equalsIgnoringCase("multipart/form-data") || equalsIgnoringCase("text/plain")
+    }
+
+    /// Of a list, whose use is past, browsers take the first.
+    fileprivate var isCharsetUTF8: Bool {
+        let first = bytes.drop { $0.isMarkupSpace }.prefix { !$0.isMarkupSpace && $0 != UInt8(ascii: ",") }
+        return first.isEmpty || Text(first).equalsIgnoringCase("utf-8") || Text(first).equalsIgnoringCase("utf8")
+    }
+}
+
+extension [Int] {
+    /// The index of the first that is greater, of numbers in their order.
+    func firstIndexSorted(after number: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] > number { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -95,7 +95,8 @@ extension MarkupRule {
         MarkupRule(
             "meta-refresh", .all, severity: .warning, summary: "No <meta http-equiv=\"refresh\"> on a page that pays.",
             reason: "The page must not go anywhere by itself: mail scanners follow, and payers don't.",
-            wrong: #"<meta http-equiv="refresh" content="0; url=https://pay.cascad.com/hpp/?public_key=pk_live_4Q7cTzZP">"#
+            wrong:
+                #"<meta http-equiv="refresh" content="0; url=https://pay.cascad.com/hpp/?public_key=pk_live_4Q7cTzZP">"#
                 + #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7cTzZP">Pay</a>"#,
             right: #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7cTzZP">Pay</a>"#,
             source: "WCAG 2.2, 2.2.1; HTML Living Standard, 4.2.5.3"
@@ -111,7 +112,8 @@ extension MarkupRule {
             "remote-content", .generated, summary: "Nothing is loaded from another host.",
             reason: "That host would learn who is about to pay what, and could change what the payer sees.",
             wrong: #"<img src="https://cdn.example/logo.png" alt="">"#,
-            right: #"<img src="data:image/png;base64,iVBORw0KGgo=" alt="">"#, source: "HTML Living Standard, 2.4; CSS Values 4, 4.5"
+            right: #"<img src="data:image/png;base64,iVBORw0KGgo=" alt="">"#,
+            source: "HTML Living Standard, 2.4; CSS Values 4, 4.5"
         ) { $0.checkRemoteContent() },
     ]
 }

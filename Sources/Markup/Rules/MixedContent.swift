@@ -8,7 +8,8 @@ extension Inspection {
             for attribute in tree.attributes(of: node) where tree.loadsPlainHTTP(attribute, of: node) {
                 report(
                     offset: tree.place(ofWritten: attribute.nameText, in: node) ?? Int(tree.nodes[node].offset),
-                    "\(attribute.nameText.string)=… loads over http:, which browsers block or fail to find: write https:")
+                    "\(attribute.nameText.string)=… loads over http:, which browsers block or fail to find: write https:"
+                )
             }
         }
         for style in survey.styles {
@@ -76,7 +77,8 @@ extension Text {
     fileprivate var isPlainHTTP: Bool {
         guard hasScheme("http") else { return false }
         let host = PaymentAddress(string).host
-        let isLoopback = host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || host.hasPrefix("127.")
+        let isLoopback =
+            host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || host.hasPrefix("127.")
         return !host.isEmpty && !isLoopback
     }
 

@@ -15,7 +15,7 @@ extension Inspection {
                 let sources = Policy(content).sources("form-action")?.map(FormActionSource.init)
             else { continue }
             guard !sources.contains(where: { $0.isAnyHost(over: isPlain ? "http" : "https") }) else { continue }
-            let isBlocked = addresses.contains { address in !sources.contains { $0.allows(address) } }
+            let isBlocked = addresses.prefix(20).contains { address in !sources.contains { $0.allows(address) } }
             report(
                 meta, attribute: "content",
                 isBlocked
@@ -67,8 +67,11 @@ private struct FormActionSource {
         if host.isEmpty { return self.scheme != nil }
         let isHost =
             host.hasPrefix("*.") ? address.host.hasSuffix(host.dropFirst()) : host == "*" || host == address.host
-        let isPort = port == nil ? address.port == nil || address.port == "443" : port == "*" || port == address.port
-            || port == "443" && address.port == nil
+        let isPort =
+            port == nil
+            ? address.port == nil || address.port == "443"
+            : port == "*" || port == address.port
+                || port == "443" && address.port == nil
         let isPath = path.isEmpty || path.hasSuffix("/") ? address.path.hasPrefix(path) : address.path == path
         return isHost && isPort && isPath
     }

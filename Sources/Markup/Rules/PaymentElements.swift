@@ -19,7 +19,8 @@ extension Inspection {
             for attribute in tree.attributes(of: node) where attribute.nameText.isEventHandler {
                 report(
                     offset: tree.place(ofWritten: attribute.nameText, in: node) ?? Int(tree.nodes[node].offset),
-                    "\(attribute.nameText.string)=… is script on a payment: take it off, or put it where nothing is paid")
+                    "\(attribute.nameText.string)=… is script on a payment: take it off, or put it where nothing is paid"
+                )
             }
         }
     }

@@ -9,11 +9,13 @@ extension MarkupRule {
             summary: "One Content-Security-Policy in the head, with default-src 'none' and no script.",
             reason: "Should anything slip into the page after all, browsers don't run or load it.",
             wrong: #"<meta http-equiv="Content-Security-Policy" content="default-src *">"#,
-            right: #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; form-action https:">"#, source: "Content Security Policy Level 3 (W3C), 3.3 and 6.1.3"
+            right: #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; form-action https:">"#,
+            source: "Content Security Policy Level 3 (W3C), 3.3 and 6.1.3"
         ) { $0.checkPolicy() },
         MarkupRule(
             "csp-form-action", .all, .pages,
-            summary: "A policy's form-action is https: where a form pays; of our own pages also there, and 'none' else.",
+            summary:
+                "A policy's form-action is https: where a form pays; of our own pages also there, and 'none' else.",
             reason:
                 "A fixed host blocks the redirect that follows the POST to another host; default-src doesn't cover forms.",
             wrong: #"<meta http-equiv="Content-Security-Policy" content="form-action https://pay.cascad.com">"#
@@ -27,7 +29,8 @@ extension MarkupRule {
             reason: "Browsers leave out a style that the policy doesn't name, and every style=… attribute.",
             wrong: #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><style>b{}</style>"#,
             right:
-                #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-…'">"#, source: "Content Security Policy Level 3 (W3C), 6.1.14 and 8.3"
+                #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-…'">"#,
+            source: "Content Security Policy Level 3 (W3C), 6.1.14 and 8.3"
         ) { $0.checkStyles() },
     ]
 }

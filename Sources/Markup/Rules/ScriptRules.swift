@@ -19,7 +19,7 @@ extension MarkupRule {
             reason:
                 "It is the payer who says that he pays. A form that sends itself pays at every Back and Reload, in mail "
                 + "scanners too, and submit() skips the browser's own check of the fields.",
-            wrong: #"<body onload="document.pay.submit()">"# + formThatPays, right: "<body>" + formThatPaysThatPays,
+            wrong: #"<body onload="document.pay.submit()">"# + formThatPays, right: "<body>" + formThatPays,
             source: "HTML Living Standard, 4.10.22.3; WCAG 2.2, 3.2.1 and 3.2.5"
         ) { inspection in
             inspection.checkScripts(mentioning: ["ubmit", "click"]) { kind in

@@ -18,7 +18,9 @@ extension Inspection {
             }
         }
         for node in tree.nodes.indices where tree.name(node) == "link" {
-            guard let rel = tree.attribute("rel", of: node), let address = tree.attribute("href", of: node) else { continue }
+            guard let rel = tree.attribute("rel", of: node), let address = tree.attribute("href", of: node) else {
+                continue
+            }
             let isScript = tree.attribute("as", of: node)?.equalsIgnoringCase("script") == true
             let isLoaded = rel.words.contains {
                 $0.equalsIgnoringCase("modulepreload") || isScript && $0.equalsIgnoringCase("preload")

@@ -133,7 +133,8 @@ struct PaymentScript {
     private func value(of word: Text) -> Target {
         if let target = bindings[word] ?? scope.global(word) { return target }
         if isAttribute, word == "form" { return scope.form(of: this) }
-        return word.indexIgnoringCase(of: "form") != nil || word.indexIgnoringCase(of: "frm") != nil ? .form(nil) : .unknown
+        return word.indexIgnoringCase(of: "form") != nil || word.indexIgnoringCase(of: "frm") != nil
+            ? .form(nil) : .unknown
     }
 
     /// What `$(…)` holds; what can't be told is left to be read.

@@ -149,7 +149,9 @@ struct ScriptScanner {
                     index = star + 1
                     if index < text.count, text.bytes[index] == UInt8(ascii: "/") { break }
                 }
-                if index < text.count, text.bytes[index] == UInt8(ascii: "/"), text.bytes[index - 1] == UInt8(ascii: "*") {
+                if index < text.count, text.bytes[index] == UInt8(ascii: "/"),
+                    text.bytes[index - 1] == UInt8(ascii: "*")
+                {
                     index += 1
                 } else {
                     index = text.count

@@ -1,3 +1,4 @@
+import CMarkup
 import Checkout
 
 /// What one element must be like: `a.pay#now[type=submit]`.
@@ -133,12 +134,15 @@ struct Selector {
             case UInt8(ascii: ":"):
                 while index < text.count, text.bytes[index] == UInt8(ascii: ":") { index += 1 }
                 let isElement = index >= 2 && text.bytes[index - 2] == UInt8(ascii: ":")
-                compound.state = name().isMomentary || isElement ? .never : compound.state == .never ? .never : .sometimes
+                compound.state =
+                    name().isMomentary || isElement ? .never : compound.state == .never ? .never : .sometimes
                 if index < text.count, text.bytes[index] == UInt8(ascii: "(") {
                     guard let end = text.index(of: UInt8(ascii: ")"), from: index) else { return nil }
                     index = end + 1
                 }
-            case _ where byte.isMarkupSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "~"):
+            case _
+            where byte.isMarkupSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "+")
+                || byte == UInt8(ascii: "~"):
                 var isSibling = false
                 while index < text.count, text.bytes[index].isMarkupSpace || ">+~".utf8.contains(text.bytes[index]) {
                     if "+~".utf8.contains(text.bytes[index]) { isSibling = true }

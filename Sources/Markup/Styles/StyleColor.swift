@@ -71,7 +71,9 @@ enum WrittenColor: Sendable, Hashable {
             return
         }
         let isShort = values.count < 6
-        let bytes = isShort ? values.map { $0 * 17 } : stride(from: 0, to: values.count, by: 2).map { values[$0] * 16 + values[$0 + 1] }
+        let bytes =
+            isShort
+            ? values.map { $0 * 17 } : stride(from: 0, to: values.count, by: 2).map { values[$0] * 16 + values[$0 + 1] }
         self.init(bytes[0], bytes[1], bytes[2], alpha: bytes.count == 4 ? Double(bytes[3]) / 255 : 1)
     }
 
@@ -90,7 +92,8 @@ enum WrittenColor: Sendable, Hashable {
                 let lightness = Self.number(parts[2], percent: 1)
             else { return }
             // Without a percent sign the two count from 0 to 100 all the same.
-            let scale = { (value: Double, part: Substring) in min(max(part.hasSuffix("%") ? value : value / 100, 0), 1) }
+            let scale = { (value: Double, part: Substring) in min(max(part.hasSuffix("%") ? value : value / 100, 0), 1)
+            }
             let (share, light) = (scale(saturation, parts[1]), scale(lightness, parts[2]))
             let turn = (hue.truncatingRemainder(dividingBy: 360) + 360).truncatingRemainder(dividingBy: 360) / 30
             // CSS Color 4, 7.1.

@@ -39,6 +39,7 @@ struct CardField {
         if let token, let asked = Self.asked(token) { return asked }
         // The number of another card may be asked for.
         let isOther = names.joined().contains { Self.others.contains($0) } || Self.otherStems.contains(where: shows)
+            || names.first?.joined().hasPrefix("idcard") == true
         for words in names {
             let squashed = words.joined()
             let isOfCard = words.contains {
@@ -52,8 +53,8 @@ struct CardField {
                 return "code"
             }
             if isOther { continue }
-            if ["cardnumber", "cardnum", "cardno", "ccnumber", "ccnum", "ccno", "creditcard", "debitcard"].contains(
-                where: squashed.hasSuffix) || squashed == "pan"
+            if ["cardnumber", "cardnum", "cardno", "ccnumber", "ccnum", "ccno"].contains(
+                where: squashed.hasSuffix)
             {
                 return "number"
             }
@@ -80,17 +81,15 @@ struct CardField {
     private func shows(_ words: String) -> Bool { shown.hasWordBeginning(words) }
 
     private static let others: Set<String> = [
-        "gift", "giftcard", "loyalty", "bonus", "discount", "member", "membership", "club", "coupon", "voucher",
-        "promo",
-        "reward", "rewards", "student", "library", "identity", "id", "business", "sim", "fuel", "travel", "greeting",
-        "post", "score", "customer", "store", "patient", "insurance", "fidelity", "phone",
+        "gift", "giftcard", "loyalty", "bonus", "discount", "member", "membership", "club", "coupon", "voucher", "promo",
+        "reward", "rewards", "student", "library", "identity", "business", "sim", "fuel", "greeting", "insurance",
+        "fidelity",
     ]
 
     private static let otherStems = [
         "gift", "loyal", "bonus", "discount", "member", "club", "coupon", "voucher", "reward", "student", "library",
-        "identity", "id card", "insurance", "health card", "customer card", "store card", "kunden", "geschenk", "fidél",
-        "cadeau",
-        "regalo", "fidel", "подар", "лояльн", "бонус", "скид", "дисконт", "клуб", "студент", "знижк", "стал", "lojaln",
+        "identity", "id card", "insurance", "customer card", "store card", "kundenkart", "geschenk", "cadeau",
+        "fidél", "regalo", "fidel", "подар", "лояльн", "бонус", "скид", "дисконт", "клуб", "студент", "знижк", "lojaln",
     ]
 }
 

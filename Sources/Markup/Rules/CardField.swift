@@ -8,6 +8,8 @@ struct CardField {
     /// What the payer reads: placeholder and label, in small letters.
     private let shown: String
     private let token: Substring?
+    /// By its name: an id that begins `id_` is many a framework's habit.
+    private let isIdentityCard: Bool
 
     init(_ tree: MarkupTree, _ control: Int, label: String) {
         let type = tree.attribute("type", of: control)
@@ -16,6 +18,7 @@ struct CardField {
         }
         let attributes: [StaticString] = ["name", "id"]
         names = isChoice ? [] : attributes.compactMap { tree.attribute($0, of: control)?.cardWords }
+        isIdentityCard = tree.attribute("name", of: control)?.cardWords.joined().hasPrefix("idcard") == true
         let texts: [StaticString] = ["placeholder", "aria-label"]
         let parts = texts.compactMap { tree.attribute($0, of: control).map { Text($0.bytes.prefix(200)).string } }
         shown = isChoice ? "" : (parts + [label]).joined(separator: " ").lowercased()
@@ -38,8 +41,9 @@ struct CardField {
     var asked: String? {
         if let token, let asked = Self.asked(token) { return asked }
         // The number of another card may be asked for.
-        let isOther = names.joined().contains { Self.others.contains($0) } || Self.otherStems.contains(where: shows)
-            || names.first?.joined().hasPrefix("idcard") == true
+        let isOther =
+            names.joined().contains { Self.others.contains($0) } || Self.otherStems.contains(where: shows)
+            || isIdentityCard
         for words in names {
             let squashed = words.joined()
             let isOfCard = words.contains {
@@ -81,7 +85,8 @@ struct CardField {
     private func shows(_ words: String) -> Bool { shown.hasWordBeginning(words) }
 
     private static let others: Set<String> = [
-        "gift", "giftcard", "loyalty", "bonus", "discount", "member", "membership", "club", "coupon", "voucher", "promo",
+        "gift", "giftcard", "loyalty", "bonus", "discount", "member", "membership", "club", "coupon", "voucher",
+        "promo",
         "reward", "rewards", "student", "library", "identity", "business", "sim", "fuel", "greeting", "insurance",
         "fidelity",
     ]

@@ -2,7 +2,9 @@ import CMarkup
 import Checkout
 
 extension Inspection {
-    /// Reports policies of others' pages that keep a form from paying. All of a page count; those in the body don't.
+    /// Reports policies of others' pages that keep a form from paying.
+    ///
+    /// All of a page count, but those in the body, which browsers don't obey.
     mutating func checkFormActionOfPage() {
         let addresses = offers.filter(\.isForm).map(\.address)
         guard !addresses.isEmpty else { return }

@@ -41,8 +41,7 @@ extension Text {
 
     /// Where a word begins `sk_`; what that is, ``SecretKey`` says.
     ///
-    /// - Parameter isPage: For a page that others wrote, where `sk_` begins the names of many a style class, a key needs
-    ///   more to be one.
+    /// In a page that others wrote, where `sk_` begins the names of many a style class, a key needs more to be one.
     fileprivate func indexOfSecret(from first: Int, isPage: Bool) -> Int? {
         guard let start = bytes.baseAddress else { return nil }
         var index = first

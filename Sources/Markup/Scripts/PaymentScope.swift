@@ -90,10 +90,16 @@ struct PaymentScope {
     /// What an element is; ``Target/other`` for one that has nothing to do with a payment.
     func target(_ node: Int) -> Target { elements[node] ?? .other }
 
-    /// What `this` is in an attribute's script.
+    /// What `this` is in an attribute's script: of an element that sends nothing only its form counts.
     func this(_ node: Int) -> Target {
         if let target = elements[node] { return target }
-        return tree.attribute("name", of: node) == nil ? .unknown : .other
+        var ancestor = Int(tree.nodes[node].parent)
+        while ancestor >= 0 {
+            if case .form = elements[ancestor] { return .button(node) }
+            if tree.name(ancestor) == "form" { return .other }
+            ancestor = Int(tree.nodes[ancestor].parent)
+        }
+        return .unknown
     }
 
     /// The form that an element belongs to.
@@ -126,9 +132,7 @@ struct PaymentScope {
     /// Whether a script deals with the payment by some name.
     func isMentioned(in script: Text) -> Bool { marks.contains { script.contains($0) } }
 
-    /// - Parameters:
-    ///   - isAll: For `querySelectorAll` and the like.
-    ///   - receiver: Where it is looked for.
+    /// What a question finds in a receiver: the first, or with `isAll`, as of `querySelectorAll`, one that pays.
     mutating func find(_ query: Query, isAll: Bool, in receiver: Target) -> Target {
         let answer: Answer
         if let known = answers[query] {

@@ -87,7 +87,7 @@ extension Inspection {
     fileprivate mutating func checkLabels() {
         let controls = paymentControls.filter { tree.isSeen($0) }
         guard !controls.isEmpty else { return }
-        let labels = FieldLabels(tree, survey: survey)
+        var labels = FieldLabels(tree, survey: survey)
         for control in controls where !labels.isNamed(control) {
             let name = tree.attribute("name", of: control)
             report(
@@ -118,8 +118,9 @@ extension Inspection {
         guard !candidates.isEmpty else { return }
         let labels = FieldLabels(tree, survey: survey)
         for control in candidates {
-            let field = CardField(
-                tree, control, label: labels.label(of: control).map { tree.text(of: $0, upTo: 200) } ?? "")
+            let label = labels.label(of: control)
+            guard CardField.isWorthReading(tree, control, label: label) else { continue }
+            let field = CardField(tree, control, label: label.map { tree.text(of: $0, upTo: 200) } ?? "")
             guard let asked = field.asked else { continue }
             report(
                 control,

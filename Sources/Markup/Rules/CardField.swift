@@ -25,6 +25,19 @@ struct CardField {
         token = tree.attribute("autocomplete", of: control)?.string.lowercased().split { $0.isWhitespace }.last
     }
 
+    /// False for a control with nothing of a card about it: most are, and are passed over quickly.
+    static func isWorthReading(_ tree: MarkupTree, _ control: Int, label: Int?) -> Bool {
+        for attribute in tree.attributes(of: control) {
+            switch attribute.nameText {
+            case "name", "id", "placeholder", "aria-label", "autocomplete":
+                if attribute.valueText.mayBeOfCard { return true }
+            default: break
+            }
+        }
+        guard let label else { return false }
+        return (label..<Int(tree.nodes[label].subtree_end)).contains { tree.nodes[$0].textText.mayBeOfCard }
+    }
+
     /// True for the autocomplete tokens of what must not be asked.
     static func isToken(_ token: Substring) -> Bool { asked(token) != nil }
 
@@ -99,6 +112,15 @@ struct CardField {
 }
 
 extension Text {
+    fileprivate var mayBeOfCard: Bool {
+        guard count > 1 else { return false }
+        let start = Text(bytes.prefix(200))
+        let stems: [StaticString] = ["car", "cc", "cv", "exp", "kart", "tarj", "mm", "арт", "АРТ", "мм", "ММ"]
+        if stems.contains(where: { start.indexIgnoringCase(of: $0) != nil }) { return true }
+        return start.count >= 19
+            && start.bytes.reduce(0) { $0 + ($1 == UInt8(ascii: " ") || $1 == UInt8(ascii: "-") ? 1 : 0) } >= 3
+    }
+
     /// A name in words: `cardNumber`, `card-number` and `card[number]` are two.
     fileprivate var cardWords: [String] {
         var words: [String] = []

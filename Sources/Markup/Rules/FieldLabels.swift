@@ -4,7 +4,7 @@ import CMarkup
 struct FieldLabels {
     private let tree: MarkupTree
     private var byID: [Text: Int] = [:]
-    private var ids: Set<Text> = []
+    private lazy var ids: Set<Text> = Set(tree.nodes.indices.lazy.compactMap { [tree] in tree.attribute("id", of: $0) })
 
     init(_ tree: MarkupTree, survey: Survey) {
         self.tree = tree
@@ -12,9 +12,6 @@ struct FieldLabels {
             // Of several labels one with text is enough.
             guard let id = tree.attribute("for", of: label), byID[id] == nil || tree.hasName(label) else { continue }
             byID[id] = label
-        }
-        for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
-            if let id = tree.attribute("id", of: node) { ids.insert(id) }
         }
     }
 
@@ -29,11 +26,13 @@ struct FieldLabels {
         return nil
     }
 
-    func isNamed(_ control: Int) -> Bool {
+    mutating func isNamed(_ control: Int) -> Bool {
         for name: StaticString in ["aria-label", "title"] where tree.attribute(name, of: control)?.isBlank == false {
             return true
         }
-        if tree.attribute("aria-labelledby", of: control)?.words.contains(where: ids.contains) == true { return true }
+        if let others = tree.attribute("aria-labelledby", of: control) {
+            for id in others.words where ids.contains(id) { return true }
+        }
         return label(of: control).map { tree.hasName($0) } == true
     }
 }

@@ -22,7 +22,7 @@ extension MarkupRule {
             wrong: #"<body onload="document.pay.submit()">"# + formThatPays, right: "<body>" + formThatPays,
             source: "HTML Living Standard, 4.10.22.3; WCAG 2.2, 3.2.1 and 3.2.5"
         ) { inspection in
-            inspection.checkScripts(mentioning: ["ubmit", "click"]) { kind in
+            inspection.checkScripts(mentioning: ["ubmit", "click()", "click'", "click\""]) { kind in
                 switch kind {
                 case .submits: "script sends the payment form: leave that to the payer's press of its button"
                 case .presses: "script presses the button that pays: leave that to the payer"
@@ -39,7 +39,9 @@ extension MarkupRule {
             source: "PCI DSS 4.0.1, 6.4.3; observation"
         ) { inspection in
             let tree = inspection.tree
-            inspection.checkScripts(mentioning: ["alue", "val", "ction", "name"]) { kind in
+            inspection.checkScripts(mentioning: [
+                ".value", ".val(", "value'", "value\"", "defaultValue", ".action", "action'", "action\"", "formAction",
+            ]) { kind in
                 switch kind {
                 case .sets(let field):
                     "script writes the payment's field \"\(tree.shortName(of: field))\": write its value into the form"
@@ -68,7 +70,7 @@ extension Inspection {
     ) {
         guard let page, paysByForm else { return }
         let scripts = PageScript.all(in: tree, survey: survey).filter { script in
-            words.contains { script.text.indexIgnoringCase(of: $0) != nil }
+            words.contains { script.text.contains($0) }
         }
         guard !scripts.isEmpty else { return }
         var reader = PaymentScript(PaymentScope(self, platform: page.platform))

@@ -54,7 +54,7 @@ struct PaymentScope {
     private var answers: [Query: Answer] = [:]
     private var lookedAt = 0
     /// What a script that deals with the payment is bound to mention.
-    private let marks: [String]
+    private let marks: [[UInt8]]
     /// True if there is no form that doesn't pay.
     let onlyPays: Bool
 
@@ -81,7 +81,7 @@ struct PaymentScope {
                 if let mark = tree.attribute(name, of: offer.node)?.string, mark.utf8.count > 2 { marks.append(mark) }
             }
         }
-        self.marks = marks
+        self.marks = marks.map { Array($0.utf8) }
         for control in inspection.survey.controls where elements[control] == nil {
             if let name = tree.attribute("name", of: control) { otherNames.insert(name) }
         }
@@ -130,7 +130,7 @@ struct PaymentScope {
     }
 
     /// Whether a script deals with the payment by some name.
-    func isMentioned(in script: Text) -> Bool { marks.contains { script.contains($0) } }
+    func isMentioned(in script: Text) -> Bool { marks.contains { script.containsWord($0) } }
 
     /// What a question finds in a receiver: the first, or with `isAll`, as of `querySelectorAll`, one that pays.
     mutating func find(_ query: Query, isAll: Bool, in receiver: Target) -> Target {
@@ -177,20 +177,6 @@ struct PaymentScope {
             guard query.text.count <= 1000 else { return nil }
             return query.text.bytes.split(separator: UInt8(ascii: ",")).prefix(20).compactMap { Selector(Text($0)) }
         }
-    }
-}
-
-extension Text {
-    /// Whether another text stands in this one, byte for byte.
-    func contains(_ other: String) -> Bool {
-        let other = Array(other.utf8)
-        guard let first = other.first else { return true }
-        var start = 0
-        while let found = index(of: first, from: start), found + other.count <= count {
-            if bytes[found..<found + other.count].elementsEqual(other) { return true }
-            start = found + 1
-        }
-        return false
     }
 }
 

@@ -31,7 +31,7 @@ extension PaymentScript {
 
     mutating func assign(_ name: Text, of target: Target, at place: Int) {
         switch (target, name) {
-        case (.field(let field), "value"), (.field(let field), "defaultValue"), (.field(let field), "name"),
+        case (.field(let field), "value"), (.field(let field), "defaultValue"),
             (.field(let field), "valueAsNumber"):
             add(.sets(field), place)
         case (.form(.some), "action"), (.button, "formAction"): add(.redirects, place)

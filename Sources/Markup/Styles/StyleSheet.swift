@@ -105,8 +105,8 @@ struct StyleSheet {
 
     private mutating func add(_ selectors: Text, _ declarations: Text, _ isConditional: Bool) {
         guard
-            ["color", "background", "font", "opacity", "filter", "display", "visib", "all", "mask", "blend"].contains(
-                where: { declarations.indexIgnoringCase(of: $0) != nil })
+            ["color", "background", "font", "opacity", "filter", "display", "visibility", "all:", "mask", "blend"]
+                .contains(where: { declarations.contains($0) })
         else { return }
         for text in selectors.listed.prefix(200) {
             guard let selector = Selector(text) else { continue }

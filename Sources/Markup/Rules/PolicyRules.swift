@@ -8,26 +8,35 @@ extension MarkupRule {
             "csp", .generated, .pages,
             summary: "One Content-Security-Policy in the head, with default-src 'none' and no script.",
             reason: "Should anything slip into the page after all, browsers don't run or load it.",
-            wrong: "", right: "", source: "Content Security Policy Level 3 (W3C), 3.3 and 6.1.3"
+            wrong: #"<meta http-equiv="Content-Security-Policy" content="default-src *">"#,
+            right: #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; form-action https:">"#,
+            source: "Content Security Policy Level 3 (W3C), 3.3 and 6.1.3"
         ) { $0.checkPolicy() },
         MarkupRule(
-            "csp-form-action", .generated, .pages,
-            summary: "The policy's form-action is https: where there is a form, and 'none' where there is none.",
+            "csp-form-action", .all, .pages,
+            summary:
+                "A policy's form-action is https: where a form pays; of our own pages also there, and 'none' else.",
             reason:
                 "A fixed host blocks the redirect that follows the POST to another host; default-src doesn't cover forms.",
-            wrong: "", right: "", source: "Content Security Policy Level 3 (W3C), 6.3.1; Chromium 156, tried"
-        ) { $0.checkFormAction() },
+            wrong: #"<meta http-equiv="Content-Security-Policy" content="form-action https://pay.cascad.com">"#
+                + formThatPays,
+            right: #"<meta http-equiv="Content-Security-Policy" content="form-action https:">"# + formThatPays,
+            source: "Content Security Policy Level 3 (W3C), 6.3.1; Chromium 156, tried"
+        ) { $0.page == nil ? $0.checkFormAction() : $0.checkFormActionOfPage() },
         MarkupRule(
             "csp-style", .generated, .pages, severity: .warning, whenGenerated: .warning,
             summary: "The policy allows the page's styles, by their hash.",
             reason: "Browsers leave out a style that the policy doesn't name, and every style=… attribute.",
-            wrong: "", right: "", source: "Content Security Policy Level 3 (W3C), 6.1.14 and 8.3"
+            wrong: #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><style>b{}</style>"#,
+            right:
+                #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-…'">"#,
+            source: "Content Security Policy Level 3 (W3C), 6.1.14 and 8.3"
         ) { $0.checkStyles() },
     ]
 }
 
 /// A policy as a `<meta>` gives it: its directives, read from the text as they are asked for.
-private struct Policy: Sequence, IteratorProtocol {
+struct Policy: Sequence, IteratorProtocol {
     private var rest: Text
 
     init(_ content: Text) { rest = content }

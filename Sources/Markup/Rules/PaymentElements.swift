@@ -1,0 +1,81 @@
+import CMarkup
+import Checkout
+
+extension Inspection {
+    /// True for a page with a form or a link that pays.
+    var pays: Bool { !offers.isEmpty }
+
+    /// True for a page with a form that pays.
+    var paysByForm: Bool { offers.contains(where: \.isForm) }
+
+    /// The forms that pay, what belongs to them, and the links that pay.
+    var paymentElements: [Int] {
+        offers.map(\.node) + paymentControls + paymentButtons
+    }
+
+    /// Reports on…= attributes where they can change a payment.
+    mutating func checkHandlersOfPayments() {
+        for node in paymentElements {
+            for attribute in tree.attributes(of: node) where attribute.nameText.isEventHandler {
+                report(
+                    offset: tree.place(ofWritten: attribute.nameText, in: node) ?? Int(tree.nodes[node].offset),
+                    "\(attribute.nameText.string)=… is script on a payment: take it off, or put it where nothing is paid"
+                )
+            }
+        }
+    }
+
+    /// Reports script in the addresses of payments.
+    mutating func checkAddressesOfPayments() {
+        for node in paymentElements {
+            for name: StaticString in ["href", "action", "formaction"] {
+                guard let address = tree.attribute(name, of: node) else { continue }
+                if address.hasScheme("javascript") || address.hasScheme("vbscript")
+                    || name.isHref && address.hasScheme("data")
+                {
+                    report(
+                        node, attribute: name,
+                        "\(name)=… runs script where a payment should begin: write the https: address itself")
+                }
+            }
+        }
+    }
+}
+
+extension StaticString {
+    fileprivate var isHref: Bool { utf8CodeUnitCount == 4 }
+}
+
+extension MarkupTree {
+    /// - Returns: where an attribute's name begins in the source; `nil` if the element's tag has none such.
+    func place(ofWritten name: Text, in node: Int) -> Int? {
+        let tag = Int(nodes[node].tag)
+        guard tag >= 0 else { return nil }
+        let span = spans(of: tags[tag]).first { span in
+            let written = self.name(of: span)
+            return written.count == name.count && zip(written.bytes, name.bytes).allSatisfy { $0.lowercased == $1 }
+        }
+        return span.map { Int($0.name_offset) }
+    }
+}
+
+extension Text {
+    /// True for `onclick` and its like: `on` and an event's name (HTML Living Standard, 8.1.8.2); `once` is none.
+    var isEventHandler: Bool {
+        guard count > 4, startsIgnoringCase("on") else { return false }
+        let event = dropFirst(2)
+        if ["key", "mouse", "pointer", "touch", "drag", "anim", "trans", "form", "before", "after", "webkit"]
+            .contains(where: { event.startsIgnoringCase($0) })
+        {
+            return true
+        }
+        switch event {
+        case "click", "dblclick", "auxclick", "contextmenu", "submit", "reset", "change", "input", "invalid", "select",
+            "focus", "blur", "focusin", "focusout", "load", "error", "abort", "unload", "toggle", "wheel", "scroll",
+            "resize", "copy", "cut", "paste", "drop", "cancel", "close", "gotpointercapture", "lostpointercapture",
+            "pageshow", "pagehide", "hashchange", "popstate", "message", "search", "selectstart", "selectionchange":
+            return true
+        default: return false
+        }
+    }
+}

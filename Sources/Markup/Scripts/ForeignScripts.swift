@@ -1,0 +1,96 @@
+import CMarkup
+import Checkout
+
+extension Inspection {
+    /// Reports scripts of other hosts on a page that pays by form, each address once.
+    mutating func checkForeignScripts() {
+        guard let page, paysByForm else { return }
+        let hosts = ScriptHosts(tree, survey: survey, platform: page.platform)
+        var known: Set<Text> = []
+        for script in survey.scripts where tree.isRun(script) {
+            if let address = tree.attribute("src", of: script) ?? tree.svgAddress(script) {
+                report(script, attribute: "src", address, hosts, &known)
+            } else if let text = tree.script(script) {
+                for (address, offset) in text.text.scriptsLoaded where known.insert(address).inserted {
+                    guard let host = hosts.foreignHost(of: address) else { continue }
+                    report(offset: text.offset + offset, Self.message(host))
+                }
+            }
+        }
+        for node in tree.nodes.indices where tree.name(node) == "link" {
+            guard let rel = tree.attribute("rel", of: node), let address = tree.attribute("href", of: node) else {
+                continue
+            }
+            let isScript = tree.attribute("as", of: node)?.equalsIgnoringCase("script") == true
+            let isLoaded = rel.words.contains {
+                $0.equalsIgnoringCase("modulepreload") || isScript && $0.equalsIgnoringCase("preload")
+            }
+            if isLoaded { report(node, attribute: "href", address, hosts, &known) }
+        }
+    }
+
+    private mutating func report(
+        _ node: Int, attribute: StaticString, _ address: Text, _ hosts: ScriptHosts, _ known: inout Set<Text>
+    ) {
+        guard known.insert(address).inserted, tree.attribute("integrity", of: node)?.isPin != true,
+            let host = hosts.foreignHost(of: address)
+        else { return }
+        report(node, attribute: attribute, Self.message(host))
+    }
+
+    private static func message(_ host: String) -> String {
+        "a script of \(host.prefix(80)) runs beside the payment form: take it off this page, host it yourself, or pin it with integrity=…"
+    }
+}
+
+extension MarkupTree {
+    fileprivate func svgAddress(_ script: Int) -> Text? {
+        attribute("href", of: script) ?? attribute("xlink:href", of: script)
+    }
+}
+
+extension Text {
+    /// True for an integrity that browsers check: `sha256-` and its like.
+    fileprivate var isPin: Bool {
+        words.contains { word in
+            word.count > 40 && ["sha256-", "sha384-", "sha512-"].contains { word.startsIgnoringCase($0) }
+        }
+    }
+
+    /// The addresses that a script loads others from, with their places: by `import`, or by making a `<script>`.
+    fileprivate var scriptsLoaded: [(address: Text, offset: Int)] {
+        guard contains("//") else { return [] }
+        let makesElements = contains("createElement")
+        guard makesElements || contains("import") else { return [] }
+        var scanner = ScriptScanner(self)
+        var imported: [(address: Text, offset: Int)] = []
+        var inserted: [(address: Text, offset: Int)] = []
+        var makesScript = false
+        var isBehindImport = false
+        while let token = scanner.next(), imported.count + inserted.count < 100 {
+            switch token.kind {
+            case .word: isBehindImport = token.isWord("import") || token.isWord("from")
+            case .sign: isBehindImport = isBehindImport && token.isSign("(")
+            case .string where token.text.isAbsolute:
+                if isBehindImport {
+                    imported.append((token.text, token.offset))
+                } else if token.text.isOfScript {
+                    inserted.append((token.text, token.offset))
+                }
+            case .string:
+                if token.text.equalsIgnoringCase("script") { makesScript = true }
+                isBehindImport = false
+            default: isBehindImport = false
+            }
+        }
+        return imported + (makesElements && makesScript ? inserted : [])
+    }
+
+    private var isAbsolute: Bool { startsIgnoringCase("//") || hasScheme("https") || hasScheme("http") }
+
+    /// True for an address whose path ends `.js`.
+    private var isOfScript: Bool {
+        let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        return Text(path.suffix(3)).equalsIgnoringCase(".js") || Text(path.suffix(4)).equalsIgnoringCase(".mjs")
+    }
+}

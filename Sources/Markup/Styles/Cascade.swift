@@ -1,0 +1,86 @@
+import CMarkup
+
+/// Which of a page's declarations hold for an element (CSS Cascading and Inheritance 4, 6).
+struct Cascade {
+    /// What holds for one element; `nil` for what nobody declared, empty for what can't be told.
+    struct Look {
+        fileprivate(set) var values: [String?] = Array(repeating: nil, count: StyleDeclarations.Property.allCases.count)
+        fileprivate var ranks: [Rank] = Array(repeating: Rank(), count: StyleDeclarations.Property.allCases.count)
+
+        subscript(_ property: StyleDeclarations.Property) -> String? { values[property.rawValue] }
+    }
+
+    fileprivate struct Rank: Comparable {
+        var isImportant = false
+        var isInline = false
+        var specificity = -1
+        var order = -1
+
+        static func < (one: Rank, other: Rank) -> Bool {
+            if one.isImportant != other.isImportant { return other.isImportant }
+            if one.isInline != other.isInline { return other.isInline }
+            return (one.specificity, one.order) < (other.specificity, other.order)
+        }
+    }
+
+    /// How many rules are held against elements before the page is too large to be judged.
+    private static let bound = 1_000_000
+
+    let sheet: StyleSheet
+    private let tree: MarkupTree
+    private var looks: [Int: Look] = [:]
+    private var parsed: [Int: StyleDeclarations] = [:]
+    private var tried = 0
+
+    init(_ tree: MarkupTree, survey: Survey) {
+        self.tree = tree
+        sheet = StyleSheet(tree, survey: survey)
+    }
+
+    /// - Returns: `nil` if the page is too large to tell.
+    mutating func look(of node: Int) -> Look? {
+        if let look = looks[node] { return look }
+        var look = Look()
+        let candidates = sheet.candidates(for: node, in: tree)
+        tried += candidates.count + 1
+        guard tried < Self.bound else { return nil }
+        for index in candidates {
+            let rule = sheet.rules[index]
+            guard rule.selector.matches(node, in: tree) else { continue }
+            // Where other files have styles too, a rule for all elements of a name says little about one with a class.
+            let isSure =
+                rule.selector.isSimple && !rule.isConditional
+                && (!sheet.isPartial || rule.selector.specificity >= 1 << 16)
+            for declaration in declarations(index).list {
+                let rank = Rank(
+                    isImportant: declaration.isImportant, specificity: rule.selector.specificity, order: index)
+                look.take(isSure ? declaration.value : "", declaration.property, rank)
+            }
+        }
+        if let style = tree.attribute("style", of: node) {
+            for (order, declaration) in StyleDeclarations(style).list.enumerated() {
+                let rank = Rank(isImportant: declaration.isImportant, isInline: true, order: order)
+                look.take(declaration.value, declaration.property, rank)
+            }
+        }
+        looks[node] = look
+        return look
+    }
+
+    private mutating func declarations(_ rule: Int) -> StyleDeclarations {
+        if let known = parsed[rule] { return known }
+        let declarations = StyleDeclarations(sheet.rules[rule].declarations)
+        parsed[rule] = declarations
+        return declarations
+    }
+}
+
+extension Cascade.Look {
+    fileprivate mutating func take(_ value: String, _ property: StyleDeclarations.Property, _ rank: Cascade.Rank) {
+        // Two things that veil don't outrank each other.
+        if property == .veil, let known = values[property.rawValue], known != "none", value == "none" { return }
+        guard ranks[property.rawValue] <= rank else { return }
+        values[property.rawValue] = value
+        ranks[property.rawValue] = rank
+    }
+}

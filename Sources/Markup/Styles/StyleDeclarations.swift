@@ -1,0 +1,116 @@
+/// What a block of style says about how text is seen; anything else is left out.
+struct StyleDeclarations {
+    /// What is asked of a style here.
+    enum Property: Int, CaseIterable {
+        case color, background, image
+        /// Whatever else changes the colours that are seen: opacity, filters, `display: none`.
+        case veil
+        case fontSize, fontWeight
+    }
+
+    struct Declaration {
+        let property: Property
+        /// Lower case, without white space around it; empty for what is not understood.
+        let value: String
+        let isImportant: Bool
+    }
+
+    private(set) var list: [Declaration] = []
+
+    init(_ block: Text) {
+        var start = 0
+        var index = 0
+        var depth = 0
+        var quote: UInt8?
+        while index <= block.count {
+            let byte = index < block.count ? block.bytes[index] : UInt8(ascii: ";")
+            if let open = quote, index < block.count {
+                if byte == open { quote = nil } else if byte == UInt8(ascii: "\\") { index += 1 }
+            } else {
+                switch byte {
+                case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
+                case UInt8(ascii: "("): depth += 1
+                case UInt8(ascii: ")"): depth = max(0, depth - 1)
+                case UInt8(ascii: "/") where index + 1 < block.count && block.bytes[index + 1] == UInt8(ascii: "*"):
+                    // What stands before a comment in the same declaration is lost, which nobody writes.
+                    index = block.indexIgnoringCase(of: "*/", from: index + 2).map { $0 + 1 } ?? block.count
+                    start = min(index + 1, block.count)
+                case UInt8(ascii: ";") where depth == 0 || index == block.count:
+                    read(Text(block.bytes[min(start, block.count)..<min(index, block.count)]))
+                    start = index + 1
+                default: break
+                }
+            }
+            index += 1
+        }
+    }
+
+    private mutating func read(_ declaration: Text) {
+        guard let colon = declaration.index(of: UInt8(ascii: ":")) else { return }
+        let name = Text(declaration.bytes[..<colon]).trimmed
+        guard let property = name.styleProperty else { return }
+        var value = declaration.dropFirst(colon + 1).trimmed.string.lowercased()
+        var isImportant = false
+        if let mark = value.lastIndex(of: "!"), value[mark...].dropFirst().drop(while: \.isWhitespace) == "important" {
+            isImportant = true
+            value = String(value[..<mark])
+            while value.last?.isWhitespace == true { value.removeLast() }
+        }
+        for (property, value) in Self.meaning(of: property, value) {
+            list.append(Declaration(property: property, value: value, isImportant: isImportant))
+        }
+    }
+
+    private static func meaning(of name: String, _ value: String) -> [(Property, String)] {
+        switch name {
+        case "color": return [(.color, value)]
+        case "background-color": return [(.background, value)]
+        case "background-image": return [(.image, value)]
+        case "background":
+            guard !value.contains("("), !["inherit", "revert", "revert-layer"].contains(value) else {
+                return parts(ofBackground: value)
+            }
+            let color = value.split(separator: " ").last { WrittenColor(String($0)) != .unknown }
+            return [(.background, color.map(String.init) ?? "transparent"), (.image, "none")]
+        case "opacity":
+            return [(.veil, ["1", "1.0", "100%"].contains(value) ? "none" : value)]
+        case "filter", "mix-blend-mode", "-webkit-text-fill-color", "background-clip", "-webkit-background-clip",
+            "mask", "mask-image", "all":
+            let isHarmless = ["none", "normal", "border-box", "padding-box", "content-box"].contains(value)
+            return isHarmless ? [] : [(.veil, value)]
+        case "display", "visibility":
+            return value == "none" || value == "hidden" ? [(.veil, value)] : []
+        case "font-size": return [(.fontSize, value)]
+        case "font-weight": return [(.fontWeight, value)]
+        case "font":
+            let words = value.split(separator: " ")
+            let size = words.first { $0.first?.isNumber == true && Int($0) == nil }
+            let weight = words.first { ["bold", "bolder"].contains($0) || Int($0).map { $0 >= 100 } == true }
+            let length = size.map { String($0.prefix { $0 != "/" }) } ?? ""
+            return [(.fontSize, length), (.fontWeight, weight.map(String.init) ?? "normal")]
+        default: return []
+        }
+    }
+
+    /// A background with a function in it: a colour's, or an image's.
+    private static func parts(ofBackground value: String) -> [(Property, String)] {
+        let isImage = ["url(", "gradient(", "image(", "set(", "var(", "element(", "paint("].contains {
+            value.firstRange(of: $0) != nil
+        }
+        // Only a colour by itself: the rest is not worth a parser.
+        return isImage ? [(.background, ""), (.image, "")] : [(.background, value), (.image, "none")]
+    }
+}
+
+extension Text {
+    /// A property's name in lower case, if it is one that is asked for.
+    fileprivate var styleProperty: String? {
+        guard count >= 3, count <= 30, let first = bytes.first else { return nil }
+        switch first.lowercased {
+        case UInt8(ascii: "c"), UInt8(ascii: "b"), UInt8(ascii: "o"), UInt8(ascii: "f"), UInt8(ascii: "m"),
+            UInt8(ascii: "-"), UInt8(ascii: "a"), UInt8(ascii: "d"), UInt8(ascii: "v"):
+            return string.lowercased()
+        default: return nil
+        }
+    }
+}

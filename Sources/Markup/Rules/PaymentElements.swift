@@ -30,15 +30,34 @@ extension Inspection {
         for node in paymentElements {
             for name: StaticString in ["href", "action", "formaction"] {
                 guard let address = tree.attribute(name, of: node) else { continue }
-                if address.hasScheme("javascript") || address.hasScheme("vbscript")
-                    || name.isHref && address.hasScheme("data")
-                {
-                    report(
-                        node, attribute: name,
-                        "\(name)=… runs script where a payment should begin: write the https: address itself")
-                }
+                if address.runsScript(isLink: name.isHref) { reportScript(node, name) }
             }
         }
+        // A link that runs script leads nowhere, and so is no payment's; what it says may be one.
+        for link in survey.links {
+            guard let address = tree.attribute("href", of: link), address.runsScript(isLink: true),
+                address.namesPayment
+            else { continue }
+            reportScript(link, "href")
+        }
+    }
+
+    private mutating func reportScript(_ node: Int, _ name: StaticString) {
+        report(
+            node, attribute: name,
+            "\(name)=… runs script where a payment should begin: write the https: address itself")
+    }
+}
+
+extension Text {
+    fileprivate func runsScript(isLink: Bool) -> Bool {
+        hasScheme("javascript") || hasScheme("vbscript") || isLink && hasScheme("data")
+    }
+
+    /// A public key, an invoice's id, or the process form's path.
+    fileprivate var namesPayment: Bool {
+        let signs: [StaticString] = ["pk_live_", "pk_test_", "public_key", "payment-invoices", "cpi_"]
+        return signs.contains { indexIgnoringCase(of: $0) != nil }
     }
 }
 

@@ -13,12 +13,19 @@ struct Snippet: Sendable, CustomTestStringConvertible {
         self.found = found
     }
 
-    /// What is found: `column id`, of any severity, with the line before it where it isn't the first.
+    static let rules: Set = [
+        "too-large", "too-deep", "too-many", "nul-byte", "not-utf8", "not-checked", "tag-unclosed", "tag-misnested",
+        "tag-stray", "tag-unfinished", "tag-self-closed", "attribute-doubled", "attribute-syntax", "entity-unknown",
+        "entity-unfinished", "ampersand", "bracket-bare", "interactive-nested", "unknown-element", "id-doubled",
+        "image-alt", "page-doctype", "page-lang", "page-charset", "page-title",
+    ]
+
+    /// What is found wrong with the markup: `column id`, with the line before it where it isn't the first.
     static func findings(in markup: String) throws -> String {
         let options = PageOptions(platform: try Platform(), now: 1_795_305_600)
         let report = MarkupChecker(maximumBytes: 30_000_000)
             .check(page: Array(markup.utf8), name: "page.html", options: options)
-        return report.findings.map { finding in
+        return report.findings.filter { rules.contains($0.id) }.map { finding in
             let line = finding.location?.line ?? 0
             return (line == 1 ? "" : "\(line):") + "\(finding.location?.column ?? 0) \(finding.id)"
         }.joined(separator: ", ")
@@ -103,7 +110,7 @@ struct SyntaxTests {
         Snippet("<script src=x /><p>a</p>", "1 tag-unclosed"),
         Snippet("<p>a</p><div class=\"x", "14 tag-unfinished"),
         Snippet("<div><p>a</p><!-- b </div>", "14 tag-unfinished"),
-        Snippet("<div>a</div", "6 tag-unfinished"),
+        Snippet("<div>a</div", "7 tag-unfinished"),
         Snippet("<div><b>a</b</div>", "10 tag-unfinished"),
         Snippet("<div <p>a</p></div>", "1 tag-unfinished"),
         Snippet("<a href=\"x>a</a> <a href=\"y\">b</a>", "4 tag-unfinished"),
@@ -146,22 +153,25 @@ struct SyntaxTests {
         Snippet(
             "<p>&nbps; &#0; &#xD800; &#x110000; &Nbsp;</p>",
             "4 entity-unknown, 11 entity-unknown, 16 entity-unknown, 25 entity-unknown, 36 entity-unknown"),
-        Snippet("<p>R&D, Tom & Jerry, &#, &</p>", "5 ampersand, 12 ampersand, 22 ampersand, 26 ampersand"),
+        Snippet("<p>R&D, Tom & Jerry, &#, &</p>", "5 ampersand, 13 ampersand, 22 ampersand, 26 ampersand"),
         Snippet("<title>&nope;</title><textarea>&nope;</textarea>", "8 entity-unknown, 32 entity-unknown"),
     ]
 
     @Test("Legal markup yields nothing, nor does what templates and frameworks add", arguments: clean)
     func yieldsNothing(_ snippet: Snippet) throws {
-        #expect(try Snippet.findings(in: snippet.markup) == snippet.found)
+        let found = try Snippet.findings(in: snippet.markup)
+        #expect(found == snippet.found)
     }
 
     @Test("A mistake yields one finding, of the right kind and at the right place", arguments: faulty)
     func yieldsOne(_ snippet: Snippet) throws {
-        #expect(try Snippet.findings(in: snippet.markup) == snippet.found)
+        let found = try Snippet.findings(in: snippet.markup)
+        #expect(found == snippet.found)
     }
 
     @Test("Character references are judged as browsers read them, in text and in attributes", arguments: references)
     func isRead(_ snippet: Snippet) throws {
-        #expect(try Snippet.findings(in: snippet.markup) == snippet.found)
+        let found = try Snippet.findings(in: snippet.markup)
+        #expect(found == snippet.found)
     }
 }

@@ -15,7 +15,7 @@ extension Inspection {
         let offset = Int(tree.tags[doctype].offset)
         if !isOnlyComments(before: doctype) {
             report(offset: offset, "the doctype must be the first thing in the page: browsers ignore it here")
-        } else if !tree.hasStandardDoctype {
+        } else if tree.tags[doctype].finished, !tree.hasStandardDoctype {
             report(
                 offset: offset,
                 "with this doctype browsers lay the page out as those of 1998 did: write <!DOCTYPE html>")

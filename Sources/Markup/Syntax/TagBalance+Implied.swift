@@ -64,7 +64,7 @@ extension TagBalance {
     }
 
     private mutating func end(at found: Int, by index: Int) {
-        let crossed = sort(above: found, after: index, mayBeLeftOpen: true)
+        let crossed = sort(above: found, after: index, isSpecial: true)
         guard crossed.closedLater.isEmpty else {
             // Whoever wrote it means them to be nested: so they are read, and that is told once.
             if crossed.closedLater.contains(where: { !open[$0].isTold }) {
@@ -86,7 +86,7 @@ extension TagBalance {
         }
         guard at >= 0 else { return }
         if at < open.count - 1 {
-            let crossed = sort(above: at, after: index, mayBeLeftOpen: true)
+            let crossed = sort(above: at, after: index, isSpecial: true)
             let isTold = isClosedLater(open[at].element, after: index)
             if !isTold, crossed.closedLater.contains(where: { !open[$0].isTold }) {
                 reportCrossing(index, of: crossed.closedLater, ending: at)
@@ -110,7 +110,9 @@ extension TagBalance {
         var unclosed: [Int] = []
     }
 
-    mutating func sort(above found: Int, after index: Int, mayBeLeftOpen: Bool) -> Crossed {
+    /// - Parameter isSpecial: An end tag of, say, a `<span>` is not, and doesn't end a `<p>` in it: browsers ignore it
+    ///   (13.2.6.4.7, "any other end tag").
+    mutating func sort(above found: Int, after index: Int, isSpecial: Bool) -> Crossed {
         var crossed = Crossed()
         var above: [UInt8: Int] = [:]
         for at in stride(from: open.count - 1, to: found, by: -1) {
@@ -120,7 +122,8 @@ extension TagBalance {
                 crossed.closedLater.append(at)
             } else {
                 above[element.element] = inner + 1
-                if !(element.isOptional && mayBeLeftOpen), !element.isTold { crossed.unclosed.append(at) }
+                let mayBeOpen = element.isOptional && (isSpecial || !element.has(CMarkupSpecial))
+                if !mayBeOpen, !element.isTold { crossed.unclosed.append(at) }
             }
         }
         crossed.closedLater.reverse()
@@ -131,8 +134,7 @@ extension TagBalance {
     /// An end tag of an element in which others are still open.
     mutating func cross(_ found: Int, by index: Int) {
         let element = open[found]
-        // An end tag of, say, a <span> doesn't end a <p> in it: browsers ignore it (13.2.6.4.7, "any other end tag").
-        let crossed = sort(above: found, after: index, mayBeLeftOpen: element.has(CMarkupSpecial) && !element.isForeign)
+        let crossed = sort(above: found, after: index, isSpecial: element.has(CMarkupSpecial) && !element.isForeign)
         if !crossed.closedLater.isEmpty, crossed.unclosed.isEmpty, isClosedLater(element.element, after: index) {
             return reportStray(index)
         }

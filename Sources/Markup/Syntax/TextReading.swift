@@ -159,7 +159,7 @@ struct TextReading {
                 continue
             }
             let isText =
-                tag >= 0 && tree.tags[tag].isStart && !tree.tags[tag].self_closing
+                tag >= 0 && tree.tags[tag].isStart
                 && (tree.tags[tag].has(CMarkupRawText) || tree.tags[tag].has(CMarkupPlainText))
             if isText {
                 let end = tag + 1 < tree.tags.count ? Int(tree.tags[tag + 1].offset) : source.count

@@ -23,7 +23,9 @@ struct SyntaxBoundsTests {
         Flood("a million stray end tags", ["tag-stray"]) { "</b>".times(1_000_000) },
         Flood("100,000 open paragraphs", []) { "<p>a".times(100_000) },
         Flood("100,000 paragraphs with an open <b>", ["tag-unclosed"]) { "<p><b>".times(300) + "<p>a".times(100_000) },
-        Flood("100 tags of 1000 attributes", []) { "<p \((0..<1000).map { "a\($0)=b" }.joined(separator: " "))>".times(100) },
+        Flood("100 tags of 1000 attributes", []) {
+            "<p \((0..<1000).map { "a\($0)=b" }.joined(separator: " "))>".times(100)
+        },
         Flood("100 tags of 1000 equal attributes", ["attribute-doubled"]) { "<p \("a=b ".times(1000))>".times(100) },
         Flood("100,000 attributes with a quote in their name", ["attribute-syntax"]) { "<p a\"b>".times(100_000) },
         Flood("100,000 crossing pairs", ["tag-misnested"]) { "<b><i></b></i>".times(100_000) },

@@ -96,6 +96,8 @@ struct SyntaxTests {
         Snippet("<a href=x>a<a href=y>b</a>", "1 tag-unclosed"),
         Snippet("<p><b>a<b> c</p>", "4 tag-unclosed"),
         Snippet("<h2>a<h2><p>b</p>", "1 tag-unclosed"),
+        Snippet("<h3>a</h4><p>b</p>", "6 tag-misnested"),
+        Snippet("<b>a</strong><span>b</sapn>", "5 tag-misnested, 21 tag-misnested"),
         Snippet("<script>let a = 1", "1 tag-unclosed"),
         Snippet("<div><title>a<div>b</div></div>", "6 tag-unclosed"),
         Snippet("<script>write('<script></script>')</script>", "35 tag-stray"),
@@ -156,6 +158,40 @@ struct SyntaxTests {
         Snippet("<p>R&D, Tom & Jerry, &#, &</p>", "5 ampersand, 13 ampersand, 22 ampersand, 26 ampersand"),
         Snippet("<title>&nope;</title><textarea>&nope;</textarea>", "8 entity-unknown, 32 entity-unknown"),
     ]
+
+    static let document = #"<html lang="en"><head><meta charset="utf-8"><title>a</title></head></html>"#
+
+    static let pages: [Snippet] = [
+        Snippet("<!DOCTYPE html>" + document),
+        Snippet("\u{FEFF} <!-- a --><?xml version='1.0'?>\n<!doctype HTML SYSTEM 'about:legacy-compat' >" + document),
+        Snippet(
+            "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\">" + document),
+        Snippet("<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\">" + document, "1 page-doctype"),
+        Snippet("<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 3.2 Final//EN\">" + document, "1 page-doctype"),
+        Snippet("a <!DOCTYPE html>" + document, "3 page-doctype"),
+        Snippet(document, "1 page-doctype"),
+        Snippet(
+            "<!DOCTYPE html>" + document.replacing("lang=\"en\"", with: "class=a lang=en_US"), "30 page-lang"),
+        Snippet("<!DOCTYPE html>" + document.replacing("\"en\"", with: "\"{{ shop.locale }}\"")),
+        Snippet("\u{FEFF}<!DOCTYPE html>" + document.replacing("<meta charset=\"utf-8\">", with: "")),
+        Snippet(
+            "<!DOCTYPE html>"
+                + document.replacing(
+                    "charset=\"utf-8\"", with: "http-equiv=\"content-type\" content=\"text/html;charset='utf-8'\"")),
+        Snippet(
+            "<!DOCTYPE html>" + document.replacing("<meta", with: String(repeating: " ", count: 1024) + "<meta"),
+            "1062 page-charset"),
+        Snippet(
+            "<!DOCTYPE html>" + document.replacing("<title>a</title>", with: "<svg><title>a</title></svg>"),
+            "32 page-title"),
+        Snippet("<p>a</p><img src=a><i id=b></i><i id=b></i>", "9 image-alt, 35 id-doubled"),
+    ]
+
+    @Test("What a whole page must have, it must have however old it is, and a snippet need not", arguments: pages)
+    func isWhole(_ snippet: Snippet) throws {
+        let found = try Snippet.findings(in: snippet.markup)
+        #expect(found == snippet.found)
+    }
 
     @Test("Legal markup yields nothing, nor does what templates and frameworks add", arguments: clean)
     func yieldsNothing(_ snippet: Snippet) throws {

@@ -34,12 +34,22 @@ extension Inspection {
     }
 
     mutating func checkLanguage() {
-        guard page == nil || isWholePage else { return }
-        let language = survey.html.flatMap { tree.attribute("lang", of: $0) }
-        if language?.isLanguage == true || page != nil && language?.hasTemplateMark == true { return }
-        report(
-            survey.html, attribute: page == nil ? nil : "lang",
-            "the page's language is \(quoted(language)): write <html lang=\"en\"> or its own")
+        guard page != nil else {
+            let language = survey.html.flatMap { tree.attribute("lang", of: $0) }
+            if language?.isLanguage != true { report(survey.html, Self.advice(quoted(language))) }
+            return
+        }
+        guard isWholePage else { return }
+        // As written: the parser drops the tag's attributes if anything stands before it.
+        let tag = tree.tags.first { $0.isStart && $0.isA(CMarkupHtml) }
+        let span = tag.flatMap { tree.spans(of: $0).first { tree.name(of: $0).equalsIgnoringCase("lang") } }
+        let language = span.map { tree.value(of: $0) }
+        if language?.trimmed.isLanguage == true || language?.hasTemplateMark == true { return }
+        report(offset: Int(span?.name_offset ?? tag?.offset ?? 0), Self.advice(quoted(language)))
+    }
+
+    private static func advice(_ language: String) -> String {
+        "the page's language is \(language): write <html lang=\"en\"> or its own"
     }
 
     mutating func checkCharset() {

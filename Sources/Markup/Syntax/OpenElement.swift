@@ -12,9 +12,9 @@ struct OpenElement {
     var isTold = false
     /// The tag that ended a `<p>` in it, for a `</p>` that comes too late.
     var paragraphEnder: Int?
-    /// The first of the tags in it that the indentation gives away: a start tag that seems to lack its end tag…
+    /// The first start tag in it that seems, by the indentation, to lack its end tag.
     var suspectStart: Int?
-    /// …and an end tag that seems to be one too many.
+    /// The first end tag in it that seems, by the indentation, to be one too many.
     var suspectEnd: Int?
 
     init(tag index: Int, _ tag: CMarkupTag, isForeign: Bool) {

@@ -110,8 +110,10 @@ extension TagBalance {
         var unclosed: [Int] = []
     }
 
-    /// - Parameter isSpecial: An end tag of, say, a `<span>` is not, and doesn't end a `<p>` in it: browsers ignore it
-    ///   (13.2.6.4.7, "any other end tag").
+    /// What stands above an open element, sorted.
+    ///
+    /// The end tag of an element that is not special, say a `<span>`, doesn't end a `<p>` in it: browsers ignore it
+    /// (13.2.6.4.7, "any other end tag").
     mutating func sort(above found: Int, after index: Int, isSpecial: Bool) -> Crossed {
         var crossed = Crossed()
         var above: [UInt8: Int] = [:]
@@ -158,8 +160,8 @@ extension TagBalance {
         faults.add(
             .misnested, at: Int(tree.tags[index].offset),
             found.map {
-                "\(name) ends the \(tree.shown(open[$0].tag)) of line \(tree.line(of: open[$0].tag)), but the \(place) in it "
-                    + "is still open: close it before"
+                "\(name) ends the \(tree.shown(open[$0].tag)) of line \(tree.line(of: open[$0].tag)), but the \(place) "
+                    + "in it is still open: close it before"
             } ?? "\(name) comes before the end tag of the \(place): close that first")
         for element in elements { open[element].isTold = true }
     }

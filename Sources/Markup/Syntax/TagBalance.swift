@@ -145,11 +145,25 @@ struct TagBalance {
             if tag.isA(CMarkupHtml) || tag.isA(CMarkupHead) || tag.isA(CMarkupBody) {
                 guard !structure.end(tag) else { return }
             }
-            return reportStray(index)
+            return standsForAnother(index, tag) ? () : reportStray(index)
         }
         if found < open.count - 1 { return cross(found, by: index) }
         let element = pop()
         suspect(element, endedBy: index)
+    }
+
+    /// `<h3>…</h4>`, `<b>…</strong>`, `<span>…</sapn>`: the innermost element lacks its end tag, and here is none's.
+    private mutating func standsForAnother(_ index: Int, _ tag: CMarkupTag) -> Bool {
+        guard let last = open.last, !last.isOptional, !last.isForeign, tag.element != last.element,
+            tag.has(CMarkupNotInItself) && last.has(CMarkupNotInItself) || tag.traits == 0,
+            !isClosedLater(last.element, after: index)
+        else { return false }
+        faults.add(
+            .misnested, at: Int(tag.offset),
+            "\(tree.shown(index)) stands where the \(tree.shown(last.tag)) of line \(tree.line(of: last.tag)) should end: "
+                + "write </\(tree.shown(last.tag).dropFirst())")
+        pop()
+        return true
     }
 
     /// Compares where an element's two tags stand on their lines, in case one is missing or one too many.
@@ -178,6 +192,8 @@ struct TagBalance {
     }
 
     private mutating func push(_ index: Int, _ tag: CMarkupTag, isForeign: Bool) {
+        // What ended an earlier <p> explains no </p> behind a later one.
+        if tag.isA(CMarkupP) { withParent { if $0.paragraphEnder != index { $0.paragraphEnder = nil } } }
         counts[Int(tag.element)] += 1
         open.append(OpenElement(tag: index, tag, isForeign: isForeign))
     }

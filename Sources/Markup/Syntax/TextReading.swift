@@ -122,9 +122,7 @@ struct TextReading {
         }
     }
 
-    /// An `&` that browsers leave as it is.
-    ///
-    /// - Parameter risk: The word that stands there, and the character that browsers make of its beginning in text.
+    /// An `&` that browsers leave as it is, and the character that they make of the word behind it elsewhere.
     private mutating func reportBare(
         _ at: Int, _ run: Run, _ told: inout UInt32?, of risk: (word: String, character: String)? = nil
     ) {

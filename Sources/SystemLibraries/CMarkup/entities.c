@@ -248,6 +248,8 @@ static const struct {
               {"LT", '<'}, {"GT", '>'}, {"QUOT", '"'}, {"COPY", 0xA9}, {"REG", 0xAE}};
 
 bool cmarkup_is_reference(const uint8_t *name, size_t length) {
+    /* Nearly all that pages use. */
+    static const char usual[] = " amp nbsp lt gt quot copy mdash ndash rarr laquo raquo ";
     char word[40];
     if (length < 2 || length + 3 > sizeof word || name[0] < 'A' || name[0] > 'z') return false;
     const char *list = names[name[0] - 'A'];
@@ -255,7 +257,7 @@ bool cmarkup_is_reference(const uint8_t *name, size_t length) {
     word[0] = ' ';
     memcpy(word + 1, name, length);
     memcpy(word + 1 + length, " ", 2);
-    return strstr(list, word) != NULL;
+    return strstr(usual, word) || strstr(list, word);
 }
 
 size_t cmarkup_bare_reference(const uint8_t *name, size_t length, uint8_t *character) {

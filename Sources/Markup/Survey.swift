@@ -19,6 +19,10 @@ struct Survey {
     private(set) var body: Int?
     private(set) var head: Int?
     private(set) var title: Int?
+    /// Wherever it stands: browsers take one in the body too.
+    private(set) var firstTitle: Int?
+    /// How the tags are written, found when a rule first asks.
+    private(set) var syntax = SyntaxReading()
 
     /// Takes another document's elements, in the same memory.
     mutating func walk(_ tree: MarkupTree) {
@@ -35,6 +39,8 @@ struct Survey {
         body = nil
         head = nil
         title = nil
+        firstTitle = nil
+        syntax = SyntaxReading()
         for (index, node) in tree.nodes.enumerated() where node.isElement {
             switch node.nameText {
             case "input", "select", "textarea": controls.append(index)
@@ -50,7 +56,9 @@ struct Survey {
             case "head": head = head ?? index
             case "body": body = body ?? index
             // An <svg> has titles too.
-            case "title": if head == Int(node.parent) { title = title ?? index }
+            case "title":
+                if head == Int(node.parent) { title = title ?? index }
+                if node.parent < 0 || !(tree.name(Int(node.parent)) == "svg") { firstTitle = firstTitle ?? index }
             default: break
             }
         }

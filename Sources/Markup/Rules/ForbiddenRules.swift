@@ -81,17 +81,7 @@ extension MarkupRule {
                 }
             }
         },
-        MarkupRule(
-            "unknown-element", .all, summary: "Every element is one of HTML's or SVG's.",
-            reason: "A misspelt tag does nothing, and nobody is told.",
-            wrong: "", right: "", source: "HTML Living Standard, 4; SVG 2, Element Index"
-        ) { inspection in
-            for (index, node) in inspection.tree.nodes.enumerated() where node.isElement {
-                if !cmarkup_is_element(node.name, Int(node.name_length)) {
-                    inspection.report(index, "there is no element <\(node.nameText.string)>: is it misspelt?")
-                }
-            }
-        },
+        unknownElementRule,
         MarkupRule(
             "meta-refresh", .all, severity: .warning, summary: "No <meta http-equiv=\"refresh\"> on a page that pays.",
             reason: "The page must not go anywhere by itself: mail scanners follow, and payers don't.",

@@ -6,7 +6,8 @@ extension MarkupRule {
         MarkupRule(
             "fragment-lines", .generated, .fragments, summary: "A snippet is one line; a line feed may end it.",
             reason: "WordPress and other CMSs put <p> and <br> where lines break, inside the form too.",
-            wrong: "", right: "", source: "observation: btcpayserver/btcpayserver#315, #4104"
+            wrong: "<p>25.00\nEUR</p>", right: "<p>25.00 EUR</p>",
+            source: "observation: btcpayserver/btcpayserver#315, #4104"
         ) { inspection in
             let source = inspection.source
             let end = source.bytes.last == UInt8(ascii: "\n") ? source.count - 1 : source.count
@@ -20,7 +21,8 @@ extension MarkupRule {
             "fragment-element", .generated, .fragments,
             summary: "A snippet has no <html>, <head>, <body>, <style>, <meta>, <link>.",
             reason: "They belong to the page it is pasted into: there they are dropped, or change that page.",
-            wrong: "", right: "", source: "HTML Living Standard, 4.1 and 4.2"
+            wrong: "<style>p{color:red}</style><p>25.00 EUR</p>", right: #"<p style="color:red">25.00 EUR</p>"#,
+            source: "HTML Living Standard, 4.1 and 4.2"
         ) { inspection in
             for (index, node) in inspection.tree.nodes.enumerated() where !node.implied {
                 switch node.nameText {
@@ -33,7 +35,8 @@ extension MarkupRule {
         MarkupRule(
             "fragment-id", .generated, .fragments, summary: "Nothing in a snippet has an id.",
             reason: "Pasted twice, or beside the page's own, it would be there twice.",
-            wrong: "", right: "", source: "HTML Living Standard, 3.2.6"
+            wrong: #"<p id="sum">25.00 EUR</p>"#, right: #"<p class="sum">25.00 EUR</p>"#,
+            source: "HTML Living Standard, 3.2.6"
         ) { inspection in
             let tree = inspection.tree
             for node in tree.nodes.indices where tree.attribute("id", of: node) != nil {

@@ -65,3 +65,9 @@ CMarkupMended cmarkup_mend(uint8_t *bytes, size_t count) {
     }
     return mended;
 }
+
+size_t cmarkup_count(const uint8_t *bytes, size_t count, uint8_t byte) {
+    size_t found = 0;
+    for (size_t at = 0; (at = cmarkup_find(bytes, at, count, byte)) < count; at++) found += 1;
+    return found;
+}

@@ -1,12 +1,34 @@
-/* The elements of the HTML Living Standard (section 4) and SVG 2 (appendix "Element Index"), in lower case. */
+/*
+ * The elements of the HTML Living Standard (section 4, and 16.2 for those of former days), SVG 2 (appendix "Element
+ * Index") and MathML Core, in lower case, each with what the standard says of its tags.
+ */
 #include "CMarkup.h"
 
 typedef struct {
     uint8_t length;
-    char name[23];
+    uint8_t element;
+    uint16_t traits;
+    char name[20];
 } Element;
 
-#define E(text) {sizeof text - 1, text}
+/* One letter each, for the table. */
+enum {
+    V = CMarkupVoid,
+    R = CMarkupRawText,
+    T = CMarkupPlainText,
+    O = CMarkupOptionalEnd,
+    P = CMarkupEndsParagraph,
+    S = CMarkupSpecial,
+    C = CMarkupScope,
+    B = CMarkupBreaksOut,
+    N = CMarkupNotInItself,
+    H = CMarkupOfHead,
+    I = CMarkupInteractive,
+    G = CMarkupIntegration,
+    X = CMarkupFormer,
+};
+
+#define E(text, element, traits) {sizeof text - 1, element, CMarkupKnown | (traits), text}
 #define NAMES(letter, ...)                              \
     case letter: {                                      \
         static const Element these[] = {__VA_ARGS__};   \
@@ -15,55 +37,106 @@ typedef struct {
         break;                                          \
     }
 
-bool cmarkup_is_element(const uint8_t *name, size_t length) {
-    if (length == 0) return false;
+static const Element *find_element(const uint8_t *name, size_t length) {
     const Element *elements;
     size_t count;
     switch (name[0]) {
-        NAMES('a', E("a"), E("abbr"), E("address"), E("animate"), E("animatemotion"), E("animatetransform"), E("area"),
-            E("article"), E("aside"), E("audio"))
-        NAMES('b', E("b"), E("base"), E("bdi"), E("bdo"), E("blockquote"), E("body"), E("br"), E("button"))
-        NAMES('c', E("canvas"), E("caption"), E("circle"), E("cite"), E("clippath"), E("code"), E("col"), E("colgroup"))
-        NAMES('d', E("data"), E("datalist"), E("dd"), E("defs"), E("del"), E("desc"), E("details"), E("dfn"),
-            E("dialog"), E("div"), E("dl"), E("dt"))
-        NAMES('e', E("ellipse"), E("em"), E("embed"))
-        NAMES('f', E("feblend"), E("fecolormatrix"), E("fecomponenttransfer"), E("fecomposite"), E("feconvolvematrix"),
-            E("fediffuselighting"), E("fedisplacementmap"), E("fedistantlight"), E("fedropshadow"), E("feflood"),
-            E("fefunca"), E("fefuncb"), E("fefuncg"), E("fefuncr"), E("fegaussianblur"), E("feimage"), E("femerge"),
-            E("femergenode"), E("femorphology"), E("feoffset"), E("fepointlight"), E("fespecularlighting"),
-            E("fespotlight"), E("fetile"), E("feturbulence"), E("fieldset"), E("figcaption"), E("figure"), E("filter"),
-            E("footer"), E("foreignobject"), E("form"))
-        NAMES('g', E("g"))
-        NAMES('h', E("h1"), E("h2"), E("h3"), E("h4"), E("h5"), E("h6"), E("head"), E("header"), E("hgroup"), E("hr"),
-            E("html"))
-        NAMES('i', E("i"), E("iframe"), E("image"), E("img"), E("input"), E("ins"))
-        NAMES('k', E("kbd"))
-        NAMES('l', E("label"), E("legend"), E("li"), E("line"), E("lineargradient"), E("link"))
-        NAMES('m', E("main"), E("map"), E("mark"), E("marker"), E("mask"), E("math"), E("menu"), E("meta"),
-            E("metadata"), E("meter"), E("mpath"))
-        NAMES('n', E("nav"), E("noscript"))
-        NAMES('o', E("object"), E("ol"), E("optgroup"), E("option"), E("output"))
-        NAMES('p', E("p"), E("param"), E("path"), E("pattern"), E("picture"), E("polygon"), E("polyline"), E("pre"),
-            E("progress"))
-        NAMES('q', E("q"))
-        NAMES('r', E("radialgradient"), E("rect"), E("rp"), E("rt"), E("ruby"))
-        NAMES('s', E("s"), E("samp"), E("script"), E("search"), E("section"), E("select"), E("set"), E("slot"),
-            E("small"), E("source"), E("span"), E("stop"), E("strong"), E("style"), E("sub"), E("summary"), E("sup"),
-            E("svg"), E("switch"), E("symbol"))
-        NAMES('t', E("table"), E("tbody"), E("td"), E("template"), E("text"), E("textarea"), E("textpath"), E("tfoot"),
-            E("th"), E("thead"), E("time"), E("title"), E("tr"), E("track"), E("tspan"))
-        NAMES('u', E("u"), E("ul"), E("use"))
-        NAMES('v', E("var"), E("video"), E("view"))
-        NAMES('w', E("wbr"))
-        default: return false;
+        NAMES('a', E("a", CMarkupA, N | I), E("abbr", 0, N), E("acronym", 0, X), E("address", CMarkupAddress, P | S),
+            E("animate", 0, 0), E("animatemotion", 0, 0), E("animatetransform", 0, 0), E("annotation", 0, X),
+            E("annotation-xml", 0, G | X), E("applet", 0, S | C | X), E("area", 0, V | S), E("article", 0, P | S),
+            E("aside", 0, P | S), E("audio", 0, 0))
+        NAMES('b', E("b", 0, B | N), E("base", 0, V | S | H), E("basefont", 0, V | S | H | X), E("bdi", 0, 0),
+            E("bdo", 0, 0), E("bgsound", 0, V | S | H | X), E("big", 0, B | N | X), E("blink", 0, X),
+            E("blockquote", 0, P | S | B), E("body", CMarkupBody, O | S | B), E("br", CMarkupBr, V | S | B),
+            E("button", CMarkupButton, S | N | I))
+        NAMES('c', E("canvas", 0, 0), E("caption", CMarkupCaption, O | S | C), E("center", 0, P | S | B | X),
+            E("circle", 0, 0), E("cite", 0, N), E("clippath", 0, 0), E("code", 0, B | N), E("col", 0, V | S),
+            E("colgroup", CMarkupColgroup, O | S))
+        NAMES('d', E("data", 0, 0), E("datalist", 0, 0), E("dd", CMarkupDd, O | P | S | B), E("defs", 0, 0),
+            E("del", 0, 0), E("desc", 0, G), E("details", 0, P | S | I), E("dfn", 0, 0), E("dialog", 0, P),
+            E("dir", 0, P | S | X), E("div", CMarkupDiv, P | S | B), E("dl", 0, P | S | B), E("dt", CMarkupDt, O | P | S | B))
+        NAMES('e', E("ellipse", 0, 0), E("em", 0, B | N), E("embed", 0, V | S | B))
+        NAMES('f', E("feblend", 0, 0), E("fecolormatrix", 0, 0), E("fecomponenttransfer", 0, 0),
+            E("fecomposite", 0, 0), E("feconvolvematrix", 0, 0), E("fediffuselighting", 0, 0),
+            E("fedisplacementmap", 0, 0), E("fedistantlight", 0, 0), E("fedropshadow", 0, 0), E("feflood", 0, 0),
+            E("fefunca", 0, 0), E("fefuncb", 0, 0), E("fefuncg", 0, 0), E("fefuncr", 0, 0), E("fegaussianblur", 0, 0),
+            E("feimage", 0, 0), E("femerge", 0, 0), E("femergenode", 0, 0), E("femorphology", 0, 0),
+            E("feoffset", 0, 0), E("fepointlight", 0, 0), E("fespecularlighting", 0, 0), E("fespotlight", 0, 0),
+            E("fetile", 0, 0), E("feturbulence", 0, 0), E("fieldset", 0, P | S), E("figcaption", 0, P | S),
+            E("figure", 0, P | S), E("filter", 0, 0), E("font", CMarkupFont, N | X), E("footer", 0, P | S),
+            E("foreignobject", 0, G), E("form", CMarkupForm, P | S), E("frame", 0, V | S | X), E("frameset", 0, S | X))
+        NAMES('g', E("g", 0, 0))
+        NAMES('h', E("h1", 0, P | S | B | N), E("h2", 0, P | S | B | N), E("h3", 0, P | S | B | N),
+            E("h4", 0, P | S | B | N), E("h5", 0, P | S | B | N), E("h6", 0, P | S | B | N),
+            E("head", CMarkupHead, O | S | B), E("header", 0, P | S), E("hgroup", 0, P | S),
+            E("hr", CMarkupHr, V | P | S | B), E("html", CMarkupHtml, O | S | C))
+        NAMES('i', E("i", 0, B | N), E("iframe", 0, R | S | I), E("image", 0, V), E("img", 0, V | S | B),
+            E("input", 0, V | S | I), E("ins", 0, 0))
+        NAMES('k', E("kbd", 0, 0), E("keygen", 0, V | S | X))
+        NAMES('l', E("label", CMarkupLabel, N | I), E("legend", 0, 0), E("li", CMarkupLi, O | P | S | B),
+            E("line", 0, 0), E("lineargradient", 0, 0), E("link", 0, V | S | H), E("listing", 0, P | S | B | X))
+        NAMES('m', E("maction", 0, X), E("main", 0, P | S), E("map", 0, 0), E("mark", 0, 0), E("marker", 0, 0),
+            E("marquee", 0, S | C | X), E("mask", 0, 0), E("math", CMarkupMath, 0), E("menu", 0, P | S | B),
+            E("merror", 0, X), E("meta", 0, V | S | B | H), E("metadata", 0, 0), E("meter", 0, 0), E("mfrac", 0, X),
+            E("mi", 0, G | X), E("mmultiscripts", 0, X), E("mn", 0, G | X), E("mo", 0, G | X), E("mover", 0, X),
+            E("mpadded", 0, X), E("mpath", 0, 0), E("mphantom", 0, X), E("mprescripts", 0, X), E("mroot", 0, X),
+            E("mrow", 0, X), E("ms", 0, G | X), E("mspace", 0, X), E("msqrt", 0, X), E("mstyle", 0, X),
+            E("msub", 0, X), E("msubsup", 0, X), E("msup", 0, X), E("mtable", 0, X), E("mtd", 0, X),
+            E("mtext", 0, G | X), E("mtr", 0, X), E("munder", 0, X), E("munderover", 0, X))
+        NAMES('n', E("nav", 0, P | S), E("nobr", 0, B | N | X), E("noembed", 0, R | S | X),
+            E("noframes", 0, R | S | H | X), E("noscript", 0, H))
+        NAMES('o', E("object", 0, S | C), E("ol", CMarkupOl, P | S | B), E("optgroup", CMarkupOptgroup, O),
+            E("option", CMarkupOption, O), E("output", 0, 0))
+        NAMES('p', E("p", CMarkupP, O | P | S | B), E("param", 0, V | S), E("path", 0, 0), E("pattern", 0, 0),
+            E("picture", 0, 0), E("plaintext", 0, R | P | S | X), E("polygon", 0, 0), E("polyline", 0, 0),
+            E("pre", 0, P | S | B), E("progress", 0, 0))
+        NAMES('q', E("q", 0, 0))
+        NAMES('r', E("radialgradient", 0, 0), E("rb", CMarkupRb, O | X), E("rect", 0, 0), E("rp", CMarkupRp, O),
+            E("rt", CMarkupRt, O), E("rtc", CMarkupRtc, O | X), E("ruby", 0, B))
+        NAMES('s', E("s", 0, B | N), E("samp", 0, 0), E("script", 0, R | S | H), E("search", 0, P | S),
+            E("section", 0, P | S), E("select", 0, S | I), E("selectedcontent", 0, X), E("semantics", 0, X),
+            E("set", 0, 0), E("slot", 0, 0), E("small", 0, B | N), E("source", 0, V | S), E("spacer", 0, X),
+            E("span", 0, B), E("stop", 0, 0), E("strike", 0, B | N | X), E("strong", 0, B | N),
+            E("style", 0, R | S | H), E("sub", 0, B | N), E("summary", 0, P | S), E("sup", 0, B | N),
+            E("svg", CMarkupSvg, 0), E("switch", 0, 0), E("symbol", 0, 0))
+        NAMES('t', E("table", CMarkupTable, P | S | C | B), E("tbody", CMarkupTbody, O | S),
+            E("td", CMarkupTd, O | S | C), E("template", CMarkupTemplate, S | C | H), E("text", 0, 0), E("textarea", 0, T | S | I),
+            E("textpath", 0, 0), E("tfoot", CMarkupTfoot, O | S), E("th", CMarkupTh, O | S | C),
+            E("thead", CMarkupThead, O | S), E("time", 0, 0), E("title", 0, T | S | H | G), E("tr", CMarkupTr, O | S),
+            E("track", 0, V | S), E("tspan", 0, 0), E("tt", 0, B | N | X))
+        NAMES('u', E("u", 0, B | N), E("ul", CMarkupUl, P | S | B), E("use", 0, 0))
+        NAMES('v', E("var", 0, B), E("video", 0, 0), E("view", 0, 0))
+        NAMES('w', E("wbr", 0, V | S))
+        NAMES('x', E("xmp", 0, R | P | S | X))
+        default: return NULL;
     }
     for (size_t index = 0; index < count; index++) {
         const Element *element = &elements[index];
         /* Few have both length and last letter in common. */
         if (element->length == length && element->name[length - 1] == (char)name[length - 1]
             && memcmp(element->name, name, length) == 0) {
-            return true;
+            return element;
         }
     }
-    return false;
+    return NULL;
+}
+
+bool cmarkup_is_element(const uint8_t *name, size_t length) {
+    const Element *element = length > 0 ? find_element(name, length) : NULL;
+    return element && !(element->traits & CMarkupFormer);
+}
+
+CMarkupName cmarkup_name(const uint8_t *written, size_t length) {
+    uint8_t name[sizeof(((Element *)NULL)->name)];
+    uint32_t hash = 2166136261u;
+    for (size_t index = 0; index < length; index++) {
+        uint8_t byte = written[index];
+        if (byte >= 'A' && byte <= 'Z') byte |= 0x20;
+        if (index < sizeof name) name[index] = byte;
+        hash = (hash ^ byte) * 16777619u;
+    }
+    const Element *element = length > 0 && length <= sizeof name ? find_element(name, length) : NULL;
+    if (element && element->element) return (CMarkupName){element->element, element->traits};
+    uint8_t shared = (uint8_t)(CMarkupSharedElement + hash % (256 - CMarkupSharedElement));
+    return (CMarkupName){shared, element ? element->traits : 0};
 }

@@ -6,6 +6,8 @@
  */
 #include "context.h"
 
+#include <assert.h>
+
 static uint8_t lower(uint8_t byte) { return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte; }
 static bool is_letter(uint8_t byte) { return lower(byte) >= 'a' && lower(byte) <= 'z'; }
 static bool is_space(uint8_t byte) {
@@ -136,29 +138,108 @@ static bool scan_attribute(Scan *scan, uint32_t *count) {
     return true;
 }
 
+/* Whether a tag of that name, after "<" or "</", begins there. */
+static bool is_tag_name(const Scan *scan, size_t at, const uint8_t *name, size_t length) {
+    if (scan->count - at < length) return false;
+    for (size_t index = 0; index < length; index++) {
+        if (lower(scan->bytes[at + index]) != lower(name[index])) return false;
+    }
+    uint8_t after = at + length < scan->count ? scan->bytes[at + length] : '>';
+    return is_space(after) || after == '/' || after == '>';
+}
+
 /* Passes over what is text until the element's own end tag, whatever it looks like. */
 static void scan_raw_text(Scan *scan, const uint8_t *name, size_t length) {
     size_t from = scan->at;
-    while ((from = find(scan, from, "</", 2)) < scan->count) {
-        size_t after = from + 2 + length;
-        if (after <= scan->count) {
-            size_t index = 0;
-            while (index < length && lower(scan->bytes[from + 2 + index]) == lower(name[index])) index += 1;
-            bool ends = after == scan->count || is_space(scan->bytes[after]) || scan->bytes[after] == '/'
-                || scan->bytes[after] == '>';
-            if (index == length && ends) break;
-        }
-        from += 2;
-    }
+    while ((from = find(scan, from, "</", 2)) < scan->count && !is_tag_name(scan, from + 2, name, length)) from += 2;
     scan->at = from;
 }
 
-static bool has_raw_text(const uint8_t *name, size_t length) {
-    static const char *const these[] = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
-    for (size_t index = 0; index < sizeof these / sizeof *these; index++) {
-        if (names(name, length, these[index])) return true;
+/* The same for a script: in "<!-- <script> … </script> -->" the end tag is none (13.2.5.20 and following). */
+static void scan_script(Scan *scan) {
+    static const uint8_t name[] = "script";
+    const uint8_t *bytes = scan->bytes;
+    bool is_escaped = false;
+    bool is_within = false;
+    size_t at = scan->at;
+    for (; at < scan->count; at++) {
+        size_t left = scan->count - at;
+        if (bytes[at] == '-') {
+            if (is_escaped && left >= 3 && bytes[at + 1] == '-' && bytes[at + 2] == '>') is_escaped = is_within = false;
+        } else if (bytes[at] == '<') {
+            if (left >= 4 && memcmp(bytes + at, "<!--", 4) == 0) {
+                is_escaped = true;
+                /* Its hyphens may end it already: "<!-->". */
+                at += 1;
+            } else if (left >= 2 && bytes[at + 1] == '/' && is_tag_name(scan, at + 2, name, 6)) {
+                if (!is_within) break;
+                is_within = false;
+            } else if (is_escaped && is_tag_name(scan, at + 1, name, 6)) {
+                is_within = true;
+            }
+        }
     }
-    return false;
+    scan->at = at;
+}
+
+static bool same_name(const Scan *scan, const CMarkupSpan *one, const CMarkupSpan *other) {
+    if (one->name_length != other->name_length) return false;
+    for (size_t index = 0; index < one->name_length; index++) {
+        if (lower(scan->bytes[one->name_offset + index]) != lower(scan->bytes[other->name_offset + index])) return false;
+    }
+    return true;
+}
+
+static uint8_t span_faults(const Scan *scan, const CMarkupSpan *span) {
+    uint8_t faults = span->is_apart ? 0 : CMarkupNotApart;
+    const uint8_t *name = scan->bytes + span->name_offset;
+    if (span->name_length > 0 && name[0] == '=') faults |= CMarkupOddName;
+    for (size_t index = 0; index < span->name_length; index++) {
+        if (name[index] == '"' || name[index] == '\'' || name[index] == '<') faults |= CMarkupOddName;
+    }
+    if (!span->has_value || span->quote) return faults;
+    const uint8_t *value = scan->bytes + span->value_offset;
+    /* U+2018 to U+201F: quotes of a word processor, which quote nothing here. */
+    if (span->value_length >= 3 && value[0] == 0xE2 && value[1] == 0x80 && value[2] >= 0x98 && value[2] <= 0x9F) {
+        return faults | CMarkupOddValue;
+    }
+    for (size_t index = 0; index < span->value_length; index++) {
+        switch (value[index]) {
+            case '"': case '\'': case '<': case '=': case '`': return faults | CMarkupOddValue;
+            default: break;
+        }
+    }
+    return faults;
+}
+
+/* Marks the attributes of a tag that are not as they should be, in a time that grows no faster than their number. */
+static void judge_spans(const Scan *scan, const CMarkupTag *tag) {
+    CMarkupSpan *spans = (CMarkupSpan *)scan->context->spans.items + tag->first_span;
+    enum { few = 12, slots = 4096 };
+    static_assert(slots >= 4 * cmarkup_maximum_attributes, "room for every attribute");
+    uint16_t known[slots];
+    if (tag->span_count > few) memset(known, 0, sizeof known);
+    for (uint32_t index = 0; index < tag->span_count; index++) {
+        CMarkupSpan *span = &spans[index];
+        span->faults = span_faults(scan, span);
+        if (tag->span_count <= few) {
+            for (uint32_t other = 0; other < index && !(span->faults & CMarkupDoubledName); other++) {
+                if (same_name(scan, span, &spans[other])) span->faults |= CMarkupDoubledName;
+            }
+            continue;
+        }
+        uint32_t hash = 2166136261u;
+        for (uint32_t at = 0; at < span->name_length; at++) {
+            hash = (hash ^ lower(scan->bytes[span->name_offset + at])) * 16777619u;
+        }
+        uint32_t slot = hash % slots;
+        for (; known[slot] && !same_name(scan, span, &spans[known[slot] - 1]); slot = (slot + 1) % slots) {}
+        if (known[slot]) {
+            span->faults |= CMarkupDoubledName;
+        } else {
+            known[slot] = (uint16_t)(index + 1);
+        }
+    }
 }
 
 static void scan_tag(Scan *scan, size_t offset, bool is_end) {
@@ -171,12 +252,16 @@ static void scan_tag(Scan *scan, size_t offset, bool is_end) {
         scan->at += 1;
     }
     tag->name_length = (uint32_t)(scan->at - name);
+    CMarkupName known = cmarkup_name(scan->bytes + name, tag->name_length);
+    tag->element = known.element;
+    tag->traits = known.traits;
     uint32_t attributes = 0;
     while (scan_attribute(scan, &attributes)) {
         if (attributes > cmarkup_maximum_attributes) scan->context->status = CMarkupTooMany;
         if (scan->context->status != CMarkupParsed) return;
     }
     tag->span_count = attributes;
+    if (attributes > 0) judge_spans(scan, tag);
     size_t end = scan->at;
     if (end < scan->count && scan->bytes[end] == '/') {
         tag->self_closing = true;
@@ -185,7 +270,7 @@ static void scan_tag(Scan *scan, size_t offset, bool is_end) {
     finish(scan, tag, end < scan->count ? end : scan->count, 1);
 
     const uint8_t *text = scan->bytes + name;
-    if (names(text, tag->name_length, "svg") || names(text, tag->name_length, "math")) {
+    if (tag->element == CMarkupSvg || tag->element == CMarkupMath) {
         if (is_end) {
             if (scan->foreign > 0) scan->foreign -= 1;
         } else if (!tag->self_closing) {
@@ -193,9 +278,12 @@ static void scan_tag(Scan *scan, size_t offset, bool is_end) {
         }
     }
     if (is_end || !tag->finished || (scan->foreign > 0 && tag->self_closing)) return;
+    if (!(tag->traits & (CMarkupRawText | CMarkupPlainText))) return;
     if (names(text, tag->name_length, "plaintext")) {
         scan->at = scan->count;
-    } else if (has_raw_text(text, tag->name_length)) {
+    } else if (names(text, tag->name_length, "script")) {
+        scan_script(scan);
+    } else {
         scan_raw_text(scan, text, tag->name_length);
     }
 }

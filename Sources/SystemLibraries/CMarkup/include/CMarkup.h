@@ -58,7 +58,38 @@ typedef struct {
     uint8_t kind;         /* CMarkupTagKind */
     bool self_closing;    /* it ends "/>" */
     bool finished;        /* it has its ">" (a comment its "-->") */
+    uint8_t element;      /* CMarkupElement of a start or end tag: of one name always the same */
+    uint16_t traits;      /* CMarkupTraits; 0 for an element that no standard knows */
 } CMarkupTag;
+
+/* Elements whose tags have rules of their own. All others share the numbers above, by a hash of their name. */
+typedef enum {
+    CMarkupNoElement = 0,
+    CMarkupA, CMarkupButton, CMarkupLabel, CMarkupForm, CMarkupP, CMarkupLi, CMarkupDd, CMarkupDt,
+    CMarkupOption, CMarkupOptgroup, CMarkupTr, CMarkupTd, CMarkupTh, CMarkupTbody, CMarkupThead,
+    CMarkupTfoot, CMarkupColgroup, CMarkupCaption, CMarkupTable, CMarkupHtml, CMarkupHead, CMarkupBody,
+    CMarkupRt, CMarkupRp, CMarkupRb, CMarkupRtc, CMarkupSvg, CMarkupMath, CMarkupBr, CMarkupHr,
+    CMarkupUl, CMarkupOl, CMarkupFont, CMarkupDiv, CMarkupAddress, CMarkupTemplate,
+    CMarkupSharedElement = 64,
+} CMarkupElement;
+
+/* What the standards say of an element's tags. */
+typedef enum {
+    CMarkupVoid = 1,            /* it has no end tag */
+    CMarkupRawText = 2,         /* up to its end tag all is text, without references */
+    CMarkupPlainText = 4,       /* the same, with references */
+    CMarkupOptionalEnd = 8,     /* its end tag may be left out */
+    CMarkupEndsParagraph = 16,  /* its start tag ends an open <p> */
+    CMarkupSpecial = 32,        /* its end tag ends what may be left open: "special", 13.2.4.2 */
+    CMarkupScope = 64,          /* an open <p> outside it is out of reach: 13.2.4.2 */
+    CMarkupBreaksOut = 128,     /* its start tag ends an open <svg> or <math>: 13.2.6.5 */
+    CMarkupNotInItself = 256,   /* nobody means it directly within another of its name */
+    CMarkupOfHead = 512,        /* it may stand in the head */
+    CMarkupInteractive = 1024,  /* it can be pressed or filled in */
+    CMarkupIntegration = 2048,  /* within <svg> or <math> it holds HTML: 13.2.6 */
+    CMarkupFormer = 4096,       /* browsers know it, but HTML 5 and SVG 2 don't list it */
+    CMarkupKnown = 8192,
+} CMarkupTraits;
 
 /* An attribute in the source, as written. Places are in bytes. */
 typedef struct {
@@ -69,7 +100,16 @@ typedef struct {
     uint8_t quote;  /* " or ' or 0 */
     bool has_value; /* there is a "=" */
     bool is_apart;  /* white space (or a slash) is before it */
+    uint8_t faults; /* CMarkupSpanFaults */
 } CMarkupSpan;
+
+/* What the standard forbids in an attribute as written. */
+typedef enum {
+    CMarkupDoubledName = 1, /* the tag has had one of that name: browsers drop this one */
+    CMarkupOddName = 2,     /* a quote or "<" in its name, or a "=" at the beginning */
+    CMarkupOddValue = 4,    /* a value without quotes that holds a quote, "<", "=" or "`", or begins with a typographic one */
+    CMarkupNotApart = 8,
+} CMarkupSpanFaults;
 
 /* Bounds against sources that are made to be slow: libxml2 compares every attribute of a tag with all others. */
 enum { cmarkup_maximum_attributes = 1000, cmarkup_maximum_tags = 2000000 };
@@ -140,9 +180,25 @@ CMarkupMended cmarkup_mend(uint8_t *bytes, size_t count);
 /* Whether HTML 5 or SVG 2 has an element of that name (lower case). */
 bool cmarkup_is_element(const uint8_t *name, size_t length);
 
+/* What is known of an element's name, as written. */
+typedef struct {
+    uint8_t element;
+    uint16_t traits;
+} CMarkupName;
+CMarkupName cmarkup_name(const uint8_t *written, size_t length);
+
+/* Whether there is a named character reference, "&" before and ";" behind the name. */
+bool cmarkup_is_reference(const uint8_t *name, size_t length);
+
+/* How much of a name's beginning browsers decode although no ";" follows, at most 6 bytes, and as what (below U+0100). */
+size_t cmarkup_bare_reference(const uint8_t *name, size_t length, uint8_t *character);
+
 static inline bool cmarkup_equal(const void *one, const void *other, size_t count) {
     return memcmp(one, other, count) == 0;
 }
+
+/* How often a byte is there. */
+size_t cmarkup_count(const uint8_t *bytes, size_t count, uint8_t byte);
 
 /* The index of the byte at or after `start`; `count` if there is none. */
 static inline size_t cmarkup_find(const uint8_t *bytes, size_t start, size_t count, uint8_t byte) {

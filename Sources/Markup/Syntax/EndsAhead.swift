@@ -1,0 +1,48 @@
+import CMarkup
+
+/// How many end tags of a name are still to come that no start tag to come needs.
+///
+/// It tells a missing end tag from one that stands in the wrong place. Names alone are counted, in one pass backward,
+/// and only on a page that needs it.
+struct EndsAhead {
+    private let tree: MarkupTree
+    private let end: Int
+    /// By tag: the number after it of its own name.
+    private var after: [Int32] = []
+    /// By element: the number after the tag that was last passed.
+    private var now = Array(repeating: Int32(0), count: 256)
+
+    init(_ tree: MarkupTree, until end: Int) {
+        self.tree = tree
+        self.end = end
+    }
+
+    /// - Returns: the number after a tag; every later tag must be passed.
+    mutating func count(of element: UInt8, after tag: Int) -> Int {
+        if after.isEmpty { look(from: tag) }
+        return Int(now[Int(element)])
+    }
+
+    mutating func pass(_ tag: Int) {
+        guard !after.isEmpty, tree.tags[tag].name_length > 0 else { return }
+        now[Int(tree.tags[tag].element)] = after[tag]
+    }
+
+    private mutating func look(from tag: Int) {
+        after = Array(repeating: 0, count: end)
+        var index = end - 1
+        while index > tag {
+            let tag = tree.tags[index]
+            if tag.name_length > 0, tag.finished {
+                let element = Int(tag.element)
+                after[index] = now[element]
+                if tag.isEnd {
+                    now[element] += 1
+                } else if !tag.self_closing, now[element] > 0 {
+                    now[element] -= 1
+                }
+            }
+            index -= 1
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import CMarkup
+
+/// An element whose start tag was read, and whose end tag was not yet.
+struct OpenElement {
+    /// Index of its start tag.
+    let tag: Int
+    let element: UInt8
+    let traits: UInt16
+    /// Within `<svg>` or `<math>`, or one of the two.
+    let isForeign: Bool
+    /// That it is closed in the wrong place has been told.
+    var isTold = false
+    /// The tag that ended a `<p>` in it, for a `</p>` that comes too late.
+    var paragraphEnder: Int?
+    /// The first start tag in it that seems, by the indentation, to lack its end tag.
+    var suspectStart: Int?
+    /// The first end tag in it that seems, by the indentation, to be one too many.
+    var suspectEnd: Int?
+
+    init(tag index: Int, _ tag: CMarkupTag, isForeign: Bool) {
+        self.tag = index
+        element = tag.element
+        traits = tag.traits
+        self.isForeign = isForeign
+    }
+
+    func has(_ trait: CMarkupTraits) -> Bool { UInt32(traits) & trait.rawValue != 0 }
+
+    func isA(_ other: CMarkupElement) -> Bool { UInt32(element) == other.rawValue }
+
+    /// Whether its end tag may be left out, as within HTML.
+    var isOptional: Bool { !isForeign && has(CMarkupOptionalEnd) }
+
+    /// Whether what stands in it is SVG or MathML.
+    var holdsForeign: Bool { isForeign && !has(CMarkupIntegration) }
+}

@@ -1,0 +1,121 @@
+import CMarkup
+
+/// Something wrong with how a page is written, before a rule reports it.
+struct SyntaxFault {
+    /// Which rule it breaks; its id is the raw value.
+    enum Rule: String, CaseIterable {
+        case unclosed = "tag-unclosed"
+        case misnested = "tag-misnested"
+        case stray = "tag-stray"
+        case unfinished = "tag-unfinished"
+        case selfClosed = "tag-self-closed"
+        case doubled = "attribute-doubled"
+        case attribute = "attribute-syntax"
+        case unknownReference = "entity-unknown"
+        case unfinishedReference = "entity-unfinished"
+        case ampersand = "ampersand"
+        case bracket = "bracket-bare"
+        case interactive = "interactive-nested"
+        case unknownElement = "unknown-element"
+    }
+
+    let rule: Rule
+    /// In the source, in bytes.
+    let offset: Int
+    let message: String
+}
+
+/// The faults of a page, so many of each rule and no more: a page full of bare ampersands must not hide a wrong address.
+struct SyntaxFaults {
+    /// How many of a rule are told.
+    static let maximumOfRule = 100
+    /// Whoever has met so many looks no further.
+    static let maximum = 1000
+
+    private(set) var list: [SyntaxFault] = []
+    private(set) var isFull = false
+    private var counts = Array(repeating: 0, count: SyntaxFault.Rule.allCases.count)
+    private var met = 0
+
+    mutating func add(_ rule: SyntaxFault.Rule, at offset: Int, _ message: @autoclosure () -> String) {
+        met += 1
+        isFull = met >= Self.maximum
+        let index = SyntaxFault.Rule.allCases.firstIndex(of: rule) ?? 0
+        counts[index] += 1
+        guard counts[index] <= Self.maximumOfRule else { return }
+        let more = counts[index] == Self.maximumOfRule ? " (no more of these are told)" : ""
+        list.append(SyntaxFault(rule: rule, offset: offset, message: message() + more))
+    }
+}
+
+/// The faults of one page, found when a rule first asks for them: several rules share one pass.
+final class SyntaxReading {
+    private var faults: [SyntaxFault]?
+
+    /// Those of a page's tags, attributes and text, rule by rule in the order of the page.
+    func faults(in tree: MarkupTree) -> [SyntaxFault] {
+        if let faults { return faults }
+        let attributes = AttributeReading(tree)
+        var balance = TagBalance(tree, until: attributes.tornTag ?? tree.tags.count)
+        balance.read()
+        let found = attributes.faults.list + balance.faults.list + TextReading(tree).faults.list
+        faults = found
+        return found
+    }
+}
+
+extension MarkupTree {
+    /// A tag as a message names it: `<div>`, `</div>`.
+    func shown(_ tag: Int) -> String {
+        let name = Text(name(of: tags[tag]).bytes.prefix(40)).string
+        return (tags[tag].kind == CMarkupEndTag.rawValue ? "</" : "<") + name + ">"
+    }
+
+    /// The line of a tag, from 1.
+    func line(of tag: Int) -> Int {
+        guard let start = source.baseAddress else { return 1 }
+        return 1 + cmarkup_count(start, Int(tags[tag].offset), UInt8(ascii: "\n"))
+    }
+
+    /// Where a tag stands on its line if nothing but white space is before it; `nil` otherwise.
+    func indent(of tag: Int) -> Int? {
+        let offset = Int(tags[tag].offset)
+        var at = offset - 1
+        while at >= 0, offset - at <= 100 {
+            switch source[at] {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): return offset - at - 1
+            case UInt8(ascii: " "), UInt8(ascii: "\t"): at -= 1
+            default: return nil
+            }
+        }
+        return at < 0 ? offset : nil
+    }
+
+    /// True for a tag of a template that is not filled in yet: its own syntax is no HTML.
+    func isTemplate(_ tag: CMarkupTag) -> Bool { Text(source[Int(tag.offset) + 1..<Int(tag.end)]).hasTemplateMark }
+}
+
+extension Text {
+    /// Whether `{{`, `{%`, `<%` or `<?` is in it.
+    var hasTemplateMark: Bool {
+        var at = 0
+        while at + 1 < count {
+            switch (bytes[at], bytes[at + 1]) {
+            case (UInt8(ascii: "{"), UInt8(ascii: "{")), (UInt8(ascii: "{"), UInt8(ascii: "%")),
+                (UInt8(ascii: "<"), UInt8(ascii: "%")), (UInt8(ascii: "<"), UInt8(ascii: "?")):
+                return true
+            default: at += 1
+            }
+        }
+        return false
+    }
+}
+
+extension CMarkupTag {
+    var isStart: Bool { kind == CMarkupStartTag.rawValue }
+    var isEnd: Bool { kind == CMarkupEndTag.rawValue }
+
+    func has(_ trait: CMarkupTraits) -> Bool { UInt32(traits) & trait.rawValue != 0 }
+
+    func isA(_ other: CMarkupElement) -> Bool { UInt32(element) == other.rawValue }
+}

@@ -1,0 +1,214 @@
+import CMarkup
+
+/// Start tags that end other elements (HTML Living Standard, 13.1.2.4 and 13.2.6).
+extension TagBalance {
+    /// Ends what a start tag ends without an end tag.
+    mutating func endImplied(by index: Int, _ tag: CMarkupTag) {
+        switch CMarkupElement(rawValue: UInt32(tag.element)) {
+        case CMarkupLi:
+            end(by: index, nearest: true, where: { $0.isA(CMarkupLi) }, unlessIn: { $0.isItemBarrier })
+        case CMarkupDd, CMarkupDt:
+            end(
+                by: index, nearest: true, where: { $0.isA(CMarkupDd) || $0.isA(CMarkupDt) },
+                unlessIn: { $0.isItemBarrier })
+        case CMarkupOption: endLast { $0.isA(CMarkupOption) }
+        case CMarkupOptgroup, CMarkupHr:
+            endLast { $0.isA(CMarkupOption) }
+            endLast { $0.isA(CMarkupOptgroup) }
+        case CMarkupTd, CMarkupTh:
+            end(
+                by: index, where: { $0.isCell },
+                unlessIn: { $0.isA(CMarkupTr) || $0.isTableSection || $0.isTableBarrier })
+        case CMarkupTr:
+            end(
+                by: index, where: { $0.isCell || $0.isA(CMarkupTr) || $0.isTableHeading },
+                unlessIn: { $0.isTableSection || $0.isTableBarrier })
+        case CMarkupTbody, CMarkupThead, CMarkupTfoot, CMarkupCaption, CMarkupColgroup:
+            end(
+                by: index, where: { $0.isCell || $0.isA(CMarkupTr) || $0.isTableSection || $0.isTableHeading },
+                unlessIn: { $0.isTableBarrier })
+        case CMarkupRt, CMarkupRp, CMarkupRb, CMarkupRtc:
+            endLast { $0.isA(CMarkupRt) || $0.isA(CMarkupRp) || $0.isA(CMarkupRb) }
+            if tag.isA(CMarkupRb) || tag.isA(CMarkupRtc) { endLast { $0.isA(CMarkupRtc) } }
+        default: break
+        }
+        if tag.has(CMarkupEndsParagraph) || tag.isA(CMarkupP) { endParagraph(by: index, tag) }
+    }
+
+    private mutating func endLast(where isEnded: (OpenElement) -> Bool) {
+        if let last = open.last, !last.isForeign, isEnded(last) { pop() }
+    }
+
+    /// Ends the innermost or outermost element of some kind, and what is in it, as far as another kind is not around it.
+    private mutating func end(
+        by index: Int, nearest: Bool = false, where isEnded: (OpenElement) -> Bool,
+        unlessIn isBarrier: (OpenElement) -> Bool
+    ) {
+        var found: Int?
+        var at = open.count - 1
+        while at >= 0, !open[at].isForeign {
+            if isEnded(open[at]) {
+                found = at
+                if nearest { break }
+            } else if isBarrier(open[at]) {
+                break
+            }
+            at -= 1
+        }
+        guard let found else { return }
+        if found == open.count - 1 {
+            pop()
+        } else {
+            end(at: found, by: index)
+        }
+    }
+
+    private mutating func end(at found: Int, by index: Int) {
+        let crossed = sort(above: found, after: index, isSpecial: true)
+        guard crossed.closedLater.isEmpty else {
+            // Whoever wrote it means them to be nested: so they are read, and that is told once.
+            if crossed.closedLater.contains(where: { !open[$0].isTold }) {
+                reportCrossing(index, of: crossed.closedLater, ending: found)
+            }
+            return
+        }
+        for element in crossed.unclosed { reportUnclosed(open[element]) }
+        while open.count > found { pop() }
+    }
+
+    /// A `<p>` ends where a block begins; a `</p>` behind that is stray, and this says why.
+    private mutating func endParagraph(by index: Int, _ tag: CMarkupTag) {
+        guard counts[Int(CMarkupP.rawValue)] > 0, !(tag.isA(CMarkupTable) && isQuirky) else { return }
+        var at = open.count - 1
+        while at >= 0, !open[at].isA(CMarkupP) {
+            if open[at].isForeign || open[at].has(CMarkupScope) || open[at].isA(CMarkupButton) { return }
+            at -= 1
+        }
+        guard at >= 0 else { return }
+        if at < open.count - 1 {
+            let crossed = sort(above: at, after: index, isSpecial: true)
+            let isTold = isClosedLater(open[at].element, after: index)
+            if !isTold, crossed.closedLater.contains(where: { !open[$0].isTold }) {
+                reportCrossing(index, of: crossed.closedLater, ending: at)
+            }
+            for element in crossed.unclosed.reversed() {
+                reportUnclosed(open[element])
+                remove(at: element)
+            }
+        }
+        remove(at: at)
+        if at > 0 { open[at - 1].paragraphEnder = index } else { outside.paragraphEnder = index }
+    }
+
+    // MARK: Crossing
+
+    /// What stands open above an element, by what becomes of it.
+    struct Crossed {
+        /// In the wrong place, but closed.
+        var closedLater: [Int] = []
+        /// Without an end tag, and needing one.
+        var unclosed: [Int] = []
+    }
+
+    /// What stands above an open element, sorted.
+    ///
+    /// The end tag of an element that is not special, say a `<span>`, doesn't end a `<p>` in it: browsers ignore it
+    /// (13.2.6.4.7, "any other end tag").
+    mutating func sort(above found: Int, after index: Int, isSpecial: Bool) -> Crossed {
+        var crossed = Crossed()
+        var above: [UInt8: Int] = [:]
+        for at in stride(from: open.count - 1, to: found, by: -1) {
+            let element = open[at]
+            let inner = above[element.element, default: 0]
+            if isClosedLater(element.element, more: -inner, after: index) {
+                crossed.closedLater.append(at)
+            } else {
+                above[element.element] = inner + 1
+                let mayBeOpen = element.isOptional && (isSpecial || !element.has(CMarkupSpecial))
+                if !mayBeOpen, !element.isTold { crossed.unclosed.append(at) }
+            }
+        }
+        crossed.closedLater.reverse()
+        crossed.unclosed.reverse()
+        return crossed
+    }
+
+    /// An end tag of an element in which others are still open.
+    mutating func cross(_ found: Int, by index: Int) {
+        let element = open[found]
+        let crossed = sort(above: found, after: index, isSpecial: element.has(CMarkupSpecial) && !element.isForeign)
+        if !crossed.closedLater.isEmpty, crossed.unclosed.isEmpty, isClosedLater(element.element, after: index) {
+            return reportStray(index)
+        }
+        for element in crossed.unclosed { reportUnclosed(open[element]) }
+        if !element.isTold, crossed.closedLater.contains(where: { !open[$0].isTold }) {
+            reportCrossing(index, of: crossed.closedLater, ending: nil)
+        }
+        let kept = crossed.closedLater.map { open[$0] }
+        while open.count > found { pop() }
+        for element in kept {
+            open.append(element)
+            counts[Int(element.element)] += 1
+        }
+    }
+
+    private mutating func reportCrossing(_ index: Int, of elements: [Int], ending found: Int?) {
+        guard let innermost = elements.last else { return }
+        let inner = open[innermost].tag
+        let place = "\(tree.shown(inner)) of line \(tree.line(of: inner))"
+        let name = tree.shown(index)
+        faults.add(
+            .misnested, at: Int(tree.tags[index].offset),
+            found.map {
+                "\(name) ends the \(tree.shown(open[$0].tag)) of line \(tree.line(of: open[$0].tag)), but the \(place) "
+                    + "in it is still open: close it before"
+            } ?? "\(name) comes before the end tag of the \(place): close that first")
+        for element in elements { open[element].isTold = true }
+    }
+
+    // MARK: SVG and MathML
+
+    /// A tag of HTML within `<svg>`, which ends it (13.2.6.5).
+    ///
+    /// - Returns: false for a tag that may stand there.
+    mutating func breaksOut(_ index: Int, _ tag: CMarkupTag) -> Bool {
+        guard tag.has(CMarkupBreaksOut) || (tag.isA(CMarkupFont) && tree.hasFontAttribute(tag)),
+            let first = open.firstIndex(where: \.isForeign)
+        else { return false }
+        // The outermost one around it, up to where HTML may stand.
+        let root = (open.lastIndex { !$0.holdsForeign } ?? first - 1) + 1
+        if isClosedLater(open[root].element, after: index) {
+            if !open[root].isTold {
+                faults.add(
+                    .misnested, at: Int(tag.offset),
+                    "\(tree.shown(index)) ends the \(tree.shown(open[root].tag)) around it: put it outside, or into a <foreignObject>"
+                )
+            }
+            open[root].isTold = true
+        } else {
+            reportUnclosed(open[root])
+            while open.count > root { pop() }
+        }
+        return true
+    }
+}
+
+extension OpenElement {
+    /// Around a list's item: an item outside is out of reach.
+    fileprivate var isItemBarrier: Bool { has(CMarkupSpecial) && !isPassedByItems || has(CMarkupScope) }
+    private var isPassedByItems: Bool { isA(CMarkupP) || isA(CMarkupDiv) || isA(CMarkupAddress) }
+    fileprivate var isCell: Bool { isA(CMarkupTd) || isA(CMarkupTh) }
+    fileprivate var isTableSection: Bool { isA(CMarkupTbody) || isA(CMarkupThead) || isA(CMarkupTfoot) }
+    fileprivate var isTableHeading: Bool { isA(CMarkupCaption) || isA(CMarkupColgroup) }
+    fileprivate var isTableBarrier: Bool { isA(CMarkupTable) || isA(CMarkupTemplate) }
+}
+
+extension MarkupTree {
+    fileprivate func hasFontAttribute(_ tag: CMarkupTag) -> Bool {
+        spans(of: tag).contains { span in
+            let name = name(of: span)
+            return name.equalsIgnoringCase("color") || name.equalsIgnoringCase("face")
+                || name.equalsIgnoringCase("size")
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import CMarkup
+
+/// Links, buttons and fields within each other: which one is pressed, browsers don't agree.
+extension TagBalance {
+    mutating func judgeInteractive(_ index: Int, _ tag: CMarkupTag) {
+        for (outer, element) in [("a", CMarkupA), ("button", CMarkupButton), ("label", CMarkupLabel)] {
+            guard counts[Int(element.rawValue)] > 0,
+                let around = open.lastIndex(where: { $0.isA(element) && !$0.isForeign })
+            else { continue }
+            let isSame = tag.isA(element)
+            // A link may hold a form, and a label holds its field.
+            if tag.isA(CMarkupForm), !open[around].isA(CMarkupButton) { continue }
+            if open[around].isA(CMarkupLabel), !isSame { continue }
+            if tag.has(CMarkupVoid), tree.isHiddenInput(tag) { continue }
+            if isClosedLater(open[around].element, more: isSame && !tag.self_closing ? 1 : 0, after: index) {
+                faults.add(
+                    .interactive, at: Int(tag.offset),
+                    "\(tree.shown(index)) stands in the <\(outer)> of line \(tree.line(of: open[around].tag)): put it outside"
+                )
+                return
+            }
+            // The one around is not closed: that is the mistake, and it is told once.
+            if isSame, tag.span_count > 0 || open.count - 1 > around {
+                reportUnclosed(open[around])
+                remove(at: around)
+            }
+        }
+    }
+}
+
+extension MarkupTree {
+    fileprivate func isHiddenInput(_ tag: CMarkupTag) -> Bool {
+        spans(of: tag).contains {
+            name(of: $0).equalsIgnoringCase("type") && value(of: $0).trimmed.equalsIgnoringCase("hidden")
+        }
+    }
+}

@@ -9,8 +9,8 @@ struct Inspection {
         case page(PageOptions)
     }
 
-    /// A page with more is not told of them all.
-    static let maximumBreaches = 1000
+    /// So many of a rule are told, and no more: a page full of one fault must not hide another.
+    static let maximumOfRule = 100
 
     let subject: Subject
     let source: Text
@@ -32,6 +32,7 @@ struct Inspection {
     private let rules: [MarkupRule]
     private let isGenerated: Bool
     private var rule = 0
+    private var reported = 0
 
     init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey, fields: FieldMatch) {
         subject = .generated(document)
@@ -66,13 +67,8 @@ struct Inspection {
     mutating func checkAll() {
         for index in rules.indices {
             rule = index
+            reported = 0
             rules[index].check?(&self)
-        }
-        if !isGenerated, breaches.count == Self.maximumBreaches {
-            breaches.append(
-                Breach(
-                    "not-checked", at: source.count, "\(Self.maximumBreaches) findings: there may be more than are told"
-                ))
         }
     }
 
@@ -86,9 +82,14 @@ struct Inspection {
     /// The same at a byte of the source.
     mutating func report(offset: Int, _ message: String) {
         let severity = isGenerated ? rules[rule].severityWhenGenerated : rules[rule].severity
-        guard isGenerated || breaches.count < Self.maximumBreaches else { return }
-        breaches.append(Breach(rules[rule].id, severity, at: offset, message))
+        reported += 1
+        guard isGenerated || reported <= Self.maximumOfRule else { return }
+        let more = !isGenerated && reported == Self.maximumOfRule ? " (no more of these are told)" : ""
+        breaches.append(Breach(rules[rule].id, severity, at: offset, message + more))
     }
+
+    /// Whether more of the rule that is being checked would not be told.
+    var isFull: Bool { !isGenerated && reported >= Self.maximumOfRule }
 
     /// Text of a document as a message may show it: in quotes, and short.
     func quoted(_ text: Text?) -> String { text.map { quoted($0.string) } ?? "nothing" }

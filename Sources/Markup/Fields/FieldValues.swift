@@ -32,9 +32,6 @@ extension PaymentOffer {
 }
 
 extension Inspection {
-    /// True once there is no room for more findings: what they would say need not be thought of.
-    var isFull: Bool { page != nil && breaches.count >= Self.maximumBreaches }
-
     /// What a field sends: of a list all that can be chosen, of what the payer types in what it begins with.
     func values(of field: PaymentOffer.Field) -> [FieldValue] {
         if let value = field.value { return [FieldValue(text: value, node: field.node)] }

@@ -12,7 +12,7 @@ extension Inspection {
             report(offset: offset, message)
             isFound = true
             // Of a document of our own the first is enough.
-            guard isPage, breaches.count < Self.maximumBreaches else { return }
+            guard isPage, !isFull else { return }
             start = offset + 3
         }
         if !isFound, let offset = Text(tree.decoded[...]).indexOfSecret(from: 0, isPage: isPage) {

@@ -25,10 +25,8 @@ struct SyntaxFault {
     let message: String
 }
 
-/// The faults of a page, so many of each rule and no more: a page full of bare ampersands must not hide a wrong address.
+/// The faults of a page, no more of a rule than are told.
 struct SyntaxFaults {
-    /// How many of a rule are told.
-    static let maximumOfRule = 100
     /// Whoever has met so many looks no further.
     static let maximum = 1000
 
@@ -42,9 +40,8 @@ struct SyntaxFaults {
         isFull = met >= Self.maximum
         let index = SyntaxFault.Rule.allCases.firstIndex(of: rule) ?? 0
         counts[index] += 1
-        guard counts[index] <= Self.maximumOfRule else { return }
-        let more = counts[index] == Self.maximumOfRule ? " (no more of these are told)" : ""
-        list.append(SyntaxFault(rule: rule, offset: offset, message: message() + more))
+        guard counts[index] <= Inspection.maximumOfRule else { return }
+        list.append(SyntaxFault(rule: rule, offset: offset, message: message()))
     }
 }
 

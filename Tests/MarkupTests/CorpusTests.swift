@@ -53,7 +53,8 @@ import Testing
 
     /// Rules whose pages would be huge, or which need more than a page: HostileTests and the order tests have them.
     static let elsewhere: Set<String> = [
-        "too-large", "too-many", "not-checked", "order-amount", "order-currency", "order-unknown", "order-missing",
+        "file", "too-large", "too-many", "not-checked", "order-amount", "order-currency", "order-unknown",
+        "order-missing",
     ]
 
     @Test(

@@ -161,3 +161,17 @@ struct HostileTests {
         #expect(checker.check(document) == [])
     }
 }
+
+extension HostileTests {
+    @Test(
+        "What follows a title or a text area that never ends is judged all the same", arguments: ["title", "textarea"])
+    func neverEnded(element: String) throws {
+        let page =
+            "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><\(element)>Yoga\n"
+            + Sample.formMarkup.replacing("25.00", with: "25,00")
+        let report = MarkupChecker().check(
+            page: Array(page.utf8), name: "page.html", options: PageOptions(platform: try Platform(), now: 0))
+        let found = report.findings.map { "\($0.location?.line ?? 0) \($0.id)" }
+        #expect(found.contains("1 tag-unclosed") && found.contains("2 amount-format"), "\(found)")
+    }
+}

@@ -2,12 +2,18 @@ extension MarkupRule {
     /// What is found before there is a tree.
     static let readingRules: [MarkupRule] = [
         MarkupRule(
+            "file", .pages, canBeOff: false,
+            summary: "A path is a file that can be read, or a folder with pages in it.",
+            reason: "What isn't read can't be vouched for.", wrong: "paylink check langing.html",
+            right: "paylink check landing.html", source: "this checker"),
+        MarkupRule(
             "too-large", .all, canBeOff: false, summary: "A document is no larger than the checker's bound.",
             reason: "What isn't read to its end can't be vouched for.", wrong: "a file of 30 MB",
             right: "a file of 100 KB",
             source: "this checker's own bound"),
         MarkupRule(
-            "too-deep", .all, canBeOff: false, summary: "Elements stand at most 256 deep in each other.",
+            "too-deep", .all, canBeOff: false,
+            summary: "Elements stand at most 256 deep in each other; 512 in a page that others wrote.",
             reason: "Parsers give up at such depths, each at another, and see different documents.",
             wrong: "<div><div><div> … 600 of them", right: "<div>25.00 EUR</div>",
             source: "libxml2, xmlParserMaxDepth; HTML Living Standard, 13.2.6 (parsers may limit nesting)"),

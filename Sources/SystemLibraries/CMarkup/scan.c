@@ -20,6 +20,7 @@ typedef struct {
     size_t count;
     size_t at;
     size_t foreign; /* how many <svg> and <math> are open: there, and only there, <![CDATA[ is one */
+    bool is_never_ended[256]; /* by element: no end tag of that name is to come */
 } Scan;
 
 static bool names(const uint8_t *name, size_t length, const char *other) {
@@ -149,10 +150,17 @@ static bool is_tag_name(const Scan *scan, size_t at, const uint8_t *name, size_t
 }
 
 /* Passes over what is text until the element's own end tag, whatever it looks like. */
-static void scan_raw_text(Scan *scan, const uint8_t *name, size_t length) {
+static void scan_raw_text(Scan *scan, uint8_t element, const uint8_t *name, size_t length) {
+    if (scan->is_never_ended[element]) return;
     size_t from = scan->at;
     while ((from = find(scan, from, "</", 2)) < scan->count && !is_tag_name(scan, from + 2, name, length)) from += 2;
-    scan->at = from;
+    /*
+     * Without an end tag all that follows is its text, and a page of nothing else. So that the rest can be judged too, as
+     * libxml2 does but for styles, it is passed over then; and no later tag of that name need look again.
+     */
+    bool is_style = names(name, length, "style");
+    if (from >= scan->count && !is_style) scan->is_never_ended[element] = true;
+    if (from < scan->count || is_style) scan->at = from;
 }
 
 /* The same for a script: in "<!-- <script> … </script> -->" the end tag is none (13.2.5.20 and following). */
@@ -284,7 +292,7 @@ static void scan_tag(Scan *scan, size_t offset, bool is_end) {
     } else if (names(text, tag->name_length, "script")) {
         scan_script(scan);
     } else {
-        scan_raw_text(scan, text, tag->name_length);
+        scan_raw_text(scan, tag->element, text, tag->name_length);
     }
 }
 

@@ -8,7 +8,8 @@ struct Breach {
     let offset: Int
     let message: String
 
-    /// Takes a message that may quote the document: not its secrets, not its control characters, not at any length.
+    /// Takes a message that may quote the document: not its secrets, not at any length, and not what would move or
+    /// hide other characters on a terminal.
     init(_ id: String, _ severity: Finding.Severity = .error, at offset: Int, _ message: String) {
         self.id = id
         self.severity = severity
@@ -17,15 +18,26 @@ struct Breach {
             self.message = "this stands beside a secret key, and is not shown"
             return
         }
-        let scalars = message.unicodeScalars
-        let shown = scalars.prefix(300).map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : String($0) }.joined()
-        self.message = scalars.count > 300 ? shown + "…" : shown
+        var shown = String.UnicodeScalarView()
+        for scalar in message.unicodeScalars.prefix(300) { shown.append(scalar.isShown ? scalar : "\u{FFFD}") }
+        self.message = String(shown) + (message.unicodeScalars.count > 300 ? "…" : "")
     }
 }
 
 extension Breach {
     /// The same with another severity.
     func with(_ severity: Finding.Severity) -> Breach { Breach(id, severity, at: offset, message) }
+}
+
+extension Unicode.Scalar {
+    /// False for control characters, marks of direction, line separators and what has no width.
+    fileprivate var isShown: Bool {
+        guard value >= 0x80 else { return value >= 0x20 && value != 0x7F }
+        return switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+    }
 }
 
 extension [Breach] {

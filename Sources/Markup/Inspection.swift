@@ -92,7 +92,11 @@ struct Inspection {
     var isFull: Bool { !isGenerated && reported >= Self.maximumOfRule }
 
     /// Text of a document as a message may show it: in quotes, and short.
-    func quoted(_ text: Text?) -> String { text.map { quoted($0.string) } ?? "nothing" }
+    func quoted(_ text: Text?) -> String {
+        guard let text else { return "nothing" }
+        // Of ten megabytes no more is decoded than is shown.
+        return quoted(Text(text.bytes.prefix(4 * 81)).string)
+    }
 
     /// The same of a string.
     func quoted(_ text: String) -> String {

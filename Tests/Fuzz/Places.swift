@@ -1,0 +1,58 @@
+import Checkout
+import Markup
+
+/// Stops the run, so that the input is kept as an artefact.
+func demand(_ isTrue: Bool, _ what: @autoclosure () -> String) {
+    precondition(isTrue, what())
+}
+
+/// The lines of a text, and what findings in it must be like, whatever they say.
+struct Places {
+    /// In bytes, without the line feeds; `nil` for a text that is checked in another encoding than it has.
+    private let lengths: [Int]?
+
+    init(_ bytes: [UInt8]?) {
+        lengths = bytes.map { $0.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(\.count) }
+    }
+
+    func requireSound(_ findings: [Finding]) {
+        // A thousand of the rules, that these are not all, and what was found while reading.
+        demand(findings.count <= 1100, "there are \(findings.count) findings")
+        var last = (line: 1, column: 1)
+        for finding in findings {
+            demand(MarkupRule.named(finding.id) != nil, "there is no rule \(finding.id)")
+            guard let location = finding.location, let column = location.byteColumn else {
+                preconditionFailure("\(finding.id) has no place")
+            }
+            require(location)
+            demand((location.line, column) >= last, "\(finding.id) comes too late")
+            last = (location.line, column)
+            requireSound(finding.message)
+        }
+    }
+
+    func require(_ location: Location) {
+        guard let column = location.column, let byteColumn = location.byteColumn else {
+            preconditionFailure("a place without columns")
+        }
+        let isPlace = location.line >= 1 && column >= 1 && byteColumn >= column
+        demand(isPlace, "no place: \(location)")
+        guard let lengths else { return }
+        demand(location.line <= lengths.count, "line \(location.line) of \(lengths.count)")
+        let length = lengths[location.line - 1]
+        demand(byteColumn <= length + 1, "column \(byteColumn) of \(length)")
+    }
+
+    private func requireSound(_ message: String) {
+        demand(!message.isEmpty, "a finding says nothing")
+        demand(!SecretKey.isIn(message), "a secret is shown")
+        for scalar in message.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                preconditionFailure("a message holds U+\(String(scalar.value, radix: 16))")
+            default: break
+            }
+        }
+        demand(message.unicodeScalars.count <= 400, "a message of \(message.unicodeScalars.count) characters")
+    }
+}

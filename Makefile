@@ -13,7 +13,7 @@ endif
 PORT ?= 8080
 CONFIGURATION ?= release
 
-.PHONY: help demo gallery build test test-browser soak lint format bench clean
+.PHONY: help demo gallery build test test-browser soak lint format bench fuzz clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | column -t -s '|'
@@ -63,6 +63,13 @@ bench: ## speed and memory, against a C floor and a rival in Python
 	@.ci/install build bench
 	swift build -c release --product paylink $(FLAGS)
 	@PAYLINK="$$(swift build -c release --show-bin-path $(FLAGS))/paylink" Tests/Benchmarks/run
+
+# How long, in seconds.
+FUZZ ?= 1800
+
+fuzz: ## random pages against parser and rules, under the sanitizers; FUZZ seconds, half an hour unless said
+	@.ci/install build
+	Tests/Fuzz/run $(FUZZ)
 
 clean: ## forgets what was built
 	swift package clean

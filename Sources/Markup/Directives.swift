@@ -20,8 +20,11 @@ struct Directives {
         let offset: Int
     }
 
+    /// The first for each rule.
     private(set) var list: [Directive] = []
+    /// No more than are told.
     private(set) var mistakes: [Mistake] = []
+    private var rules: Set<String> = []
 
     /// None.
     init() {}
@@ -32,13 +35,13 @@ struct Directives {
             let start = Int(tag.offset) + 4
             guard start + 3 <= Int(tag.end) else { continue }
             let text = Text(source.bytes[start..<Int(tag.end) - 3]).trimmed
-            guard text.startsIgnoringCase("paylink ") || text == "paylink" else { continue }
-            read(text.string, at: Int(tag.offset))
+            guard text.startsIgnoringCase("paylink"), text.count == 7 || text.bytes[7].isMarkupSpace else { continue }
+            read(text.dropFirst(7).trimmed, at: Int(tag.offset))
         }
     }
 
     /// False for a rule that the page switches off.
-    func allows(_ rule: String) -> Bool { !list.contains { $0.rule == rule } }
+    func allows(_ rule: String) -> Bool { !rules.contains(rule) }
 
     /// Directives for rules that nothing breaks.
     func unused(by breaches: [Breach]) -> [Breach] {
@@ -49,18 +52,28 @@ struct Directives {
         }
     }
 
-    private mutating func read(_ text: String, at offset: Int) {
-        func mistake(_ message: String) { mistakes.append(Mistake(message: message, offset: offset)) }
-        guard let match = text.wholeMatch(of: /(?i:paylink)\s+off\s+([A-Za-z0-9-]+)\s*(?:[:,]\s*|\s+)?([\s\S]*)/) else {
+    /// Reads what follows the name.
+    private mutating func read(_ text: Text, at offset: Int) {
+        func mistake(_ message: String) {
+            guard mistakes.count < Inspection.maximumBreaches else { return }
+            mistakes.append(Mistake(message: message, offset: offset))
+        }
+        let rest = text.dropFirst(3).trimmed
+        let length = rest.bytes.prefix { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }.count
+        guard text.startsIgnoringCase("off"), text.count > 3, text.bytes[3].isMarkupSpace, length > 0 else {
             return mistake("write <!-- paylink off rule-id: why -->")
         }
-        let id = String(match.1).lowercased()
+        let id = Text(rest.bytes.prefix(min(length, 80))).string.lowercased()
         guard let rule = MarkupRule.named(id) else {
             return mistake("there is no rule \"\(id)\": paylink check --rules lists them")
         }
         guard rule.canBeOff else { return mistake("\(id) can't be switched off") }
-        let reason = match.2.trimmingPrefix { $0.isWhitespace }
-        guard !reason.isEmpty else { return mistake("say why: <!-- paylink off \(id): why -->") }
-        list.append(Directive(rule: id, reason: String(reason), offset: offset))
+        var reason = rest.dropFirst(length).trimmed
+        if let first = reason.bytes.first, first == UInt8(ascii: ":") || first == UInt8(ascii: ",") {
+            reason = reason.dropFirst(1).trimmed
+        }
+        guard !reason.isBlank else { return mistake("say why: <!-- paylink off \(id): why -->") }
+        guard rules.insert(id).inserted else { return }
+        list.append(Directive(rule: id, reason: Text(reason.bytes.prefix(1000)).string, offset: offset))
     }
 }

@@ -85,7 +85,8 @@ public final class MarkupChecker {
             survey.walk(tree)
             var inspection = Inspection(page: options, source: Text(bytes[...]), tree: tree, survey: survey)
             inspection.checkAll()
-            let all = reading.breaches + inspection.breaches + inspection.directives.unused(by: inspection.breaches)
+            let found = reading.breaches + inspection.breaches
+            let all = found + inspection.directives.unused(by: found)
             let heard = all.filter { inspection.directives.allows($0.id) }
             report.silenced = all.count - heard.count
             report.findings = heard.settled(options).findings(in: bytes, of: name)

@@ -46,7 +46,7 @@ struct Reading {
             let last = tree.tag_count > 0 ? Int(tree.tags[Int(tree.tag_count) - 1].offset) : 0
             report(
                 "too-many", at: last,
-                "more than \(cmarkup_maximum_tags) tags, or \(cmarkup_maximum_attributes) attributes in one: no further than here is read"
+                "more than \(cmarkup_maximum_tags) tags, \(cmarkup_maximum_attributes) attributes in one, or \(cmarkup_maximum_names) different names: no further than here is read"
             )
         default: report("not-checked", at: 0, "the parser gave up: there may not have been memory enough")
         }

@@ -21,7 +21,28 @@ typedef struct {
     size_t at;
     size_t foreign; /* how many <svg> and <math> are open: there, and only there, <![CDATA[ is one */
     bool is_never_ended[256]; /* by element: no end tag of that name is to come */
+    uint32_t name_count;
+    uint64_t names[2048]; /* a bit for each hash of a name */
 } Scan;
+
+/* Counts a name that begins there, if none of its hash has been before. */
+static void count_name(Scan *scan, size_t at) {
+    uint32_t hash = 2166136261u;
+    for (; at < scan->count; at++) {
+        uint8_t byte = scan->bytes[at];
+        bool is_name = is_letter(byte) || (byte >= '0' && byte <= '9') || byte >= 0x80 || byte == '-' || byte == '_'
+            || byte == '.' || byte == ':';
+        if (!is_name) break;
+        hash = (hash ^ lower(byte)) * 16777619u;
+    }
+    hash ^= hash >> 16;
+    uint64_t bit = (uint64_t)1 << (hash & 63);
+    uint64_t *word = &scan->names[hash >> 6 & 2047];
+    if (*word & bit) return;
+    *word |= bit;
+    scan->name_count += 1;
+    if (scan->name_count > cmarkup_maximum_names) scan->context->status = CMarkupTooMany;
+}
 
 static bool names(const uint8_t *name, size_t length, const char *other) {
     if (strlen(other) != length) return false;
@@ -89,6 +110,7 @@ static void scan_other(Scan *scan, size_t offset) {
         if (tag) finish(scan, tag, find(scan, offset + 9, "]]>", 3), 3);
         return;
     }
+    if (rest[1] == '?') count_name(scan, offset + 2);
     bool is_doctype = left >= 9 && names(rest + 2, 7, "doctype");
     CMarkupTag *tag = add_tag(scan, is_doctype ? CMarkupDoctype : CMarkupBogus, offset);
     if (tag) finish(scan, tag, cmarkup_find(scan->bytes, offset + 2, scan->count, '>'), 1);
@@ -115,6 +137,7 @@ static bool scan_attribute(Scan *scan, uint32_t *count) {
         scan->at += 1;
     }
     span->name_length = (uint32_t)(scan->at - span->name_offset);
+    count_name(scan, span->name_offset);
     span->value_offset = (uint32_t)scan->at;
     size_t sign = scan->at;
     while (sign < scan->count && is_space(bytes[sign])) sign += 1;
@@ -263,6 +286,7 @@ static void scan_tag(Scan *scan, size_t offset, bool is_end) {
     CMarkupName known = cmarkup_name(scan->bytes + name, tag->name_length);
     tag->element = known.element;
     tag->traits = known.traits;
+    count_name(scan, name);
     uint32_t attributes = 0;
     while (scan_attribute(scan, &attributes)) {
         if (attributes > cmarkup_maximum_attributes) scan->context->status = CMarkupTooMany;
@@ -296,8 +320,18 @@ static void scan_tag(Scan *scan, size_t offset, bool is_end) {
     }
 }
 
+static void count_entities(Scan *scan) {
+    size_t at = 0;
+    while (scan->context->status == CMarkupParsed
+           && (at = cmarkup_find(scan->bytes, at, scan->count, '&')) < scan->count) {
+        at += 1;
+        if (at < scan->count && is_letter(scan->bytes[at])) count_name(scan, at);
+    }
+}
+
 void scan_source(CMarkupContext *context, const uint8_t *bytes, size_t count) {
     Scan scan = {.context = context, .bytes = bytes, .count = count};
+    count_entities(&scan);
     while (context->status == CMarkupParsed
            && (scan.at = cmarkup_find(bytes, scan.at, count, '<')) < count) {
         if (context->tags.count >= cmarkup_maximum_tags) {

@@ -111,8 +111,12 @@ typedef enum {
     CMarkupNotApart = 8,
 } CMarkupSpanFaults;
 
-/* Bounds against sources that are made to be slow: libxml2 compares every attribute of a tag with all others. */
-enum { cmarkup_maximum_attributes = 1000, cmarkup_maximum_tags = 2000000 };
+/*
+ * Bounds against sources that are made to be slow: libxml2 compares every attribute of a tag with all others, and looks
+ * names of elements, attributes and entities up in a table that stops growing. The names are counted by their hashes:
+ * two may count as one.
+ */
+enum { cmarkup_maximum_attributes = 1000, cmarkup_maximum_tags = 2000000, cmarkup_maximum_names = 50000 };
 
 /* What the parser had to say. The message is valid until the context's next parse. */
 typedef struct {
@@ -128,7 +132,7 @@ typedef enum {
     CMarkupParsed = 0,
     CMarkupTooDeep = 1,      /* more levels than `maximum_depth`: the tree is not complete */
     CMarkupOutOfMemory = 2,  /* nothing can be said about the document */
-    CMarkupTooMany = 3,      /* more tags, or attributes in a tag, than the bounds: the tree is not complete */
+    CMarkupTooMany = 3,      /* more tags, attributes in a tag, or names than the bounds: the tree is not complete */
 } CMarkupStatus;
 
 typedef struct {

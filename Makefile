@@ -13,7 +13,7 @@ endif
 PORT ?= 8080
 CONFIGURATION ?= release
 
-.PHONY: help demo gallery build test test-browser soak lint format bench fuzz clean
+.PHONY: help demo gallery build test test-browser soak lint format bench fuzz compare clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | column -t -s '|'
@@ -70,6 +70,12 @@ FUZZ ?= 1800
 fuzz: ## random pages against parser and rules, under the sanitizers; FUZZ seconds, half an hour unless said
 	@.ci/install build
 	Tests/Fuzz/run $(FUZZ)
+
+compare: CONFIGURATION = debug
+compare: build ## what paylink, the Nu HTML checker and HTML Tidy find in the corpus: Tests/Corpus/README.md
+	@.ci/install compare
+	PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" \
+	.build/python/bin/python Tests/Corpus/compare
 
 clean: ## forgets what was built
 	swift package clean

@@ -55,7 +55,7 @@ struct Directives {
     /// Reads what follows the name.
     private mutating func read(_ text: Text, at offset: Int) {
         func mistake(_ message: String) {
-            guard mistakes.count < Inspection.maximumBreaches else { return }
+            guard mistakes.count < Inspection.maximumOfRule else { return }
             mistakes.append(Mistake(message: message, offset: offset))
         }
         let rest = text.dropFirst(3).trimmed

@@ -54,7 +54,8 @@ struct Reading {
 
     private mutating func isSmallEnough(_ count: Int, _ maximumBytes: Int) -> Bool {
         if count > maximumBytes {
-            report("too-large", at: 0, "it has \(count) bytes, and at most \(maximumBytes) are read: make it smaller")
+            report(
+                "too-large", at: 0, "it has more than \(maximumBytes) bytes, the most that are read: make it smaller")
         }
         return count <= maximumBytes
     }

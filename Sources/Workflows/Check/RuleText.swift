@@ -69,6 +69,9 @@ public enum RuleText {
 
             To switch it off in a page: <!-- paylink off \(rule.id): why -->
             For a whole run: paylink check --off \(rule.id)
+            For every run, in paylink.yaml:
+                check:
+                  off: [\(rule.id)]
 
             """
     }

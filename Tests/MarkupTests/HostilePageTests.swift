@@ -114,8 +114,8 @@ struct HostilePageTests {
     @Test("Of many payments each is told")
     func payments() throws {
         let report = try check(Self.head + String(repeating: "<a href=\"\(Self.link)\">x</a>\n", count: 1000))
-        #expect(report.payments.count == 5000)
-        #expect(report.payments.last?.location.line == 5001)
+        #expect(report.payments.count == 1000)
+        #expect(report.payments.last?.location.line == 1001)
     }
 
     @Test("Bytes that are no UTF-8, and NULs, are one finding each, at the first")

@@ -12,6 +12,7 @@ struct CheckRun: Sendable {
 
     /// - Parameter paths: Files and folders.
     /// - Returns: whether anything is so bad that the exit code tells it.
+    /// - Throws: `CancellationError`; ``LedgerError`` if there is no room to hold the orders.
     func once(_ paths: [String]) async throws -> Bool {
         var report = format.report(
             hasColor: console.colorsOutput, showsExcerpts: check.showsExcerpts,
@@ -31,20 +32,22 @@ struct CheckRun: Sendable {
         return failOn.severity.map { summary.has(atLeast: $0) } ?? false
     }
 
-    /// Never comes back but by being cancelled.
+    /// Checks them, and again whatever changes; never comes back but by being cancelled.
     func watch(_ paths: [String]) async throws {
-        var known = Self.stamps(paths)
+        let orders = check.orders?.files ?? []
+        var known = Self.stamps(paths + orders)
+        _ = try await once(paths)
         console.say("Watching. Ctrl-C ends it.")
         while true {
             try await Task.sleep(for: .milliseconds(300))
-            let now = Self.stamps(paths)
+            let now = Self.stamps(paths + orders)
             guard now != known else { continue }
             let changed = now.keys.filter { known[$0] != now[$0] }.sorted()
             known = now
             guard !changed.isEmpty else { continue }
             console.say("")
             // Orders may be on any page: with them only all pages together tell something.
-            _ = try await once(check.orders == nil ? changed : paths)
+            _ = try await once(orders.isEmpty ? changed : paths)
         }
     }
 

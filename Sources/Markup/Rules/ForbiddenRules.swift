@@ -7,7 +7,7 @@ extension MarkupRule {
         MarkupRule(
             "secret-key", .all, canBeOff: false, summary: "No word begins sk_, neither as written nor decoded.",
             reason: "It is a secret key, and whoever reads it can act as the merchant.",
-            wrong: #"<script>var key = "sk_live_8f3Kq0ZpT5wX1uYb";</script>"#,
+            wrong: #"<script>var key = "(the account's secret key)";</script>"#,
             right: #"<script>var key = "pk_live_8f3Kq0ZpT5wX1uYb";</script>"#, source: "platform documentation, keys"
         ) { $0.checkSecrets() },
         MarkupRule(

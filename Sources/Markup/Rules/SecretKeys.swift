@@ -61,7 +61,7 @@ extension Text {
 
     /// What follows `sk_` in a key: `live_` or `test_` and six letters or digits, or at least sixteen that no word has.
     ///
-    /// `sk_live_xxxxxxxx` and `sk_live_YOUR_KEY` are none, nor are `sk_grid` and `sk_TestimonialSliderWrapper`.
+    /// `sk_live_xxxxx` and `sk_live_YOUR_KEY` are none, nor are `sk_grid` and `sk_TestimonialSliderWrapper`.
     private var isRestOfSecret: Bool {
         if startsIgnoringCase("live_") || startsIgnoringCase("test_") {
             let key = bytes.dropFirst(5).prefix { $0.isASCIIAlphanumeric }

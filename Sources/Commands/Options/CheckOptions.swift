@@ -1,0 +1,93 @@
+import ArgumentParser
+import Checkout
+import Workflows
+
+/// From which severity on findings make the exit code 1.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case error, warning, note, never
+
+    /// `nil` for never.
+    var severity: Finding.Severity? {
+        switch self {
+        case .error: .error
+        case .warning: .warning
+        case .note: .note
+        case .never: nil
+        }
+    }
+}
+
+/// For people, for programs, for what shows findings beside the code.
+enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json, sarif, junit, github
+
+    var format: CheckFormat {
+        switch self {
+        case .text: .text
+        case .json: .json
+        case .sarif: .sarif
+        case .junit: .junit
+        case .github: .github
+        }
+    }
+}
+
+/// How the order files of a check are read.
+struct CheckOrdersOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
+    var currency: String?
+
+    @Flag(help: "The orders were generated with --reusable.")
+    var reusable = false
+
+    @OptionGroup
+    var reading: ReadingOptions
+
+    func validate() throws {
+        if let currency, Currency(currency.uppercased()) == nil {
+            throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
+        }
+    }
+}
+
+/// Those of the settings that a check goes by.
+struct CheckSettingsOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The settings file; by default PAYLINK_CONFIG, or paylink.yaml if there is one.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var config: String?
+
+    @Option(setting: .publicAPI, value: "url")
+    var publicAPI: String?
+
+    @Option(setting: .checkoutPage, value: "url")
+    var checkoutPage: String?
+
+    @Option(setting: .publicKey, value: "pk_…")
+    var publicKey: String?
+
+    @Option(setting: .ledger, value: "file", completion: .file())
+    var ledger: String?
+
+    @Option(setting: .service, value: "service")
+    var service: String?
+
+    @Option(setting: .locale, value: "language")
+    var locale: String?
+
+    @Option(setting: .timeZone, value: "zone")
+    var timeZone: String?
+
+    @Option(setting: .decimalSeparator, value: ". or ,")
+    var decimalSeparator: String?
+
+    /// What was given, by setting.
+    var values: [SettingKey: String] {
+        let pairs: [(SettingKey, String?)] = [
+            (.publicAPI, publicAPI), (.checkoutPage, checkoutPage), (.publicKey, publicKey), (.ledger, ledger),
+            (.service, service), (.locale, locale), (.timeZone, timeZone), (.decimalSeparator, decimalSeparator),
+        ]
+        return Dictionary(pairs.compactMap { key, value in value.map { (key, $0) } }) { first, _ in first }
+    }
+}

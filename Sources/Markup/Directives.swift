@@ -35,8 +35,10 @@ struct Directives {
             let start = Int(tag.offset) + 4
             guard start + 3 <= Int(tag.end) else { continue }
             let text = Text(source.bytes[start..<Int(tag.end) - 3]).trimmed
-            guard text.startsIgnoringCase("paylink"), text.count == 7 || text.bytes[7].isMarkupSpace else { continue }
-            read(text.dropFirst(7).trimmed, at: Int(tag.offset))
+            guard text.startsIgnoringCase("paylink"), text.count > 7, text.bytes[7].isMarkupSpace else { continue }
+            let rest = text.dropFirst(7).trimmed
+            // "PayLink button" is a comment like any other.
+            if rest.words.next()?.isCommand == true { read(rest, at: Int(tag.offset)) }
         }
     }
 
@@ -75,5 +77,13 @@ struct Directives {
         guard !reason.isBlank else { return mistake("say why: <!-- paylink off \(id): why -->") }
         guard rules.insert(id).inserted else { return }
         list.append(Directive(rule: id, reason: Text(reason.bytes.prefix(1000)).string, offset: offset))
+    }
+}
+
+extension Text {
+    /// Words that other checkers take, too: whoever writes one of them means to tell the checker something.
+    fileprivate var isCommand: Bool {
+        let words: [StaticString] = ["off", "on", "disable", "enable", "ignore", "skip", "allow", "suppress"]
+        return words.contains { equalsIgnoringCase($0) }
     }
 }

@@ -24,7 +24,7 @@ struct DirectiveTests {
     @Test(
         "A comment that lacks something is a finding, and switches nothing off",
         arguments: [
-            "paylink", "paylink off", "paylink on id-doubled: why", "paylink offid-doubled: why",
+            "paylink off", "paylink on id-doubled: why", "paylink ignore id-doubled: why",
             "paylink off id-doubled", "paylink off id-doubled:", "paylink off id-doubled: \u{A0}", "paylink off x: why",
             "paylink off not-checked: why", "paylink off : why",
         ])
@@ -34,7 +34,12 @@ struct DirectiveTests {
         #expect(report.silenced == 0)
     }
 
-    @Test("Other comments are none", arguments: ["paylinks", "the paylink off", "x", "", "paylink: off"])
+    @Test(
+        "Other comments are none",
+        arguments: [
+            "paylinks", "the paylink off", "x", "", "paylink: off", "paylink", "PayLink button",
+            "paylink offid-doubled: why",
+        ])
     func others(_ comment: String) throws {
         #expect(try !check("<!--\(comment)--><p>x</p>").findings.contains { $0.id.hasPrefix("directive") })
     }

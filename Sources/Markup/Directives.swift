@@ -38,7 +38,7 @@ struct Directives {
             guard text.startsIgnoringCase("paylink"), text.count > 7, text.bytes[7].isMarkupSpace else { continue }
             let rest = text.dropFirst(7).trimmed
             // "PayLink button" is a comment like any other.
-            if rest.words.next()?.isCommand == true { read(rest, at: Int(tag.offset)) }
+            if rest.words.first(where: { _ in true })?.isCommand == true { read(rest, at: Int(tag.offset)) }
         }
     }
 

@@ -17,6 +17,11 @@ struct Breach {
             self.message = "this stands beside a secret key, and is not shown"
             return
         }
+        // Nearly every message is short, and shown as it is.
+        guard message.utf8.count > 300 || message.utf8.contains(where: \.isControl) else {
+            self.message = message
+            return
+        }
         let scalars = message.unicodeScalars
         let shown = scalars.prefix(300).map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : String($0) }.joined()
         self.message = scalars.count > 300 ? shown + "…" : shown
@@ -38,4 +43,8 @@ extension [Breach] {
             Finding(breach.id, breach.severity, at: places.location(at: breach.offset), breach.message)
         }
     }
+}
+
+extension UInt8 {
+    fileprivate var isControl: Bool { self < 0x20 || self == 0x7F }
 }

@@ -24,6 +24,12 @@ struct Inspection {
     let offers: [PaymentOffer]
     /// Where a page of others should pay; `nil` for a generated document.
     let addresses: PlatformAddresses?
+    /// The forms that pay: all of a generated document, and of a page those whose address or fields say so.
+    let paymentForms: [Int]
+    /// The controls that belong to a form that pays.
+    let paymentControls: [Int]
+    /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
+    let paymentButtons: [Int]
     private(set) var breaches: [Breach] = []
     /// Rules that comments in the page switch off.
     let directives: Directives
@@ -45,6 +51,9 @@ struct Inspection {
         self.fields = fields
         offers = []
         addresses = nil
+        paymentForms = survey.forms
+        paymentControls = survey.controls
+        paymentButtons = survey.buttons
         directives = Directives()
     }
 
@@ -57,9 +66,12 @@ struct Inspection {
         isGenerated = false
         expected = nil
         fields = FieldMatch()
-        let addresses = PlatformAddresses(options.platform)
-        offers = PaymentOffer.all(in: tree, survey: survey, addresses: addresses)
-        self.addresses = addresses
+        offers = PaymentOffer.all(in: tree, survey: survey, addresses: options.addresses)
+        addresses = options.addresses
+        let forms = offers.filter(\.isForm)
+        paymentForms = forms.map(\.node)
+        paymentControls = forms.flatMap(\.controls)
+        paymentButtons = forms.flatMap(\.buttons)
         directives = Directives(tree, source: source)
     }
 
@@ -106,19 +118,6 @@ struct Inspection {
     /// How a generated document pays; `nil` for a page that others wrote.
     var payment: GeneratedDocument.Payment? {
         if case .generated(let document) = subject { document.payment } else { nil }
-    }
-
-    /// The forms that pay: all of a generated document, and of a page those whose address or fields say so.
-    var paymentForms: [Int] { isGenerated ? survey.forms : offers.filter(\.isForm).map(\.node) }
-
-    /// The controls that belong to a form that pays.
-    var paymentControls: [Int] {
-        isGenerated ? survey.controls : offers.filter(\.isForm).flatMap(\.controls)
-    }
-
-    /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
-    var paymentButtons: [Int] {
-        isGenerated ? survey.buttons : offers.flatMap(\.buttons)
     }
 
     /// True for a whole page, false for a snippet.

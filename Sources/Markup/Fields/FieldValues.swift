@@ -20,7 +20,7 @@ extension PaymentOffer {
     func minorUnit(_ inspection: Inspection) -> (digits: Int, currency: String?)? {
         var digits: Int?
         var codes: Set<String> = []
-        for field in fields where FieldName.isRead(field.name, as: "currency") {
+        for field in fields where field.key == "currency" {
             for value in inspection.values(of: field) {
                 guard let currency = Currency(value.text) ?? Currency(value.text.uppercased()) else { continue }
                 digits = max(digits ?? 0, currency.minorUnit)
@@ -87,11 +87,11 @@ extension Inspection {
         of name: String, _ mistake: (PaymentOffer, Inspection) -> (String) -> String?
     ) {
         for offer in offers where offer.place != .invoice {
-            guard offer.fields.contains(where: { FieldName.isRead($0.name, as: name) }) else { continue }
+            guard offer.fields.contains(where: { $0.key == name }) else { continue }
             let mistake = mistake(offer, self)
-            for field in offer.fields where FieldName.isRead(field.name, as: name) {
+            for field in offer.fields where field.key == name {
                 for value in values(of: field) where !isFull && !value.text.utf8.allSatisfy(\.isMarkupSpace) {
-                    guard !Placeholder.isIn(value.text, of: name), let message = mistake(value.text) else { continue }
+                    guard let message = mistake(value.text), !Placeholder.isIn(value.text, of: name) else { continue }
                     report(value.node, attribute: offer.valueAttribute, message)
                 }
             }

@@ -27,6 +27,18 @@ struct PaymentOffer: Sendable {
         let value: String?
         /// The control; the link itself for a link's parameters.
         let node: Int
+        /// The name with which it arrives; `nil` for one that is dropped.
+        let key: String?
+        /// Whether the platform documents it.
+        let isKnown: Bool
+
+        init(name: String, value: String?, node: Int) {
+            self.name = name
+            self.value = value
+            self.node = node
+            key = FieldName.key(name)
+            isKnown = DocumentedFields.isKnown(name)
+        }
     }
 
     /// The `<form>` or the `<a>` (or `<area>`).

@@ -105,7 +105,7 @@ extension Inspection {
     fileprivate mutating func checkServiceCurrency() {
         checkValues(of: "service") { offer, inspection in
             let currencies = Set(
-                offer.fields.filter { FieldName.isRead($0.name, as: "currency") }
+                offer.fields.filter { $0.key == "currency" }
                     .flatMap { inspection.values(of: $0).compactMap { Currency($0.text)?.code } })
             return { text in
                 // Of several that are chosen from, any may go with any.

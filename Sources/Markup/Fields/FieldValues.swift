@@ -19,15 +19,17 @@ extension PaymentOffer {
     /// - Returns: `nil` if no currency is known.
     func minorUnit(_ inspection: Inspection) -> (digits: Int, currency: String?)? {
         var digits: Int?
-        var codes: Set<String> = []
+        var code: String?
+        var isOne = true
         for field in fields where field.key == "currency" {
             for value in inspection.values(of: field) {
                 guard let currency = Currency(value.text) ?? Currency(value.text.uppercased()) else { continue }
                 digits = max(digits ?? 0, currency.minorUnit)
-                codes.insert(currency.code)
+                isOne = isOne && code ?? currency.code == currency.code
+                code = currency.code
             }
         }
-        return digits.map { ($0, codes.count == 1 ? codes.first : nil) }
+        return digits.map { ($0, isOne ? code : nil) }
     }
 }
 

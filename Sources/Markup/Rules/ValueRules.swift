@@ -104,14 +104,12 @@ extension MarkupRule {
 extension Inspection {
     fileprivate mutating func checkServiceCurrency() {
         checkValues(of: "service") { offer, inspection in
-            let currencies = Set(
-                offer.fields.filter { $0.key == "currency" }
-                    .flatMap { inspection.values(of: $0).compactMap { Currency($0.text)?.code } })
+            let currencies = offer.fields.lazy.filter { $0.key == "currency" }
+                .flatMap { inspection.values(of: $0).compactMap { Currency($0.text)?.code } }
+            // Of several that are chosen from, any may go with any.
+            let code = currencies.first.flatMap { first in currencies.allSatisfy { $0 == first } ? first : nil }
             return { text in
-                // Of several that are chosen from, any may go with any.
-                guard let code = currencies.first, currencies.count == 1, let service = ServiceCode(text),
-                    service.currency.code != code
-                else {
+                guard let code, let service = ServiceCode(text), service.currency.code != code else {
                     return nil
                 }
                 return "the amount is in \(code) and the service \(inspection.quoted(text)) in \(service.currency), so "

@@ -67,7 +67,7 @@ struct StyleDeclarations {
         case "background-color": return [(.background, value)]
         case "background-image": return [(.image, value)]
         case "background":
-            guard !value.contains("("), !["inherit", "revert", "revert-layer"].contains(value) else {
+            guard !value.utf8.contains(UInt8(ascii: "(")), !["inherit", "revert", "revert-layer"].contains(value) else {
                 return parts(ofBackground: value)
             }
             let color = value.split(separator: " ").last { WrittenColor(String($0)) != .unknown }

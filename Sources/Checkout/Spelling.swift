@@ -12,6 +12,9 @@ public enum Spelling {
     }
 
     private static func distance<Unit: Equatable>(_ one: [Unit], _ other: [Unit]) -> Int {
+        // What they begin with alike costs nothing.
+        let start = zip(one, other).prefix { $0 == $1 }.count
+        let (one, other) = (Array(one.dropFirst(start)), Array(other.dropFirst(start)))
         var beforeLast: [Int] = []
         var last = Array(0...other.count)
         for i in one.indices {

@@ -3,16 +3,15 @@ import Checkout
 
 /// One document under examination: what a rule sees, and where it puts what it finds.
 struct Inspection {
-    /// Whose document it is decides what is expected of it.
-    enum Subject {
-        case generated(GeneratedDocument)
-        case page(PageOptions)
-    }
-
     /// So many of a rule are told, and no more: a page full of one fault must not hide another.
     static let maximumOfRule = 100
 
-    let subject: Subject
+    /// What is expected of a page that others wrote; `nil` for a generated document.
+    let page: PageOptions?
+    /// How a generated document pays; `nil` for a page that others wrote.
+    let payment: GeneratedDocument.Payment?
+    /// True for a whole page, false for a snippet.
+    let isWholePage: Bool
     let source: Text
     let tree: MarkupTree
     let survey: Survey
@@ -41,7 +40,9 @@ struct Inspection {
     private var reported = 0
 
     init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey, fields: FieldMatch) {
-        subject = .generated(document)
+        page = nil
+        payment = document.payment
+        isWholePage = document.kind == .page
         self.source = source
         self.tree = tree
         self.survey = survey
@@ -58,7 +59,10 @@ struct Inspection {
     }
 
     init(page options: PageOptions, source: Text, tree: MarkupTree, survey: Survey) {
-        subject = .page(options)
+        page = options
+        payment = nil
+        isWholePage =
+            tree.hasDoctype || [survey.html, survey.head, survey.body].contains { $0.map(tree.isWritten) == true }
         self.source = source
         self.tree = tree
         self.survey = survey
@@ -104,25 +108,16 @@ struct Inspection {
     var isFull: Bool { !isGenerated && reported >= Self.maximumOfRule }
 
     /// Text of a document as a message may show it: in quotes, and short.
-    func quoted(_ text: Text?) -> String { text.map { quoted($0.string) } ?? "nothing" }
+    func quoted(_ text: Text?) -> String { text?.string.quoted ?? "nothing" }
 
     /// The same of a string.
-    func quoted(_ text: String) -> String {
-        let scalars = text.unicodeScalars
+    func quoted(_ text: String) -> String { text.quoted }
+}
+
+extension String {
+    /// As a message may show it: in quotes, and short.
+    var quoted: String {
+        let scalars = unicodeScalars
         return "\"" + String(scalars.prefix(80)) + (scalars.count > 80 ? "…\"" : "\"")
-    }
-
-    /// What is expected of a page that others wrote; `nil` for a generated document.
-    var page: PageOptions? { if case .page(let options) = subject { options } else { nil } }
-
-    /// How a generated document pays; `nil` for a page that others wrote.
-    var payment: GeneratedDocument.Payment? {
-        if case .generated(let document) = subject { document.payment } else { nil }
-    }
-
-    /// True for a whole page, false for a snippet.
-    var isWholePage: Bool {
-        if case .generated(let document) = subject { return document.kind == .page }
-        return tree.hasDoctype || [survey.html, survey.head, survey.body].contains { $0.map(tree.isWritten) == true }
     }
 }

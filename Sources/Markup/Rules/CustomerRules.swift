@@ -112,7 +112,7 @@ extension Inspection {
     /// Whether something stands in the page that is sent as it is.
     private func holdsData(_ field: PaymentOffer.Field) -> Bool {
         guard entry(of: field) != .chosen else { return false }
-        return values(of: field).contains { value in
+        return tree.values(of: field).contains { value in
             !value.text.allSatisfy(\.isWhitespace) && !Placeholder.isIn(value.text, of: field.name)
         }
     }

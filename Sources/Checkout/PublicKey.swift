@@ -69,7 +69,7 @@ public enum SecretKey {
 
 extension UInt8 {
     /// 0–9, A–Z or a–z.
-    package var isASCIIAlphanumeric: Bool {
+    @inlinable package var isASCIIAlphanumeric: Bool {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "A")...UInt8(ascii: "Z"):

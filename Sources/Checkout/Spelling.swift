@@ -3,8 +3,18 @@ public enum Spelling {
     /// - Returns: how far two texts are apart, in insertions, deletions, changes and swaps of neighbouring characters
     ///   (optimal string alignment), without regard to case. Only the first 64 characters count.
     public static func distance(_ one: some StringProtocol, _ other: some StringProtocol) -> Int {
-        let one = Array(one.lowercased().prefix(64))
-        let other = Array(other.lowercased().prefix(64))
+        let (one, other) = (one.lowercased(), other.lowercased())
+        // Of ASCII each byte is a character, but for a line break of two.
+        let isPlain = one.utf8.allSatisfy(\.isPlain) && other.utf8.allSatisfy(\.isPlain)
+        return isPlain
+            ? distance(Array(one.utf8.prefix(64)), Array(other.utf8.prefix(64)))
+            : distance(Array(one.prefix(64)), Array(other.prefix(64)))
+    }
+
+    private static func distance<Unit: Equatable>(_ one: [Unit], _ other: [Unit]) -> Int {
+        // What they begin with alike costs nothing.
+        let start = zip(one, other).prefix { $0 == $1 }.count
+        let (one, other) = (Array(one.dropFirst(start)), Array(other.dropFirst(start)))
         var beforeLast: [Int] = []
         var last = Array(0...other.count)
         for i in one.indices {
@@ -42,4 +52,8 @@ public enum Spelling {
         }
         return best?.value
     }
+}
+
+extension UInt8 {
+    fileprivate var isPlain: Bool { self < 0x80 && self != 0x0D }
 }

@@ -18,6 +18,11 @@ struct Breach {
             self.message = "this stands beside a secret key, and is not shown"
             return
         }
+        // Nearly every message is short, and shown as it is.
+        guard message.utf8.count > 300 || !message.utf8.allSatisfy(\.isPlain) else {
+            self.message = message
+            return
+        }
         var shown = String.UnicodeScalarView()
         for scalar in message.unicodeScalars.prefix(300) { shown.append(scalar.isShown ? scalar : "\u{FFFD}") }
         self.message = String(shown) + (message.unicodeScalars.count > 300 ? "…" : "")
@@ -50,4 +55,9 @@ extension [Breach] {
             Finding(breach.id, breach.severity, at: places.location(at: breach.offset), breach.message)
         }
     }
+}
+
+extension UInt8 {
+    /// ASCII that is shown.
+    fileprivate var isPlain: Bool { self >= 0x20 && self < 0x7F }
 }

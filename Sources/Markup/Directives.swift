@@ -38,7 +38,7 @@ struct Directives {
             guard text.startsIgnoringCase("paylink"), text.count > 7, text.bytes[7].isMarkupSpace else { continue }
             let rest = text.dropFirst(7).trimmed
             // "PayLink button" is a comment like any other.
-            if rest.words.first(where: { _ in true })?.isCommand == true { read(rest, at: Int(tag.offset)) }
+            if rest.beginsWithCommand { read(rest, at: Int(tag.offset)) }
         }
     }
 
@@ -82,8 +82,9 @@ struct Directives {
 
 extension Text {
     /// Words that other checkers take, too: whoever writes one of them means to tell the checker something.
-    fileprivate var isCommand: Bool {
+    fileprivate var beginsWithCommand: Bool {
         let words: [StaticString] = ["off", "on", "disable", "enable", "ignore", "skip", "allow", "suppress"]
-        return words.contains { equalsIgnoringCase($0) }
+        let word = Text(bytes.prefix { $0.lowercased >= UInt8(ascii: "a") && $0.lowercased <= UInt8(ascii: "z") })
+        return words.contains { word.equalsIgnoringCase($0) }
     }
 }

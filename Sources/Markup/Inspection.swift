@@ -3,16 +3,15 @@ import Checkout
 
 /// One document under examination: what a rule sees, and where it puts what it finds.
 struct Inspection {
-    /// Whose document it is decides what is expected of it.
-    enum Subject {
-        case generated(GeneratedDocument)
-        case page(PageOptions)
-    }
-
     /// So many of a rule are told, and no more: a page full of one fault must not hide another.
     static let maximumOfRule = 100
 
-    let subject: Subject
+    /// What is expected of a page that others wrote; `nil` for a generated document.
+    let page: PageOptions?
+    /// How a generated document pays; `nil` for a page that others wrote.
+    let payment: GeneratedDocument.Payment?
+    /// True for a whole page, false for a snippet.
+    let isWholePage: Bool
     let source: Text
     let tree: MarkupTree
     let survey: Survey
@@ -24,6 +23,12 @@ struct Inspection {
     let offers: [PaymentOffer]
     /// Where a page of others should pay; `nil` for a generated document.
     let addresses: PlatformAddresses?
+    /// The forms that pay: all of a generated document, and of a page those whose address or fields say so.
+    let paymentForms: [Int]
+    /// The controls that belong to a form that pays.
+    let paymentControls: [Int]
+    /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
+    let paymentButtons: [Int]
     private(set) var breaches: [Breach] = []
     /// Rules that comments in the page switch off.
     let directives: Directives
@@ -35,7 +40,9 @@ struct Inspection {
     private var reported = 0
 
     init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey, fields: FieldMatch) {
-        subject = .generated(document)
+        page = nil
+        payment = document.payment
+        isWholePage = document.kind == .page
         self.source = source
         self.tree = tree
         self.survey = survey
@@ -45,11 +52,17 @@ struct Inspection {
         self.fields = fields
         offers = []
         addresses = nil
+        paymentForms = survey.forms
+        paymentControls = survey.controls
+        paymentButtons = survey.buttons
         directives = Directives()
     }
 
     init(page options: PageOptions, source: Text, tree: MarkupTree, survey: Survey) {
-        subject = .page(options)
+        page = options
+        payment = nil
+        isWholePage =
+            tree.hasDoctype || [survey.html, survey.head, survey.body].contains { $0.map(tree.isWritten) == true }
         self.source = source
         self.tree = tree
         self.survey = survey
@@ -57,9 +70,12 @@ struct Inspection {
         isGenerated = false
         expected = nil
         fields = FieldMatch()
-        let addresses = PlatformAddresses(options.platform)
-        offers = PaymentOffer.all(in: tree, survey: survey, addresses: addresses)
-        self.addresses = addresses
+        offers = PaymentOffer.all(in: tree, survey: survey, addresses: options.addresses)
+        addresses = options.addresses
+        let forms = offers.filter(\.isForm)
+        paymentForms = forms.map(\.node)
+        paymentControls = forms.flatMap(\.controls)
+        paymentButtons = forms.flatMap(\.buttons)
         directives = Directives(tree, source: source)
     }
 
@@ -93,41 +109,18 @@ struct Inspection {
 
     /// Text of a document as a message may show it: in quotes, and short.
     func quoted(_ text: Text?) -> String {
-        guard let text else { return "nothing" }
         // Of ten megabytes no more is decoded than is shown.
-        return quoted(Text(text.bytes.prefix(4 * 81)).string)
+        text.map { Text($0.bytes.prefix(4 * 81)).string.quoted } ?? "nothing"
     }
 
     /// The same of a string.
-    func quoted(_ text: String) -> String {
-        let scalars = text.unicodeScalars
+    func quoted(_ text: String) -> String { text.quoted }
+}
+
+extension String {
+    /// As a message may show it: in quotes, and short.
+    var quoted: String {
+        let scalars = unicodeScalars
         return "\"" + String(scalars.prefix(80)) + (scalars.count > 80 ? "…\"" : "\"")
-    }
-
-    /// What is expected of a page that others wrote; `nil` for a generated document.
-    var page: PageOptions? { if case .page(let options) = subject { options } else { nil } }
-
-    /// How a generated document pays; `nil` for a page that others wrote.
-    var payment: GeneratedDocument.Payment? {
-        if case .generated(let document) = subject { document.payment } else { nil }
-    }
-
-    /// The forms that pay: all of a generated document, and of a page those whose address or fields say so.
-    var paymentForms: [Int] { isGenerated ? survey.forms : offers.filter(\.isForm).map(\.node) }
-
-    /// The controls that belong to a form that pays.
-    var paymentControls: [Int] {
-        isGenerated ? survey.controls : offers.filter(\.isForm).flatMap(\.controls)
-    }
-
-    /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
-    var paymentButtons: [Int] {
-        isGenerated ? survey.buttons : offers.flatMap(\.buttons)
-    }
-
-    /// True for a whole page, false for a snippet.
-    var isWholePage: Bool {
-        if case .generated(let document) = subject { return document.kind == .page }
-        return tree.hasDoctype || [survey.html, survey.head, survey.body].contains { $0.map(tree.isWritten) == true }
     }
 }

@@ -3,15 +3,18 @@ public import Checkout
 /// What a page that others wrote is held against.
 public struct PageOptions: Sendable {
     /// Where payments must go.
-    public var platform: Platform
+    public var platform: Platform { didSet { addresses = PlatformAddresses(platform) } }
     /// UNIX seconds; decides what is past its expiry.
     public var now: Int
     /// Severities other than the rules' own, by rule; `nil` inside switches the rule off.
     public var severities: [String: Finding.Severity?]
+    /// The platform's addresses, taken apart once for many pages.
+    private(set) var addresses: PlatformAddresses
 
     /// The rules' own severities, unless said.
     public init(platform: Platform, now: Int, severities: [String: Finding.Severity?] = [:]) {
         self.platform = platform
+        addresses = PlatformAddresses(platform)
         self.now = now
         self.severities = severities
     }

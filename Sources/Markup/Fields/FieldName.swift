@@ -5,11 +5,6 @@ enum FieldName {
     /// True for a name that arrives as it is written: letters, digits, `_` and `-`.
     static func isPlain(_ name: String) -> Bool { name.utf8.allSatisfy(\.isPlain) }
 
-    /// Whether a field is read as that name (a plain one).
-    static func isRead(_ name: String, as key: String) -> Bool {
-        name == key || !isPlain(name) && self.key(name) == key
-    }
-
     /// What a field is called when it has arrived (PHP's `php_register_variable_ex`).
     ///
     /// - Returns: `customer_name` for `customer.name` and for `customer[name`; `nil` for a name that is dropped.

@@ -17,45 +17,49 @@ extension PaymentOffer {
     /// How many digits an amount may have after the point, and the currency if there is but one.
     ///
     /// - Returns: `nil` if no currency is known.
-    func minorUnit(_ inspection: Inspection) -> (digits: Int, currency: String?)? {
+    func minorUnit(_ tree: MarkupTree) -> (digits: Int, currency: String?)? {
         var digits: Int?
-        var codes: Set<String> = []
-        for field in fields where FieldName.isRead(field.name, as: "currency") {
-            for value in inspection.values(of: field) {
+        var code: String?
+        var isOne = true
+        for field in fields where field.key == "currency" {
+            for value in tree.values(of: field) {
                 guard let currency = Currency(value.text) ?? Currency(value.text.uppercased()) else { continue }
                 digits = max(digits ?? 0, currency.minorUnit)
-                codes.insert(currency.code)
+                isOne = isOne && code ?? currency.code == currency.code
+                code = currency.code
             }
         }
-        return digits.map { ($0, codes.count == 1 ? codes.first : nil) }
+        return digits.map { ($0, isOne ? code : nil) }
     }
 }
 
-extension Inspection {
+extension MarkupTree {
     /// What a field sends: of a list all that can be chosen, of what the payer types in what it begins with.
     func values(of field: PaymentOffer.Field) -> [FieldValue] {
         if let value = field.value { return [FieldValue(text: value, node: field.node)] }
-        switch tree.name(field.node) {
+        switch name(field.node) {
         case "select":
-            let options = (field.node + 1..<Int(tree.nodes[field.node].subtree_end)).filter {
-                tree.name($0) == "option"
+            let options = (field.node + 1..<Int(nodes[field.node].subtree_end)).filter {
+                name($0) == "option"
             }
             return options.map { option in
-                FieldValue(text: tree.attribute("value", of: option)?.string ?? text(of: option), node: option)
+                FieldValue(text: attribute("value", of: option)?.string ?? text(of: option), node: option)
             }
         case "textarea": return [FieldValue(text: text(of: field.node), node: field.node)]
         default:
-            return tree.attribute("value", of: field.node).map { [FieldValue(text: $0.string, node: field.node)] } ?? []
+            return attribute("value", of: field.node).map { [FieldValue(text: $0.string, node: field.node)] } ?? []
         }
     }
 
     /// The text in an element, without white space around it.
     private func text(of node: Int) -> String {
         var bytes: [UInt8] = []
-        for child in node..<Int(tree.nodes[node].subtree_end) { bytes += tree.nodes[child].textText.bytes }
+        for child in node..<Int(nodes[node].subtree_end) { bytes += nodes[child].textText.bytes }
         return bytes.withUnsafeBufferPointer { Text($0[...]).trimmed.string }
     }
+}
 
+extension Inspection {
     /// How a control of a form is filled in.
     enum Entry {
         /// As it stands.
@@ -84,14 +88,14 @@ extension Inspection {
     /// Reports what is wrong with each value of a field, in all forms and links; what is empty, or is no value but the
     /// place for one, is another rule's.
     mutating func checkValues(
-        of name: String, _ mistake: (PaymentOffer, Inspection) -> (String) -> String?
+        of name: String, _ mistake: (PaymentOffer) -> (String) -> String?
     ) {
         for offer in offers where offer.place != .invoice {
-            guard offer.fields.contains(where: { FieldName.isRead($0.name, as: name) }) else { continue }
-            let mistake = mistake(offer, self)
-            for field in offer.fields where FieldName.isRead(field.name, as: name) {
-                for value in values(of: field) where !isFull && !value.text.utf8.allSatisfy(\.isMarkupSpace) {
-                    guard !Placeholder.isIn(value.text, of: name), let message = mistake(value.text) else { continue }
+            guard offer.fields.contains(where: { $0.key == name }) else { continue }
+            let mistake = mistake(offer)
+            for field in offer.fields where field.key == name {
+                for value in tree.values(of: field) where !isFull && !value.text.utf8.allSatisfy(\.isMarkupSpace) {
+                    guard let message = mistake(value.text), !Placeholder.isIn(value.text, of: name) else { continue }
                     report(value.node, attribute: offer.valueAttribute, message)
                 }
             }

@@ -6,28 +6,34 @@ import Checkout
 enum Placeholder {
     /// Whether a field's value is one, or has one in it.
     static func isIn(_ value: String, of name: String) -> Bool {
-        // No text to be read is longer.
-        let bytes = Array(value.utf8.prefix(10_000))
-        if bytes.withUnsafeBufferPointer({ hasTemplateMark(Text($0[...])) }) { return true }
-        let text = trimmed(bytes)
+        var value = value
+        return value.withUTF8 { bytes in
+            // No text to be read is longer.
+            let text = Text(bytes.prefix(10_000))
+            return hasTemplateMark(text) || isOne(text.trimmed, of: name)
+        }
+    }
+
+    private static func isOne(_ text: Text, of name: String) -> Bool {
         guard !text.isEmpty, text.count <= 200 else { return false }
         let isFree = DocumentedFields.isFreeText(name)
         if isWrapped(text, isFree: isFree) { return true }
-        let folded = fold(text)
         if isFree {
-            return leftovers.contains(folded) || folded.hasPrefix("lorem_ipsum")
-                || text.starts(with: "YOUR_".utf8) && text.allSatisfy(\.isConstant)
+            return withFolded(text) { isLeftover($0) || $0.startsIgnoringCase("lorem_ipsum") }
+                || Text(text.bytes.prefix(5)) == "YOUR_" && text.bytes.allSatisfy(\.isConstant)
         }
         switch name {
         case "public_key":
-            for prefix in ["pk_live_", "pk_test_"] where text.starts(with: prefix.utf8) {
-                return isFiller(text.dropFirst(prefix.utf8.count))
+            let start = Text(text.bytes.prefix(8))
+            if start == "pk_live_" || start == "pk_test_" {
+                let key = text.dropFirst(8)
+                return isFiller(key) || withFolded(key, saysWhose)
             }
         case "return_url": return namesNobody(text)
         default: break
         }
-        return leftovers.contains(folded) || folded == name || isFiller(text)
-            || beginnings.contains { folded.hasPrefix($0) }
+        return isFiller(text)
+            || withFolded(text) { isLeftover($0) || isBeginning($0) || saysWhose($0) || $0 == name }
     }
 
     /// Tags of template languages, with their ends.
@@ -49,45 +55,45 @@ enum Placeholder {
     ]
 
     /// `{amount}`, `%AMOUNT%`, `__AMOUNT__`, and in what is no free text `<…>`, `[amount]` and `$amount` too.
-    private static func isWrapped(_ text: ArraySlice<UInt8>, isFree: Bool) -> Bool {
-        guard text.count > 2, let first = text.first, let last = text.last else { return false }
-        let inside = text.dropFirst().dropLast()
+    private static func isWrapped(_ text: Text, isFree: Bool) -> Bool {
+        let bytes = text.bytes
+        guard bytes.count > 2, let first = bytes.first, let last = bytes.last else { return false }
+        let inside = bytes.dropFirst().dropLast()
         switch (first, last) {
         case (UInt8(ascii: "{"), UInt8(ascii: "}")): return inside.allSatisfy(\.isName)
         case (UInt8(ascii: "%"), UInt8(ascii: "%")): return inside.allSatisfy(\.isName)
         case (UInt8(ascii: "_"), UInt8(ascii: "_")):
-            return text.count > 4 && text.starts(with: "__".utf8) && text.dropLast().last == first
+            return bytes.count > 4 && bytes[1] == first && bytes[bytes.count - 2] == last
         case _ where isFree: return false
         case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
             (UInt8(ascii: "{"), UInt8(ascii: "}")):
             return true
         case (UInt8(ascii: "$"), _), (UInt8(ascii: "@"), _), (UInt8(ascii: ":"), _):
-            return text.dropFirst().allSatisfy { $0.isName && !(0x30...0x39).contains($0) }
+            return bytes.dropFirst().allSatisfy { $0.isName && !(0x30...0x39).contains($0) }
         default: return false
         }
     }
 
-    /// `xxx`, `***`, `...`, or a key that says whose it is to be.
-    private static func isFiller(_ text: ArraySlice<UInt8>) -> Bool {
-        guard !text.isEmpty else { return false }
-        let rest = text.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
-        if rest.count >= 2, rest.allSatisfy({ $0 | 0x20 == UInt8(ascii: "x") }) { return true }
-        if !rest.isEmpty, rest.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }) { return true }
+    /// `xxx`, `***`, `...`.
+    private static func isFiller(_ text: Text) -> Bool {
+        let rest = text.bytes.lazy.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
+        guard let first = rest.first else { return false }
+        if first | 0x20 == UInt8(ascii: "x"), rest.dropFirst().first != nil,
+            rest.allSatisfy({ $0 | 0x20 == UInt8(ascii: "x") })
+        {
+            return true
+        }
+        if rest.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }) { return true }
         // An ellipsis ends what somebody was to go on with.
-        if text.suffix(3).elementsEqual("...".utf8) || text.suffix(3).elementsEqual("…".utf8) { return true }
-        let folded = fold(text)
-        return folded.hasPrefix("your") || folded == "key" || folded == "public_key"
+        let end = Text(text.bytes.suffix(3))
+        return end == "..." || end == "…"
     }
 
     /// An address on a host that is only an example of one.
-    private static func namesNobody(_ text: ArraySlice<UInt8>) -> Bool {
+    private static func namesNobody(_ text: Text) -> Bool {
         // Nearly no address needs to be taken apart.
-        let isNear = text.withUnsafeBufferPointer { bytes in
-            let text = Text(bytes[...])
-            return text.indexIgnoringCase(of: "your") != nil || text.indexIgnoringCase(of: "my") != nil
-        }
-        guard isNear else { return false }
-        let host = PaymentAddress(String(decoding: text, as: UTF8.self)).host.utf8.filter { $0 != UInt8(ascii: "-") }
+        guard text.indexIgnoringCase(of: "your") != nil || text.indexIgnoringCase(of: "my") != nil else { return false }
+        let host = PaymentAddress(text.string).host.utf8.filter { $0 != UInt8(ascii: "-") }
         let names = ["yoursite", "yourdomain", "yourshop", "yourstore", "yourwebsite", "yourcompany", "mysite"]
         return names.contains { name in
             let start = host.starts(with: "www.".utf8) ? 4 : 0
@@ -97,31 +103,55 @@ enum Placeholder {
     }
 
     /// What a program writes where it had nothing, and an author where something was to come.
-    private static let leftovers: Set<String> = [
-        "todo", "tbd", "fixme", "changeme", "change_me", "replaceme", "replace_me", "placeholder", "undefined",
-        "object_object", "nan", "none_given",
-    ]
+    private static func isLeftover(_ folded: Text) -> Bool {
+        switch folded {
+        case "todo", "tbd", "fixme", "changeme", "change_me", "replaceme", "replace_me", "placeholder", "undefined",
+            "object_object", "nan", "none_given":
+            true
+        default: false
+        }
+    }
 
-    private static let beginnings = ["your_", "insert_", "enter_", "replace_", "put_your", "paste_", "null", "none"]
+    private static func isBeginning(_ folded: Text) -> Bool {
+        for word: StaticString in ["your_", "insert_", "enter_", "replace_", "put_your", "paste_", "null", "none"]
+        where folded.startsIgnoringCase(word) {
+            return true
+        }
+        return false
+    }
 
-    private static func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
-        var rest = bytes[...]
-        while let first = rest.first, first.isMarkupSpace { rest = rest.dropFirst() }
-        while let last = rest.last, last.isMarkupSpace { rest = rest.dropLast() }
-        return rest
+    /// A key that says whose it is to be.
+    private static func saysWhose(_ folded: Text) -> Bool {
+        folded.startsIgnoringCase("your") || folded == "key" || folded == "public_key"
     }
 
     /// Small letters, and one `_` for whatever stands between words.
-    private static func fold(_ text: ArraySlice<UInt8>) -> String {
-        let words = text.split { !$0.isASCIIAlphanumeric && $0 < 0x80 }
-        return words.map { String(decoding: $0.map(\.lowercased), as: UTF8.self) }.joined(separator: "_")
+    private static func withFolded(_ text: Text, _ isMeant: (Text) -> Bool) -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { letters in
+            var count = 0
+            var isApart = false
+            for byte in text.bytes {
+                guard byte.isASCIIAlphanumeric || byte >= 0x80 else {
+                    isApart = count > 0
+                    continue
+                }
+                if isApart {
+                    letters[count] = UInt8(ascii: "_")
+                    count += 1
+                    isApart = false
+                }
+                letters[count] = byte.lowercased
+                count += 1
+            }
+            return isMeant(Text(UnsafeBufferPointer(letters)[..<count]))
+        }
     }
 }
 
 extension UInt8 {
     /// What a variable's name is made of.
     fileprivate var isName: Bool {
-        isASCIIAlphanumeric || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-")].contains(self)
+        isASCIIAlphanumeric || self == UInt8(ascii: "_") || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
     }
 
     fileprivate var beginsMark: Bool {

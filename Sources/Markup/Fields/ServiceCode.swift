@@ -7,19 +7,26 @@ struct ServiceCode {
 
     /// - Returns: `nil` for anything but small letters, digits and underscores with a currency of ISO 4217 inside.
     init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
-        let isShaped =
-            text.utf8.count <= 128 && parts.count >= 3
-            && parts.allSatisfy { part in
-                !part.isEmpty && part.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        let bytes = text.utf8
+        guard bytes.count <= 128 else { return nil }
+        var found: Currency?
+        var ends = 0
+        var start = bytes.startIndex
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "_") where index > start:
+                // A method may have more than one part, and "top" and "all" are currencies too: the last one counts.
+                if ends > 0, bytes[start..<index].count == 3 {
+                    found = Currency(text[start..<index].uppercased()) ?? found
+                }
+                ends += 1
+                start = bytes.index(after: index)
+            default: return nil
             }
-        guard isShaped else { return nil }
-        // A method may have more than one part, and "top" and "all" are currencies too: the last one counts.
-        let currencies = parts.dropFirst().dropLast().compactMap { part in
-            part.count == 3 ? Currency(String(decoding: part, as: UTF8.self).uppercased()) : nil
         }
-        guard let currency = currencies.last else { return nil }
-        self.currency = currency
+        guard ends >= 2, start < bytes.endIndex, let found else { return nil }
+        currency = found
     }
 
     /// What is wrong with a code that is none.

@@ -150,10 +150,7 @@ struct PaymentAddress: Sendable {
 extension String {
     /// A path without `.` and `..` (URL Standard, 4.4, "path state").
     fileprivate var withoutDotSegments: String {
-        let hasSome = zip(utf8, utf8.dropFirst()).contains {
-            $0 == UInt8(ascii: "/") && ($1 == UInt8(ascii: ".") || $1 == UInt8(ascii: "%"))
-        }
-        guard hasSome else { return self }
+        guard utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }) else { return self }
         var segments: [Substring] = []
         let parts = split(separator: "/", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {

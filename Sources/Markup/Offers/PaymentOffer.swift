@@ -2,7 +2,9 @@ import CMarkup
 import Checkout
 
 /// A way to pay that a page offers: a form or a link.
-struct PaymentOffer: Sendable {
+///
+/// It never changes, and is a class so that the many rules that look at it don't copy it.
+final class PaymentOffer: Sendable {
     /// What the address says that it is.
     enum Place: Sendable {
         /// The process form's address.
@@ -27,6 +29,18 @@ struct PaymentOffer: Sendable {
         let value: String?
         /// The control; the link itself for a link's parameters.
         let node: Int
+        /// The name with which it arrives; `nil` for one that is dropped.
+        let key: String?
+        /// Whether the platform documents it.
+        let isKnown: Bool
+
+        init(name: String, value: String?, node: Int) {
+            self.name = name
+            self.value = value
+            self.node = node
+            key = FieldName.key(name)
+            isKnown = DocumentedFields.isKnown(name)
+        }
     }
 
     /// The `<form>` or the `<a>` (or `<area>`).
@@ -44,6 +58,21 @@ struct PaymentOffer: Sendable {
     let sender: Int?
     /// A button that belongs to no form, and stands where this one's might.
     let strayButton: Int?
+
+    init(
+        node: Int, isForm: Bool, address: PaymentAddress, place: Place, fields: [Field], controls: [Int] = [],
+        buttons: [Int] = [], sender: Int? = nil, strayButton: Int? = nil
+    ) {
+        self.node = node
+        self.isForm = isForm
+        self.address = address
+        self.place = place
+        self.fields = fields
+        self.controls = controls
+        self.buttons = buttons
+        self.sender = sender
+        self.strayButton = strayButton
+    }
 
     /// - Returns: what the platform would take: of two fields of a name the last; `nil` if there is none or the payer
     ///   fills it in.
@@ -135,8 +164,7 @@ extension PaymentOffer {
         case .platform, .elsewhere: guard hasKey else { return nil }
         }
         return PaymentOffer(
-            node: link, isForm: false, address: address, place: place, fields: fields, controls: [], buttons: [],
-            sender: nil, strayButton: nil)
+            node: link, isForm: false, address: address, place: place, fields: fields)
     }
 
     private static func queryFields(of address: PaymentAddress, node: Int) -> [Field] {
@@ -157,13 +185,17 @@ extension PaymentOffer {
         let name = tree.attribute("name", of: control)?.string ?? ""
         guard tree.name(control) == "input" else { return Field(name: name, value: nil, node: control) }
         let isFixed: Bool
-        switch tree.attribute("type", of: control)?.string.lowercased() {
-        case "submit", "image", "reset", "button": return nil
-        case "hidden": isFixed = true
-        // What can't be changed is sent as it stands.
-        case nil, "text", "number", "email", "tel", "url":
-            isFixed = tree.attribute("readonly", of: control) != nil
-        default: isFixed = false
+        let type = tree.attribute("type", of: control)
+        func isType(_ names: StaticString...) -> Bool { names.contains { type?.equalsIgnoringCase($0) == true } }
+        if isType("hidden") {
+            isFixed = true
+        } else if isType("submit", "image", "reset", "button") {
+            return nil
+        } else {
+            // What can't be changed is sent as it stands.
+            isFixed =
+                (type == nil || isType("text", "number", "email", "tel", "url"))
+                && tree.attribute("readonly", of: control) != nil
         }
         let value = isFixed ? tree.attribute("value", of: control)?.string ?? "" : nil
         return Field(name: name, value: value, node: control)

@@ -1,7 +1,9 @@
 import Checkout
 
-/// The platform's addresses, taken apart once for a page's many links.
-struct PlatformAddresses: Sendable {
+/// The platform's addresses, taken apart once for the many links of many pages.
+///
+/// It never changes, and is a class so that no page and no rule copies it.
+final class PlatformAddresses: Sendable {
     let process: PaymentAddress
     let checkout: PaymentAddress
     /// The addresses as the merchant should write them.

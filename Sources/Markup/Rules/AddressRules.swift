@@ -145,25 +145,25 @@ extension PaymentOffer {
 
     fileprivate func wrongPath(_ addresses: PlatformAddresses) -> String? {
         guard isAtPlatform else { return nil }
-        let right = "write \"\(addresses.right(for: self))\""
+        func right() -> String { "write \"\(addresses.right(for: self))\"" }
         if place == .platform {
-            return "there is no payment at that path of \(shownHost): \(right)"
+            return "there is no payment at that path of \(shownHost): \(right())"
         }
         let wanted = place == .checkout ? addresses.checkout : addresses.process
         if let port = address.port, !port.isEmpty, address.effectivePort != wanted.effectivePort,
             // The scheme's own port goes with the scheme.
             address.scheme == wanted.scheme || !["80", "443"].contains(port)
         {
-            return "the platform isn't at port \(port.prefix(8)): \(right)"
+            return "the platform isn't at port \(port.prefix(8)): \(right())"
         }
         if place == .checkout, address.path != wanted.path {
-            return "the checkout page ends with a slash: \(right)"
+            return "the checkout page ends with a slash: \(right())"
         }
-        if address.userInformation != nil { return "take what stands before the @ out of the address: \(right)" }
+        if address.userInformation != nil { return "take what stands before the @ out of the address: \(right())" }
         if address.spelling.contains(.host) {
-            return "the host is written with escapes, odd letters or a last dot: \(right)"
+            return "the host is written with escapes, odd letters or a last dot: \(right())"
         }
-        if address.spelling.contains(.lineBreak) { return "take the line break or tab out of the address: \(right)" }
-        return address.spelling.contains(.backslash) ? "there is a backslash in the address: \(right)" : nil
+        if address.spelling.contains(.lineBreak) { return "take the line break or tab out of the address: \(right())" }
+        return address.spelling.contains(.backslash) ? "there is a backslash in the address: \(right())" : nil
     }
 }

@@ -10,10 +10,11 @@ extension MarkupRule {
             wrong: form("amount", "1.250,00"), right: form("amount", "1250.00"),
             source: "platform documentation, \"amount\" (decimal, in major units)"
         ) { inspection in
-            inspection.checkValues(of: "amount") { offer, inspection in
-                let minorUnit = offer.minorUnit(inspection)?.digits
+            let tree = inspection.tree
+            inspection.checkValues(of: "amount") { offer in
+                let minorUnit = offer.minorUnit(tree)?.digits
                 return { text in
-                    AmountText.mistake(text, minorUnit: minorUnit).map { "the amount \(inspection.quoted(text)) \($0)" }
+                    AmountText.mistake(text, minorUnit: minorUnit).map { "the amount \(text.quoted) \($0)" }
                 }
             }
         },
@@ -25,11 +26,12 @@ extension MarkupRule {
             right: form(hidden("currency", "JPY") + "\n" + hidden("amount", "1200")),
             source: "ISO 4217, \"minor unit\""
         ) { inspection in
-            inspection.checkValues(of: "amount") { offer, inspection in
-                let unit = offer.minorUnit(inspection)
+            let tree = inspection.tree
+            inspection.checkValues(of: "amount") { offer in
+                let unit = offer.minorUnit(tree)
                 return { text in
                     AmountText(text)?.mistakeInDigits(unit?.digits ?? 3, of: unit?.currency).map {
-                        "the amount \(inspection.quoted(text)) \($0)"
+                        "the amount \(text.quoted) \($0)"
                     }
                 }
             }
@@ -40,10 +42,10 @@ extension MarkupRule {
             wrong: form("amount", "0.00"), right: form("amount", "25.00"),
             source: "platform documentation, \"amount\" (> 0)"
         ) { inspection in
-            inspection.checkValues(of: "amount") { _, inspection in
+            inspection.checkValues(of: "amount") { _ in
                 { text in
                     guard AmountText(text)?.isZero == true else { return nil }
-                    return "the amount is \(inspection.quoted(text)): write what is due, more than zero"
+                    return "the amount is \(text.quoted): write what is due, more than zero"
                 }
             }
         },
@@ -79,7 +81,7 @@ extension Inspection {
     /// A number's step is one, unless the page says otherwise.
     private func cents(_ field: PaymentOffer.Field, of offer: PaymentOffer) -> String {
         guard tree.attribute("type", of: field.node)?.equalsIgnoringCase("number") == true,
-            tree.attribute("step", of: field.node) == nil, let digits = offer.minorUnit(self)?.digits, digits > 0
+            tree.attribute("step", of: field.node) == nil, let digits = offer.minorUnit(tree)?.digits, digits > 0
         else {
             return ""
         }

@@ -62,7 +62,7 @@ extension Inspection {
         for offer in offers where offer.place != .invoice && !isFull {
             guard let first = offer.fields.first(where: \.isPersonal) else { continue }
             // An empty one is told of as such.
-            guard !offer.fields.contains(where: { FieldName.isRead($0.name, as: "customer[reference_id]") }) else {
+            guard !offer.fields.contains(where: { $0.key == "customer[reference_id]" }) else {
                 continue
             }
             report(
@@ -100,7 +100,7 @@ extension Inspection {
     fileprivate mutating func checkFixedReference() {
         guard !offers.isEmpty, isIndexable else { return }
         for offer in offers where offer.place != .invoice && !isFull {
-            let field = offer.fields.last { FieldName.isRead($0.name, as: "reference_id") }
+            let field = offer.fields.last { $0.key == "reference_id" }
             guard let field, entry(of: field) == .fixed, holdsData(field) else { continue }
             report(
                 field.node, attribute: offer.valueAttribute,
@@ -112,7 +112,7 @@ extension Inspection {
     /// Whether something stands in the page that is sent as it is.
     private func holdsData(_ field: PaymentOffer.Field) -> Bool {
         guard entry(of: field) != .chosen else { return false }
-        return values(of: field).contains { value in
+        return tree.values(of: field).contains { value in
             !value.text.allSatisfy(\.isWhitespace) && !Placeholder.isIn(value.text, of: field.name)
         }
     }

@@ -5,7 +5,7 @@ extension Inspection {
     /// Names with brackets that the platform reads otherwise than they are meant, in a page that others wrote.
     mutating func checkBrackets() {
         for offer in offers where offer.place != .invoice {
-            for field in offer.fields where !field.name.isEmpty && !isFull {
+            for field in offer.fields where !field.name.isEmpty && !field.isKnown && !isFull {
                 guard let mistake = FieldName.mistake(field.name) else { continue }
                 report(field.node, attribute: offer.nameAttribute, "\(quoted(field.name)) \(mistake)")
             }
@@ -15,10 +15,8 @@ extension Inspection {
     /// Names that the platform doesn't document, in a page that others wrote.
     mutating func checkUnknownNames() {
         for offer in offers where offer.place != .invoice {
-            for field in offer.fields where !field.name.isEmpty && !isFull {
-                guard !DocumentedFields.isKnown(field.name), FieldName.mistake(field.name) == nil,
-                    offer.isForm || !field.name.isOfAnalytics
-                else {
+            for field in offer.fields where !field.name.isEmpty && !field.isKnown && !isFull {
+                guard FieldName.mistake(field.name) == nil, offer.isForm || !field.name.isOfAnalytics else {
                     continue
                 }
                 report(field.node, attribute: offer.nameAttribute, advice(on: field, of: offer))
@@ -44,11 +42,11 @@ extension Inspection {
 
     /// Fields that overwrite each other, in a page that others wrote.
     mutating func checkDoubledNames() {
-        for offer in offers where offer.place != .invoice && offer.fields.count > 1 {
+        for offer in offers where offer.place != .invoice && offer.fields.haveTwoOfAKey {
             var senders: [String: Sender] = [:]
             var names: [String] = []
             for field in offer.fields {
-                guard let key = FieldName.key(field.name), key.utf8.count <= 1000, !isDisabled(field.node) else {
+                guard let key = field.key, key.utf8.count <= 1000, !isDisabled(field.node) else {
                     continue
                 }
                 // Each `a[]` is one more of a list.
@@ -111,5 +109,13 @@ extension String {
         hasPrefix("utm_") || hasPrefix("mc_") || hasPrefix("_hs")
             || ["gclid", "gbraid", "wbraid", "fbclid", "yclid", "msclkid", "ttclid", "_ga", "_gl", "_openstat"]
                 .contains(self)
+    }
+}
+
+extension [PaymentOffer.Field] {
+    /// Nearly no payment has two fields of a name.
+    fileprivate var haveTwoOfAKey: Bool {
+        var keys = Set<String>(minimumCapacity: count)
+        return contains { field in field.key.map { !keys.insert($0).inserted } == true }
     }
 }

@@ -8,7 +8,7 @@ extension Inspection {
         for offer in offers where !isFull && isWhole(offer) {
             // A button may carry the amount: "Give 5", "Give 10".
             func isThere(_ name: String) -> Bool {
-                if offer.fields.contains(where: { FieldName.isRead($0.name, as: name) }) { return true }
+                if offer.fields.contains(where: { $0.key == name }) { return true }
                 let names = buttons ?? namesOfButtons()
                 buttons = names
                 return names[offer.node]?.contains(name) == true
@@ -78,7 +78,7 @@ extension Inspection {
         case .invoice: false
         case .checkout: true
         case .process where offer.isForm: true
-        case .process, .platform, .lookalike, .elsewhere: offer.fields.contains { DocumentedFields.isKnown($0.name) }
+        case .process, .platform, .lookalike, .elsewhere: offer.fields.contains(where: \.isKnown)
         }
     }
 

@@ -88,11 +88,19 @@ extension MarkupRule {
         source: "HTML Living Standard, 4; SVG 2, Element Index"
     ) { inspection in
         guard inspection.page == nil else { return inspection.report(.unknownElement) }
-        for (index, node) in inspection.tree.nodes.enumerated() where node.isElement {
-            if !cmarkup_is_element(node.name, Int(node.name_length)) {
-                inspection.report(index, "there is no element <\(node.nameText.string)>: is it misspelt?")
-            }
+        let tree = inspection.tree
+        for (index, node) in tree.nodes.enumerated() where node.isElement && !tree.isOfStandard(node) {
+            inspection.report(index, "there is no element <\(node.nameText.string)>: is it misspelt?")
         }
+    }
+}
+
+extension MarkupTree {
+    /// Whether HTML 5 or SVG 2 has an element of that name.
+    fileprivate func isOfStandard(_ node: CMarkupNode) -> Bool {
+        guard node.tag >= 0 else { return cmarkup_is_element(node.name, Int(node.name_length)) }
+        let tag = tags[Int(node.tag)]
+        return tag.traits != 0 && !tag.has(CMarkupFormer)
     }
 }
 

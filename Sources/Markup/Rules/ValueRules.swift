@@ -11,8 +11,8 @@ extension MarkupRule {
                 wrong: form("currency", "euro"), right: form("currency", "EUR"),
                 source: "ISO 4217; platform documentation, \"currency\""
             ) { inspection in
-                inspection.checkValues(of: "currency") { _, inspection in
-                    { text in CurrencyText.mistake(text).map { "the currency \(inspection.quoted(text)) \($0)" } }
+                inspection.checkValues(of: "currency") { _ in
+                    { text in CurrencyText.mistake(text).map { "the currency \(text.quoted) \($0)" } }
                 }
             },
             MarkupRule(
@@ -22,8 +22,8 @@ extension MarkupRule {
                 wrong: form("service", "Payment card EUR"), right: form("service", "payment_card_eur_hpp"),
                 source: "platform documentation, \"service\""
             ) { inspection in
-                inspection.checkValues(of: "service") { _, inspection in
-                    { text in ServiceCode.mistake(text).map { "\(inspection.quoted(text)) \($0)" } }
+                inspection.checkValues(of: "service") { _ in
+                    { text in ServiceCode.mistake(text).map { "\(text.quoted) \($0)" } }
                 }
             },
             MarkupRule(
@@ -40,8 +40,8 @@ extension MarkupRule {
                 wrong: form("expires", "2030-12-31"), right: form("expires", "1924991999"),
                 source: "platform documentation (guide), \"expires\" in a public form"
             ) { inspection in
-                inspection.checkValues(of: "expires") { _, inspection in
-                    { text in ExpiryText.mistake(text).map { "expires is \(inspection.quoted(text)), which \($0)" } }
+                inspection.checkValues(of: "expires") { _ in
+                    { text in ExpiryText.mistake(text).map { "expires is \(text.quoted), which \($0)" } }
                 }
             },
             MarkupRule(
@@ -50,7 +50,7 @@ extension MarkupRule {
                 right: form("expires", "1924991999"), source: "platform documentation (guide), \"expires\""
             ) { inspection in
                 guard let now = inspection.page?.now else { return }
-                inspection.checkValues(of: "expires") { _, _ in
+                inspection.checkValues(of: "expires") { _ in
                     { text in
                         guard let moment = ExpiryText.seconds(text), moment <= now else { return nil }
                         return
@@ -71,12 +71,12 @@ extension MarkupRule {
                 wrong: form("return_url", "/thanks"), right: form("return_url", "https://shop.example/thanks"),
                 source: "platform documentation, \"return_url\" (absolute, https)"
             ) { inspection in
-                inspection.checkValues(of: "return_url") { _, inspection in
+                inspection.checkValues(of: "return_url") { _ in
                     { text in
                         // What follows the ? may be the customer's.
                         let page = String(text.prefix { $0 != "?" && $0 != "#" })
-                        return inspection.mistakeInReturn(text).map {
-                            "return_url is \(inspection.quoted(page)): \($0)"
+                        return text.mistakeInReturn.map {
+                            "return_url is \(page.quoted): \($0)"
                         }
                     }
                 }
@@ -87,13 +87,13 @@ extension MarkupRule {
                 wrong: form("locale", "ua"), right: form("locale", "uk"),
                 source: "platform documentation (guide), \"locale\""
             ) { inspection in
-                inspection.checkValues(of: "locale") { _, inspection in
+                inspection.checkValues(of: "locale") { _ in
                     { text in
                         guard !PaymentForm.checkoutLocales.contains(text) else { return nil }
                         let language = text.lowercased().prefix { $0.isLetter }
                         let meant = language == "ua" ? "uk" : String(language)
                         let isKnown = PaymentForm.checkoutLocales.contains(meant)
-                        return "locale is \(inspection.quoted(text)): write "
+                        return "locale is \(text.quoted): write "
                             + (isKnown ? meant : "en, uk or ru, or leave it out")
                     }
                 }
@@ -103,18 +103,17 @@ extension MarkupRule {
 
 extension Inspection {
     fileprivate mutating func checkServiceCurrency() {
-        checkValues(of: "service") { offer, inspection in
-            let currencies = Set(
-                offer.fields.filter { FieldName.isRead($0.name, as: "currency") }
-                    .flatMap { inspection.values(of: $0).compactMap { Currency($0.text)?.code } })
+        let tree = tree
+        checkValues(of: "service") { offer in
+            let currencies = offer.fields.lazy.filter { $0.key == "currency" }
+                .flatMap { tree.values(of: $0).compactMap { Currency($0.text)?.code } }
+            // Of several that are chosen from, any may go with any.
+            let code = currencies.first.flatMap { first in currencies.allSatisfy { $0 == first } ? first : nil }
             return { text in
-                // Of several that are chosen from, any may go with any.
-                guard let code = currencies.first, currencies.count == 1, let service = ServiceCode(text),
-                    service.currency.code != code
-                else {
+                guard let code, let service = ServiceCode(text), service.currency.code != code else {
                     return nil
                 }
-                return "the amount is in \(code) and the service \(inspection.quoted(text)) in \(service.currency), so "
+                return "the amount is in \(code) and the service \(text.quoted) in \(service.currency), so "
                     + "the payer pays another sum in \(service.currency): write the service of \(code), if there is one"
             }
         }
@@ -123,7 +122,7 @@ extension Inspection {
     fileprivate mutating func checkPlaceholders() {
         for offer in offers where offer.place != .invoice {
             for field in offer.fields {
-                for value in values(of: field) where !value.text.isEmpty && !isFull {
+                for value in tree.values(of: field) where !value.text.isEmpty && !isFull {
                     guard Placeholder.isIn(value.text, of: field.name) else { continue }
                     // Around a mark in free text there may be somebody's name.
                     let shown =
@@ -137,11 +136,13 @@ extension Inspection {
             }
         }
     }
+}
 
+extension String {
     /// What is wrong with an address that the payer comes back to.
-    fileprivate func mistakeInReturn(_ text: String) -> String? {
+    fileprivate var mistakeInReturn: String? {
         do throws(WebAddressError) {
-            let host = try WebAddress(text).host
+            let host = try WebAddress(self).host
             let isHere = ["localhost", "127.0.0.1", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
             return isHere ? "that is the payer's own machine, so write the shop's address" : nil
         } catch {

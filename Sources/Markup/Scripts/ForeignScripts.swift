@@ -5,7 +5,7 @@ extension Inspection {
     /// Reports scripts of other hosts on a page that pays by form, each address once.
     mutating func checkForeignScripts() {
         guard let page, paysByForm else { return }
-        let hosts = ScriptHosts(tree, survey: survey, platform: page.platform)
+        lazy var hosts = ScriptHosts(tree, survey: survey, platform: page.platform)
         var known: Set<Text> = []
         for script in survey.scripts where tree.isRun(script) {
             if let address = tree.attribute("src", of: script) ?? tree.svgAddress(script) {

@@ -4,17 +4,24 @@ import CMarkup
 struct Cascade {
     /// What holds for one element; `nil` for what nobody declared, empty for what can't be told.
     struct Look {
-        fileprivate(set) var values: [String?] = Array(repeating: nil, count: StyleDeclarations.Property.allCases.count)
-        fileprivate var ranks: [Rank] = Array(repeating: Rank(), count: StyleDeclarations.Property.allCases.count)
+        fileprivate struct Value {
+            var text: String
+            var rank: Rank
+        }
 
-        subscript(_ property: StyleDeclarations.Property) -> String? { values[property.rawValue] }
+        /// By property; empty for most elements, of which nothing is declared.
+        fileprivate var values: [Value?] = []
+
+        subscript(_ property: StyleDeclarations.Property) -> String? {
+            values.isEmpty ? nil : values[property.rawValue]?.text
+        }
     }
 
     fileprivate struct Rank: Comparable {
         var isImportant = false
         var isInline = false
-        var specificity = -1
-        var order = -1
+        var specificity = 0
+        var order: Int
 
         static func < (one: Rank, other: Rank) -> Bool {
             if one.isImportant != other.isImportant { return other.isImportant }
@@ -77,10 +84,12 @@ struct Cascade {
 
 extension Cascade.Look {
     fileprivate mutating func take(_ value: String, _ property: StyleDeclarations.Property, _ rank: Cascade.Rank) {
-        // Two things that veil don't outrank each other.
-        if property == .veil, let known = values[property.rawValue], known != "none", value == "none" { return }
-        guard ranks[property.rawValue] <= rank else { return }
-        values[property.rawValue] = value
-        ranks[property.rawValue] = rank
+        if values.isEmpty { values = Array(repeating: nil, count: StyleDeclarations.Property.allCases.count) }
+        if let known = values[property.rawValue] {
+            // Two things that veil don't outrank each other.
+            if property == .veil, known.text != "none", value == "none" { return }
+            guard known.rank <= rank else { return }
+        }
+        values[property.rawValue] = Value(text: value, rank: rank)
     }
 }

@@ -65,16 +65,21 @@ enum WrittenColor: Sendable, Hashable {
     }
 
     private init(hexadecimal digits: Substring) {
-        let values = digits.compactMap(\.hexDigitValue)
-        guard values.count == digits.count, [3, 4, 6, 8].contains(values.count) else {
+        let count = digits.utf8.count
+        guard [3, 4, 6, 8].contains(count), let number = UInt32(digits, radix: 16),
+            digits.utf8.first != UInt8(ascii: "+")
+        else {
             self = .unknown
             return
         }
-        let isShort = values.count < 6
-        let bytes =
-            isShort
-            ? values.map { $0 * 17 } : stride(from: 0, to: values.count, by: 2).map { values[$0] * 16 + values[$0 + 1] }
-        self.init(bytes[0], bytes[1], bytes[2], alpha: bytes.count == 4 ? Double(bytes[3]) / 255 : 1)
+        let isShort = count < 6
+        // From the last digit on: each by itself, doubled, or two together.
+        func byte(_ place: Int) -> Int {
+            Int(isShort ? (number >> (4 * place) & 15) * 17 : number >> (8 * place) & 255)
+        }
+        let hasAlpha = count == 4 || count == 8
+        let last = hasAlpha ? 1 : 0
+        self.init(byte(last + 2), byte(last + 1), byte(last), alpha: hasAlpha ? Double(byte(0)) / 255 : 1)
     }
 
     private init(function name: Substring, _ parts: [Substring]) {

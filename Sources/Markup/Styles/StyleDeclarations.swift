@@ -51,7 +51,9 @@ struct StyleDeclarations {
         guard let property = name.styleProperty else { return }
         var value = declaration.dropFirst(colon + 1).trimmed.string.lowercased()
         var isImportant = false
-        if let mark = value.lastIndex(of: "!"), value[mark...].dropFirst().drop(while: \.isWhitespace) == "important" {
+        if let mark = value.utf8.lastIndex(of: UInt8(ascii: "!")),
+            value[mark...].dropFirst().drop(while: \.isWhitespace) == "important"
+        {
             isImportant = true
             value = String(value[..<mark])
             while value.last?.isWhitespace == true { value.removeLast() }
@@ -67,11 +69,12 @@ struct StyleDeclarations {
         case "background-color": return [(.background, value)]
         case "background-image": return [(.image, value)]
         case "background":
-            guard !value.contains("("), !["inherit", "revert", "revert-layer"].contains(value) else {
+            guard !value.utf8.contains(UInt8(ascii: "(")), !["inherit", "revert", "revert-layer"].contains(value) else {
                 return parts(ofBackground: value)
             }
-            let color = value.split(separator: " ").last { WrittenColor(String($0)) != .unknown }
-            return [(.background, color.map(String.init) ?? "transparent"), (.image, "none")]
+            let words = value.utf8.split(separator: UInt8(ascii: " ")).lazy.map { String(Substring($0)) }
+            let color = words.last { WrittenColor($0) != .unknown }
+            return [(.background, color ?? "transparent"), (.image, "none")]
         case "opacity":
             return [(.veil, ["1", "1.0", "100%"].contains(value) ? "none" : value)]
         case "filter", "mix-blend-mode", "-webkit-text-fill-color", "background-clip", "-webkit-background-clip",

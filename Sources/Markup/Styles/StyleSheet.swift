@@ -47,7 +47,10 @@ struct StyleSheet {
         if let id = tree.attribute("id", of: node), let rules = byID[id] { found += rules }
         if let classes = tree.attribute("class", of: node) {
             var known: Set<Text> = []
-            for name in classes.words where known.insert(name).inserted { found += byClass[name] ?? [] }
+            for name in classes.words {
+                guard let rules = byClass[name], known.insert(name).inserted else { continue }
+                found += rules
+            }
         }
         return found
     }

@@ -18,6 +18,14 @@ typedef struct {
     size_t capacity;
 } List;
 
+/* A tag's name as it was written before, and what is known of it. */
+typedef struct {
+    uint8_t length;
+    uint8_t text[15];
+    CMarkupName name;
+} KnownName;
+enum { known_names = 64 };
+
 struct CMarkupContext {
     htmlParserCtxtPtr html;
     xmlParserCtxtPtr xml;
@@ -30,6 +38,7 @@ struct CMarkupContext {
     List text;       /* uint8_t: what the parser reads, with a NUL after it */
     List tags;       /* CMarkupTag */
     List spans;      /* CMarkupSpan */
+    KnownName names[known_names];
 
     /* The parse that goes on. */
     const uint8_t *source;

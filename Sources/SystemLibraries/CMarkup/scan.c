@@ -10,9 +10,14 @@
 
 static uint8_t lower(uint8_t byte) { return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte; }
 static bool is_letter(uint8_t byte) { return lower(byte) >= 'a' && lower(byte) <= 'z'; }
-static bool is_space(uint8_t byte) {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
+
+/* What a byte may mean within a tag. */
+enum { Space = 1, Slash = 2, Close = 4, Equals = 8, Quote = 16, Open = 32, Backtick = 64 };
+static const uint8_t meanings[256] = {
+    [' '] = Space, ['\n'] = Space, ['\t'] = Space, ['\r'] = Space, ['\f'] = Space, ['/'] = Slash, ['>'] = Close,
+    ['='] = Equals, ['"'] = Quote, ['\''] = Quote, ['<'] = Open, ['`'] = Backtick,
+};
+static bool is_space(uint8_t byte) { return meanings[byte] == Space; }
 
 typedef struct {
     CMarkupContext *context;
@@ -116,6 +121,20 @@ static void scan_other(Scan *scan, size_t offset) {
     if (tag) finish(scan, tag, cmarkup_find(scan->bytes, offset + 2, scan->count, '>'), 1);
 }
 
+/* Passes over bytes until one that ends them; what was met. */
+static uint8_t pass(Scan *scan, uint8_t ends) {
+    uint8_t met = 0;
+    size_t at = scan->at;
+    for (; at < scan->count && !(meanings[scan->bytes[at]] & ends); at++) met |= meanings[scan->bytes[at]];
+    scan->at = at;
+    return met;
+}
+
+/* U+2018 to U+201F: quotes of a word processor, which quote nothing here. */
+static bool is_typographic_quote(const uint8_t *bytes, size_t left) {
+    return left >= 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] >= 0x98 && bytes[2] <= 0x9F;
+}
+
 /* One attribute; false at the end of the tag. */
 static bool scan_attribute(Scan *scan, uint32_t *count) {
     const uint8_t *bytes = scan->bytes;
@@ -130,12 +149,13 @@ static bool scan_attribute(Scan *scan, uint32_t *count) {
     if (!span) return false;
     *count += 1;
     *span = (CMarkupSpan){.name_offset = (uint32_t)scan->at, .is_apart = scan->at > start};
+    if (!span->is_apart) span->faults |= CMarkupNotApart;
     /* A "=" may begin a name: 13.2.5.32. */
-    if (bytes[scan->at] == '=') scan->at += 1;
-    while (scan->at < scan->count && !is_space(bytes[scan->at]) && bytes[scan->at] != '/' && bytes[scan->at] != '>'
-           && bytes[scan->at] != '=') {
+    if (bytes[scan->at] == '=') {
+        span->faults |= CMarkupOddName;
         scan->at += 1;
     }
+    if (pass(scan, Space | Slash | Close | Equals) & (Quote | Open)) span->faults |= CMarkupOddName;
     span->name_length = (uint32_t)(scan->at - span->name_offset);
     count_name(scan, span->name_offset);
     span->value_offset = (uint32_t)scan->at;
@@ -157,8 +177,11 @@ static bool scan_attribute(Scan *scan, uint32_t *count) {
         return true;
     }
     span->value_offset = (uint32_t)scan->at;
-    while (scan->at < scan->count && !is_space(bytes[scan->at]) && bytes[scan->at] != '>') scan->at += 1;
+    uint8_t met = pass(scan, Space | Close);
     span->value_length = (uint32_t)(scan->at - span->value_offset);
+    if (met & (Quote | Open | Equals | Backtick) || is_typographic_quote(bytes + span->value_offset, span->value_length)) {
+        span->faults |= CMarkupOddValue;
+    }
     return true;
 }
 
@@ -221,30 +244,8 @@ static bool same_name(const Scan *scan, const CMarkupSpan *one, const CMarkupSpa
     return true;
 }
 
-static uint8_t span_faults(const Scan *scan, const CMarkupSpan *span) {
-    uint8_t faults = span->is_apart ? 0 : CMarkupNotApart;
-    const uint8_t *name = scan->bytes + span->name_offset;
-    if (span->name_length > 0 && name[0] == '=') faults |= CMarkupOddName;
-    for (size_t index = 0; index < span->name_length; index++) {
-        if (name[index] == '"' || name[index] == '\'' || name[index] == '<') faults |= CMarkupOddName;
-    }
-    if (!span->has_value || span->quote) return faults;
-    const uint8_t *value = scan->bytes + span->value_offset;
-    /* U+2018 to U+201F: quotes of a word processor, which quote nothing here. */
-    if (span->value_length >= 3 && value[0] == 0xE2 && value[1] == 0x80 && value[2] >= 0x98 && value[2] <= 0x9F) {
-        return faults | CMarkupOddValue;
-    }
-    for (size_t index = 0; index < span->value_length; index++) {
-        switch (value[index]) {
-            case '"': case '\'': case '<': case '=': case '`': return faults | CMarkupOddValue;
-            default: break;
-        }
-    }
-    return faults;
-}
-
-/* Marks the attributes of a tag that are not as they should be, in a time that grows no faster than their number. */
-static void judge_spans(const Scan *scan, const CMarkupTag *tag) {
+/* Marks the attributes whose name the tag has had, in a time that grows no faster than their number. */
+static void mark_doubled(const Scan *scan, const CMarkupTag *tag) {
     CMarkupSpan *spans = (CMarkupSpan *)scan->context->spans.items + tag->first_span;
     enum { few = 12, slots = 4096 };
     static_assert(slots >= 4 * cmarkup_maximum_attributes, "room for every attribute");
@@ -252,7 +253,6 @@ static void judge_spans(const Scan *scan, const CMarkupTag *tag) {
     if (tag->span_count > few) memset(known, 0, sizeof known);
     for (uint32_t index = 0; index < tag->span_count; index++) {
         CMarkupSpan *span = &spans[index];
-        span->faults = span_faults(scan, span);
         if (tag->span_count <= few) {
             for (uint32_t other = 0; other < index && !(span->faults & CMarkupDoubledName); other++) {
                 if (same_name(scan, span, &spans[other])) span->faults |= CMarkupDoubledName;
@@ -273,17 +273,26 @@ static void judge_spans(const Scan *scan, const CMarkupTag *tag) {
     }
 }
 
+/* The same few names come again and again. */
+static CMarkupName known_name(Scan *scan, const uint8_t *name, uint32_t length) {
+    KnownName *known = &scan->context->names[(name[0] * 8u + name[length - 1] + length) % known_names];
+    if (length > sizeof known->text) return cmarkup_name(name, length);
+    if (known->length != length || memcmp(known->text, name, length) != 0) {
+        known->length = (uint8_t)length;
+        memcpy(known->text, name, length);
+        known->name = cmarkup_name(name, length);
+    }
+    return known->name;
+}
+
 static void scan_tag(Scan *scan, size_t offset, bool is_end) {
     CMarkupTag *tag = add_tag(scan, is_end ? CMarkupEndTag : CMarkupStartTag, offset);
     if (!tag) return;
     size_t name = offset + (is_end ? 2 : 1);
     scan->at = name;
-    while (scan->at < scan->count && !is_space(scan->bytes[scan->at]) && scan->bytes[scan->at] != '/'
-           && scan->bytes[scan->at] != '>') {
-        scan->at += 1;
-    }
+    pass(scan, Space | Slash | Close);
     tag->name_length = (uint32_t)(scan->at - name);
-    CMarkupName known = cmarkup_name(scan->bytes + name, tag->name_length);
+    CMarkupName known = known_name(scan, scan->bytes + name, tag->name_length);
     tag->element = known.element;
     tag->traits = known.traits;
     count_name(scan, name);
@@ -293,7 +302,7 @@ static void scan_tag(Scan *scan, size_t offset, bool is_end) {
         if (scan->context->status != CMarkupParsed) return;
     }
     tag->span_count = attributes;
-    if (attributes > 0) judge_spans(scan, tag);
+    if (attributes > 1) mark_doubled(scan, tag);
     size_t end = scan->at;
     if (end < scan->count && scan->bytes[end] == '/') {
         tag->self_closing = true;

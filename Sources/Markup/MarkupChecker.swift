@@ -85,6 +85,11 @@ public final class MarkupChecker {
             survey.walk(tree)
             var inspection = Inspection(page: options, source: Text(bytes[...]), tree: tree, survey: survey)
             inspection.checkAll()
+            for offer in inspection.offers where offer.fields.count > PaymentOffer.maximumFields {
+                let place = Int(tree.nodes[offer.node].offset)
+                reading.report(
+                    "too-many", at: place, "a payment of more than 1,000 fields: the platform drops the others")
+            }
             let found = reading.breaches + inspection.breaches
             let all = found + inspection.directives.unused(by: found)
             let heard = all.filter { inspection.directives.allows($0.id) }

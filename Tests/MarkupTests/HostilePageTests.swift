@@ -111,6 +111,16 @@ struct HostilePageTests {
         #expect(ContinuousClock.now - started - few < few * 4 * 3 + .seconds(1))
     }
 
+    @Test("A payment of more fields than the platform takes is told, and an address of millions is not read to its end")
+    func fields() throws {
+        let link = "<a href=\"\(Self.link)" + String(repeating: "&amp;metadata[a]=1", count: 300_000) + "\">x</a>"
+        let report = try check(Self.head + link)
+        #expect(report.findings.contains { $0.id == "too-many" })
+        #expect(report.payments.map(\.fields.count) == [1001])
+        let few = "<a href=\"\(Self.link)" + String(repeating: "&amp;metadata[a]=1", count: 900) + "\">x</a>"
+        #expect(try !check(Self.head + few).findings.contains { $0.id == "too-many" })
+    }
+
     @Test("Of many payments each is told")
     func payments() throws {
         let report = try check(Self.head + String(repeating: "<a href=\"\(Self.link)\">x</a>\n", count: 1000))

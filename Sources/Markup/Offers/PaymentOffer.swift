@@ -21,6 +21,9 @@ final class PaymentOffer: Sendable {
         case elsewhere
     }
 
+    /// What PHP, which the platform runs on, takes of a request: it drops fields beyond (`max_input_vars`).
+    static let maximumFields = 1000
+
     /// Something that is sent.
     struct Field: Sendable {
         /// As written; empty if it has none.

@@ -2,12 +2,14 @@ import Checkout
 
 /// The parameters of an address, decoded (URL Standard, 5.1: application/x-www-form-urlencoded).
 struct QueryFields {
-    /// In the order of the address; names may be there twice.
+    /// In the order of the address; names may be there twice. One more than a payment may have, and no more.
     let list: [(name: String, value: String)]
 
     /// Reads what stands after the `?`.
     init(_ query: String) {
-        list = query.utf8.split(separator: UInt8(ascii: "&")).map { pair in
+        let bound = PaymentOffer.maximumFields + 1
+        let pairs = query.utf8.split(separator: UInt8(ascii: "&"), maxSplits: bound).prefix(bound)
+        list = pairs.map { pair in
             let sign = pair.firstIndex(of: UInt8(ascii: "="))
             return (
                 Self.text(pair[..<(sign ?? pair.endIndex)]),

@@ -2,7 +2,9 @@ import Checkout
 
 /// The parameters of an address, decoded (URL Standard, 5.1: application/x-www-form-urlencoded).
 struct QueryFields {
-    /// In the order of the address; names may be there twice. One more than a payment may have, and no more.
+    /// In the order of the address, and at most one more than a payment may have.
+    ///
+    /// Names may be there twice.
     let list: [(name: String, value: String)]
 
     /// Reads what stands after the `?`.

@@ -68,7 +68,7 @@ struct AmountText {
             case (nil, _): "no currency has more than \(minorUnit) digits after the point"
             }
         return
-            "has \(fraction.utf8.count) digits after the point, and \(rule): write \(readings.joined(separator: ", or "))"
+            "has \(fraction.utf8.count == 1 ? "1 digit" : "\(fraction.utf8.count) digits") after the point, and \(rule): write \(readings.joined(separator: ", or "))"
     }
 
     /// One unit of the last digit above.

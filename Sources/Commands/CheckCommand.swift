@@ -23,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
               paylink check site/ --format sarif > paylink.sarif
 
             A comment in the page switches a rule off for that page, and says why:
-              <!-- paylink off form-target: the shop opens the checkout in a tab of its own -->
+              <!-- paylink off script-third-party: our own statistics, looked at every month -->
 
             Exit code 1: a finding at or above --fail-on.
             """)

@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-/// What comments in a page say to the checker: `<!-- paylink off form-target: the shop opens in a frame -->`.
+/// What comments in a page say to the checker: `<!-- paylink off script-third-party: our own statistics -->`.
 ///
 /// A directive is for the whole page, and needs a reason.
 struct Directives {

@@ -53,6 +53,12 @@ import Testing
         #expect(found(paths, below: folder) == ["page.php", "warning: there is no page (.html, .htm) in this folder"])
     }
 
+    @Test("An address is no file: what to do instead is told")
+    func address() throws {
+        let problems = found(["https://shop.example/"], below: URL(filePath: "/"))
+        #expect(problems.count == 1 && problems.first?.contains("curl -s") == true)
+    }
+
     @Test("A file larger than is checked is read no further than tells it")
     func large() throws {
         let folder = try folder(["large.html"])

@@ -50,14 +50,19 @@ struct PageFiles: Sequence, IteratorProtocol {
                     named = (path, false)
                     folders = [Self.listing(path)]
                 case .other: return .problem(Self.finding(path, .error, "this is neither a file nor a folder"))
-                case .missing:
-                    return .problem(
-                        Self.finding(path, .error, "there is no such file or folder, or it may not be read"))
+                case .missing: return .problem(Self.finding(path, .error, Self.whyMissing(path)))
                 }
             } else {
                 return nil
             }
         }
+    }
+
+    private static func whyMissing(_ path: String) -> String {
+        guard path.hasPrefix("http://") || path.hasPrefix("https://") else {
+            return "there is no such file or folder, or it may not be read"
+        }
+        return "nothing is fetched: save the page first, or write curl -s ADDRESS | paylink check -"
     }
 
     private enum Kind { case file, folder, other, missing }

@@ -61,13 +61,15 @@ extension MarkupRule {
         },
         MarkupRule(
             "invoice-link", .pages, severity: .warning,
-            summary: "No page links to an invoice that was created beforehand.",
-            reason: "It lives between 14 minutes and 2 days, and a page longer: then the link is dead.",
+            summary: "No page links to an invoice that was created beforehand, but one for a single payer (noindex).",
+            reason:
+                "It is for one payment, and lives between 14 minutes and 2 days: a page for everybody lives longer.",
             wrong: #"<a href="https://pay.psp.name/redirect/hpp/?cpi=cpi_Y8Puis4vtNjAYZwb">Pay</a>"#,
             right:
                 #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=5&amp;currency=EUR">Pay</a>"#,
             source: "platform documentation, pre-created invoice and hpp_url"
         ) { inspection in
+            guard inspection.isIndexable || !inspection.isWholePage else { return }
             for offer in inspection.offers where offer.place == .invoice {
                 let message =
                     "an invoice's own address, dead in two days at most: put a checkout link or a form in its place"

@@ -30,7 +30,9 @@ struct Console: Sendable {
             let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
-                exit(errno == EPIPE ? 0 : 1)
+                guard errno != EPIPE else { exit(0) }
+                say("error: standard output can't be written: \(String(cString: strerror(errno)))")
+                exit(1)
             }
             rest = rest.dropFirst(count)
         }

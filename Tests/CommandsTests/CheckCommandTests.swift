@@ -233,6 +233,19 @@ import Testing
         #expect(!(outcome.output + outcome.errors).contains("9f8e7d6c5b"))
     }
 
+    @Test(
+        "A full disk behind standard output is told", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func fullDisk() async throws {
+        let scratch = try scratch()
+        let process = scratch.process(["check", "--rules"], environment: Scratch.settings)
+        try scratch.write("", to: ".err")
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        process.standardError = try FileHandle(forWritingTo: scratch.folder.appending(path: ".err"))
+        try await process.runToEnd()
+        #expect(process.terminationStatus == 1)
+        #expect(try scratch.text(".err").contains("standard output can't be written"))
+    }
+
     @Test("A reader that has gone away is no error")
     func brokenPipe() async throws {
         let scratch = try scratch(["page.html": Self.page() + String(repeating: "<x-->\n", count: 900)])

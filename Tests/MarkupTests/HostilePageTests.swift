@@ -121,6 +121,18 @@ struct HostilePageTests {
         #expect(try !check(Self.head + few).findings.contains { $0.id == "too-many" })
     }
 
+    @Test("What chance has found is checked without a crash, and the findings are in order")
+    func chance() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fuzz/Corpus")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        #expect(files.count > 100)
+        for file in files {
+            let findings = try check([UInt8](Data(contentsOf: file))).findings
+            let lines = findings.map { $0.location?.line ?? 0 }
+            #expect(lines == lines.sorted(), "\(file.lastPathComponent)")
+        }
+    }
+
     @Test("Of many payments each is told")
     func payments() throws {
         let report = try check(Self.head + String(repeating: "<a href=\"\(Self.link)\">x</a>\n", count: 1000))

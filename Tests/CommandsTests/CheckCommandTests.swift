@@ -128,6 +128,25 @@ import Testing
         #expect(quiet.output.split(separator: "\n").count == 1)
     }
 
+    @Test(
+        "An order file that can't be used is told once, and not again for every payment",
+        arguments: ["", "reference_id,currency\nINV-7,EUR\n", "<!DOCTYPE html>\n"])
+    func unusableOrders(text: String) async throws {
+        let scratch = try scratch(["page.html": Self.page(), "orders.csv": text])
+        let outcome = try await scratch.run("check", "page.html", "--orders", "orders.csv")
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("orders.csv:1") && !outcome.output.contains("page.html"), "\(outcome.output)")
+    }
+
+    @Test("Orders are compared without a service, which is not")
+    func withoutService() async throws {
+        let scratch = try scratch([
+            "page.html": Self.page(amount: "26.00"), "orders.csv": "reference_id,amount,currency\nINV-7,25.00,EUR\n",
+        ])
+        let outcome = try await scratch.run("check", "page.html", "--orders", "orders.csv", environment: [:])
+        #expect(outcome.output.hasPrefix("page.html:6:1: error: the amount is \"26.00\""), "\(outcome.output)")
+    }
+
     @Test("What generate makes has no finding, and its orders are found in it")
     func generated() async throws {
         let scratch = try Scratch()

@@ -53,14 +53,14 @@ extension Platform {
 }
 
 extension OrderSettings {
-    /// What stands in for empty cells where no public key is needed.
+    /// What stands in for empty cells where orders are only compared: no public key is needed, and any service will do.
     ///
     /// - Throws: ``SettingsError``, as above.
     init(_ loaded: LoadedSettings, _ rules: ReadingRules, isReusable: Bool) throws {
         let zone = try Reading(loaded: loaded).optional(.timeZone) { try Reading.timeZone($0) }
         self.init(
-            service: loaded[.service], currency: rules.currency, locale: loaded[.locale], isReusable: isReusable,
-            decimalSeparator: rules.decimalSeparator, timeZone: zone ?? .current)
+            service: loaded[.service] ?? "any_service_hpp", currency: rules.currency, locale: loaded[.locale],
+            isReusable: isReusable, decimalSeparator: rules.decimalSeparator, timeZone: zone ?? .current)
     }
 }
 

@@ -32,6 +32,10 @@ struct OrderComparison {
     private let severities: [String: Finding.Severity?]
     /// Payments of which nobody can tell which order they are for.
     private var invoices = 0
+    /// False if an order file can't be used: then nobody can tell which payments are for no order.
+    private var isWhole = true
+    /// Whether rows were left out because of their errors.
+    private var hasErrors = false
 
     init(severities: [String: Finding.Severity?]) throws(LedgerError) {
         book = try OrderBook()
@@ -44,15 +48,18 @@ struct OrderComparison {
     ///   - orders: Which, and how.
     ///   - onFinding: Gets what is wrong with a file or its rows.
     /// - Throws: ``LedgerError``.
-    func read(_ orders: CheckOrders, onFinding: @escaping (Finding) -> Void) async throws {
+    mutating func read(_ orders: CheckOrders, onFinding: @escaping (Finding) -> Void) async throws {
         let ledger = try orders.ledger.map { (book: try Ledger(path: $0.path), account: $0.account) }
         let rows = OrderRows(rules: orders.rules, settings: orders.settings, onFinding: onFinding)
         for name in orders.files {
             do {
-                _ = try await rows.read(name) { rows in
+                let isUsable = try await rows.read(name) { rows in
                     try book.add(
                         rows.compactMap { row in
-                            guard let order = row.order else { return nil }
+                            guard let order = row.order else {
+                                hasErrors = true
+                                return nil
+                            }
                             let kept = try ledger?.book.entry(for: order, account: ledger?.account ?? "")
                             guard let identifier = order.referenceID ?? kept?.identifier else {
                                 onFinding(Self.unknown(at: row.location))
@@ -63,8 +70,10 @@ struct OrderComparison {
                                 currency: order.money.currency.code, location: row.location)
                         })
                 }
+                if !isUsable { isWhole = false }
             } catch let error as FindingError {
                 onFinding(error.finding)
+                isWhole = false
             }
         }
     }
@@ -98,7 +107,9 @@ struct OrderComparison {
             }
             let shown = PlatformText.shown(identifier)
             guard let order = try book.find([identifier])[0] else {
-                report(index, "order-unknown", "it pays for \"\(shown)\", which is no order of the file")
+                guard isWhole else { continue }
+                let rest = hasErrors ? "; rows with errors don't count" : ""
+                report(index, "order-unknown", "it pays for \"\(shown)\", which is no order of the file" + rest)
                 continue
             }
             let place = order.location.row.map { "row \($0) of \(order.location.file)" } ?? order.location.file

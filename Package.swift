@@ -31,14 +31,14 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Workflows", "Checkout", "OrderFile", "QRCode", "Markup", "Sandbox",
+                "Workflows", "Checkout", "OrderFile", "QRCode", "Printing", "Markup", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .target(
             name: "Workflows",
-            dependencies: ["Checkout", "OrderFile", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI"]),
+            dependencies: ["Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Markup", "Ledger", "CascadAPI"]),
         .target(name: "Checkout"),
         .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
         .target(
@@ -46,6 +46,7 @@ let package = Package(
             dependencies: ["Checkout", .product(name: "Crypto", package: "swift-crypto")],
             plugins: ["EmbedTemplatesPlugin"]),
         .target(name: "QRCode", dependencies: ["CQREncode", "CPNG"]),
+        .target(name: "Printing", dependencies: ["QRCode", "CPangoCairo", "CZLib"]),
         .target(name: "Markup", dependencies: ["Checkout", "CMarkup"]),
         .target(
             name: "Ledger",
@@ -87,6 +88,11 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", path: "Sources/SystemLibraries/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CPangoCairo", path: "Sources/SystemLibraries/CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+        .systemLibrary(
+            name: "CZLib", path: "Sources/SystemLibraries/CZLib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
         .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
 
@@ -100,6 +106,7 @@ let package = Package(
             exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
+        .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"], exclude: ["Corpus"]),
         .testTarget(
             name: "WorkflowsTests",

@@ -1,0 +1,23 @@
+public import QRCode
+
+/// An item and its code, ready to be placed; made on any core.
+public struct PreparedItem: Sendable {
+    /// The texts.
+    public let item: PayItem
+    /// What the code is.
+    public let plan: QRCode.Plan
+    /// Its modules, as ``QRCode/QRCode/pdfPath``.
+    let path: [UInt8]
+
+    /// Encodes an item's link.
+    ///
+    /// - Parameters:
+    ///   - item: The texts.
+    ///   - plan: Of the item's link.
+    /// - Throws: `QRCodeError`.
+    public init(_ item: PayItem, plan: QRCode.Plan) throws(QRCodeError) {
+        self.item = item
+        self.plan = plan
+        path = try QRCode(plan).pdfPath
+    }
+}

@@ -1,0 +1,197 @@
+import CPangoCairo
+import CZLib
+import QRCode
+
+/// The pages of a PDF, drawn one after the other: text by cairo and Pango, all else as ``Ink``.
+///
+/// A page is written when the next one begins, so that memory does not grow with them. Used by one task at a time.
+final class Canvas {
+    /// Of the page under way.
+    private(set) var ink: Ink
+    /// Of the page under way.
+    private var page: Size
+    private let surface: OpaquePointer
+    private let context: OpaquePointer
+    private let setter: TextSetter
+    private let output: Output
+    private var stream: PDFStream
+    private var annotations: [UInt8] = []
+
+    /// What cairo has written and nobody has taken yet.
+    private final class Output {
+        var bytes: [UInt8] = []
+    }
+
+    /// - Parameters:
+    ///   - information: What the file says of itself.
+    ///   - page: The first page's size.
+    ///   - families: Fonts, as ``TextSetter`` takes them.
+    ///   - write: Gets the file, piece by piece.
+    init(
+        _ information: PDFStream.Information, page: Size, families: String, write: @escaping ([UInt8]) throws -> Void
+    ) throws(PrintingFailure) {
+        let output = Output()
+        let pages = page.points
+        guard
+            let surface = cairo_pdf_surface_create_for_stream(
+                { closure, data, length in
+                    guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+                    let output = Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue()
+                    output.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+                    return CAIRO_STATUS_SUCCESS
+                }, Unmanaged.passUnretained(output).toOpaque(), pages.width, pages.height),
+            let context = cairo_create(surface)
+        else { throw .cairo("no memory") }
+        cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+        self.surface = surface
+        self.context = context
+        self.output = output
+        self.page = page
+        ink = Ink(pageHeight: page.height)
+        setter = TextSetter(families: families)
+        stream = PDFStream(information, write: write)
+    }
+
+    deinit {
+        cairo_destroy(context)
+        cairo_surface_destroy(surface)
+    }
+
+    // MARK: Drawing
+
+    /// Draws apart from text.
+    func draw(_ body: (inout Ink) -> Void) { body(&ink) }
+
+    /// Sets a text on the page.
+    ///
+    /// - Parameters:
+    ///   - text: Any.
+    ///   - style: How it is set; its alignment is within the box's width.
+    ///   - box: Its top left corner and its width; the text may be higher or lower than the box.
+    ///   - language: BCP 47.
+    /// - Returns: what it takes up.
+    /// - Throws: ``PrintingFailure/missingFont(text:)``.
+    @discardableResult
+    func text(_ text: String, _ style: TextStyle, in box: Box, language: String) throws(PrintingFailure) -> Size {
+        let set = try set(text, style, width: box.width, language: language)
+        setter.draw(set, x: box.x, y: box.y, color: style.color, on: context)
+        return set.size
+    }
+
+    /// - Returns: what a text would take up, and whether it would be cut.
+    /// - Throws: ``PrintingFailure/missingFont(text:)``.
+    func measure(
+        _ text: String, _ style: TextStyle, width: Double, language: String
+    ) throws(PrintingFailure) -> (size: Size, isShortened: Bool) {
+        let set = try set(text, style, width: width, language: language)
+        return (set.size, set.isShortened)
+    }
+
+    private func set(
+        _ text: String, _ style: TextStyle, width: Double, language: String
+    ) throws(PrintingFailure) -> TextSetter.SetText {
+        let set = setter.set(text, style, width: width, language: language)
+        guard set.missingGlyphs == 0 else { throw .missingFont(text: text) }
+        return set
+    }
+
+    /// Turns what is drawn as text within `body`, about the middle of a box; ink is not turned.
+    ///
+    /// - Parameters:
+    ///   - degrees: Clockwise.
+    ///   - box: In millimetres.
+    func turned<E: Error>(_ degrees: Double, in box: Box, _ body: () throws(E) -> Void) throws(E) {
+        let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
+        cairo_save(context)
+        cairo_translate(context, x * Ink.pointsPerMillimetre, y * Ink.pointsPerMillimetre)
+        cairo_rotate(context, degrees * .pi / 180)
+        cairo_translate(context, -x * Ink.pointsPerMillimetre, -y * Ink.pointsPerMillimetre)
+        defer { cairo_restore(context) }
+        try body()
+    }
+
+    /// Keeps text that is drawn within `body` inside a box, and out of another one.
+    func clipped<E: Error>(to box: Box, outOf hole: Box, _ body: () throws(E) -> Void) throws(E) {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        cairo_new_path(context)
+        for box in [box, hole] {
+            let points = box.points
+            cairo_rectangle(context, points.x, points.y, points.width, points.height)
+        }
+        cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+        cairo_clip(context)
+        try body()
+    }
+
+    /// Makes a part of the page a link.
+    func link(_ uri: String, in box: Box) {
+        let points = box.points
+        let top = page.points.height - points.y
+        annotations += Array("<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [".utf8)
+        for number in [points.x, top - points.height, points.x + points.width, top] {
+            annotations.append(number: number, precision: 3)
+            annotations.append(UInt8(ascii: " "))
+        }
+        annotations += Array("] /A << /S /URI /URI ".utf8)
+        annotations.append(pdfBytes: uri)
+        annotations += Array(" >> >> ".utf8)
+    }
+
+    // MARK: Pages
+
+    /// Ends the page under way and begins another.
+    ///
+    /// - Parameter page: The next one's size; `nil` for one of the same.
+    /// - Throws: ``PrintingFailure``, and what writing throws.
+    func nextPage(_ page: Size? = nil) throws {
+        try endPage()
+        if let page {
+            self.page = page
+            cairo_pdf_surface_set_size(surface, page.points.width, page.points.height)
+        }
+        ink = Ink(pageHeight: self.page.height)
+        annotations = []
+    }
+
+    /// Ends the last page and the file.
+    ///
+    /// - Throws: ``PrintingFailure``, and what writing throws.
+    func finish() throws {
+        try endPage()
+        cairo_surface_finish(surface)
+        try check(cairo_surface_status(surface))
+        try passOn()
+        try stream.finish()
+    }
+
+    private func endPage() throws {
+        stream.add(PDFStream.Layer(ink: try Deflate.compressed(ink.bytes), annotations: annotations))
+        cairo_show_page(context)
+        try check(cairo_status(context))
+        try passOn()
+    }
+
+    private func passOn() throws {
+        let bytes = output.bytes
+        output.bytes.removeAll(keepingCapacity: true)
+        try stream.take(bytes)
+    }
+
+    private func check(_ status: cairo_status_t) throws(PrintingFailure) {
+        if status != CAIRO_STATUS_SUCCESS { throw .cairo(String(cString: cairo_status_to_string(status))) }
+    }
+}
+
+extension Size {
+    fileprivate var points: Size {
+        Size(width: width * Ink.pointsPerMillimetre, height: height * Ink.pointsPerMillimetre)
+    }
+}
+
+extension Box {
+    fileprivate var points: Box {
+        let scale = Ink.pointsPerMillimetre
+        return Box(x: x * scale, y: y * scale, width: width * scale, height: height * scale)
+    }
+}

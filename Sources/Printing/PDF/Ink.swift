@@ -1,0 +1,185 @@
+import QRCode
+
+/// What is drawn on one page apart from text, as operators of a PDF's content (ISO 32000-1, 8).
+///
+/// Written here, not by cairo, because a code has to be exact: its modules are whole numbers under one scale, and its black
+/// is the device's own (DeviceGray), which a printer makes of black ink alone.
+struct Ink {
+    /// The operators.
+    private(set) var bytes: [UInt8] = []
+    /// In points.
+    private let pageHeight: Double
+
+    /// - Parameter pageHeight: In millimetres: PDF counts from the bottom.
+    init(pageHeight: Double) {
+        self.pageHeight = pageHeight * Self.pointsPerMillimetre
+    }
+
+    /// ISO 32000-1, 8.3.2.3: 72 to the inch.
+    static let pointsPerMillimetre = 72 / 25.4
+
+    /// Draws a code on white, its quiet zone included.
+    ///
+    /// - Parameters:
+    ///   - path: The symbol's, in modules.
+    ///   - modules: How many are on a side, with the quiet zone.
+    ///   - box: Where: as wide as high.
+    ///   - color: Of the dark modules.
+    mutating func code(_ path: [UInt8], modules: Int, in box: Box, color: Color) {
+        fill(box, .white)
+        append("q ")
+        append(fill: color)
+        let scale = box.width * Self.pointsPerMillimetre / Double(modules)
+        append(scale, precision: 6)
+        append("0 0 ")
+        append(-scale, precision: 6)
+        append(x: box.x)
+        append(y: box.y)
+        append("cm\n")
+        bytes += path
+        append("f Q\n")
+    }
+
+    /// Fills a rectangle.
+    mutating func fill(_ box: Box, _ color: Color) {
+        append("q ")
+        append(fill: color)
+        append(rectangle: box)
+        append("f Q\n")
+    }
+
+    /// Draws a rectangle's edge.
+    ///
+    /// - Parameters:
+    ///   - box: The middle of the line.
+    ///   - width: Of the line, in millimetres.
+    ///   - radius: Of the corners, in millimetres.
+    mutating func outline(_ box: Box, width: Double, _ color: Color, radius: Double = 0) {
+        append("q ")
+        append(stroke: color, width: width)
+        if radius > 0 { append(rounded: box, radius) } else { append(rectangle: box) }
+        append("S Q\n")
+    }
+
+    /// Draws a straight line.
+    ///
+    /// - Parameters:
+    ///   - x: Where it begins, in millimetres.
+    ///   - y: Where it begins, in millimetres.
+    ///   - endX: Where it ends.
+    ///   - endY: Where it ends.
+    ///   - width: In millimetres.
+    ///   - dash: Length of the dashes and the gaps, in millimetres; 0 for a whole line.
+    mutating func line(
+        _ x: Double, _ y: Double, to endX: Double, _ endY: Double, width: Double, _ color: Color, dash: Double = 0
+    ) {
+        append("q ")
+        append(stroke: color, width: width)
+        if dash > 0 {
+            append("[")
+            append(dash * Self.pointsPerMillimetre)
+            append("] 0 d ")
+        }
+        append(x: x)
+        append(y: y)
+        append("m ")
+        append(x: endX)
+        append(y: endY)
+        append("l S Q\n")
+    }
+
+    // MARK: Operators
+
+    private mutating func append(rectangle box: Box) {
+        append(x: box.x)
+        append(y: box.bottom)
+        append(box.width * Self.pointsPerMillimetre)
+        append(box.height * Self.pointsPerMillimetre)
+        append("re ")
+    }
+
+    private mutating func append(rounded box: Box, _ radius: Double) {
+        let radius = min(radius, box.width / 2, box.height / 2)
+        // Where the control points of a Bézier curve lie that looks like a quarter of a circle.
+        let control = radius * (1 - 0.5523)
+        let (left, top, right, bottom) = (box.x, box.y, box.right, box.bottom)
+        append(point: left + radius, top, "m")
+        append(point: right - radius, top, "l")
+        append(curve: (right - control, top), (right, top + control), (right, top + radius))
+        append(point: right, bottom - radius, "l")
+        append(curve: (right, bottom - control), (right - control, bottom), (right - radius, bottom))
+        append(point: left + radius, bottom, "l")
+        append(curve: (left + control, bottom), (left, bottom - control), (left, bottom - radius))
+        append(point: left, top + radius, "l")
+        append(curve: (left, top + control), (left + control, top), (left + radius, top))
+        append("h ")
+    }
+
+    private mutating func append(point x: Double, _ y: Double, _ operation: StaticString) {
+        append(x: x)
+        append(y: y)
+        append(operation)
+        append(" ")
+    }
+
+    private mutating func append(curve points: (x: Double, y: Double)...) {
+        for point in points {
+            append(x: point.x)
+            append(y: point.y)
+        }
+        append("c ")
+    }
+
+    private mutating func append(fill color: Color) {
+        append(components: color)
+        append(color.isGray ? "g " : "rg ")
+    }
+
+    private mutating func append(stroke color: Color, width: Double) {
+        append(components: color)
+        append(color.isGray ? "G " : "RG ")
+        append(width * Self.pointsPerMillimetre)
+        append("w ")
+    }
+
+    private mutating func append(components color: Color) {
+        append(color.red)
+        guard !color.isGray else { return }
+        append(color.green)
+        append(color.blue)
+    }
+
+    private mutating func append(x: Double) { append(x * Self.pointsPerMillimetre, precision: 5) }
+    private mutating func append(y: Double) { append(pageHeight - y * Self.pointsPerMillimetre, precision: 5) }
+
+    private mutating func append(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+
+    /// A number and a space; PDF knows no exponents.
+    private mutating func append(_ number: Double, precision: Int = 4) {
+        bytes.append(number: number, precision: precision)
+        append(" ")
+    }
+}
+
+extension [UInt8] {
+    /// Appends a number as PDF writes it (ISO 32000-1, 7.3.3), without needless digits.
+    ///
+    /// - Parameters:
+    ///   - number: Of at most twelve digits.
+    ///   - precision: How many digits after the point, at most.
+    mutating func append(number: Double, precision: Int) {
+        var factor = 1
+        for _ in 0..<precision { factor *= 10 }
+        let scaled = Int((number.magnitude * Double(factor)).rounded())
+        if number < 0, scaled > 0 { append(UInt8(ascii: "-")) }
+        append(contentsOf: String(scaled / factor).utf8)
+        var rest = scaled % factor
+        guard rest > 0 else { return }
+        append(UInt8(ascii: "."))
+        while rest > 0 {
+            factor /= 10
+            append(UInt8(ascii: "0") + UInt8(rest / factor))
+            rest %= factor
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import QRCode
+
+/// Places items on sheets and writes them as a PDF, page by page: memory does not grow with the items.
+///
+/// Used by one task at a time.
+public final class SheetWriter {
+    /// How it is printed.
+    public struct Options: Sendable, Hashable {
+        /// The printer's dots per inch.
+        public var dpi = 300
+        /// How many labels of the first sheet are used already.
+        public var skipped = 0
+        /// How often each item is printed.
+        public var copies = 1
+        /// What makes up for a printer that drifts.
+        public var adjustment = Adjustment()
+        /// Whether the cells' borders are drawn, and marks to cut by.
+        public var hasOutlines = false
+        /// Fonts in the order of preference, with commas between them.
+        public var fonts = "Noto Sans, DejaVu Sans, sans-serif"
+        /// Of the codes' dark modules.
+        public var codeColor = Color.black
+        /// Of headings.
+        public var accent = Color.black
+        /// The document's title.
+        public var title: String
+        /// The document's language, BCP 47.
+        public var language = "en"
+        /// When the file was made, in UNIX seconds; `nil` to leave it out.
+        public var date: Int?
+
+        /// As usual.
+        public init(title: String) {
+            self.title = title
+        }
+    }
+
+    private let product: Product
+    private let options: Options
+    private let layout: any ItemLayout
+    private let canvas: Canvas
+    private var cell: Int
+    /// How many pages were begun.
+    public private(set) var pages = 1
+
+    /// - Parameters:
+    ///   - product: What is printed.
+    ///   - options: How.
+    ///   - write: Gets the file, piece by piece.
+    /// - Throws: ``PrintingFailure``.
+    public init(
+        _ product: Product, _ options: Options, write: @escaping ([UInt8]) throws -> Void
+    ) throws(PrintingFailure) {
+        self.product = product
+        self.options = options
+        layout = product.layout
+        cell = options.skipped % product.stock.count
+        let information = PDFStream.Information(title: options.title, language: options.language, date: nil)
+        canvas = try Canvas(information, page: product.stock.paper.size, families: options.fonts, write: write)
+    }
+
+    /// Places an item, as often as there are to be copies.
+    ///
+    /// - Throws: ``PrintingFailure`` for an item that can't be set, and what writing throws.
+    public func add(_ prepared: PreparedItem) throws {
+        for _ in 0..<options.copies {
+            if cell == product.stock.count {
+                try canvas.nextPage()
+                cell = 0
+                pages += 1
+            }
+            try place(prepared, in: product.stock.cell(cell))
+            cell += 1
+        }
+    }
+
+    /// Ends the file.
+    ///
+    /// - Throws: ``PrintingFailure``, and what writing throws.
+    public func finish() throws { try canvas.finish() }
+
+    private func place(_ prepared: PreparedItem, in nominal: Box) throws(PrintingFailure) {
+        let cell = options.adjustment.applied(to: nominal)
+        let slot = layout.codeSlot(in: cell)
+        let code = CodePlace(prepared.plan, in: slot, dpi: options.dpi).box
+        canvas.draw { ink in
+            if options.hasOutlines {
+                ink.outline(cell, width: 0.1, Color(gray: 0.6), radius: product.stock.cornerRadius)
+            }
+            ink.code(prepared.path, modules: prepared.plan.modulesWithQuietZone, in: code, color: options.codeColor)
+        }
+        canvas.link(prepared.item.link, in: code)
+        try layout.draw(prepared.item, in: cell, code: code, on: canvas)
+    }
+}

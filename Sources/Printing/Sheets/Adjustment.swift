@@ -1,0 +1,25 @@
+/// What makes up for a printer that draws everything a little beside its place, or a little too small.
+public struct Adjustment: Sendable, Hashable {
+    /// Further to the right, in millimetres.
+    public var right: Double
+    /// Further down, in millimetres.
+    public var down: Double
+    /// How much further from the paper's top left corner: 1.005 for a printer that draws 0.5 % too small.
+    public var scale: Double
+
+    /// None, unless said.
+    public init(right: Double = 0, down: Double = 0, scale: Double = 1) {
+        self.right = right
+        self.down = down
+        self.scale = scale
+    }
+
+    /// - Returns: where a cell has to be drawn so that it is printed in its place. Its size is its own: a code stays on
+    ///   whole printer dots.
+    func applied(to cell: Box) -> Box {
+        let (x, y) = (cell.x + cell.width / 2, cell.y + cell.height / 2)
+        return Box(
+            x: x * scale + right - cell.width / 2, y: y * scale + down - cell.height / 2, width: cell.width,
+            height: cell.height)
+    }
+}

@@ -38,12 +38,14 @@ public struct Order: Sendable, Hashable {
     public var expires: Int?
     /// The payer's language, `en` or `pt-BR`; `nil` where neither the row nor the settings say one.
     public var locale: String?
+    /// Whether paper says the amount; only a reusable order may do without.
+    public var printsAmount: Bool
 
     /// An order; nothing is checked here, see `OrderParser`.
     public init(
         referenceID: String? = nil, isReusable: Bool = false, money: Money, service: String, description: String? = nil,
         customer: Customer = Customer(), metadata: [Entry] = [], serviceFields: [Entry] = [], returnURL: String? = nil,
-        expires: Int? = nil, locale: String? = nil
+        expires: Int? = nil, locale: String? = nil, printsAmount: Bool = true
     ) {
         self.referenceID = referenceID
         self.isReusable = isReusable
@@ -56,6 +58,7 @@ public struct Order: Sendable, Hashable {
         self.returnURL = returnURL
         self.expires = expires
         self.locale = locale
+        self.printsAmount = printsAmount
     }
 }
 
@@ -160,7 +163,7 @@ extension Customer.Address {
 }
 
 extension Order {
-    /// Everything the order says, in a fixed order: two rows with the same content are the same order.
+    /// Everything that is asked of the payer, in a fixed order: two rows with the same content are the same order.
     public var content: [String] {
         var texts = [referenceID ?? "", isReusable ? "reusable" : "", money.decimalText, money.currency.code, service]
         let address = customer.address

@@ -2,7 +2,7 @@
 ///
 /// One list of them makes the parser, the flags, `paylink columns` and the README's table.
 ///
-/// The names are the platform's field names; `reusable` is ours.
+/// The names are the platform's field names; `reusable` and `print_amount` are ours.
 public struct OrderField: Sendable, Hashable {
     /// The platform's name; an open list ends in `[…]`, as `metadata[…]`.
     public let name: String
@@ -136,12 +136,17 @@ extension OrderField {
     public static let reusable = OrderField(
         "reusable", ["Many payments"], example: "yes", maximumLength: 8,
         "yes for a link that many people pay with: a counter sticker, a button on a web page.")
+    /// The column `print_amount`.
+    public static let printAmount = OrderField(
+        "print_amount", ["Amount on paper"], example: "no", maximumLength: 8,
+        "no for a reusable code that is printed without its amount, as for a sticker that outlives a price; the page says it."
+    )
 
     /// Every column, in the order of help and sample.
     public static let all: [OrderField] = [
         referenceID, amount, currency, service, description, customerReferenceID, customerName, customerEmail,
         customerPhone, customerTaxID, customerDateOfBirth, customerCountry, customerRegion, customerCity,
         customerFullAddress, customerPostCode, customerMetadata, metadata, serviceFields, returnURL, expires, locale,
-        reusable,
+        reusable, printAmount,
     ]
 }

@@ -22,6 +22,7 @@ struct PaylinkCommand: AsyncParsableCommand {
               paylink columns --sample > orders.csv    a file to start from
               paylink generate orders.csv              everything a merchant publishes, in out/
               open out/index.html                      the gallery: all of it at a glance
+              paylink print labels                     its codes on paper, to the millimetre
               paylink check landing.html               is what you pasted into your page right?
               paylink reconcile                        who has paid
               paylink sandbox                          a stand-in for the platform, to try it all
@@ -30,7 +31,8 @@ struct PaylinkCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            GenerateCommand.self, CheckCommand.self, InvoiceCommand.self, ReconcileCommand.self, ServicesCommand.self,
+            GenerateCommand.self, PrintCommand.self, CheckCommand.self, InvoiceCommand.self, ReconcileCommand.self,
+            ServicesCommand.self,
             SandboxCommand.self, ColumnsCommand.self, ConfigCommand.self,
         ])
 }

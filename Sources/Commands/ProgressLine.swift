@@ -12,6 +12,20 @@ final class ProgressLine: Sendable {
     }
 
     func show(_ stage: Generate.Stage, done: Int, of total: Int?) {
+        let verb =
+            switch stage {
+            case .validating: "Validating"
+            case .invoicing: "Invoicing"
+            case .making: "Making"
+            }
+        show(verb, done: done, of: total)
+    }
+
+    /// - Parameters:
+    ///   - verb: What is being done.
+    ///   - done: How many rows are.
+    ///   - total: Of how many; `nil` where nobody knows yet.
+    func show(_ verb: String, done: Int, of total: Int?) {
         guard console.isInteractive else { return }
         let isDue = shown.withLock { last in
             let now = ContinuousClock.now
@@ -20,12 +34,6 @@ final class ProgressLine: Sendable {
             return true
         }
         guard isDue else { return }
-        let verb =
-            switch stage {
-            case .validating: "Validating"
-            case .invoicing: "Invoicing"
-            case .making: "Making"
-            }
         guard let total, total > 0 else { return console.progress("\(verb): \(done) rows") }
         let width = 30
         let filled = min(width, done * width / total)

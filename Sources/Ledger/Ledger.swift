@@ -50,7 +50,7 @@ public final class Ledger: Sendable {
         try access { db in
             try db.execute(sql: "BEGIN IMMEDIATE")
             try db.execute(sql: "INSERT INTO run (started) VALUES (?)", arguments: [date])
-            return Run(ledger: self, account: account, id: db.lastInsertedRowID)
+            return Run(ledger: self, account: account, id: db.lastInsertedRowID, date: date)
         }
     }
 
@@ -59,9 +59,12 @@ public final class Ledger: Sendable {
     public func entry(for order: Order, account: String) throws(LedgerError) -> LedgerEntry? {
         try access { db in
             let statement = try db.cachedStatement(
-                sql: "SELECT identifier, token, name FROM orders WHERE account = ? AND key = ?")
+                sql: """
+                    SELECT identifier, token, name, (SELECT started FROM run WHERE id = firstRun)
+                    FROM orders WHERE account = ? AND key = ?
+                    """)
             return try Row.fetchOne(statement, arguments: [account, Self.key(of: order)]).map {
-                LedgerEntry(identifier: $0[0], token: $0[1], name: $0[2])
+                LedgerEntry(identifier: $0[0], token: $0[1], name: $0[2], created: $0[3])
             }
         }
     }
@@ -106,11 +109,13 @@ public struct Run: Sendable {
     private let ledger: Ledger
     private let account: String
     private let id: Int64
+    private let date: Int
 
-    fileprivate init(ledger: Ledger, account: String, id: Int64) {
+    fileprivate init(ledger: Ledger, account: String, id: Int64, date: Int) {
         self.ledger = ledger
         self.account = account
         self.id = id
+        self.date = date
     }
 
     /// Looks orders up, or gives them their token, their name and, where they have none, their identifier.
@@ -134,7 +139,8 @@ public struct Run: Sendable {
         let key = Ledger.key(of: order)
         let known = try db.cachedStatement(
             sql: """
-                SELECT id, identifier, token, name, amount, currency, lastRun, file, row
+                SELECT id, identifier, token, name, amount, currency, lastRun, file, row,
+                    (SELECT started FROM run WHERE run.id = firstRun) AS created
                 FROM orders WHERE account = ? AND key = ?
                 """)
         guard let found = try Row.fetchOne(known, arguments: [account, key]) else {
@@ -152,7 +158,9 @@ public struct Run: Sendable {
         let update = try db.cachedStatement(
             sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, isRemoved = 0 WHERE id = ?")
         try update.execute(arguments: [id, file, row, found["id"] as Int64])
-        return .success(LedgerEntry(identifier: found["identifier"], token: found["token"], name: found["name"]))
+        return .success(
+            LedgerEntry(
+                identifier: found["identifier"], token: found["token"], name: found["name"], created: found["created"]))
     }
 
     private func insert(_ order: Order, key: String, file: String, row: Int, into db: Database) throws -> LedgerEntry {
@@ -164,7 +172,7 @@ public struct Run: Sendable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         func inserted(_ name: String) throws -> LedgerEntry? {
-            let entry = LedgerEntry(identifier: identifier, token: Token.random(), name: name)
+            let entry = LedgerEntry(identifier: identifier, token: Token.random(), name: name, created: date)
             try statement.execute(arguments: [
                 account, key, identifier, entry.token, name, order.money.decimalText, order.money.currency.code, id, id,
                 file, row,

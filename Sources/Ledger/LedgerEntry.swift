@@ -8,14 +8,17 @@ public struct LedgerEntry: Sendable, Hashable {
     public let token: String
     /// The identifier made safe for a file system; no two orders of an account share one, whatever the letters' case.
     public let name: String
+    /// When the order was first remembered, UNIX seconds; `nil` for one that is not.
+    public let created: Int?
     /// The invoice made beforehand, the last one if there were several; `nil` if there is none.
     public var invoice: LedgerInvoice?
 
     /// What is kept of an order.
-    public init(identifier: String, token: String, name: String, invoice: LedgerInvoice? = nil) {
+    public init(identifier: String, token: String, name: String, created: Int? = nil, invoice: LedgerInvoice? = nil) {
         self.identifier = identifier
         self.token = token
         self.name = name
+        self.created = created
         self.invoice = invoice
     }
 }

@@ -139,11 +139,11 @@ enum FieldFormat {
     }
 
     /// yes or no, as people and spreadsheets write it.
-    static func boolean(_ text: String) throws(CellProblem) -> Bool {
+    static func boolean(_ text: String, _ id: String) throws(CellProblem) -> Bool {
         switch text.utf8.count <= 8 ? text.lowercased() : text {
         case "yes", "true", "1": return true
         case "no", "false", "0": return false
-        default: throw CellProblem("reusable-format", in: text, "is neither yes nor no")
+        default: throw CellProblem(id, in: text, "is neither yes nor no")
         }
     }
 

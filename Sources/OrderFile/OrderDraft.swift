@@ -25,9 +25,11 @@ struct OrderDraft {
     private var expires: Int?
     private var locale: String?
     private var isReusable: Bool
+    private var printsAmount = true
     /// The first filled cell of the customer, and of `metadata[order]`, where a finding points.
     private var customerColumn: Int?
     private var metadataOrderColumn: Int?
+    private var printAmountColumn: Int?
     private var hasCustomerID = false
     /// A cell that is filled, rightly or wrongly, is not missing, and no default takes its place.
     private var hasAmount = false
@@ -116,7 +118,10 @@ struct OrderDraft {
         case .returnURL: returnURL = try FieldFormat.returnURL(text)
         case .expires: expires = try ExpiryText.seconds(text, settings.timeZone)
         case .locale: locale = try FieldFormat.locale(text, of: settings.languages)
-        case .reusable: isReusable = try FieldFormat.boolean(text)
+        case .reusable: isReusable = try FieldFormat.boolean(text, "reusable-format")
+        case .printAmount:
+            printsAmount = try FieldFormat.boolean(text, "print-amount-format")
+            printAmountColumn = column
         case .customerMetadata, .metadata, .serviceFields: break
         }
     }
@@ -177,11 +182,18 @@ extension OrderDraft {
                     "is where a reusable order carries its own id: name this column otherwise"),
                 at: metadataOrderColumn)
         }
+        if !printsAmount, !isReusable {
+            report(
+                CellProblem(
+                    "print-amount",
+                    "is no, but this is one customer's order, who has to see the amount: leave it empty, or say reusable: yes"
+                ), at: printAmountColumn)
+        }
         guard let money, let service, !findings.contains(where: { $0.severity == .error }) else { return nil }
         return Order(
             referenceID: referenceID, isReusable: isReusable, money: money, service: service, description: description,
             customer: customer, metadata: metadata, serviceFields: serviceFields, returnURL: returnURL,
-            expires: expires, locale: locale ?? settings.locale)
+            expires: expires, locale: locale ?? settings.locale, printsAmount: printsAmount)
     }
 
     private mutating func checkCustomer() {

@@ -25,6 +25,7 @@ enum OrderSlot: String, Sendable, CaseIterable {
     case expires
     case locale
     case reusable
+    case printAmount = "print_amount"
 
     /// The column that it stands for.
     var field: OrderField? { OrderField.all.first { $0.name == rawValue } }
@@ -32,7 +33,9 @@ enum OrderSlot: String, Sendable, CaseIterable {
     /// True if its own format bounds how long it may be, and says better what is wrong.
     var hasFormat: Bool {
         switch self {
-        case .amount, .currency, .service, .customerDateOfBirth, .customerCountry, .expires, .locale, .reusable: true
+        case .amount, .currency, .service, .customerDateOfBirth, .customerCountry, .expires, .locale, .reusable,
+            .printAmount:
+            true
         default: false
         }
     }

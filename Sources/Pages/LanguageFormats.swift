@@ -7,6 +7,7 @@ import Foundation
 struct LanguageFormats: Sendable {
     private let locale: Locale
     private let dateStyle: Date.FormatStyle
+    private let dayStyle: Date.FormatStyle
 
     /// - Parameters:
     ///   - language: ICU's identifier, such as `de` or `pt-BR`.
@@ -18,6 +19,8 @@ struct LanguageFormats: Sendable {
         dateStyle = Date.FormatStyle(
             date: .long, time: .shortened, locale: locale, calendar: calendar, timeZone: timeZone
         ).timeZone(.localizedGMT(.short))
+        dayStyle = Date.FormatStyle(
+            date: .long, time: .omitted, locale: locale, calendar: calendar, timeZone: timeZone)
     }
 
     /// - Returns: the amount with its currency and exactly the digits of its minor unit, such as `1.234,50 €`.
@@ -30,6 +33,14 @@ struct LanguageFormats: Sendable {
     func date(_ seconds: Int) -> String {
         dateStyle.format(Date(timeIntervalSince1970: TimeInterval(seconds)))
     }
+
+    /// - Returns: the day of UNIX seconds, such as `31. Dezember 2030`.
+    func day(_ seconds: Int) -> String {
+        dayStyle.format(Date(timeIntervalSince1970: TimeInterval(seconds)))
+    }
+
+    /// - Returns: a country's name, such as `Ukraine` for `UA`.
+    func country(_ code: String) -> String { locale.localizedString(forRegionCode: code) ?? code }
 
     /// - Returns: UNIX seconds as HTML's `<time datetime>` takes them: `2030-12-31T21:59:59Z`.
     static func timestamp(_ seconds: Int) -> String {

@@ -26,6 +26,18 @@ struct JSONLine {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    /// Adds a number with three digits after the point, at most.
+    mutating func add(_ key: StaticString, decimal value: Double) {
+        add(key)
+        let thousandths = Int((value * 1000).rounded())
+        var digits = "\(thousandths / 1000)"
+        if thousandths % 1000 != 0 {
+            digits += "." + String(1000 + thousandths % 1000).dropFirst()
+            while digits.hasSuffix("0") { digits.removeLast() }
+        }
+        bytes.append(contentsOf: digits.utf8)
+    }
+
     mutating func add(_ key: StaticString, _ value: Bool) {
         add(key)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)

@@ -15,6 +15,8 @@ extension LinkRecord {
             line.add("kind", kind)
             line.add("invoice", invoice)
             line.add("expires", expires)
+            line.add("created", created)
+            if unpriced == true { line.add("unpriced", true) }
             line.add("locale", locale)
             line.add("test", test)
             if let customer { line.add("customer") { $0.add(customer) } }

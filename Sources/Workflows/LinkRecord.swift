@@ -1,4 +1,5 @@
 public import Checkout
+import Foundation
 
 /// A line of `links.jsonl`: the contract between `generate` and everything that comes after it (print, mail, reconcile).
 ///
@@ -55,8 +56,27 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
     public let invoice: String?
     /// UNIX seconds, UTC; the invoice's, where there is one.
     public let expires: Int?
+    /// When the order was first remembered, UNIX seconds, UTC; `nil` where nobody knows.
+    public let created: Int?
+    /// True where paper is not to say the amount; otherwise `nil`.
+    public let unpriced: Bool?
     /// True where no money moves.
     public let test: Bool
     /// Where the artefacts are.
     public let files: Files
+}
+
+extension LinkRecord {
+    /// What is asked; `nil` if it is no amount as `generate` writes it.
+    var money: Money? {
+        // Digits and at most one point: `Decimal` itself would stop reading where they end.
+        var points = 0
+        for byte in amount.utf8 {
+            if byte == UInt8(ascii: ".") { points += 1 } else if !(0x30...0x39).contains(byte) { return nil }
+        }
+        guard points <= 1, amount.utf8.count <= 32, let number = Decimal(string: amount, locale: nil),
+            let currency = Currency(currency)
+        else { return nil }
+        return try? Money(number, currency)
+    }
 }

@@ -138,6 +138,12 @@ final class GrowingFile {
     private let temporary: String
     private var descriptor: Int32
 
+    /// - Parameter path: The file's.
+    convenience init(path: String) throws(OutputError) {
+        let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
+        try self.init(target: path, temporary: (folder.isEmpty ? "" : folder + "/") + ".\(name).partial")
+    }
+
     fileprivate init(target: String, temporary: String) throws(OutputError) {
         self.target = target
         self.temporary = temporary

@@ -65,6 +65,9 @@ struct OrderOptions: ParsableArguments {
     @Option(field: .expires)
     var expires: String?
 
+    @Option(field: .printAmount)
+    var printAmount: String?
+
     /// What was given, by column; an open list's entries by their whole name, `metadata[campaign]`.
     ///
     /// Without the currency, which also goes with a file.
@@ -79,7 +82,7 @@ struct OrderOptions: ParsableArguments {
             (.customerRegion, customerRegion),
             (.customerCity, customerCity), (.customerFullAddress, customerFullAddress),
             (.customerPostCode, customerPostCode),
-            (.returnURL, returnURL), (.expires, expires),
+            (.returnURL, returnURL), (.expires, expires), (.printAmount, printAmount),
         ]
         var cells = single.compactMap { field, text in text.map { (name: field.name, text: $0) } }
         let lists: [(OrderField, [String])] = [

@@ -52,6 +52,32 @@ extension SettingKey {
     static let sellerColor = SettingKey("seller.color", "The colour of buttons, #RRGGBB.")
     static let qrSize = SettingKey("qr.size", "30mm", "How wide a QR code is on paper, with its quiet zone.")
     static let qrDPI = SettingKey("qr.dpi", "300", "The printer's dots per inch.")
+    static let printSheet = SettingKey(
+        "print.sheet", "L7160",
+        "The sheet that labels are printed on: its number in the trade, or a name of yours under sheets:.",
+        flag: "sheet")
+    static let printCards = SettingKey(
+        "print.cards", "a6",
+        "What cards are printed on: a6, a6-single, business, business-us, or a name under sheets:.",
+        flag: "sheet")
+    static let printPaper = SettingKey(
+        "print.paper", "A4", "The paper of tents, signs and invoices: A4, A5 (signs) or Letter.", flag: "paper")
+    static let printOffset = SettingKey(
+        "print.offset", "0mm,0mm", "How far to the right and down everything is moved, for a printer that drifts.",
+        flag: "offset")
+    static let printScale = SettingKey(
+        "print.scale", "100%", "How much larger distances are drawn, for a printer that shrinks them: 100.5%.",
+        flag: "scale")
+    static let printFonts = SettingKey(
+        "print.fonts", "Noto Sans, Helvetica Neue, DejaVu Sans",
+        "The fonts of what is printed, best first; letters that they lack come from the machine's other fonts.",
+        flag: "fonts")
+    static let printCodeColor = SettingKey(
+        "print.code_color", "#000000", "The colour of printed codes: dark enough to be read on white.",
+        flag: "code-color")
+    static let printCodeLogo = SettingKey(
+        "print.code_logo", nil, "A PNG file for the middle of printed codes; each is then read to see that it can be.",
+        flag: "code-logo")
     static let api = SettingKey(
         "api", "public", "Which API invoices are made over: public, or private (needs account.id and its key).")
     static let accountID = SettingKey("account.id", "Your account's id for the private API, coma_….")
@@ -91,8 +117,8 @@ extension SettingKey {
     /// Every setting, in the order of help.
     static let all: [SettingKey] = [
         publicKey, siteURL, out, ledger, templates, link, button, service, locale, timeZone, decimalSeparator,
-        sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, api,
-        accountID,
+        sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, printSheet,
+        printCards, printPaper, printOffset, printScale, printFonts, printCodeColor, printCodeLogo, api, accountID,
         accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, timeout, publicAPI, checkoutPage, privateAPI,
         publicExpires, publicKeyParameter, checkError, checkWarn, checkOff, checkFailOn,
     ]

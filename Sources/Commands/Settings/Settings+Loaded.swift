@@ -65,7 +65,7 @@ extension OrderSettings {
 }
 
 /// Turns texts into values; a text that is none becomes an error that names its place.
-private struct Reading {
+struct Reading {
     let loaded: LoadedSettings
 
     func optional<T>(_ key: SettingKey, _ make: (String) throws -> T) throws -> T? {
@@ -205,7 +205,7 @@ private struct Reading {
 }
 
 /// What is wrong with a value, to be said together with its place.
-private struct Mistake: Error, CustomStringConvertible {
+struct Mistake: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) {

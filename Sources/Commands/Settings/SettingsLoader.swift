@@ -22,6 +22,8 @@ struct LoadedSettings: Sendable {
     }
 
     let values: [SettingKey: Value]
+    /// The user's own sheets of labels and cards by their name, each with its fields: `sheets:` of the settings file.
+    let sheets: [String: [String: String]]
     /// The account's API key from the environment; a secret, and so no setting.
     let accountKey: String?
     /// Where the key is looked for.
@@ -37,6 +39,7 @@ struct LoadedSettings: Sendable {
     init(flags: [SettingKey: String], file: String?, environment: [String: String]) async throws {
         let path = file ?? environment["PAYLINK_CONFIG"] ?? "paylink.yaml"
         let mayBeMissing = file == nil && environment["PAYLINK_CONFIG"] == nil
+        let file = try await Self.yaml(path, mayBeMissing: mayBeMissing)
         let providers: [(SettingSource, any ConfigProvider)] = [
             (.flag, InMemoryProvider(values: Self.configuration(flags))),
             (
@@ -44,7 +47,7 @@ struct LoadedSettings: Sendable {
                 EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty })
                     .prefixKeys(with: ["paylink"])
             ),
-            (.file(path), try await Self.yaml(path, mayBeMissing: mayBeMissing)),
+            (.file(path), file.provider),
             (.byDefault, InMemoryProvider(values: Self.configuration(Self.defaults))),
         ]
         var values: [SettingKey: Value] = [:]
@@ -52,6 +55,7 @@ struct LoadedSettings: Sendable {
             values[key] = try Self.value(of: key, in: providers)
         }
         self.values = values
+        sheets = try Self.sheets(file.sheetKeys, in: file.provider, path: path)
         accountKey = environment[Self.accountKeyVariable].flatMap { $0.isEmpty ? nil : $0 }
     }
 
@@ -86,7 +90,11 @@ struct LoadedSettings: Sendable {
     }
 
     /// The settings file, with every key in it known: a misspelt one would be ignored in silence.
-    private static func yaml(_ path: String, mayBeMissing: Bool) async throws -> any ConfigProvider {
+    ///
+    /// - Returns: what it says, and those of its keys that describe sheets.
+    private static func yaml(
+        _ path: String, mayBeMissing: Bool
+    ) async throws -> (provider: any ConfigProvider, sheetKeys: [String]) {
         let keys = Mutex<[String]>([])
         let options = YAMLSnapshot.ParsingOptions(
             // Asked of every key that the file holds, which makes it the one way to see them all.
@@ -105,7 +113,9 @@ struct LoadedSettings: Sendable {
                 isThere ? "this is no YAML of settings: \(error)" : "no such file; name another with --config")
         }
         let known = Set(SettingKey.all.map(\.name))
-        for key in keys.withLock({ $0 }).sorted() where !known.contains(key) {
+        let all = keys.withLock { $0 }.sorted()
+        let sheetKeys = all.filter { $0.hasPrefix("sheets.") }
+        for key in all where !known.contains(key) && !key.hasPrefix("sheets.") {
             guard key != "account.key" else {
                 throw SettingsError(
                     path: path,
@@ -118,7 +128,25 @@ struct LoadedSettings: Sendable {
                 "no setting is called \"\(key)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
                     + " (paylink config lists them)")
         }
-        return provider
+        return (provider, sheetKeys)
+    }
+
+    private static func sheets(
+        _ keys: [String], in provider: any ConfigProvider, path: String
+    ) throws -> [String: [String: String]] {
+        var sheets: [String: [String: String]] = [:]
+        for key in keys {
+            let parts = key.split(separator: ".").map(String.init)
+            let name = AbsoluteConfigKey(parts)
+            guard parts.count == 3,
+                let text = try? provider.value(forKey: name, type: .string).value?.content.asString
+            else {
+                throw SettingsError(
+                    path: path, "\(key): write sheets:, a name, and below it a line a field: width: 45.7mm")
+            }
+            sheets[parts[1], default: [:]][parts[2]] = text
+        }
+        return sheets
     }
 }
 

@@ -18,6 +18,18 @@ public struct Product: Sendable, Hashable {
         self.turnedCells = turnedCells
     }
 
+    /// Cards on a sheet.
+    public static func cards(_ stock: Stock) -> Product { Product(.cards, stock) }
+
+    /// Tents.
+    public static func tents(_ paper: Paper) -> Product { Product(.tents, .page(paper)) }
+
+    /// Signs.
+    public static func signs(_ paper: Paper) -> Product { Product(.signs, .page(paper)) }
+
+    /// Invoices.
+    public static func invoices(_ paper: Paper) -> Product { Product(.invoices, .page(paper)) }
+
     /// Labels on a sheet.
     public static func labels(_ stock: Stock) -> Product { Product(.labels, stock) }
 

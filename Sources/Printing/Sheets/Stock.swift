@@ -65,3 +65,13 @@ extension Stock {
         nil
     }
 }
+
+extension Stock {
+    static func page(_ paper: Paper) -> Stock {
+        Stock(
+            unchecked: paper.name, paper, 1, 1, paper.size, left: 0, top: 0, columnPitch: paper.size.width,
+            rowPitch: paper.size.height, cornerRadius: 0)
+    }
+    /// Cards.
+    public static let cards: [Stock] = []
+}

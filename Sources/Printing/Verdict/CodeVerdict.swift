@@ -53,6 +53,21 @@ public struct CodeVerdict: Sendable, Hashable {
     public let readingDistance: Double
     /// Between light and dark modules: 1 for black on white.
     public let contrast: Double
+    /// A stub.
+    public init(_ plan: QRCode.Plan, on product: Product, dpi: Int, dark: Color = .black) {
+        let place = CodePlace(plan, in: Box(x: 0, y: 0, width: product.codeWidth, height: product.codeWidth), dpi: dpi)
+        version = plan.version
+        level = plan.level
+        payloadBytes = 0
+        width = place.box.width
+        moduleWidth = place.box.width / Double(plan.modulesWithQuietZone)
+        dotsPerModule = place.dotsPerModule
+        self.dpi = dpi
+        readingDistance = width * 10
+        contrast = 1
+        checks = []
+    }
+
     /// Every rule.
     public let checks: [Check]
 

@@ -111,19 +111,10 @@ struct ArtefactMaker: Sendable {
         let prepared = try renderer.prepare(order, identifier: entry.identifier, payment: payment)
         let page = try page(prepared, state, code: code, link: link)
         let (button, buttonPayment) = try button(prepared, order, entry, state, payment)
-        let files = LinkRecord.Files(
-            page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
-            svg: code.map { _ in "qr/\(entry.name).svg" }, png: code.map { _ in "qr/\(entry.name).png" })
-        let record = LinkRecord(
-            source: source, row: row, order: entry.identifier, reusable: order.isReusable,
-            amount: order.money.decimalText, currency: order.money.currency.code, service: order.service,
-            description: order.description, customer: order.customer.isEmpty ? nil : order.customer,
-            locale: renderer.language(for: order.locale), state: state, link: link,
-            kind: settings.effectiveLink.rawValue,
-            invoice: settings.effectiveLink == .invoice ? entry.invoice?.id : nil,
-            expires: order.expires, test: settings.publicKey.isTest, files: files)
+        let record = record(order, entry, hasCode: code != nil, source: source, row: row)
         let galleryEntry = GalleryEntry(
-            isOpen: state == .open, isPaid: state == .paid, qrFile: files.svg, pageFile: files.page, link: link,
+            isOpen: state == .open, isPaid: state == .paid, qrFile: record.files.svg, pageFile: record.files.page,
+            link: link,
             button: button)
         return Artefacts(
             record: record, page: page, button: button + [UInt8(ascii: "\n")],
@@ -132,6 +123,28 @@ struct ArtefactMaker: Sendable {
             },
             galleryEntry: renderer.galleryEntry(prepared, galleryEntry),
             pagePayment: state == .open ? GeneratedDocument.Payment(payment) : .none, buttonPayment: buttonPayment)
+    }
+
+    /// What print, mail and reconcile are told of an order.
+    ///
+    /// - Parameters:
+    ///   - order: Valid; its expiry is what ends first, its own or the invoice's.
+    ///   - entry: What the ledger keeps of it.
+    ///   - hasCode: Whether its link may stand in a code.
+    ///   - source: The order's file.
+    ///   - row: The spreadsheet's row in it.
+    func record(_ order: Order, _ entry: LedgerEntry, hasCode: Bool, source: String, row: Int) -> LinkRecord {
+        LinkRecord(
+            source: source, row: row, order: entry.identifier, reusable: order.isReusable,
+            amount: order.money.decimalText, currency: order.money.currency.code, service: order.service,
+            description: order.description, customer: order.customer.isEmpty ? nil : order.customer,
+            locale: renderer.language(for: order.locale), state: state(order, entry), link: link(order, entry),
+            kind: settings.effectiveLink.rawValue,
+            invoice: settings.effectiveLink == .invoice ? entry.invoice?.id : nil, expires: order.expires,
+            created: entry.created, unpriced: order.printsAmount ? nil : true, test: settings.publicKey.isTest,
+            files: LinkRecord.Files(
+                page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
+                svg: hasCode ? "qr/\(entry.name).svg" : nil, png: hasCode ? "qr/\(entry.name).png" : nil))
     }
 
     /// What a page leads to.

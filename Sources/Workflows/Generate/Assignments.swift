@@ -16,7 +16,7 @@ final class Assignments {
 
     func append(row: Int, _ entry: LedgerEntry) throws(OutputError) {
         // None of these holds a tab or a line break: control characters are refused in cells and addresses.
-        var line = "\(row)\t\(entry.token)\t\(entry.name)\t\(entry.identifier)"
+        var line = "\(row)\t\(entry.token)\t\(entry.name)\t\(entry.identifier)\t\(entry.created ?? 0)"
         if let invoice = entry.invoice {
             line += "\t\(invoice.reference)\t\(invoice.state.rawValue)\t\(invoice.expires)"
             line += "\t\(invoice.id ?? "")\t\(invoice.url ?? "")"
@@ -35,9 +35,13 @@ final class Assignments {
                 let parts = buffer[start..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
                     .map { String(decoding: $0, as: UTF8.self) }
                 start = end + 1
-                guard parts.count >= 4, let row = Int(parts[0]) else { return nil }
-                let invoice = parts.count == 9 ? LedgerInvoice(parts[4...]) : nil
-                return (row, LedgerEntry(identifier: parts[3], token: parts[1], name: parts[2], invoice: invoice))
+                guard parts.count >= 5, let row = Int(parts[0]), let created = Int(parts[4]) else { return nil }
+                let invoice = parts.count == 10 ? LedgerInvoice(parts[5...]) : nil
+                return (
+                    row,
+                    LedgerEntry(
+                        identifier: parts[3], token: parts[1], name: parts[2], created: created, invoice: invoice)
+                )
             }
             let more = try spool.read()
             guard !more.isEmpty else { return nil }

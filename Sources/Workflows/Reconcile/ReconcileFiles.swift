@@ -146,8 +146,7 @@ enum LinkedOrder: Sendable {
                     "the line has more than \(LinkLines.maximumLength) bytes: this is no file of paylink generate"))
         }
         guard let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)),
-            let currency = Currency(record.currency), let amount = amount(record.amount),
-            let money = try? Money(amount, currency)
+            let money = record.money
         else {
             return .problem(
                 Finding(
@@ -167,14 +166,5 @@ enum LinkedOrder: Sendable {
                 identifier: record.order, money: money, isReusable: record.reusable, invoice: record.invoice,
                 file: file,
                 row: line.number), location)
-    }
-
-    /// Digits and at most one point: `Decimal` itself would stop reading where they end.
-    private static func amount(_ text: String) -> Decimal? {
-        var points = 0
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: ".") { points += 1 } else if !(0x30...0x39).contains(byte) { return nil }
-        }
-        return points <= 1 && text.utf8.count <= 32 ? Decimal(string: text, locale: nil) : nil
     }
 }

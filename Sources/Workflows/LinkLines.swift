@@ -14,7 +14,7 @@ struct LinkLines {
     /// In bytes: far above what `generate` writes.
     static let maximumLength = 1_000_000
 
-    private let handle: FileHandle
+    private let read: () throws -> [UInt8]
     private var buffer: [UInt8] = []
     private var start = 0
     private var number = 0
@@ -31,7 +31,12 @@ struct LinkLines {
             throw FindingError(
                 Finding("file", at: Location(file: path, line: 1), "there is no such file, or it may not be read"))
         }
-        self.handle = handle
+        read = { [UInt8](try handle.read(upToCount: 1 << 17) ?? Data()) }
+    }
+
+    /// - Parameter read: Gives the file piece by piece, nothing at its end.
+    init(reading read: @escaping () throws -> [UInt8]) {
+        self.read = read
     }
 
     /// - Parameter count: How many lines a batch has, at most.
@@ -65,7 +70,7 @@ struct LinkLines {
             buffer.removeSubrange(..<start)
             start = 0
             searched = buffer.count
-            let block = try handle.read(upToCount: 1 << 17) ?? Data()
+            let block = try read()
             isAtEnd = block.isEmpty
             buffer.append(contentsOf: block)
         }

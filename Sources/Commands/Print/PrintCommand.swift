@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// `paylink print`.
+struct PrintCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print",
+        abstract: "Put codes on paper: labels, cards, tents, signs and invoices as PDF, to the millimetre.",
+        discussion: """
+            Prints what paylink generate made last (out/links.jsonl), or an order file. Every code is judged before anything \
+            is drawn: whether it is large enough for the printer, for telephones, and for where people stand. A code that \
+            would not be read makes no PDF, and what would do is said. Print the PDF at 100 %, without "fit to page".
+
+            EXAMPLES
+              paylink print labels                             21 address labels a sheet (Avery L7160)
+              paylink print labels --sheet 5160 --start 5      a used sheet: the first four labels are gone
+              paylink print labels --calibration               a page to measure your printer by
+              paylink print cards --order counter-coffee       counter cards, A6
+              paylink print signs --paper a5 --order counter-coffee
+              paylink print invoices                           a page an order, fit for a window envelope
+              paylink print sheets                             every sheet that is known by its number
+
+            Settings come from flags, PAYLINK_… in the environment, or paylink.yaml: see paylink config.
+            """,
+        subcommands: [
+            PrintLabelsCommand.self, PrintCardsCommand.self, PrintTentsCommand.self, PrintSignsCommand.self,
+            PrintInvoicesCommand.self, PrintSheetsCommand.self,
+        ])
+}

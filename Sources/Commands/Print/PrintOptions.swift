@@ -1,0 +1,131 @@
+import ArgumentParser
+import Checkout
+import Foundation
+import Printing
+import Workflows
+
+/// What every kind of paper has in common.
+struct PrintOptions: ParsableArguments {
+    @Argument(
+        help:
+            "links.jsonl of an earlier run, or order files (CSV); by default links.jsonl in the output folder.",
+        completion: .file(extensions: ["jsonl", "csv", "tsv", "txt"]))
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("Print only this order, by its reference id. May be repeated.", valueName: "id"))
+    var order: [String] = []
+
+    @Option(help: ArgumentHelp("How often each is printed, 1 to 1000.", valueName: "number"))
+    var copies = 1
+
+    @Flag(help: "Draw the borders of labels and cards, and marks to cut by.")
+    var outline = false
+
+    @Option(help: ArgumentHelp("The printer's dots per inch: another word for --qr-dpi.", valueName: "dpi"))
+    var dpi: String?
+
+    @Flag(help: "Print codes of links too that are dead within two days.")
+    var allowExpiring = false
+
+    @Option(
+        help: ArgumentHelp("Where the PDF goes; by default a name of its own in the output folder.", valueName: "file"),
+        completion: .file(extensions: ["pdf"]))
+    var output: String?
+
+    @Option(help: "How the verdicts are printed: text, or json (an object a code, and a summary) to standard output.")
+    var format: OutputFormat = .text
+
+    @Option(setting: .printOffset, value: "mm,mm")
+    var offset: String?
+
+    @Option(setting: .printScale, value: "percent")
+    var scale: String?
+
+    @Option(setting: .printFonts, value: "names")
+    var fonts: String?
+
+    @Option(setting: .printCodeColor, value: "#RRGGBB")
+    var codeColor: String?
+
+    @Option(setting: .printCodeLogo, value: "file", completion: .file(extensions: ["png"]))
+    var codeLogo: String?
+
+    @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
+    var currency: String?
+
+    @Flag(help: "The orders of order files are for many payments, as with generate.")
+    var reusable = false
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
+    func validate() throws {
+        if !(1...1000).contains(copies) { throw ValidationError("--copies takes a number from 1 to 1000.") }
+        if let currency, Currency(currency.uppercased()) == nil {
+            throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
+        }
+        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+    }
+
+    /// - Parameter more: Settings that the command has flags of its own for.
+    /// - Returns: what flags, environment and settings file say.
+    /// - Throws: ``SettingsError``.
+    func loaded(_ more: [SettingKey: String?]) async throws -> LoadedSettings {
+        let own: [SettingKey: String?] = [
+            .qrDPI: dpi ?? settings.qrDPI, .printOffset: offset, .printScale: scale, .printFonts: fonts,
+            .printCodeColor: codeColor, .printCodeLogo: codeLogo,
+        ]
+        let flags = settings.values
+            .merging(own.compactMapValues(\.self)) { $1 }.merging(more.compactMapValues(\.self)) { $1 }
+        return try await LoadedSettings(
+            flags: flags, file: settings.config, environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// Prints, and tells how it went.
+    ///
+    /// - Parameters:
+    ///   - loaded: What is set.
+    ///   - product: What is printed.
+    ///   - start: The first label to be printed on, from 1.
+    ///   - invoiceDate: What invoices are dated, UNIX seconds.
+    ///   - console: Where it is told.
+    func print(
+        _ product: Product, _ loaded: LoadedSettings, start: Int = 1, invoiceDate: Int? = nil, on console: Console
+    ) async throws {
+        let settings = try Settings(loaded)
+        var choice = try PrintSettings(loaded, product)
+        guard (1...product.stock.count).contains(start) else {
+            throw ValidationError("--start takes a number from 1 to \(product.stock.count), the labels of a sheet.")
+        }
+        choice.options.skipped = start - 1
+        choice.options.copies = copies
+        choice.options.hasOutlines = outline
+        choice.output = output
+        choice.orders = order
+        choice.allowsExpiring = allowExpiring
+        choice.invoiceDate = invoiceDate
+        let job = Print(
+            settings: settings, print: choice, files: files,
+            reading: try reading.readingRules(
+                decimalSeparator: loaded[.decimalSeparator] ?? ".",
+                currency: currency.flatMap { Currency($0.uppercased()) }), isReusable: reusable,
+            now: Int(Date().timeIntervalSince1970))
+        let format = format
+        let progress = ProgressLine(console: console)
+        let summary = try await interruptible {
+            try await job.run(
+                onFinding: { console.say($0) },
+                onCode: { if format == .json { console.write($0.json) } },
+                onProgress: { progress.show($0 == .judging ? "Judging" : "Drawing", done: $1, of: $2) })
+        }
+        progress.end()
+        switch format {
+        case .text: for line in summary.lines { console.say(line) }
+        case .json: console.write(line: summary.json)
+        }
+        if summary.isFailure { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Printing
+
+/// `paylink print sheets`.
+struct PrintSheetsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sheets", abstract: "List the sheets that labels and cards can be printed on.",
+        discussion: """
+            One of your own is described in paylink.yaml, by its measures:
+
+              sheets:
+                tokens:
+                  paper: A4
+                  columns: 4
+                  rows: 10
+                  width: 45.7mm
+                  height: 25.4mm
+                  left: 9.7mm
+                  top: 21.5mm
+                  column_pitch: 48.3mm     from one label's left edge to the next one's
+                  row_pitch: 25.4mm
+            """)
+
+    @Option(help: "How they are printed: text, or json (an object a line, in millimetres).")
+    var format: OutputFormat = .text
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
+    func run() async throws {
+        try await Console.reporting(interrupted: "Interrupted.") { console in
+            let encoder = JSONEncoder()
+            encoder.keyEncodingStrategy = .convertToSnakeCase
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            for (kind, stocks) in [("labels", Stock.all), ("cards", Stock.cards)] {
+                for stock in stocks {
+                    switch format {
+                    case .text: console.write(line: "\(kind)\t\(stock.name)")
+                    case .json: console.write(try encoder.encode(SheetLine(stock, kind: kind)) + [UInt8(ascii: "\n")])
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A sheet as programs read it, in millimetres.
+private struct SheetLine: Encodable {
+    let name, kind, paper: String
+    let paperWidth, paperHeight: Double
+    let columns, rows: Int
+    let width, height, left, top, columnPitch, rowPitch, radius: Double
+
+    init(_ stock: Stock, kind: String) {
+        name = stock.name
+        self.kind = kind
+        paper = stock.paper.name
+        (paperWidth, paperHeight) = (stock.paper.size.width, stock.paper.size.height)
+        (columns, rows) = (stock.columns, stock.rows)
+        (width, height) = (stock.label.width, stock.label.height)
+        (left, top) = (stock.left, stock.top)
+        (columnPitch, rowPitch) = (stock.columnPitch, stock.rowPitch)
+        radius = stock.cornerRadius
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Printing
+import QRCode
+import Workflows
+
+extension PrintSettings {
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.
+    init(_ loaded: LoadedSettings, _ product: Product) throws {
+        let reading = Reading(loaded: loaded)
+        var options = SheetWriter.Options(title: "")
+        options.dpi = try reading.codeSize().dpi
+        options.fonts = try reading.required(.printFonts, "name a font") { try Reading.plain($0, limit: 500) }
+        options.codeColor = try reading.required(.printCodeColor, "say a colour") { text in
+            guard let color = Color(text) else { throw Mistake("write it as #RRGGBB, such as #1B5E20") }
+            return color
+        }
+        if let color = loaded[.sellerColor].flatMap({ Color($0) }) { options.accent = color }
+        options.date = try Self.sourceDate()
+        self.init(product: product, options: options)
+    }
+
+    /// What the PDF says of when it was made, in UNIX seconds: nothing, unless a build that is to be reproduced says it.
+    private static func sourceDate() throws -> Int? {
+        guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
+        guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else {
+            throw SettingsError(path: "SOURCE_DATE_EPOCH", "write UNIX seconds, such as 1893456000")
+        }
+        return seconds
+    }
+}
+
+extension LoadedSettings {
+    /// - Returns: the sheet that labels are printed on.
+    /// - Throws: ``SettingsError``.
+    func labelSheet() throws -> Stock { try sheet(.printSheet, among: Stock.all) }
+
+    /// - Returns: the sheet that cards are printed on.
+    /// - Throws: ``SettingsError``.
+    func cardSheet() throws -> Stock { try sheet(.printCards, among: Stock.cards) }
+
+    private func sheet(_ key: SettingKey, among known: [Stock]) throws -> Stock {
+        try Reading(loaded: self).required(key, "name a sheet") { name in
+            if let stock = known.first(where: { $0.name.lowercased() == name.lowercased() }) { return stock }
+            throw Mistake("no sheet is called \"\(name)\" (paylink print sheets lists them)")
+        }
+    }
+
+    /// - Parameter allowed: Those that make sense.
+    /// - Returns: the paper to be printed on.
+    /// - Throws: ``SettingsError``.
+    func paper(_ allowed: [Paper]) throws -> Paper {
+        try Reading(loaded: self).required(.printPaper, "name a paper") { name in
+            guard let paper = Paper.named(name), allowed.contains(paper) else {
+                throw Mistake("say " + allowed.map(\.name).joined(separator: " or "))
+            }
+            return paper
+        }
+    }
+
+    /// - Returns: where a day ends.
+    /// - Throws: ``SettingsError``.
+    func timeZone() throws -> TimeZone {
+        try Reading(loaded: self).optional(.timeZone) { try Reading.timeZone($0) } ?? .current
+    }
+}

@@ -1,0 +1,73 @@
+public import Checkout
+public import Foundation
+
+/// The words and formats of one language for what is printed: plain text, from the same files as the pages' words.
+public struct PaperWords: Sendable {
+    /// A phrase of `languages/*.json`.
+    public enum Phrase: String, Sendable, CaseIterable {
+        case how = "paper_how"
+        case whereToPay = "paper_where"
+        case platformOnly = "platform_note"
+        case reference = "reference_label"
+        case payBy = "expires_label"
+        case purpose = "description_label"
+        case amount = "amount_label"
+        case invoice = "invoice_title"
+        case invoiceNumber = "invoice_number"
+        case invoiceDate = "invoice_date"
+        case test
+    }
+
+    /// The language's file without `.json`.
+    public let language: String
+    private let phrases: [Phrase: [TemplateNode]]
+    private let formats: LanguageFormats
+
+    init(_ language: Language, timeZone: TimeZone) {
+        self.language = language.identifier
+        formats = LanguageFormats(language: language.identifier, timeZone: timeZone)
+        phrases = Dictionary(
+            uniqueKeysWithValues: Phrase.allCases.map { ($0, language.strings[$0.rawValue] ?? []) })
+    }
+
+    /// - Returns: the phrase with the values of its names put in; a name without one is left out.
+    public func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+        (phrases[phrase] ?? []).map { node in
+            switch node {
+            case .text(let text): text
+            case .variable(let name, _, _): values[name] ?? ""
+            case .section, .partial: ""
+            }
+        }.joined()
+    }
+
+    /// - Returns: the amount as the language writes it, with its currency and all of its digits.
+    public func amount(_ money: Money) -> String { formats.amount(money.amount, money.currency) }
+
+    /// - Returns: date, time and time zone of UNIX seconds.
+    public func moment(_ seconds: Int) -> String { formats.date(seconds) }
+
+    /// - Returns: the day of UNIX seconds.
+    public func day(_ seconds: Int) -> String { formats.day(seconds) }
+
+    /// - Returns: what the language calls a country of ISO 3166-1; the code itself where it has no name for it.
+    public func country(_ code: String) -> String { formats.country(code) }
+}
+
+/// The words of every language that there is.
+public struct PaperVocabulary: Sendable {
+    private let words: [String: PaperWords]
+    private let fallback: PaperWords
+
+    /// - Parameters:
+    ///   - templates: Whose languages.
+    ///   - timeZone: Which clock dates go by.
+    public init(_ templates: TemplateSet, timeZone: TimeZone) {
+        words = templates.languagesByName.mapValues { PaperWords($0, timeZone: timeZone) }
+        fallback = PaperWords(templates.fallback, timeZone: timeZone)
+    }
+
+    /// - Parameter locale: The payer's, as `LinkRecord` has it.
+    /// - Returns: the words of a language, or those of the one that has every word.
+    public func words(for locale: String) -> PaperWords { words[locale] ?? fallback }
+}

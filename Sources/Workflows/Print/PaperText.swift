@@ -1,0 +1,60 @@
+import Checkout
+import Pages
+import Printing
+
+/// What paper says of an order, in the payer's language.
+struct PaperText: Sendable {
+    let seller: Seller
+    let platform: Platform
+    let vocabulary: PaperVocabulary
+    /// Whether the customer's name and address are printed: on invoices only.
+    let isInvoice: Bool
+    /// What all invoices are dated, UNIX seconds; `nil` for the day on which the order was first remembered.
+    let date: Int?
+
+    /// - Parameters:
+    ///   - record: An open order.
+    ///   - money: Its amount.
+    /// - Returns: the texts.
+    func item(_ record: LinkRecord, _ money: Money) -> PayItem {
+        let words = vocabulary.words(for: record.locale)
+        return PayItem(
+            link: record.link, language: words.language, payee: seller.name,
+            amount: record.unpriced == true ? nil : words.amount(money), purpose: record.description,
+            reference: "\(words.text(.reference)) \(record.order)", whereToPay: whereToPay(record, words),
+            howToPay: words.text(.how), payBy: record.expires.map { "\(words.text(.payBy)) \(words.moment($0))" },
+            test: record.test ? words.text(.test) : nil, invoice: isInvoice ? invoice(record, words) : nil)
+    }
+
+    /// The hosts that the payer's telephone will show, so that a code that was put over this one gives itself away.
+    private func whereToPay(_ record: LinkRecord, _ words: PaperWords) -> String {
+        let linkHost = (try? WebAddress(record.link))?.host ?? ""
+        let payHost = record.kind == Settings.Link.page.rawValue ? platform.host : linkHost
+        return linkHost == payHost
+            ? words.text(.platformOnly, ["platform_host": payHost])
+            : words.text(.whereToPay, ["link_host": linkHost, "platform_host": payHost])
+    }
+
+    private func invoice(_ record: LinkRecord, _ words: PaperWords) -> InvoiceText {
+        var details = [InvoiceText.Row(words.text(.invoiceNumber), record.order)]
+        if let date = date ?? record.created {
+            details.append(InvoiceText.Row(words.text(.invoiceDate), words.day(date)))
+        }
+        if let expires = record.expires {
+            details.append(InvoiceText.Row(words.text(.payBy), words.day(expires)))
+        }
+        return InvoiceText(
+            title: words.text(.invoice), sellerAddress: seller.address, sellerContact: seller.contact,
+            recipient: recipient(record.customer, words), details: details, purposeLabel: words.text(.purpose),
+            amountLabel: words.text(.amount))
+    }
+
+    /// As an envelope has it.
+    private func recipient(_ customer: Customer?, _ words: PaperWords) -> String {
+        guard let customer else { return "" }
+        let address = customer.address
+        let city = [address.postCode, address.city].compactMap(\.self).joined(separator: " ")
+        return [customer.name, address.fullAddress, city, address.region, address.country.map(words.country)]
+            .compactMap { $0?.isEmpty == true ? nil : $0 }.joined(separator: "\n")
+    }
+}

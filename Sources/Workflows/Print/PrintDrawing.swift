@@ -1,0 +1,72 @@
+import Checkout
+import Foundation
+import Printing
+import QRCode
+
+/// The second pass: encodes on all cores, draws page by page, and gives the PDF its name when it is whole.
+struct PrintDrawing {
+    let print: PrintSettings
+    let text: PaperText
+    let folder: OutputFolder
+    let onProgress: (Print.Stage, Int, Int?) -> Void
+
+    private static let ordersPerBatch = 64
+
+    /// - Returns: what was printed.
+    /// - Throws: ``PrintedOrderError`` for an order whose texts don't fit; ``OutputError``; `CancellationError`.
+    func draw(_ selection: inout PrintSelection) async throws -> PrintSummary {
+        var summary = selection.summary
+        let path = print.output ?? folder.path(print.name)
+        if print.output == nil { _ = try folder.makeFolder("print") }
+        let file = try GrowingFile(path: path)
+        var options = print.options
+        options.title = title
+        options.language = selection.language ?? options.language
+        let writer = try SheetWriter(print.product, options) { try file.write($0) }
+        var lines = try selection.lines()
+        let (text, level) = (text, print.minimumLevel)
+        var done = 0
+        try await inOrder(width: Generate.batchesUnderWay) {
+            try lines.next(Self.ordersPerBatch)
+        } transform: { batch in
+            let decoder = JSONDecoder()
+            return try batch.map { line in
+                let record = try decoder.decode(LinkRecord.self, from: Data(line.bytes ?? []))
+                guard let money = record.money else {
+                    throw PrintedOrderError(order: record.order, reason: "no amount")
+                }
+                let plan = try QRCode.plan(record.link, minimumLevel: level)
+                return (record.order, try PreparedItem(text.item(record, money), plan: plan))
+            }
+        } consume: { batch in
+            for (order, item) in batch {
+                do {
+                    try writer.add(item)
+                } catch let error as PrintingFailure {
+                    throw PrintedOrderError(order: order, reason: "\(error)")
+                }
+            }
+            done += batch.count
+            onProgress(.drawing, done, summary.orders)
+        }
+        try writer.finish()
+        try file.finish()
+        summary.file = path
+        summary.pages = writer.pages
+        return summary
+    }
+
+    private var title: String {
+        let kind = print.product.kind.rawValue
+        return "\(text.seller.name): \(kind)"
+    }
+}
+
+/// Why an order can't be drawn.
+struct PrintedOrderError: Error, CustomStringConvertible {
+    let description: String
+
+    init(order: String, reason: String) {
+        description = "order \"\(PlatformText.shown(order))\": \(reason). Nothing was printed"
+    }
+}

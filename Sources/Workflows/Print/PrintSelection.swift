@@ -1,0 +1,146 @@
+import Checkout
+import Foundation
+import Printing
+import QRCode
+
+/// The first pass: which orders are printed, and whether their codes will be read.
+///
+/// What passes is kept in a file without a name, as lines of `links.jsonl`: memory does not grow with the orders.
+struct PrintSelection {
+    private let print: PrintSettings
+    private let now: Int
+    private let onFinding: (Finding) -> Void
+    private let onCode: (CodeReport) -> Void
+    private let spool: Spool
+    private var wanted: Set<String>
+    private var seen: Set<String> = []
+    private var told: [String: Int] = [:]
+    /// The verdicts that were worked out: there are few, since links are about as long as each other.
+    private var verdicts: [VerdictKey: CodeVerdict] = [:]
+    private(set) var summary: PrintSummary
+    /// Of the first order that is printed.
+    private(set) var language: String?
+
+    private struct VerdictKey: Hashable {
+        let version: Int
+        let level: QRCode.Level
+        let bytes: Int
+    }
+
+    /// How many findings of one kind are told.
+    private static let toldAtMost = 20
+    /// A link that dies within this time, in seconds, is dead before the paper is read.
+    private static let shortestLife = 48 * 3600
+
+    init(
+        print: PrintSettings, now: Int, onFinding: @escaping (Finding) -> Void, onCode: @escaping (CodeReport) -> Void
+    ) throws {
+        self.print = print
+        self.now = now
+        self.onFinding = onFinding
+        self.onCode = onCode
+        spool = try Spool()
+        wanted = Set(print.orders)
+        summary = PrintSummary(print)
+    }
+
+    /// Tells a finding; of those that say the same of many orders, the first ones.
+    mutating func report(_ finding: Finding) {
+        switch finding.severity {
+        case .error: summary.errors += 1
+        case .warning: summary.warnings += 1
+        case .note: break
+        }
+        told[finding.id, default: 0] += 1
+        if told[finding.id, default: 0] <= Self.toldAtMost { onFinding(finding) }
+    }
+
+    /// Judges orders, and keeps those that can be printed.
+    ///
+    /// - Throws: ``OutputError`` for a full disk.
+    mutating func take(_ entries: [PrintOrders.Entry]) throws {
+        for (record, location) in entries {
+            if !print.orders.isEmpty {
+                guard print.orders.contains(record.order) else { continue }
+                wanted.remove(record.order)
+            }
+            guard record.state == .open, !record.link.isEmpty, record.expires.map({ $0 > now }) ?? true else {
+                summary.closed += 1
+                continue
+            }
+            if let finding = expiry(record, location) {
+                report(finding)
+                continue
+            }
+            try judge(record, location)
+        }
+    }
+
+    /// Says which orders were asked for and are not there, and whether there is anything to print.
+    mutating func finish() {
+        for order in wanted.sorted() {
+            report(
+                Finding("order-unknown", .error, "no order \"\(PlatformText.shown(order))\" is in the files (--order)"))
+        }
+        for (id, count) in told.sorted(by: { $0.key < $1.key }) where count > Self.toldAtMost {
+            onFinding(Finding(id, .note, "and \(count - Self.toldAtMost) more of these"))
+        }
+        if summary.orders == 0, summary.errors == 0 {
+            report(
+                Finding(
+                    "nothing-to-print", .error,
+                    summary.closed == 0
+                        ? "there is no order in the files" : "none of the \(summary.closed) orders can be paid any more"
+                ))
+        }
+    }
+
+    private func expiry(_ record: LinkRecord, _ location: Location) -> Finding? {
+        guard !print.allowsExpiring, let expires = record.expires else {
+            guard record.kind == Settings.Link.invoice.rawValue, !print.allowsExpiring else { return nil }
+            return expiryFinding(record, location)
+        }
+        let isShort = record.kind == Settings.Link.invoice.rawValue || expires - now < Self.shortestLife
+        return isShort ? expiryFinding(record, location) : nil
+    }
+
+    private func expiryFinding(_ record: LinkRecord, _ location: Location) -> Finding {
+        Finding(
+            "link-expires", at: location,
+            "the link of \"\(PlatformText.shown(record.order))\" is dead within two days, and paper lives longer: print a "
+                + "link that stays (--link page or checkout), or say --allow-expiring if you mean it")
+    }
+
+    private mutating func judge(_ record: LinkRecord, _ location: Location) throws {
+        let plan: QRCode.Plan
+        do {
+            plan = try QRCode.plan(record.link, minimumLevel: print.minimumLevel)
+        } catch {
+            return report(Finding("code-text", at: location, "\(error)"))
+        }
+        let key = VerdictKey(version: plan.version, level: plan.level, bytes: record.link.utf8.count)
+        let verdict =
+            verdicts[key]
+            ?? CodeVerdict(
+                plan, on: print.product, dpi: print.options.dpi, dark: print.options.codeColor)
+        verdicts[key] = verdict
+        summary.add(verdict)
+        onCode(CodeReport(record, verdict))
+        for check in verdict.checks where check.outcome == .fail {
+            report(
+                Finding(
+                    "code-\(check.id)", at: location,
+                    "the code of \"\(PlatformText.shown(record.order))\": \(check.message)"))
+        }
+        if language == nil { language = record.locale }
+        if record.test { summary.isTest = true }
+        try spool.append(record.jsonLine)
+    }
+
+    /// The orders that passed, from the first one on.
+    func lines() throws -> LinkLines {
+        try spool.rewind()
+        let spool = spool
+        return LinkLines { try spool.read() }
+    }
+}

@@ -1,0 +1,35 @@
+public import Printing
+import QRCode
+
+/// What is printed, and how: every value checked.
+public struct PrintSettings: Sendable {
+    /// What is printed.
+    public var product: Product
+    /// How it is drawn.
+    public var options: SheetWriter.Options
+    /// Where the PDF goes; `nil` for a name of its own in the output folder.
+    public var output: String?
+    /// The reference ids of those orders that are printed; empty for all.
+    public var orders: [String] = []
+    /// Whether codes may be printed of links that die in two days.
+    public var allowsExpiring = false
+    /// What invoices are dated, UNIX seconds; `nil` for the day on which each order was first remembered.
+    public var invoiceDate: Int?
+
+    /// What is printed, and how.
+    public init(product: Product, options: SheetWriter.Options) {
+        self.product = product
+        self.options = options
+    }
+
+    /// A logo covers some modules: then more of them have to be restorable.
+    var minimumLevel: QRCode.Level { .medium }
+
+    /// Below the output folder.
+    var name: String {
+        switch product.kind {
+        case .labels, .cards: "print/\(product.kind.rawValue)-\(product.stock.name).pdf"
+        case .tents, .signs, .invoices: "print/\(product.kind.rawValue)-\(product.stock.paper.name).pdf"
+        }
+    }
+}

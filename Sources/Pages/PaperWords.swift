@@ -30,6 +30,35 @@ public struct PaperWords: Sendable {
             uniqueKeysWithValues: Phrase.allCases.map { ($0, language.strings[$0.rawValue] ?? []) })
     }
 
+    /// The names that a phrase may hold.
+    private static let names: Set = ["link_host", "platform_host"]
+
+    /// Looks whether a language's phrases can be printed.
+    ///
+    /// - Throws: ``TemplateError`` for a tag that nothing is put in for, and for one that is missing: what tells the payer
+    ///   where one pays.
+    static func check(_ language: Language) throws(TemplateError) {
+        for phrase in Phrase.allCases {
+            var missing: Set = phrase == .whereToPay ? names : phrase == .platformOnly ? ["platform_host"] : []
+            for node in language.strings[phrase.rawValue] ?? [] {
+                switch node {
+                case .text: break
+                case .variable(let name, _, let place):
+                    guard names.contains(name) else {
+                        throw TemplateError(
+                            .unknownName(name, nearest: Spelling.nearest(to: name, among: names)), at: place)
+                    }
+                    missing.remove(name)
+                case .section(let name, _, _, let place), .partial(let name, let place):
+                    throw TemplateError(.unknownName(name, nearest: nil), at: place)
+                }
+            }
+            if let name = missing.min() {
+                throw TemplateError(.missingTag("{{\(name)}}"), in: "languages/\(language.identifier).json")
+            }
+        }
+    }
+
     /// - Returns: the phrase with the values of its names put in; a name without one is left out.
     public func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
         (phrases[phrase] ?? []).map { node in

@@ -31,6 +31,7 @@ public struct TemplateSet: Sendable {
     public init(overriding files: [String: String]) throws(TemplateError) {
         let all = embeddedTemplates.merging(files) { _, own in own }
         let (languages, fallback) = try Self.languages(of: all)
+        for name in languages.keys.sorted() { if let language = languages[name] { try PaperWords.check(language) } }
         languagesByName = languages
         self.fallback = fallback
 

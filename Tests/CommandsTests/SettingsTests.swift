@@ -108,10 +108,13 @@ import Testing
         #expect(outcome.status == 0 && outcome.errors.hasPrefix("2 orders"))
     }
 
-    @Test("Every column and every setting is in the help of generate or of check")
+    @Test("Every column and every setting is in the help of generate, check or print")
     func help() async throws {
         let scratch = try Scratch()
-        let help = try await scratch.run("generate", "--help").output + scratch.run("check", "--help").output
+        var help = ""
+        for command in [["generate"], ["check"], ["print", "labels"], ["print", "signs"]] {
+            help += try await scratch.run(command + ["--help"]).output
+        }
         for name in ["columns", "config"] {
             let output = try await scratch.run(name, "--format", "markdown").output
             for match in output.matches(of: /`(--[a-z-]+)`/) {

@@ -57,6 +57,7 @@ public final class SheetWriter {
         cell = options.skipped % product.stock.count
         let information = PDFStream.Information(title: options.title, language: options.language, date: nil)
         canvas = try Canvas(information, page: product.stock.paper.size, families: options.fonts, write: write)
+        beginPage()
     }
 
     /// Places an item, as often as there are to be copies.
@@ -66,6 +67,7 @@ public final class SheetWriter {
         for _ in 0..<options.copies {
             if cell == product.stock.count {
                 try canvas.nextPage()
+                beginPage()
                 cell = 0
                 pages += 1
             }
@@ -79,14 +81,16 @@ public final class SheetWriter {
     /// - Throws: ``PrintingFailure``, and what writing throws.
     public func finish() throws { try canvas.finish() }
 
+    private func beginPage() {
+        guard options.hasOutlines else { return }
+        canvas.draw { CutMarks(product.stock, options.adjustment).draw(on: &$0) }
+    }
+
     private func place(_ prepared: PreparedItem, in nominal: Box) throws(PrintingFailure) {
         let cell = options.adjustment.applied(to: nominal)
         let slot = layout.codeSlot(in: cell)
         let code = CodePlace(prepared.plan, in: slot, dpi: options.dpi).box
         canvas.draw { ink in
-            if options.hasOutlines {
-                ink.outline(cell, width: 0.1, Color(gray: 0.6), radius: product.stock.cornerRadius)
-            }
             ink.code(prepared.path, modules: prepared.plan.modulesWithQuietZone, in: code, color: options.codeColor)
         }
         canvas.link(prepared.item.link, in: code)

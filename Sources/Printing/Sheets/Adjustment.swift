@@ -14,12 +14,13 @@ public struct Adjustment: Sendable, Hashable {
         self.scale = scale
     }
 
+    /// - Returns: where a point has to be drawn so that it is printed in its place.
+    func applied(x: Double, y: Double) -> (x: Double, y: Double) { (x * scale + right, y * scale + down) }
+
     /// - Returns: where a cell has to be drawn so that it is printed in its place. Its size is its own: a code stays on
     ///   whole printer dots.
     func applied(to cell: Box) -> Box {
-        let (x, y) = (cell.x + cell.width / 2, cell.y + cell.height / 2)
-        return Box(
-            x: x * scale + right - cell.width / 2, y: y * scale + down - cell.height / 2, width: cell.width,
-            height: cell.height)
+        let (x, y) = applied(x: cell.x + cell.width / 2, y: cell.y + cell.height / 2)
+        return Box(x: x - cell.width / 2, y: y - cell.height / 2, width: cell.width, height: cell.height)
     }
 }

@@ -20,21 +20,23 @@ public struct Stock: Sendable, Hashable {
     public let rowPitch: Double
     /// How round the corners are, in millimetres: 0 for square ones.
     public let cornerRadius: Double
+    /// What it is sold for, in the plural: `address labels`.
+    public let purpose: String
 
     /// - Throws: ``StockError`` if the labels overlap or do not fit on the paper.
     public init(
         name: String, paper: Paper, columns: Int, rows: Int, label: Size, left: Double, top: Double,
-        columnPitch: Double, rowPitch: Double, cornerRadius: Double = 0
+        columnPitch: Double, rowPitch: Double, cornerRadius: Double = 0, purpose: String = "labels"
     ) throws(StockError) {
         self.init(
             unchecked: name, paper, columns, rows, label, left: left, top: top, columnPitch: columnPitch,
-            rowPitch: rowPitch, cornerRadius: cornerRadius)
+            rowPitch: rowPitch, cornerRadius: cornerRadius, purpose: purpose)
         if let error { throw error }
     }
 
     init(
         unchecked name: String, _ paper: Paper, _ columns: Int, _ rows: Int, _ label: Size, left: Double, top: Double,
-        columnPitch: Double, rowPitch: Double, cornerRadius: Double
+        columnPitch: Double, rowPitch: Double, cornerRadius: Double, purpose: String = "labels"
     ) {
         self.name = name
         self.paper = paper
@@ -46,6 +48,7 @@ public struct Stock: Sendable, Hashable {
         self.columnPitch = columnPitch
         self.rowPitch = rowPitch
         self.cornerRadius = cornerRadius
+        self.purpose = purpose
     }
 
     /// How many labels a sheet has.
@@ -60,9 +63,47 @@ public struct Stock: Sendable, Hashable {
 }
 
 extension Stock {
+    /// How many labels there may be in a row, and how many rows.
+    static let counts = 1...100
+    /// How wide and how high a label may be, in millimetres.
+    static let lengths = 5.0...1_000
+    /// How far the first label may be from the paper's edge, and one from the next, in millimetres.
+    static let distances = 0.0...1_200
+    /// How far labels may reach beyond the paper, in millimetres: makers round their numbers.
+    private static let tolerance = 0.5
+
+    /// Where the labels are, with all that is between them.
+    var grid: Box {
+        let (first, last) = (cell(0), cell(count - 1))
+        return Box(x: first.x, y: first.y, width: last.right - first.x, height: last.bottom - first.y)
+    }
+
     /// What is wrong with it.
     private var error: StockError? {
-        nil
+        for (field, number) in [("columns", columns), ("rows", rows)] where !Self.counts.contains(number) {
+            return .countOutOfRange(field: field, Self.counts)
+        }
+        for (field, length) in [("width", label.width), ("height", label.height)] where !Self.lengths.contains(length) {
+            return .lengthOutOfRange(field: field, Self.lengths)
+        }
+        let edges = -Self.tolerance...Self.distances.upperBound
+        for (field, distance) in [("left", left), ("top", top)] where !edges.contains(distance) {
+            return .lengthOutOfRange(field: field, Self.distances)
+        }
+        for (field, distance) in [("column_pitch", columnPitch), ("row_pitch", rowPitch)]
+        where !Self.distances.contains(distance) {
+            return .lengthOutOfRange(field: field, Self.distances)
+        }
+        let radii = 0...min(label.width, label.height) / 2
+        if !radii.contains(cornerRadius) { return .lengthOutOfRange(field: "radius", radii) }
+        // A thousandth is what is left of inches.
+        if columns > 1, columnPitch < label.width - 0.001 {
+            return .overlapping(field: "column_pitch", atLeast: label.width)
+        }
+        if rows > 1, rowPitch < label.height - 0.001 { return .overlapping(field: "row_pitch", atLeast: label.height) }
+        let (right, bottom) = (grid.right - paper.size.width, grid.bottom - paper.size.height)
+        if right > Self.tolerance { return .beyondRightEdge(by: right, of: paper) }
+        return bottom > Self.tolerance ? .beyondLowerEdge(by: bottom, of: paper) : nil
     }
 }
 

@@ -1,0 +1,54 @@
+/// The labels' edges, and short lines outside of them that a knife or a cutter is laid on.
+struct CutMarks {
+    private let stock: Stock
+    private let adjustment: Adjustment
+
+    /// How far a mark is from the labels, and how long it is at most, in millimetres.
+    private static let (gap, length) = (1.0, 4.0)
+    /// What is shorter can't be found, or is where printers do not print.
+    private static let shortest = 1.5
+
+    init(_ stock: Stock, _ adjustment: Adjustment) {
+        self.stock = stock
+        self.adjustment = adjustment
+    }
+
+    /// Draws them; once on a page.
+    func draw(on ink: inout Ink) {
+        for index in 0..<stock.count {
+            ink.outline(
+                adjustment.applied(to: stock.cell(index)), width: 0.1, Color(gray: 0.6), radius: stock.cornerRadius)
+        }
+        let grid = stock.grid
+        let columns = Self.edges(stock.left, stock.columnPitch, stock.label.width, count: stock.columns)
+        for (y, endY) in Self.lines(from: grid.y, to: grid.bottom, of: stock.paper.size.height) {
+            for x in columns { line(x, y, x, endY, on: &ink) }
+        }
+        let rows = Self.edges(stock.top, stock.rowPitch, stock.label.height, count: stock.rows)
+        for (x, endX) in Self.lines(from: grid.x, to: grid.right, of: stock.paper.size.width) {
+            for y in rows { line(x, y, endX, y, on: &ink) }
+        }
+    }
+
+    private func line(_ x: Double, _ y: Double, _ endX: Double, _ endY: Double, on ink: inout Ink) {
+        let (start, end) = (adjustment.applied(x: x, y: y), adjustment.applied(x: endX, y: endY))
+        ink.line(start.x, start.y, to: end.x, end.y, width: 0.1, .black)
+    }
+
+    /// - Returns: where labels begin and end; once where they touch each other.
+    private static func edges(_ start: Double, _ pitch: Double, _ size: Double, count: Int) -> [Double] {
+        var edges: [Double] = []
+        for index in 0..<count {
+            let edge = start + Double(index) * pitch
+            if edge - (edges.last ?? -.infinity) > 0.05 { edges.append(edge) }
+            edges.append(edge + size)
+        }
+        return edges
+    }
+
+    /// - Returns: beginnings and ends of the marks before and after the labels, as far as there is room for them.
+    private static func lines(from start: Double, to end: Double, of paper: Double) -> [(Double, Double)] {
+        [(start - gap, max(0, start - gap - length)), (end + gap, min(paper, end + gap + length))]
+            .filter { abs($0.1 - $0.0) >= shortest && 0...paper ~= $0.0 }
+    }
+}

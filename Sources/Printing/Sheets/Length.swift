@@ -1,0 +1,83 @@
+/// A length on paper, as people write it: `45.7mm`, `1.75in`, or a number of millimetres.
+struct Length: CustomStringConvertible {
+    let millimetres: Double
+
+    init(_ millimetres: Double) {
+        self.millimetres = millimetres
+    }
+
+    /// - Throws: ``LengthError``.
+    init(_ text: String) throws(LengthError) {
+        guard text.utf8.count <= 100 else { throw .notALength(text) }
+        let written = text.lowercased().filter { $0 != " " && $0 != "\u{A0}" }
+        let (unit, factor) = Self.units.first { written.hasSuffix($0.name) } ?? ("", 1)
+        let number = String(written.dropLast(unit.count))
+        guard let value = Double(plain: number) else {
+            if let point = number.withDecimalPoint { throw .decimalComma(text, point: point + unit) }
+            throw .notALength(text)
+        }
+        millimetres = value * factor
+    }
+
+    private static let units: [(name: String, factor: Double)] = [
+        ("mm", 1), ("cm", 10), ("in", 25.4), ("\"", 25.4), ("″", 25.4),
+    ]
+
+    /// As it can be written: `45.7mm`.
+    var description: String { text(digits: 2) + "mm" }
+
+    /// - Returns: the millimetres, with at most so many digits after the point.
+    func text(digits: Int) -> String {
+        var bytes: [UInt8] = []
+        bytes.append(number: millimetres, precision: digits)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// Why a text is no length.
+public enum LengthError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// It is `45,7mm`; `point` is the same with a decimal point.
+    case decimalComma(String, point: String)
+    /// It is none at all.
+    case notALength(String)
+
+    /// What is wrong, and what to write.
+    public var description: String {
+        switch self {
+        case .decimalComma(let text, let point): "\"\(text.shown)\" has a comma: write \(point)"
+        case .notALength(let text):
+            "\"\(text.shown)\" is no length: write a number with its unit, such as 45.7mm or 1.75in"
+        }
+    }
+}
+
+extension Double {
+    /// - Returns: `nil` for a text that is not digits with at most one point, and a sign.
+    init?(plain text: String) {
+        let digits = text.replacing("−", with: "-")
+        let unsigned = digits.hasPrefix("-") || digits.hasPrefix("+") ? digits.dropFirst() : digits[...]
+        guard unsigned.utf8.count <= 20, unsigned.utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }),
+            unsigned.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") })
+        else { return nil }
+        self.init(digits)
+    }
+}
+
+extension String {
+    /// The number with a point in the place of its comma; `nil` for what is no number then.
+    var withDecimalPoint: String? {
+        let pointed = replacing(",", with: ".")
+        return pointed != self && Double(plain: pointed) != nil ? pointed : nil
+    }
+
+    /// As it can stand in a message: on one line, and no longer than one.
+    var shown: String {
+        let start = unicodeScalars.prefix(60).map { scalar -> Character in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: "?"
+            default: Character(scalar)
+            }
+        }
+        return String(start) + (unicodeScalars.count > 60 ? "…" : "")
+    }
+}

@@ -1,0 +1,29 @@
+extension Stock {
+    /// Finds a sheet by the number on its box, however it is written: `Avery L7160`, `l7160`, `L7160-25`.
+    ///
+    /// - Parameters:
+    ///   - name: What the user wrote.
+    ///   - stocks: Those to look among.
+    /// - Returns: `nil` for a name that none of them has.
+    public static func named(_ name: String, among stocks: [Stock] = all) -> Stock? {
+        // No name is so long, and no number on a box.
+        guard name.utf8.count <= 100 else { return nil }
+        func simple(_ name: String) -> String { String(name.lowercased().filter { $0.isLetter || $0.isNumber }) }
+        func found(_ name: String) -> Stock? {
+            var name = simple(name)
+            for maker in ["avery", "zweckform"] where name.hasPrefix(maker) { name.removeFirst(maker.count) }
+            return stocks.first { simple($0.name) == name }
+        }
+        if let stock = found(name) { return stock }
+        // A box's number can end in how many sheets it has.
+        let parts = name.split(separator: "-")
+        guard let last = parts.last, parts.count > 1, last.allSatisfy(\.isNumber) else { return nil }
+        return found(parts.dropLast().joined())
+    }
+
+    /// What it is, for a list of sheets: `address labels, 63.5 × 38.1 mm, 21 a sheet`.
+    public var use: String {
+        let size = "\(Length(label.width).text(digits: 1)) × \(Length(label.height).text(digits: 1)) mm"
+        return "\(purpose), \(size), \(count) a sheet"
+    }
+}

@@ -55,7 +55,7 @@ public final class SheetWriter {
         self.options = options
         layout = product.layout
         cell = options.skipped % product.stock.count
-        let information = PDFStream.Information(title: options.title, language: options.language, date: nil)
+        let information = PDFStream.Information(title: options.title, language: options.language, date: options.date)
         canvas = try Canvas(information, page: product.stock.paper.size, families: options.fonts, write: write)
         beginPage()
     }

@@ -1,6 +1,4 @@
 import CPangoCairo
-import CZLib
-import QRCode
 
 /// The pages of a PDF, drawn one after the other: text by cairo and Pango, all else as ``Ink``.
 ///
@@ -74,7 +72,7 @@ final class Canvas {
     @discardableResult
     func text(_ text: String, _ style: TextStyle, in box: Box, language: String) throws(PrintingFailure) -> Size {
         let set = try set(text, style, width: box.width, language: language)
-        setter.draw(set, x: box.x, y: box.y, color: style.color, on: context)
+        set.draw(x: box.x, y: box.y, color: style.color, on: context)
         return set.size
     }
 
@@ -89,7 +87,7 @@ final class Canvas {
 
     private func set(
         _ text: String, _ style: TextStyle, width: Double, language: String
-    ) throws(PrintingFailure) -> TextSetter.SetText {
+    ) throws(PrintingFailure) -> SetText {
         let set = setter.set(text, style, width: width, language: language)
         guard set.missingGlyphs == 0 else { throw .missingFont(text: text) }
         return set
@@ -166,7 +164,7 @@ final class Canvas {
     }
 
     private func endPage() throws {
-        stream.add(PDFStream.Layer(ink: try Deflate.compressed(ink.bytes), annotations: annotations))
+        stream.add(PDFStream.Layer(ink: ink.bytes, annotations: annotations))
         cairo_show_page(context)
         try check(cairo_status(context))
         try passOn()

@@ -160,26 +160,3 @@ struct Ink {
         append(" ")
     }
 }
-
-extension [UInt8] {
-    /// Appends a number as PDF writes it (ISO 32000-1, 7.3.3), without needless digits.
-    ///
-    /// - Parameters:
-    ///   - number: Of at most twelve digits.
-    ///   - precision: How many digits after the point, at most.
-    mutating func append(number: Double, precision: Int) {
-        var factor = 1
-        for _ in 0..<precision { factor *= 10 }
-        let scaled = Int((number.magnitude * Double(factor)).rounded())
-        if number < 0, scaled > 0 { append(UInt8(ascii: "-")) }
-        append(contentsOf: String(scaled / factor).utf8)
-        var rest = scaled % factor
-        guard rest > 0 else { return }
-        append(UInt8(ascii: "."))
-        while rest > 0 {
-            factor /= 10
-            append(UInt8(ascii: "0") + UInt8(rest / factor))
-            rest %= factor
-        }
-    }
-}

@@ -4,28 +4,25 @@ import CPangoCairo
 ///
 /// Used by one task at a time.
 final class TextSetter {
-    /// What a run of text looks like, when it is set.
-    struct SetText {
-        fileprivate let layout: OpaquePointer
-        /// In millimetres; at most the width asked for.
-        let size: Size
-        /// Whether something was cut off.
-        let isShortened: Bool
-        /// How many letters no font of this machine has.
-        let missingGlyphs: Int
-    }
-
     private let fontMap: UnsafeMutablePointer<PangoFontMap>
     private let families: String
-    private var contexts: [String: OpaquePointer] = [:]
-    private var layouts: [Key: OpaquePointer] = [:]
+    private var contexts = RecentValues<String, Object>(capacity: 16)
+    private var templates = RecentValues<Template, Object>(capacity: 64)
+    // What all items say is shaped once, and what is measured first and then drawn as well.
+    private var texts = RecentValues<Key, SetText>(capacity: 64)
 
-    private struct Key: Hashable {
+    private struct Template: Hashable {
         let style: TextStyle
         let language: String
     }
 
-    private static let scale = Double(PANGO_SCALE)
+    private struct Key: Hashable {
+        let text: String
+        let template: Template
+        let width: Double
+    }
+
+    static let scale = Double(PANGO_SCALE)
 
     /// - Parameter families: Fonts in the order of preference, with commas between them; letters that they do not have come
     ///   from whatever font of the machine has them.
@@ -36,81 +33,74 @@ final class TextSetter {
     }
 
     deinit {
-        for layout in layouts.values { g_object_unref(UnsafeMutableRawPointer(layout)) }
-        for context in contexts.values { g_object_unref(UnsafeMutableRawPointer(context)) }
         g_object_unref(fontMap)
     }
 
-    /// Sets a text; the result holds until the next text of the same style and language is set.
+    /// Sets a text.
     ///
     /// - Parameters:
-    ///   - text: Any; a line break begins a line.
+    ///   - text: Any; a line break begins a line. Control characters are left out, and so is what nobody would read.
     ///   - style: How.
     ///   - width: In millimetres.
     ///   - language: BCP 47: decides between letters that languages draw differently.
     func set(_ text: String, _ style: TextStyle, width: Double, language: String) -> SetText {
-        let layout = layout(Key(style: style, language: language))
-        let points = max(0, width) * Ink.pointsPerMillimetre
-        pango_layout_set_width(layout, CInt(points * Self.scale))
-        var text = text
-        text.withUTF8 { buffer in
-            buffer.withMemoryRebound(to: CChar.self) {
-                pango_layout_set_text(layout, $0.baseAddress, CInt($0.count))
+        let key = Key(text: text, template: Template(style: style, language: language), width: width)
+        return texts.value(for: key) {
+            SetText(text.printable, width: width, template: template(key.template).pointer)
+        }
+    }
+
+    private func template(_ template: Template) -> Object {
+        templates.value(for: template) {
+            let style = template.style
+            let layout: OpaquePointer = pango_layout_new(context(template.language).pointer)
+            let font = pango_font_description_new()
+            pango_font_description_set_family(font, families)
+            pango_font_description_set_absolute_size(font, style.size * Self.scale)
+            pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+            pango_layout_set_font_description(layout, font)
+            pango_font_description_free(font)
+            pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+            pango_layout_set_ellipsize(layout, style.isCutInTheMiddle ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END)
+            // A negative height is a number of lines, of each paragraph: the text is a single one.
+            pango_layout_set_height(layout, CInt(-style.lines))
+            pango_layout_set_line_spacing(layout, Float(style.lineSpacing))
+            switch style.alignment {
+            case .start: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
+            case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
+            case .end: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
             }
+            return Object(layout)
         }
-        var extents = PangoRectangle()
-        pango_layout_get_extents(layout, nil, &extents)
-        let unit = Self.scale * Ink.pointsPerMillimetre
-        return SetText(
-            layout: layout, size: Size(width: Double(extents.width) / unit, height: Double(extents.height) / unit),
-            isShortened: pango_layout_is_ellipsized(layout) != 0,
-            missingGlyphs: Int(pango_layout_get_unknown_glyphs_count(layout)))
     }
 
-    /// Draws what was set last, its top left corner at the point given in millimetres.
-    func draw(_ text: SetText, x: Double, y: Double, color: Color, on context: OpaquePointer) {
-        cairo_set_source_rgb(context, color.red, color.green, color.blue)
-        cairo_move_to(context, x * Ink.pointsPerMillimetre, y * Ink.pointsPerMillimetre)
-        pango_cairo_show_layout(context, text.layout)
-    }
-
-    private func layout(_ key: Key) -> OpaquePointer {
-        if let layout = layouts[key] { return layout }
-        let style = key.style
-        let layout: OpaquePointer = pango_layout_new(context(key.language))
-        let font = pango_font_description_new()
-        pango_font_description_set_family(font, families)
-        pango_font_description_set_absolute_size(font, style.size * Self.scale)
-        pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-        pango_layout_set_font_description(layout, font)
-        pango_font_description_free(font)
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-        pango_layout_set_ellipsize(layout, style.isCutInTheMiddle ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END)
-        // A negative height is a number of lines; those of all paragraphs count if it is the whole.
-        pango_layout_set_height(layout, CInt(-style.lines))
-        pango_layout_set_line_spacing(layout, Float(style.lineSpacing))
-        switch style.alignment {
-        case .start: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
-        case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
-        case .end: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
+    private func context(_ language: String) -> Object {
+        contexts.value(for: language) {
+            let context: OpaquePointer = pango_font_map_create_context(fontMap)
+            // A point is a unit of the page, and letters stand where the font says, not on a screen's grid.
+            pango_cairo_context_set_resolution(context, 72)
+            pango_context_set_round_glyph_positions(context, 0)
+            let options = cairo_font_options_create()
+            cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+            cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+            pango_cairo_context_set_font_options(context, options)
+            cairo_font_options_destroy(options)
+            pango_context_set_language(context, pango_language_from_string(language))
+            return Object(context)
         }
-        layouts[key] = layout
-        return layout
     }
 
-    private func context(_ language: String) -> OpaquePointer {
-        if let context = contexts[language] { return context }
-        let context: OpaquePointer = pango_font_map_create_context(fontMap)
-        // A point is a unit of the page, and letters stand where the font says, not on a screen's grid.
-        pango_cairo_context_set_resolution(context, 72)
-        pango_context_set_round_glyph_positions(context, 0)
-        let options = cairo_font_options_create()
-        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-        pango_cairo_context_set_font_options(context, options)
-        cairo_font_options_destroy(options)
-        pango_context_set_language(context, pango_language_from_string(language))
-        contexts[language] = context
-        return context
+    /// Holds an object of GLib.
+    private final class Object {
+        let pointer: OpaquePointer
+
+        /// - Parameter pointer: To be released with this.
+        init(_ pointer: OpaquePointer) {
+            self.pointer = pointer
+        }
+
+        deinit {
+            g_object_unref(UnsafeMutableRawPointer(pointer))
+        }
     }
 }

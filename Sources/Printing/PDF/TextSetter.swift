@@ -19,6 +19,8 @@ final class TextSetter {
     private let families: String
     private var contexts: [String: OpaquePointer] = [:]
     private var layouts: [Key: OpaquePointer] = [:]
+    /// What each layout holds: a text that is measured, then drawn, is shaped once.
+    private var texts: [OpaquePointer: String] = [:]
 
     private struct Key: Hashable {
         let style: TextStyle
@@ -52,11 +54,16 @@ final class TextSetter {
         let layout = layout(Key(style: style, language: language))
         let points = max(0, width) * Ink.pointsPerMillimetre
         pango_layout_set_width(layout, CInt(points * Self.scale))
-        var text = text
-        text.withUTF8 { buffer in
-            buffer.withMemoryRebound(to: CChar.self) {
-                pango_layout_set_text(layout, $0.baseAddress, CInt($0.count))
+        if let last = texts[layout], last.utf8.elementsEqual(text.utf8) {
+            // It is as it was.
+        } else {
+            var text = text
+            text.withUTF8 { buffer in
+                buffer.withMemoryRebound(to: CChar.self) {
+                    pango_layout_set_text(layout, $0.baseAddress, CInt($0.count))
+                }
             }
+            texts[layout] = text
         }
         var extents = PangoRectangle()
         pango_layout_get_extents(layout, nil, &extents)
@@ -94,6 +101,11 @@ final class TextSetter {
         case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
         case .end: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
         }
+        // A hyphen where a word had to be broken would be read as a part of it: of a domain, of a number.
+        let attributes = pango_attr_list_new()
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
         layouts[key] = layout
         return layout
     }

@@ -53,8 +53,8 @@ public final class SheetWriter {
     ) throws(PrintingFailure) {
         self.product = product
         self.options = options
-        layout = product.layout
-        cell = options.skipped % product.stock.count
+        layout = product.layout(accent: options.accent)
+        cell = options.skipped * product.cellsPerItem % product.stock.count
         let information = PDFStream.Information(title: options.title, language: options.language, date: options.date)
         canvas = try Canvas(information, page: product.stock.paper.size, families: options.fonts, write: write)
         beginPage()
@@ -64,14 +64,14 @@ public final class SheetWriter {
     ///
     /// - Throws: ``PrintingFailure`` for an item that can't be set, and what writing throws.
     public func add(_ prepared: PreparedItem) throws {
-        for _ in 0..<options.copies {
+        for _ in 0..<options.copies * product.cellsPerItem {
             if cell == product.stock.count {
                 try canvas.nextPage()
                 beginPage()
                 cell = 0
                 pages += 1
             }
-            try place(prepared, in: product.stock.cell(cell))
+            try place(prepared, in: cell)
             cell += 1
         }
     }
@@ -81,19 +81,30 @@ public final class SheetWriter {
     /// - Throws: ``PrintingFailure``, and what writing throws.
     public func finish() throws { try canvas.finish() }
 
-    private func beginPage() {
-        guard options.hasOutlines else { return }
-        canvas.draw { CutMarks(product.stock, options.adjustment).draw(on: &$0) }
-    }
-
-    private func place(_ prepared: PreparedItem, in nominal: Box) throws(PrintingFailure) {
-        let cell = options.adjustment.applied(to: nominal)
-        let slot = layout.codeSlot(in: cell)
-        let code = CodePlace(prepared.plan, in: slot, dpi: options.dpi).box
+    private func place(_ prepared: PreparedItem, in index: Int) throws(PrintingFailure) {
+        let cell = options.adjustment.applied(to: product.stock.cell(index))
+        let isTurned = product.isTurned(index)
+        let slot = layout.codeSlot(in: cell, for: prepared.item)
+        // Placed where it is printed, so that it is on whole dots on either face.
+        let code = CodePlace(prepared.plan, in: isTurned ? slot.turned(in: cell) : slot, dpi: options.dpi).box
         canvas.draw { ink in
-            ink.code(prepared.path, modules: prepared.plan.modulesWithQuietZone, in: code, color: options.codeColor)
+            if options.hasOutlines {
+                ink.outline(cell, width: 0.1, Color(gray: 0.6), radius: product.stock.cornerRadius)
+            }
+            if isTurned, let fold = product.fold.map(options.adjustment.applied) {
+                ink.line(fold.x, fold.y, to: fold.right, fold.y, width: 0.2, Color(gray: 0.7), dash: 2)
+            }
+            ink.code(
+                prepared.path, modules: prepared.plan.modulesWithQuietZone, in: code, color: options.codeColor,
+                isTurned: isTurned)
         }
         canvas.link(prepared.item.link, in: code)
-        try layout.draw(prepared.item, in: cell, code: code, on: canvas)
+        if isTurned {
+            try canvas.turned(180, in: cell) { () throws(PrintingFailure) in
+                try layout.draw(prepared.item, in: cell, code: code.turned(in: cell), on: canvas)
+            }
+        } else {
+            try layout.draw(prepared.item, in: cell, code: code, on: canvas)
+        }
     }
 }

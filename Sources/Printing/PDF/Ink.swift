@@ -25,16 +25,17 @@ struct Ink {
     ///   - modules: How many are on a side, with the quiet zone.
     ///   - box: Where: as wide as high.
     ///   - color: Of the dark modules.
-    mutating func code(_ path: [UInt8], modules: Int, in box: Box, color: Color) {
+    ///   - isTurned: Whether it stands on its head.
+    mutating func code(_ path: [UInt8], modules: Int, in box: Box, color: Color, isTurned: Bool = false) {
         fill(box, .white)
         append("q ")
         append(fill: color)
-        let scale = box.width * Self.pointsPerMillimetre / Double(modules)
+        let scale = box.width * Self.pointsPerMillimetre / Double(isTurned ? -modules : modules)
         append(scale, precision: 6)
         append("0 0 ")
         append(-scale, precision: 6)
-        append(x: box.x)
-        append(y: box.y)
+        append(x: isTurned ? box.right : box.x)
+        append(y: isTurned ? box.bottom : box.y)
         append("cm\n")
         bytes += path
         append("f Q\n")

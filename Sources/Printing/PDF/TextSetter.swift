@@ -70,6 +70,11 @@ final class TextSetter {
             case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
             case .end: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
             }
+            // A hyphen where a word had to be broken would be read as a part of it: of a domain, of a number.
+            let attributes = pango_attr_list_new()
+            pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+            pango_layout_set_attributes(layout, attributes)
+            pango_attr_list_unref(attributes)
             return Object(layout)
         }
     }

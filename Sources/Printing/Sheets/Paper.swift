@@ -72,4 +72,9 @@ public struct Box: Sendable, Hashable {
             x: x + horizontal, y: y + vertical, width: max(0, width - 2 * horizontal),
             height: max(0, height - 2 * vertical))
     }
+
+    /// - Returns: where the rectangle comes to lie when another one that it is in stands on its head.
+    func turned(in other: Box) -> Box {
+        Box(x: other.x + other.right - right, y: other.y + other.bottom - bottom, width: width, height: height)
+    }
 }

@@ -9,32 +9,49 @@ public struct Product: Sendable, Hashable {
     public let kind: Kind
     /// Where the items lie; a sign is a sheet with a single one.
     public let stock: Stock
-    /// The cells that stand on their head, so that both faces of a folded tent are upright.
-    let turnedCells: Set<Int>
-
-    init(_ kind: Kind, _ stock: Stock, turnedCells: Set<Int> = []) {
-        self.kind = kind
-        self.stock = stock
-        self.turnedCells = turnedCells
-    }
-
-    /// Cards on a sheet.
-    public static func cards(_ stock: Stock) -> Product { Product(.cards, stock) }
-
-    /// Tents.
-    public static func tents(_ paper: Paper) -> Product { Product(.tents, .page(paper)) }
-
-    /// Signs.
-    public static func signs(_ paper: Paper) -> Product { Product(.signs, .page(paper)) }
-
-    /// Invoices.
-    public static func invoices(_ paper: Paper) -> Product { Product(.invoices, .page(paper)) }
 
     /// Labels on a sheet.
-    public static func labels(_ stock: Stock) -> Product { Product(.labels, stock) }
+    public static func labels(_ stock: Stock) -> Product { Product(kind: .labels, stock: stock) }
 
-    /// How its items are laid out.
-    var layout: any ItemLayout { FaceLayout() }
+    /// Cards to be cut or broken out of a sheet.
+    public static func cards(_ stock: Stock) -> Product { Product(kind: .cards, stock: stock) }
+
+    /// A sheet folded across its middle, with the same on both faces.
+    public static func tents(_ paper: Paper) -> Product {
+        Product(kind: .tents, stock: Stock(dividing: paper, rows: 2))
+    }
+
+    /// A sheet each.
+    public static func signs(_ paper: Paper) -> Product {
+        Product(kind: .signs, stock: Stock(dividing: paper, rows: 1))
+    }
+
+    /// A sheet each.
+    public static func invoices(_ paper: Paper) -> Product {
+        Product(kind: .invoices, stock: Stock(dividing: paper, rows: 1))
+    }
+
+    /// How many cells an item takes: the faces that it has.
+    var cellsPerItem: Int { kind == .tents ? 2 : 1 }
+
+    /// - Returns: whether a cell stands on its head, so that both faces of a folded tent are upright.
+    func isTurned(_ cell: Int) -> Bool { kind == .tents && cell == 0 }
+
+    /// Where the paper is folded: a line across it, as a box without height; `nil` where it is not folded.
+    var fold: Box? {
+        guard kind == .tents else { return nil }
+        let size = stock.paper.size
+        return Box(x: 0, y: size.height / 2, width: size.width, height: 0)
+    }
+
+    /// - Parameter accent: The seller's colour.
+    /// - Returns: how its items are laid out.
+    func layout(accent: Color = .black) -> any ItemLayout {
+        switch kind {
+        case .labels, .cards, .tents, .signs: FaceLayout(accent: accent)
+        case .invoices: InvoiceLayout(paper: stock.paper)
+        }
+    }
 
     /// How far away people stand who scan it, in millimetres: an estimate.
     public var typicalDistance: Double {
@@ -47,8 +64,15 @@ public struct Product: Sendable, Hashable {
     }
 
     /// How wide a code may be, in millimetres, its quiet zone included.
-    public var codeWidth: Double {
-        let cell = stock.cell(0)
-        return layout.codeSlot(in: cell).width
+    public var codeWidth: Double { layout().codeSlot(in: stock.cell(0)).width }
+}
+
+extension Stock {
+    /// A whole sheet, in rows without anything between them.
+    fileprivate init(dividing paper: Paper, rows: Int) {
+        let cell = Size(width: paper.size.width, height: paper.size.height / Double(rows))
+        self.init(
+            unchecked: paper.name, paper, 1, rows, cell, left: 0, top: 0, columnPitch: cell.width,
+            rowPitch: cell.height, cornerRadius: 0)
     }
 }

@@ -106,12 +106,3 @@ extension Stock {
         return bottom > Self.tolerance ? .beyondLowerEdge(by: bottom, of: paper) : nil
     }
 }
-
-extension Stock {
-    /// A sheet with one cell: the whole of it.
-    static func page(_ paper: Paper) -> Stock {
-        Stock(
-            unchecked: paper.name, paper, 1, 1, paper.size, left: 0, top: 0, columnPitch: paper.size.width,
-            rowPitch: paper.size.height, cornerRadius: 0)
-    }
-}

@@ -1,0 +1,57 @@
+/// How a cell is divided between the code and the texts.
+struct FaceGeometry {
+    /// Of the code, its quiet zone included.
+    let slot: Box
+    /// Whether the code is at the side, and not in the middle.
+    let isBeside: Bool
+    /// Whether the code is at the right.
+    let isMirrored: Bool
+    /// What the texts are set in, and which.
+    let areas: [(box: Box, roles: [FaceRole])]
+    /// What is left beside or above the code, to its edges.
+    let stamp: Box
+    /// The payee's size, in points.
+    let base: Double
+
+    private static let head: [FaceRole] = [.payee, .amount, .purpose]
+    private static let foot: [FaceRole] = [.howToPay, .whereToPay, .payBy, .reference]
+
+    /// - Parameters:
+    ///   - cell: In millimetres.
+    ///   - isMirrored: Whether it is read from the right.
+    init(_ cell: Box, isMirrored: Bool) {
+        // Printers drift: the more there is, the more is kept clear.
+        let margin = max(1, 0.075 * min(cell.width, cell.height) - 0.5)
+        isBeside = cell.width >= 1.2 * cell.height
+        self.isMirrored = isMirrored
+        if isBeside {
+            // The quiet zone is white already.
+            let inset = 0.6 * margin
+            let share = min(0.5, max(0.44, 0.53 - 0.0005 * cell.width))
+            let side = min(cell.height - 2 * inset, cell.width * share)
+            let x = isMirrored ? cell.right - inset - side : cell.x + inset
+            slot = Box(x: x, y: cell.y + (cell.height - side) / 2, width: side, height: side)
+            let width = cell.width - inset - side
+            stamp = Box(x: isMirrored ? cell.x : slot.right, y: cell.y, width: width, height: cell.height)
+            let gap = 0.3 + 0.1 * margin
+            let area = Box(
+                x: isMirrored ? cell.x + margin : slot.right + gap, y: cell.y + margin, width: width - gap - margin,
+                height: cell.height - 2 * margin)
+            areas = [(area, Self.head + Self.foot)]
+            base = min(area.width / 3, area.height / 3.6)
+        } else {
+            let inner = cell.inset(margin)
+            let ratio = cell.height / cell.width
+            let side = min(cell.width * 0.62, cell.height * max(0.44, 0.57 - 0.325 * (ratio - 1)))
+            slot = Box(
+                x: cell.x + (cell.width - side) / 2, y: cell.y + (cell.height - side) / 2, width: side, height: side)
+            stamp = Box(x: cell.x, y: cell.y, width: cell.width, height: slot.y - cell.y)
+            let gap = 0.3
+            let head = Box(x: inner.x, y: inner.y, width: inner.width, height: slot.y - gap - inner.y)
+            let foot = Box(
+                x: inner.x, y: slot.bottom + gap, width: inner.width, height: inner.bottom - slot.bottom - gap)
+            areas = [(head, Self.head), (foot, Self.foot)]
+            base = min(inner.width / 4.5, head.height / 1.9)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/// The sizes of a face's texts, all in proportion to one of them.
+struct FaceSizes {
+    /// How much smaller all texts are set, one after the other, until there is room.
+    enum Step: Double, CaseIterable {
+        case full = 1
+        case large = 0.88
+        case medium = 0.76
+        case small = 0.64
+        case smallest = 0
+    }
+
+    /// How many lines texts take, one after the other, until there is room.
+    enum Brevity: Int, CaseIterable {
+        case long = 3
+        case middle = 2
+        case short = 1
+    }
+
+    /// The smallest that can be read, in points.
+    static let smallest = 5.0
+
+    /// The payee's size, in points.
+    let base: Double
+    let hasAmount: Bool
+    let accent: Color
+
+    /// Between texts that belong together, in millimetres.
+    var gap: Double { 0.03 * base }
+
+    func style(_ role: FaceRole, _ step: Step, _ brevity: Brevity, isCentered: Bool) -> TextStyle {
+        var style = TextStyle(size: Self.rounded(base * step.rawValue * proportion(role)))
+        style.alignment = isCentered ? .center : .start
+        switch role {
+        case .payee:
+            style.isBold = true
+            style.color = accent
+            style.lines = min(2, brevity.rawValue)
+        case .amount: style.isBold = true
+        case .purpose: style.lines = brevity.rawValue
+        case .howToPay: style.lines = 3
+        case .whereToPay: style.lines = 5
+        case .payBy: style.lines = 2
+        case .reference: style.isCutInTheMiddle = true
+        }
+        return style
+    }
+
+    /// - Returns: what may be left out before texts are set smaller still, first what is missed least.
+    func omissions(_ step: Step) -> ArraySlice<FaceRole> {
+        let all: [FaceRole] = [.howToPay, .payBy, .purpose, .reference]
+        return switch step {
+        case .full, .large: isSmall ? all.prefix(2) : []
+        case .medium: all.prefix(isSmall ? 3 : 1)
+        case .small: all.prefix(isSmall ? 3 : 2)
+        case .smallest: all[...]
+        }
+    }
+
+    /// Whether nothing can be set much smaller.
+    private var isSmall: Bool { base < 1.4 * Self.smallest }
+
+    /// - Returns: a size that can be read and is not one of too many: what is set in one size is quick to set.
+    static func rounded(_ size: Double) -> Double { max(smallest, (size * 4).rounded(.down) / 4) }
+
+    private func proportion(_ role: FaceRole) -> Double {
+        switch role {
+        case .payee: hasAmount ? 1 : 1.3
+        case .amount: 1.5
+        case .purpose: 0.8
+        case .howToPay, .whereToPay: 0.68
+        case .payBy, .reference: 0.62
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// A word that stands slanted across a face, so light that all else can be read over it.
+struct FaceStamp {
+    private static let style = TextStyle(size: 100, isBold: true, color: Color(gray: 0.85), alignment: .center)
+
+    private let text: String
+    private let style: TextStyle
+    private let box: Box
+    private let degrees: Double
+    private let language: String
+
+    /// - Parameters:
+    ///   - text: Such as `TEST`.
+    ///   - area: What it may take up.
+    ///   - language: BCP 47.
+    ///   - canvas: What it is measured with.
+    /// - Throws: ``PrintingFailure/missingFont(text:)``.
+    init(_ text: String, in area: Box, language: String, on canvas: Canvas) throws(PrintingFailure) {
+        var style = Self.style
+        let whole = try canvas.measure(text, style, width: 10_000, language: language).size
+        // Along the diagonal, but never so steep that it has to be read from the side.
+        let angle = min(atan2(area.height, area.width), 0.75)
+        // Capitals are about half as high as their line.
+        let height = whole.height / 2
+        let scale = min(
+            area.width / (whole.width * cos(angle) + height * sin(angle)),
+            area.height / (whole.width * sin(angle) + height * cos(angle)))
+        style.size = (style.size * scale * 0.92).rounded(.down)
+        let size = try canvas.measure(text, style, width: 10_000, language: language).size
+        let width = size.width + 1
+        self.text = text
+        self.style = style
+        self.language = language
+        degrees = -angle * 180 / .pi
+        box = Box(
+            x: area.x + (area.width - width) / 2, y: area.y + (area.height - size.height) / 2, width: width,
+            height: size.height)
+    }
+
+    func draw(on canvas: Canvas) throws(PrintingFailure) {
+        try canvas.turned(degrees, in: box) { () throws(PrintingFailure) in
+            try canvas.text(text, style, in: box, language: language)
+        }
+    }
+}

@@ -9,8 +9,12 @@ final class TextSetter {
         fileprivate let layout: OpaquePointer
         /// In millimetres; at most the width asked for.
         let size: Size
+        /// How far below its top the first line's letters stand, in millimetres.
+        let baseline: Double
         /// Whether something was cut off.
         let isShortened: Bool
+        /// Whether the first line runs from right to left.
+        let isRightToLeft: Bool
         /// How many letters no font of this machine has.
         let missingGlyphs: Int
     }
@@ -63,7 +67,11 @@ final class TextSetter {
         let unit = Self.scale * Ink.pointsPerMillimetre
         return SetText(
             layout: layout, size: Size(width: Double(extents.width) / unit, height: Double(extents.height) / unit),
+            baseline: Double(pango_layout_get_baseline(layout)) / unit,
             isShortened: pango_layout_is_ellipsized(layout) != 0,
+            isRightToLeft: pango_layout_get_line_readonly(layout, 0).map {
+                pango_layout_line_get_resolved_direction($0) == PANGO_DIRECTION_RTL
+            } ?? false,
             missingGlyphs: Int(pango_layout_get_unknown_glyphs_count(layout)))
     }
 

@@ -22,7 +22,7 @@ public struct Product: Sendable, Hashable {
     public static func labels(_ stock: Stock) -> Product { Product(.labels, stock) }
 
     /// How its items are laid out.
-    var layout: any ItemLayout { FaceLayout() }
+    var layout: any ItemLayout { kind == .invoices ? InvoiceLayout(paper: stock.paper) : FaceLayout() }
 
     /// How far away people stand who scan it, in millimetres: an estimate.
     public var typicalDistance: Double {

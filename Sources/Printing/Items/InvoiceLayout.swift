@@ -1,0 +1,82 @@
+/// An invoice: one page an order, fit for a window envelope, with the code and how to pay at its foot.
+struct InvoiceLayout: ItemLayout {
+    private let form: InvoiceForm
+    private let accent: Color
+
+    /// - Parameters:
+    ///   - paper: A4 or Letter.
+    ///   - accent: Of the seller's name; black instead if it is too light to be read on paper.
+    init(paper: Paper, accent: Color = .black) {
+        form = InvoiceForm(paper: paper)
+        self.accent = accent.isReadableOnPaper ? accent : .black
+    }
+
+    func codeSlot(in cell: Box) -> Box { form.codeSlot.moved(to: cell) }
+
+    func draw(_ item: PayItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure) {
+        let arrangement = try InvoiceArrangement(item, form, accent: accent, canvas)
+        if let test = item.test {
+            try draw(test: test.asOneLine, language: item.language, in: cell, around: codeSlot(in: cell), on: canvas)
+        }
+        canvas.draw { ink in
+            for line in arrangement.lines {
+                let line = line.moved(to: cell)
+                ink.line(line.x, line.y, to: line.endX, line.y, width: line.width, line.color)
+            }
+        }
+        for piece in arrangement.pieces {
+            let column = piece.column.moved(to: cell)
+            // Letters with marks piled upon them stay on their own line.
+            try canvas.clipped(to: column.inset(-0.5), outOf: Box(x: column.x, y: column.y, width: 0, height: 0)) {
+                () throws(PrintingFailure) in
+                _ = try canvas.text(piece.text, piece.style, in: column, language: item.language)
+            }
+            if piece.part == .link { canvas.link(item.link, in: piece.extent.moved(to: cell)) }
+        }
+    }
+
+    /// Large and slanted over the page, apart from the window and the code.
+    private func draw(
+        test: String, language: String, in cell: Box, around slot: Box, on canvas: Canvas
+    ) throws(PrintingFailure) {
+        let width = cell.width * 1.1
+        var style = TextStyle(size: 140, isBold: true, color: Color(gray: 0.9), alignment: .center)
+        var extent = try canvas.set(test, style, width: width, language: language)
+        while extent.isShortened, style.size > 20 {
+            style.size -= 20
+            extent = try canvas.set(test, style, width: width, language: language)
+        }
+        let middle = cell.y + form.windowReach.bottom + (form.payment.bottom - form.windowReach.bottom) / 2
+        let box = Box(
+            x: cell.x + (cell.width - width) / 2, y: middle - extent.size.height / 2, width: width,
+            height: extent.size.height)
+        try canvas.clipped(to: cell, outOf: slot) { () throws(PrintingFailure) in
+            try canvas.clipped(to: cell, outOf: form.windowReach.moved(to: cell)) { () throws(PrintingFailure) in
+                try canvas.turned(-42, in: box) { () throws(PrintingFailure) in
+                    _ = try canvas.text(test, style, in: box, language: language)
+                }
+            }
+        }
+    }
+}
+
+extension Box {
+    /// - Returns: where it is on the sheet, if it is in a cell.
+    fileprivate func moved(to cell: Box) -> Box { Box(x: x + cell.x, y: y + cell.y, width: width, height: height) }
+}
+
+extension InvoiceArrangement.Line {
+    fileprivate func moved(to cell: Box) -> Self {
+        Self(x: x + cell.x, endX: endX + cell.x, y: y + cell.y, width: width, color: color)
+    }
+}
+
+extension Color {
+    /// Whether text of it has a contrast of at least 4.5 : 1 to white (WCAG 2.2, 1.4.3).
+    fileprivate var isReadableOnPaper: Bool {
+        /// The light of a channel, by a polynomial that is within 0.003 of sRGB's curve.
+        func light(_ value: Double) -> Double { value * (value * (value * 0.305306 + 0.682171) + 0.012523) }
+        let luminance = 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue)
+        return 1.05 / (luminance + 0.05) >= 4.5
+    }
+}

@@ -32,9 +32,10 @@ extension InvoiceArrangement {
         let room = Int((header.bottom - first) / pitch) + 1
         let contact = (item.invoice?.sellerContact ?? "").lines.filter { !$0.isEmpty }.prefix(room - 2)
         let seller = (item.invoice?.sellerAddress ?? "").lines.addressed(inLines: room - contact.count)
-        for (index, text) in (seller + contact).prefix(room).enumerated() {
-            let (style, _) = try fitted(text, TextStyle(size: 0, color: Self.gray), sizes: [8, 7], width: address.width)
-            try place(.seller, text, style, in: address, baseline: first + Double(index) * pitch)
+        let lines = Array((seller + contact).prefix(room))
+        let small = try fitted(lines, TextStyle(size: 0, color: Self.gray), sizes: [8, 7], width: address.width).style
+        for (index, text) in lines.enumerated() {
+            try place(.seller, text, small, in: address, baseline: first + Double(index) * pitch)
         }
     }
 
@@ -50,14 +51,13 @@ extension InvoiceArrangement {
         let lines = (item.invoice?.recipient ?? "").lines.addressed(inLines: form.recipientLines)
         guard let name = lines.first else { return }
         let side = try side(of: name)
-        let normal = TextStyle(size: form.recipientSize)
+        let sizes = [form.recipientSize, form.recipientSize - 1, form.recipientSize - 2]
+        let style = try fitted(lines, TextStyle(size: 0), sizes: sizes, width: field.width).style
         // Of a line between the baselines' distance: letters of all scripts reach less far up and down than their fonts say.
         let ascent = form.recipientPitch * 0.93
         let height = Double(lines.count) * form.recipientPitch
         let top = form.isRecipientCentered ? field.y + (field.height - height) / 2 : field.y
         for (index, text) in lines.enumerated() {
-            let sizes = [normal.size, normal.size - 1, normal.size - 2]
-            let (style, _) = try fitted(text, normal, sizes: sizes, width: field.width)
             let baseline = top + ascent + Double(index) * form.recipientPitch
             try place(.recipient, text, style, in: field, baseline: baseline, side: side)
         }
@@ -67,26 +67,23 @@ extension InvoiceArrangement {
         let box = form.details
         let pitch = 5.2
         let rows = (item.invoice?.details ?? []).prefix(Int(box.height / pitch))
-        let style = TextStyle(size: 9)
+        let labelStyle = TextStyle(size: 9, color: Self.gray)
         var labelWidth = 0.0
         for row in rows {
-            let label = try measure(row.label.asOneLine, style, width: box.width * 0.5)
+            let label = try measure(row.label.asOneLine, labelStyle, width: box.width * 0.5)
             labelWidth = max(labelWidth, label.size.width + 0.1)
         }
         var (labels, values) = (box, box)
         labels.width = labelWidth
         values.width = box.width - labelWidth - 4
         if start == .left { values.x = box.right - values.width } else { labels.x = box.right - labelWidth }
+        let texts = rows.map(\.value.asOneLine)
+        let style = try fitted(
+            texts, TextStyle(size: 0, isCutInTheMiddle: true), sizes: [9, 8.5, 8, 7], width: values.width).style
         for (index, row) in rows.enumerated() {
             let baseline = box.y + 3.5 + Double(index) * pitch
-            var style = style
-            style.color = Self.gray
-            try place(.detail, row.label.asOneLine, style, in: labels, baseline: baseline)
-            style.color = .black
-            style.isCutInTheMiddle = true
-            let value = row.value.asOneLine
-            style = try fitted(value, style, sizes: [9, 8, 7], width: values.width).style
-            try place(.detail, value, style, in: values, baseline: baseline)
+            try place(.detail, row.label.asOneLine, labelStyle, in: labels, baseline: baseline)
+            try place(.detail, texts[index], style, in: values, baseline: baseline)
         }
     }
 }

@@ -15,7 +15,9 @@ extension InvoiceArrangement {
             column.y = try place(.howToPay, how, fitting, in: column).bottom + 0.8
         }
         let whereTo = item.whereToPay.asOneLine
-        column.y = try place(.whereToPay, whereTo, whole(whereTo, width: column.width), in: column).bottom + 2.5
+        let (lines, style) = try whole(whereTo, width: column.width)
+        for line in lines { column.y = try place(.whereToPay, line, style, in: column).bottom }
+        column.y += 2.5
 
         let small = TextStyle(size: 9)
         if let payBy = item.payBy?.asOneLine, !payBy.isEmpty {
@@ -31,19 +33,27 @@ extension InvoiceArrangement {
         try arrangeLink(in: column)
     }
 
-    /// - Returns: a style in which a text is whole, and no word of it broken: the payer compares the domain in it with what
-    ///   the telephone shows.
-    private func whole(_ text: String, width: Double) throws(PrintingFailure) -> TextStyle {
-        let (line, isWhole) = try fitted(text, TextStyle(size: 0), sizes: [10, 9], width: width)
-        if isWhole { return line }
+    /// - Returns: a text in lines that are whole, broken between words only: the payer compares the domain in it with what the
+    ///   telephone shows.
+    private func whole(
+        _ text: String, width: Double
+    ) throws(PrintingFailure) -> (lines: [String], style: TextStyle) {
         for size in [10.0, 9, 8, 7, 6, 5] {
-            var (style, isWhole) = try fitted(text, TextStyle(size: 0, lines: 2), sizes: [size], width: width)
+            let style = TextStyle(size: size)
+            var lines = [""]
+            var isWhole = true
             for word in text.split(separator: " ") where isWhole {
-                let word = try measure(String(word), TextStyle(size: size), width: width)
-                isWhole = !word.isShortened
+                let last = lines[lines.count - 1]
+                let line = last.isEmpty ? String(word) : last + " " + word
+                if try !measure(line, style, width: width).isShortened {
+                    lines[lines.count - 1] = line
+                } else {
+                    lines.append(String(word))
+                    let set = try measure(String(word), style, width: width)
+                    isWhole = !last.isEmpty && lines.count <= 2 && !set.isShortened
+                }
             }
-            style.lineSpacing = 0.92
-            if isWhole { return style }
+            if isWhole { return (lines, style) }
         }
         throw .noRoom(text: text)
     }

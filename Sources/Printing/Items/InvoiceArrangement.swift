@@ -122,14 +122,23 @@ struct InvoiceArrangement {
         try canvas.set(text, style, width: width, language: item.language)
     }
 
-    /// - Returns: the style in the first of the sizes in which the text is whole, and in the last one if it is in none.
+    /// - Returns: the style in the first of the sizes in which a text is whole, and in the last one if it is in none.
     func fitted(
         _ text: String, _ style: TextStyle, sizes: [Double], width: Double
+    ) throws(PrintingFailure) -> (style: TextStyle, isWhole: Bool) {
+        try fitted([text], style, sizes: sizes, width: width)
+    }
+
+    /// - Returns: the style in the first of the sizes in which all texts are whole, and in the last one if they are in none.
+    func fitted(
+        _ texts: [String], _ style: TextStyle, sizes: [Double], width: Double
     ) throws(PrintingFailure) -> (style: TextStyle, isWhole: Bool) {
         var style = style
         for size in sizes {
             style.size = size
-            if try !measure(text, style, width: width).isShortened { return (style, true) }
+            var isWhole = true
+            for text in texts where isWhole { isWhole = try !measure(text, style, width: width).isShortened }
+            if isWhole { return (style, true) }
         }
         return (style, false)
     }

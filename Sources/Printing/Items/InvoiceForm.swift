@@ -65,7 +65,7 @@ extension InvoiceForm {
         details: Box(x: 125, y: 50, width: 65, height: 47),
         body: Box(x: 25, y: 102, width: 165, height: 122),
         payment: Box(x: 25, y: 228, width: 165, height: 54),
-        codeSlot: Box(x: 21.5, y: 231, width: 46, height: 46),
+        codeSlot: Box(x: 20.8, y: 231, width: 46, height: 46),
         marks: [Mark(y: 105, length: 4), Mark(y: 148.5, length: 6), Mark(y: 210, length: 4)],
         markColor: Color(gray: 0.5))
 
@@ -89,7 +89,7 @@ extension InvoiceForm {
         details: Box(x: 142, y: 52, width: 54.85, height: 40),
         body: Box(x: 25.4, y: 97, width: 171.45, height: 111),
         payment: Box(x: 25.4, y: 212, width: 171.45, height: 53),
-        codeSlot: Box(x: 21.9, y: 215, width: 46, height: 46),
+        codeSlot: Box(x: 21.2, y: 215, width: 46, height: 46),
         marks: [Mark(y: 279.4 / 3, length: 4), Mark(y: 279.4 * 2 / 3, length: 4)],
         markColor: Color(gray: 0.75))
 }

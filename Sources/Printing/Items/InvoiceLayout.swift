@@ -16,7 +16,10 @@ struct InvoiceLayout: ItemLayout {
     func draw(_ item: PayItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure) {
         let arrangement = try InvoiceArrangement(item, form, accent: accent, canvas)
         if let test = item.test {
-            try draw(test: test.asOneLine, language: item.language, in: cell, around: codeSlot(in: cell), on: canvas)
+            // It is text, and therefore above the ink.
+            let rules = arrangement.lines.map { Box(x: $0.x, y: $0.y - 0.4, width: $0.endX - $0.x, height: 0.8) }
+            let holes = ([form.windowReach, form.codeSlot] + rules).map { $0.moved(to: cell) }
+            try draw(test: test.asOneLine, language: item.language, in: cell, outOf: holes, on: canvas)
         }
         canvas.draw { ink in
             for line in arrangement.lines {
@@ -35,27 +38,33 @@ struct InvoiceLayout: ItemLayout {
         }
     }
 
-    /// Large and slanted over the page, apart from the window and the code.
+    /// Large and slanted over the body, apart from the window, the code and the rules.
     private func draw(
-        test: String, language: String, in cell: Box, around slot: Box, on canvas: Canvas
+        test: String, language: String, in cell: Box, outOf holes: [Box], on canvas: Canvas
     ) throws(PrintingFailure) {
-        let width = cell.width * 1.1
-        var style = TextStyle(size: 140, isBold: true, color: Color(gray: 0.9), alignment: .center)
-        var extent = try canvas.set(test, style, width: width, language: language)
-        while extent.isShortened, style.size > 20 {
-            style.size -= 20
-            extent = try canvas.set(test, style, width: width, language: language)
+        let width = cell.width * 0.85
+        var style = TextStyle(size: 130, isBold: true, color: Color(gray: 0.9), alignment: .center)
+        var set = try canvas.set(test, style, width: width, language: language)
+        while set.isShortened, style.size > 20 {
+            style.size -= 10
+            set = try canvas.set(test, style, width: width, language: language)
         }
-        let middle = cell.y + form.windowReach.bottom + (form.payment.bottom - form.windowReach.bottom) / 2
+        let middle = cell.y + (form.windowReach.bottom + form.codeSlot.y) / 2
         let box = Box(
-            x: cell.x + (cell.width - width) / 2, y: middle - extent.size.height / 2, width: width,
-            height: extent.size.height)
-        try canvas.clipped(to: cell, outOf: slot) { () throws(PrintingFailure) in
-            try canvas.clipped(to: cell, outOf: form.windowReach.moved(to: cell)) { () throws(PrintingFailure) in
-                try canvas.turned(-42, in: box) { () throws(PrintingFailure) in
-                    _ = try canvas.text(test, style, in: box, language: language)
-                }
+            x: cell.x + (cell.width - width) / 2, y: middle - set.size.height / 2, width: width, height: set.size.height)
+        try clipped(to: cell, outOf: holes[...], on: canvas) { () throws(PrintingFailure) in
+            try canvas.turned(-40, in: box) { () throws(PrintingFailure) in
+                _ = try canvas.text(test, style, in: box, language: language)
             }
+        }
+    }
+
+    private func clipped(
+        to cell: Box, outOf holes: ArraySlice<Box>, on canvas: Canvas, _ body: () throws(PrintingFailure) -> Void
+    ) throws(PrintingFailure) {
+        guard let hole = holes.first else { return try body() }
+        try canvas.clipped(to: cell, outOf: hole) { () throws(PrintingFailure) in
+            try clipped(to: cell, outOf: holes.dropFirst(), on: canvas, body)
         }
     }
 }

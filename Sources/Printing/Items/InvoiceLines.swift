@@ -31,8 +31,10 @@ extension [String] {
         while lines.count > Swift.max(most, 2) {
             let lengths = lines.map(\.count)
             let pairs = zip(lengths, lengths.dropFirst()).map { $0 + $1 }
-            guard let second = pairs.indices.dropFirst().min(by: { pairs[$0] < pairs[$1] }) else { break }
-            lines[second] += ", " + lines.remove(at: second + 1)
+            // Neither the first nor the last one, if there are others.
+            let inner = pairs.count > 2 ? pairs.indices.dropFirst().dropLast() : pairs.indices.dropFirst()
+            guard let short = inner.min(by: { pairs[$0] < pairs[$1] }) else { break }
+            lines[short] += ", " + lines.remove(at: short + 1)
         }
         return lines
     }

@@ -81,6 +81,11 @@ public final class SheetWriter {
     /// - Throws: ``PrintingFailure``, and what writing throws.
     public func finish() throws { try canvas.finish() }
 
+    private func beginPage() {
+        guard options.hasOutlines else { return }
+        canvas.draw { CutMarks(product.stock, options.adjustment).draw(on: &$0) }
+    }
+
     private func place(_ prepared: PreparedItem, in index: Int) throws(PrintingFailure) {
         let cell = options.adjustment.applied(to: product.stock.cell(index))
         let isTurned = product.isTurned(index)
@@ -88,9 +93,6 @@ public final class SheetWriter {
         // Placed where it is printed, so that it is on whole dots on either face.
         let code = CodePlace(prepared.plan, in: isTurned ? slot.turned(in: cell) : slot, dpi: options.dpi).box
         canvas.draw { ink in
-            if options.hasOutlines {
-                ink.outline(cell, width: 0.1, Color(gray: 0.6), radius: product.stock.cornerRadius)
-            }
             if isTurned, let fold = product.fold.map(options.adjustment.applied) {
                 ink.line(fold.x, fold.y, to: fold.right, fold.y, width: 0.2, Color(gray: 0.7), dash: 2)
             }

@@ -1,4 +1,3 @@
-import Foundation
 import QRCode
 import Testing
 
@@ -19,8 +18,5 @@ import Testing
         try writer.finish()
         #expect(writer.pages == 2)
         #expect(file.starts(with: "%PDF-1.4\n".utf8))
-        if let path = ProcessInfo.processInfo.environment["PAYLINK_SHOW"] {
-            try Data(file).write(to: URL(filePath: path))
-        }
     }
 }

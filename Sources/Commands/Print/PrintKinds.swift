@@ -30,7 +30,9 @@ struct PrintLabelsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
             let loaded = try await options.loaded([.printSheet: sheet])
-            try await options.print(.labels(try loaded.labelSheet()), loaded, start: start, on: console)
+            let stock = try loaded.labelSheet()
+            if calibration { return try options.printCalibration(stock, loaded, on: console) }
+            try await options.print(.labels(stock), loaded, start: start, on: console)
         }
     }
 }
@@ -43,6 +45,9 @@ struct PrintCardsCommand: AsyncParsableCommand {
     @Option(setting: .printCards, value: "name")
     var sheet: String?
 
+    @Flag(help: "Print a page of rulers and crosses instead, to measure what --offset and --scale have to be.")
+    var calibration = false
+
     @Option(help: ArgumentHelp("The first card to print on, counted by rows: for a used sheet.", valueName: "number"))
     var start = 1
 
@@ -52,7 +57,9 @@ struct PrintCardsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
             let loaded = try await options.loaded([.printCards: sheet])
-            try await options.print(.cards(try loaded.cardSheet()), loaded, start: start, on: console)
+            let stock = try loaded.cardSheet()
+            if calibration { return try options.printCalibration(stock, loaded, on: console) }
+            try await options.print(.cards(stock), loaded, start: start, on: console)
         }
     }
 }

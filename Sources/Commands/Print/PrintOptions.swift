@@ -128,4 +128,17 @@ struct PrintOptions: ParsableArguments {
         }
         if summary.isFailure { throw ExitCode(1) }
     }
+
+    /// Prints the page that a printer is measured by.
+    ///
+    /// - Parameters:
+    ///   - stock: What the printer is to meet.
+    ///   - loaded: What is set.
+    ///   - console: Where it is told.
+    func printCalibration(_ stock: Stock, _ loaded: LoadedSettings, on console: Console) throws {
+        let settings = try Settings(loaded)
+        let path = try PrintCalibration(settings: settings, output: output).run(
+            stock, adjustment: try loaded.adjustment(), fonts: loaded[.printFonts] ?? "")
+        console.say("Print it at 100 % (no \"fit to page\"), and read there how to measure: \(path)")
+    }
 }

@@ -33,10 +33,11 @@ struct PrintSheetsCommand: AsyncParsableCommand {
             let encoder = JSONEncoder()
             encoder.keyEncodingStrategy = .convertToSnakeCase
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            for (kind, stocks) in [("labels", Stock.all), ("cards", Stock.cards)] {
+            let own = try await settings.loaded().ownSheets()
+            for (kind, stocks) in [("labels", Stock.all), ("cards", Stock.cards), ("own", own)] {
                 for stock in stocks {
                     switch format {
-                    case .text: console.write(line: "\(kind)\t\(stock.name)")
+                    case .text: console.write(line: "\(kind)\t\(stock.name)\t\(stock.use)")
                     case .json: console.write(try encoder.encode(SheetLine(stock, kind: kind)) + [UInt8(ascii: "\n")])
                     }
                 }

@@ -1,3 +1,4 @@
+import Checkout
 import Foundation
 import Printing
 import QRCode
@@ -15,6 +16,7 @@ extension PrintSettings {
             return color
         }
         if let color = loaded[.sellerColor].flatMap({ Color($0) }) { options.accent = color }
+        options.adjustment = try loaded.adjustment()
         options.date = try Self.sourceDate()
         self.init(product: product, options: options)
     }
@@ -40,9 +42,34 @@ extension LoadedSettings {
 
     private func sheet(_ key: SettingKey, among known: [Stock]) throws -> Stock {
         try Reading(loaded: self).required(key, "name a sheet") { name in
-            if let stock = known.first(where: { $0.name.lowercased() == name.lowercased() }) { return stock }
-            throw Mistake("no sheet is called \"\(name)\" (paylink print sheets lists them)")
+            if let fields = sheets[name] { return try Stock(name: name, fields: fields) }
+            if let stock = Stock.named(name), known.contains(stock) { return stock }
+            let nearest = Spelling.nearest(to: name, among: known.map(\.name) + sheets.keys)
+            throw Mistake(
+                "no sheet is called \"\(name)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
+                    + " (paylink print sheets lists them)")
         }
+    }
+
+    /// - Returns: the user's own sheets, sorted by their names.
+    /// - Throws: ``SettingsError`` for one that can't be.
+    func ownSheets() throws -> [Stock] {
+        try sheets.sorted { $0.key < $1.key }.map { name, fields in
+            do {
+                return try Stock(name: name, fields: fields)
+            } catch {
+                throw SettingsError(path: "sheets.\(name)", "\(error)")
+            }
+        }
+    }
+
+    /// - Returns: what makes up for the printer.
+    /// - Throws: ``SettingsError``.
+    func adjustment() throws -> Adjustment {
+        let reading = Reading(loaded: self)
+        let offset = try reading.required(.printOffset, "say how far") { try Adjustment(offset: $0) }
+        let scale = try reading.required(.printScale, "say a percentage") { try Adjustment(offset: nil, scale: $0) }
+        return Adjustment(right: offset.right, down: offset.down, scale: scale.scale)
     }
 
     /// - Parameter allowed: Those that make sense.

@@ -62,6 +62,8 @@ public struct InvoiceText: Sendable, Hashable {
 
     /// `Invoice`.
     public var title: String
+    /// The order's, as it stands after the title: `INV-7`; `nil` to leave it out.
+    public var number: String?
     /// The seller's address; lines separated by `\n`.
     public var sellerAddress: String?
     /// Whom to ask.
@@ -77,10 +79,11 @@ public struct InvoiceText: Sendable, Hashable {
 
     /// The texts of an invoice.
     public init(
-        title: String, sellerAddress: String?, sellerContact: String?, recipient: String, details: [Row],
-        purposeLabel: String, amountLabel: String
+        title: String, number: String? = nil, sellerAddress: String?, sellerContact: String?, recipient: String,
+        details: [Row], purposeLabel: String, amountLabel: String
     ) {
         self.title = title
+        self.number = number
         self.sellerAddress = sellerAddress
         self.sellerContact = sellerContact
         self.recipient = recipient

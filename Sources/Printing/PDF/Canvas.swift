@@ -85,7 +85,9 @@ final class Canvas {
         return (set.size, set.isShortened)
     }
 
-    private func set(
+    /// - Returns: a text that is set, but not drawn: to be measured.
+    /// - Throws: ``PrintingFailure/missingFont(text:)``.
+    func set(
         _ text: String, _ style: TextStyle, width: Double, language: String
     ) throws(PrintingFailure) -> SetText {
         let set = setter.set(text, style, width: width, language: language)

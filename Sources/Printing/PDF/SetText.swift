@@ -5,8 +5,12 @@ final class SetText {
     private let layout: OpaquePointer
     /// In millimetres; at most the width asked for.
     let size: Size
+    /// How far below its top the first line's letters stand, in millimetres.
+    let baseline: Double
     /// Whether something was cut off.
     let isShortened: Bool
+    /// Whether the first line runs from right to left.
+    let isRightToLeft: Bool
     /// How many letters no font of this machine has.
     let missingGlyphs: Int
 
@@ -29,6 +33,11 @@ final class SetText {
         pango_layout_get_extents(layout, nil, &extents)
         let unit = TextSetter.scale * Ink.pointsPerMillimetre
         size = Size(width: Double(extents.width) / unit, height: Double(extents.height) / unit)
+        baseline = Double(pango_layout_get_baseline(layout)) / unit
+        isRightToLeft =
+            pango_layout_get_line_readonly(layout, 0).map {
+                pango_layout_line_get_resolved_direction($0) == PANGO_DIRECTION_RTL
+            } ?? false
         isShortened = text.isShortened || pango_layout_is_ellipsized(layout) != 0
         missingGlyphs = Int(pango_layout_get_unknown_glyphs_count(layout))
     }

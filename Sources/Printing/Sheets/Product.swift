@@ -49,7 +49,7 @@ public struct Product: Sendable, Hashable {
     func layout(accent: Color = .black) -> any ItemLayout {
         switch kind {
         case .labels, .cards, .tents, .signs: FaceLayout(accent: accent)
-        case .invoices: InvoiceLayout(paper: stock.paper)
+        case .invoices: InvoiceLayout(paper: stock.paper, accent: accent)
         }
     }
 

@@ -1,0 +1,153 @@
+/// What stands where on an invoice, worked out before anything is drawn, so that it can be held against the rules.
+///
+/// In millimetres from the page's top left corner.
+struct InvoiceArrangement {
+    /// What a text is.
+    enum Part: Hashable {
+        case payee, seller, returnAddress, recipient, detail, title, purposeLabel, purpose, amountLabel, amount
+        case howToPay, whereToPay, payBy, reference, link
+    }
+
+    /// A text, in one or more lines.
+    struct Piece {
+        let part: Part
+        let text: String
+        let style: TextStyle
+        /// What it is set in: its style's alignment is within this width.
+        let column: Box
+        /// What it takes up.
+        let extent: Box
+        /// Whether something was cut off.
+        let isShortened: Bool
+    }
+
+    /// A thin rule across the page.
+    struct Line {
+        let x: Double
+        let endX: Double
+        let y: Double
+        let width: Double
+        let color: Color
+    }
+
+    /// An edge of the paper, whatever the language.
+    enum Side {
+        case left, right
+
+        var opposite: Side { self == .left ? .right : .left }
+    }
+
+    let item: PayItem
+    let form: InvoiceForm
+    /// Of the seller's name.
+    let accent: Color
+    /// Where the language's lines begin.
+    let start: Side
+    private(set) var pieces: [Piece] = []
+    private(set) var lines: [Line] = []
+    private let canvas: Canvas
+
+    /// Of labels.
+    static let gray = Color(gray: 0.35)
+    /// Of rules.
+    static let ruleGray = Color(gray: 0.65)
+
+    /// - Parameters:
+    ///   - item: The texts.
+    ///   - form: Where they belong.
+    ///   - accent: Of the seller's name.
+    ///   - canvas: Measures them; nothing is drawn.
+    /// - Throws: ``PrintingFailure``.
+    init(_ item: PayItem, _ form: InvoiceForm, accent: Color, _ canvas: Canvas) throws(PrintingFailure) {
+        self.item = item
+        self.form = form
+        self.accent = accent
+        self.canvas = canvas
+        start = item.language.isRightToLeftLanguage ? .right : .left
+        try arrange()
+    }
+
+    // MARK: Placing
+
+    /// Places one text.
+    ///
+    /// - Parameters:
+    ///   - part: What it is.
+    ///   - text: What it says.
+    ///   - style: How; its alignment does not matter.
+    ///   - column: Where: its width counts, and its top if there is no baseline.
+    ///   - baseline: Where its first line's letters stand.
+    ///   - side: Of the column that it is set against; `nil` for where the language's lines begin.
+    /// - Returns: what it takes up.
+    @discardableResult
+    mutating func place(
+        _ part: Part, _ text: String, _ style: TextStyle, in column: Box, baseline: Double? = nil, side: Side? = nil
+    ) throws(PrintingFailure) -> Box {
+        let side = side ?? start
+        var style = style
+        let measured = try measure(text, style, width: column.width)
+        // Pango counts from where the text's own direction begins.
+        style.alignment = (side == .right) == measured.isRightToLeft ? .start : .end
+        var column = column
+        if let baseline { column.y = baseline - measured.baseline }
+        column.height = measured.size.height
+        let x = side == .left ? column.x : column.right - measured.size.width
+        let extent = Box(x: x, y: column.y, width: measured.size.width, height: column.height)
+        pieces.append(
+            Piece(
+                part: part, text: text, style: style, column: column, extent: extent, isShortened: measured.isShortened)
+        )
+        return extent
+    }
+
+    /// Draws a rule over the width of the body.
+    mutating func rule(_ y: Double, width: Double = 0.15, _ color: Color = Self.ruleGray) {
+        lines.append(Line(x: form.body.x, endX: form.body.right, y: y, width: width, color: color))
+    }
+
+    mutating func line(_ x: Double, to endX: Double, _ y: Double, width: Double, _ color: Color) {
+        lines.append(Line(x: x, endX: endX, y: y, width: width, color: color))
+    }
+
+    // MARK: Measuring
+
+    /// - Returns: the edge where a text's own lines begin.
+    func side(of text: String) throws(PrintingFailure) -> Side {
+        try measure(text, TextStyle(size: 10), width: form.page.width).isRightToLeft ? .right : .left
+    }
+
+    func measure(
+        _ text: String, _ style: TextStyle, width: Double
+    ) throws(PrintingFailure) -> SetText {
+        try canvas.set(text, style, width: width, language: item.language)
+    }
+
+    /// - Returns: the style in the first of the sizes in which a text is whole, and in the last one if it is in none.
+    func fitted(
+        _ text: String, _ style: TextStyle, sizes: [Double], width: Double
+    ) throws(PrintingFailure) -> (style: TextStyle, isWhole: Bool) {
+        try fitted([text], style, sizes: sizes, width: width)
+    }
+
+    /// - Returns: the style in the first of the sizes in which all texts are whole, and in the last one if they are in none.
+    func fitted(
+        _ texts: [String], _ style: TextStyle, sizes: [Double], width: Double
+    ) throws(PrintingFailure) -> (style: TextStyle, isWhole: Bool) {
+        var style = style
+        for size in sizes {
+            style.size = size
+            var isWhole = true
+            for text in texts where isWhole { isWhole = try !measure(text, style, width: width).isShortened }
+            if isWhole { return (style, true) }
+        }
+        return (style, false)
+    }
+}
+
+extension String {
+    /// Whether a language's lines run from right to left; a BCP 47 tag.
+    fileprivate var isRightToLeftLanguage: Bool {
+        let language = prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"].contains(language)
+    }
+}

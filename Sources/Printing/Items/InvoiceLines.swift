@@ -1,0 +1,41 @@
+extension String {
+    /// Without line breaks, which would begin lines that there is no room for.
+    var asOneLine: String { lines.joined(separator: " ") }
+
+    /// Apart at line breaks of any kind, without white space around them; an empty one stands for any number of them, and
+    /// none for those at the beginning and the end.
+    var lines: [String] {
+        var lines: [String] = []
+        for line in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            let line = line.trimmingWhitespace
+            if !line.isEmpty || lines.last?.isEmpty == false { lines.append(String(line)) }
+        }
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingWhitespace: Substring {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return self[first...last]
+    }
+}
+
+extension [String] {
+    /// - Returns: all of an address in so many lines at most: those that are short share one, apart from the name's. What is at
+    ///   its end, town and country, is what the post needs most.
+    func addressed(inLines most: Int) -> [String] {
+        var lines = Array(filter { !$0.isEmpty }.prefix(40))
+        while lines.count > Swift.max(most, 2) {
+            let lengths = lines.map(\.count)
+            let pairs = zip(lengths, lengths.dropFirst()).map { $0 + $1 }
+            // Neither the first nor the last one, if there are others.
+            let inner = pairs.count > 2 ? pairs.indices.dropFirst().dropLast() : pairs.indices.dropFirst()
+            guard let short = inner.min(by: { pairs[$0] < pairs[$1] }) else { break }
+            lines[short] += ", " + lines.remove(at: short + 1)
+        }
+        return lines
+    }
+}

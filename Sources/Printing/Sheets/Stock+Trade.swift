@@ -41,9 +41,9 @@ extension Stock {
 
     /// Sheets that differ in their number and what they are printed with, but not in their measures.
     ///
-    /// - Parameters:
-    ///   - names: The numbers.
-    ///   - paper: Its name says the unit of what follows: inches for Letter, else millimetres.
+    /// What follows the columns and rows is in inches for Letter, and in millimetres for all other paper.
+    ///
+    /// - Returns: one for each name.
     private static func sheets(
         _ names: [String], _ paper: Paper, _ purpose: String, _ columns: Int, _ rows: Int, _ width: Double,
         _ height: Double, _ left: Double, _ top: Double, _ columnPitch: Double, _ rowPitch: Double, _ radius: Double

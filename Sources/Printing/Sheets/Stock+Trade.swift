@@ -1,7 +1,7 @@
-// The numbers are the makers' own, as their templates for word processors have them. They were read from LibreOffice's
-// list of labels ("Avery A4", "Avery Letter Size") and held against gLabels' templates and Label Planet's list of compatible
-// sheets; 22805 and 94107, which none of those has, against several public programs that agree on them. Where sources
-// differ, the numbers were taken that leave equal margins on both sides.
+// Sources of the numbers: LibreOffice's list of labels ("Avery A4", "Avery Letter Size"), held against gLabels' templates and
+// Label Planet's measures of compatible sheets; for 3474, 3475, 22805 and 94107, which the first does not have or which
+// were not found there, gLabels or several public programs that agree. Where they differ, those were taken that leave equal
+// margins on both sides. Corner radii are nominal: no two sources agree on them.
 extension Stock {
     /// The sheets of the trade that are known by their number, sorted by it.
     public static let all: [Stock] = (a4 + letter).sorted { $0.order < $1.order }

@@ -1,11 +1,95 @@
-import Printing
 import Testing
 
+@testable import Printing
+
 @Suite struct StockTests {
+    static let known = Stock.all + Stock.cards
+
     @Test func `cells run to the right, then down`() throws {
-        let stock = try #require(Stock.all.first { $0.name == "L7160" })
+        let stock = try #require(Stock.named("L7160"))
         #expect(stock.count == 21)
         #expect(stock.cell(1).x > stock.cell(0).x)
+        #expect(stock.cell(1).y == stock.cell(0).y)
         #expect(stock.cell(3).y > stock.cell(0).y)
+        #expect(stock.cell(3).x == stock.cell(0).x)
+    }
+
+    @Test(arguments: [
+        "L7160", "L7163", "L7165", "L7651", "L4778", "J8160", "5160", "5163", "5164", "5167", "22805", "94107",
+    ])
+    func `the numbers that most people have are known`(number: String) {
+        #expect(Stock.named(number)?.name == number)
+    }
+
+    @Test func `names are not given twice, and sorted`() {
+        #expect(Set(Self.known.map { $0.name.lowercased() }).count == Self.known.count)
+        #expect(Stock.all.prefix(3).map(\.name) == ["3474", "3475", "5160"])
+        #expect(Stock.all.last?.name == "L7654")
+    }
+
+    @Test(arguments: known)
+    func `a known sheet lies in the middle of its paper, its labels side by side`(stock: Stock) throws {
+        _ = try Stock(
+            name: stock.name, paper: stock.paper, columns: stock.columns, rows: stock.rows, label: stock.label,
+            left: stock.left, top: stock.top, columnPitch: stock.columnPitch, rowPitch: stock.rowPitch,
+            cornerRadius: stock.cornerRadius)
+        let (paper, grid) = (stock.paper.size, stock.grid)
+        #expect(abs(grid.x - (paper.width - grid.right)) <= 0.05)
+        #expect(abs(grid.y - (paper.height - grid.bottom)) <= 0.05)
+        #expect(grid.x >= 0 && grid.y >= 0)
+        for one in 0..<stock.count {
+            for other in 0..<one {
+                let (one, other) = (stock.cell(one), stock.cell(other))
+                let isApart =
+                    one.x >= other.right - 0.001 || other.x >= one.right - 0.001 || one.y >= other.bottom - 0.001
+                    || other.y >= one.bottom - 0.001
+                #expect(isApart)
+            }
+        }
+    }
+
+    /// Of the boxes: width, height, labels on a sheet.
+    @Test(arguments: [
+        ("L7159", 63.5, 33.9, 24), ("L7160", 63.5, 38.1, 21), ("L7161", 63.5, 46.6, 18), ("L7162", 99.1, 33.9, 16),
+        ("L7163", 99.1, 38.1, 14), ("L7164", 63.5, 72, 12), ("L7165", 99.1, 67.7, 8), ("L7173", 99.1, 57, 10),
+        ("L7651", 38.1, 21.2, 65), ("L4778", 45.7, 21.2, 48), ("5160", 66.675, 25.4, 30), ("5163", 101.6, 50.8, 10),
+        ("5164", 101.6, 84.667, 6), ("5167", 44.45, 12.7, 80), ("22805", 38.1, 38.1, 24), ("94107", 50.8, 50.8, 12),
+        ("3475", 70, 36, 24),
+    ])
+    func `labels are as large and as many as on the box`(
+        name: String, width: Double, height: Double, count: Int
+    ) throws {
+        let stock = try #require(Stock.named(name))
+        #expect(abs(stock.label.width - width) <= 0.05)
+        #expect(abs(stock.label.height - height) <= 0.05)
+        #expect(stock.count == count)
+    }
+
+    @Test(arguments: [
+        ("Avery L7160", "L7160"), ("l7160", "L7160"), ("L7160-25", "L7160"), ("AVERY-L7160-100", "L7160"),
+        ("avery_l7160", "L7160"), (" Avery Zweckform 3475 ", "3475"), ("Avery5160", "5160"), ("5160-25", "5160"),
+    ])
+    func `a number is found however it is written`(written: String, name: String) {
+        #expect(Stock.named(written)?.name == name)
+    }
+
+    @Test(arguments: ["", "Avery", "716", "L7160x", "71", "-", "25", "L-25", String(repeating: "5160", count: 10_000)])
+    func `what is no number is not taken for one`(written: String) {
+        #expect(Stock.named(written) == nil)
+    }
+
+    @Test func `cards are found among cards`() {
+        #expect(Stock.named("A6", among: Stock.cards)?.count == 4)
+        #expect(Stock.named("a6-single", among: Stock.cards)?.count == 1)
+        #expect(Stock.named("business-us", among: Stock.cards)?.paper == .letter)
+        #expect(Stock.named("avery c32011", among: Stock.cards)?.label == Size(width: 85, height: 54))
+        #expect(Stock.named("business") == nil)
+    }
+
+    @Test func `a list can say what a sheet is for`() {
+        #expect(Stock.named("L7160")?.use == "address labels, 63.5 × 38.1 mm, 21 a sheet")
+        #expect(Stock.named("L7163")?.use == "address labels, 99.1 × 38.1 mm, 14 a sheet")
+        #expect(Stock.named("94107")?.use == "square labels, 50.8 × 50.8 mm, 12 a sheet")
+        #expect(Stock.named("business", among: Stock.cards)?.use == "business cards, 85 × 55 mm, 10 a sheet")
     }
 }

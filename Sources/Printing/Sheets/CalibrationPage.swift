@@ -17,7 +17,7 @@ public struct CalibrationPage {
         _ stock: Stock, adjustment: Adjustment = Adjustment(), fonts: String = "Noto Sans, DejaVu Sans, sans-serif",
         write: @escaping ([UInt8]) throws -> Void
     ) throws {
-        let information = PDFStream.Information(title: "Calibration: \(stock.name)", language: "en", date: nil)
+        let information = PDFStream.Information(title: "Calibration: \(stock.name.shown)", language: "en", date: nil)
         let canvas = try Canvas(information, page: stock.paper.size, families: fonts, write: write)
         try CalibrationPage(stock: stock, adjustment: adjustment, canvas: canvas).draw()
         try canvas.finish()
@@ -38,16 +38,18 @@ public struct CalibrationPage {
 
     /// The upper parts of rows, where the rows' numbers are not; of several rows together if they are low.
     private func shelves(height: Double) -> [ClosedRange<Double>] {
-        let rows = max(1, Int(((height + Self.numberHeight + 1) / stock.rowPitch).rounded(.up)))
+        // A single row needs no pitch.
+        let pitch = max(stock.rowPitch, stock.label.height)
+        let rows = Int(((height + Self.numberHeight + 0.5) / pitch).rounded(.up))
         return stride(from: 0, to: stock.rows, by: rows).compactMap { row in
             let last = stock.cell((min(row + rows, stock.rows) - 1) * stock.columns)
-            let top = max(middle.lowerBound, stock.cell(row * stock.columns).y + 1)
+            let top = max(middle.lowerBound, stock.cell(row * stock.columns).y + 0.5)
             let bottom = min(middle.upperBound, last.bottom - Self.numberHeight)
             return top < bottom ? top...bottom : nil
         }
     }
 
-    private static let numberHeight = 4.2
+    private static let numberHeight = 4.0
     private static let style = TextStyle(size: 8, lines: 12)
 
     // MARK: Drawing
@@ -68,30 +70,33 @@ public struct CalibrationPage {
     /// Draws the ruler across and the instructions below each other, beside or between the labels' numbers.
     private func drawText() throws(PrintingFailure) -> [Box] {
         let length = Ruler.lengths.first { Double($0) + 6 <= column.width }
-        var blocks: [(text: String?, style: TextStyle, height: Double)] = []
+        var blocks: [(text: String?, style: TextStyle, size: Size)] = []
         for (index, text) in texts(length).enumerated() {
             let style = index == 0 ? TextStyle(size: 10, isBold: true, lines: 3) : Self.style
             let size = try canvas.measure(text, style, width: column.width, language: "en").size
-            blocks.append((text, style, size.height))
-            if index == 0, length != nil { blocks.append((nil, style, Ruler.width)) }
+            blocks.append((text, style, size))
+            if index == 0, let length {
+                blocks.append((nil, style, Size(width: Double(length) + 6, height: Ruler.width)))
+            }
         }
-        var shelves = shelves(height: blocks.map(\.height).max() ?? 0)[...]
+        var shelves = shelves(height: blocks.map(\.size.height).max() ?? 0)[...]
         var covered: [Box] = []
         var y = shelves.first?.lowerBound ?? 0
         for block in blocks {
-            while let shelf = shelves.first, y + block.height > shelf.upperBound {
+            while let shelf = shelves.first, y + block.size.height > shelf.upperBound {
                 shelves.removeFirst()
                 y = shelves.first?.lowerBound ?? 0
             }
             guard !shelves.isEmpty else { break }
-            let box = Box(x: column.x, y: y, width: column.width, height: block.height)
+            var box = Box(x: column.x, y: y, width: block.size.width, height: block.size.height)
             cover(box, &covered)
+            box.width = column.width
             if let text = block.text {
                 try canvas.text(text, block.style, in: box, language: "en")
             } else if let length {
                 try Ruler(x: box.x + 3, y: box.y + 0.5, length: length, isVertical: false).draw(adjustment, on: canvas)
             }
-            y += block.height + 2
+            y += block.size.height + 1.5
         }
         return covered
     }
@@ -111,14 +116,14 @@ public struct CalibrationPage {
 
     /// Makes room on top of the outlines.
     private func cover(_ box: Box, _ covered: inout [Box]) {
-        let box = box.inset(-1)
+        let box = box.inset(-1, -0.3)
         canvas.draw { $0.fill(box, .white) }
         covered.append(box)
     }
 
     private func drawCrosses() throws(PrintingFailure) {
         let arm = min(4, inset - 1)
-        let caption = "\(Length(inset)) from both edges"
+        let caption = "\(Length(inset).text(digits: 1)) mm from both edges"
         for y in [inset, paper.height - inset] {
             for x in [inset, paper.width - inset] {
                 canvas.draw { ink in
@@ -134,8 +139,10 @@ public struct CalibrationPage {
                 let width = paper.width / 2 - inset - arm - 2
                 guard width > 28 else { continue }
                 let size = try canvas.measure(caption, style, width: width, language: "en").size
-                var box = Box(x: x + arm + 1.5, y: y - size.height / 2, width: size.width + 0.5, height: size.height)
-                if !isLeft { box.x = x - arm - 1.5 - box.width }
+                let cross = adjustment.applied(x: x, y: y)
+                var box = Box(
+                    x: cross.x + arm + 1.5, y: cross.y - size.height / 2, width: size.width + 0.5, height: size.height)
+                if !isLeft { box.x = cross.x - arm - 1.5 - box.width }
                 canvas.draw { $0.fill(box, .white) }
                 try canvas.text(caption, style, in: box, language: "en")
             }
@@ -143,6 +150,7 @@ public struct CalibrationPage {
     }
 
     private func drawNumbers(outOf covered: [Box]) throws(PrintingFailure) {
+        guard stock.count > 1 else { return }
         let style = TextStyle(size: 8, isBold: true, color: Color(gray: 0.3))
         for index in 0..<stock.count {
             let cell = adjustment.applied(to: stock.cell(index))
@@ -157,28 +165,33 @@ public struct CalibrationPage {
 
     // MARK: Words
 
+    /// Short paragraphs, so that they find room between the numbers of low labels.
     private func texts(_ length: Int?) -> [String] {
-        var texts = ["Calibration: \(stock.name.shown), \(stock.use), \(stock.paper.name.shown)"]
-        texts.append(
+        // A flag is not to be broken after its hyphens: each stands where a line does not end.
+        let next = column.width < 120 ? "\n" : "; "
+        var texts = [
+            "Calibration: \(stock.name.shown), \(stock.use), \(stock.paper.name.shown)",
             "1. Print this page on plain paper, at 100 % (“actual size”, not “fit to page”), from the tray that the "
-                + "sheets go into.")
+                + "sheets go into.",
+        ]
         if let length {
             let measured = Double(length) - 0.5
             let scale = Length(100 * Double(length) / measured).text(digits: 2)
             texts.append(
                 "2. Measure the ruler. If its \(length) mm measure \(Length(measured).text(digits: 1)) mm: "
                     + "--scale \(scale)%. That is 100 × \(length) / \(Length(measured).text(digits: 1)). If the ruler "
-                    + "that runs down tells another scale, take the mean of both.")
+                    + "that runs down gives another scale, take the mean of both.")
         }
-        let distance = Length(inset)
         texts.append(
             "3. Measure from the paper's left and upper edges to the middle of the cross at the top left: "
-                + "\(distance) each. If the cross is 1 mm too far to the left: --offset 1mm,0mm. If it is 1 mm too high: "
-                + "--offset 0mm,1mm. Too far to the right, or too low: --offset=-1mm,0mm or --offset=0mm,-1mm.")
+                + "\(Length(inset).text(digits: 1)) mm each. If the cross is")
+        texts.append(
+            "1 mm too far left: --offset 1mm,0mm\(next)1 mm too high: --offset 0mm,1mm\n"
+                + "1 mm too far right: --offset=-1mm,0mm\(next)1 mm too low: --offset=0mm,-1mm")
         var last = "4. Hold the page and an empty sheet against the light: the outlines lie on the labels' edges."
         if stock.count > 1 {
             let used = min(4, stock.count - 1)
-            last += " The numbers count the labels: if the first \(used) are used, begin with --start \(used + 1)."
+            last += "\nNumbers count the labels: with the first \(used) used, begin with --start \(used + 1)."
         }
         texts.append(last)
         if !adjustment.flags.isEmpty {

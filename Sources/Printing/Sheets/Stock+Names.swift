@@ -23,7 +23,8 @@ extension Stock {
 
     /// What it is, for a list of sheets: `address labels, 63.5 × 38.1 mm, 21 a sheet`.
     public var use: String {
-        let size = "\(Length(label.width).text(digits: 1)) × \(Length(label.height).text(digits: 1)) mm"
-        return "\(purpose), \(size), \(count) a sheet"
+        // 44.45 is a little less as a binary number.
+        func text(_ length: Double) -> String { Length(length + 1e-6).text(digits: 1) }
+        return "\(purpose), \(text(label.width)) × \(text(label.height)) mm, \(count) a sheet"
     }
 }

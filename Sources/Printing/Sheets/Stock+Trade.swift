@@ -1,7 +1,7 @@
-// The numbers are the makers' own, as their templates for word processors have them. They were read from LibreOffice's
-// list of labels ("Avery A4", "Avery Letter Size") and held against gLabels' templates and Label Planet's list of compatible
-// sheets; 22805 and 94107, which none of those has, against several public programs that agree on them. Where sources
-// differ, the numbers were taken that leave equal margins on both sides.
+// Sources of the numbers: LibreOffice's list of labels ("Avery A4", "Avery Letter Size"), held against gLabels' templates and
+// Label Planet's measures of compatible sheets; for 3474, 3475, 22805 and 94107, which the first does not have or which
+// were not found there, gLabels or several public programs that agree. Where they differ, those were taken that leave equal
+// margins on both sides. Corner radii are nominal: no two sources agree on them.
 extension Stock {
     /// The sheets of the trade that are known by their number, sorted by it.
     public static let all: [Stock] = (a4 + letter).sorted { $0.order < $1.order }
@@ -41,9 +41,9 @@ extension Stock {
 
     /// Sheets that differ in their number and what they are printed with, but not in their measures.
     ///
-    /// - Parameters:
-    ///   - names: The numbers.
-    ///   - paper: Its name says the unit of what follows: inches for Letter, else millimetres.
+    /// What follows the columns and rows is in inches for Letter, and in millimetres for all other paper.
+    ///
+    /// - Returns: one for each name.
     private static func sheets(
         _ names: [String], _ paper: Paper, _ purpose: String, _ columns: Int, _ rows: Int, _ width: Double,
         _ height: Double, _ left: Double, _ top: Double, _ columnPitch: Double, _ rowPitch: Double, _ radius: Double

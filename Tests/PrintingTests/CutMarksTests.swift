@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Printing
+
+@Suite struct CutMarksTests {
+    /// The straight lines of a page, in millimetres from its top left corner.
+    private func lines(_ stock: Stock, _ adjustment: Adjustment = Adjustment()) -> [Box] {
+        var ink = Ink(pageHeight: stock.paper.size.height)
+        CutMarks(stock, adjustment).draw(on: &ink)
+        return String(decoding: ink.bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ")
+            guard let move = words.firstIndex(of: "m"), words.count > move + 3, words[move + 3] == "l",
+                !words.contains("h")
+            else { return nil }
+            let numbers = [words[move - 2], words[move - 1], words[move + 1], words[move + 2]].compactMap { Double($0) }
+            guard numbers.count == 4 else { return nil }
+            let x = [numbers[0], numbers[2]].map { $0 / Ink.pointsPerMillimetre }
+            let y = [numbers[1], numbers[3]].map { stock.paper.size.height - $0 / Ink.pointsPerMillimetre }
+            let (left, top) = (min(x[0], x[1]), min(y[0], y[1]))
+            return Box(x: left, y: top, width: max(x[0], x[1]) - left, height: max(y[0], y[1]) - top)
+        }
+    }
+
+    @Test func `every edge has a mark at both its ends where there is room`() throws {
+        let stock = try #require(Stock.named("business", among: Stock.cards))
+        // 3 edges across and 6 down, as cards touch each other.
+        #expect(lines(stock).count == 2 * 3 + 2 * 6)
+        let labels = try #require(Stock.named("L7160"))
+        // 6 edges across, for there are gaps, and 8 down.
+        #expect(lines(labels).count == 2 * 6 + 2 * 8)
+        #expect(lines(try #require(Stock.named("a6", among: Stock.cards))).isEmpty)
+    }
+
+    @Test(arguments: Stock.all + Stock.cards)
+    func `no mark is on a label or beyond the paper`(stock: Stock) {
+        for line in lines(stock) {
+            #expect(line.x >= -0.001 && line.y >= -0.001)
+            #expect(line.right <= stock.paper.size.width + 0.001 && line.bottom <= stock.paper.size.height + 0.001)
+            for index in 0..<stock.count {
+                let cell = stock.cell(index)
+                let isOutside =
+                    line.right <= cell.x || line.x >= cell.right || line.bottom <= cell.y || line.y >= cell.bottom
+                #expect(isOutside)
+            }
+        }
+    }
+
+    @Test func `marks move with the labels`() throws {
+        let stock = try #require(Stock.named("business", among: Stock.cards))
+        let moved = lines(stock, Adjustment(right: 1, down: 2))
+        for (line, moved) in zip(lines(stock), moved) {
+            #expect(abs(moved.x - line.x - 1) < 0.001 && abs(moved.y - line.y - 2) < 0.001)
+        }
+    }
+}

@@ -132,9 +132,12 @@ struct SettingsOptions: ParsableArguments {
 
 extension Option where Value == String? {
     /// A flag whose name and help are the setting's.
-    init(setting: SettingKey, value: String, completion: CompletionKind? = nil) {
+    init(
+        setting: SettingKey, value: String, parsing: SingleValueParsingStrategy = .next,
+        completion: CompletionKind? = nil
+    ) {
         self.init(
-            name: .customLong(setting.flag),
+            name: .customLong(setting.flag), parsing: parsing,
             help: ArgumentHelp(
                 "\(setting.summary)\(setting.defaultValue.map { " (default: \($0))" } ?? "")", valueName: value),
             completion: completion)

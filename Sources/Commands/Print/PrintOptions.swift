@@ -35,7 +35,7 @@ struct PrintOptions: ParsableArguments {
     @Option(help: "How the verdicts are printed: text, or json (an object a code, and a summary) to standard output.")
     var format: OutputFormat = .text
 
-    @Option(setting: .printOffset, value: "mm,mm")
+    @Option(setting: .printOffset, value: "mm,mm", parsing: .unconditional)
     var offset: String?
 
     @Option(setting: .printScale, value: "percent")

@@ -194,7 +194,7 @@ struct PDFStream {
         } else if dictionary.starts(with: "<< /Producer".utf8) {
             freeNumbers.append(object.number)
         } else {
-            try put(object.number, dictionary: dictionary, stream: object.stream)
+            try put(object.number, dictionary: dictionary.namingPicturesOnce, stream: object.stream)
         }
     }
 

@@ -64,7 +64,7 @@ struct CodeSize {
             "module-dots", isEnough ? .pass : .fail,
             isEnough
                 ? found
-                : "\(found), and \(PrintSize.minimumDotsPerModule) are the least: \(Self.remedy), or print finer",
+                : "\(found), and it needs at least \(PrintSize.minimumDotsPerModule): \(Self.remedy), or print finer",
             source: "Denso Wave, qrcode.com, \"Point for setting the module size\": 4 dots or more for stable operation"
         )
     }

@@ -20,6 +20,8 @@ public final class SheetWriter {
         public var fonts = "Noto Sans, DejaVu Sans, sans-serif"
         /// Of the codes' dark modules.
         public var codeColor = Color.black
+        /// In the middle of the codes; their plans have to be of level H.
+        public var logo: CodeLogo?
         /// Of headings.
         public var accent = Color.black
         /// The document's title.
@@ -39,6 +41,7 @@ public final class SheetWriter {
     private let options: Options
     private let layout: any ItemLayout
     private let canvas: Canvas
+    private let logo: Picture?
     private var cell: Int
     /// How many pages were begun.
     public private(set) var pages = 1
@@ -54,6 +57,7 @@ public final class SheetWriter {
         self.product = product
         self.options = options
         layout = product.layout(accent: options.accent)
+        logo = try options.logo.map { logo throws(PrintingFailure) in try Picture(logo) }
         cell = options.skipped * product.cellsPerItem % product.stock.count
         let information = PDFStream.Information(title: options.title, language: options.language, date: options.date)
         canvas = try Canvas(information, page: product.stock.paper.size, families: options.fonts, write: write)
@@ -62,8 +66,10 @@ public final class SheetWriter {
 
     /// Places an item, as often as there are to be copies.
     ///
-    /// - Throws: ``PrintingFailure`` for an item that can't be set, and what writing throws.
+    /// - Throws: ``PrintingFailure`` for an item that can't be set, ``LogoError/levelTooLow`` for a code that can't have
+    ///   the logo, and what writing throws.
     public func add(_ prepared: PreparedItem) throws {
+        if logo != nil, prepared.plan.level < .high { throw LogoError.levelTooLow }
         for _ in 0..<options.copies * product.cellsPerItem {
             if cell == product.stock.count {
                 try canvas.nextPage()
@@ -99,6 +105,12 @@ public final class SheetWriter {
             ink.code(
                 prepared.path, modules: prepared.plan.modulesWithQuietZone, in: code, color: options.codeColor,
                 isTurned: isTurned)
+            if logo != nil { ink.fill(LogoPlace(prepared.plan).field(in: code), .white) }
+        }
+        if let logo {
+            canvas.turned(isTurned ? 180 : 0, in: code) {
+                canvas.image(logo, in: LogoPlace(prepared.plan).picture(of: logo.size, in: code))
+            }
         }
         canvas.link(prepared.item.link, in: code)
         if isTurned {

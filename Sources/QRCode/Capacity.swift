@@ -19,3 +19,16 @@ enum Capacity {
         2956, 2334, 1666, 1276,
     ]
 }
+
+extension QRCode {
+    /// How long a text may be that is in one segment of bytes, as a link with small letters is.
+    ///
+    /// - Parameters:
+    ///   - version: 1 to 40.
+    ///   - level: The error correction.
+    /// - Returns: bytes; 0 for a version that there isn't.
+    public static func capacity(version: Int, level: Level) -> Int {
+        guard let versions = VersionClass.all.first(where: { $0.versions.contains(version) }) else { return 0 }
+        return (Capacity.bits(version: version, level: level) - versions.byteHeader) / 8
+    }
+}

@@ -16,6 +16,9 @@ extension QRCode {
         /// On each side, with the quiet zone.
         public var modulesWithQuietZone: Int { modules + 2 * Self.quietZone }
 
+        /// How long the text is, in bytes of UTF-8.
+        public var byteCount: Int { bytes.count }
+
         /// The text in UTF-8.
         let bytes: [UInt8]
         /// All of ``bytes``, in order.

@@ -68,18 +68,21 @@ enum FaceSample {
                 link: link, language: "en", payee: "דוד 🚲 אופניים", amount: "$5.00", purpose: "☕️ Coffee 👨‍👩‍👧 and 🍰 cake",
                 reference: "Reference 🎉-7", whereToPay: usual.whereToPay, howToPay: usual.howToPay),
             PayItem(
-                link: link, language: "uk", payee: long, amount: "1 234 567,50 ₴", purpose: long, reference: "Номер " + long,
+                link: link, language: "uk", payee: long, amount: "1 234 567,50 ₴", purpose: long,
+                reference: "Номер " + long,
                 whereToPay: "Оплата відбудеться на pay.cascad.com", howToPay: "Відскануйте код камерою телефону.",
                 payBy: "Сплатіть до 31 грудня 2026", test: "TEST"),
             PayItem(
-                link: link, language: "en", payee: unbroken, amount: "€1,234.50", purpose: unbroken, reference: unbroken,
+                link: link, language: "en", payee: unbroken, amount: "€1,234.50", purpose: unbroken,
+                reference: unbroken,
                 whereToPay: "You will pay on pay.a-rather-long-name-of-a-shop.example.com", howToPay: usual.howToPay),
             PayItem(
                 link: link, language: "en", payee: "Polonyna Cycles", amount: nil, purpose: nil,
                 reference: "Reference DONATION", whereToPay: usual.whereToPay, howToPay: usual.howToPay),
             PayItem(
                 link: link, language: "fa", payee: "Polonyna Cycles", amount: "\u{200e}€۱٬۲۳۴٫۵۰",
-                purpose: "تعمیر دوچرخه", reference: "شماره INV-2026-0107", whereToPay: "پرداخت در pay.cascad.com انجام می‌شود",
+                purpose: "تعمیر دوچرخه", reference: "شماره INV-2026-0107",
+                whereToPay: "پرداخت در pay.cascad.com انجام می‌شود",
                 howToPay: "کد را با دوربین تلفن اسکن کنید."),
         ]
     }

@@ -79,7 +79,8 @@ extension InvoiceArrangement {
         if start == .left { values.x = box.right - values.width } else { labels.x = box.right - labelWidth }
         let texts = rows.map(\.value.asOneLine)
         let style = try fitted(
-            texts, TextStyle(size: 0, isCutInTheMiddle: true), sizes: [9, 8.5, 8, 7], width: values.width).style
+            texts, TextStyle(size: 0, isCutInTheMiddle: true), sizes: [9, 8.5, 8, 7], width: values.width
+        ).style
         for (index, row) in rows.enumerated() {
             let baseline = box.y + 3.5 + Double(index) * pitch
             try place(.detail, row.label.asOneLine, labelStyle, in: labels, baseline: baseline)

@@ -51,7 +51,8 @@ struct InvoiceLayout: ItemLayout {
         }
         let middle = cell.y + (form.windowReach.bottom + form.codeSlot.y) / 2
         let box = Box(
-            x: cell.x + (cell.width - width) / 2, y: middle - set.size.height / 2, width: width, height: set.size.height)
+            x: cell.x + (cell.width - width) / 2, y: middle - set.size.height / 2, width: width, height: set.size.height
+        )
         try clipped(to: cell, outOf: holes[...], on: canvas) { () throws(PrintingFailure) in
             try canvas.turned(-40, in: box) { () throws(PrintingFailure) in
                 _ = try canvas.text(test, style, in: box, language: language)

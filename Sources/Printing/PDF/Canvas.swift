@@ -76,6 +76,15 @@ final class Canvas {
         return set.size
     }
 
+    /// Draws a picture, as wide and high as the box; however often one is drawn, the file holds it once.
+    func image(_ picture: Picture, in box: Box) {
+        let points = box.points
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        cairo_translate(context, points.x, points.y)
+        picture.draw(on: context, width: points.width, height: points.height)
+    }
+
     /// - Returns: what a text would take up, and whether it would be cut.
     /// - Throws: ``PrintingFailure/missingFont(text:)``.
     func measure(

@@ -10,7 +10,8 @@ extension Color {
         return (max(one, two) + 0.05) / (min(one, two) + 0.05)
     }
 
-    private var luminance: Double {
+    /// How much light it throws back, 0 to 1: relative luminance as WCAG 2.2 defines it for sRGB.
+    var luminance: Double {
         func linear(_ part: Double) -> Double {
             part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
         }

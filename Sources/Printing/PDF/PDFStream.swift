@@ -147,7 +147,7 @@ struct PDFStream {
             informationNumber = object.number
             try put(object.number, information.dictionary)
         } else {
-            try put(object.number, object.dictionary)
+            try put(object.number, Array(object.dictionary).namingPicturesOnce)
         }
         if output.count > 1 << 16 { try flush() }
     }

@@ -4,7 +4,7 @@ import QRCode
 struct CodePlace {
     /// The code with its quiet zone.
     let box: Box
-    /// How many printer dots a module is wide.
+    /// How many printer dots a module is wide; 0 where not one fits.
     let dotsPerModule: Int
 
     /// - Parameters:
@@ -13,7 +13,7 @@ struct CodePlace {
     ///   - dpi: The printer's.
     init(_ plan: QRCode.Plan, in slot: Box, dpi: Int) {
         dotsPerModule = PrintSize(millimetres: slot.width, dpi: dpi).dotsPerModule(for: plan)
-        let dot = 25.4 / Double(dpi)
+        let dot = 25.4 / Double(max(1, dpi))
         let side = Double(dotsPerModule * plan.modulesWithQuietZone) * dot
         // In the middle, or the dot before it: printers count from the paper's top left corner.
         func aligned(_ position: Double) -> Double { (position / dot).rounded(.down) * dot }

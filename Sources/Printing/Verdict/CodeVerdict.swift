@@ -1,6 +1,8 @@
 public import QRCode
 
 /// Whether a printed code can be expected to be read, and why.
+///
+/// It follows from the plan and the paper alone: nothing is drawn for it.
 public struct CodeVerdict: Sendable, Hashable {
     /// How good it is.
     public enum Outcome: String, Sendable, Hashable, Comparable {
@@ -33,15 +35,24 @@ public struct CodeVerdict: Sendable, Hashable {
         public let message: String
         /// Where the rule is from: a standard, a maker's advice, or practice.
         public let source: String
+
+        init(_ id: String, _ outcome: Outcome, _ message: String, source: String) {
+            self.id = id
+            self.outcome = outcome
+            self.message = message
+            self.source = source
+        }
     }
 
     /// 1 to 40.
     public let version: Int
+    /// On a side, without the quiet zone.
+    public let modules: Int
     /// How much may be lost.
     public let level: QRCode.Level
     /// The link, in bytes.
     public let payloadBytes: Int
-    /// With its quiet zone, in millimetres.
+    /// With its quiet zone, in millimetres; 0 where the code does not fit at all.
     public let width: Double
     /// In millimetres.
     public let moduleWidth: Double
@@ -51,26 +62,112 @@ public struct CodeVerdict: Sendable, Hashable {
     public let dpi: Int
     /// From how far it can be expected to be read, in millimetres: a rule of thumb.
     public let readingDistance: Double
-    /// Between light and dark modules: 1 for black on white.
+    /// Between light and dark modules: 1 for black on white, below 0 for light on dark.
     public let contrast: Double
-    /// A stub.
-    public init(_ plan: QRCode.Plan, on product: Product, dpi: Int, dark: Color = .black) {
-        let place = CodePlace(plan, in: Box(x: 0, y: 0, width: product.codeWidth, height: product.codeWidth), dpi: dpi)
-        version = plan.version
-        level = plan.level
-        payloadBytes = 0
-        width = place.box.width
-        moduleWidth = place.box.width / Double(plan.modulesWithQuietZone)
-        dotsPerModule = place.dotsPerModule
-        self.dpi = dpi
-        readingDistance = width * 10
-        contrast = 1
-        checks = []
-    }
-
     /// Every rule.
     public let checks: [Check]
 
+    /// What is to be printed, on what: for ``remedy(among:)``.
+    let plan: QRCode.Plan
+    let product: Product
+    let hasLogo: Bool
+
     /// The worst of all checks.
     public var outcome: Outcome { checks.map(\.outcome).max() ?? .pass }
+
+    /// Judges a code.
+    ///
+    /// - Parameters:
+    ///   - plan: What is printed.
+    ///   - product: What it is printed on; the code fills its slot as far as whole dots allow.
+    ///   - dpi: The printer's dots per inch.
+    ///   - dark: Of the dark modules.
+    ///   - light: Of the light ones.
+    ///   - hasLogo: Whether a ``CodeLogo`` is put in its middle.
+    public init(
+        _ plan: QRCode.Plan, on product: Product, dpi: Int, dark: Color = .black, light: Color = .white,
+        hasLogo: Bool = false
+    ) {
+        let size = CodeSize(plan, on: product, dpi: dpi)
+        version = plan.version
+        modules = plan.modules
+        level = plan.level
+        payloadBytes = plan.byteCount
+        width = size.width
+        moduleWidth = size.moduleWidth
+        dotsPerModule = size.dotsPerModule
+        self.dpi = dpi
+        readingDistance = size.readingDistance
+        contrast = light.luminance - dark.luminance
+        self.plan = plan
+        self.product = product
+        self.hasLogo = hasLogo
+        checks =
+            size.checks + Self.colorChecks(contrast: contrast) + Self.symbolChecks(plan, hasLogo: hasLogo)
+            + (hasLogo ? [LogoPlace(plan).check] : [])
+    }
+
+    // MARK: Checks that have nothing to do with size
+
+    private static func colorChecks(contrast: Double) -> [Check] {
+        let percent = Int((100 * contrast.magnitude).rounded(.down))
+        let grade =
+            switch contrast.magnitude {
+            case 0.70...: "A"
+            case 0.55...: "B"
+            case 0.40...: "C"
+            case 0.20...: "D"
+            default: "F"
+            }
+        let outcome: Outcome = contrast.magnitude >= 0.70 ? .pass : contrast.magnitude >= 0.55 ? .warn : .fail
+        return [
+            Check(
+                "contrast", outcome,
+                "the contrast is \(percent) %, grade \(grade)" + (outcome == .pass ? "" : ": choose a darker colour"),
+                source:
+                    "ISO/IEC 15415, symbol contrast (A from 70 %, B from 55 %, C from 40 %, D from 20 %), estimated "
+                    + "from the colours by WCAG's relative luminance, not measured on paper"),
+            Check(
+                "polarity", contrast > 0 ? .pass : .fail,
+                contrast > 0
+                    ? "dark modules on a light ground"
+                    : "the modules are not darker than their ground: choose a dark colour on a light ground",
+                source: "practice: ISO/IEC 18004:2015 allows light on dark, but many readers don't read it"),
+        ]
+    }
+
+    private static func symbolChecks(_ plan: QRCode.Plan, hasLogo: Bool) -> [Check] {
+        let level = plan.level.rawValue
+        let needed: QRCode.Level = hasLogo ? .high : .medium
+        let correction: Check
+        if plan.level >= needed {
+            correction = Check(
+                "error-correction", .pass, "level \(level)" + (hasLogo ? ", as a logo needs it" : ""),
+                source: Self.levelSource)
+        } else {
+            correction = Check(
+                "error-correction", hasLogo ? .fail : .warn,
+                hasLogo
+                    ? "a logo needs level H, and this is \(level): leave out the logo, or have the code made at level H"
+                    : "level \(level) restores little: have the code made at level M or higher",
+                source: Self.levelSource)
+        }
+        let bytes = QRCode.capacity(version: maximumVersion, level: needed)
+        return [
+            Check(
+                "version", plan.version <= maximumVersion ? .pass : .warn,
+                "version \(plan.version), \(plan.modules) × \(plan.modules) modules for \(plan.byteCount) bytes"
+                    + (plan.version <= maximumVersion
+                        ? "" : ": dense, and slow to read for some; shorten the link to \(bytes) bytes or fewer"),
+                source: "practice: no standard sets a limit below version 40"),
+            correction,
+        ]
+    }
+
+    /// Beyond it telephones take their time, and need a steady hand.
+    private static let maximumVersion = 10
+
+    private static let levelSource =
+        "ISO/IEC 18004:2015, 7.5.1 and annex K: M is the standard level, about 15 % of the codewords, and H the "
+        + "highest, about 30 %; that a logo needs H is practice"
 }

@@ -1,0 +1,28 @@
+/// Why an independent reader does not vouch for a code.
+public enum CodeReaderError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// There is no `zbarimg`.
+    case missing
+    /// It could not be run; it or the system says why.
+    case failed(String)
+    /// It took longer than it may.
+    case timedOut
+    /// It reads nothing.
+    case unreadable(link: String)
+    /// It reads something else.
+    case misread(link: String, found: String)
+
+    /// What is wrong, and what to do next.
+    public var description: String {
+        switch self {
+        case .missing:
+            "a code with a logo is printed only if zbarimg reads it, and there is none: install it with "
+                + "apt install zbar-tools or brew install zbar, or leave out the logo"
+        case .failed(let message): "zbarimg can't be run (\(message)): install it anew, or leave out the logo"
+        case .timedOut: "zbarimg did not read the code in time: try again, or leave out the logo"
+        case .unreadable(let link):
+            "zbarimg does not read the code of \(link) with this logo: leave out the logo, or take a plainer one"
+        case .misread(let link, let found):
+            "zbarimg reads the code of \(link) as \"\(found.prefix(200))\": leave out the logo"
+        }
+    }
+}

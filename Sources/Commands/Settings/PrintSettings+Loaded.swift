@@ -18,7 +18,18 @@ extension PrintSettings {
         if let color = loaded[.sellerColor].flatMap({ Color($0) }) { options.accent = color }
         options.adjustment = try loaded.adjustment()
         options.date = try Self.sourceDate()
+        options.logo = try reading.optional(.printCodeLogo) { try CodeLogo(png: try Self.file($0)) }
         self.init(product: product, options: options)
+        if options.logo != nil {
+            reader = try CodeReader(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
+        }
+    }
+
+    private static func file(_ path: String) throws -> [UInt8] {
+        guard let handle = FileHandle(forReadingAtPath: path),
+            let data = try? handle.read(upToCount: CodeLogo.maximumBytes + 1)
+        else { throw Mistake("\(path) can't be read") }
+        return [UInt8](data)
     }
 
     /// What the PDF says of when it was made, in UNIX seconds: nothing, unless a build that is to be reproduced says it.

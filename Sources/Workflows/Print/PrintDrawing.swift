@@ -19,12 +19,13 @@ struct PrintDrawing {
         let path = print.output ?? folder.path(print.name)
         if print.output == nil { _ = try folder.makeFolder("print") }
         let file = try GrowingFile(path: path)
-        var options = print.options
-        options.title = title
-        options.language = selection.language ?? options.language
+        var chosen = print.options
+        chosen.title = title
+        chosen.language = selection.language ?? chosen.language
+        let options = chosen
         let writer = try SheetWriter(print.product, options) { try file.write($0) }
         var lines = try selection.lines()
-        let (text, level) = (text, print.minimumLevel)
+        let (text, print) = (text, print)
         var done = 0
         try await inOrder(width: Generate.batchesUnderWay) {
             try lines.next(Self.ordersPerBatch)
@@ -35,8 +36,14 @@ struct PrintDrawing {
                 guard let money = record.money else {
                     throw PrintedOrderError(order: record.order, reason: "no amount")
                 }
-                let plan = try QRCode.plan(record.link, minimumLevel: level)
-                return (record.order, try PreparedItem(text.item(record, money), plan: plan))
+                let plan = try QRCode.plan(record.link, minimumLevel: print.minimumLevel)
+                let item = try PreparedItem(text.item(record, money), plan: plan)
+                do {
+                    try print.reader?.checkReadable(item, on: print.product, options)
+                } catch {
+                    throw PrintedOrderError(order: record.order, reason: "\(error)")
+                }
+                return (record.order, item)
             }
         } consume: { batch in
             for (order, item) in batch {

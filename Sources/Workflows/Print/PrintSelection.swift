@@ -17,6 +17,8 @@ struct PrintSelection {
     private var told: [String: Int] = [:]
     /// The verdicts that were worked out: there are few, since links are about as long as each other.
     private var verdicts: [VerdictKey: CodeVerdict] = [:]
+    /// What would do in place of those that fail.
+    private var remedies: [VerdictKey: String] = [:]
     private(set) var summary: PrintSummary
     /// Of the first order that is printed.
     private(set) var language: String?
@@ -85,6 +87,9 @@ struct PrintSelection {
         for (id, count) in told.sorted(by: { $0.key < $1.key }) where count > Self.toldAtMost {
             onFinding(Finding(id, .note, "and \(count - Self.toldAtMost) more of these"))
         }
+        for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
+            onFinding(Finding("code-remedy", .note, remedy))
+        }
         if summary.orders == 0, summary.errors == 0 {
             report(
                 Finding(
@@ -131,6 +136,9 @@ struct PrintSelection {
                 Finding(
                     "code-\(check.id)", at: location,
                     "the code of \"\(PlatformText.shown(record.order))\": \(check.message)"))
+        }
+        if verdict.outcome == .fail, remedies[key] == nil {
+            remedies[key] = verdict.remedy(among: Stock.all.map(Product.labels) + Stock.cards.map(Product.cards)) ?? ""
         }
         if language == nil { language = record.locale }
         if record.test { summary.isTest = true }

@@ -13,6 +13,8 @@ public struct PrintSettings: Sendable {
     public var orders: [String] = []
     /// Whether codes may be printed of links that die in two days.
     public var allowsExpiring = false
+    /// Reads each code that has a logo; `nil` without one.
+    public var reader: CodeReader?
     /// What invoices are dated, UNIX seconds; `nil` for the day on which each order was first remembered.
     public var invoiceDate: Int?
 
@@ -23,7 +25,7 @@ public struct PrintSettings: Sendable {
     }
 
     /// A logo covers some modules: then more of them have to be restorable.
-    var minimumLevel: QRCode.Level { .medium }
+    var minimumLevel: QRCode.Level { options.logo == nil ? .medium : .high }
 
     /// Below the output folder.
     var name: String {

@@ -8,13 +8,15 @@ enum InvoiceSamples {
 
     static let german = PayItem(
         link: link, language: "de", payee: "Polonyna Fahrräder GmbH", amount: "1.234,50 €",
-        purpose: "Überholung eines Trekkingrads „Ukraina“\nNeue Kette, Kassette und Bremsbeläge\nArbeitszeit: 3 Stunden",
+        purpose:
+            "Überholung eines Trekkingrads „Ukraina“\nNeue Kette, Kassette und Bremsbeläge\nArbeitszeit: 3 Stunden",
         reference: "Rechnungsnummer INV-2026-0042", whereToPay: "Sie zahlen auf pay.cascad.com",
         howToPay: "Scannen Sie den Code mit der Kamera Ihres Telefons.", payBy: "Zahlbar bis 22. Dezember 2026",
         invoice: InvoiceText(
             title: "Rechnung", number: "INV-2026-0042",
             sellerAddress: "Schlüterstraße 12\n10625 Berlin", sellerContact: "rechnung@polonyna.example\n+49 30 901820",
-            recipient: "Frau\nDr. Hannelore Müller-Lüdenscheidt\nc/o Wohnungsbaugenossenschaft Süd\nAm Alten Markt 17a\n"
+            recipient:
+                "Frau\nDr. Hannelore Müller-Lüdenscheidt\nc/o Wohnungsbaugenossenschaft Süd\nAm Alten Markt 17a\n"
                 + "Hinterhaus, 3. Stock\n14467 Potsdam",
             details: [
                 .init("Nummer", "INV-2026-0042"), .init("Datum", "22. November 2026"),
@@ -32,7 +34,8 @@ enum InvoiceSamples {
         item.howToPay = "Scan the code with your phone’s camera."
         item.payBy = "Pay by December 22, 2026"
         item.invoice = InvoiceText(
-            title: "Invoice", number: "INV-2026-0042", sellerAddress: "2100 Fulton Street, Suite 4\nSan Francisco, CA 94117",
+            title: "Invoice", number: "INV-2026-0042",
+            sellerAddress: "2100 Fulton Street, Suite 4\nSan Francisco, CA 94117",
             sellerContact: "billing@polonyna.example\n(415) 555-0132",
             recipient: "Ms. Eleanor Whitcombe\nWhitcombe & Daughters LLC\n1600 Amphitheatre Parkway\nFloor 3\n"
                 + "Mountain View, CA 94043",
@@ -44,12 +47,14 @@ enum InvoiceSamples {
 
     static let ukrainian = PayItem(
         link: link, language: "uk", payee: "Товариство з обмеженою відповідальністю «Полонина Велосипеди»",
-        amount: "1 234 567,50 грн", purpose: "Ремонт велосипеда «Україна»\nЗаміна ланцюга, касети та гальмівних колодок",
+        amount: "1 234 567,50 грн",
+        purpose: "Ремонт велосипеда «Україна»\nЗаміна ланцюга, касети та гальмівних колодок",
         reference: "Номер INV-2026-0042", whereToPay: "Оплата відбудеться на pay.cascad.com",
         howToPay: "Наведіть камеру телефону на код.", payBy: "Сплатити до 22 грудня 2026 р.",
         invoice: InvoiceText(
             title: "Рахунок", number: "INV-2026-0042", sellerAddress: "вул. Шевченка, 15, оф. 3\n79000 Львів",
-            sellerContact: "info@polonyna.example", recipient: "Олександра Григорівна Кропивницька\nвул. Хрещатик, 22, кв. 7\n"
+            sellerContact: "info@polonyna.example",
+            recipient: "Олександра Григорівна Кропивницька\nвул. Хрещатик, 22, кв. 7\n"
                 + "01001 Київ\nУКРАЇНА",
             details: [
                 .init("Номер", "INV-2026-0042"), .init("Дата", "22 листопада 2026 р."),
@@ -71,7 +76,8 @@ enum InvoiceSamples {
             ], purposeLabel: "مقابل", amountLabel: "المبلغ المستحق"))
 
     static let hebrew = PayItem(
-        link: link, language: "he", payee: "Polonyna Cycles Ltd.", amount: "\u{200F}1,234.50 ₪", purpose: "תיקון אופניים",
+        link: link, language: "he", payee: "Polonyna Cycles Ltd.", amount: "\u{200F}1,234.50 ₪",
+        purpose: "תיקון אופניים",
         reference: "אסמכתה INV-2026-0042", whereToPay: "התשלום יתבצע באתר pay.cascad.com",
         howToPay: "סרקו את הקוד במצלמת הטלפון.", payBy: "לתשלום עד 22 בדצמבר 2026", test: "TEST",
         invoice: InvoiceText(
@@ -93,10 +99,13 @@ enum InvoiceSamples {
     /// Twenty lines, a test, a long link.
     static let twentyLines: PayItem = {
         var item = english
-        item.purpose = (1...20).map { "\($0). Spokes, nipples and rim tape for wheel no. \($0), trued and tensioned by hand" }
-            .joined(separator: "\n")
+        item.purpose = (1...20).map {
+            "\($0). Spokes, nipples and rim tape for wheel no. \($0), trued and tensioned by hand"
+        }
+        .joined(separator: "\n")
         item.test = "TEST"
-        item.link = "https://pay.shop.example/SDT9VB9TS9HEZBPZQKR5YP42/?"
+        item.link =
+            "https://pay.shop.example/SDT9VB9TS9HEZBPZQKR5YP42/?"
             + (1...12).map { "parameter\($0)=a-value-that-is-long" }.joined(separator: "&")
         return item
     }()
@@ -110,7 +119,8 @@ enum InvoiceSamples {
         item.link = "https://pay.shop.example/" + long("Ab9-", 1_900)
         item.payee = long("Donaudampfschifffahrtsgesellschaft ", 300)
         item.amount = "IRR 123.456.789.012.345,67"
-        item.purpose = long("Lieferung und Montage gemäß Angebot, ", 900) + "\n" + long("A\u{0301}\u{0302}\u{0303}", 30)
+        item.purpose =
+            long("Lieferung und Montage gemäß Angebot, ", 900) + "\n" + long("A\u{0301}\u{0302}\u{0303}", 30)
             + "\n" + long("0123456789", 70) + String(repeating: "\nNoch eine Zeile", count: 40)
         item.reference = "Rechnungsnummer " + long("INV-2026-0042/", 300)
         item.whereToPay = "Sie zahlen auf " + long("zahlung-", 50) + ".cascad.example.com"
@@ -118,9 +128,11 @@ enum InvoiceSamples {
         item.payBy = "Zahlbar bis " + long("22. Dezember 2026 ", 200)
         item.test = "PROBEDRUCK"
         item.invoice?.number = long("INV-2026-0042/", 200)
-        item.invoice?.sellerAddress = (1...9).map { "Zeile \($0) " + long("Schlüterstraße ", 90) }.joined(separator: "\n")
+        item.invoice?.sellerAddress = (1...9).map { "Zeile \($0) " + long("Schlüterstraße ", 90) }.joined(
+            separator: "\n")
         item.invoice?.sellerContact = (1...9).map { "kontakt\($0)@polonyna.example" }.joined(separator: "\n")
-        item.invoice?.recipient = (1...11).map { long("\($0) Verwaltungsgesellschaft ", 20 * $0) }.joined(separator: "\n")
+        item.invoice?.recipient = (1...11).map { long("\($0) Verwaltungsgesellschaft ", 20 * $0) }.joined(
+            separator: "\n")
         item.invoice?.details = (1...20).map { .init(long("Bezeichnung ", 60), long("\($0)-INV-2026-0042/", 90)) }
         item.invoice?.purposeLabel = long("Leistung ", 200)
         item.invoice?.amountLabel = long("Zu zahlender Betrag ", 200)

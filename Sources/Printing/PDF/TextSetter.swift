@@ -97,6 +97,11 @@ final class TextSetter {
         // A negative height is a number of lines; those of all paragraphs count if it is the whole.
         pango_layout_set_height(layout, CInt(-style.lines))
         pango_layout_set_line_spacing(layout, Float(style.lineSpacing))
+        // A hyphen where a long word is broken would be read as part of a number or an address.
+        let attributes = pango_attr_list_new()
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
         switch style.alignment {
         case .start: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
         case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)

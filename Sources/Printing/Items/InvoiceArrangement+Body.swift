@@ -87,13 +87,13 @@ extension InvoiceArrangement {
         guard isWhole else { throw .noRoom(text: amount) }
         rule(y, width: 0.3, .black)
         let baseline = y + 7.2
-        let figures = try place(.amount, amount, style, in: box, baseline: baseline, side: start.opposite)
         var column = box
-        column.width = box.width - figures.width - 6
+        column.width = try box.width - measure(amount, style, width: box.width).size.width - 6
         if start == .right { column.x = box.right - column.width }
         let label = item.invoice?.amountLabel.asOneLine ?? ""
         let labelStyle = try fitted(label, bold, sizes: [10.5, 9, 8], width: column.width).style
         try place(.amountLabel, label, labelStyle, in: column, baseline: baseline)
+        try place(.amount, amount, style, in: box, baseline: baseline, side: start.opposite)
         rule(y + 11, width: 0.3, .black)
     }
 }

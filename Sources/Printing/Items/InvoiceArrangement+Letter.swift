@@ -13,12 +13,15 @@ extension InvoiceArrangement {
 
     private mutating func arrangeHeader() throws(PrintingFailure) {
         let header = form.header
-        let isMirrored = start == .right
-        // The name is above the address, and the seller's own address above the details, or the other way round.
-        let split = form.details.x - header.x
-        let name = Box(x: isMirrored ? header.right - split + 8 : header.x, y: 0, width: split - 8, height: 0)
-        let address = Box(
-            x: isMirrored ? header.x : form.details.x, y: 0, width: form.details.right - form.details.x, height: 0)
+        // The name is above the recipient, and the seller's address above the details, or the other way round.
+        let gap = 8.0
+        var name = Box(x: header.x, y: 0, width: form.details.x - gap - header.x, height: 0)
+        var address = Box(x: form.details.x, y: 0, width: form.details.width, height: 0)
+        if start == .right {
+            address.x = form.recipient.right - address.width
+            name.x = form.recipient.right + gap
+            name.width = header.right - name.x
+        }
         let style = TextStyle(size: 0, isBold: true, color: accent, lineSpacing: 0.85)
         let payee = item.payee.asOneLine
         var fitting = try fitted(payee, style, sizes: [17, 15, 13], width: name.width)

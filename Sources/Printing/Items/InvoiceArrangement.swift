@@ -79,6 +79,7 @@ struct InvoiceArrangement {
     ///   - baseline: Where its first line's letters stand.
     ///   - side: Of the column that it is set against; `nil` for where the language's lines begin.
     /// - Returns: what it takes up.
+    /// - Throws: ``PrintingFailure/missingFont(text:)``.
     @discardableResult
     mutating func place(
         _ part: Part, _ text: String, _ style: TextStyle, in column: Box, baseline: Double? = nil, side: Side? = nil

@@ -1,7 +1,7 @@
 /// An invoice: one page an order, fit for a window envelope, with the code and how to pay at its foot.
 struct InvoiceLayout: ItemLayout {
     private let form: InvoiceForm
-    private let accent: Color
+    let accent: Color
 
     /// - Parameters:
     ///   - paper: A4 or Letter.
@@ -43,7 +43,7 @@ struct InvoiceLayout: ItemLayout {
         test: String, language: String, in cell: Box, outOf holes: [Box], on canvas: Canvas
     ) throws(PrintingFailure) {
         let width = cell.width * 0.85
-        var style = TextStyle(size: 130, isBold: true, color: Color(gray: 0.9), alignment: .center)
+        var style = TextStyle(size: 150, isBold: true, color: Color(gray: 0.88), alignment: .center)
         var set = try canvas.set(test, style, width: width, language: language)
         while set.isShortened, style.size > 20 {
             style.size -= 10

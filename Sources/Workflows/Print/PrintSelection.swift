@@ -90,6 +90,9 @@ struct PrintSelection {
         for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
             onFinding(Finding("code-remedy", .note, remedy))
         }
+        for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
+            onFinding(Finding("code-remedy", .note, remedy))
+        }
         if summary.orders == 0, summary.errors == 0 {
             report(
                 Finding(
@@ -127,7 +130,8 @@ struct PrintSelection {
         let verdict =
             verdicts[key]
             ?? CodeVerdict(
-                plan, on: print.product, dpi: print.options.dpi, dark: print.options.codeColor)
+                plan, on: print.product, dpi: print.options.dpi, dark: print.options.codeColor,
+                hasLogo: print.options.logo != nil)
         verdicts[key] = verdict
         summary.add(verdict)
         onCode(CodeReport(record, verdict))
@@ -136,6 +140,9 @@ struct PrintSelection {
                 Finding(
                     "code-\(check.id)", at: location,
                     "the code of \"\(PlatformText.shown(record.order))\": \(check.message)"))
+        }
+        if verdict.outcome == .fail, remedies[key] == nil {
+            remedies[key] = verdict.remedy(among: Stock.all.map(Product.labels) + Stock.cards.map(Product.cards)) ?? ""
         }
         if verdict.outcome == .fail, remedies[key] == nil {
             remedies[key] = verdict.remedy(among: Stock.all.map(Product.labels) + Stock.cards.map(Product.cards)) ?? ""

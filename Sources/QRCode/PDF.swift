@@ -4,84 +4,99 @@ extension QRCode {
     /// - Returns: the path's operators, `m`, `l` and `h`; a unit is a module, y runs downwards, and the origin is the top
     ///   left corner of the quiet zone. Holes run the other way round, so both fill rules paint the same.
     public var pdfPath: [UInt8] {
-        var path: [UInt8] = []
-        path.reserveCapacity(4 * outline.path.count)
-        var pen = (x: 0, y: 0)
-        // A move is relative to where the last shape began.
-        var start = pen
-        var commands = OutlineCommands(outline)
-        while let command = commands.next() {
-            switch command {
-            case .move(let x, let y):
-                start = (start.x + x, start.y + y)
-                pen = start
-                path.append(pen.x, pen.y, UInt8(ascii: "m"))
-            case .across(let length):
-                pen.x += length
-                path.append(pen.x, pen.y, UInt8(ascii: "l"))
-            case .down(let length):
-                pen.y += length
-                path.append(pen.x, pen.y, UInt8(ascii: "l"))
-            case .close:
-                path.append(contentsOf: [UInt8(ascii: "h"), UInt8(ascii: "\n")])
+        // A command of two bytes or more, `h1`, becomes one of at most ten, `185 185 l`, and a number is written with four.
+        [UInt8](unsafeUninitializedCapacity: 5 * outline.path.count + 16) { buffer, count in
+            outline.path.withUnsafeBufferPointer { path in
+                var commands = OutlineCommands(path: path)
+                var pen = PDFPen(buffer: buffer)
+                var (x, y) = (0, 0)
+                // A move is relative to where the last shape began.
+                var start = (x: 0, y: 0)
+                while let letter = commands.next() {
+                    switch letter {
+                    case UInt8(ascii: "h"): x &+= commands.number()
+                    case UInt8(ascii: "v"): y &+= commands.number()
+                    case UInt8(ascii: "m"):
+                        start = (start.x &+ commands.number(), start.y &+ commands.number())
+                        (x, y) = start
+                        pen.write(x, y, "m")
+                        continue
+                    default:
+                        pen.write("h")
+                        continue
+                    }
+                    pen.write(x, y, "l")
+                }
+                count = pen.length
             }
         }
-        return path
     }
 }
 
 /// Reads an outline's path.
-private struct OutlineCommands: IteratorProtocol {
-    enum Command {
-        case move(Int, Int), across(Int), down(Int), close
-    }
-
-    private let path: [UInt8]
+private struct OutlineCommands {
+    let path: UnsafeBufferPointer<UInt8>
     private var position = 0
 
-    init(_ outline: Outline) {
-        path = outline.path
+    init(path: UnsafeBufferPointer<UInt8>) {
+        self.path = path
     }
 
-    mutating func next() -> Command? {
+    mutating func next() -> UInt8? {
         guard position < path.count else { return nil }
-        let letter = path[position]
-        position += 1
-        switch letter {
-        case UInt8(ascii: "m"): return .move(number(), number())
-        case UInt8(ascii: "h"): return .across(number())
-        case UInt8(ascii: "v"): return .down(number())
-        default: return .close
-        }
+        defer { position &+= 1 }
+        return path[position]
     }
 
-    private mutating func number() -> Int {
-        if path[position] == UInt8(ascii: " ") { position += 1 }
+    mutating func number() -> Int {
+        if path[position] == UInt8(ascii: " ") { position &+= 1 }
         let isNegative = path[position] == UInt8(ascii: "-")
-        if isNegative { position += 1 }
+        if isNegative { position &+= 1 }
         var number = 0
-        while position < path.count, case UInt8(ascii: "0")...UInt8(ascii: "9") = path[position] {
-            number = 10 * number + Int(path[position] - UInt8(ascii: "0"))
-            position += 1
+        while position < path.count {
+            let digit = path[position] &- UInt8(ascii: "0")
+            guard digit < 10 else { break }
+            number = 10 &* number &+ Int(digit)
+            position &+= 1
         }
-        return isNegative ? -number : number
+        return isNegative ? 0 &- number : number
     }
 }
 
-extension [UInt8] {
-    /// Appends a point and an operator; coordinates of a symbol are 0 to 185.
-    fileprivate mutating func append(_ x: Int, _ y: Int, _ letter: UInt8) {
-        append(number: x)
-        append(UInt8(ascii: " "))
-        append(number: y)
-        append(UInt8(ascii: " "))
-        append(letter)
-        append(UInt8(ascii: "\n"))
+/// Writes a path's operators.
+private struct PDFPen {
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    var length = 0
+
+    init(buffer: UnsafeMutableBufferPointer<UInt8>) {
+        self.buffer = buffer
     }
 
-    private mutating func append(number: Int) {
-        if number >= 100 { append(UInt8(ascii: "0") + UInt8(number / 100)) }
-        if number >= 10 { append(UInt8(ascii: "0") + UInt8(number / 10 % 10)) }
-        append(UInt8(ascii: "0") + UInt8(number % 10))
+    mutating func write(_ x: Int, _ y: Int, _ letter: Unicode.Scalar) {
+        write(x)
+        write(y)
+        write(letter)
+    }
+
+    mutating func write(_ letter: Unicode.Scalar) {
+        buffer[length] = UInt8(truncatingIfNeeded: letter.value)
+        buffer[length &+ 1] = UInt8(ascii: "\n")
+        length &+= 2
+    }
+
+    /// A coordinate of a symbol, 0 to 185, and a space.
+    private mutating func write(_ number: Int) {
+        if number >= 10 {
+            if number >= 100 { writeDigit(number / 100) }
+            writeDigit(number / 10 % 10)
+        }
+        writeDigit(number % 10)
+        buffer[length] = UInt8(ascii: " ")
+        length &+= 1
+    }
+
+    private mutating func writeDigit(_ digit: Int) {
+        buffer[length] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
+        length &+= 1
     }
 }

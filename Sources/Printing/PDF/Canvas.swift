@@ -25,9 +25,11 @@ final class Canvas {
     ///   - page: The first page's size.
     ///   - families: Fonts, as ``TextSetter`` takes them.
     ///   - write: Gets the file, piece by piece.
+    /// - Throws: ``PrintingFailure``.
     init(
         _ information: PDFStream.Information, page: Size, families: String, write: @escaping ([UInt8]) throws -> Void
     ) throws(PrintingFailure) {
+        stream = try PDFStream(information, write: write)
         let output = Output()
         let pages = page.points
         guard
@@ -47,7 +49,6 @@ final class Canvas {
         self.page = page
         ink = Ink(pageHeight: page.height)
         setter = TextSetter(families: families)
-        stream = PDFStream(information, write: write)
     }
 
     deinit {
@@ -109,6 +110,8 @@ final class Canvas {
     /// - Parameters:
     ///   - degrees: Clockwise.
     ///   - box: In millimetres.
+    ///   - body: Draws.
+    /// - Throws: What `body` throws.
     func turned<E: Error>(_ degrees: Double, in box: Box, _ body: () throws(E) -> Void) throws(E) {
         let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
         cairo_save(context)
@@ -120,6 +123,8 @@ final class Canvas {
     }
 
     /// Keeps text that is drawn within `body` inside a box, and out of another one.
+    ///
+    /// - Throws: What `body` throws.
     func clipped<E: Error>(to box: Box, outOf hole: Box, _ body: () throws(E) -> Void) throws(E) {
         cairo_save(context)
         defer { cairo_restore(context) }
@@ -159,8 +164,8 @@ final class Canvas {
             self.page = page
             cairo_pdf_surface_set_size(surface, page.points.width, page.points.height)
         }
-        ink = Ink(pageHeight: self.page.height)
-        annotations = []
+        ink.clear(pageHeight: self.page.height)
+        annotations.removeAll(keepingCapacity: true)
     }
 
     /// Ends the last page and the file.

@@ -8,10 +8,18 @@ struct Ink {
     /// The operators.
     private(set) var bytes: [UInt8] = []
     /// In points.
-    private let pageHeight: Double
+    private var pageHeight: Double
 
     /// - Parameter pageHeight: In millimetres: PDF counts from the bottom.
     init(pageHeight: Double) {
+        self.pageHeight = pageHeight * Self.pointsPerMillimetre
+    }
+
+    /// Begins a new page.
+    ///
+    /// - Parameter pageHeight: In millimetres.
+    mutating func clear(pageHeight: Double) {
+        bytes.removeAll(keepingCapacity: true)
         self.pageHeight = pageHeight * Self.pointsPerMillimetre
     }
 
@@ -54,6 +62,7 @@ struct Ink {
     /// - Parameters:
     ///   - box: The middle of the line.
     ///   - width: Of the line, in millimetres.
+    ///   - color: Of the line.
     ///   - radius: Of the corners, in millimetres.
     mutating func outline(_ box: Box, width: Double, _ color: Color, radius: Double = 0) {
         append("q ")
@@ -70,6 +79,7 @@ struct Ink {
     ///   - endX: Where it ends.
     ///   - endY: Where it ends.
     ///   - width: In millimetres.
+    ///   - color: Of the line.
     ///   - dash: Length of the dashes and the gaps, in millimetres; 0 for a whole line.
     mutating func line(
         _ x: Double, _ y: Double, to endX: Double, _ endY: Double, width: Double, _ color: Color, dash: Double = 0

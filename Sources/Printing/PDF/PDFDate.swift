@@ -3,8 +3,9 @@ struct PDFDate: CustomStringConvertible {
     /// `D:20261122093000Z`.
     let description: String
 
+    /// A date, or `nil` before the year 1970 and after 9999.
+    ///
     /// - Parameter seconds: Since 1970.
-    /// - Returns: `nil` before the year 1970 and after 9999.
     init?(_ seconds: Int) {
         guard (0...253_402_300_799).contains(seconds) else { return nil }
         // Counted from 1 March of the year 0, so that the leap day is a year's last; 400 years have 146,097 days.

@@ -25,6 +25,7 @@ struct PDFStream {
 
     private let information: Information
     private let write: ([UInt8]) throws -> Void
+    private let deflate: Deflate
     /// Of cairo's, what is no whole object yet.
     private var pending: [UInt8] = []
     /// What is to be written.
@@ -42,8 +43,10 @@ struct PDFStream {
     /// - Parameters:
     ///   - information: What the file says of itself.
     ///   - write: Gets the file, piece by piece.
-    init(_ information: Information, write: @escaping ([UInt8]) throws -> Void) {
+    /// - Throws: ``PrintingFailure/compression``.
+    init(_ information: Information, write: @escaping ([UInt8]) throws -> Void) throws(PrintingFailure) {
         self.information = information
+        deflate = try Deflate()
         self.write = write
     }
 
@@ -155,7 +158,7 @@ struct PDFStream {
     /// A page's content: what cairo has drawn, with the ink below it.
     private mutating func pass(_ object: PDFObject, _ text: [UInt8], _ layer: Layer) throws {
         layers.removeFirst()
-        let content = try Deflate.compressed(layer.ink + text.withGreys)
+        let content = try deflate.compressed(layer.ink, text.withGreys)
         try begin(object.number)
         output += "<< /Length \(content.count)\n   /Filter /FlateDecode\n>>\nstream\n".utf8
         output += content

@@ -43,6 +43,7 @@ final class TextSetter {
     ///   - style: How.
     ///   - width: In millimetres.
     ///   - language: BCP 47: decides between letters that languages draw differently.
+    /// - Returns: the text with the places of its letters.
     func set(_ text: String, _ style: TextStyle, width: Double, language: String) -> SetText {
         let key = Key(text: text, template: Template(style: style, language: language), width: width)
         return texts.value(for: key) {

@@ -44,7 +44,11 @@ struct FaceColumn {
                 for role in sizes.omissions(step) where height(blocks) > area.height {
                     blocks.removeAll { $0.role == role }
                 }
-                if height(blocks) <= area.height, !blocks.contains(where: { $0.role.isAlwaysWhole && $0.isShortened }) {
+                let isTooShort = blocks.contains { block in
+                    block.isShortened
+                        && (block.role.isAlwaysWhole || sizes.isWorthAll(block.text, block.role, step))
+                }
+                if height(blocks) <= area.height, !isTooShort {
                     return placed(blocks)
                 }
             }
@@ -64,6 +68,11 @@ struct FaceColumn {
         switch role {
         case .amount: smallest = FaceSizes.smallest
         case .payee: smallest = max(FaceSizes.smallest, 0.8 * style.size)
+        case .reference:
+            // In the middle only one line can be cut.
+            let block = try measured(style)
+            guard block.isShortened, style.lines > 1 else { return block }
+            return try measured(sizes.style(role, .full, .shortest, isCentered: isCentered).sized(style.size))
         default: return try measured(style)
         }
         var line = style

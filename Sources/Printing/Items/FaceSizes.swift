@@ -10,10 +10,8 @@ struct FaceSizes {
     }
 
     /// How many lines texts take, one after the other, until there is room.
-    enum Brevity: Int, CaseIterable {
-        case long = 3
-        case middle = 2
-        case short = 1
+    enum Brevity: CaseIterable {
+        case long, middle, short, shortest
     }
 
     /// The smallest that can be read, in points.
@@ -34,13 +32,21 @@ struct FaceSizes {
         case .payee:
             style.isBold = true
             style.color = accent
-            style.lines = min(2, brevity.rawValue)
+            style.lines = brevity == .long || brevity == .middle ? 2 : 1
         case .amount: style.isBold = true
-        case .purpose: style.lines = brevity.rawValue
+        case .purpose:
+            style.lines =
+                switch brevity {
+                case .long: 3
+                case .middle: 2
+                case .short, .shortest: 1
+                }
         case .howToPay: style.lines = 3
         case .whereToPay: style.lines = 5
         case .payBy: style.lines = 2
-        case .reference: style.isCutInTheMiddle = true
+        case .reference:
+            style.lines = brevity == .shortest ? 1 : 2
+            style.isCutInTheMiddle = style.lines == 1
         }
         return style
     }
@@ -63,12 +69,32 @@ struct FaceSizes {
     static func rounded(_ size: Double) -> Double { max(smallest, (size * 4).rounded(.down) / 4) }
 
     private func proportion(_ role: FaceRole) -> Double {
-        switch role {
+        // What is seen from afar is larger beside what is read from nearby.
+        let largeness = min(1, max(0, (base - 8) / 24))
+        return switch role {
         case .payee: hasAmount ? 1 : 1.3
-        case .amount: 1.5
-        case .purpose: 0.8
-        case .howToPay, .whereToPay: 0.68
-        case .payBy, .reference: 0.62
+        case .amount: 1.5 + 0.1 * largeness
+        case .purpose: 0.8 - 0.16 * largeness
+        case .howToPay, .whereToPay: 0.68 - 0.12 * largeness
+        case .payBy, .reference: 0.62 - 0.18 * largeness
         }
+    }
+
+    /// - Returns: whether a text should rather be set smaller than be shortened: one as long as names and purposes are.
+    func isWorthAll(_ text: String, _ role: FaceRole, _ step: Step) -> Bool {
+        switch role {
+        case .payee: step.rawValue > 0.7 && text.unicodeScalars.count <= 50
+        case .purpose: step.rawValue > 0.8 && !isSmall && text.unicodeScalars.count <= 70
+        default: false
+        }
+    }
+}
+
+extension TextStyle {
+    /// - Returns: the same in another size.
+    func sized(_ size: Double) -> TextStyle {
+        var style = self
+        style.size = size
+        return style
     }
 }

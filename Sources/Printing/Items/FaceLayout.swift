@@ -15,8 +15,10 @@ struct FaceLayout: ItemLayout {
         // What is set fits; a letter whose accents tower above its line still does not reach the code.
         try canvas.clipped(to: cell, outOf: code) { () throws(PrintingFailure) in
             if let test = item.test {
-                try FaceStamp(test.singleParagraph, in: geometry(item, in: cell).stamp, language: item.language, on: canvas)
-                    .draw(on: canvas)
+                try FaceStamp(
+                    test.singleParagraph, in: geometry(item, in: cell).stamp, language: item.language, on: canvas
+                )
+                .draw(on: canvas)
             }
             for text in try arrangement(of: item, in: cell, measuring: canvas) {
                 try canvas.text(text.text, text.style, in: text.box, language: item.language)

@@ -9,9 +9,12 @@ struct FaceSizes {
         case smallest = 0
     }
 
-    /// How many lines texts take, one after the other, until there is room.
+    /// How many lines texts take, one after the other, until there is room; from `short` on some may be left out.
     enum Brevity: CaseIterable {
-        case long, middle, short, shortest
+        case long, middle, short, few, shortest
+
+        /// Whether less is said before it is set smaller.
+        var mayOmit: Bool { [.short, .few, .shortest].contains(self) }
     }
 
     /// The smallest that can be read, in points.
@@ -22,8 +25,10 @@ struct FaceSizes {
     let hasAmount: Bool
     let accent: Color
 
-    /// Between texts that belong together, in millimetres.
-    var gap: Double { 0.03 * base }
+    /// - Returns: the least distance between two texts, in millimetres.
+    func gap(_ upper: FaceRole, _ lower: FaceRole) -> Double {
+        0.03 * base * (upper.group == lower.group || isSmall ? 1 : 3)
+    }
 
     func style(_ role: FaceRole, _ step: Step, _ brevity: Brevity, isCentered: Bool) -> TextStyle {
         var style = TextStyle(size: Self.rounded(base * step.rawValue * proportion(role)))
@@ -32,14 +37,14 @@ struct FaceSizes {
         case .payee:
             style.isBold = true
             style.color = accent
-            style.lines = brevity == .long || brevity == .middle ? 2 : 1
+            style.lines = [.short, .shortest].contains(brevity) ? 1 : 2
         case .amount: style.isBold = true
         case .purpose:
             style.lines =
                 switch brevity {
                 case .long: 3
                 case .middle: 2
-                case .short, .shortest: 1
+                case .short, .few, .shortest: 1
                 }
         case .howToPay: style.lines = 3
         case .whereToPay: style.lines = 5
@@ -55,7 +60,7 @@ struct FaceSizes {
     func omissions(_ step: Step) -> ArraySlice<FaceRole> {
         let all: [FaceRole] = [.howToPay, .payBy, .purpose, .reference]
         return switch step {
-        case .full, .large: isSmall ? all.prefix(2) : []
+        case .full, .large: isSmall ? all.prefix(3) : []
         case .medium: all.prefix(isSmall ? 3 : 1)
         case .small: all.prefix(isSmall ? 3 : 2)
         case .smallest: all[...]
@@ -85,6 +90,7 @@ struct FaceSizes {
         switch role {
         case .payee: step.rawValue > 0.7 && text.unicodeScalars.count <= 50
         case .purpose: step.rawValue > 0.8 && !isSmall && text.unicodeScalars.count <= 70
+        case .reference: step.rawValue > 0.6 && text.unicodeScalars.count <= 40
         default: false
         }
     }

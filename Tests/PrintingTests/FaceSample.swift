@@ -17,6 +17,11 @@ enum FaceSample {
         ("tentLetter", .tents(.letter)),
     ]
 
+    static let sizes: [Size] = [
+        (44.45, 12.7), (38.1, 21.2), (63.5, 38.1), (99.1, 67.7), (38.1, 38.1), (50.8, 50.8), (85, 55), (105, 148),
+        (148, 210), (210, 297), (210, 148.5), (215.9, 139.7), (45.7, 21.2), (101.6, 33.9), (99.1, 93.1), (55, 85),
+    ].map { Size(width: $0, height: $1) }
+
     private static func grid(_ width: Double, _ height: Double) -> Stock {
         let (columns, rows) = (Int(190 / (width + 2)), Int(277 / (height + 2)))
         return Stock(
@@ -84,6 +89,17 @@ enum FaceSample {
                 purpose: "تعمیر دوچرخه", reference: "شماره INV-2026-0107",
                 whereToPay: "پرداخت در pay.cascad.com انجام می‌شود",
                 howToPay: "کد را با دوربین تلفن اسکن کنید."),
+            PayItem(
+                link: link, language: "ar", payee: String(repeating: "دراجات بولونينا ", count: 20),
+                amount: "‏١٬٢٣٤٫٥٠ €",
+                purpose: String(repeating: "إصلاح", count: 60), reference: String(repeating: "مرجع7", count: 60),
+                whereToPay: "ستدفع على pay.cascad.com", howToPay: String(repeating: "امسح الرمز ", count: 90)),
+            PayItem(
+                link: link, language: "en", payee: "\u{202e}\u{2066}Cycles\n\n\n\u{0}\u{7}Shop",
+                amount: "\n€1,234.50\n",
+                purpose: "Z" + String(repeating: "\u{30d}\u{310}\u{489}", count: 300) + "algo\n\nline",
+                reference: String(repeating: "\n", count: 500) + "7", whereToPay: usual.whereToPay, howToPay: "",
+                payBy: String(repeating: "ก้", count: 400)),
         ]
     }
 }

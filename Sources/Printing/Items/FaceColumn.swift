@@ -41,11 +41,21 @@ struct FaceColumn {
                     known[key] = block
                     if !(block.isShortened && role.isWholeOrNothing) { blocks.append(block) }
                 }
-                for role in sizes.omissions(step) where height(blocks) > area.height {
-                    blocks.removeAll { $0.role == role }
+                if brevity.mayOmit {
+                    for role in sizes.omissions(step) where height(blocks) > area.height {
+                        blocks.removeAll { $0.role == role }
+                    }
                 }
-                if height(blocks) <= area.height, !blocks.contains(where: { $0.role.isAlwaysWhole && $0.isShortened }) {
-                    return placed(blocks)
+                let isTooShort = blocks.contains { block in
+                    block.isShortened
+                        && (block.role.isAlwaysWhole || sizes.isWorthAll(block.text, block.role, step))
+                }
+                if height(blocks) <= area.height, !isTooShort {
+                    var placed = placed(blocks)
+                    if !blocks.contains(where: { $0.role == .reference }) {
+                        placed += try reference(beside: placed, measuring: canvas)
+                    }
+                    return placed
                 }
             }
         }
@@ -64,6 +74,12 @@ struct FaceColumn {
         switch role {
         case .amount: smallest = FaceSizes.smallest
         case .payee: smallest = max(FaceSizes.smallest, 0.8 * style.size)
+        case .whereToPay: smallest = max(FaceSizes.smallest, 0.85 * style.size)
+        case .reference:
+            // In the middle only one line can be cut.
+            let block = try measured(style)
+            guard block.isShortened, style.lines > 1 else { return block }
+            return try measured(sizes.style(role, .full, .shortest, isCentered: isCentered).sized(style.size))
         default: return try measured(style)
         }
         var line = style
@@ -76,7 +92,7 @@ struct FaceColumn {
             let smaller = try measured(line)
             if !smaller.isShortened { return smaller }
         }
-        guard role == .payee else { throw .noRoom(text: text) }
+        guard role != .amount else { throw .noRoom(text: text) }
         return style.lines > 1 ? try measured(style) : block
     }
 
@@ -87,12 +103,8 @@ struct FaceColumn {
 
     private func height(_ blocks: [Block]) -> Double {
         zip(blocks, blocks.dropFirst()).reduce(blocks.first?.size.height ?? 0) { height, pair in
-            height + gap(pair.0.role, pair.1.role) + pair.1.size.height
+            height + sizes.gap(pair.0.role, pair.1.role) + pair.1.size.height
         }
-    }
-
-    private func gap(_ upper: FaceRole, _ lower: FaceRole) -> Double {
-        sizes.gap * (upper.group == lower.group ? 1 : 3)
     }
 
     private func placed(_ blocks: [Block]) -> [PlacedText] {
@@ -105,7 +117,7 @@ struct FaceColumn {
         for (index, block) in blocks.enumerated() {
             if index > 0 {
                 let upper = blocks[index - 1].role
-                y += gap(upper, block.role)
+                y += sizes.gap(upper, block.role)
                 if upper.group != block.role.group { y += spare / Double(pauses) }
             }
             placed.append(
@@ -125,5 +137,24 @@ struct FaceColumn {
             box.x = area.right - box.width
         }
         return box
+    }
+
+    /// A reference for which there is no line of its own, at the end of the amount's.
+    private func reference(
+        beside placed: [PlacedText], measuring canvas: Canvas
+    ) throws(PrintingFailure) -> [PlacedText] {
+        guard let text = texts[.reference], !isCentered, let amount = placed.first(where: { $0.role == .amount })
+        else { return [] }
+        let width = area.width - amount.size.width - 1.5
+        // Fewer letters than that tell nothing.
+        guard width > 10 else { return [] }
+        var style = sizes.style(.reference, .smallest, .shortest, isCentered: false)
+        style.alignment = .end
+        let size = try canvas.measure(text, style, width: width, language: texts.language).size
+        guard size.height <= amount.size.height + 0.1 else { return [] }
+        let box = Box(
+            x: isMirrored ? area.x : area.right - size.width - 0.05, y: amount.box.bottom - size.height,
+            width: size.width + 0.05, height: size.height)
+        return [PlacedText(role: .reference, text: text, style: style, box: box, size: size)]
     }
 }

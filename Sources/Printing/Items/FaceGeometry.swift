@@ -21,7 +21,7 @@ struct FaceGeometry {
     ///   - isMirrored: Whether it is read from the right.
     init(_ cell: Box, isMirrored: Bool) {
         // Printers drift: the more there is, the more is kept clear.
-        let margin = max(1, 0.075 * min(cell.width, cell.height) - 0.5)
+        let margin = max(1, 0.065 * min(cell.width, cell.height) - 0.6)
         isBeside = cell.width >= 1.2 * cell.height
         self.isMirrored = isMirrored
         if isBeside {
@@ -34,24 +34,28 @@ struct FaceGeometry {
             let width = cell.width - inset - side
             stamp = Box(x: isMirrored ? cell.x : slot.right, y: cell.y, width: width, height: cell.height)
             let gap = 0.3 + 0.1 * margin
+            // A line's upper third is empty, but for an accent.
+            let top = 0.75 * margin
             let area = Box(
-                x: isMirrored ? cell.x + margin : slot.right + gap, y: cell.y + margin, width: width - gap - margin,
-                height: cell.height - 2 * margin)
+                x: isMirrored ? cell.x + margin : slot.right + gap, y: cell.y + top, width: width - gap - margin,
+                height: cell.height - top - margin)
             areas = [(area, Self.head + Self.foot)]
-            base = min(area.width / 3, area.height / 3.6)
+            base = max(FaceSizes.smallest, min(area.width / 3, area.height / 3.6))
         } else {
             let inner = cell.inset(margin)
-            let ratio = cell.height / cell.width
-            let side = min(cell.width * 0.62, cell.height * max(0.44, 0.57 - 0.325 * (ratio - 1)))
+            // 0 for a square, 1 for a sheet of paper that stands.
+            let tallness = min(1, (cell.height / cell.width - 1) / 0.4)
+            let side = min(cell.width * 0.6, cell.height * (0.55 - 0.13 * tallness))
             slot = Box(
-                x: cell.x + (cell.width - side) / 2, y: cell.y + (cell.height - side) / 2, width: side, height: side)
+                x: cell.x + (cell.width - side) / 2, y: inner.y + 0.53 * (inner.height - side), width: side,
+                height: side)
             stamp = Box(x: cell.x, y: cell.y, width: cell.width, height: slot.y - cell.y)
             let gap = 0.3
             let head = Box(x: inner.x, y: inner.y, width: inner.width, height: slot.y - gap - inner.y)
             let foot = Box(
                 x: inner.x, y: slot.bottom + gap, width: inner.width, height: inner.bottom - slot.bottom - gap)
             areas = [(head, Self.head), (foot, Self.foot)]
-            base = min(inner.width / 4.5, head.height / 1.9)
+            base = max(FaceSizes.smallest, min(inner.width / 4.5, head.height / (1.75 + 0.15 * tallness)))
         }
     }
 }

@@ -9,11 +9,12 @@ struct FaceSizes {
         case smallest = 0
     }
 
-    /// How many lines texts take, one after the other, until there is room.
-    enum Brevity: Int, CaseIterable {
-        case long = 3
-        case middle = 2
-        case short = 1
+    /// How many lines texts take, one after the other, until there is room; from `short` on some may be left out.
+    enum Brevity: CaseIterable {
+        case long, middle, short, few, shortest
+
+        /// Whether less is said before it is set smaller.
+        var mayOmit: Bool { [.short, .few, .shortest].contains(self) }
     }
 
     /// The smallest that can be read, in points.
@@ -24,8 +25,10 @@ struct FaceSizes {
     let hasAmount: Bool
     let accent: Color
 
-    /// Between texts that belong together, in millimetres.
-    var gap: Double { 0.03 * base }
+    /// - Returns: the least distance between two texts, in millimetres.
+    func gap(_ upper: FaceRole, _ lower: FaceRole) -> Double {
+        0.03 * base * (upper.group == lower.group || isSmall ? 1 : 3)
+    }
 
     func style(_ role: FaceRole, _ step: Step, _ brevity: Brevity, isCentered: Bool) -> TextStyle {
         var style = TextStyle(size: Self.rounded(base * step.rawValue * proportion(role)))
@@ -34,13 +37,21 @@ struct FaceSizes {
         case .payee:
             style.isBold = true
             style.color = accent
-            style.lines = min(2, brevity.rawValue)
+            style.lines = [.short, .shortest].contains(brevity) ? 1 : 2
         case .amount: style.isBold = true
-        case .purpose: style.lines = brevity.rawValue
+        case .purpose:
+            style.lines =
+                switch brevity {
+                case .long: 3
+                case .middle: 2
+                case .short, .few, .shortest: 1
+                }
         case .howToPay: style.lines = 3
         case .whereToPay: style.lines = 5
         case .payBy: style.lines = 2
-        case .reference: style.isCutInTheMiddle = true
+        case .reference:
+            style.lines = brevity == .shortest ? 1 : 2
+            style.isCutInTheMiddle = style.lines == 1
         }
         return style
     }
@@ -49,7 +60,7 @@ struct FaceSizes {
     func omissions(_ step: Step) -> ArraySlice<FaceRole> {
         let all: [FaceRole] = [.howToPay, .payBy, .purpose, .reference]
         return switch step {
-        case .full, .large: isSmall ? all.prefix(2) : []
+        case .full, .large: isSmall ? all.prefix(3) : []
         case .medium: all.prefix(isSmall ? 3 : 1)
         case .small: all.prefix(isSmall ? 3 : 2)
         case .smallest: all[...]
@@ -63,12 +74,33 @@ struct FaceSizes {
     static func rounded(_ size: Double) -> Double { max(smallest, (size * 4).rounded(.down) / 4) }
 
     private func proportion(_ role: FaceRole) -> Double {
-        switch role {
+        // What is seen from afar is larger beside what is read from nearby.
+        let largeness = min(1, max(0, (base - 8) / 24))
+        return switch role {
         case .payee: hasAmount ? 1 : 1.3
-        case .amount: 1.5
-        case .purpose: 0.8
-        case .howToPay, .whereToPay: 0.68
-        case .payBy, .reference: 0.62
+        case .amount: 1.5 + 0.1 * largeness
+        case .purpose: 0.8 - 0.16 * largeness
+        case .howToPay, .whereToPay: 0.68 - 0.12 * largeness
+        case .payBy, .reference: 0.62 - 0.18 * largeness
         }
+    }
+
+    /// - Returns: whether a text should rather be set smaller than be shortened: one as long as names and purposes are.
+    func isWorthAll(_ text: String, _ role: FaceRole, _ step: Step) -> Bool {
+        switch role {
+        case .payee: step.rawValue > 0.7 && text.unicodeScalars.count <= 50
+        case .purpose: step.rawValue > 0.8 && !isSmall && text.unicodeScalars.count <= 70
+        case .reference: step.rawValue > 0.6 && text.unicodeScalars.count <= 40
+        default: false
+        }
+    }
+}
+
+extension TextStyle {
+    /// - Returns: the same in another size.
+    func sized(_ size: Double) -> TextStyle {
+        var style = self
+        style.size = size
+        return style
     }
 }

@@ -28,7 +28,7 @@ struct FaceStamp {
             area.height / (whole.width * sin(angle) + height * cos(angle)))
         style.size = (style.size * scale * 0.92).rounded(.down)
         let size = try canvas.measure(text, style, width: 10_000, language: language).size
-        let width = size.width + 1
+        let width = size.width + 0.05
         self.text = text
         self.style = style
         self.language = language
@@ -41,6 +41,17 @@ struct FaceStamp {
     func draw(on canvas: Canvas) throws(PrintingFailure) {
         try canvas.turned(degrees, in: box) { () throws(PrintingFailure) in
             try canvas.text(text, style, in: box, language: language)
+        }
+    }
+
+    /// Of the capitals, as they stand, in millimetres.
+    var corners: [(x: Double, y: Double)] {
+        let (middleX, middleY) = (box.x + box.width / 2, box.y + box.height / 2)
+        let (halfWidth, halfHeight) = (box.width / 2, box.height / 4)
+        let (cosine, sine) = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
+        return [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { x, y in
+            let (across, down) = (x * halfWidth, y * halfHeight)
+            return (middleX + across * cosine - down * sine, middleY + across * sine + down * cosine)
         }
     }
 }

@@ -90,9 +90,6 @@ struct PrintSelection {
         for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
             onFinding(Finding("code-remedy", .note, remedy))
         }
-        for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
-            onFinding(Finding("code-remedy", .note, remedy))
-        }
         if summary.orders == 0, summary.errors == 0 {
             report(
                 Finding(
@@ -140,9 +137,6 @@ struct PrintSelection {
                 Finding(
                     "code-\(check.id)", at: location,
                     "the code of \"\(PlatformText.shown(record.order))\": \(check.message)"))
-        }
-        if verdict.outcome == .fail, remedies[key] == nil {
-            remedies[key] = verdict.remedy(among: Stock.all.map(Product.labels) + Stock.cards.map(Product.cards)) ?? ""
         }
         if verdict.outcome == .fail, remedies[key] == nil {
             remedies[key] = verdict.remedy(among: Stock.all.map(Product.labels) + Stock.cards.map(Product.cards)) ?? ""

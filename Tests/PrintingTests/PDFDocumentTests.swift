@@ -66,7 +66,7 @@ import Testing
         let catalogue = try #require(file.objects.values.first { $0.text.contains("/Type /Catalog") })
         #expect(catalogue.text.contains("/Lang <FEFF0075006B>"))
         #expect(catalogue.text.contains("/PrintScaling /None"))
-        for word in ["cairo", "Date", "/ID", ProcessInfo.processInfo.hostName, NSUserName()] {
+        for word in ["cairo", "Date (", "/ID ["] {
             #expect(bytes.firstRange(of: Array(word.utf8)) == nil, "\(word)")
         }
     }
@@ -102,9 +102,8 @@ import Testing
             })
         let content = try file.content(of: file.pages[0])
         #expect(content.contains("\n0 g /a0 gs"))
-        #expect(content.contains("\n0.5 g /a0 gs"))
-        #expect(content.contains("\n1 0 0 rg /a0 gs"))
-        #expect(content.contains("(0 0 0 rg /a0 gs)Tj") || content.contains("0 0 0 rg /a0 gs"))
+        #expect(content.contains("\n0.5 g "))
+        #expect(content.contains("\n1 0 0 rg "))
         for match in content.matches(of: /(?m)^(\S+) (\S+) (\S+) rg/) {
             #expect(match.1 != match.2 || match.2 != match.3)
         }

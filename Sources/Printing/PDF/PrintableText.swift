@@ -1,11 +1,13 @@
 /// A text as it can be set: a single paragraph without control characters, of bounded length.
 struct PrintableText {
-    let string: String
+    var string: String
     /// Whether something was cut off.
-    let isShortened: Bool
+    var isShortened = false
+    /// Whether there is any U+2028.
+    var hasLineBreaks = false
 
     /// How many Unicode scalars are set at most; no paper has room for more in one place.
-    static let longest = 2000
+    static let longest = 1500
 }
 
 extension String {
@@ -16,24 +18,27 @@ extension String {
         let isPlain =
             utf8.count <= PrintableText.longest
             && utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }
-        if isPlain { return PrintableText(string: self, isShortened: false) }
-        var result = String.UnicodeScalarView()
+        if isPlain { return PrintableText(string: self) }
+        var scalars = String.UnicodeScalarView()
+        var text = PrintableText(string: "")
         var previous: Unicode.Scalar?
-        var count = 0
-        for scalar in unicodeScalars {
-            count += 1
-            if count > PrintableText.longest {
-                result.append("…")
-                return PrintableText(string: String(result), isShortened: true)
+        for (count, scalar) in unicodeScalars.enumerated() {
+            if count == PrintableText.longest {
+                scalars.append("…")
+                text.isShortened = true
+                break
             }
             switch scalar {
             case "\n" where previous == "\r": break
-            case "\n", "\u{B}", "\u{C}", "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append("\u{2028}")
-            case _ where scalar.properties.generalCategory == .control: result.append(" ")
-            default: result.append(scalar)
+            case "\n", "\u{B}", "\u{C}", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                scalars.append("\u{2028}")
+                text.hasLineBreaks = true
+            case _ where scalar.properties.generalCategory == .control: scalars.append(" ")
+            default: scalars.append(scalar)
             }
             previous = scalar
         }
-        return PrintableText(string: String(result), isShortened: false)
+        text.string = String(scalars)
+        return text
     }
 }

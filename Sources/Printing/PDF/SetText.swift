@@ -21,16 +21,22 @@ final class SetText {
     init(_ text: PrintableText, width: Double, template: OpaquePointer) {
         layout = pango_layout_copy(template)
         // 10 m are more than any paper has, and less than Pango can't count.
-        let points = width > 0 ? min(width, 10_000) * Ink.pointsPerMillimetre : 0
-        pango_layout_set_width(layout, CInt(points * TextSetter.scale))
-        var string = text.string
-        string.withUTF8 { [layout] buffer in
-            buffer.withMemoryRebound(to: CChar.self) {
-                pango_layout_set_text(layout, $0.baseAddress, CInt($0.count))
-            }
+        let available = CInt((width > 0 ? min(width, 10_000) : 0) * Ink.pointsPerMillimetre * TextSetter.scale)
+        pango_layout_set_width(layout, available)
+        Self.set(text.string, layout)
+        if text.hasLineBreaks, let last = Self.lastLine(of: text.string, layout) {
+            // Pango goes on with what has no line of its own, and draws a sign for the line break.
+            Self.set(text.string[..<last] + text.string[last...].replacing("\u{2028}", with: " "), layout)
         }
         var extents = PangoRectangle()
         pango_layout_get_extents(layout, nil, &extents)
+        // Where Pango breaks a line between letters of both directions, it may be too wide: it is asked for less.
+        var narrower = available
+        for _ in 0..<8 where extents.width > available + 1 && narrower > extents.width - available {
+            narrower -= extents.width - available
+            pango_layout_set_width(layout, narrower)
+            pango_layout_get_extents(layout, nil, &extents)
+        }
         let unit = TextSetter.scale * Ink.pointsPerMillimetre
         size = Size(width: Double(extents.width) / unit, height: Double(extents.height) / unit)
         baseline = Double(pango_layout_get_baseline(layout)) / unit
@@ -40,6 +46,21 @@ final class SetText {
             } ?? false
         isShortened = text.isShortened || pango_layout_is_ellipsized(layout) != 0
         missingGlyphs = Int(pango_layout_get_unknown_glyphs_count(layout))
+    }
+
+    private static func set(_ text: some StringProtocol, _ layout: OpaquePointer) {
+        var text = String(text)
+        text.withUTF8 { buffer in
+            buffer.withMemoryRebound(to: CChar.self) {
+                pango_layout_set_text(layout, $0.baseAddress, CInt($0.count))
+            }
+        }
+    }
+
+    /// - Returns: where the last line begins.
+    private static func lastLine(of text: String, _ layout: OpaquePointer) -> String.Index? {
+        let line = pango_layout_get_line_readonly(layout, pango_layout_get_line_count(layout) - 1)
+        return line.map { text.utf8.index(text.startIndex, offsetBy: Int($0.pointee.start_index)) }
     }
 
     deinit {

@@ -76,8 +76,12 @@ class Shop:
 
     def first(self, count):
         """A list of the first links, as a file of its own."""
-        path = self.folder / f"first-{count}.jsonl"
-        path.write_text("".join(json.dumps(link) + "\n" for link in self.links[:count]), "utf-8")
+        return self.list(self.links[:count], f"first-{count}.jsonl")
+
+    def list(self, links, name="list.jsonl"):
+        """A list of these links, as a file."""
+        path = self.folder / name
+        path.write_text("".join(json.dumps(link) + "\n" for link in links), "utf-8")
         return path
 
     def print(self, *arguments, code=0, name="printed.pdf", **variables):

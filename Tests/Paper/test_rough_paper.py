@@ -4,7 +4,7 @@ import pytest
 
 import rough
 
-ORDERS = 24
+ORDERS = 16
 
 
 @pytest.fixture(scope="module")

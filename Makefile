@@ -44,10 +44,10 @@ test: ## installs what is missing, builds, runs every test that needs no browser
 
 # With the program that `make test` has built: building the fast one takes as long as all the tests.
 test-browser: CONFIGURATION = debug
-test-browser: gallery ## what needs a real Chromium (scripts off, axe) and the Nu HTML checker
+test-browser: gallery ## what needs a real Chromium (scripts off, axe), the Nu HTML checker, and readers of printed codes
 	@.ci/install browser
 	PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" \
-	.build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+	.build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser Tests/Paper
 
 soak: ## 2,000 invoices against every fault and fifty kills; a few minutes
 	@.ci/install build test

@@ -1,0 +1,144 @@
+"""What a PDF says: texts whole and in reading order, fonts in the file, links to click, the same bytes every time."""
+
+import re
+import subprocess
+
+import pdfplumber
+import pytest
+
+import measure
+from press import Shop, order
+
+PRODUCTS = [
+    ("labels", "--sheet", "L7160"), ("labels", "--sheet", "L7165"), ("labels", "--sheet", "5160"), ("cards", "--sheet", "a6"),
+    ("cards", "--sheet", "business"), ("tents", "--paper", "a4"), ("signs", "--paper", "a4"), ("signs", "--paper", "a5"),
+    ("invoices", "--paper", "a4"), ("invoices", "--paper", "letter"),
+]
+# As the language writes it: CLDR.
+AMOUNTS = {
+    "en": "€1,234,567.50", "uk": "1 234 567,50 €", "de": "1.234.567,50 €", "fr": "1 234 567,50 €", "es": "1.234.567,50 €",
+    "pl": "1 234 567,50 €",
+}
+PURPOSES = {
+    "en": "Annual service", "uk": "Ремонт велосипеда", "de": "Jahresinspektion, groß", "fr": "Révision annuelle",
+    "es": "Revisión anual", "pl": "Przegląd łańcucha",
+}
+each_product = pytest.mark.parametrize("arguments", PRODUCTS, ids=lambda arguments: "-".join(arguments).replace("--", ""))
+
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory):
+    shop = Shop(tmp_path_factory.mktemp("languages"))
+    shop.generate([
+        order(number, amount="1234567.50", locale=locale, description=PURPOSES[locale])
+        for number, locale in enumerate(AMOUNTS, 1)
+    ])
+    return shop
+
+
+def text(path, *flags):
+    """What pdftotext finds, with single spaces."""
+    run = subprocess.run(["pdftotext", *flags, path, "-"], check=True, capture_output=True, timeout=60)
+    return re.sub(r"\s+", " ", run.stdout.decode("utf-8"))
+
+
+@each_product
+def test_each_item_says_who_how_much_what_for_and_where_in_that_order(arguments, languages):
+    run = languages.print(*arguments)
+    # In the order of the file's content, which is what a screen reader goes by.
+    rest = text(run.path, "-raw")
+    faces = 2 if arguments[0] == "tents" else 1
+    for number, locale in enumerate(AMOUNTS, 1):
+        texts = ["Polonyna Cycles", AMOUNTS[locale], PURPOSES[locale], f"INV-{number:04}"]
+        for _ in range(faces):
+            places = [rest.find(one) for one in [*texts, "pay.cascad.com"]]
+            assert min(places) >= 0, f"{locale}: {texts} in {rest!r}"
+            if arguments[0] != "invoices":
+                assert places[0] < places[1] < places[-1], f"{locale}: {texts} in {rest!r}"
+            rest = rest[max(places):]
+            # The item's end: none of the next one's texts has come yet.
+            assert rest.count("Polonyna Cycles") >= len(AMOUNTS) * faces - number * faces
+
+
+@each_product
+def test_fonts_are_in_the_file_and_only_their_letters(arguments, languages):
+    run = languages.print(*arguments)
+    _, rule, *rows = subprocess.run(
+        ["pdffonts", run.path], check=True, capture_output=True, text=True).stdout.splitlines()
+    # The columns begin where their rules do.
+    ends = [match.span() for match in re.finditer("-+", rule)]
+    columns = [[row[start:end].strip() for start, end in ends] for row in rows]
+    assert columns
+    for name, kind, _, embedded, subset, unicode, _ in columns:
+        assert (embedded, subset, unicode) == ("yes", "yes", "yes"), name
+        assert kind != "Type 3"
+
+
+@each_product
+def test_the_file_has_a_title_and_a_language_and_no_clock(arguments, full_shop):
+    with pdfplumber.open(full_shop.print(*arguments, full_shop.first(2), name="title.pdf").path) as pdf:
+        assert pdf.metadata["Title"]
+        assert "CreationDate" not in pdf.metadata and "ModDate" not in pdf.metadata
+        assert pdf.doc.catalog["Lang"].decode("utf-16").startswith("en")
+
+
+@each_product
+def test_every_code_can_be_clicked_where_it_is(arguments, full_shop):
+    run = full_shop.print(*arguments, full_shop.first(3), name="click.pdf")
+    codes = [(page, code) for page in measure.pages(run.path) for code in page.codes]
+    for index, (page, code) in enumerate(codes):
+        link = full_shop.links[index * 3 // len(codes)]["link"]
+        assert any(where.overlaps(code.box, 1) for where in page.links[link])
+        others = [where for uri, boxes in page.links.items() if uri != link for where in boxes]
+        assert not any(where.overlaps(code.box, 0.1) for where in others)
+
+
+@each_product
+def test_two_runs_are_the_same_byte_for_byte(arguments, full_shop):
+    once = full_shop.print(*arguments, full_shop.first(4), name="once.pdf").path.read_bytes()
+    again = full_shop.print(*arguments, full_shop.first(4), name="again.pdf").path.read_bytes()
+    assert once == again
+    dated = [
+        full_shop.print(*arguments, full_shop.first(4), name="dated.pdf", SOURCE_DATE_EPOCH="1700000000").path
+        for _ in range(2)
+    ]
+    with pdfplumber.open(dated[-1]) as pdf:
+        # RFC 3339: 2023-11-14T22:13:20Z.
+        assert pdf.metadata["CreationDate"].startswith("D:20231114221320")
+    assert dated[0].read_bytes() != once
+
+
+def content(path):
+    """The operators of the first page."""
+    with pdfplumber.open(path) as pdf:
+        contents = pdf.pages[0].page_obj.contents
+        return b"\n".join(stream.resolve().get_data() for stream in contents).decode("latin-1")
+
+
+CODE = re.compile(r"q ([^q]*?)(-?[\d.]+) 0 0 (-[\d.]+) [\d.]+ [\d.]+ cm\n((?:\d+ \d+ [ml]\n|h\n)+)f\*? Q")
+
+
+@each_product
+def test_codes_are_black_ink_alone_and_one_path_each(arguments, full_shop):
+    run = full_shop.print(*arguments, full_shop.first(1), name="black.pdf")
+    found = CODE.findall(content(run.path))
+    assert len(found) == (2 if arguments[0] == "tents" else 1)
+    for before, across, down, _ in found:
+        assert before.split() == ["0", "g"]
+        assert float(across) == -float(down)
+
+
+def test_a_brand_color_is_only_in_the_code_and_only_when_asked(full_shop):
+    run = full_shop.print("labels", "--sheet", "L7160", "--code-color", "#0B5D3B", full_shop.first(2), name="color.pdf")
+    [page] = measure.pages(run.path)
+    for code, line in zip(page.codes, run.codes, strict=True):
+        [color] = code.colors
+        assert color == pytest.approx((0x0B / 255, 0x5D / 255, 0x3B / 255), abs=0.001)
+        assert line["contrast"] < 1
+
+
+def test_a_color_that_is_too_light_is_not_printed(full_shop):
+    run = full_shop.print(
+        "labels", "--sheet", "L7160", "--code-color", "#FFE000", full_shop.first(2), name="light.pdf", code=1)
+    assert not run.path.exists()
+    assert {line["verdict"] for line in run.codes} == {"fail"}

@@ -22,7 +22,7 @@ import Testing
     }
 
     private func text(of name: String, in scratch: Scratch) throws -> String {
-        try Scratch.read("pdftotext", "-layout", scratch.folder.appending(path: name).path, "-")
+        try Scratch.read("pdftotext", "-raw", scratch.folder.appending(path: name).path, "-")
     }
 
     @Test("Labels say payee, exact amount, purpose, reference and domain, and no customer's name")

@@ -54,7 +54,7 @@ extension LoadedSettings {
     private func sheet(_ key: SettingKey, among known: [Stock]) throws -> Stock {
         try Reading(loaded: self).required(key, "name a sheet") { name in
             if let fields = sheets[name] { return try Stock(name: name, fields: fields) }
-            if let stock = Stock.named(name), known.contains(stock) { return stock }
+            if let stock = Stock.named(name, among: known) { return stock }
             let nearest = Spelling.nearest(to: name, among: known.map(\.name) + sheets.keys)
             throw Mistake(
                 "no sheet is called \"\(name)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"

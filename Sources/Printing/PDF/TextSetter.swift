@@ -74,6 +74,8 @@ final class TextSetter {
             // A hyphen where a word had to be broken would be read as a part of it: of a domain, of a number.
             let attributes = pango_attr_list_new()
             pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+            // Who copies or searches for Coffee finds no ligature; those that a script needs stay.
+            pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"))
             pango_layout_set_attributes(layout, attributes)
             pango_attr_list_unref(attributes)
             return Object(layout)

@@ -15,89 +15,98 @@ struct FaceColumn {
         var isShortened: Bool
     }
 
-    private struct BlockKey: Hashable {
-        let role: FaceRole
-        let style: TextStyle
-    }
-
     /// - Parameters:
     ///   - roles: Which texts, in the order in which they are read.
     ///   - canvas: What they are measured with.
     /// - Returns: as many as there is room for, as large as there is room for.
     /// - Throws: ``PrintingFailure/noRoom(text:)``, ``PrintingFailure/missingFont(text:)``.
     func fitted(_ roles: [FaceRole], measuring canvas: Canvas) throws(PrintingFailure) -> [PlacedText] {
-        var known: [BlockKey: Block] = [:]
+        var lines: [FaceLine] = []
+        for role in roles {
+            guard let text = texts[role] else { continue }
+            lines.append(try line(role, text, measuring: canvas))
+        }
         for step in FaceSizes.Step.allCases {
             for brevity in FaceSizes.Brevity.allCases {
-                var blocks: [Block] = []
-                for role in roles {
-                    guard let text = texts[role] else { continue }
-                    let style = sizes.style(role, step, brevity, isCentered: isCentered)
-                    let key = BlockKey(role: role, style: style)
-                    let block =
-                        if let block = known[key] { block } else {
-                            try self.block(role, text, style, measuring: canvas)
-                        }
-                    known[key] = block
-                    if !(block.isShortened && role.isWholeOrNothing) { blocks.append(block) }
+                let omissions = brevity.mayOmit ? sizes.omissions(step) : []
+                // Setting a text takes longer than all else here: it is not tried where it can't fit.
+                guard leastHeight(lines, step, brevity, omissions) <= area.height else { continue }
+                guard let blocks = try blocks(lines, step, brevity, omissions, measuring: canvas) else { continue }
+                var placed = placed(blocks)
+                if !blocks.contains(where: { $0.role == .reference }) {
+                    placed += try reference(beside: placed, measuring: canvas)
                 }
-                if brevity.mayOmit {
-                    for role in sizes.omissions(step) where height(blocks) > area.height {
-                        blocks.removeAll { $0.role == role }
-                    }
-                }
-                let isTooShort = blocks.contains { block in
-                    block.isShortened
-                        && (block.role.isAlwaysWhole || sizes.isWorthAll(block.text, block.role, step))
-                }
-                if height(blocks) <= area.height, !isTooShort {
-                    var placed = placed(blocks)
-                    if !blocks.contains(where: { $0.role == .reference }) {
-                        placed += try reference(beside: placed, measuring: canvas)
-                    }
-                    return placed
-                }
+                return placed
             }
         }
         throw .noRoom(text: roles.last(where: \.isAlwaysWhole).flatMap { texts[$0] } ?? "")
     }
 
-    private func block(
-        _ role: FaceRole, _ text: String, _ style: TextStyle, measuring canvas: Canvas
-    ) throws(PrintingFailure) -> Block {
-        func measured(_ style: TextStyle) throws(PrintingFailure) -> Block {
-            let (size, isShortened) = try canvas.measure(text, style, width: area.width, language: texts.language)
-            return Block(role: role, text: text, style: style, size: size, isShortened: isShortened)
+    /// - Returns: the height below which the texts can't be set.
+    private func leastHeight(
+        _ lines: [FaceLine], _ step: FaceSizes.Step, _ brevity: FaceSizes.Brevity, _ omissions: ArraySlice<FaceRole>
+    ) -> Double {
+        lines.reduce(0) { height, line in
+            if omissions.contains(line.role) || line.role.isWholeOrNothing { return height }
+            let style = sizes.style(line.role, step, brevity, isCentered: isCentered)
+            return height + line.leastHeight(style, width: area.width)
         }
-        // An amount is never broken: half of a number is another number. A name is better a little smaller than broken.
-        let smallest: Double
-        switch role {
-        case .amount: smallest = FaceSizes.smallest
-        case .payee: smallest = max(FaceSizes.smallest, 0.8 * style.size)
-        case .whereToPay: smallest = max(FaceSizes.smallest, 0.85 * style.size)
-        case .reference:
-            // In the middle only one line can be cut.
-            let block = try measured(style)
-            guard block.isShortened, style.lines > 1 else { return block }
-            return try measured(sizes.style(role, .full, .shortest, isCentered: isCentered).sized(style.size))
-        default: return try measured(style)
-        }
-        var line = style
-        line.lines = 1
-        let block = try measured(line)
-        guard block.isShortened else { return block }
-        let whole = try canvas.measure(text, line, width: Self.unlimited, language: texts.language).size.width
-        line.size = FaceSizes.rounded(style.size * area.width / whole)
-        if line.size >= smallest, line.size < style.size {
-            let smaller = try measured(line)
-            if !smaller.isShortened { return smaller }
-        }
-        guard role != .amount else { throw .noRoom(text: text) }
-        return style.lines > 1 ? try measured(style) : block
     }
 
-    /// Wider than any text that fits, in millimetres.
-    private static let unlimited = 10_000.0
+    /// - Returns: the texts as they are set; `nil` if they do not fit.
+    private func blocks(
+        _ lines: [FaceLine], _ step: FaceSizes.Step, _ brevity: FaceSizes.Brevity, _ omissions: ArraySlice<FaceRole>,
+        measuring canvas: Canvas
+    ) throws(PrintingFailure) -> [Block]? {
+        var blocks: [Block] = []
+        for line in lines {
+            let style = sizes.style(line.role, step, brevity, isCentered: isCentered)
+            let block = try block(line, style, measuring: canvas)
+            if block.isShortened {
+                if line.role.isWholeOrNothing { continue }
+                if line.role.isAlwaysWhole || sizes.isWorthAll(line.text, line.role, step) { return nil }
+            }
+            blocks.append(block)
+        }
+        for role in omissions where height(blocks) > area.height { blocks.removeAll { $0.role == role } }
+        return height(blocks) <= area.height ? blocks : nil
+    }
+
+    /// Measures a text in a single line.
+    private func line(_ role: FaceRole, _ text: String, measuring canvas: Canvas) throws(PrintingFailure) -> FaceLine {
+        var style = sizes.style(role, .full, .shortest, isCentered: isCentered)
+        style.lines = 1
+        var (size, isShortened) = try canvas.measure(text, style, width: area.width, language: texts.language)
+        if isShortened {
+            size = try canvas.measure(text, style, width: FaceLine.unlimited, language: texts.language).size
+        }
+        return FaceLine(role: role, text: text, style: style, size: size)
+    }
+
+    private func block(
+        _ line: FaceLine, _ style: TextStyle, measuring canvas: Canvas
+    ) throws(PrintingFailure) -> Block {
+        func measured(_ style: TextStyle) throws(PrintingFailure) -> Block {
+            let (size, isShortened) = try canvas.measure(
+                line.text, style, width: area.width, language: texts.language)
+            return Block(role: line.role, text: line.text, style: style, size: size, isShortened: isShortened)
+        }
+        let size = line.largest(upTo: style.size, width: area.width)
+        // An amount is never broken: half of a number is another number. A name is better a little smaller than broken.
+        let smallest =
+            switch line.role {
+            case .amount: FaceSizes.smallest
+            case .payee: max(FaceSizes.smallest, 0.8 * style.size)
+            case .whereToPay: max(FaceSizes.smallest, 0.85 * style.size)
+            default: style.size
+            }
+        if size >= smallest { return try measured(line.style.sized(size)) }
+        if line.role == .amount { throw .noRoom(text: line.text) }
+        let block = try measured(style)
+        // In the middle only one line can be cut.
+        guard block.isShortened, line.role == .reference, style.lines > 1 else { return block }
+        return try measured(line.style.sized(style.size))
+    }
 
     // MARK: From top to bottom
 

@@ -27,10 +27,12 @@ demo: gallery ## builds, makes everything for Templates/orders.csv, says where t
 	fi
 
 gallery: build ## the same without the sandbox
+	@.ci/install fonts
 	@bin=$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS)) && \
-	"$$bin/paylink" generate --config Templates/paylink.yaml --ledger out/demo.sqlite \
-	    --platform-public-api http://127.0.0.1:$(PORT)/public-api --platform-checkout-page http://127.0.0.1:$(PORT)/hpp/ \
-	    Templates/orders.csv && \
+	export PAYLINK_CONFIG=Templates/paylink.yaml PAYLINK_PLATFORM_PUBLIC_API=http://127.0.0.1:$(PORT)/public-api \
+	    PAYLINK_PLATFORM_CHECKOUT_PAGE=http://127.0.0.1:$(PORT)/hpp/ && \
+	"$$bin/paylink" generate --ledger out/demo.sqlite Templates/orders.csv && \
+	"$$bin/paylink" print labels --ledger out/demo.sqlite && \
 	echo "Look at it: $(CURDIR)/out/index.html" && \
 	echo "The program: $$bin/paylink"
 
@@ -39,7 +41,7 @@ build: ## builds the fast executable
 	swift build -c $(CONFIGURATION) --product paylink $(FLAGS)
 
 test: ## installs what is missing, builds, runs every test that needs no browser
-	@.ci/install build test
+	@.ci/install build fonts test
 	swift test $(FLAGS)
 
 # With the program that `make test` has built: building the fast one takes as long as all the tests.
@@ -60,7 +62,7 @@ format: ## lays the sources out as `make lint` wants them
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
 
 bench: ## speed and memory, against a C floor and a rival in Python
-	@.ci/install build bench
+	@.ci/install build fonts bench
 	swift build -c release --product paylink $(FLAGS)
 	@PAYLINK="$$(swift build -c release --show-bin-path $(FLAGS))/paylink" Tests/Benchmarks/run
 

@@ -30,7 +30,7 @@ struct PrintSelection {
     }
 
     /// How many findings of one kind are told.
-    private static let toldAtMost = 20
+    private static let toldAtMost = 5
     /// A link that dies within this time, in seconds, is dead before the paper is read.
     private static let shortestLife = 48 * 3600
 

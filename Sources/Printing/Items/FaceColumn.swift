@@ -29,8 +29,8 @@ struct FaceColumn {
         for step in FaceSizes.Step.allCases {
             for brevity in FaceSizes.Brevity.allCases {
                 let omissions = brevity.mayOmit ? sizes.omissions(step) : []
-                // Setting a text takes longer than all else here: it is not tried where it can't fit.
-                guard leastHeight(lines, step, brevity, omissions) <= area.height else { continue }
+                // Setting a text takes longer than all else here: it is not tried where it will hardly fit.
+                guard step == .smallest || mayFit(lines, step, brevity, omissions) else { continue }
                 guard let blocks = try blocks(lines, step, brevity, omissions, measuring: canvas) else { continue }
                 var placed = placed(blocks)
                 if !blocks.contains(where: { $0.role == .reference }) {
@@ -42,15 +42,25 @@ struct FaceColumn {
         throw .noRoom(text: roles.last(where: \.isAlwaysWhole).flatMap { texts[$0] } ?? "")
     }
 
-    /// - Returns: the height below which the texts can't be set.
-    private func leastHeight(
+    /// - Returns: false where the texts, those left out that may be, would be too high or cut.
+    private func mayFit(
         _ lines: [FaceLine], _ step: FaceSizes.Step, _ brevity: FaceSizes.Brevity, _ omissions: ArraySlice<FaceRole>
-    ) -> Double {
-        lines.reduce(0) { height, line in
-            if omissions.contains(line.role) || line.role.isWholeOrNothing { return height }
+    ) -> Bool {
+        var height = 0.0
+        var last: FaceRole?
+        for line in lines {
             let style = sizes.style(line.role, step, brevity, isCentered: isCentered)
-            return height + line.leastHeight(style, width: area.width)
+            let estimate = line.estimate(
+                style, smallest: FaceSizes.smallestSingle(line.role, style), width: area.width)
+            if estimate.isShortened {
+                if line.role.isWholeOrNothing { continue }
+                if sizes.isWorthAll(line.text, line.role, step), !omissions.contains(line.role) { return false }
+            }
+            if omissions.contains(line.role) { continue }
+            height += estimate.height + (last.map { sizes.gap($0, line.role) } ?? 0)
+            last = line.role
         }
+        return height <= area.height
     }
 
     /// - Returns: the texts as they are set; `nil` if they do not fit.
@@ -92,15 +102,7 @@ struct FaceColumn {
             return Block(role: line.role, text: line.text, style: style, size: size, isShortened: isShortened)
         }
         let size = line.largest(upTo: style.size, width: area.width)
-        // An amount is never broken: half of a number is another number. A name is better a little smaller than broken.
-        let smallest =
-            switch line.role {
-            case .amount: FaceSizes.smallest
-            case .payee: max(FaceSizes.smallest, 0.8 * style.size)
-            case .whereToPay: max(FaceSizes.smallest, 0.85 * style.size)
-            default: style.size
-            }
-        if size >= smallest { return try measured(line.style.sized(size)) }
+        if size >= FaceSizes.smallestSingle(line.role, style) { return try measured(line.style.sized(size)) }
         if line.role == .amount { throw .noRoom(text: line.text) }
         let block = try measured(style)
         // In the middle only one line can be cut.

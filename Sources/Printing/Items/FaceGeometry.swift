@@ -40,7 +40,7 @@ struct FaceGeometry {
                 x: isMirrored ? cell.x + margin : slot.right + gap, y: cell.y + top, width: width - gap - margin,
                 height: cell.height - top - margin)
             areas = [(area, Self.head + Self.foot)]
-            base = max(FaceSizes.smallest, min(area.width / 3, area.height / 3.6))
+            base = max(FaceSizes.smallest, min(area.width / 3.1, area.height / 3.8))
         } else {
             let inner = cell.inset(margin)
             // 0 for a square, 1 for a sheet of paper that stands.

@@ -16,11 +16,19 @@ struct FaceLine {
         return fitting >= size ? size : (fitting * 0.998 * 4).rounded(.down) / 4
     }
 
-    /// - Returns: the height below which a style can't set the text: its lines may be lower than one that has all scripts.
-    func leastHeight(_ style: TextStyle, width: Double) -> Double {
-        let scale = style.size / self.style.size
-        let lines = min(Double(style.lines), (size.width * scale / width).rounded(.up))
-        let isAlone = lines <= 1 || role == .amount || role == .payee || role == .whereToPay
-        return size.height * scale * (isAlone ? 0.7 : 0.7 * lines)
+    /// - Parameters:
+    ///   - style: How it would be set.
+    ///   - smallest: How small it may get so that it is a single line, in points.
+    ///   - width: That of the area.
+    /// - Returns: about how high the text would be, and whether some of it would certainly be cut.
+    func estimate(_ style: TextStyle, smallest: Double, width: Double) -> (height: Double, isShortened: Bool) {
+        let lineHeight = size.height / self.style.size
+        let single = largest(upTo: style.size, width: width)
+        if single >= smallest { return (lineHeight * single, false) }
+        let lines = size.width * style.size / self.style.size / width
+        // A line may be lower than one that has all of the text's scripts.
+        return (
+            lineHeight * style.size * 0.95 * min(Double(style.lines), lines.rounded(.up)), lines > Double(style.lines)
+        )
     }
 }

@@ -73,6 +73,18 @@ struct FaceSizes {
     /// - Returns: a size that can be read and is not one of too many: what is set in one size is quick to set.
     static func rounded(_ size: Double) -> Double { max(smallest, (size * 4).rounded(.down) / 4) }
 
+    /// - Returns: how small a text may get so that it is a single line, in points.
+    static func smallestSingle(_ role: FaceRole, _ style: TextStyle) -> Double {
+        switch role {
+        // Never broken: half of a number is another number.
+        case .amount: smallest
+        // A name is better a little smaller than broken.
+        case .payee: max(smallest, 0.8 * style.size)
+        case .whereToPay: max(smallest, 0.9 * style.size)
+        default: style.size
+        }
+    }
+
     private func proportion(_ role: FaceRole) -> Double {
         // What is seen from afar is larger beside what is read from nearby.
         let largeness = min(1, max(0, (base - 8) / 24))

@@ -50,8 +50,15 @@ extension String {
     /// The text without line breaks and controls, which would begin lines that nobody counted, and without more accents on
     /// one letter than any language writes, which would tower above the line.
     var singleParagraph: String {
-        // Nearly every text is as it should be, and is found so without a look at its letters.
-        guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7f }) else { return self }
+        // Most texts are found to be as they should be without a look at what their letters are: neither ASCII's
+        // printable part nor Latin, Greek and Cyrillic letters up to U+047F have anything of the kind.
+        let isPlain = utf8.allSatisfy { byte in
+            switch byte {
+            case 0x20..<0x7f, 0x80..<0xc0, 0xc3...0xcb, 0xce...0xd1: true
+            default: false
+            }
+        }
+        guard !isPlain else { return self }
         var result = ""
         var marks = 0
         for scalar in unicodeScalars {

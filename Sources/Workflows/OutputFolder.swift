@@ -139,6 +139,7 @@ final class GrowingFile {
     private var descriptor: Int32
 
     /// - Parameter path: The file's.
+    /// - Throws: ``OutputError`` if nothing can be written there.
     convenience init(path: String) throws(OutputError) {
         let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
         try self.init(target: path, temporary: (folder.isEmpty ? "" : folder + "/") + ".\(name).partial")

@@ -3,7 +3,8 @@ import Testing
 
 /// `paylink print`, as its users run it; what a PDF says is read by pdftotext.
 @Suite struct PrintCommandTests {
-    private static let header = "reference_id,amount,currency,description,customer[reference_id],customer[name],reusable\n"
+    private static let header =
+        "reference_id,amount,currency,description,customer[reference_id],customer[name],reusable\n"
 
     /// - Returns: a folder in which two orders were generated.
     private func generated(_ arguments: String..., rows: String? = nil) async throws -> Scratch {
@@ -15,7 +16,8 @@ import Testing
                     INV-1,12.50,EUR,Brake pads,C-1,Olena Kovalchuk,
                     coffee,3.00,EUR,Coffee,,,yes
 
-                    """), to: "orders.csv")
+                    """),
+            to: "orders.csv")
         let outcome = try await scratch.run(["generate", "orders.csv"] + arguments)
         #expect(outcome.status == 0, "\(outcome.errors)")
         return scratch
@@ -32,7 +34,8 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.errors.contains("2 orders on 1 page") && outcome.output.isEmpty)
         let text = try text(of: "out/print/labels-L7160.pdf", in: scratch)
-        for words in ["Polonyna Cycles", "€12.50", "Brake pads", "INV-1", "pay.cascad.com", "pay.shop.example", "TEST"] {
+        for words in ["Polonyna Cycles", "€12.50", "Brake pads", "INV-1", "pay.cascad.com", "pay.shop.example", "TEST"]
+        {
             #expect(text.contains(words), "\(words)")
         }
         #expect(!text.contains("Olena"))
@@ -41,10 +44,13 @@ import Testing
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
-    @Test("Every kind of paper is printed", arguments: [
-        ["labels", "--sheet", "5163"], ["cards"], ["cards", "--sheet", "business"], ["tents"], ["signs", "--paper", "a5"],
-        ["invoices"], ["invoices", "--paper", "letter"],
-    ])
+    @Test(
+        "Every kind of paper is printed",
+        arguments: [
+            ["labels", "--sheet", "5163"], ["cards"], ["cards", "--sheet", "business"], ["tents"],
+            ["signs", "--paper", "a5"],
+            ["invoices"], ["invoices", "--paper", "letter"],
+        ])
     func kinds(_ arguments: [String]) async throws {
         let scratch = try await generated()
         let outcome = try await scratch.run(["print"] + arguments + ["--output", "paper.pdf"])
@@ -194,12 +200,15 @@ import Testing
         #expect(!scratch.exists("out/print"))
     }
 
-    @Test("What can't be meant is said", arguments: [
-        (["labels", "--sheet", "L716O"], "no sheet is called \"L716O\""), (["labels", "missing.jsonl"], "there is no such file"),
-        (["labels", "--copies", "0"], "--copies takes"), (["signs", "--paper", "a3"], "A5"),
-        (["labels", "--code-color", "green"], "#RRGGBB"), (["invoices", "--date", "31.12.2030"], "2030-12-31"),
-        (["labels", "--scale", "2"], "--scale"), (["labels", "--offset", "1mm"], "--offset"),
-    ])
+    @Test(
+        "What can't be meant is said",
+        arguments: [
+            (["labels", "--sheet", "L716O"], "no sheet is called \"L716O\""),
+            (["labels", "missing.jsonl"], "there is no such file"),
+            (["labels", "--copies", "0"], "--copies takes"), (["signs", "--paper", "a3"], "A5"),
+            (["labels", "--code-color", "green"], "#RRGGBB"), (["invoices", "--date", "31.12.2030"], "2030-12-31"),
+            (["labels", "--scale", "2"], "--scale"), (["labels", "--offset", "1mm"], "--offset"),
+        ])
     func usage(_ arguments: [String], _ words: String) async throws {
         let scratch = try await generated()
         let outcome = try await scratch.run(["print"] + arguments)
@@ -221,7 +230,8 @@ import Testing
     func ownSheet() async throws {
         let scratch = try await generated()
         let measures = "paper: A4\n    columns: 4\n    rows: 10\n    width: 45.7mm\n    height: 25.4mm\n"
-        try scratch.write("sheets:\n  tokens:\n    \(measures)    left: 9.7mm\n    column_pitch: 48.3mm\n", to: "paylink.yaml")
+        try scratch.write(
+            "sheets:\n  tokens:\n    \(measures)    left: 9.7mm\n    column_pitch: 48.3mm\n", to: "paylink.yaml")
         #expect(try await scratch.run("print", "labels", "--sheet", "tokens").status == 0)
         #expect(scratch.exists("out/print/labels-tokens.pdf"))
         #expect(try await scratch.run("print", "sheets").output.contains("tokens"))

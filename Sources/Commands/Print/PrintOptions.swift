@@ -87,11 +87,12 @@ struct PrintOptions: ParsableArguments {
     /// Prints, and tells how it went.
     ///
     /// - Parameters:
-    ///   - loaded: What is set.
     ///   - product: What is printed.
+    ///   - loaded: What is set.
     ///   - start: The first label to be printed on, from 1.
     ///   - invoiceDate: What invoices are dated, UNIX seconds.
     ///   - console: Where it is told.
+    /// - Throws: `ValidationError` for a start that is no label; ``SettingsError``; `ExitCode`; what keeps it from being done.
     func print(
         _ product: Product, _ loaded: LoadedSettings, start: Int = 1, invoiceDate: Int? = nil, on console: Console
     ) async throws {
@@ -135,6 +136,7 @@ struct PrintOptions: ParsableArguments {
     ///   - stock: What the printer is to meet.
     ///   - loaded: What is set.
     ///   - console: Where it is told.
+    /// - Throws: ``SettingsError``; what keeps it from being written.
     func printCalibration(_ stock: Stock, _ loaded: LoadedSettings, on console: Console) throws {
         let settings = try Settings(loaded)
         let path = try PrintCalibration(settings: settings, output: output).run(

@@ -16,7 +16,7 @@ public struct PayItem: Sendable, Hashable {
     ///
     /// The payer can hold it against what the telephone shows, should somebody have put another code over this one.
     public var whereToPay: String
-    /// What to do: `Scan the code with your phone's camera.`
+    /// What to do, such as `Scan the code with your phone's camera`.
     public var howToPay: String
     /// Until when, with its label; `nil` where there is no end.
     public var payBy: String?

@@ -133,6 +133,7 @@ struct ArtefactMaker: Sendable {
     ///   - hasCode: Whether its link may stand in a code.
     ///   - source: The order's file.
     ///   - row: The spreadsheet's row in it.
+    /// - Returns: a line of `links.jsonl`.
     func record(_ order: Order, _ entry: LedgerEntry, hasCode: Bool, source: String, row: Int) -> LinkRecord {
         LinkRecord(
             source: source, row: row, order: entry.identifier, reusable: order.isReusable,

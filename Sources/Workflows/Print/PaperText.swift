@@ -44,7 +44,8 @@ struct PaperText: Sendable {
             details.append(InvoiceText.Row(words.text(.payBy), words.day(expires)))
         }
         return InvoiceText(
-            title: words.text(.invoice), number: record.order, sellerAddress: seller.address, sellerContact: seller.contact,
+            title: words.text(.invoice), number: record.order, sellerAddress: seller.address,
+            sellerContact: seller.contact,
             recipient: recipient(record.customer, words), details: details, purposeLabel: words.text(.purpose),
             amountLabel: words.text(.amount))
     }

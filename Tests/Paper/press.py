@@ -13,17 +13,12 @@ public_key: pk_live_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy
 site_url: https://pay.shop.example
 service: payment_card_eur_hpp
 seller:
-  name: {seller}
+  name: Polonyna Cycles
   address: |
     12 Karpatska St
     88000 Uzhhorod, Ukraine
 """
 COLUMNS = ["reference_id", "amount", "currency", "description", "customer[reference_id]", "customer[name]", "locale"]
-
-
-def settings(seller):
-    """paylink.yaml of a shop of that name."""
-    return SETTINGS.format(seller=json.dumps(seller, ensure_ascii=False))
 
 
 def order(number, **fields):
@@ -50,10 +45,10 @@ class Printed:
 class Shop:
     """A folder with settings, an order file, and what the commands make in it."""
 
-    def __init__(self, folder, seller="Polonyna Cycles"):
+    def __init__(self, folder):
         self.folder = folder
         self.links = []
-        (folder / "paylink.yaml").write_text(settings(seller), "utf-8")
+        (folder / "paylink.yaml").write_text(SETTINGS, "utf-8")
 
     def run(self, *arguments, code=0, **variables):
         """Runs a command, which has to end with that exit code; None for either 0 or 1."""

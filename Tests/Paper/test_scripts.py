@@ -6,7 +6,7 @@ import pytest
 
 import measure
 import readers
-from press import Shop, order, settings, sheets
+from press import Shop, order, sheets
 from test_sheets import cell
 
 DPI = 300
@@ -23,7 +23,7 @@ WORDS = {
     "marks": "Z" + "\u0335\u0321\u0489" * 40 + " e\u0301\u0323\u0331",
 }
 PRODUCTS = [
-    ("labels", "--sheet", "L7160"), ("labels", "--sheet", "5160"), ("labels", "--sheet", "L7165"),
+    ("labels", "--sheet", "L7160"), ("labels", "--sheet", "5160"),
     ("cards", "--sheet", "business"), ("cards", "--sheet", "a6"), ("tents", "--paper", "a4"), ("signs", "--paper", "a5"),
     ("invoices", "--paper", "a4"),
 ]
@@ -67,9 +67,8 @@ def expected(shop, link, dots):
 @pytest.mark.parametrize("seller", WORDS)
 @pytest.mark.parametrize("arguments", PRODUCTS, ids=lambda arguments: "-".join(arguments).replace("--", ""))
 def test_nothing_is_drawn_over_a_code_or_beyond_the_cell(arguments, seller, scripts):
-    (scripts.folder / "paylink.yaml").write_text(settings(WORDS[seller][:200]), "utf-8")
     chosen = [link for link in scripts.links if link["order"] in (order_of(seller), "INV-long")]
-    run = scripts.print(*arguments, "--dpi", DPI, scripts.list(chosen))
+    run = scripts.print(*arguments, "--seller-name", WORDS[seller][:200], "--dpi", DPI, scripts.list(chosen))
     pages, pictures = measure.pages(run.path), readers.render(run.path, DPI)
     codes = [(number, code) for number, page in enumerate(pages) for code in page.codes]
     faces = 2 if arguments[0] == "tents" else 1

@@ -100,7 +100,8 @@ def part(bench):
     def ratio(size, field):
         """Round by round: what a round's two runs had in common falls out."""
         return Numbers(
-            theirs / ours for theirs, ours in zip(of("rival", size, field).values, of("paylink", size, field).values, strict=True))
+            theirs / ours
+            for theirs, ours in zip(of("rival", size, field).values, of("paylink", size, field).values, strict=True))
 
     table = []
     for size in (few, count, many):

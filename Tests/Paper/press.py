@@ -56,7 +56,8 @@ class Shop:
         run = subprocess.run(
             [PAYLINK, *map(str, arguments)], cwd=self.folder, env=own | variables, capture_output=True, text=True,
             timeout=120)
-        assert run.returncode in ((0, 1) if code is None else (code,)), f"{run.args}: {run.returncode}\n{run.stdout[-3000:]}\n{run.stderr[-3000:]}"
+        codes = (0, 1) if code is None else (code,)
+        assert run.returncode in codes, f"{run.args}: {run.returncode}\n{run.stdout[-3000:]}\n{run.stderr[-3000:]}"
         return run
 
     def generate(self, orders):
@@ -90,5 +91,7 @@ class Shop:
 
 def sheets():
     """Every stock that there is."""
-    run = subprocess.run([PAYLINK, "print", "sheets", "--format", "json"], check=True, capture_output=True, text=True, timeout=60)
+    run = subprocess.run(
+        [PAYLINK, "print", "sheets", "--format", "json"], check=True, capture_output=True, text=True,
+        timeout=60)
     return [json.loads(line) for line in run.stdout.splitlines()]

@@ -24,17 +24,9 @@ WIDTH, HEIGHT, LEFT, TOP, PITCH = 63.5 * mm, 38.1 * mm, 7.21 * mm, 15.15 * mm, 6
 MARGIN = 2 * mm
 DOT = 72 / 300
 QUIET_ZONE = 4
+LANGUAGES = Path(__file__).resolve().parents[3] / "Templates" / "languages"
+HOSTS = [("{{link_host}}", "pay.shop.example"), ("{{platform_host}}", "pay.cascad.com")]
 MARKS = {"EUR": "€", "USD": "$", "UAH": "₴", "PLN": "zł"}
-REFERENCE = {"en": "Reference", "uk": "Номер", "de": "Referenz", "fr": "Référence", "es": "Referencia", "pl": "Numer", "ru": "Номер"}
-WHERE = {
-    "en": "You will pay on {}", "uk": "Оплата відбудеться на {}", "de": "Sie bezahlen auf {}", "fr": "Vous paierez sur {}",
-    "es": "Pagará en {}", "pl": "Zapłacisz na {}", "ru": "Оплата пройдёт на {}",
-}
-HOW = {
-    "en": "Scan the code with your phone's camera.", "uk": "Наведіть на код камеру телефону.",
-    "de": "Scannen Sie den Code mit der Kamera.", "fr": "Scannez le code avec votre téléphone.",
-    "es": "Escanee el código con su teléfono.", "pl": "Zeskanuj kod aparatem telefonu.", "ru": "Наведите на код камеру телефона.",
-}
 
 
 def main(links, path):
@@ -44,12 +36,14 @@ def main(links, path):
     registerFont(TTFont("Bold", bold))
     canvas = Canvas(path, pagesize=A4, pageCompression=1, lang="en")
     canvas.setTitle("Labels L7160")
+    words = {path.stem: said(path) for path in LANGUAGES.glob("*.json")}
     with open(links, encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             place = number % (COLUMNS * ROWS)
             if number and place == 0:
                 canvas.showPage()
-            draw(canvas, json.loads(line), LEFT + place % COLUMNS * PITCH, A4[1] - TOP - place // COLUMNS * HEIGHT)
+            record = json.loads(line)
+            draw(canvas, record, words[record["locale"]], LEFT + place % COLUMNS * PITCH, A4[1] - TOP - place // COLUMNS * HEIGHT)
     canvas.save()
 
 
@@ -61,15 +55,22 @@ def fonts():
     sys.exit("There is neither Noto Sans nor DejaVu Sans here.")
 
 
-def draw(canvas, record, left, top):
-    language = record["locale"]
+def said(path):
+    """What a language says on paper."""
+    words = json.loads(path.read_text("utf-8"))
+    for placeholder, host in HOSTS:
+        words["paper_where"] = words["paper_where"].replace(placeholder, host)
+    return words
+
+
+def draw(canvas, record, words, left, top):
     side = HEIGHT - 2 * MARGIN
     code(canvas, record["link"], left + MARGIN, top - HEIGHT + MARGIN, side)
     x, y, width = left + side + 2 * MARGIN, top - MARGIN, WIDTH - side - 3 * MARGIN
     for text, font, size, lines in [
         ("Polonyna Cycles", "Bold", 8, 1), (amount(record), "Bold", 11, 1), (record["description"], "Regular", 7, 2),
-        (f"{REFERENCE[language]} {record['order']}", "Regular", 6, 1),
-        (WHERE[language].format("pay.cascad.com"), "Regular", 6, 2), (HOW[language], "Regular", 5.5, 2),
+        (words["paper_how"], "Regular", 6, 2), (words["paper_where"], "Regular", 6, 4),
+        (f"{words['reference_label']} {record['order']}", "Regular", 6, 1),
     ]:
         canvas.setFont(font, size)
         for part in shortened(text, font, size, width, lines):

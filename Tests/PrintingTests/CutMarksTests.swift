@@ -7,7 +7,7 @@ import Testing
     private func lines(_ stock: Stock, _ adjustment: Adjustment = Adjustment()) -> [Box] {
         var ink = Ink(pageHeight: stock.paper.size.height)
         CutMarks(stock, adjustment).draw(on: &ink)
-        return String(decoding: ink.bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+        return String(decoding: ink.parts.flatMap(\.bytes), as: UTF8.self).split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
             guard let move = words.firstIndex(of: "m"), words.count > move + 3, words[move + 3] == "l",
                 !words.contains("h")

@@ -27,7 +27,8 @@ import Testing
     private static func item(_ canvas: Canvas) throws {
         let code = try QRCode(link)
         let box = Box(x: 10, y: 20, width: 30, height: 30)
-        canvas.draw { $0.code(code.pdfPath, modules: code.plan.modulesWithQuietZone, in: box, color: .black) }
+        let path = try Deflate.block(code.pdfPath)
+        canvas.draw { $0.code(path, modules: code.plan.modulesWithQuietZone, in: box, color: .black) }
         canvas.link(link, in: box)
         let texts = [
             ("Polonyna Cycles", "en"), ("Ремонт велосипеда «Україна»", "uk"), ("إصلاح الدراجة", "ar"),
@@ -136,7 +137,7 @@ import Testing
         let plan = try QRCode.plan(Self.link)
         let dot = 25.4 / Double(dpi)
         let place = CodePlace(plan, in: Box(x: 11.3, y: 17.77, width: 31, height: 31), dpi: dpi)
-        let path = try QRCode(plan).pdfPath
+        let path = try Deflate.block(QRCode(plan).pdfPath)
         let file = try PDFFile(
             Self.file(pages: [paper.size]) {
                 $0.draw { $0.code(path, modules: plan.modulesWithQuietZone, in: place.box, color: .black) }

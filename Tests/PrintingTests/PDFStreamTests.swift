@@ -53,7 +53,7 @@ import Testing
         var stream = try PDFStream(information) { file += $0 }
         for page in 0..<pages {
             stream.add(
-                PDFStream.Layer(ink: Array("q Q % \(page)\n".utf8), annotations: Array("<< /N \(page) >> ".utf8)))
+                PDFStream.Layer(ink: [.bytes(Array("q Q % \(page)\n".utf8))], annotations: Array("<< /N \(page) >> ".utf8)))
         }
         var rest = source[...]
         while !rest.isEmpty {
@@ -134,7 +134,7 @@ import Testing
             file += "\(number) 0 obj\n<< /Length \(number + 1) 0 R\n\(filter)>>\nstream\n".utf8
             file += data + Array("\nendstream\nendobj\n\(number + 1) 0 obj\n   \(data.count)\nendobj\n".utf8)
         }
-        let content = (try? Deflate().compressed(Array("1 0 0 -1 0 9 cm\nq\nQ\n".utf8))) ?? []
+        let content = (try? Deflate().compressed([], Array("1 0 0 -1 0 9 cm\nq\nQ\n".utf8))) ?? []
         for number in [4, 7] {
             put(number, stream: content, filter: "   /Filter /FlateDecode\n")
             put(number - 1, "<< /ExtGState <<\n   >>\n>>")

@@ -8,16 +8,19 @@ public struct PreparedItem: Sendable {
     public let plan: QRCode.Plan
     /// Its modules, as ``QRCode/QRCode/pdfPath``.
     let path: [UInt8]
+    /// The same, compressed.
+    let compressedPath: Deflate.Block
 
     /// Encodes an item's link.
     ///
     /// - Parameters:
     ///   - item: The texts.
     ///   - plan: Of the item's link.
-    /// - Throws: `QRCodeError`.
-    public init(_ item: PayItem, plan: QRCode.Plan) throws(QRCodeError) {
+    /// - Throws: `QRCodeError`; ``PrintingFailure/compression``.
+    public init(_ item: PayItem, plan: QRCode.Plan) throws {
         self.item = item
         self.plan = plan
         path = try QRCode(plan).pdfPath
+        compressedPath = try Deflate.block(path)
     }
 }

@@ -193,7 +193,7 @@ final class Canvas {
     }
 
     private func endPage() throws {
-        stream.add(PDFStream.Layer(ink: ink.bytes, annotations: annotations))
+        stream.add(PDFStream.Layer(ink: ink.parts, annotations: annotations))
         cairo_show_page(context)
         try check(cairo_status(context))
         try passOn()

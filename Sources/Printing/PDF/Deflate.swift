@@ -1,7 +1,34 @@
 import CZLib
 
-/// Compresses with zlib (RFC 1950), which PDF calls FlateDecode.
+/// Compresses as zlib does (RFC 1950), which PDF calls FlateDecode.
+///
+/// What takes long can be compressed beforehand, on any core: ``block(_:)`` ends at a whole byte and refers to nothing before
+/// it, so blocks and what was compressed here stand behind each other in one stream.
 final class Deflate {
+    /// Bytes compressed by themselves.
+    struct Block: Sendable {
+        /// Deflate's own format (RFC 1951), without an end.
+        fileprivate let bytes: [UInt8]
+        /// Before they were compressed.
+        let length: Int
+        /// Adler-32 of what was compressed.
+        fileprivate let checksum: uLong
+    }
+
+    /// A piece of what is compressed.
+    enum Part: Sendable {
+        case bytes([UInt8])
+        case block(Block)
+
+        /// What is compressed here; nothing of a block.
+        var bytes: [UInt8] {
+            switch self {
+            case .bytes(let bytes): bytes
+            case .block: []
+            }
+        }
+    }
+
     /// A code's path takes 50 µs and 960 bytes at this level, 150 µs and 690 bytes at zlib's own, 6.
     private static let level: CInt = 3
 
@@ -12,9 +39,10 @@ final class Deflate {
     init() throws(PrintingFailure) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        guard deflateInit_(stream, Self.level, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK else {
-            throw .compression
-        }
+        // Without zlib's header and checksum, which are written here.
+        let status = deflateInit2_(
+            stream, Self.level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+        guard status == Z_OK else { throw .compression }
     }
 
     deinit {
@@ -22,27 +50,56 @@ final class Deflate {
         stream.deallocate()
     }
 
-    /// Compresses some bytes, and others behind them.
+    /// - Returns: the bytes, to be put among others.
+    /// - Throws: ``PrintingFailure/compression``.
+    static func block(_ bytes: [UInt8]) throws(PrintingFailure) -> Block {
+        var compressed: [UInt8] = []
+        try Deflate().append(bytes, Z_FULL_FLUSH, to: &compressed)
+        return Block(bytes: compressed, length: bytes.count, checksum: adler32(1, bytes, uInt(bytes.count)))
+    }
+
+    /// Compresses all parts, and the bytes behind them, as one.
     ///
     /// - Throws: ``PrintingFailure/compression``.
-    func compressed(_ first: [UInt8], _ second: [UInt8] = []) throws(PrintingFailure) -> [UInt8] {
+    func compressed(_ parts: [Part], _ last: [UInt8] = []) throws(PrintingFailure) -> [UInt8] {
         guard deflateReset(stream) == Z_OK else { throw .compression }
-        let bound = Int(deflateBound(stream, uLong(first.count + second.count)))
-        var status = Z_OK
-        let result = [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            stream.pointee.next_out = buffer.baseAddress
-            stream.pointee.avail_out = uInt(bound)
-            for (part, flush) in [(first, Z_NO_FLUSH), (second, Z_FINISH)] {
-                part.withUnsafeBufferPointer { part in
-                    stream.pointee.next_in = UnsafeMutablePointer(mutating: part.baseAddress)
-                    stream.pointee.avail_in = uInt(part.count)
-                    status = deflate(stream, flush)
-                }
+        // RFC 1950, 2.2: deflate with a window of 32 KB, compressed fast.
+        var result: [UInt8] = [0x78, 0x5E]
+        var checksum: uLong = 1
+        func add(_ bytes: [UInt8], _ flush: CInt) throws(PrintingFailure) {
+            checksum = adler32(checksum, bytes, uInt(bytes.count))
+            try append(bytes, flush, to: &result)
+        }
+        for part in parts {
+            switch part {
+            case .bytes(let bytes):
+                try add(bytes, Z_FULL_FLUSH)
+            case .block(let block):
+                result += block.bytes
+                checksum = adler32_combine(checksum, block.checksum, block.length)
             }
+        }
+        try add(last, Z_FINISH)
+        for shift in [24, 16, 8, 0] { result.append(UInt8(truncatingIfNeeded: checksum >> uLong(shift))) }
+        return result
+    }
+
+    private func append(_ bytes: [UInt8], _ flush: CInt, to result: inout [UInt8]) throws(PrintingFailure) {
+        // A flush adds an empty block; an input of nothing has to end a stream all the same.
+        let bound = Int(deflateBound(stream, uLong(bytes.count))) + 16
+        var (status, rest) = (Z_OK, uInt(0))
+        result += [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
+                stream.pointee.avail_in = uInt(bytes.count)
+                stream.pointee.next_out = buffer.baseAddress
+                stream.pointee.avail_out = uInt(bound)
+                status = deflate(stream, flush)
+            }
+            rest = stream.pointee.avail_in
             count = bound - Int(stream.pointee.avail_out)
         }
-        guard status == Z_STREAM_END else { throw .compression }
-        return result
+        guard rest == 0, status == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) else { throw .compression }
     }
 
     /// Takes back what was done.

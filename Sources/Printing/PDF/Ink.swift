@@ -5,8 +5,10 @@ import QRCode
 /// Written here, not by cairo, because a code has to be exact: its modules are whole numbers under one scale, and its black
 /// is the device's own (DeviceGray), which a printer makes of black ink alone.
 struct Ink {
-    /// The operators.
-    private(set) var bytes: [UInt8] = []
+    /// The operators that came before ``bytes``.
+    private var earlier: [Deflate.Part] = []
+    /// Operators.
+    private var bytes: [UInt8] = []
     /// In points.
     private var pageHeight: Double
 
@@ -19,9 +21,13 @@ struct Ink {
     ///
     /// - Parameter pageHeight: In millimetres.
     mutating func clear(pageHeight: Double) {
+        earlier.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
         self.pageHeight = pageHeight * Self.pointsPerMillimetre
     }
+
+    /// All operators, in order.
+    var parts: [Deflate.Part] { earlier + [.bytes(bytes)] }
 
     /// ISO 32000-1, 8.3.2.3: 72 to the inch.
     static let pointsPerMillimetre = 72 / 25.4
@@ -29,12 +35,12 @@ struct Ink {
     /// Draws a code on white, its quiet zone included.
     ///
     /// - Parameters:
-    ///   - path: The symbol's, in modules.
+    ///   - path: The symbol's, in modules, compressed.
     ///   - modules: How many are on a side, with the quiet zone.
     ///   - box: Where: as wide as high.
     ///   - color: Of the dark modules.
     ///   - isTurned: Whether it stands on its head.
-    mutating func code(_ path: [UInt8], modules: Int, in box: Box, color: Color, isTurned: Bool = false) {
+    mutating func code(_ path: Deflate.Block, modules: Int, in box: Box, color: Color, isTurned: Bool = false) {
         fill(box, .white)
         append("q ")
         append(fill: color)
@@ -45,7 +51,8 @@ struct Ink {
         append(x: isTurned ? box.right : box.x)
         append(y: isTurned ? box.bottom : box.y)
         append("cm\n")
-        bytes += path
+        earlier += [.bytes(bytes), .block(path)]
+        bytes.removeAll(keepingCapacity: true)
         append("f Q\n")
     }
 

@@ -8,7 +8,7 @@ struct PDFStream {
     /// What a page has beside its text.
     struct Layer {
         /// Content operators, laid under the text.
-        let ink: [UInt8]
+        let ink: [Deflate.Part]
         /// The page's annotations, each a dictionary.
         let annotations: [UInt8]
     }

@@ -48,8 +48,10 @@ test: ## installs what is missing, builds, runs every test that needs no browser
 test-browser: CONFIGURATION = debug
 test-browser: gallery ## what needs a real Chromium (scripts off, axe), the Nu HTML checker, and readers of printed codes
 	@.ci/install browser
-	PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" \
-	.build/python/bin/python -m pytest -q -p no:cacheprovider Tests/Browser Tests/Paper
+	@export PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" && \
+	for tests in Tests/Browser Tests/Paper; do \
+	    .build/python/bin/python -m pytest -q -p no:cacheprovider $$tests || exit; \
+	done
 
 soak: ## 2,000 invoices against every fault and fifty kills; a few minutes
 	@.ci/install build test

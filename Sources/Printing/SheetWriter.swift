@@ -103,7 +103,8 @@ public final class SheetWriter {
                 ink.line(fold.x, fold.y, to: fold.right, fold.y, width: 0.2, Color(gray: 0.7), dash: 2)
             }
             ink.code(
-                prepared.compressedPath, modules: prepared.plan.modulesWithQuietZone, in: code, color: options.codeColor,
+                prepared.compressedPath, modules: prepared.plan.modulesWithQuietZone, in: code,
+                color: options.codeColor,
                 isTurned: isTurned)
             if logo != nil { ink.fill(LogoPlace(prepared.plan).field(in: code), .white) }
         }

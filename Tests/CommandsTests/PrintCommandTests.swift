@@ -191,6 +191,50 @@ import Testing
 
     // MARK: Bad input
 
+    @Test("Nothing generated yet is said, and no folder is made")
+    func nothingYet() async throws {
+        let scratch = try Scratch()
+        let outcome = try await scratch.run("print", "labels")
+        #expect(outcome.status == 1 && outcome.errors.contains("paylink generate"), "\(outcome.errors)")
+        #expect(!scratch.exists("out"))
+    }
+
+    @Test("A text that no font has, or that can't be whole, keeps everything from being printed")
+    func unprintable() async throws {
+        let scratch = try await generated(rows: "INV-1,12.50,EUR,Pads,,,\nINV-2,12.50,EUR,\u{16D40}\u{1E5D0},,,\n")
+        let outcome = try await scratch.run("print", "labels")
+        #expect(outcome.status == 1, "\(outcome.errors)")
+        #expect(outcome.errors.contains("INV-2") && outcome.errors.contains("no font"), "\(outcome.errors)")
+        #expect(scratch.files(below: "out/print").isEmpty)
+    }
+
+    @Test("A colour that is too pale for a code is refused; a dark one is printed")
+    func color() async throws {
+        let scratch = try await generated()
+        let pale = try await scratch.run("print", "labels", "--code-color", "#99CC99")
+        #expect(pale.status == 1 && pale.errors.contains("[code-contrast]"), "\(pale.errors)")
+        let dark = try await scratch.run("print", "labels", "--code-color", "#0B5D3B")
+        #expect(dark.status == 0, "\(dark.errors)")
+    }
+
+    @Test(
+        "A code with a logo is read by zbarimg first; without the program, or with another picture, nothing is printed")
+    func logo() async throws {
+        let scratch = try await generated()
+        try await scratch.run("print", "signs", "--order", "coffee", "--output", "sign.pdf")
+        let (sign, logo) = (scratch.folder.appending(path: "sign.pdf"), scratch.folder.appending(path: "logo"))
+        _ = try Scratch.read("pdftoppm", "-r", "5", "-png", "-singlefile", sign.path, logo.path)
+        let outcome = try await scratch.run("print", "labels", "--code-logo", "logo.png")
+        #expect(outcome.status == 0 && outcome.errors.contains("-H"), "\(outcome.errors)")
+        let nowhere = Scratch.settings.merging(["PATH": scratch.folder.path]) { $1 }
+        let missing = try await scratch.run(
+            "print", "labels", "--code-logo", "logo.png", "--output", "none.pdf", environment: nowhere)
+        #expect(missing.status == 1 && missing.errors.contains("zbar"), "\(missing.errors)")
+        try scratch.write("<svg/>", to: "logo.svg")
+        let other = try await scratch.run("print", "labels", "--code-logo", "logo.svg", "--output", "none.pdf")
+        #expect(other.status == 1 && other.errors.contains("PNG") && !scratch.exists("none.pdf"), "\(other.errors)")
+    }
+
     @Test("A line that is none is told with its number, and nothing is printed")
     func brokenLine() async throws {
         let scratch = try await generated()

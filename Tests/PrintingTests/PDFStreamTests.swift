@@ -53,7 +53,8 @@ import Testing
         var stream = try PDFStream(information) { file += $0 }
         for page in 0..<pages {
             stream.add(
-                PDFStream.Layer(ink: [.bytes(Array("q Q % \(page)\n".utf8))], annotations: Array("<< /N \(page) >> ".utf8)))
+                PDFStream.Layer(
+                    ink: [.bytes(Array("q Q % \(page)\n".utf8))], annotations: Array("<< /N \(page) >> ".utf8)))
         }
         var rest = source[...]
         while !rest.isEmpty {

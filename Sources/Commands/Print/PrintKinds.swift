@@ -15,7 +15,7 @@ struct PrintLabelsCommand: AsyncParsableCommand {
               paylink print labels --sheet L7160 --calibration
             """)
 
-    @Option(setting: .printSheet, value: "number")
+    @Option(setting: .printSheet, value: "number", completion: .list(Stock.all.map(\.name)))
     var sheet: String?
 
     @Option(help: ArgumentHelp("The first label to print on, counted by rows: for a used sheet.", valueName: "number"))
@@ -42,7 +42,7 @@ struct PrintCardsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cards", abstract: "Print cards for the counter (A6), or business cards, ten to a sheet.")
 
-    @Option(setting: .printCards, value: "name")
+    @Option(setting: .printCards, value: "name", completion: .list(Stock.cards.map(\.name)))
     var sheet: String?
 
     @Flag(help: "Print a page of rulers and crosses instead, to measure what --offset and --scale have to be.")
@@ -69,7 +69,7 @@ struct PrintTentsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tents", abstract: "Print tents: a sheet folded across, both faces upright.")
 
-    @Option(setting: .printPaper, value: "name")
+    @Option(setting: .printPaper, value: "name", completion: .list(["A4", "A5", "Letter"]))
     var paper: String?
 
     @OptionGroup
@@ -88,7 +88,7 @@ struct PrintSignsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "signs", abstract: "Print signs, a page each: A4, A5 or Letter.")
 
-    @Option(setting: .printPaper, value: "name")
+    @Option(setting: .printPaper, value: "name", completion: .list(["A4", "A5", "Letter"]))
     var paper: String?
 
     @OptionGroup
@@ -112,7 +112,7 @@ struct PrintInvoicesCommand: AsyncParsableCommand {
             invoice's lines. What the tax office asks for beyond that is yours to see to.
             """)
 
-    @Option(setting: .printPaper, value: "name")
+    @Option(setting: .printPaper, value: "name", completion: .list(["A4", "A5", "Letter"]))
     var paper: String?
 
     @Option(help: ArgumentHelp("The invoices' date, such as 2030-12-31.", valueName: "date"))

@@ -18,6 +18,8 @@ public struct Print: Sendable {
     let generate: Generate
     let print: PrintSettings
     let files: [String]
+    /// Whether nobody named a file.
+    private let isByDefault: Bool
 
     /// A run; nothing is read or written before it is told to.
     ///
@@ -33,6 +35,7 @@ public struct Print: Sendable {
         now: Int
     ) {
         self.print = print
+        isByDefault = files.isEmpty
         self.files = files.isEmpty ? [settings.out + "/links.jsonl"] : files
         generate = Generate(
             settings: settings, input: .files(files), reading: rules,
@@ -58,6 +61,10 @@ public struct Print: Sendable {
         guard let seller = settings.seller else { throw MissingSeller() }
         if settings.effectiveLink == .invoice, !files.allSatisfy({ $0.lowercased().hasSuffix(".jsonl") }) {
             throw PrintingError("invoices come with links.jsonl: say paylink generate first, then print without a file")
+        }
+        if isByDefault, !FileManager.default.fileExists(atPath: files[0]) {
+            throw PrintingError(
+                "there are no links yet (\(files[0])): say paylink generate orders.csv first, or name an order file")
         }
         let folder = try OutputFolder(settings.out)
         let text = PaperText(

@@ -34,14 +34,14 @@ struct PrintDrawing {
             return try batch.map { line in
                 let record = try decoder.decode(LinkRecord.self, from: Data(line.bytes ?? []))
                 guard let money = record.money else {
-                    throw PrintedOrderError(order: record.order, reason: "no amount")
+                    throw ChangedRow(source: record.source, row: record.row)
                 }
                 let plan = try QRCode.plan(record.link, minimumLevel: print.minimumLevel)
                 let item = try PreparedItem(text.item(record, money), plan: plan)
                 do {
                     try print.reader?.checkReadable(item, on: print.product, options)
                 } catch {
-                    throw PrintedOrderError(order: record.order, reason: "\(error)")
+                    throw PrintedOrderError(order: record.order, error)
                 }
                 return (record.order, item)
             }
@@ -50,7 +50,7 @@ struct PrintDrawing {
                 do {
                     try writer.add(item)
                 } catch let error as PrintingFailure {
-                    throw PrintedOrderError(order: order, reason: "\(error)")
+                    throw PrintedOrderError(order: order, error)
                 }
             }
             done += batch.count
@@ -73,7 +73,9 @@ struct PrintDrawing {
 struct PrintedOrderError: Error, CustomStringConvertible {
     let description: String
 
-    init(order: String, reason: String) {
+    init(order: String, _ error: any Error) {
+        // What a customer typed is shown as text, not obeyed by the terminal.
+        let reason = PlatformText.shown("\(error)", limit: 1500)
         description = "order \"\(PlatformText.shown(order))\": \(reason). Nothing was printed"
     }
 }

@@ -29,6 +29,8 @@ struct PrintSelection {
         let bytes: Int
     }
 
+    /// How many are printed at once, copies included.
+    private static let mostLabels = 1_000_000
     /// How many findings of one kind are told.
     private static let toldAtMost = 5
     /// A link that dies within this time, in seconds, is dead before the paper is read.
@@ -89,6 +91,13 @@ struct PrintSelection {
         }
         for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
             onFinding(Finding("code-remedy", .note, remedy))
+        }
+        if summary.orders * print.options.copies > Self.mostLabels {
+            report(
+                Finding(
+                    "too-many-labels", .error,
+                    "\(summary.orders) orders, \(print.options.copies) times each, are more than \(Self.mostLabels), the most "
+                        + "that are printed at once: choose orders with --order, or print fewer copies"))
         }
         if summary.orders == 0, summary.errors == 0 {
             report(

@@ -4,6 +4,15 @@ import Printing
 
 private let interrupted = "Interrupted. An earlier PDF is as it was; run again."
 
+/// Which of a sheet's labels or cards are printed on, and where they are.
+struct CellOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The first one to print on, counted by rows: for a used sheet.", valueName: "number"))
+    var start = 1
+
+    @Flag(help: "Print a page of rulers and crosses instead, to measure what --offset and --scale have to be.")
+    var calibration = false
+}
+
 /// `paylink print labels`.
 struct PrintLabelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,11 +27,8 @@ struct PrintLabelsCommand: AsyncParsableCommand {
     @Option(setting: .printSheet, value: "number", completion: .list(Stock.all.map(\.name)))
     var sheet: String?
 
-    @Option(help: ArgumentHelp("The first label to print on, counted by rows: for a used sheet.", valueName: "number"))
-    var start = 1
-
-    @Flag(help: "Print a page of rulers and crosses instead, to measure what --offset and --scale have to be.")
-    var calibration = false
+    @OptionGroup
+    var cells: CellOptions
 
     @OptionGroup
     var options: PrintOptions
@@ -30,9 +36,7 @@ struct PrintLabelsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
             let loaded = try await options.loaded([.printSheet: sheet])
-            let stock = try loaded.labelSheet()
-            if calibration { return try options.printCalibration(stock, loaded, on: console) }
-            try await options.print(.labels(stock), loaded, start: start, on: console)
+            try await options.print(.labels(try loaded.labelSheet()), loaded, cells, on: console)
         }
     }
 }
@@ -45,11 +49,8 @@ struct PrintCardsCommand: AsyncParsableCommand {
     @Option(setting: .printCards, value: "name", completion: .list(Stock.cards.map(\.name)))
     var sheet: String?
 
-    @Flag(help: "Print a page of rulers and crosses instead, to measure what --offset and --scale have to be.")
-    var calibration = false
-
-    @Option(help: ArgumentHelp("The first card to print on, counted by rows: for a used sheet.", valueName: "number"))
-    var start = 1
+    @OptionGroup
+    var cells: CellOptions
 
     @OptionGroup
     var options: PrintOptions
@@ -57,9 +58,7 @@ struct PrintCardsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
             let loaded = try await options.loaded([.printCards: sheet])
-            let stock = try loaded.cardSheet()
-            if calibration { return try options.printCalibration(stock, loaded, on: console) }
-            try await options.print(.cards(stock), loaded, start: start, on: console)
+            try await options.print(.cards(try loaded.cardSheet()), loaded, cells, on: console)
         }
     }
 }

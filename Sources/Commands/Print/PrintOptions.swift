@@ -89,14 +89,17 @@ struct PrintOptions: ParsableArguments {
     /// - Parameters:
     ///   - product: What is printed.
     ///   - loaded: What is set.
-    ///   - start: The first label to be printed on, from 1.
+    ///   - cells: Which of a sheet's labels or cards; `nil` where a page is one.
     ///   - invoiceDate: What invoices are dated, UNIX seconds.
     ///   - console: Where it is told.
     /// - Throws: `ValidationError` for a start that is no label; ``SettingsError``; `ExitCode`; what keeps it from being done.
     func print(
-        _ product: Product, _ loaded: LoadedSettings, start: Int = 1, invoiceDate: Int? = nil, on console: Console
+        _ product: Product, _ loaded: LoadedSettings, _ cells: CellOptions? = nil, invoiceDate: Int? = nil,
+        on console: Console
     ) async throws {
+        if cells?.calibration == true { return try printCalibration(product.stock, loaded, on: console) }
         let settings = try Settings(loaded)
+        let start = cells?.start ?? 1
         var choice = try PrintSettings(loaded, product)
         guard (1...product.stock.count).contains(start) else {
             throw ValidationError("--start takes a number from 1 to \(product.stock.count), the labels of a sheet.")
@@ -130,14 +133,7 @@ struct PrintOptions: ParsableArguments {
         if summary.isFailure { throw ExitCode(1) }
     }
 
-    /// Prints the page that a printer is measured by.
-    ///
-    /// - Parameters:
-    ///   - stock: What the printer is to meet.
-    ///   - loaded: What is set.
-    ///   - console: Where it is told.
-    /// - Throws: ``SettingsError``; what keeps it from being written.
-    func printCalibration(_ stock: Stock, _ loaded: LoadedSettings, on console: Console) throws {
+    private func printCalibration(_ stock: Stock, _ loaded: LoadedSettings, on console: Console) throws {
         let settings = try Settings(loaded)
         let path = try PrintCalibration(settings: settings, output: output).run(
             stock, adjustment: try loaded.adjustment(), fonts: loaded[.printFonts] ?? "")

@@ -5,7 +5,7 @@ extension InvoiceArrangement {
     /// Places title, purpose and amount.
     mutating func arrangeBody() throws(PrintingFailure) {
         let box = form.body
-        let title = [item.invoice?.title.asOneLine, item.invoice?.number?.asOneLine].compactMap(\.self)
+        let title = [item.invoice?.title.singleParagraph, item.invoice?.number?.singleParagraph].compactMap(\.self)
             .filter { !$0.isEmpty }.joined(separator: " ")
         let style = TextStyle(size: 0, isBold: true, isCutInTheMiddle: true)
         try place(
@@ -14,14 +14,14 @@ extension InvoiceArrangement {
         var y = box.y + 15
         let amountHeight = item.amount == nil ? 0.0 : 16
         if let purpose = item.purpose?.lines, !purpose.isEmpty {
-            let label = item.invoice?.purposeLabel.asOneLine ?? ""
+            let label = item.invoice?.purposeLabel.singleParagraph ?? ""
             try place(.purposeLabel, label, TextStyle(size: 9, color: Self.gray), in: box, baseline: y + 3)
             rule(y + 5.5)
             y += 8
             let room = Box(x: box.x, y: y, width: box.width, height: box.bottom - amountHeight - y)
             y = try arrangePurpose(purpose, in: room) + 3
         }
-        if let amount = item.amount { try arrangeAmount(amount.asOneLine, below: y) }
+        if let amount = item.amount { try arrangeAmount(amount.singleParagraph, below: y) }
     }
 
     /// - Returns: its lower edge.
@@ -90,7 +90,7 @@ extension InvoiceArrangement {
         var column = box
         column.width = try box.width - measure(amount, style, width: box.width).size.width - 6
         if start == .right { column.x = box.right - column.width }
-        let label = item.invoice?.amountLabel.asOneLine ?? ""
+        let label = item.invoice?.amountLabel.singleParagraph ?? ""
         let labelStyle = try fitted(label, bold, sizes: [10.5, 9, 8], width: column.width).style
         try place(.amountLabel, label, labelStyle, in: column, baseline: baseline)
         try place(.amount, amount, style, in: box, baseline: baseline, side: start.opposite)

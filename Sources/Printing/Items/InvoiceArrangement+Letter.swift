@@ -23,7 +23,7 @@ extension InvoiceArrangement {
             name.width = header.right - name.x
         }
         let style = TextStyle(size: 0, isBold: true, color: accent, lineSpacing: 0.85)
-        let payee = item.payee.asOneLine
+        let payee = item.payee.singleParagraph
         var fitting = try fitted(payee, style, sizes: [17, 15, 13], width: name.width)
         if !fitting.isWhole {
             fitting.style.lines = 2
@@ -44,7 +44,7 @@ extension InvoiceArrangement {
 
     private mutating func arrangeAddress() throws(PrintingFailure) {
         if let field = form.returnAddress {
-            let text = ([item.payee.asOneLine] + (item.invoice?.sellerAddress ?? "").lines)
+            let text = ([item.payee.singleParagraph] + (item.invoice?.sellerAddress ?? "").lines)
                 .filter { !$0.isEmpty }.joined(separator: " · ")
             let (style, _) = try fitted(text, TextStyle(size: 0), sizes: [7, 6.5, 6], width: field.width)
             let extent = try place(.returnAddress, text, style, in: field, baseline: field.y + 3, side: side(of: text))
@@ -73,20 +73,20 @@ extension InvoiceArrangement {
         let labelStyle = TextStyle(size: 9, color: Self.gray)
         var labelWidth = 0.0
         for row in rows {
-            let label = try measure(row.label.asOneLine, labelStyle, width: box.width * 0.5)
+            let label = try measure(row.label.singleParagraph, labelStyle, width: box.width * 0.5)
             labelWidth = max(labelWidth, label.size.width + 0.1)
         }
         var (labels, values) = (box, box)
         labels.width = labelWidth
         values.width = box.width - labelWidth - 4
         if start == .left { values.x = box.right - values.width } else { labels.x = box.right - labelWidth }
-        let texts = rows.map(\.value.asOneLine)
+        let texts = rows.map(\.value.singleParagraph)
         let style = try fitted(
             texts, TextStyle(size: 0, isCutInTheMiddle: true), sizes: [9, 8.5, 8, 7], width: values.width
         ).style
         for (index, row) in rows.enumerated() {
             let baseline = box.y + 3.5 + Double(index) * pitch
-            try place(.detail, row.label.asOneLine, labelStyle, in: labels, baseline: baseline)
+            try place(.detail, row.label.singleParagraph, labelStyle, in: labels, baseline: baseline)
             try place(.detail, texts[index], style, in: values, baseline: baseline)
         }
     }

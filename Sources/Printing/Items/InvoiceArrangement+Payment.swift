@@ -8,23 +8,23 @@ extension InvoiceArrangement {
         let x = form.codeSlot.right + 5
         var column = Box(x: x, y: form.codeSlot.y + 3, width: form.payment.right - x, height: 0)
 
-        let how = item.howToPay.asOneLine
+        let how = item.howToPay.singleParagraph
         if !how.isEmpty {
             let style = TextStyle(size: 0, isBold: true, lines: 2, lineSpacing: 0.92)
             let fitting = try fitted(how, style, sizes: [11, 10, 9], width: column.width).style
             column.y = try place(.howToPay, how, fitting, in: column).bottom + 0.8
         }
-        let whereTo = item.whereToPay.asOneLine
+        let whereTo = item.whereToPay.singleParagraph
         let (lines, style) = try whole(whereTo, width: column.width)
         for line in lines { column.y = try place(.whereToPay, line, style, in: column).bottom }
         column.y += 2.5
 
         let small = TextStyle(size: 9)
-        if let payBy = item.payBy?.asOneLine, !payBy.isEmpty {
+        if let payBy = item.payBy?.singleParagraph, !payBy.isEmpty {
             let style = try fitted(payBy, small, sizes: [9, 8, 7], width: column.width).style
             column.y = try place(.payBy, payBy, style, in: column).bottom + 0.2
         }
-        let reference = item.reference.asOneLine
+        let reference = item.reference.singleParagraph
         if !reference.isEmpty {
             var style = TextStyle(size: 9, isCutInTheMiddle: true)
             style = try fitted(reference, style, sizes: [9, 8, 7], width: column.width).style

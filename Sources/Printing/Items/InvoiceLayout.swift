@@ -19,7 +19,7 @@ struct InvoiceLayout: ItemLayout {
             // It is text, and therefore above the ink.
             let rules = arrangement.lines.map { Box(x: $0.x, y: $0.y - 0.4, width: $0.endX - $0.x, height: 0.8) }
             let holes = ([form.windowReach, form.codeSlot] + rules).map { $0.moved(to: cell) }
-            try draw(test: test.asOneLine, language: item.language, in: cell, outOf: holes, on: canvas)
+            try draw(test: test.singleParagraph, language: item.language, in: cell, outOf: holes, on: canvas)
         }
         canvas.draw { ink in
             for line in arrangement.lines {

@@ -1,7 +1,4 @@
 extension String {
-    /// Without line breaks, which would begin lines that there is no room for.
-    var asOneLine: String { lines.joined(separator: " ") }
-
     /// Apart at line breaks of any kind, without white space around them; an empty one stands for any number of them, and
     /// none for those at the beginning and the end.
     var lines: [String] {

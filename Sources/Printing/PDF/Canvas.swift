@@ -14,16 +14,6 @@ final class Canvas {
     private let output: Output
     private var stream: PDFStream
     private var annotations: [UInt8] = []
-    /// Much of what is measured is the same on every label.
-    private var measured: [Measured: (size: Size, isShortened: Bool)] = [:]
-
-    private struct Measured: Hashable {
-        let text: String
-        let style: TextStyle
-        let width: Double
-        let language: String
-    }
-
     /// What cairo has written and nobody has taken yet.
     private final class Output {
         var bytes: [UInt8] = []
@@ -100,11 +90,7 @@ final class Canvas {
     func measure(
         _ text: String, _ style: TextStyle, width: Double, language: String
     ) throws(PrintingFailure) -> (size: Size, isShortened: Bool) {
-        let key = Measured(text: text, style: style, width: width, language: language)
-        if let known = measured[key] { return known }
         let set = try set(text, style, width: width, language: language)
-        if measured.count == 2_000 { measured.removeAll(keepingCapacity: true) }
-        measured[key] = (set.size, set.isShortened)
         return (set.size, set.isShortened)
     }
 

@@ -12,8 +12,9 @@ struct PrintSelection {
     private let onFinding: (Finding) -> Void
     private let onCode: (CodeReport) -> Void
     private let spool: Spool
-    private var wanted: Set<String>
-    private var seen: Set<String> = []
+    private let chosen: Set<String>
+    /// Those of the chosen ones that were not found yet.
+    private var missing: Set<String>
     private var told: [String: Int] = [:]
     /// The verdicts that were worked out: there are few, since links are about as long as each other.
     private var verdicts: [VerdictKey: CodeVerdict] = [:]
@@ -44,7 +45,8 @@ struct PrintSelection {
         self.onFinding = onFinding
         self.onCode = onCode
         spool = try Spool()
-        wanted = Set(print.orders)
+        chosen = Set(print.orders)
+        missing = chosen
         summary = PrintSummary(print)
     }
 
@@ -64,9 +66,9 @@ struct PrintSelection {
     /// - Throws: ``OutputError`` for a full disk.
     mutating func take(_ entries: [PrintOrders.Entry]) throws {
         for (record, location) in entries {
-            if !print.orders.isEmpty {
-                guard print.orders.contains(record.order) else { continue }
-                wanted.remove(record.order)
+            if !chosen.isEmpty {
+                guard chosen.contains(record.order) else { continue }
+                missing.remove(record.order)
             }
             guard record.state == .open, !record.link.isEmpty, record.expires.map({ $0 > now }) ?? true else {
                 summary.closed += 1
@@ -82,7 +84,7 @@ struct PrintSelection {
 
     /// Says which orders were asked for and are not there, and whether there is anything to print.
     mutating func finish() {
-        for order in wanted.sorted() {
+        for order in missing.sorted() {
             report(
                 Finding("order-unknown", .error, "no order \"\(PlatformText.shown(order))\" is in the files (--order)"))
         }
@@ -110,16 +112,9 @@ struct PrintSelection {
     }
 
     private func expiry(_ record: LinkRecord, _ location: Location) -> Finding? {
-        guard !print.allowsExpiring, let expires = record.expires else {
-            guard record.kind == Settings.Link.invoice.rawValue, !print.allowsExpiring else { return nil }
-            return expiryFinding(record, location)
-        }
-        let isShort = record.kind == Settings.Link.invoice.rawValue || expires - now < Self.shortestLife
-        return isShort ? expiryFinding(record, location) : nil
-    }
-
-    private func expiryFinding(_ record: LinkRecord, _ location: Location) -> Finding {
-        Finding(
+        let isShort = record.expires.map { $0 - now < Self.shortestLife } ?? false
+        guard isShort || record.kind == Settings.Link.invoice.rawValue, !print.allowsExpiring else { return nil }
+        return Finding(
             "link-expires", at: location,
             "the link of \"\(PlatformText.shown(record.order))\" is dead within two days, and paper lives longer: print a "
                 + "link that stays (--link page or checkout), or say --allow-expiring if you mean it")

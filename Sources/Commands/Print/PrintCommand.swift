@@ -11,13 +11,13 @@ struct PrintCommand: AsyncParsableCommand {
             would not be read makes no PDF, and what would do is said. Print the PDF at 100 %, without "fit to page".
 
             EXAMPLES
-              paylink print labels                             21 address labels a sheet (Avery L7160)
-              paylink print labels --sheet 5160 --start 5      a used sheet: the first four labels are gone
-              paylink print labels --calibration               a page to measure your printer by
-              paylink print cards --order counter-coffee       counter cards, A6
-              paylink print signs --paper a5 --order counter-coffee
-              paylink print invoices                           a page an order, fit for a window envelope
-              paylink print sheets                             every sheet that is known by its number
+              paylink print labels                        21 a sheet (Avery L7160)
+              paylink print labels --sheet 5160 --start 5 on a used sheet
+              paylink print labels --calibration          to measure your printer by
+              paylink print cards --order counter-coffee  for the counter, A6
+              paylink print signs --paper a5              a page each
+              paylink print invoices                      for a window envelope
+              paylink print sheets                        sheets by their number
 
             Settings come from flags, PAYLINK_… in the environment, or paylink.yaml: see paylink config.
             """,

@@ -93,7 +93,7 @@ public final class SheetWriter {
     }
 
     private func place(_ prepared: PreparedItem, in index: Int) throws(PrintingFailure) {
-        let cell = options.adjustment.applied(to: product.stock.cell(index))
+        let cell = options.adjustment.applied(to: product.face(index))
         let isTurned = product.isTurned(index)
         let slot = layout.codeSlot(in: cell, for: prepared.item)
         // Placed where it is printed, so that it is on whole dots on either face.

@@ -46,6 +46,19 @@ import Testing
         #expect(writer.pages == 4)
         #expect(file.count(of: "/Subtype /Link") == 8)
     }
+
+    @Test func `nothing stands where printers do not print`() throws {
+        for stock in Stock.all + Stock.cards {
+            let product = Product.labels(stock)
+            for index in 0..<stock.count {
+                let (face, cell, paper) = (product.face(index), stock.cell(index), stock.paper.size)
+                #expect(face.x > 4.23 && face.right < paper.width - 4.23, "\(stock.name)")
+                #expect(face.y > 4.23 && face.bottom < paper.height - 4.23, "\(stock.name)")
+                #expect(face.x >= cell.x && face.right <= cell.right && face.y >= cell.y && face.bottom <= cell.bottom)
+            }
+        }
+        #expect(try Product.labels(#require(Stock.named("L7160"))).face(0) == #require(Stock.named("L7160")).cell(0))
+    }
 }
 
 extension [UInt8] {

@@ -63,8 +63,22 @@ public struct Product: Sendable, Hashable {
         }
     }
 
+    /// How near to the paper's edges office printers do not print, in millimetres: a sixth of an inch, as laser printers have it.
+    private static let unprintable = 25.4 / 6
+
+    /// - Returns: what of a cell is laid out: on sheets whose labels reach the paper's edges, that which is printed in each.
+    func face(_ index: Int) -> Box {
+        let cell = stock.cell(index)
+        // A page has margins of its own.
+        guard kind == .labels || kind == .cards else { return cell }
+        let (grid, paper) = (stock.grid, stock.paper.size)
+        return cell.inset(
+            max(0, Self.unprintable - min(grid.x, paper.width - grid.right)),
+            max(0, Self.unprintable - min(grid.y, paper.height - grid.bottom)))
+    }
+
     /// How wide a code may be, in millimetres, its quiet zone included.
-    public var codeWidth: Double { layout().codeSlot(in: stock.cell(0)).width }
+    public var codeWidth: Double { layout().codeSlot(in: face(0)).width }
 }
 
 extension Stock {

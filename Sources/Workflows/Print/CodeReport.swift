@@ -1,4 +1,4 @@
-public import Printing
+import Printing
 import QRCode
 
 /// What is said of one printed code, for programs.

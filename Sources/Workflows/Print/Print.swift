@@ -1,9 +1,9 @@
 public import Checkout
 import Foundation
 import Ledger
-public import OrderFile
+import OrderFile
 import Pages
-public import Printing
+import Printing
 import QRCode
 
 /// `paylink print`: from links to paper.

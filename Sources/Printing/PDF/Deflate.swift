@@ -15,12 +15,13 @@ final class Deflate {
         fileprivate let checksum: uLong
     }
 
-    /// A piece of what is compressed.
+    /// A piece of a stream.
     enum Part: Sendable {
+        /// Bytes that are few: they are put in as they are.
         case bytes([UInt8])
         case block(Block)
 
-        /// What is compressed here; nothing of a block.
+        /// What is put in as it is; nothing of a block.
         var bytes: [UInt8] {
             switch self {
             case .bytes(let bytes): bytes
@@ -58,7 +59,7 @@ final class Deflate {
         return Block(bytes: compressed, length: bytes.count, checksum: adler32(1, bytes, uInt(bytes.count)))
     }
 
-    /// Compresses all parts, and the bytes behind them, as one.
+    /// Puts parts into one stream, and compresses the bytes behind them.
     ///
     /// - Throws: ``PrintingFailure/compression``.
     func compressed(_ parts: [Part], _ last: [UInt8] = []) throws(PrintingFailure) -> [UInt8] {
@@ -66,20 +67,18 @@ final class Deflate {
         // RFC 1950, 2.2: deflate with a window of 32 KB, compressed fast.
         var result: [UInt8] = [0x78, 0x5E]
         var checksum: uLong = 1
-        func add(_ bytes: [UInt8], _ flush: CInt) throws(PrintingFailure) {
-            checksum = adler32(checksum, bytes, uInt(bytes.count))
-            try append(bytes, flush, to: &result)
-        }
         for part in parts {
             switch part {
             case .bytes(let bytes):
-                try add(bytes, Z_FULL_FLUSH)
+                result.append(stored: bytes)
+                checksum = adler32(checksum, bytes, uInt(bytes.count))
             case .block(let block):
                 result += block.bytes
                 checksum = adler32_combine(checksum, block.checksum, block.length)
             }
         }
-        try add(last, Z_FINISH)
+        try append(last, Z_FINISH, to: &result)
+        checksum = adler32(checksum, last, uInt(last.count))
         for shift in [24, 16, 8, 0] { result.append(UInt8(truncatingIfNeeded: checksum >> uLong(shift))) }
         return result
     }
@@ -120,6 +119,21 @@ final class Deflate {
             // Nothing is compressed to less than a thousandth.
             guard status == Z_BUF_ERROR, room < 2048 * bytes.count else { throw .unexpectedPDF }
             room *= 4
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends bytes as blocks without compression (RFC 1951, 3.2.4); what is there ends at a whole byte.
+    fileprivate mutating func append(stored bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(65_535)
+            let length = UInt16(piece.count)
+            append(0)
+            for number in [length, ~length] { append(contentsOf: [UInt8(number & 255), UInt8(number >> 8)]) }
+            append(contentsOf: piece)
+            rest = rest[piece.endIndex...]
         }
     }
 }

@@ -9,7 +9,7 @@ final class TextSetter {
     private var contexts = RecentValues<String, Object>(capacity: 16)
     private var templates = RecentValues<Template, Object>(capacity: 64)
     // What all items say is shaped once, and what is measured first and then drawn as well.
-    private var texts = RecentValues<Key, SetText>(capacity: 64)
+    private var texts = RecentValues<Key, SetText>(capacity: 512)
 
     private struct Template: Hashable {
         let style: TextStyle

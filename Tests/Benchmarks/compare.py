@@ -35,7 +35,9 @@ def tree(path):
 
 def differences(paylink, rival):
     def records(out):
-        return [json.loads(line) for line in text(out / "links.jsonl").splitlines()]
+        lines = [json.loads(line) for line in text(out / "links.jsonl").splitlines()]
+        # They did not run at the same time.
+        return [line | {"created": isinstance(line["created"], int)} for line in lines]
 
     def files(out, pattern):
         return {path.name: path for path in out.glob(pattern)}

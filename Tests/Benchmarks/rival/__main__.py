@@ -87,7 +87,7 @@ def link_record(order, entry, link, source):
         "source": source, "row": order.row, "order": cells["reference_id"], "reusable": False,
         "amount": order.decimal_text, "currency": cells["currency"], "service": cells["service"],
         "description": cells["description"], "customer": customer, "locale": cells["locale"], "state": "open",
-        "link": link, "kind": "page", "test": True,
+        "link": link, "kind": "page", "created": entry.created, "test": True,
         "files": {
             "page": f"site/{entry.token}/index.html", "button": f"buttons/{entry.name}.html",
             "svg": f"qr/{entry.name}.svg", "png": f"qr/{entry.name}.png",

@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import sqlite3
+import time
 from dataclasses import dataclass
 
 # Crockford's base32.
@@ -15,7 +16,7 @@ DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORE
 TABLE = """
     CREATE TABLE IF NOT EXISTS orders (
         reference_id TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE COLLATE NOCASE,
-        amount TEXT NOT NULL, currency TEXT NOT NULL, file TEXT NOT NULL, row INTEGER NOT NULL)
+        amount TEXT NOT NULL, currency TEXT NOT NULL, file TEXT NOT NULL, row INTEGER NOT NULL, created INTEGER NOT NULL)
 """
 
 
@@ -25,6 +26,8 @@ class Entry:
     """The folder of the pay page: nobody can guess it."""
     name: str
     """The reference id, safe as a file's name."""
+    created: int
+    """When it was first seen, UNIX seconds."""
 
 
 class Changed(Exception):
@@ -38,6 +41,7 @@ class Ledger:
         # Readable by its owner alone.
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         self.database = sqlite3.connect(path, isolation_level=None)
+        self.now = int(time.time())
 
     def __enter__(self):
         self.database.execute("BEGIN IMMEDIATE")
@@ -52,23 +56,23 @@ class Ledger:
         """What is kept of an order; one that is new gets its token and name."""
         reference, currency, amount = order.cells["reference_id"], order.cells["currency"], order.decimal_text
         found = self.database.execute(
-            "SELECT token, name, amount, currency FROM orders WHERE reference_id = ?", (reference,)).fetchone()
+            "SELECT token, name, created, amount, currency FROM orders WHERE reference_id = ?", (reference,)).fetchone()
         if found is None:
             return self.insert(order, reference, amount, currency, file)
-        token, name, *before = found
+        token, name, created, *before = found
         if before != [amount, currency]:
             raise Changed(f"{file}:{order.row}: {reference} was {' '.join(before)} before, and is {amount} {currency} now")
         self.database.execute("UPDATE orders SET file = ?, row = ? WHERE reference_id = ?", (file, order.row, reference))
-        return Entry(token, name)
+        return Entry(token, name, created)
 
     def insert(self, order, reference, amount, currency, file):
         name = artefact_name(reference)
         if self.database.execute("SELECT 1 FROM orders WHERE name = ?", (name,)).fetchone():
             name = f"{name[:64]}-{digest(reference, 24)}"
-        entry = Entry(random_token(), name)
+        entry = Entry(random_token(), name, self.now)
         self.database.execute(
-            "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (reference, entry.token, entry.name, amount, currency, file, order.row))
+            "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (reference, entry.token, entry.name, amount, currency, file, order.row, entry.created))
         return entry
 
 

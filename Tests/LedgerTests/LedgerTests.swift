@@ -18,8 +18,10 @@ import Testing
     }
 
     /// Registers orders in one run, and commits it.
-    private func run(_ orders: [Order], account: String = "pk_test_a") throws -> [Result<LedgerEntry, LedgerConflict>] {
-        let run = try Ledger(path: path).begin(account: account, date: 0)
+    private func run(
+        _ orders: [Order], account: String = "pk_test_a", date: Int = 0
+    ) throws -> [Result<LedgerEntry, LedgerConflict>] {
+        let run = try Ledger(path: path).begin(account: account, date: date)
         let results = try run.register(orders.enumerated().map { ($1, $0 + 2) }, file: "orders.csv")
         try run.commit()
         return results
@@ -33,6 +35,15 @@ import Testing
         #expect(first == [second[1], second[0]])
         #expect(first[0].identifier == "INV-7")
         #expect(UUID(uuidString: first[1].identifier) != nil)
+    }
+
+    @Test("An order keeps the day on which it was first seen")
+    func created() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try run([order("INV-7")], date: 1_000).map { try $0.get().created } == [1_000])
+        #expect(try run([order("INV-8"), order("INV-7")], date: 2_000).map { try $0.get().created } == [2_000, 1_000])
+        let known = try Ledger(path: path).entry(for: order("INV-7"), account: "pk_test_a")
+        #expect(known?.created == 1_000)
     }
 
     @Test("A token is 24 characters of Crockford's base32, different for every order")

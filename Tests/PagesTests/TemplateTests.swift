@@ -166,6 +166,24 @@ import Testing
         #expect(raw?.problem == .needsTwoBraces("amount"))
     }
 
+    @Test("Words for paper may name the hosts only, and have to say where one pays")
+    func paper() throws {
+        let english = try #require(embeddedTemplates["languages/en.json"])
+        let file = "languages/it.json"
+        let unknown = error(file, english.replacing("{{link_host}}", with: "{{link_hots}}"))
+        #expect(unknown?.problem == .unknownName("link_hots", nearest: "link_host"))
+        let silent = error(file, english.replacing("You will pay on {{platform_host}}.", with: "You will pay."))
+        #expect(silent?.problem == .missingTag("{{platform_host}}"))
+        let words = PaperVocabulary(try .builtIn(), timeZone: .gmt)
+        #expect(
+            words.words(for: "de").text(.whereToPay, ["link_host": "a.example", "platform_host": "b.example"])
+                == "Der Code öffnet a.example. Sie bezahlen auf b.example.")
+        let money = try Money(1234.5, #require(Currency("EUR")))
+        #expect(words.words(for: "uk").amount(money).contains("1\u{A0}234,50"))
+        #expect(words.words(for: "xx").language == "en" && words.words(for: "fr").day(0) == "1 janvier 1970")
+        #expect(words.words(for: "de").country("UA") == "Ukraine")
+    }
+
     @Test("Every built-in language has the same strings, with the same names in them")
     func sameStrings() throws {
         let languages = try TemplateSet.builtIn().languagesByName

@@ -14,7 +14,8 @@ import Testing
         let block = try Deflate.block(path)
         let deflate = try Deflate()
         let cases: [([Deflate.Part], [UInt8])] = [
-            ([], []), ([], text), ([.bytes(Array(repeating: 7, count: 200_000))], text), ([.block(block)], []), ([.bytes(text), .block(block), .bytes(text)], text),
+            ([], []), ([], text), ([.bytes(Array(repeating: 7, count: 200_000))], text), ([.block(block)], []),
+            ([.bytes(text), .block(block), .bytes(text)], text),
             ([.block(block), .block(block), .bytes([]), .block(try Deflate.block([]))], path),
         ]
         for (parts, last) in cases {

@@ -58,6 +58,9 @@ import Testing
         #expect(throws: PrintingFailure.noRoom(text: item.whereToPay.singleParagraph)) {
             try layout.arrangement(of: item, in: cell, measuring: canvas)
         }
+        item.whereToPayBriefly = "You will pay on pay.cascad.com"
+        let placed = try layout.arrangement(of: item, in: cell, measuring: canvas)
+        #expect(placed.contains { $0.text == item.whereToPayBriefly } && !placed.contains { $0.text == item.whereToPay })
     }
 
     @Test(

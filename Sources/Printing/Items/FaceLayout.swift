@@ -37,9 +37,20 @@ struct FaceLayout: ItemLayout {
     func arrangement(
         of item: PayItem, in cell: Box, measuring canvas: Canvas
     ) throws(PrintingFailure) -> [PlacedText] {
-        let geometry = geometry(item, in: cell)
-        let texts = FaceTexts(item)
-        let sizes = FaceSizes(base: geometry.base, hasAmount: item.amount != nil, accent: accent)
+        do throws(PrintingFailure) {
+            return try arrangement(of: FaceTexts(item), hasAmount: item.amount != nil, geometry(item, in: cell), canvas)
+        } catch {
+            guard case .noRoom = error, let brief = item.whereToPayBriefly else { throw error }
+            var item = item
+            (item.whereToPay, item.whereToPayBriefly) = (brief, nil)
+            return try arrangement(of: item, in: cell, measuring: canvas)
+        }
+    }
+
+    private func arrangement(
+        of texts: FaceTexts, hasAmount: Bool, _ geometry: FaceGeometry, _ canvas: Canvas
+    ) throws(PrintingFailure) -> [PlacedText] {
+        let sizes = FaceSizes(base: geometry.base, hasAmount: hasAmount, accent: accent)
         var placed: [PlacedText] = []
         for (area, roles) in geometry.areas {
             let column = FaceColumn(

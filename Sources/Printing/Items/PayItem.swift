@@ -16,6 +16,8 @@ public struct PayItem: Sendable, Hashable {
     ///
     /// The payer can hold it against what the telephone shows, should somebody have put another code over this one.
     public var whereToPay: String
+    /// The same in fewer words, for a label without room for them; `nil` if there are no fewer.
+    public var whereToPayBriefly: String?
     /// What to do, such as `Scan the code with your phone's camera`.
     public var howToPay: String
     /// Until when, with its label; `nil` where there is no end.
@@ -28,7 +30,8 @@ public struct PayItem: Sendable, Hashable {
     /// An item.
     public init(
         link: String, language: String, payee: String, amount: String?, purpose: String?, reference: String,
-        whereToPay: String, howToPay: String, payBy: String? = nil, test: String? = nil, invoice: InvoiceText? = nil
+        whereToPay: String, whereToPayBriefly: String? = nil, howToPay: String, payBy: String? = nil,
+        test: String? = nil, invoice: InvoiceText? = nil
     ) {
         self.link = link
         self.language = language
@@ -37,6 +40,7 @@ public struct PayItem: Sendable, Hashable {
         self.purpose = purpose
         self.reference = reference
         self.whereToPay = whereToPay
+        self.whereToPayBriefly = whereToPayBriefly
         self.howToPay = howToPay
         self.payBy = payBy
         self.test = test

@@ -18,21 +18,23 @@ struct PaperText: Sendable {
     /// - Returns: the texts.
     func item(_ record: LinkRecord, _ money: Money) -> PayItem {
         let words = vocabulary.words(for: record.locale)
+        let whereToPay = whereToPay(record, words)
         return PayItem(
             link: record.link, language: words.language, payee: seller.name,
             amount: record.unpriced == true ? nil : words.amount(money), purpose: record.description,
-            reference: "\(words.text(.reference)) \(record.order)", whereToPay: whereToPay(record, words),
-            howToPay: words.text(.how), payBy: record.expires.map { "\(words.text(.payBy)) \(words.moment($0))" },
+            reference: "\(words.text(.reference)) \(record.order)", whereToPay: whereToPay.long,
+            whereToPayBriefly: whereToPay.brief, howToPay: words.text(.how),
+            payBy: record.expires.map { "\(words.text(.payBy)) \(words.moment($0))" },
             test: record.test ? words.text(.test) : nil, invoice: isInvoice ? invoice(record, words) : nil)
     }
 
     /// The hosts that the payer's telephone will show, so that a code that was put over this one gives itself away.
-    private func whereToPay(_ record: LinkRecord, _ words: PaperWords) -> String {
+    private func whereToPay(_ record: LinkRecord, _ words: PaperWords) -> (long: String, brief: String?) {
         let linkHost = (try? WebAddress(record.link))?.host ?? ""
         let payHost = record.kind == Settings.Link.page.rawValue ? platform.host : linkHost
-        return linkHost == payHost
-            ? words.text(.platformOnly, ["platform_host": payHost])
-            : words.text(.whereToPay, ["link_host": linkHost, "platform_host": payHost])
+        let brief = words.text(.platformOnly, ["platform_host": payHost])
+        guard linkHost != payHost else { return (brief, nil) }
+        return (words.text(.whereToPay, ["link_host": linkHost, "platform_host": payHost]), brief)
     }
 
     private func invoice(_ record: LinkRecord, _ words: PaperWords) -> InvoiceText {

@@ -60,7 +60,8 @@ import Testing
         }
         item.whereToPayBriefly = "You will pay on pay.cascad.com"
         let placed = try layout.arrangement(of: item, in: cell, measuring: canvas)
-        #expect(placed.contains { $0.text == item.whereToPayBriefly } && !placed.contains { $0.text == item.whereToPay })
+        #expect(
+            placed.contains { $0.text == item.whereToPayBriefly } && !placed.contains { $0.text == item.whereToPay })
     }
 
     @Test(

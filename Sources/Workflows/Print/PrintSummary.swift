@@ -12,6 +12,8 @@ public struct PrintSummary: Sendable, Codable {
         public let verdict: String
         /// 1 to 40.
         public let version: Int
+        /// The shortest and the longest link, in bytes.
+        public internal(set) var linkBytes: ClosedRange<Int>
         /// L, M, Q or H.
         public let level: String
         /// In millimetres, with the quiet zone.
@@ -65,18 +67,21 @@ public struct PrintSummary: Sendable, Codable {
         let remarks = verdict.checks.filter { $0.outcome != .pass }.map {
             "\($0.outcome.rawValue): \($0.message) [\($0.id), \($0.source)]"
         }
-        let known = groups.firstIndex {
+        let like = groups.firstIndex {
             $0.version == verdict.version && $0.level == verdict.level.rawValue && $0.remarks == remarks
         }
-        let index = known ?? groups.count
-        if known == nil {
+        let index = like ?? groups.count
+        if like == nil {
             groups.append(
                 Group(
-                    verdict: verdict.outcome.rawValue, version: verdict.version, level: verdict.level.rawValue,
+                    verdict: verdict.outcome.rawValue, version: verdict.version,
+                    linkBytes: verdict.payloadBytes...verdict.payloadBytes, level: verdict.level.rawValue,
                     width: verdict.width, module: verdict.moduleWidth, dots: verdict.dotsPerModule,
                     distance: verdict.readingDistance, contrast: verdict.contrast, remarks: remarks))
         }
         groups[index].codes += 1
+        let (bytes, known) = (verdict.payloadBytes, groups[index].linkBytes)
+        groups[index].linkBytes = min(bytes, known.lowerBound)...max(bytes, known.upperBound)
     }
 
     /// One JSON object, on one line.
@@ -103,7 +108,9 @@ public struct PrintSummary: Sendable, Codable {
 
 extension PrintSummary.Group {
     fileprivate var line: String {
-        let what = "\(verdict): \(Summary.count(codes, "code") ?? "") of version \(version)-\(level)"
+        let (shortest, longest) = (linkBytes.lowerBound, linkBytes.upperBound)
+        let bytes = shortest == longest ? "\(shortest) bytes" : "\(shortest) to \(longest) bytes"
+        let what = "\(verdict): \(Summary.count(codes, "code") ?? "") of version \(version)-\(level) (\(bytes))"
         let size = "\(Self.millimetres(width)) wide, \(Self.millimetres(module)) or \(dots) printer dots a module"
         let reading =
             "contrast \(Int(contrast * 100)) %, read from about \(Int((distance / 10).rounded())) cm (a rule of thumb)"

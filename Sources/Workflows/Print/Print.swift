@@ -81,9 +81,7 @@ public struct Print: Sendable {
                 return selection.summary
             }
             let drawing = PrintDrawing(print: print, text: text, folder: folder, onProgress: onProgress)
-            let summary = try await drawing.draw(&selection)
-            try remembered.keep()
-            return summary
+            return try await drawing.draw(selection, whenDrawn: remembered.keep)
         } catch {
             try? remembered.forget()
             throw error

@@ -12,9 +12,12 @@ struct PrintDrawing {
 
     private static let ordersPerBatch = 64
 
+    /// - Parameters:
+    ///   - selection: What is drawn.
+    ///   - remember: Called when all is drawn, before there is a PDF that somebody could print.
     /// - Returns: what was printed.
     /// - Throws: ``PrintedOrderError`` for an order whose texts don't fit; ``OutputError``; `CancellationError`.
-    func draw(_ selection: inout PrintSelection) async throws -> PrintSummary {
+    func draw(_ selection: PrintSelection, whenDrawn remember: () throws -> Void) async throws -> PrintSummary {
         var summary = selection.summary
         let path = print.output ?? folder.path(print.name)
         if print.output == nil { _ = try folder.makeFolder("print") }
@@ -57,6 +60,7 @@ struct PrintDrawing {
             onProgress(.drawing, done, summary.orders)
         }
         try writer.finish()
+        try remember()
         try file.finish()
         summary.file = path
         summary.pages = writer.pages

@@ -60,7 +60,11 @@ public final class SheetWriter {
         logo = try options.logo.map { logo throws(PrintingFailure) in try Picture(logo) }
         cell = options.skipped * product.cellsPerItem % product.stock.count
         let information = PDFStream.Information(title: options.title, language: options.language, date: options.date)
-        canvas = try Canvas(information, page: product.stock.paper.size, families: options.fonts, write: write)
+        // Some programs count dots from the upper edge, others (Ghostscript) from the lower one: codes lie on whole dots for
+        // both if there is a whole number of dots between them.
+        var page = product.stock.paper.size
+        page.height = (page.height * Double(options.dpi) / 25.4).rounded(.up) * 25.4 / Double(options.dpi)
+        canvas = try Canvas(information, page: page, families: options.fonts, write: write)
         beginPage()
     }
 

@@ -72,7 +72,7 @@ struct CheckCommand: AsyncParsableCommand {
     var rulesFormat: ColumnsFormat = .text
 
     @OptionGroup(title: "Orders")
-    var ordersOptions: CheckOrdersOptions
+    var ordersOptions: OrderFileOptions
 
     @OptionGroup(title: "Settings")
     var settings: CheckSettingsOptions
@@ -154,9 +154,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func checkOrders(_ loaded: LoadedSettings) throws -> CheckOrders? {
         guard !orders.isEmpty else { return nil }
-        let rules = try ordersOptions.reading.readingRules(
-            decimalSeparator: loaded[.decimalSeparator] ?? ".",
-            currency: ordersOptions.currency.flatMap { Currency($0.uppercased()) })
+        let rules = try ordersOptions.rules(loaded)
         let ledger = loaded[.ledger].flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
         return CheckOrders(
             files: orders, rules: rules,

@@ -42,24 +42,15 @@ struct ReconcileCommand: AsyncParsableCommand {
     @Option(help: "How the orders are printed: text (a table), csv, or json (an object a line).")
     var format: ReportFormat = .text
 
-    @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
-    var currency: String?
-
-    @Flag(help: "The orders were generated with --reusable.")
-    var reusable = false
-
     @OptionGroup(title: "Reading files")
-    var reading: ReadingOptions
+    var orders: OrderFileOptions
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
     func validate() throws {
         if attention, all { throw ValidationError("--attention or --all, not both.") }
-        if let currency, Currency(currency.uppercased()) == nil {
-            throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
-        }
-        if let since, Self.startOfDay(since, in: .gmt) == nil {
+        if let since, Day.start(since, in: .gmt) == nil {
             throw ValidationError("--since takes a day, the year first: 2030-12-31.")
         }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
@@ -72,13 +63,11 @@ struct ReconcileCommand: AsyncParsableCommand {
             let settings = try Settings(loaded)
             let reconcile = Reconcile(
                 settings: settings, files: files,
-                reading: try reading.readingRules(
-                    decimalSeparator: loaded[.decimalSeparator] ?? ".",
-                    currency: currency.flatMap { Currency($0.uppercased()) }),
+                reading: try orders.rules(loaded),
                 choices: Reconcile.Choices(
                     format: format.format, onlyAttention: attention, showsAll: all,
-                    since: since.flatMap { Self.startOfDay($0, in: settings.timeZone) }, isOffline: offline,
-                    isReusable: reusable), now: { Int(Date().timeIntervalSince1970) })
+                    since: since.flatMap { Day.start($0, in: settings.timeZone) }, isOffline: offline,
+                    isReusable: orders.reusable), now: { Int(Date().timeIntervalSince1970) })
             try await tell(reconcile, console)
         }
     }
@@ -97,18 +86,6 @@ struct ReconcileCommand: AsyncParsableCommand {
         // The table ends with them; a file for programs does not.
         if format != .text || summary.isHopeless { for line in summary.lines { console.say(line) } }
         if summary.isFailure { throw ExitCode(1) }
-    }
-
-    /// - Returns: UNIX seconds of a day's beginning; `nil` for a text that is no day of the calendar.
-    static func startOfDay(_ text: String, in timeZone: TimeZone) -> Int? {
-        guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/), let year = Int(match.1),
-            let month = Int(match.2), let day = Int(match.3)
-        else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
-        let parts = DateComponents(calendar: calendar, year: year, month: month, day: day)
-        guard parts.isValidDate, let date = parts.date else { return nil }
-        return Int(date.timeIntervalSince1970)
     }
 }
 

@@ -8,6 +8,7 @@ final class Spool {
 
     /// - Throws: ``OutputError`` if the temporary folder takes no file.
     init() throws(OutputError) {
+        // mkstemp puts letters of its own in the place of the Xs.
         var template = Array((NSTemporaryDirectory() + "/paylink.XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw OutputError(path: NSTemporaryDirectory(), code: errno) }

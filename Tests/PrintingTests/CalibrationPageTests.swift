@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Printing
@@ -10,9 +9,6 @@ import Testing
         for index in files.indices { try CalibrationPage.write(stock) { files[index] += $0 } }
         #expect(files[0].starts(with: "%PDF-1.4\n".utf8))
         #expect(files[0] == files[1])
-        if let folder = ProcessInfo.processInfo.environment["PAYLINK_SHOW"] {
-            try Data(files[0]).write(to: URL(filePath: folder).appending(path: "\(stock.name).pdf"))
-        }
     }
 
     @Test(arguments: ["20x20mm", "30x1200mm", "1200x30mm", "57x32mm", "105x148mm"])

@@ -239,8 +239,5 @@ import Testing
         }
         #expect(pictures(one) == 1)
         #expect(pictures(many) == 1)
-        if let path = ProcessInfo.processInfo.environment["PAYLINK_SHOW_LOGO"] {
-            try Data(many).write(to: URL(filePath: path))
-        }
     }
 }

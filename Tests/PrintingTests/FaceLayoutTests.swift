@@ -1,4 +1,3 @@
-import Foundation
 import QRCode
 import Testing
 
@@ -137,23 +136,6 @@ import Testing
             let placed = try FaceLayout(accent: accent).arrangement(
                 of: FaceSample.usual, in: cell, measuring: canvas())
             for text in placed { #expect(text.style.color == (text.role == .payee ? color : .black)) }
-        }
-    }
-
-    @Test(.enabled(if: ProcessInfo.processInfo.environment["PAYLINK_SHOW"] != nil))
-    func `faces of all sizes can be looked at`() throws {
-        let folder = URL(filePath: try #require(ProcessInfo.processInfo.environment["PAYLINK_SHOW"]))
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for face in FaceSample.faces {
-            var file: [UInt8] = []
-            var options = SheetWriter.Options(title: face.name)
-            options.hasOutlines = true
-            options.accent = Color("#0057B7") ?? .black
-            options.dpi = 600
-            let writer = try SheetWriter(face.product, options) { file += $0 }
-            for item in FaceSample.items { try writer.add(PreparedItem(item, plan: QRCode.plan(item.link))) }
-            try writer.finish()
-            try Data(file).write(to: folder.appending(path: face.name + ".pdf"))
         }
     }
 }

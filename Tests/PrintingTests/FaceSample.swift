@@ -2,32 +2,10 @@
 
 /// Products of all sizes, and what stands on them.
 enum FaceSample {
-    static let faces: [(name: String, product: Product)] = [
-        ("5167", .labels(grid(44.45, 12.7))),
-        ("L7651", .labels(grid(38.1, 21.2))),
-        ("L7160", .labels(grid(63.5, 38.1))),
-        ("L7165", .labels(grid(99.1, 67.7))),
-        ("38", .labels(grid(38.1, 38.1))),
-        ("51", .labels(grid(50.8, 50.8))),
-        ("business", .cards(grid(85, 55))),
-        ("A6", .signs(.a6)),
-        ("A5", .signs(.a5)),
-        ("A4", .signs(.a4)),
-        ("tent", .tents(.a4)),
-        ("tentLetter", .tents(.letter)),
-    ]
-
     static let sizes: [Size] = [
         (44.45, 12.7), (38.1, 21.2), (63.5, 38.1), (99.1, 67.7), (38.1, 38.1), (50.8, 50.8), (85, 55), (105, 148),
         (148, 210), (210, 297), (210, 148.5), (215.9, 139.7), (45.7, 21.2), (101.6, 33.9), (99.1, 93.1), (55, 85),
     ].map { Size(width: $0, height: $1) }
-
-    private static func grid(_ width: Double, _ height: Double) -> Stock {
-        let (columns, rows) = (Int(190 / (width + 2)), Int(277 / (height + 2)))
-        return Stock(
-            unchecked: "", .a4, columns, rows, Size(width: width, height: height), left: 10, top: 10,
-            columnPitch: width + 2, rowPitch: height + 2, cornerRadius: 1.5)
-    }
 
     static let link = "https://pay.shop.example/SDT9VB9TS9HEZBPZQKR5YP42/"
 

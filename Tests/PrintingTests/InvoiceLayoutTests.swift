@@ -1,4 +1,3 @@
-import Foundation
 import QRCode
 import Testing
 
@@ -25,9 +24,6 @@ import Testing
         }
         try writer.finish()
         #expect(writer.pages == InvoiceSamples.all.count)
-        if let folder = ProcessInfo.processInfo.environment["PAYLINK_SHOW"] {
-            try Data(file).write(to: URL(filePath: folder).appending(path: "invoices-\(paper.name).pdf"))
-        }
     }
 
     @Test(arguments: forms) func `texts are inside of the page, off each other and off the code`(

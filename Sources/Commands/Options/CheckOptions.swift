@@ -32,24 +32,6 @@ enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// How the order files of a check are read.
-struct CheckOrdersOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
-    var currency: String?
-
-    @Flag(help: "The orders were generated with --reusable.")
-    var reusable = false
-
-    @OptionGroup
-    var reading: ReadingOptions
-
-    func validate() throws {
-        if let currency, Currency(currency.uppercased()) == nil {
-            throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
-        }
-    }
-}
-
 /// Those of the settings that a check goes by.
 struct CheckSettingsOptions: ParsableArguments {
     @Option(

@@ -121,7 +121,7 @@ struct PrintInvoicesCommand: AsyncParsableCommand {
     var options: PrintOptions
 
     func validate() throws {
-        if let date, ReconcileCommand.startOfDay(date, in: .gmt) == nil {
+        if let date, Day.start(date, in: .gmt) == nil {
             throw ValidationError("--date takes a day, the year first: 2030-12-31.")
         }
     }
@@ -132,7 +132,7 @@ struct PrintInvoicesCommand: AsyncParsableCommand {
             let zone = try loaded.timeZone()
             try await options.print(
                 .invoices(try loaded.paper([.a4, .letter])), loaded,
-                invoiceDate: date.flatMap { ReconcileCommand.startOfDay($0, in: zone) }, on: console)
+                invoiceDate: date.flatMap { Day.start($0, in: zone) }, on: console)
         }
     }
 }

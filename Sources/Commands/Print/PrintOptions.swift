@@ -50,23 +50,14 @@ struct PrintOptions: ParsableArguments {
     @Option(setting: .printCodeLogo, value: "file", completion: .file(extensions: ["png"]))
     var codeLogo: String?
 
-    @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
-    var currency: String?
-
-    @Flag(help: "The orders of order files are for many payments, as with generate.")
-    var reusable = false
-
     @OptionGroup(title: "Reading order files")
-    var reading: ReadingOptions
+    var orders: OrderFileOptions
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
     func validate() throws {
         if !(1...1000).contains(copies) { throw ValidationError("--copies takes a number from 1 to 1000.") }
-        if let currency, Currency(currency.uppercased()) == nil {
-            throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
-        }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
 
@@ -113,10 +104,7 @@ struct PrintOptions: ParsableArguments {
         choice.invoiceDate = invoiceDate
         let job = Print(
             settings: settings, print: choice, files: files,
-            reading: try reading.readingRules(
-                decimalSeparator: loaded[.decimalSeparator] ?? ".",
-                currency: currency.flatMap { Currency($0.uppercased()) }), isReusable: reusable,
-            now: Int(Date().timeIntervalSince1970))
+            reading: try orders.rules(loaded), isReusable: orders.reusable, now: Int(Date().timeIntervalSince1970))
         let format = format
         let progress = ProgressLine(console: console)
         let summary = try await interruptible {

@@ -76,6 +76,7 @@ public struct CodeReader: Sendable {
     ///   end before it has read all, and that ends the writer too.
     private static func file(of bytes: [UInt8]) throws(CodeReaderError) -> FileHandle {
         let folder = FileManager.default.temporaryDirectory
+        // mkstemp puts letters of its own in the place of the Xs.
         var path = Array(folder.appending(path: "paylink-XXXXXX").path.utf8CString)
         let descriptor = mkstemp(&path)
         guard descriptor >= 0 else { throw .failed("no temporary file: \(String(cString: strerror(errno)))") }

@@ -8,7 +8,13 @@ import Testing
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self): print("reached", flush=True)
             do_GET = do_POST
-        server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        class Server(http.server.HTTPServer):
+            def get_request(self):
+                try: return super().get_request()
+                except OSError:
+                    print("refused", flush=True)
+                    raise
+        server = Server(("127.0.0.1", 0), Handler)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain("certificate.pem", "key.pem")
         server.socket = context.wrap_socket(server.socket, server_side=True)
@@ -16,7 +22,7 @@ import Testing
         server.serve_forever()
         """
 
-    @Test("A certificate that nobody vouches for is refused at once, before anything is sent", .timeLimit(.minutes(1)))
+    @Test("A certificate that nobody vouches for is refused at once, before anything is sent", .timeLimit(.minutes(3)))
     func selfSigned() async throws {
         let scratch = try Scratch()
         let folder = scratch.folder.path
@@ -44,14 +50,13 @@ import Testing
             ["services", "--currency", "EUR"], ["invoice", "list"],
             ["invoice", "create", "--amount", "1", "--currency", "EUR", "--reference-id", "A"],
         ] {
-            let start = ContinuousClock.now
             let outcome = try await scratch.run(arguments, environment: settings)
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("can't be trusted"), "\(outcome.errors)")
-            #expect(start.duration(to: .now) < .seconds(10), "it was tried again and again")
         }
         kill(server.processIdentifier, SIGKILL)
         let rest = try output.fileHandleForReading.readToEnd() ?? Data()
-        #expect(!String(decoding: rest, as: UTF8.self).contains("reached"))
+        // Once for each command: nothing got through, and none of them tried again.
+        #expect(String(decoding: rest, as: UTF8.self).split(separator: "\n") == ["refused", "refused", "refused"])
     }
 }

@@ -31,14 +31,16 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Workflows", "Checkout", "OrderFile", "QRCode", "Printing", "Markup", "Sandbox",
+                "Workflows", "Checkout", "OrderFile", "QRCode", "Printing", "Mailing", "Markup", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .target(
             name: "Workflows",
-            dependencies: ["Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Markup", "Ledger", "CascadAPI"]),
+            dependencies: [
+                "Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Mailing", "Markup", "Ledger", "CascadAPI",
+            ]),
         .target(name: "Checkout"),
         .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
         .target(
@@ -47,6 +49,7 @@ let package = Package(
             plugins: ["EmbedTemplatesPlugin"]),
         .target(name: "QRCode", dependencies: ["CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "CPangoCairo", "CZLib"]),
+        .target(name: "Mailing", dependencies: ["Checkout", "CGMime", "CCurl"]),
         .target(name: "Markup", dependencies: ["Checkout", "CMarkup"]),
         .target(
             name: "Ledger",
@@ -92,6 +95,12 @@ let package = Package(
             name: "CPangoCairo", path: "Sources/SystemLibraries/CPangoCairo", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .systemLibrary(
+            name: "CGMime", path: "Sources/SystemLibraries/CGMime", pkgConfig: "gmime-3.0",
+            providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/SystemLibraries/CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
             name: "CZLib", path: "Sources/SystemLibraries/CZLib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
         .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
@@ -107,6 +116,7 @@ let package = Package(
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
         .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode"]),
+        .testTarget(name: "MailingTests", dependencies: ["Mailing", "Checkout"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"], exclude: ["Corpus"]),
         .testTarget(
             name: "WorkflowsTests",

@@ -1,0 +1,2 @@
+import Mailing
+import Testing

@@ -39,10 +39,11 @@ struct ConfigCommand: AsyncParsableCommand {
                 console.write(line: "| setting | flag | environment | default | what |")
                 console.write(line: "|---|---|---|---|---|")
                 for key in SettingKey.all {
+                    let flag = key.flag.map { "`--\($0)`" } ?? ""
                     let preset = key.defaultValue.map { "`\($0)`" } ?? ""
                     console.write(
                         line:
-                            "| `\(key.name)` | `--\(key.flag)` | `\(key.environmentName)` | \(preset) | \(key.summary) |"
+                            "| `\(key.name)` | \(flag) | `\(key.environmentName)` | \(preset) | \(key.summary) |"
                     )
                 }
             }
@@ -65,7 +66,7 @@ private struct SettingLine: Encodable {
         }
         source =
             switch found?.source {
-            case .flag: "--\(key.flag)"
+            case .flag: "--\(key.flag ?? key.name)"
             case .environment: key.environmentName
             case .file(let path): path
             case .byDefault: "default"

@@ -67,6 +67,9 @@ struct GenerateCommand: AsyncParsableCommand {
         help: "How the summary (with --dry-run, each order) is printed: text, or json to standard output.")
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "Requests")
+    var requests: RequestOptions
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -88,7 +91,7 @@ struct GenerateCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted. What is there is whole; run again to make the rest.") {
             console in
-            let loaded = try await settings.loaded()
+            let loaded = try await settings.loaded(requests.values)
             var settings = try Settings(loaded)
             settings.allowsExpiringCodes = allowExpiring
             let generate = Generate(

@@ -44,6 +44,9 @@ struct InvoiceCreateCommand: AsyncParsableCommand {
     @Option(help: "text, or json: what the platform said.")
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "Requests")
+    var requests: RequestOptions
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -55,7 +58,7 @@ struct InvoiceCreateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let loaded = try await settings.loaded()
+            let loaded = try await settings.loaded(requests.values)
             var settings = try Settings(loaded)
             settings.invoiceExtras = try extras.extras(callbackURL: settings.invoiceExtras.callbackURL)
             if !settings.takesInvoiceExtras, !extras.isEmpty {
@@ -108,6 +111,9 @@ struct InvoiceShowCommand: AsyncParsableCommand {
     @Option(help: "text, or json: what the platform said.")
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "Requests")
+    var requests: RequestOptions
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -119,7 +125,7 @@ struct InvoiceShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let invoices = Invoices(settings: try Settings(try await settings.loaded()))
+            let invoices = Invoices(settings: try Settings(try await settings.loaded(requests.values)))
             let id = id
             console.show(try await interruptible { try await invoices.show(id) }, format)
         }
@@ -137,6 +143,9 @@ struct InvoiceFindCommand: AsyncParsableCommand {
     @Option(help: "text, or json: what the platform said.")
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "Requests")
+    var requests: RequestOptions
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -148,7 +157,7 @@ struct InvoiceFindCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let invoices = Invoices(settings: try Settings(try await settings.loaded()))
+            let invoices = Invoices(settings: try Settings(try await settings.loaded(requests.values)))
             let referenceID = referenceID
             let answer = try await interruptible { try await invoices.find(referenceID) }
             console.show(answer, format)
@@ -172,6 +181,9 @@ struct InvoiceListCommand: AsyncParsableCommand {
     @Option(help: "text, or json: what the platform said, a line for each page.")
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "Requests")
+    var requests: RequestOptions
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -181,7 +193,7 @@ struct InvoiceListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let invoices = Invoices(settings: try Settings(try await settings.loaded()))
+            let invoices = Invoices(settings: try Settings(try await settings.loaded(requests.values)))
             let (limit, format) = (limit, format)
             try await interruptible {
                 try await invoices.list(limit: limit) { answer in

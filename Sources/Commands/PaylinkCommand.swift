@@ -23,6 +23,7 @@ struct PaylinkCommand: AsyncParsableCommand {
               paylink generate orders.csv              everything a merchant publishes, in out/
               open out/index.html                      the gallery: all of it at a glance
               paylink print labels                     its codes on paper, to the millimetre
+              paylink mail send                        the invoices' mails: to whom, and what they say
               paylink check landing.html               is what you pasted into your page right?
               paylink reconcile                        who has paid
               paylink sandbox                          a stand-in for the platform, to try it all
@@ -31,7 +32,7 @@ struct PaylinkCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            GenerateCommand.self, PrintCommand.self, CheckCommand.self, InvoiceCommand.self, ReconcileCommand.self,
+            GenerateCommand.self, PrintCommand.self, MailCommand.self, CheckCommand.self, InvoiceCommand.self, ReconcileCommand.self,
             ServicesCommand.self,
             SandboxCommand.self, ColumnsCommand.self, ConfigCommand.self,
         ])

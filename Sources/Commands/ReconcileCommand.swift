@@ -45,6 +45,9 @@ struct ReconcileCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading files")
     var orders: OrderFileOptions
 
+    @OptionGroup(title: "Requests")
+    var requests: RequestOptions
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -59,7 +62,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     func run() async throws {
         let interrupted = "Interrupted. The invoices fetched so far are kept: run again within the hour to go on."
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await settings.loaded()
+            let loaded = try await settings.loaded(requests.values)
             let settings = try Settings(loaded)
             let reconcile = Reconcile(
                 settings: settings, files: files,

@@ -43,6 +43,9 @@ struct ServicesCommand: AsyncParsableCommand {
     @Option(help: "How it is printed: text or json.")
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "Requests")
+    var requests: RequestOptions
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -71,7 +74,7 @@ struct ServicesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted. Nothing was changed.") { console in
-            let settings = try Settings(try await settings.loaded())
+            let settings = try Settings(try await settings.loaded(requests.values))
             let services = try Services(
                 settings: settings, question: try question(), refreshes: refresh,
                 now: Int(Date().timeIntervalSince1970))

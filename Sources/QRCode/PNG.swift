@@ -12,7 +12,22 @@ extension QRCode {
         try size.check(plan)
         let dots = size.dotsPerModule(for: plan)
         // 0.0254 m to the inch, rounded to the nearest whole pixel per metre.
-        let pixelsPerMetre = (size.dpi * 10_000 + 127) / 254
+        return try png(dotsPerModule: dots, pixelsPerMetre: (size.dpi * 10_000 + 127) / 254)
+    }
+
+    /// Draws the symbol with its quiet zone as a PNG for screens, 1 bit deep.
+    ///
+    /// - Parameter pixels: About how wide it is to be; every module is the same whole number of pixels, four at least.
+    /// - Returns: the file.
+    /// - Throws: ``QRCodeError/picture(errno:)``.
+    public func png(pixels: Int) throws(QRCodeError) -> [UInt8] {
+        let side = plan.modulesWithQuietZone
+        let dots = (min(pixels, PrintSize.maximumPixels) + side / 2) / side
+        // 144 dots to the inch, as screens with two dots a pixel have.
+        return try png(dotsPerModule: max(PrintSize.minimumDotsPerModule, dots), pixelsPerMetre: 5669)
+    }
+
+    private func png(dotsPerModule dots: Int, pixelsPerMetre: Int) throws(QRCodeError) -> [UInt8] {
         var bytes: UnsafeMutablePointer<UInt8>?
         var length = 0
         let failure = cpng_write(

@@ -54,4 +54,10 @@ final class Spool {
         guard code == 0 else { throw OutputError(path: NSTemporaryDirectory(), code: code) }
         return bytes
     }
+
+    /// The lines that were appended, from the first one on; only one at a time goes through them.
+    func lines() throws(OutputError) -> LinkLines {
+        try rewind()
+        return LinkLines { try self.read() }
+    }
 }

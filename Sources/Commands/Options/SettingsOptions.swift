@@ -81,15 +81,6 @@ struct SettingsOptions: ParsableArguments {
     @Option(setting: .callbackURL, value: "url")
     var callbackURL: String?
 
-    @Option(setting: .inFlight, value: "number")
-    var inFlight: String?
-
-    @Option(setting: .rate, value: "number")
-    var rate: String?
-
-    @Option(setting: .timeout, value: "seconds")
-    var timeout: String?
-
     @Option(setting: .publicAPI, value: "url")
     var publicAPI: String?
 
@@ -105,10 +96,13 @@ struct SettingsOptions: ParsableArguments {
     @Option(setting: .publicKeyParameter, value: "name")
     var publicKeyParameter: String?
 
+    /// - Parameter more: Settings that the command has flags of its own for.
     /// - Returns: what flags, environment and settings file say.
     /// - Throws: ``SettingsError``.
-    func loaded() async throws -> LoadedSettings {
-        try await LoadedSettings(flags: values, file: config, environment: ProcessInfo.processInfo.environment)
+    func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
+        try await LoadedSettings(
+            flags: values.merging(more.compactMapValues(\.self)) { $1 }, file: config,
+            environment: ProcessInfo.processInfo.environment)
     }
 
     /// What was given, by setting.
@@ -121,9 +115,7 @@ struct SettingsOptions: ParsableArguments {
             (.sellerAddress, sellerAddress), (.sellerContact, sellerContact), (.sellerTermsURL, sellerTermsURL),
             (.sellerLogo, sellerLogo), (.sellerColor, sellerColor), (.qrSize, qrSize),
             (.qrDPI, qrDPI), (.api, api), (.accountID, accountID), (.accountKeyFile, accountKeyFile),
-            (.invoiceLifetime, invoiceLifetime), (.callbackURL, callbackURL), (.inFlight, inFlight), (.rate, rate),
-            (.timeout, timeout),
-            (.publicAPI, publicAPI), (.checkoutPage, checkoutPage), (.privateAPI, privateAPI),
+            (.invoiceLifetime, invoiceLifetime), (.callbackURL, callbackURL), (.publicAPI, publicAPI), (.checkoutPage, checkoutPage), (.privateAPI, privateAPI),
             (.publicExpires, publicExpires), (.publicKeyParameter, publicKeyParameter),
         ]
         return Dictionary(pairs.compactMap { key, value in value.map { (key, $0) } }) { first, _ in first }
@@ -137,7 +129,7 @@ extension Option where Value == String? {
         completion: CompletionKind? = nil
     ) {
         self.init(
-            name: .customLong(setting.flag), parsing: parsing,
+            name: .customLong(setting.flag ?? setting.name), parsing: parsing,
             help: ArgumentHelp(
                 "\(setting.summary)\(setting.defaultValue.map { " (default: \($0))" } ?? "")", valueName: value),
             completion: completion)

@@ -69,10 +69,7 @@ struct PrintOptions: ParsableArguments {
             .qrDPI: dpi ?? settings.qrDPI, .printOffset: offset, .printScale: scale, .printFonts: fonts,
             .printCodeColor: codeColor, .printCodeLogo: codeLogo,
         ]
-        let flags = settings.values
-            .merging(own.compactMapValues(\.self)) { $1 }.merging(more.compactMapValues(\.self)) { $1 }
-        return try await LoadedSettings(
-            flags: flags, file: settings.config, environment: ProcessInfo.processInfo.environment)
+        return try await settings.loaded(own.merging(more) { $1 })
     }
 
     /// Prints, and tells how it went.

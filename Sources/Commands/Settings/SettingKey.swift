@@ -9,15 +9,18 @@ struct SettingKey: Sendable, Hashable {
     let defaultValue: String?
     /// Whether it may be a list in `paylink.yaml`; as a text, commas are between its members.
     let isList: Bool
-    /// Its flag without the hyphens in front: `seller-name`.
-    let flag: String
+    /// Its flag without the hyphens in front: `seller-name`; `nil` for what others on the machine are not to see.
+    let flag: String?
 
-    init(_ name: String, _ defaultValue: String? = nil, _ summary: String, isList: Bool = false, flag: String? = nil) {
+    init(
+        _ name: String, _ defaultValue: String? = nil, _ summary: String, isList: Bool = false, flag: String? = nil,
+        hasFlag: Bool = true
+    ) {
         self.name = name
         self.summary = summary
         self.defaultValue = defaultValue
         self.isList = isList
-        self.flag = flag ?? String(name.map { $0 == "." || $0 == "_" ? "-" : $0 })
+        self.flag = hasFlag ? flag ?? String(name.map { $0 == "." || $0 == "_" ? "-" : $0 }) : nil
     }
 
     /// Its parts, as swift-configuration takes a key.
@@ -78,6 +81,42 @@ extension SettingKey {
     static let printCodeLogo = SettingKey(
         "print.code_logo", nil, "A PNG file for the middle of printed codes; each is then read to see that it can be.",
         flag: "code-logo")
+    static let mailFrom = SettingKey(
+        "mail.from", nil,
+        "Who writes the mails and gets the answers: 'Your shop <pay@shop.example>'. By default seller.contact, if it is a mail address.",
+        flag: "from")
+    static let mailReplyTo = SettingKey(
+        "mail.reply_to", nil, "Who gets the answers, if not the one who writes.", flag: "reply-to")
+    static let mailSMTP = SettingKey(
+        "mail.smtp", nil,
+        "The server that takes your mails: smtps://smtp.shop.example (port 465) or smtp://smtp.shop.example (port 587, STARTTLS).",
+        flag: "smtp")
+    static let mailUser = SettingKey("mail.user", nil, "Your name at that server.", hasFlag: false)
+    static let mailPasswordFile = SettingKey(
+        "mail.password_file", nil,
+        "A file with your password there, readable by you alone. The environment's PAYLINK_MAIL_PASSWORD goes before it.",
+        hasFlag: false)
+    static let mailCAFile = SettingKey(
+        "mail.ca_file", nil, "Certificates to trust for that server instead of the system's, PEM.", flag: "ca-file")
+    static let mailTimeout = SettingKey(
+        "mail.timeout", "300s", "How long the server may take for each answer: 1s to 900s.", flag: "timeout")
+    static let mailRate = SettingKey(
+        "mail.rate", nil, "How many mails leave, at most: 30/min, 2/s or 500/h. By default as many as the server takes.",
+        flag: "rate")
+    static let mailRetries = SettingKey(
+        "mail.retries", "1m,5m,15m",
+        "How long is waited before what the server puts off is tried again, each time; none for not at all.",
+        flag: "retries")
+    static let mailRemind = SettingKey(
+        "mail.remind", "-3,1,7",
+        "When unpaid orders are reminded of: up to three days, counted from the due date (or the expiry); negative is before.",
+        flag: "days")
+    static let mailMaxAge = SettingKey(
+        "mail.max_age", "24h", "How old the last reconcile may be for reminders to go out: 1h to 7d.", flag: "max-age")
+    static let mailUnsubscribe = SettingKey(
+        "mail.unsubscribe", nil,
+        "Only for a campaign: where one leaves the list, https://… or mailto:… (List-Unsubscribe). Invoices need none.",
+        flag: "campaign")
     static let api = SettingKey(
         "api", "public", "Which API invoices are made over: public, or private (needs account.id and its key).")
     static let accountID = SettingKey("account.id", "Your account's id for the private API, coma_….")
@@ -118,8 +157,9 @@ extension SettingKey {
     static let all: [SettingKey] = [
         publicKey, siteURL, out, ledger, templates, link, button, service, locale, timeZone, decimalSeparator,
         sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, printSheet,
-        printCards, printPaper, printOffset, printScale, printFonts, printCodeColor, printCodeLogo, api, accountID,
-        accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, timeout, publicAPI, checkoutPage, privateAPI,
+        printCards, printPaper, printOffset, printScale, printFonts, printCodeColor, printCodeLogo, mailFrom,
+        mailReplyTo, mailSMTP, mailUser, mailPasswordFile, mailCAFile, mailTimeout, mailRate, mailRetries, mailRemind,
+        mailMaxAge, mailUnsubscribe, api, accountID, accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, timeout, publicAPI, checkoutPage, privateAPI,
         publicExpires, publicKeyParameter, checkError, checkWarn, checkOff, checkFailOn,
     ]
 }

@@ -111,7 +111,7 @@ struct Reading {
         let key: Secret? =
             try loaded.accountKey.map { text in
                 do {
-                    return try Self.key(text)
+                    return try Self.key(text.reveal())
                 } catch {
                     throw SettingsError(path: LoadedSettings.accountKeyVariable, "\(error)")
                 }
@@ -121,7 +121,10 @@ struct Reading {
         return Credentials(account: account, key: key)
     }
 
-    private static func key(file path: String) throws -> Secret {
+    private static func key(file path: String) throws -> Secret { try key(secret(file: path)) }
+
+    /// - Returns: what a file holds that nobody else may read.
+    static func secret(file path: String) throws -> String {
         guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 4097) else {
             throw Mistake("\(path) can't be read")
         }
@@ -129,7 +132,7 @@ struct Reading {
         guard let mode, mode & 0o077 == 0 else {
             throw Mistake("others on this machine may read \(path): chmod 600 \(path)")
         }
-        return try key(String(decoding: data, as: UTF8.self))
+        return String(decoding: data, as: UTF8.self)
     }
 
     private static func key(_ text: String) throws -> Secret {

@@ -25,9 +25,12 @@ struct LoadedSettings: Sendable {
     /// The user's own sheets of labels and cards by their name, each with its fields: `sheets:` of the settings file.
     let sheets: [String: [String: String]]
     /// The account's API key from the environment; a secret, and so no setting.
-    let accountKey: String?
-    /// Where the key is looked for.
+    let accountKey: Secret?
+    /// The password at the mail server, likewise.
+    let mailPassword: Secret?
+    /// Where the two are looked for.
     static let accountKeyVariable = "PAYLINK_ACCOUNT_KEY"
+    static let mailPasswordVariable = "PAYLINK_MAIL_PASSWORD"
 
     subscript(key: SettingKey) -> String? { values[key]?.text }
 
@@ -56,7 +59,9 @@ struct LoadedSettings: Sendable {
         }
         self.values = values
         sheets = try Self.sheets(file.sheetKeys, in: file.provider, path: path)
-        accountKey = environment[Self.accountKeyVariable].flatMap { $0.isEmpty ? nil : $0 }
+        func secret(_ name: String) -> Secret? { environment[name].flatMap { $0.isEmpty ? nil : Secret($0) } }
+        accountKey = secret(Self.accountKeyVariable)
+        mailPassword = secret(Self.mailPasswordVariable)
     }
 
     private static func value(of key: SettingKey, in providers: [(SettingSource, any ConfigProvider)]) throws -> Value {
@@ -116,11 +121,12 @@ struct LoadedSettings: Sendable {
         let all = keys.withLock { $0 }.sorted()
         let sheetKeys = all.filter { $0.hasPrefix("sheets.") }
         for key in all where !known.contains(key) && !key.hasPrefix("sheets.") {
-            guard key != "account.key" else {
+            let secrets = ["account.key": accountKeyVariable, "mail.password": mailPasswordVariable]
+            if let variable = secrets[key] {
                 throw SettingsError(
                     path: path,
-                    "a key does not belong in a settings file: put it into the environment (\(Self.accountKeyVariable)) "
-                        + "or into a file of its own (account.key_file)")
+                    "\(key) does not belong in a settings file: put it into the environment (\(variable)) or into a file "
+                        + "of its own (\(key)_file)")
             }
             let nearest = Spelling.nearest(to: key, among: known)
             throw SettingsError(
@@ -163,10 +169,10 @@ struct SettingsError: Error, CustomStringConvertible {
     init(key: SettingKey, source: SettingSource, _ message: String) {
         let place =
             switch source {
-            case .flag: "--\(key.flag)"
+            case .flag: "--\(key.flag ?? key.name)"
             case .environment: key.environmentName
             case .file(let path): "\(path): \(key.name)"
-            case .byDefault, .unset: "the setting \(key.name) (--\(key.flag), \(key.environmentName))"
+            case .byDefault, .unset: "the setting \(key.name) (\(key.flag.map { "--\($0), " } ?? "")\(key.environmentName))"
             }
         description = "\(place): \(message)"
     }

@@ -18,8 +18,6 @@ public struct Print: Sendable {
     let generate: Generate
     let print: PrintSettings
     let files: [String]
-    /// Whether nobody named a file.
-    private let isByDefault: Bool
 
     /// A run; nothing is read or written before it is told to.
     ///
@@ -35,8 +33,7 @@ public struct Print: Sendable {
         now: Int
     ) {
         self.print = print
-        isByDefault = files.isEmpty
-        self.files = files.isEmpty ? [settings.out + "/links.jsonl"] : files
+        self.files = files
         generate = Generate(
             settings: settings, input: .files(files), reading: rules,
             choices: Generate.Choices(isReusable: isReusable), now: now)
@@ -59,83 +56,44 @@ public struct Print: Sendable {
         let templates = try generate.templates()
         let maker = try generate.maker(templates, logo: nil)
         guard let seller = settings.seller else { throw MissingSeller() }
-        if settings.effectiveLink == .invoice, !files.allSatisfy({ $0.lowercased().hasSuffix(".jsonl") }) {
-            throw PrintingError("invoices come with links.jsonl: say paylink generate first, then print without a file")
-        }
-        if isByDefault, !FileManager.default.fileExists(atPath: files[0]) {
-            throw PrintingError(
-                "there are no links yet (\(files[0])): say paylink generate orders.csv first, or name an order file")
-        }
+        let files = try OrderLinks.files(files, settings)
         let folder = try OutputFolder(settings.out)
         let text = PaperText(
             seller: seller, platform: settings.platform,
             vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone),
             isInvoice: print.product.kind == .invoices, date: print.invoiceDate)
 
-        let remembered = Remembered(settings: settings, now: generate.now)
+        let registration = Registration(settings: settings, now: generate.now)
         do {
             var selection = try PrintSelection(print: print, now: generate.now, onFinding: onFinding, onCode: onCode)
-            try await judge(into: &selection, maker, templates, remembered, onFinding, onProgress)
+            try await judge(files, into: &selection, maker, templates, registration, onFinding, onProgress)
             guard selection.summary.errors == 0 else {
-                try remembered.forget()
+                try registration.forget()
                 return selection.summary
             }
             let drawing = PrintDrawing(print: print, text: text, folder: folder, onProgress: onProgress)
-            return try await drawing.draw(selection, whenDrawn: remembered.keep)
+            return try await drawing.draw(selection, whenDrawn: registration.keep)
         } catch {
-            try? remembered.forget()
+            try? registration.forget()
             throw error
         }
     }
 
     private func judge(
-        into selection: inout PrintSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
-        _ remembered: Remembered, _ onFinding: @escaping (Finding) -> Void,
+        _ files: [String], into selection: inout PrintSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
+        _ registration: Registration, _ onFinding: @escaping (Finding) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws {
-        for name in files {
-            var read = selection
-            let orders = PrintOrders(
-                generate: generate, maker: maker, languages: templates.languages,
-                onFinding: { read.report($0) },
-                take: {
-                    try read.take($0)
-                    onProgress(.judging, read.summary.orders, nil)
-                })
-            do {
-                try await orders.read(name, remembered.run)
-            } catch let error as FindingError {
-                read.report(error.finding)
-            } catch is HopelessFile {
-                // Told already.
-            }
-            selection = read
-        }
-        selection.finish()
+        var read = selection
+        let orders = OrderLinks(
+            generate: generate, maker: maker, languages: templates.languages,
+            onFinding: { read.report($0) },
+            take: {
+                try read.take($0)
+                onProgress(.judging, read.summary.orders, nil)
+            })
+        try await orders.read(files, registration)
+        read.finish()
+        selection = read
     }
-}
-
-/// The ledger's part in printing order files: what is on paper is remembered, and is never printed with another amount.
-private final class Remembered {
-    private let settings: Settings
-    private let now: Int
-    private var open: (ledger: Ledger, run: Run)?
-
-    init(settings: Settings, now: Int) {
-        self.settings = settings
-        self.now = now
-    }
-
-    /// - Returns: the run that orders are registered in; begun when it is first asked for.
-    func run() throws -> (Ledger, Run) {
-        if let open { return open }
-        let ledger = try Ledger(path: settings.ledger)
-        let run = try ledger.begin(account: settings.publicKey.text, date: now)
-        open = (ledger, run)
-        return (ledger, run)
-    }
-
-    func keep() throws { try open?.run.commit() }
-
-    func forget() throws { try open?.run.rollback() }
 }

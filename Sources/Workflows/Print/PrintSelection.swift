@@ -9,13 +9,12 @@ import QRCode
 struct PrintSelection {
     private let print: PrintSettings
     private let now: Int
-    private let onFinding: (Finding) -> Void
+    private let findings: FindingTally
     private let onCode: (CodeReport) -> Void
     private let spool: Spool
     private let chosen: Set<String>
     /// Those of the chosen ones that were not found yet.
     private var missing: Set<String>
-    private var told: [String: Int] = [:]
     /// The verdicts that were worked out: there are few, since links are about as long as each other.
     private var verdicts: [VerdictKey: CodeVerdict] = [:]
     /// What would do in place of those that fail.
@@ -32,8 +31,6 @@ struct PrintSelection {
 
     /// How many are printed at once, copies included.
     private static let mostLabels = 1_000_000
-    /// How many findings of one kind are told.
-    private static let toldAtMost = 5
     /// A link that dies within this time, in seconds, is dead before the paper is read.
     private static let shortestLife = 48 * 3600
 
@@ -42,7 +39,7 @@ struct PrintSelection {
     ) throws {
         self.print = print
         self.now = now
-        self.onFinding = onFinding
+        findings = FindingTally(onFinding)
         self.onCode = onCode
         spool = try Spool()
         chosen = Set(print.orders)
@@ -50,21 +47,16 @@ struct PrintSelection {
         summary = PrintSummary(print)
     }
 
-    /// Tells a finding; of those that say the same of many orders, the first ones.
+    /// Tells a finding.
     mutating func report(_ finding: Finding) {
-        switch finding.severity {
-        case .error: summary.errors += 1
-        case .warning: summary.warnings += 1
-        case .note: break
-        }
-        told[finding.id, default: 0] += 1
-        if told[finding.id, default: 0] <= Self.toldAtMost { onFinding(finding) }
+        findings.report(finding)
+        (summary.errors, summary.warnings) = (findings.errors, findings.warnings)
     }
 
     /// Judges orders, and keeps those that can be printed.
     ///
     /// - Throws: ``OutputError`` for a full disk.
-    mutating func take(_ entries: [PrintOrders.Entry]) throws {
+    mutating func take(_ entries: [OrderLinks.Entry]) throws {
         for (record, location) in entries {
             if !chosen.isEmpty {
                 guard chosen.contains(record.order) else { continue }
@@ -88,11 +80,9 @@ struct PrintSelection {
             report(
                 Finding("order-unknown", .error, "no order \"\(PlatformText.shown(order))\" is in the files (--order)"))
         }
-        for (id, count) in told.sorted(by: { $0.key < $1.key }) where count > Self.toldAtMost {
-            onFinding(Finding(id, .note, "and \(count - Self.toldAtMost) more of these"))
-        }
+        findings.finish()
         for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
-            onFinding(Finding("code-remedy", .note, remedy))
+            report(Finding("code-remedy", .note, remedy))
         }
         if summary.orders * print.options.copies > Self.mostLabels {
             report(
@@ -151,9 +141,5 @@ struct PrintSelection {
     }
 
     /// The orders that passed, from the first one on.
-    func lines() throws -> LinkLines {
-        try spool.rewind()
-        let spool = spool
-        return LinkLines { try spool.read() }
-    }
+    func lines() throws -> LinkLines { try spool.lines() }
 }

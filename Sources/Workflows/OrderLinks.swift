@@ -3,8 +3,8 @@ import Foundation
 import Ledger
 import OrderFile
 
-/// Reads the orders that are printed, from `links.jsonl` or straight from order files, in batches.
-struct PrintOrders {
+/// Reads orders with their links, from `links.jsonl` or straight from order files, in batches.
+struct OrderLinks {
     /// An order, and where it stands.
     typealias Entry = (record: LinkRecord, location: Location)
 
@@ -18,16 +18,49 @@ struct PrintOrders {
     private static let linesPerBatch = 256
 
     /// - Parameters:
-    ///   - name: A file.
-    ///   - run: Remembers the orders of an order file, so that paper and later runs agree.
-    /// - Throws: ``FindingError`` for a file that can't be read to its end, and what `take` throws.
-    func read(_ name: String, _ run: () throws -> (Ledger, Run)) async throws {
-        if name.lowercased().hasSuffix(".jsonl") {
-            try await read(links: name)
-        } else {
-            let (ledger, run) = try run()
-            try await read(orders: name, ledger, run)
+    ///   - files: `links.jsonl` of an earlier run, or order files. What is wrong with one is a finding.
+    ///   - registration: Remembers the orders of order files, so that what is made of them and later runs agree.
+    /// - Throws: what `take` throws, and what keeps anything from being read.
+    func read(_ files: [String], _ registration: Registration) async throws {
+        for name in files {
+            do {
+                if Self.areLinks(name) {
+                    try await read(links: name)
+                } else {
+                    let (ledger, run) = try registration.run()
+                    try await read(orders: name, ledger, run)
+                }
+            } catch let error as FindingError {
+                onFinding(error.finding)
+            } catch is HopelessFile {
+                // Told already.
+            }
         }
+    }
+
+    /// - Returns: whether the file is one that `generate` wrote.
+    private static func areLinks(_ name: String) -> Bool { name.lowercased().hasSuffix(".jsonl") }
+
+    /// Looks whether the files can be what is read, before anything is.
+    ///
+    /// - Parameters:
+    ///   - files: Those named; with none, the output folder's `links.jsonl`.
+    ///   - settings: Where that is, and what links are.
+    /// - Returns: the files to be read.
+    /// - Throws: ``PrintingError`` with what to say first.
+    static func files(_ files: [String], _ settings: Settings) throws -> [String] {
+        guard files.isEmpty else {
+            if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
+                throw PrintingError("invoices come with links.jsonl: say paylink generate first, then this without a file")
+            }
+            return files
+        }
+        let links = settings.out + "/links.jsonl"
+        guard FileManager.default.fileExists(atPath: links) else {
+            throw PrintingError(
+                "there are no links yet (\(links)): say paylink generate orders.csv first, or name an order file")
+        }
+        return [links]
     }
 
     // MARK: links.jsonl
@@ -90,14 +123,14 @@ struct PrintOrders {
         }
         let record = maker.record(
             order, entry, hasCode: true, source: location.file, row: location.row ?? location.line)
-        // A page that is not there yet would be printed as an address that leads nowhere.
+        // A page that is not there yet would be given away as an address that leads nowhere.
         let page = generate.settings.out + "/" + record.files.page
         let isThere = generate.settings.effectiveLink != .page || FileManager.default.fileExists(atPath: page)
         guard isKnown || generate.settings.effectiveLink != .page, isThere else {
             onFinding(
                 Finding(
                     "order-unpublished", at: location,
-                    "the order has no page yet that a code could lead to: paylink generate \(location.file) first, or "
+                    "the order has no page yet that a link could lead to: paylink generate \(location.file) first, or "
                         + "say --link checkout"))
             return nil
         }
@@ -106,4 +139,36 @@ struct PrintOrders {
 }
 
 /// A file whose header can't be used, which was told already.
-struct HopelessFile: Error {}
+private struct HopelessFile: Error {}
+
+/// The ledger's part in reading order files: what is given away is remembered, and never given away with another amount.
+final class Registration {
+    private let settings: Settings
+    private let now: Int
+    private var open: (ledger: Ledger, run: Run)?
+
+    init(settings: Settings, now: Int) {
+        self.settings = settings
+        self.now = now
+    }
+
+    /// - Returns: the run that orders are registered in; begun when it is first asked for.
+    func run() throws -> (Ledger, Run) {
+        if let open { return open }
+        let ledger = try Ledger(path: settings.ledger)
+        let run = try ledger.begin(account: settings.publicKey.text, date: now)
+        open = (ledger, run)
+        return (ledger, run)
+    }
+
+    /// Remembers all orders; nothing is left to be forgotten.
+    func keep() throws {
+        try open?.run.commit()
+        open = nil
+    }
+
+    func forget() throws {
+        try open?.run.rollback()
+        open = nil
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Workflows
+
+/// How far a run goes, and over which server.
+struct DeliveryOptions: ParsableArguments {
+    @Flag(help: "Send. Without it nothing leaves; with it alone, the first mail goes to you, the sender.")
+    var send = false
+
+    @Flag(help: "Send to all customers who are due one (with --send).")
+    var all = false
+
+    @Option(help: ArgumentHelp("Send to so many customers (with --send).", valueName: "number"))
+    var limit: Int?
+
+    @Option(setting: .mailSMTP, value: "url")
+    var smtp: String?
+
+    @Option(setting: .mailCAFile, value: "file", completion: .file())
+    var caFile: String?
+
+    @Option(setting: .mailTimeout, value: "seconds")
+    var timeout: String?
+
+    @Option(setting: .mailRate, value: "number/time")
+    var rate: String?
+
+    @Option(setting: .mailRetries, value: "times")
+    var retries: String?
+
+    func validate() throws {
+        if all, limit != nil { throw ValidationError("--all or --limit, not both.") }
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+    }
+
+    /// What was given, by setting.
+    var values: [SettingKey: String?] {
+        [.mailSMTP: smtp, .mailCAFile: caFile, .mailTimeout: timeout, .mailRate: rate, .mailRetries: retries]
+    }
+
+    /// - Parameter loaded: What is set.
+    /// - Returns: how mails are handed over.
+    /// - Throws: ``SettingsError``.
+    func delivery(_ loaded: LoadedSettings) throws -> DeliverySettings {
+        var delivery = try DeliverySettings(loaded)
+        if send { delivery.extent = all || limit != nil ? .customers(limit: limit) : .toSender }
+        return delivery
+    }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Checkout
+import Foundation
+import Workflows
+
+/// Whose mails are made, and what of.
+struct MailOptions: ParsableArguments {
+    @Argument(
+        help: "links.jsonl of an earlier run, or order files (CSV); by default links.jsonl in the output folder.",
+        completion: .file(extensions: ["jsonl", "csv", "tsv", "txt"]))
+    var files: [String] = []
+
+    @Option(help: ArgumentHelp("Mail only this order, by its reference id. May be repeated.", valueName: "id"))
+    var order: [String] = []
+
+    @Option(help: "How the mails are told: text, or json (an object a mail, and a summary) to standard output.")
+    var format: OutputFormat = .text
+
+    @Option(setting: .mailFrom, value: "name <address>")
+    var from: String?
+
+    @Option(setting: .mailReplyTo, value: "name <address>")
+    var replyTo: String?
+
+    @Option(setting: .mailUnsubscribe, value: "url")
+    var campaign: String?
+
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
+    func validate() throws {
+        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+    }
+
+    /// - Parameter more: Settings that the command has flags of its own for.
+    /// - Returns: what flags, environment and settings file say.
+    /// - Throws: ``SettingsError``.
+    func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
+        let own: [SettingKey: String?] = [.mailFrom: from, .mailReplyTo: replyTo, .mailUnsubscribe: campaign]
+        return try await settings.loaded(own.merging(more) { $1 })
+    }
+
+    /// Does the job, and tells how it went.
+    ///
+    /// - Parameters:
+    ///   - job: What is done with the mails.
+    ///   - loaded: What is set.
+    ///   - console: Where it is told.
+    /// - Throws: ``SettingsError``; `ExitCode`; what keeps it from being done.
+    func run(_ job: Mail.Job, _ loaded: LoadedSettings, on console: Console) async throws {
+        var mail = try MailSettings(loaded)
+        mail.orders = order
+        let work = Mail(
+            settings: try Settings(loaded), mail: mail, job: job, files: files, reading: try orders.rules(loaded),
+            isReusable: orders.reusable, clock: { Int(Date().timeIntervalSince1970) })
+        let progress = ProgressLine(console: console)
+        let format = format
+        let summary = try await interruptible {
+            var listed = MailList(format: format, console: console)
+            let summary = try await work.run(
+                onFinding: { console.say($0) }, onMail: { listed.add($0) },
+                onProgress: { progress.show($0 == .selecting ? "Selecting" : "Mailing", done: $1, of: $2) })
+            progress.end()
+            listed.finish()
+            return summary
+        }
+        switch format {
+        case .text: for line in summary.lines { console.say(line) }
+        case .json: console.write(line: summary.json)
+        }
+        if summary.isFailure { throw ExitCode(1) }
+    }
+}
+
+/// The mails as they are told: all to a program, the first ones of a rehearsal to a person.
+private struct MailList {
+    let format: OutputFormat
+    let console: Console
+    private var shown = 0
+    private var unshown = 0
+
+    private static let shownAtMost = 20
+
+    init(format: OutputFormat, console: Console) {
+        self.format = format
+        self.console = console
+    }
+
+    mutating func add(_ mail: MailReport) {
+        if format == .json { return console.write(mail.json) }
+        guard mail.state == .wouldSend else { return }
+        if shown < Self.shownAtMost {
+            shown += 1
+            console.write(line: mail.line)
+        } else {
+            unshown += 1
+        }
+    }
+
+    func finish() {
+        if unshown > 0 { console.write(line: "… and \(unshown) more (--format json lists all)") }
+    }
+}

@@ -1,0 +1,86 @@
+import Checkout
+import Foundation
+import Mailing
+import Markup
+import Pages
+import QRCode
+
+/// Makes the message of an order: rendered, checked, and composed; in memory.
+struct MailComposer: Sendable {
+    let settings: Settings
+    let mail: MailSettings
+    let renderer: MailRenderer
+    let isDraft: Bool
+    /// UNIX seconds.
+    let now: Int
+
+    /// A message on its way.
+    struct Composed: Sendable {
+        let item: MailItem
+        let recipient: MailAddress
+        let subject: String
+        let bytes: [UInt8]
+        let messageID: String
+        /// What is wrong with its HTML; with a finding it goes nowhere.
+        let findings: [Finding]
+
+        func report(_ state: MailReport.State, words: String? = nil, file: String? = nil, to: String? = nil) -> MailReport
+        {
+            MailReport(
+                order: item.record.order, kind: item.kind.text, to: to ?? recipient.text, subject: subject, state: state,
+                messageID: state == .wouldSend ? nil : messageID, words: words, file: file)
+        }
+    }
+
+    /// The picture of the code, in pixels: twice as wide as it is shown.
+    private static let codePixels = 360
+
+    /// - Parameters:
+    ///   - item: Which mail.
+    ///   - id: The message's id; `nil` for a new one.
+    ///   - toSender: Whether it goes to the sender instead.
+    ///   - checker: Reads the HTML.
+    /// - Returns: the message.
+    /// - Throws: what keeps it from being made: `PageError`, `MailingFailure`, `QRCodeError`, `MailAddressError`.
+    func compose(
+        _ item: MailItem, id: String? = nil, toSender: Bool = false, checkedBy checker: MarkupChecker
+    ) throws -> Composed {
+        let record = item.record
+        guard let money = record.money else { throw ChangedRow(source: record.source, row: record.row) }
+        let recipient = try MailAddress(record.customer?.email ?? "")
+        let messageID = id ?? newID()
+        let codeID = "code." + messageID
+        let rendered = try renderer.mail(
+            MailContent(
+                reference: record.order, money: money, description: record.description,
+                customerName: record.customer?.name, link: record.link, due: record.due, expires: record.expires,
+                locale: record.locale, codeID: codeID, reminder: reminder(item)))
+        let code = try QRCode(record.link).png(pixels: Self.codePixels)
+        let message = MailMessage(
+            from: mail.from, to: toSender ? mail.from : try Mailbox(recipient, name: record.customer?.name),
+            replyTo: mail.replyTo, subject: rendered.subject, date: now, timeZone: settings.timeZone,
+            messageID: messageID, language: rendered.language, text: rendered.text, html: rendered.html,
+            picture: MailMessage.Picture(contentID: codeID, fileName: "pay.png", png: code),
+            unsubscribe: mail.unsubscribe, isDraft: isDraft)
+        let findings = checker.check(
+            GeneratedDocument(
+                name: "mail/\(record.name).html", bytes: rendered.html, kind: .mail, payment: .link(record.link)))
+        return Composed(
+            item: item, recipient: recipient, subject: rendered.subject, bytes: try message.encoded(),
+            messageID: messageID, findings: findings)
+    }
+
+    /// - Returns: an id that no other message has, at the sender's domain.
+    func newID() -> String { "\(UUID().uuidString.lowercased())@\(mail.from.address.domain)" }
+
+    private func reminder(_ item: MailItem) -> MailContent.Reminder? {
+        guard case .reminder = item.kind else { return nil }
+        let due = item.record.due ?? item.record.expires
+        return due.map { $0 < now } == true ? .overdue : .coming
+    }
+}
+
+extension LinkRecord {
+    /// The name of the order's files.
+    var name: String { String(files.button.dropFirst("buttons/".count).dropLast(".html".count)) }
+}

@@ -1,0 +1,260 @@
+import Checkout
+import Foundation
+import Ledger
+import Mailing
+import Markup
+
+/// Hands mails over to the server, one after another, so that none can go out twice.
+///
+/// A mail stands in the ledger as queued before anything of it leaves, and as being sent in the moment before its end can
+/// be sent: what a killed run leaves is either certainly not sent, or uncertain, and named.
+struct MailDelivery {
+    let composer: MailComposer
+    let settings: DeliverySettings
+    let server: SMTPServer
+    let ledger: Ledger
+    let findings: FindingTally
+    /// UNIX seconds.
+    let clock: @Sendable () -> Int
+    let onMail: (MailReport) -> Void
+    let onProgress: (_ done: Int, _ total: Int) -> Void
+
+    private static let mailsPerBatch = 32
+    /// So many times in a row the line may break, or the server say no, before it is not the mails' fault.
+    private static let mostTroubles = 10
+    private static let mostRefusals = 20
+
+    /// The first mail, to the sender.
+    ///
+    /// - Parameters:
+    ///   - items: Mails, as ``MailItem/line``.
+    ///   - count: How many they are.
+    ///   - summary: Told how it went.
+    /// - Throws: what keeps it from being made; `CancellationError`.
+    func sendToSender(_ items: Spool, count: Int, _ summary: inout MailSummary) throws {
+        var lines = try items.lines()
+        guard let line = try lines.next(1)?.first else { return }
+        let sender = composer.mail.from.address
+        let attempt = try Attempt(try MailItem(line, with: JSONDecoder())) {
+            try composer.compose($0, toSender: true, checkedBy: MarkupChecker())
+        }
+        for finding in attempt.findings { findings.report(finding) }
+        guard let mail = attempt.composed else { return }
+        let outcome = SMTPConnection(server).deliver(
+            mail.bytes, from: sender, to: sender, isCancelled: { Task.isCancelled }, willEnd: { true })
+        switch outcome {
+        case .handedOver(let words):
+            summary.isToSender = true
+            summary.waiting = count
+            summary.add(.handedOver)
+            onMail(mail.report(.handedOver, words: words, to: sender.text))
+        case .refused(let words), .deferred(let words): summary.stopped = "the server said: \(words)"
+        case .broken(let reason), .uncertain(let reason), .unusable(let reason): summary.stopped = reason
+        case .abandoned, .cancelled: throw CancellationError()
+        }
+    }
+
+    /// Mails to customers; what the server puts off is tried again after a while.
+    ///
+    /// - Parameters:
+    ///   - items: Mails, as ``MailItem/line``.
+    ///   - count: How many they are.
+    ///   - limit: How many are sent; `nil` for all.
+    ///   - summary: Counts what became of them.
+    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`: what was handed over by then is remembered.
+    func send(_ items: Spool, count: Int, limit: Int?, _ summary: inout MailSummary) throws {
+        let total = min(count, limit ?? count)
+        summary.waiting = count - total
+        var run = Run(delivery: self, total: total, connection: SMTPConnection(server), summary: summary)
+        defer { summary = run.summary }
+        var later = try run.round(items, total)
+        for wait in settings.retries where run.postponed > 0 && run.summary.stopped == nil {
+            try Self.pause(wait)
+            later = try run.round(later, run.postponed)
+        }
+        try run.giveUp(later)
+    }
+
+    /// Waits, unless the user has had enough.
+    fileprivate static func pause(_ seconds: Double) throws {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while ContinuousClock.now < end {
+            try Task.checkCancellation()
+            Thread.sleep(forTimeInterval: min(0.1, max(0.001, (end - ContinuousClock.now) / .seconds(1))))
+        }
+        try Task.checkCancellation()
+    }
+
+    /// One run to its end: what has to be remembered from mail to mail.
+    private struct Run {
+        let delivery: MailDelivery
+        let total: Int
+        let connection: SMTPConnection
+        var summary: MailSummary
+        /// Mails that the last round has put off.
+        private(set) var postponed = 0
+        private var done = 0
+        private var troubles = 0
+        private var refusals = 0
+        private var next = ContinuousClock.now
+        private let checker = MarkupChecker()
+        private let decoder = JSONDecoder()
+
+        init(delivery: MailDelivery, total: Int, connection: SMTPConnection, summary: MailSummary) {
+            self.delivery = delivery
+            self.total = total
+            self.connection = connection
+            self.summary = summary
+        }
+
+        private var ledger: Ledger { delivery.ledger }
+        private var account: String { delivery.composer.settings.publicKey.text }
+
+        /// Tries each of the first `count` mails once.
+        ///
+        /// - Returns: those to be tried later.
+        mutating func round(_ items: Spool, _ count: Int) throws -> Spool {
+            let later = try Spool()
+            var lines = try items.lines()
+            var left = count
+            postponed = 0
+            while left > 0, let batch = try lines.next(min(left, MailDelivery.mailsPerBatch)) {
+                left -= batch.count
+                let mails = try composed(batch)
+                let date = delivery.clock()
+                let queued = try ledger.queue(
+                    mails.map {
+                        NewMail(
+                            order: $0.item.record.order, kind: $0.item.kind.text, number: $0.item.number,
+                            messageID: $0.messageID, recipient: $0.recipient.text)
+                    }, account: account, date: date)
+                for (mail, row) in zip(mails, queued) {
+                    guard summary.stopped == nil else {
+                        summary.waiting += 1
+                        continue
+                    }
+                    guard let row else {
+                        tell("mail-elsewhere", .warning, mail, "is being sent by another run")
+                        continue
+                    }
+                    try pace()
+                    if try deliver(mail, row) == .later {
+                        postponed += 1
+                        try later.append(mail.item.line)
+                    } else {
+                        done += 1
+                        delivery.onProgress(done, total)
+                    }
+                }
+                if summary.stopped != nil {
+                    summary.waiting += left
+                    left = 0
+                }
+            }
+            return later
+        }
+
+        /// Reports what is still to be sent when nothing more is tried.
+        mutating func giveUp(_ later: Spool) throws {
+            var lines = try later.lines()
+            while let line = try lines.next(1)?.first {
+                let item = try MailItem(line, with: decoder)
+                guard let mail = try Attempt(item, { try delivery.composer.compose($0, checkedBy: checker) }).composed
+                else { continue }
+                summary.add(.queued)
+                let history = try ledger.mails(of: [item.record.order], account: account).first ?? []
+                let words = history.last { $0.kind == item.kind.text }?.words
+                tell("mail-queued", .warning, mail, "is still to be sent: \(words ?? "no reason is known")")
+                delivery.onMail(mail.report(.queued, words: words))
+            }
+        }
+
+        private func composed(_ batch: [LinkLines.Line]) throws -> [MailComposer.Composed] {
+            try batch.compactMap { line in
+                let attempt = try Attempt(try MailItem(line, with: decoder)) {
+                    try delivery.composer.compose($0, checkedBy: checker)
+                }
+                for finding in attempt.findings { delivery.findings.report(finding) }
+                return attempt.composed
+            }
+        }
+
+        private mutating func pace() throws {
+            try Task.checkCancellation()
+            guard let rate = delivery.settings.rate else { return }
+            let wait = next - ContinuousClock.now
+            if wait > .zero { try MailDelivery.pause(wait / .seconds(1)) }
+            next = max(next, ContinuousClock.now) + .seconds(1 / rate)
+        }
+
+        private enum Fate { case settled, later }
+
+        private mutating func deliver(_ mail: MailComposer.Composed, _ row: LedgerMail) throws -> Fate {
+            var failure: (any Error)?
+            let outcome = connection.deliver(
+                mail.bytes, from: delivery.composer.mail.from.address, to: mail.recipient,
+                isCancelled: { Task.isCancelled },
+                willEnd: {
+                    do {
+                        return try ledger.beginSending(row.id, date: delivery.clock())
+                    } catch {
+                        failure = error
+                        return false
+                    }
+                })
+            if let failure { throw failure }
+            switch outcome {
+            case .handedOver(let words): try settle(mail, row, .handedOver, .handedOver, words)
+            case .refused(let words):
+                try settle(mail, row, .refused, .refused, words)
+                tell("mail-refused", .error, mail, "was refused: \(words)")
+                refusals += 1
+                if refusals >= MailDelivery.mostRefusals {
+                    summary.stopped = "the server refused \(refusals) mails in a row, the last with: \(words)"
+                }
+                return .settled
+            case .uncertain(let reason):
+                try settle(mail, row, .uncertain, .uncertain, reason)
+                tell("mail-uncertain", .error, mail, "may have arrived, or not: \(reason) (Message-ID \(mail.messageID))")
+            case .deferred(let words): return try postpone(mail, row, "the server said: \(words)")
+            case .broken(let reason):
+                troubles += 1
+                if troubles >= MailDelivery.mostTroubles {
+                    summary.stopped = "the line broke \(troubles) times in a row, the last time: \(reason)"
+                }
+                return try postpone(mail, row, reason)
+            case .unusable(let reason):
+                summary.stopped = reason
+                return try postpone(mail, row, reason)
+            case .abandoned: tell("mail-elsewhere", .warning, mail, "is being sent by another run")
+            case .cancelled: throw CancellationError()
+            }
+            (troubles, refusals) = (0, 0)
+            return .settled
+        }
+
+        private mutating func settle(
+            _ mail: MailComposer.Composed, _ row: LedgerMail, _ state: LedgerMail.State, _ reported: MailReport.State,
+            _ words: String
+        ) throws {
+            try ledger.settle(row.id, as: state, words: words, date: delivery.clock())
+            summary.add(reported)
+            delivery.onMail(mail.report(reported, words: words))
+        }
+
+        private func postpone(_ mail: MailComposer.Composed, _ row: LedgerMail, _ words: String) throws -> Fate {
+            try ledger.settle(row.id, as: .queued, words: words, date: delivery.clock())
+            return .later
+        }
+
+        private func tell(
+            _ id: String, _ severity: Finding.Severity, _ mail: MailComposer.Composed, _ message: String
+        ) {
+            let record = mail.item.record
+            delivery.findings.report(
+                Finding(
+                    id, severity, at: Location(file: record.source, line: record.row, row: record.row),
+                    "the mail of \"\(PlatformText.shown(record.order))\" \(message)"))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Checkout
+import Foundation
+
+/// What a mail is about.
+enum MailKind: Sendable, Hashable {
+    case invoice
+    /// From 1 on.
+    case reminder(Int)
+
+    /// As the ledger has it.
+    var text: String {
+        switch self {
+        case .invoice: "invoice"
+        case .reminder(let stage): "reminder-\(stage)"
+        }
+    }
+
+    init?(_ text: some StringProtocol) {
+        if text == "invoice" {
+            self = .invoice
+        } else if text.hasPrefix("reminder-"), let stage = Int(text.dropFirst(9)) {
+            self = .reminder(stage)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// A mail to be made: an order, and which of its mails.
+struct MailItem: Sendable {
+    let record: LinkRecord
+    let kind: MailKind
+    /// 1; 2 when it goes out again.
+    let number: Int
+
+    /// For a file without a name, so that memory does not grow with the mails.
+    var line: [UInt8] { Array("\(kind.text) \(number) ".utf8) + record.jsonLine }
+
+    /// Reads what ``line`` wrote.
+    ///
+    /// - Throws: ``OutputError`` if it is not that, which the disk is to blame for.
+    init(_ line: LinkLines.Line, with decoder: JSONDecoder) throws {
+        let parts = (line.bytes ?? []).split(separator: UInt8(ascii: " "), maxSplits: 2)
+        guard parts.count == 3, let kind = MailKind(String(decoding: parts[0], as: UTF8.self)),
+            let number = Int(String(decoding: parts[1], as: UTF8.self))
+        else { throw OutputError(path: NSTemporaryDirectory(), "what was written there has changed: run again") }
+        self.init(record: try decoder.decode(LinkRecord.self, from: Data(parts[2])), kind: kind, number: number)
+    }
+
+    init(record: LinkRecord, kind: MailKind, number: Int) {
+        self.record = record
+        self.kind = kind
+        self.number = number
+    }
+}

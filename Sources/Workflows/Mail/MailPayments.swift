@@ -1,0 +1,77 @@
+import Checkout
+import Foundation
+import Ledger
+
+/// The second pass: leaves out the orders that are paid, or that a person has to look at, as far as the ledger knows.
+struct MailPayments {
+    let settings: Settings
+    let match: MirrorMatch
+    let findings: FindingTally
+
+    /// What is to be done about an order, with what the platform says of it.
+    enum Standing: Sendable {
+        case unpaid
+        /// Somebody is paying, right now as it seemed.
+        case underWay
+        case paid
+        case needsPerson(Verdict)
+
+        init(_ result: OrderResult) {
+            guard let verdict = result.verdicts.first else {
+                self = .unpaid
+                return
+            }
+            switch verdict {
+            case .neverOpened, .failed, .expired: self = .unpaid
+            case .pending:
+                let isUnderWay = result.invoices.contains { ["processing", "process_pending"].contains($0.value) }
+                self = isUnderWay ? .underWay : .unpaid
+            case .paid, .partlyRefunded, .refunded: self = .paid
+            case .paidTwice, .wrongAmount, .refundFailed, .partlyPaid, .unknownStatus, .changed:
+                self = .needsPerson(verdict)
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - selection: What the first pass kept.
+    ///   - summary: Counts those left out.
+    ///   - onPaid: Gets orders that were paid.
+    /// - Returns: those that nobody has paid, as lines of `links.jsonl`.
+    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
+    func unpaid(
+        _ selection: MailSelection, _ summary: inout MailSummary, onPaid: (LinkRecord) throws -> Void
+    ) throws -> Spool {
+        var lines = try selection.lines()
+        let spool = try Spool()
+        let scope = MirrorScope(isTest: settings.publicKey.isTest)
+        let decoder = JSONDecoder()
+        var leftOut = summary.leftOut
+        _ = try match.forEach(in: scope) {
+            OrderResult($0, knew: $1, scope: scope)
+        } take: { result, invoice in
+            result.take(invoice)
+        } end: { result in
+            try Task.checkCancellation()
+            // The orders come in the order in which they were added, which is that of the lines.
+            guard let line = try lines.next(1)?.first, let bytes = line.bytes else { return }
+            switch Standing(result) {
+            case .unpaid: try spool.append(bytes + [UInt8(ascii: "\n")])
+            case .underWay: leftOut.underWay += 1
+            case .paid:
+                leftOut.paid += 1
+                try onPaid(try decoder.decode(LinkRecord.self, from: Data(bytes)))
+            case .needsPerson(let verdict):
+                leftOut.attention += 1
+                findings.report(
+                    Finding(
+                        "mail-attention", .warning,
+                        "the order \"\(PlatformText.shown(result.order.identifier))\" is left out: \(verdict.words) (paylink "
+                            + "reconcile --attention tells more)"))
+            }
+        } unknown: { _ in
+        }
+        summary.leftOut = leftOut
+        return spool
+    }
+}

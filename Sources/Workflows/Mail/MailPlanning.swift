@@ -1,0 +1,115 @@
+import Checkout
+import Foundation
+import Ledger
+
+/// The third pass: which of an order's mails is to go out now, with what the ledger knows of those that did.
+struct MailPlanning {
+    /// Which mails a run is for.
+    enum Occasion {
+        case invoice(again: Set<String>)
+        case reminder(ReminderSchedule)
+    }
+
+    let settings: Settings
+    let ledger: Ledger
+    let occasion: Occasion
+    let findings: FindingTally
+    let now: Int
+
+    private static let linesPerBatch = 256
+
+    /// - Parameters:
+    ///   - orders: Lines of `links.jsonl`.
+    ///   - summary: Counts those left out.
+    /// - Returns: mails, as ``MailItem/line``, and how many they are.
+    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
+    func items(_ orders: Spool, _ summary: inout MailSummary) throws -> (spool: Spool, count: Int) {
+        let spool = try Spool()
+        var count = 0
+        var lines = try orders.lines()
+        let decoder = JSONDecoder()
+        while let batch = try lines.next(Self.linesPerBatch) {
+            try Task.checkCancellation()
+            let records = try batch.map { try decoder.decode(LinkRecord.self, from: Data($0.bytes ?? [])) }
+            let histories = try ledger.mails(of: records.map(\.order), account: settings.publicKey.text)
+            for (record, history) in zip(records, histories) {
+                guard let item = item(record, history, &summary) else { continue }
+                try spool.append(item.line)
+                count += 1
+            }
+        }
+        return (spool, count)
+    }
+
+    private func item(_ record: LinkRecord, _ history: [LedgerMail], _ summary: inout MailSummary) -> MailItem? {
+        switch occasion {
+        case .invoice(let again): invoice(record, history, again: again.contains(record.order), &summary)
+        case .reminder(let schedule): reminder(record, history, schedule, &summary)
+        }
+    }
+
+    // MARK: Invoices
+
+    private func invoice(
+        _ record: LinkRecord, _ history: [LedgerMail], again: Bool, _ summary: inout MailSummary
+    ) -> MailItem? {
+        let recipient = recipient(record)
+        switch MailPlan(.invoice, to: recipient, again: again, history: history) {
+        case .send(let number): return MailItem(record: record, kind: .invoice, number: number)
+        case .sent(let mail):
+            summary.leftOut.sent += 1
+            if mail.recipient != recipient {
+                report(
+                    "mail-address-changed", .warning, record,
+                    "went to \(PlatformText.shown(mail.recipient)), and the order now says "
+                        + "\(PlatformText.shown(recipient)): --again \(PlatformText.shown(record.order)) sends it there too")
+            }
+        case .refused(let mail):
+            summary.leftOut.refused += 1
+            report("mail-refused", .warning, record, "was refused before: \(mail.words ?? "no reason was given")")
+        case .uncertain(let mail):
+            summary.leftOut.uncertain += 1
+            report(
+                "mail-uncertain", .warning, record,
+                "may have arrived, and is not sent again by itself (\(mail.words ?? "it is being sent"); Message-ID "
+                    + "\(mail.messageID)): --again \(PlatformText.shown(record.order)) sends it once more")
+        }
+        return nil
+    }
+
+    /// It was an address when the order was selected.
+    private func recipient(_ record: LinkRecord) -> String {
+        (try? MailAddress(record.customer?.email ?? ""))?.text ?? ""
+    }
+
+    private func report(_ id: String, _ severity: Finding.Severity, _ record: LinkRecord, _ message: String) {
+        let location = Location(file: record.source, line: record.row, row: record.row)
+        findings.report(
+            Finding(id, severity, at: location, "the mail of \"\(PlatformText.shown(record.order))\" \(message)"))
+    }
+
+    // MARK: Reminders
+
+    private func reminder(
+        _ record: LinkRecord, _ history: [LedgerMail], _ schedule: ReminderSchedule, _ summary: inout MailSummary
+    ) -> MailItem? {
+        guard let base = record.due ?? record.expires else {
+            summary.leftOut.withoutDue += 1
+            return nil
+        }
+        guard let last = history.filter(\.mayHaveArrived).map(\.date).max() else {
+            summary.leftOut.neverMailed += 1
+            return nil
+        }
+        guard let stage = schedule.stage(from: base, after: last, now: now, settings.timeZone) else {
+            summary.leftOut.notDue += 1
+            return nil
+        }
+        let kind = MailKind.reminder(stage)
+        guard case .send(let number) = MailPlan(kind, to: recipient(record), again: false, history: history) else {
+            summary.leftOut.notDue += 1
+            return nil
+        }
+        return MailItem(record: record, kind: kind, number: number)
+    }
+}

@@ -1,0 +1,147 @@
+import Checkout
+import Foundation
+import Ledger
+
+/// The first pass: which orders can be mailed at all.
+///
+/// What passes is kept in a file without a name, as lines of `links.jsonl`: memory does not grow with the orders.
+struct MailSelection {
+    /// What a link needs to be worth a mail.
+    enum Purpose {
+        /// A file that a person sends.
+        case draft
+        /// A message that goes out now.
+        case sending
+    }
+
+    private let settings: Settings
+    private let purpose: Purpose
+    private let now: Int
+    private let match: MirrorMatch
+    private let findings: FindingTally
+    private let spool: Spool
+    private let chosen: Set<String>
+    /// Those of the chosen ones that were not found yet.
+    private var missing: Set<String>
+    private(set) var summary: MailSummary
+    /// Gets orders that nobody is to be asked to pay any more.
+    private let onClosed: (LinkRecord) throws -> Void
+
+    /// A link that dies within this time, in seconds, is dead before the mail is read.
+    private static let shortestLife = 12 * 3600
+    /// How many mails a run makes.
+    private static let mostMails = 1_000_000
+
+    init(
+        settings: Settings, purpose: Purpose, orders: [String], now: Int, match: MirrorMatch, findings: FindingTally,
+        summary: MailSummary, onClosed: @escaping (LinkRecord) throws -> Void
+    ) throws {
+        self.settings = settings
+        self.purpose = purpose
+        self.now = now
+        self.match = match
+        self.findings = findings
+        self.summary = summary
+        self.onClosed = onClosed
+        spool = try Spool()
+        chosen = Set(orders)
+        missing = chosen
+    }
+
+    /// Keeps the orders that can be mailed.
+    ///
+    /// - Throws: ``OutputError`` for a full disk, `LedgerError`; ``FindingError`` for another account's links.
+    mutating func take(_ entries: [OrderLinks.Entry]) throws {
+        var kept: [OrderLinks.Entry] = []
+        for (record, location) in entries {
+            if !chosen.isEmpty {
+                guard chosen.contains(record.order) else { continue }
+                missing.remove(record.order)
+            }
+            guard record.test == settings.publicKey.isTest else { throw otherMode(record, location) }
+            guard record.state == .open, !record.link.isEmpty, record.expires.map({ $0 > now }) ?? true else {
+                summary.leftOut.closed += 1
+                try onClosed(record)
+                continue
+            }
+            if try canBeMailed(record, location) { kept.append((record, location)) }
+        }
+        try keep(kept)
+    }
+
+    /// Says which orders were asked for and are not there.
+    mutating func finish() {
+        for order in missing.sorted() {
+            findings.report(
+                Finding("order-unknown", .error, "no order \"\(PlatformText.shown(order))\" is in the files"))
+        }
+    }
+
+    /// The orders that passed, from the first one on.
+    func lines() throws -> LinkLines { try spool.lines() }
+
+    private mutating func canBeMailed(_ record: LinkRecord, _ location: Location) throws -> Bool {
+        guard !record.reusable else {
+            summary.leftOut.reusable += 1
+            return false
+        }
+        guard let email = record.customer?.email, !email.isEmpty else {
+            summary.leftOut.withoutAddress += 1
+            return false
+        }
+        do {
+            _ = try MailAddress(email)
+        } catch {
+            findings.report(
+                Finding("mail-address", at: location, "the order \"\(PlatformText.shown(record.order))\": \(error)"))
+            return false
+        }
+        guard let expires = record.expires, expires - now < Self.shortestLife else { return true }
+        let remedy =
+            record.kind == Settings.Link.invoice.rawValue
+            ? "paylink generate makes a new one (invoice.lifetime says how long it lives)" : "give it a later expiry"
+        findings.report(
+            Finding(
+                "mail-expires", purpose == .sending ? .error : .warning, at: location,
+                "the link of \"\(PlatformText.shown(record.order))\" is dead within 12 hours, and mails are read later: "
+                    + remedy))
+        return purpose == .draft
+    }
+
+    private mutating func keep(_ entries: [OrderLinks.Entry]) throws {
+        let orders = entries.compactMap { record, location in
+            record.money.map {
+                MirrorOrder(
+                    identifier: record.order, money: $0, invoice: record.invoice, file: location.file,
+                    row: location.row ?? location.line)
+            }
+        }
+        for ((record, location), conflict) in zip(entries, try match.add(orders)) {
+            if case .repeated(let file, let row)? = conflict {
+                findings.report(
+                    Finding(
+                        "reference-id-repeated", at: location,
+                        "the order \"\(PlatformText.shown(record.order))\" stands in row \(row) of \(file) too: it is "
+                            + "mailed once"))
+                continue
+            }
+            summary.orders += 1
+            guard summary.orders <= Self.mostMails else {
+                throw FindingError(
+                    Finding(
+                        "too-many-mails", at: location,
+                        "these are more than \(Self.mostMails) orders, the most that are mailed at once"))
+            }
+            try spool.append(record.jsonLine)
+        }
+    }
+
+    private func otherMode(_ record: LinkRecord, _ location: Location) -> FindingError {
+        let (made, used) = record.test ? ("test", "live") : ("live", "test")
+        return FindingError(
+            Finding(
+                "link-mode", at: location,
+                "the link was made with a \(made) key (pk_\(made)_…), and public_key is a \(used) key: mail with the key "
+                    + "that the links were made with"))
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+
+/// What a run of `paylink mail` did: for people (``lines``) and for programs (``json``).
+public struct MailSummary: Sendable, Codable {
+    /// What the run was for.
+    public enum Task: String, Sendable, Codable {
+        case draft, send, remind
+    }
+
+    /// Orders that get no mail from this run, by the reason.
+    public struct LeftOut: Sendable, Codable {
+        /// They can't be paid any more.
+        var closed = 0
+        /// They are paid, as far as the last `reconcile` knows.
+        var paid = 0
+        /// Somebody seemed to be paying at the last `reconcile`.
+        var underWay = 0
+        /// A person has to look at them.
+        var attention = 0
+        /// Many people pay them: nobody in particular owes them.
+        var reusable = 0
+        /// Nobody knows where to.
+        var withoutAddress = 0
+        /// Their mail was handed over before.
+        var sent = 0
+        /// The server refused their mail before.
+        var refused = 0
+        /// Nobody knows whether their mail has arrived.
+        var uncertain = 0
+        /// There is nothing to count the days of a reminder from.
+        var withoutDue = 0
+        /// The day of their next reminder has not come, or they had all.
+        var notDue = 0
+        /// They never got the mail that they would be reminded of.
+        var neverMailed = 0
+    }
+
+    /// What the run was for.
+    public let task: Task
+    /// Whether nothing was to leave.
+    public let isRehearsal: Bool
+    /// Orders that are open and have an address.
+    public internal(set) var orders = 0
+    /// Orders that get no mail, by the reason.
+    public internal(set) var leftOut = LeftOut()
+    /// Mails by what became of them, under ``MailReport/State``'s names.
+    public internal(set) var mails: [String: Int] = [:]
+    /// Findings.
+    public internal(set) var errors = 0
+    /// Findings that keep no mail from being made.
+    public internal(set) var warnings = 0
+    /// Mails that wait for `--all`, or for the next run with `--limit`.
+    public internal(set) var waiting = 0
+    /// Whether the mail went to the sender.
+    public internal(set) var isToSender = false
+    /// Who writes.
+    public internal(set) var sender = ""
+    /// The server.
+    public internal(set) var server: String?
+    /// UNIX seconds: when the platform was last asked who has paid; `nil` if it never was.
+    public internal(set) var reconciled: Int?
+    /// Where drafts lie.
+    public internal(set) var folder: String?
+    /// Why the run stopped before its end.
+    public internal(set) var stopped: String?
+    /// True with a test key.
+    public internal(set) var isTest = false
+    private let now: Int
+
+    init(_ task: Task, isRehearsal: Bool, now: Int) {
+        self.task = task
+        self.isRehearsal = isRehearsal
+        self.now = now
+    }
+
+    /// Whether something needs a person: exit code 1.
+    public var isFailure: Bool {
+        let unsettled: [MailReport.State] = [.refused, .uncertain, .queued]
+        return errors > 0 || stopped != nil || unsettled.contains { count($0) > 0 }
+            || leftOut.uncertain > 0 && task == .send
+    }
+
+    mutating func add(_ state: MailReport.State) { mails[state.rawValue, default: 0] += 1 }
+
+    func count(_ state: MailReport.State) -> Int { mails[state.rawValue] ?? 0 }
+
+    /// One JSON object, on one line: `{"summary":{…}}`.
+    public var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(["summary": self])).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}
+
+extension MailSummary {
+    /// What is said at the end of a run.
+    public var lines: [String] {
+        var lines = leftOutLines
+        if isTest { lines.append("TEST: with a pk_test_ key no money moves, and the mails say so.") }
+        if let reconciled {
+            lines.append("Who has paid is as of \(Self.age(now - reconciled)) ago: paylink reconcile asks again.")
+        } else {
+            lines.append("Nobody has asked the platform yet who has paid: paylink reconcile does.")
+        }
+        if let stopped { lines.append("Stopped: \(stopped)") }
+        return lines + outcomeLines
+    }
+
+    private var outcomeLines: [String] {
+        switch task {
+        case .draft:
+            guard let folder, count(.drafted) > 0 else { return ["Nothing was drafted."] }
+            return ["\(mails(.drafted)) in \(folder). Nothing was sent, and what you send yourself paylink doesn't know."]
+        case .send, .remind: return sentLines
+        }
+    }
+
+    private var sentLines: [String] {
+        let via = server.map { " over \($0)" } ?? ""
+        if isRehearsal {
+            guard count(.wouldSend) > 0 else { return ["There is nothing to send."] }
+            return [
+                "Nothing was sent: this is what would be, \(mails(.wouldSend)) from \(sender)\(via).",
+                "With --send the first one goes to you, to be looked at; with --send --all all go to the customers.",
+            ]
+        }
+        if isToSender, count(.handedOver) > 0 {
+            return [
+                "The first mail went to you, \(sender), and to nobody else: look at it in your mail program.",
+                "Then say --send --all (\(Self.number(waiting, "mail"))), or --send --limit 10 to begin with.",
+            ]
+        }
+        var lines: [String] = []
+        if count(.handedOver) > 0 { lines.append("\(mails(.handedOver)) handed over\(via).") }
+        if count(.refused) > 0 {
+            lines.append(
+                "\(mails(.refused)) refused by the server: correct the addresses, then run again (paylink mail status).")
+        }
+        if count(.uncertain) > 0 {
+            lines.append(
+                "\(mails(.uncertain)) uncertain: the line broke before the server's answer. They are not sent again by "
+                    + "themselves: ask the customer, or look in your mail provider's log; then --again ID.")
+        }
+        if count(.queued) > 0 { lines.append("\(mails(.queued)) still to be sent: run again.") }
+        if waiting > 0 { lines.append("\(Self.number(waiting, "mail")) not sent yet: say --send --all, or run again.") }
+        return lines.isEmpty ? ["Nothing was sent."] : lines
+    }
+
+    private var leftOutLines: [String] {
+        let out = leftOut
+        let reasons: [(Int, String)] = [
+            (out.sent, "whose mail went out before"), (out.refused, "whose mail the server refused (paylink mail status)"),
+            (out.uncertain, "whose mail may have arrived (paylink mail status)"), (out.paid, "paid"),
+            (out.underWay, "that seemed to be just being paid"),
+            (out.attention, "that you have to look at (paylink reconcile --attention)"),
+            (out.closed, "that can't be paid any more"), (out.reusable, "for many payments"),
+            (out.withoutAddress, "without a mail address"),
+            (out.withoutDue, "without a due date (a column due) or an expiry"),
+            (out.notDue, "that are not to be reminded of today"),
+            (out.neverMailed, "that were never mailed (paylink mail send)"),
+        ]
+        let told = reasons.filter { $0.0 > 0 }.map { "\(Self.number($0.0, "order")) \($0.1)" }
+        return told.isEmpty ? [] : ["Left out: \(told.joined(separator: "; "))."]
+    }
+
+    private func mails(_ state: MailReport.State) -> String { Self.number(count(state), "mail") }
+
+    private static func number(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    /// - Returns: seconds as a person says them.
+    static func age(_ seconds: Int) -> String {
+        switch seconds {
+        case ..<5400: number(max(1, seconds / 60), "minute")
+        case ..<(48 * 3600): number((seconds + 1800) / 3600, "hour")
+        default: number(seconds / 86_400, "day")
+        }
+    }
+}

@@ -146,7 +146,7 @@ extension LedgerInvoice {
 
 extension Database {
     /// All of it or nothing, within a transaction or without one.
-    fileprivate func inSavepointReturning<T>(_ work: () throws -> T) throws -> T {
+    func inSavepointReturning<T>(_ work: () throws -> T) throws -> T {
         var result: T?
         try inSavepoint {
             result = try work()

@@ -22,6 +22,12 @@ public final class Ledger: Sendable {
             // A run reads and registers in many steps that belong together: see `begin`.
             configuration.allowsUnsafeTransactions = true
             configuration.busyMode = .timeout(5)
+            // What must not be done twice is on the disk before it is done. EXTRA also syncs the folder that a journal was
+            // deleted from, or a power cut could bring the journal back and undo the step; a Mac's plain fsync stops at
+            // the disk's cache.
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON")
+            }
             if let path {
                 Self.makeForOwnerOnly(path)
                 database = try DatabaseQueue(path: path, configuration: configuration)

@@ -103,6 +103,26 @@ extension Ledger {
                     CREATE INDEX invoiceByPlatformID ON invoice (account, invoiceID);
                     """)
         }
+        migrator.registerMigration("mails") { db in
+            // Numbers are not given twice: a process may still hold one of a mail that was queued anew.
+            try db.execute(
+                sql: """
+                    CREATE TABLE mail (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        account TEXT NOT NULL,
+                        identifier TEXT NOT NULL,
+                        kind TEXT NOT NULL,
+                        number INTEGER NOT NULL,
+                        messageID TEXT NOT NULL UNIQUE,
+                        recipient TEXT NOT NULL,
+                        state TEXT NOT NULL,
+                        words TEXT,
+                        queued INTEGER NOT NULL,
+                        changed INTEGER NOT NULL,
+                        UNIQUE (account, identifier, kind, number)
+                    );
+                    """)
+        }
         return migrator
     }
 }

@@ -1,0 +1,151 @@
+import GRDB
+
+extension Ledger {
+    /// - Parameters:
+    ///   - orders: Their identifiers: ``LedgerEntry/identifier``.
+    ///   - account: The public key.
+    /// - Returns: all mails of each, oldest first, in the same order.
+    /// - Throws: ``LedgerError``.
+    public func mails(of orders: [String], account: String) throws(LedgerError) -> [[LedgerMail]] {
+        try access { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT \(LedgerMail.columns) FROM mail WHERE account = ? AND identifier = ? ORDER BY id")
+            return try orders.map { try Row.fetchAll(statement, arguments: [account, $0]).map(LedgerMail.init) }
+        }
+    }
+
+    /// Writes down mails that are to be sent; all of them in one transaction.
+    ///
+    /// One that is queued already gets the new address and Message-ID, and with them a new ``LedgerMail/id``: another
+    /// process that queued it first can't begin to send it with the old ones.
+    ///
+    /// - Parameters:
+    ///   - mails: Those that will be sent.
+    ///   - account: The public key.
+    ///   - date: Now, UNIX seconds.
+    /// - Returns: each as it is kept, in the same order; `nil` for one that must not be sent, because it was begun before.
+    /// - Throws: ``LedgerError``; then none was queued.
+    public func queue(
+        _ mails: [NewMail], account: String, date: Int
+    ) throws(LedgerError) -> [LedgerMail?] {
+        try access { db in
+            try db.inSavepointReturning {
+                try mails.map { try queue($0, account: account, date: date, in: db) }
+            }
+        }
+    }
+
+    private func queue(_ mail: NewMail, account: String, date: Int, in db: Database) throws -> LedgerMail? {
+        if let mail = try insert(mail, words: nil, account: account, date: date, into: db) { return mail }
+        let known = try db.cachedStatement(
+            sql: """
+                SELECT \(LedgerMail.columns) FROM mail
+                WHERE account = ? AND identifier = ? AND kind = ? AND number = ? AND state = 'queued'
+                """)
+        guard
+            let queued = try Row.fetchOne(known, arguments: [account, mail.order, mail.kind, mail.number])
+                .map(LedgerMail.init)
+        else { return nil }
+        if queued.messageID == mail.messageID, queued.recipient == mail.recipient { return queued }
+        let delete = try db.cachedStatement(sql: "DELETE FROM mail WHERE id = ?")
+        try delete.execute(arguments: [queued.id])
+        return try insert(mail, words: queued.words, account: account, date: date, into: db)
+    }
+
+    /// - Returns: `nil` if it is there already.
+    private func insert(
+        _ mail: NewMail, words: String?, account: String, date: Int, into db: Database
+    ) throws -> LedgerMail? {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO mail (account, identifier, kind, number, messageID, recipient, state, words, queued, changed)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'queued', ?7, ?8, ?8)
+                ON CONFLICT (account, identifier, kind, number) DO NOTHING
+                """)
+        try insert.execute(arguments: [
+            account, mail.order, mail.kind, mail.number, mail.messageID, mail.recipient, words, date,
+        ])
+        guard db.changesCount == 1 else { return nil }
+        return LedgerMail(
+            id: db.lastInsertedRowID, order: mail.order, kind: mail.kind, number: mail.number,
+            messageID: mail.messageID, recipient: mail.recipient, state: .queued, words: words, date: date)
+    }
+
+    /// Forgets a queued mail, because its order must not be mailed any more.
+    ///
+    /// - Returns: `false` if it was begun meanwhile, or is not there.
+    /// - Throws: ``LedgerError``.
+    public func unqueue(_ id: Int64) throws(LedgerError) -> Bool {
+        try access { db in
+            try db.execute(sql: "DELETE FROM mail WHERE id = ? AND state = 'queued'", arguments: [id])
+            return db.changesCount == 1
+        }
+    }
+
+    /// Goes through the mails in the order in which they were queued, a page at a time, so that memory does not grow.
+    ///
+    /// What is queued meanwhile is left out; `body` may use the ledger.
+    ///
+    /// - Parameters:
+    ///   - account: The public key.
+    ///   - kind: `nil` for all.
+    ///   - state: `nil` for all.
+    ///   - body: Gets a mail as it was when its page was read.
+    /// - Throws: ``LedgerError``, and what `body` throws.
+    public func forEachMail(
+        account: String, kind: String? = nil, state: LedgerMail.State? = nil, _ body: (LedgerMail) throws -> Void
+    ) throws {
+        let end = try access { try Int64.fetchOne($0, sql: "SELECT MAX(id) FROM mail") } ?? 0
+        var last: Int64 = 0
+        while last < end {
+            let page = try access { db in
+                // By the table itself, which is in the right order: the index of orders would be sorted for every page.
+                let statement = try db.cachedStatement(
+                    sql: """
+                        SELECT \(LedgerMail.columns) FROM mail NOT INDEXED
+                        WHERE id > :last AND id <= :end AND account = :account
+                            AND (:kind IS NULL OR kind = :kind) AND (:state IS NULL OR state = :state)
+                        ORDER BY id LIMIT \(Self.mailsPerPage)
+                        """)
+                return try Row.fetchAll(
+                    statement,
+                    arguments: ["last": last, "end": end, "account": account, "kind": kind, "state": state?.rawValue]
+                ).map(LedgerMail.init)
+            }
+            for mail in page { try body(mail) }
+            last = page.count < Self.mailsPerPage ? end : page.last?.id ?? end
+        }
+    }
+
+    private static let mailsPerPage = 256
+
+    /// - Parameter account: The public key.
+    /// - Returns: how many mails there are, by kind, then by state; without those that there are none of.
+    /// - Throws: ``LedgerError``.
+    public func mailCounts(account: String) throws(LedgerError) -> [String: [LedgerMail.State: Int]] {
+        try access { db in
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT kind, state, COUNT(*) FROM mail WHERE account = ? GROUP BY kind, state",
+                arguments: [account])
+            var counts: [String: [LedgerMail.State: Int]] = [:]
+            while let row = try rows.next() {
+                counts[row[0], default: [:]][LedgerMail.state(row[1]), default: 0] += row[2]
+            }
+            return counts
+        }
+    }
+}
+
+extension LedgerMail {
+    /// The columns of a mail, in the order of ``init(_:)``.
+    fileprivate static let columns = "id, identifier, kind, number, messageID, recipient, state, words, changed"
+
+    fileprivate init(_ row: Row) {
+        self.init(
+            id: row[0], order: row[1], kind: row[2], number: row[3], messageID: row[4], recipient: row[5],
+            state: Self.state(row[6]), words: row[7], date: row[8])
+    }
+
+    /// A word of a later version may mean that it was sent.
+    fileprivate static func state(_ text: String) -> State { State(rawValue: text) ?? .uncertain }
+}

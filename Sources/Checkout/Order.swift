@@ -36,6 +36,8 @@ public struct Order: Sendable, Hashable {
     public var returnURL: String?
     /// UNIX seconds, UTC; until then it can be paid.
     public var expires: Int?
+    /// UNIX seconds: the end of the day by which it should be paid; it can be paid after it.
+    public var due: Int?
     /// The payer's language, `en` or `pt-BR`; `nil` where neither the row nor the settings say one.
     public var locale: String?
     /// Whether paper says the amount; only a reusable order may do without.
@@ -45,7 +47,7 @@ public struct Order: Sendable, Hashable {
     public init(
         referenceID: String? = nil, isReusable: Bool = false, money: Money, service: String, description: String? = nil,
         customer: Customer = Customer(), metadata: [Entry] = [], serviceFields: [Entry] = [], returnURL: String? = nil,
-        expires: Int? = nil, locale: String? = nil, printsAmount: Bool = true
+        expires: Int? = nil, due: Int? = nil, locale: String? = nil, printsAmount: Bool = true
     ) {
         self.referenceID = referenceID
         self.isReusable = isReusable
@@ -57,6 +59,7 @@ public struct Order: Sendable, Hashable {
         self.serviceFields = serviceFields
         self.returnURL = returnURL
         self.expires = expires
+        self.due = due
         self.locale = locale
         self.printsAmount = printsAmount
     }
@@ -177,6 +180,8 @@ extension Order {
             texts.append(String(list.count))
             for entry in list { texts += [entry.key, entry.value] }
         }
+        // Nothing without it: orders from before there was a column for it stay the same.
+        if let due { texts += ["due", String(due)] }
         return texts
     }
 }

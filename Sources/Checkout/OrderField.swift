@@ -2,7 +2,7 @@
 ///
 /// One list of them makes the parser, the flags, `paylink columns` and the README's table.
 ///
-/// The names are the platform's field names; `reusable` and `print_amount` are ours.
+/// The names are the platform's field names, but for ``own``.
 public struct OrderField: Sendable, Hashable {
     /// The platform's name; an open list ends in `[…]`, as `metadata[…]`.
     public let name: String
@@ -126,8 +126,13 @@ extension OrderField {
         "Where the payer is sent afterwards: a whole https address.")
     /// The column `expires`.
     public static let expires = OrderField(
-        "expires", ["Pay by", "Due", "Due date", "Expiry", "Valid until"], example: "2030-12-31", maximumLength: 40,
+        "expires", ["Pay by", "Expiry", "Valid until"], example: "2030-12-31", maximumLength: 40,
         "Until when it can be paid: a date (to the end of that day), a date and time, or UNIX seconds.")
+    /// The column `due`.
+    public static let due = OrderField(
+        "due", ["Due date"], example: "2030-12-31", maximumLength: 10,
+        "The day by which it should be paid, said on invoices and in mails; the link works on after it, unlike expires."
+    )
     /// The column `locale`.
     public static let locale = OrderField(
         "locale", ["Language"], example: "uk", maximumLength: 16,
@@ -146,7 +151,11 @@ extension OrderField {
     public static let all: [OrderField] = [
         referenceID, amount, currency, service, description, customerReferenceID, customerName, customerEmail,
         customerPhone, customerTaxID, customerDateOfBirth, customerCountry, customerRegion, customerCity,
-        customerFullAddress, customerPostCode, customerMetadata, metadata, serviceFields, returnURL, expires, locale,
+        customerFullAddress, customerPostCode, customerMetadata, metadata, serviceFields, returnURL, expires, due,
+        locale,
         reusable, printAmount,
     ]
+
+    /// Those that are ours and never sent to the platform.
+    public static let own: Set<OrderField> = [due, reusable, printAmount]
 }

@@ -10,7 +10,13 @@ extension Ledger {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT \(LedgerMail.columns) FROM mail WHERE account = ? AND identifier = ? ORDER BY id")
-            return try orders.map { try Row.fetchAll(statement, arguments: [account, $0]).map(LedgerMail.init) }
+            var mails: [[LedgerMail]] = []
+            // One lock for all of them: taking it takes as long as looking.
+            try db.inTransaction(.deferred) {
+                mails = try orders.map { try Row.fetchAll(statement, arguments: [account, $0]).map(LedgerMail.init) }
+                return .commit
+            }
+            return mails
         }
     }
 

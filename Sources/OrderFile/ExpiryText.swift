@@ -21,7 +21,16 @@ enum ExpiryText {
         }
         let (time, zone) = try clock(bytes[10...], text)
         let local = day.daysSince1970 * 86_400 + time
-        if let zone { return local - zone }
+        return zone.map { local - $0 } ?? seconds(local, timeZone)
+    }
+
+    /// - Returns: UNIX seconds of the day's end, 23:59:59.
+    static func end(of day: CalendarDay, _ timeZone: TimeZone) -> Int {
+        seconds(day.daysSince1970 * 86_400 + 86_399, timeZone)
+    }
+
+    /// UNIX seconds of a clock's, read as if the clock were in Greenwich.
+    private static func seconds(_ local: Int, _ timeZone: TimeZone) -> Int {
         // The offset at the moment itself; near a change of the clock the first guess is in the wrong one.
         let guess = local - timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local)))
         return local - timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
@@ -32,7 +41,7 @@ enum ExpiryText {
     }
 
     /// `31.12.2030`, `12/31/2030`.
-    private static func isDayFirst(_ bytes: [UInt8]) -> Bool {
+    static func isDayFirst(_ bytes: [UInt8]) -> Bool {
         let parts = bytes.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
         return parts.count >= 3 && parts.prefix(3).allSatisfy { CalendarDay.number($0.prefix(2)) != nil }
     }

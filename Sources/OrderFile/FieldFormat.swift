@@ -1,4 +1,5 @@
 import Checkout
+import Foundation
 
 /// The formats of single fields: text in, the text as it is sent out, or what is wrong with it.
 enum FieldFormat {
@@ -102,6 +103,23 @@ enum FieldFormat {
             throw CellProblem("date-of-birth", in: text, "is no date of birth: write it as 1990-05-17")
         }
         return text
+    }
+
+    /// The day by which it should be paid, as UNIX seconds of its end in `timeZone`.
+    static func due(_ text: String, _ timeZone: TimeZone) throws(CellProblem) -> Int {
+        let bytes = Array(text.utf8.prefix(64))
+        if let day = CalendarDay(bytes) { return ExpiryText.end(of: day, timeZone) }
+        let message =
+            if CalendarDay(bytes.prefix(10)) != nil {
+                "is due by the end of a day: write the day alone, \(String(decoding: bytes.prefix(10), as: UTF8.self))"
+            } else if bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") {
+                "the calendar has no such day: write it as 2030-12-31"
+            } else if ExpiryText.isDayFirst(bytes) {
+                "can be read in two ways: write the year first, 2030-12-31"
+            } else {
+                "is no day: write the year first, 2030-12-31"
+            }
+        throw CellProblem("due-format", in: text, message)
     }
 
     /// A whole https address.

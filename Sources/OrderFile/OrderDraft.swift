@@ -23,6 +23,8 @@ struct OrderDraft {
     private var serviceFields: [Order.Entry] = []
     private var returnURL: String?
     private var expires: Int?
+    private var due: Int?
+    private var dueCell: Cell?
     private var locale: String?
     private var isReusable: Bool
     private var printsAmount = true
@@ -117,6 +119,9 @@ struct OrderDraft {
         case .customerPostCode: customer.address.postCode = checked(text, at: column)
         case .returnURL: returnURL = try FieldFormat.returnURL(text)
         case .expires: expires = try ExpiryText.seconds(text, settings.timeZone)
+        case .due:
+            due = try FieldFormat.due(text, settings.timeZone)
+            dueCell = Cell(text: text, column: column)
         case .locale: locale = try FieldFormat.locale(text, of: settings.languages)
         case .reusable: isReusable = try FieldFormat.boolean(text, "reusable-format")
         case .printAmount:
@@ -175,6 +180,7 @@ extension OrderDraft {
             )
         }
         checkCustomer()
+        checkDue()
         if isReusable, let metadataOrderColumn {
             report(
                 CellProblem(
@@ -193,7 +199,7 @@ extension OrderDraft {
         return Order(
             referenceID: referenceID, isReusable: isReusable, money: money, service: service, description: description,
             customer: customer, metadata: metadata, serviceFields: serviceFields, returnURL: returnURL,
-            expires: expires, locale: locale ?? settings.locale, printsAmount: printsAmount)
+            expires: expires, due: due, locale: locale ?? settings.locale, printsAmount: printsAmount)
     }
 
     private mutating func checkCustomer() {
@@ -214,6 +220,25 @@ extension OrderDraft {
                         : "needs your number for the customer beside it, in a column customer[reference_id]: the "
                             + "platform asks for it as soon as any other customer field is given"),
                 at: customerColumn)
+        }
+    }
+
+    private mutating func checkDue() {
+        guard let due, let dueCell else { return }
+        if isReusable {
+            report(
+                CellProblem(
+                    "reusable-due",
+                    "is for what somebody owes, but many people pay with a reusable link, and nobody owes it: leave it "
+                        + "empty, or say reusable: no"),
+                at: dueCell.column)
+        } else if let expires, due > expires {
+            report(
+                CellProblem(
+                    "due-after-expiry", in: dueCell.text,
+                    "ends later than expires, and the link would be dead before it is due: write an earlier day, or a "
+                        + "later expires"),
+                at: dueCell.column)
         }
     }
 

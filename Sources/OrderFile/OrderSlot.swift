@@ -23,6 +23,7 @@ enum OrderSlot: String, Sendable, CaseIterable {
     case serviceFields = "service_fields[…]"
     case returnURL = "return_url"
     case expires
+    case due
     case locale
     case reusable
     case printAmount = "print_amount"
@@ -33,7 +34,7 @@ enum OrderSlot: String, Sendable, CaseIterable {
     /// True if its own format bounds how long it may be, and says better what is wrong.
     var hasFormat: Bool {
         switch self {
-        case .amount, .currency, .service, .customerDateOfBirth, .customerCountry, .expires, .locale, .reusable,
+        case .amount, .currency, .service, .customerDateOfBirth, .customerCountry, .expires, .due, .locale, .reusable,
             .printAmount:
             true
         default: false

@@ -10,6 +10,7 @@ public struct PaperWords: Sendable {
         case platformOnly = "platform_note"
         case reference = "reference_label"
         case payBy = "expires_label"
+        case due = "due_label"
         case purpose = "description_label"
         case amount = "amount_label"
         case invoice = "invoice_title"

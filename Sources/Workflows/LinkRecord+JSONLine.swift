@@ -15,6 +15,7 @@ extension LinkRecord {
             line.add("kind", kind)
             line.add("invoice", invoice)
             line.add("expires", expires)
+            line.add("due", due)
             line.add("created", created)
             if unpriced == true { line.add("unpriced", true) }
             line.add("locale", locale)

@@ -56,6 +56,8 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
     public let invoice: String?
     /// UNIX seconds, UTC; the invoice's, where there is one.
     public let expires: Int?
+    /// UNIX seconds, UTC: the end of the day by which it should be paid; the link works on after it.
+    public let due: Int?
     /// When the order was first remembered, UNIX seconds, UTC; `nil` where nobody knows.
     public let created: Int?
     /// True where paper is not to say the amount; otherwise `nil`.

@@ -46,6 +46,28 @@ import Testing
         #expect(names.contains("metadata[order]"))
     }
 
+    @Test("Columns of ours are not sent")
+    func own() {
+        var order = order
+        order.due = 1_893_400_000
+        let form = PaymentForm(order, identifier: "INV-7", publicKey: key, platform: platform)
+        #expect(form == PaymentForm(self.order, identifier: "INV-7", publicKey: key, platform: platform))
+        #expect(Set(form.fields.map(\.name)).isDisjoint(with: OrderField.own.map(\.name)))
+    }
+
+    @Test("What an order says is the same as ever without a due day, and more with one")
+    func content() {
+        var order = order
+        let before = [
+            "INV-7", "", "123.45", "USD", "payment_card_usd_hpp", "Invoice Example", "C-1", "Олена", "", "", "", "", "",
+            "", "Ужгород", "Main 1", "", "https://shop.example/?a=1&b=2", "1893456000", "uk", "1", "level", "vip", "1",
+            "campaign", "spring", "1", "status", "ok",
+        ]
+        #expect(order.content == before)
+        order.due = 1_893_400_000
+        #expect(order.content == before + ["due", "1893400000"])
+    }
+
     @Test("A language that the checkout page does not speak is not sent")
     func locale() {
         var order = order

@@ -40,6 +40,8 @@ import Testing
         Case(column: "locale", cell: "../../etc/passwd", finding: "locale-unknown"),
         Case(column: "expires", cell: "31.12.2035", finding: "expires-format"),
         Case(column: "expires", cell: "2035-02-30", finding: "expires-date"),
+        Case(column: "due", cell: "31.12.2035", finding: "due-format"),
+        Case(column: "due", cell: "2035-12-31 18:00", finding: "due-format"),
         Case(column: "reusable", cell: "perhaps", finding: "reusable-format"),
         Case(column: "amount", cell: "1,234", finding: "amount-format"),
         Case(column: "amount", cell: "1.234,50", finding: "amount-format"),

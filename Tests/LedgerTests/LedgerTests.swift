@@ -70,6 +70,16 @@ import Testing
         #expect(results[1] == .failure(.identical(file: "orders.csv", row: 2)))
     }
 
+    @Test("A row without a reference id is known by all it says, by its due day too")
+    func due() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var due = try order(nil)
+        due.due = 1_924_991_999
+        let first = try run([order(nil), due]).map { try $0.get() }
+        #expect(first[0].token != first[1].token)
+        #expect(try run([due, order(nil)]).map { try $0.get() } == [first[1], first[0]])
+    }
+
     @Test("A reference id seen before with another amount or currency is refused")
     func changed() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -200,6 +200,35 @@ struct FieldTests {
     }
 
     @Test(
+        "A due day lasts to its end in the zone that is set, and may be over",
+        arguments: [
+            ("2030-12-31", "Europe/Kyiv", 1_924_984_799), (" 2030-12-31 ", "GMT", 1_924_991_999),
+            ("2030-07-01", "America/New_York", 1_909_195_199), ("2020-02-29", "GMT", 1_583_020_799),
+        ])
+    func due(_ text: String, _ zone: String, _ seconds: Int) throws {
+        let settings = OrderSettings(timeZone: try #require(TimeZone(identifier: zone)))
+        let result = try order("Due", text, settings: settings)
+        #expect(result.findings.isEmpty)
+        #expect(result.order?.due == seconds && result.order?.expires == nil)
+    }
+
+    @Test(
+        "A due day that is none, or has a time, is a finding that shows how to write it",
+        arguments: [
+            ("31.12.2030", "two ways: write the year first, 2030-12-31"), ("12/31/2030", "two ways"),
+            ("2030-11-30 18:00", "the day alone, 2030-11-30"), ("2030-11-30T00:00:00Z", "the day alone, 2030-11-30"),
+            ("2030-02-30", "no such day: write it as 2030-12-31"), ("2030-13-01 18:00", "no such day"),
+            ("1924984799", "is no day: write the year first, 2030-12-31"), ("20301231", "is no day"),
+            ("30 days", "is no day"), ("２０３０-12-31", "is no day"), ("x", "is no day"),
+        ])
+    func badDue(_ text: String, _ words: String) throws {
+        let result = try order("due", text)
+        #expect(result.findings.map(\.id) == ["due-format"])
+        #expect(result.order == nil)
+        #expect(result.findings.allSatisfy { $0.message.contains(words) }, "\(result.findings)")
+    }
+
+    @Test(
         "A number that a spreadsheet shortened is a warning",
         arguments: ["reference_id", "customer[phone]", "customer[individual_tax_id]"])
     func shortened(_ column: String) throws {

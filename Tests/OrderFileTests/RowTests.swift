@@ -10,10 +10,10 @@ struct RowTests {
         let file = try ParsedFile(
             """
             Order,Sum,Currency,Service,What for,customer.reference_id,Name,E-mail,Phone,Tax ID,Birthday,Country,Region,City,\
-            Address,Zip,customer.metadata.tier,metadata.campaign,service_fields.test,Return to,Pay by,Language,Reusable
+            Address,Zip,customer.metadata.tier,metadata.campaign,service_fields.test,Return to,Pay by,Due date,Language,Reusable
             INV-7,25.00,EUR,payment_card_eur_hpp,"Bicycle\nrepair",C-1042,Olena,olena@example.com,'+380987654321,123,\
             1990-05-17,ua,Kyiv oblast,Kyiv,"Khreshchatyk 1, apt. 2",01001,VIP,spring,success,https://shop.example/thanks,\
-            1924984799,uk,no
+            1924984799,2030-12-30,uk,no
 
             """, settings: OrderSettings(languages: ["en", "uk"]))
         #expect(file.findings.isEmpty)
@@ -27,7 +27,7 @@ struct RowTests {
                     country: "UA", region: "Kyiv oblast", city: "Kyiv", fullAddress: "Khreshchatyk 1, apt. 2",
                     postCode: "01001"), metadata: [Order.Entry("tier", "VIP")]),
             metadata: [Order.Entry("campaign", "spring")], serviceFields: [Order.Entry("test", "success")],
-            returnURL: "https://shop.example/thanks", expires: 1_924_984_799, locale: "uk")
+            returnURL: "https://shop.example/thanks", expires: 1_924_984_799, due: 1_924_905_599, locale: "uk")
         #expect(file.orders == [expected])
     }
 
@@ -87,6 +87,28 @@ struct RowTests {
         #expect(try ParsedFile(head + row + "yes,,Olena,\n").findings.map(\.id) == ["reusable-customer"])
         #expect(try ParsedFile(head + row + "yes,,,x\n").findings.map(\.id) == ["metadata-order"])
         #expect(try ParsedFile(head + row + "no,C-1,Olena,x\n").findings.isEmpty)
+    }
+
+    @Test("A due day stands beside an expiry that is not earlier, and not in a reusable order")
+    func due() throws {
+        func findings(_ expires: String, _ due: String, reusable: String = "") throws -> [Finding] {
+            try ParsedFile(
+                "amount,currency,service,Pay by,Due date,reusable\n1.00,EUR,payment_card_eur_hpp,\(expires),\(due),\(reusable)\n"
+            ).findings
+        }
+        #expect(try findings("2030-12-31", "2030-12-31").isEmpty)
+        #expect(try findings("2030-12-31", "2030-12-30", reusable: "no").isEmpty)
+        #expect(try findings("", "", reusable: "yes").isEmpty)
+        // The link dies in the evening, and the day lasts to midnight.
+        for (expires, due) in [("2030-12-31", "2031-01-01"), ("2030-12-31 18:00", "2030-12-31")] {
+            let late = try findings(expires, due)
+            #expect(late.map(\.id) == ["due-after-expiry"])
+            #expect(late.first?.location?.cellColumn == "E")
+            #expect(late.first?.message.contains("\"\(due)\": ends later than expires") == true, "\(late)")
+        }
+        let reusable = try findings("", "2030-12-31", reusable: "yes")
+        #expect(reusable.map(\.id) == ["reusable-due"])
+        #expect(reusable.first?.location?.cellColumn == "E")
     }
 
     @Test("A customer needs an id, and the finding is at the first cell of the customer")

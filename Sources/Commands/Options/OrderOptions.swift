@@ -65,6 +65,9 @@ struct OrderOptions: ParsableArguments {
     @Option(field: .expires)
     var expires: String?
 
+    @Option(field: .due)
+    var due: String?
+
     @Option(field: .printAmount)
     var printAmount: String?
 
@@ -82,7 +85,7 @@ struct OrderOptions: ParsableArguments {
             (.customerRegion, customerRegion),
             (.customerCity, customerCity), (.customerFullAddress, customerFullAddress),
             (.customerPostCode, customerPostCode),
-            (.returnURL, returnURL), (.expires, expires), (.printAmount, printAmount),
+            (.returnURL, returnURL), (.expires, expires), (.due, due), (.printAmount, printAmount),
         ]
         var cells = single.compactMap { field, text in text.map { (name: field.name, text: $0) } }
         let lists: [(OrderField, [String])] = [

@@ -4,7 +4,7 @@ import Checkout
 enum DocumentedFields {
     /// Those with a name of their own, with brackets: `amount`, `customer[address][city]`.
     static let names: Set<String> = {
-        let columns = OrderField.all.filter { !$0.isOpenList && $0 != .reusable }
+        let columns = OrderField.all.filter { !$0.isOpenList && !OrderField.own.contains($0) }
         return Set(columns.map(\.name) + ["public_key"])
     }()
 
@@ -48,7 +48,7 @@ enum DocumentedFields {
     private static let folded: [String: String] = {
         var meanings = ["key": "public_key", "desc": "description", "lang": "locale"]
         for name in ["success_url", "redirect_url", "back_url", "redirect"] { meanings[fold(name)] = "return_url" }
-        for field in OrderField.all where !field.isOpenList && field != .reusable {
+        for field in OrderField.all where !field.isOpenList && !OrderField.own.contains(field) {
             for synonym in field.synonyms { meanings[fold(synonym)] = field.name }
         }
         for name in names { meanings[fold(name)] = name }

@@ -142,7 +142,8 @@ struct ArtefactMaker: Sendable {
             locale: renderer.language(for: order.locale), state: state(order, entry), link: link(order, entry),
             kind: settings.effectiveLink.rawValue,
             invoice: settings.effectiveLink == .invoice ? entry.invoice?.id : nil, expires: order.expires,
-            created: entry.created, unpriced: order.printsAmount ? nil : true, test: settings.publicKey.isTest,
+            due: order.due, created: entry.created, unpriced: order.printsAmount ? nil : true,
+            test: settings.publicKey.isTest,
             files: LinkRecord.Files(
                 page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
                 svg: hasCode ? "qr/\(entry.name).svg" : nil, png: hasCode ? "qr/\(entry.name).png" : nil))

@@ -42,6 +42,9 @@ struct PaperText: Sendable {
         if let date = date ?? record.created {
             details.append(InvoiceText.Row(words.text(.invoiceDate), words.day(date)))
         }
+        if let due = record.due {
+            details.append(InvoiceText.Row(words.text(.due), words.day(due)))
+        }
         if let expires = record.expires {
             details.append(InvoiceText.Row(words.text(.payBy), words.day(expires)))
         }

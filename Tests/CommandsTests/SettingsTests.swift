@@ -108,11 +108,14 @@ import Testing
         #expect(outcome.status == 0 && outcome.errors.hasPrefix("2 orders"))
     }
 
-    @Test("Every column and every setting is in the help of generate, check or print")
+    @Test("Every column and every setting that has a flag is in the help of a command")
     func help() async throws {
         let scratch = try Scratch()
         var help = ""
-        for command in [["generate"], ["check"], ["print", "labels"], ["print", "signs"]] {
+        let commands = [
+            ["generate"], ["check"], ["print", "labels"], ["print", "signs"], ["mail", "send"], ["mail", "remind"],
+        ]
+        for command in commands {
             help += try await scratch.run(command + ["--help"]).output
         }
         for name in ["columns", "config"] {

@@ -63,38 +63,13 @@ enum FieldFormat {
         return text.uppercased()
     }
 
-    /// One `@`, a local part and a host of plain ASCII (RFC 5321 without quoting and without address literals).
+    /// An address that every mail server takes, as it does.
     static func email(_ text: String) throws(CellProblem) -> String {
-        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, isLocalPart(parts[0]), isHost(parts[1]) else {
-            throw CellProblem(
-                "email-format", in: text,
-                parts.count > 2 || text.utf8.contains(where: { $0 == 0x2C || $0 == 0x3B })
-                    ? "is no mail address: write one address only"
-                    : text.utf8.allSatisfy { $0 < 0x80 }
-                        ? "is no mail address, such as olena@example.com"
-                        : "is no mail address of plain letters: write a host of other letters as xn--…")
+        do {
+            return try MailAddress(text).text
+        } catch {
+            throw CellProblem("email-format", in: text, "\(error)")
         }
-        return text
-    }
-
-    private static func isLocalPart(_ part: Substring.UTF8View.SubSequence) -> Bool {
-        let others = "!#$%&'*+/=?^_`{|}~-".utf8
-        return (1...64).contains(part.count)
-            && part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
-                !atom.isEmpty && atom.allSatisfy { $0.isASCIIAlphanumeric || others.contains($0) }
-            }
-    }
-
-    private static func isHost(_ part: Substring.UTF8View.SubSequence) -> Bool {
-        let labels = part.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard labels.count >= 2, part.count <= 253, let last = labels.last else { return false }
-        let isTopLevel = last.count >= 2 && !last.allSatisfy { (0x30...0x39).contains($0) }
-        return isTopLevel
-            && labels.allSatisfy { label in
-                (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
-                    && label.allSatisfy { $0.isASCIIAlphanumeric || $0 == 0x2D }
-            }
     }
 
     /// `YYYY-MM-DD`, a day of the calendar that a living customer can have been born on.

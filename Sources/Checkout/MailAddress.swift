@@ -1,0 +1,172 @@
+import Foundation
+
+/// A mail address that every server takes (RFC 5321, 4.1.2, without extensions): ASCII only.
+///
+/// The local part stands as it was written, as a dot-atom or in double quotes; the domain in lower case, with names of
+/// other scripts as A-labels (`köln.de` is `xn--kln-sna.de`).
+public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
+    /// The whole address.
+    public let text: String
+    private let at: Int
+
+    /// What stands before the `@`, with its quotes if it has any.
+    public var localPart: String { String(decoding: text.utf8.prefix(at), as: UTF8.self) }
+
+    /// The host that takes the mail, in lower case.
+    public var domain: String { String(decoding: text.utf8.dropFirst(at + 1), as: UTF8.self) }
+
+    /// - Parameter text: One address, without a name.
+    /// - Throws: ``MailAddressError``.
+    public init(_ text: String) throws(MailAddressError) {
+        guard !text.isEmpty else { throw .empty }
+        guard text.utf8.count <= 4 * Self.maximumLength else { throw .tooLong }
+        if let scalar = text.unicodeScalars.first(where: \.isInvisible) { throw .invisible(scalar) }
+        let bytes = Array(text.utf8)
+        let quoted = Self.quotedString(bytes)
+        // What is in quotes may hold anything.
+        if let mistake = Self.mistakeInShape(bytes.dropFirst(quoted ?? 0)) { throw mistake }
+        guard let end = quoted ?? bytes.firstIndex(of: UInt8(ascii: "@")) else { throw .noAt }
+        guard end < bytes.count, bytes[end] == UInt8(ascii: "@") else { throw .localPart }
+        let localPart = bytes[..<end]
+        guard localPart.allSatisfy({ $0 < 0x80 }) else { throw .localPartNotASCII }
+        guard quoted != nil || Self.isDotAtom(localPart) else { throw .localPart }
+        guard localPart.count <= Self.maximumLocalLength else { throw .localPartTooLong }
+        let domain = try Self.domain(bytes[(end + 1)...])
+        guard end + 1 + domain.utf8.count <= Self.maximumLength else { throw .tooLong }
+        self.text = String(decoding: localPart, as: UTF8.self) + "@" + domain
+        at = end
+    }
+
+    /// The address.
+    public var description: String { text }
+
+    /// A path has at most 256 bytes with its `<>` (RFC 5321, 4.5.3.1.3).
+    private static let maximumLength = 254
+    /// RFC 5321, 4.5.3.1.1.
+    private static let maximumLocalLength = 64
+
+    /// - Returns: what is wrong at first sight: something else was written than one address.
+    private static func mistakeInShape(_ bytes: ArraySlice<UInt8>) -> MailAddressError? {
+        if bytes.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) { return .several }
+        if bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) { return .named }
+        return bytes.count(where: { $0 == UInt8(ascii: "@") }) > 1 ? .several : nil
+    }
+
+    // MARK: The local part
+
+    /// - Returns: how long the quoted string is that a text begins with (RFC 5321, Quoted-string); `nil` for none.
+    private static func quotedString(_ bytes: [UInt8]) -> Int? {
+        guard bytes.first == UInt8(ascii: "\"") else { return nil }
+        var index = 1
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return index < bytes.count ? index + 1 : nil
+    }
+
+    private static func isDotAtom(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+            !atom.isEmpty && atom.allSatisfy(\.isAtomText)
+        }
+    }
+
+    // MARK: The domain
+
+    private static func domain(_ bytes: ArraySlice<UInt8>) throws(MailAddressError) -> String {
+        guard bytes.first != UInt8(ascii: "[") else { throw .literal }
+        var name = String(decoding: bytes, as: UTF8.self)
+        if !bytes.allSatisfy({ $0 < 0x80 }) {
+            // UTS #46. What it can't turn comes back as %XX, or not at all.
+            var components = URLComponents()
+            components.host = name
+            guard let encoded = components.encodedHost else { throw .domain }
+            name = encoded
+        }
+        guard isDomain(name.utf8) else { throw .domain }
+        return name.lowercased()
+    }
+
+    /// Letters, digits and hyphens, at least two labels; no number for the last one (RFC 3696, 2).
+    private static func isDomain(_ name: String.UTF8View) -> Bool {
+        let labels = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard labels.count >= 2, let last = labels.last, last.count >= 2 else { return false }
+        return !last.allSatisfy { (0x30...0x39).contains($0) }
+            && labels.allSatisfy { label in
+                (1...63).contains(label.count) && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                    && label.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+            }
+    }
+}
+
+/// Why a text is no mail address, in words that go on where the text ends.
+public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Nothing is there.
+    case empty
+    /// More than 254 bytes.
+    case tooLong
+    /// A control character, or one that nobody sees: a line break, one that turns the direction, one of no width.
+    case invisible(Unicode.Scalar)
+    /// A list.
+    case several
+    /// A name, or angle brackets, around it.
+    case named
+    /// No `@`.
+    case noAt
+    /// Before the `@` is something else than a dot-atom or a quoted string.
+    case localPart
+    /// Before the `@` are more than 64 bytes.
+    case localPartTooLong
+    /// Before the `@` are other letters than those of ASCII (RFC 6531, which not every server has).
+    case localPartNotASCII
+    /// `[192.0.2.1]`.
+    case literal
+    /// After the `@` is no domain.
+    case domain
+
+    /// What is wrong, and what to write.
+    public var description: String {
+        switch self {
+        case .empty: "is empty: write a mail address, such as olena@example.com"
+        case .tooLong: "is no mail address, which has at most 254 bytes: write a shorter one"
+        case .invisible(let scalar):
+            "has a character that can't be seen, U+\(scalar.hexadecimal): write the address without it"
+        case .several: "is more than one mail address: write one address only"
+        case .named: "is more than a mail address: write it without a name and < >, such as olena@example.com"
+        case .noAt: "is no mail address, which has an @: write one such as olena@example.com"
+        case .localPart:
+            "is no mail address, before the @ are letters, digits and ._-+ without spaces: write one such as "
+                + "olena@example.com"
+        case .localPartTooLong: "is no mail address, which has at most 64 bytes before the @: write a shorter one"
+        case .localPartNotASCII:
+            "has letters before the @ that not every mail server takes: write an address with a-z there, such as "
+                + "olena@example.com"
+        case .literal: "has a number of a machine after the @: write a domain, such as olena@example.com"
+        case .domain: "is no mail address, after the @ is a domain: write one such as olena@example.com"
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether nobody sees it, other than the space.
+    fileprivate var isInvisible: Bool {
+        guard !isASCII else { return value < 0x20 || value == 0x7F }
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned:
+            return true
+        default: return properties.isDefaultIgnorableCodePoint
+        }
+    }
+
+    /// At least four digits.
+    fileprivate var hexadecimal: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}
+
+extension UInt8 {
+    /// What a word that needs no quotes is made of (RFC 5322, 3.2.3, atext).
+    package var isAtomText: Bool {
+        isASCIIAlphanumeric || "!#$%&'*+/=?^_`{|}~-".utf8.contains(self)
+    }
+}

@@ -1,0 +1,136 @@
+import Checkout
+public import Foundation
+
+/// A mail of one person to another: the same in plain text and in HTML, perhaps with a picture.
+public struct MailMessage: Sendable {
+    /// A picture that the HTML shows, and that comes with the mail.
+    public struct Picture: Sendable {
+        /// What the HTML calls it, after `cid:`; an id such as `code@polonyna.example`.
+        public var contentID: String
+        /// What it is called when it is saved: letters, digits and `-_.`.
+        public var fileName: String
+        /// A whole PNG.
+        public var png: [UInt8]
+
+        /// A picture.
+        public init(contentID: String, fileName: String, png: [UInt8]) {
+            self.contentID = contentID
+            self.fileName = fileName
+            self.png = png
+        }
+    }
+
+    /// Who writes.
+    public var from: Mailbox
+    /// Who gets it: nobody else.
+    public var to: Mailbox
+    /// Who is answered, if it is not the sender.
+    public var replyTo: Mailbox?
+    /// One line.
+    public var subject: String
+    /// UNIX seconds.
+    public var date: Int
+    /// In which the date is written.
+    public var timeZone: TimeZone
+    /// What no other mail has: `left@right`, without `<>`.
+    public var messageID: String
+    /// Of the text, in BCP 47.
+    public var language: String
+    /// In UTF-8.
+    public var text: [UInt8]
+    /// In UTF-8.
+    public var html: [UInt8]
+    /// If the HTML shows one.
+    public var picture: Picture?
+    /// Where one leaves a campaign, `https:` or `mailto:` (RFC 2369); `nil` for what is none.
+    public var unsubscribe: String?
+    /// Whether mail programs open it to be sent, not as received.
+    public var isDraft: Bool
+
+    /// A message; nothing is checked before ``encoded()``.
+    public init(
+        from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, date: Int, timeZone: TimeZone,
+        messageID: String, language: String, text: [UInt8], html: [UInt8], picture: Picture? = nil,
+        unsubscribe: String? = nil, isDraft: Bool = false
+    ) {
+        self.from = from
+        self.to = to
+        self.replyTo = replyTo
+        self.subject = subject
+        self.date = date
+        self.timeZone = timeZone
+        self.messageID = messageID
+        self.language = language
+        self.text = text
+        self.html = html
+        self.picture = picture
+        self.unsubscribe = unsubscribe
+        self.isDraft = isDraft
+    }
+
+    /// The message as SMTP sends it and a file `.eml` holds it.
+    ///
+    /// - Returns: ASCII in lines that end in CRLF: of at most 76 characters, but for a header with an address or a link
+    ///   that is longer itself. The same message has the same bytes.
+    /// - Throws: ``MailingFailure`` for what could not be sent as it is meant: a line break in a header, an id or an
+    ///   address to unsubscribe that is none, a body that is not UTF-8.
+    public func encoded() throws(MailingFailure) -> [UInt8] {
+        var headers = HeaderText.folded("From", from.words) + HeaderText.folded("To", to.words)
+        if let replyTo { headers += HeaderText.folded("Reply-To", replyTo.words) }
+        headers += HeaderText.folded("Subject", try checkedSubject())
+        headers += HeaderText.folded("Date", [try MailDate.text(date, in: timeZone)])
+        headers += HeaderText.folded("Message-ID", ["<\(try MailID.checked(messageID, "a Message-ID"))>"])
+        headers += HeaderText.folded("Auto-Submitted", ["auto-generated"])
+        headers += HeaderText.folded("Content-Language", [try checkedLanguage()])
+        if let unsubscribe {
+            headers += HeaderText.folded("List-Unsubscribe", ["<\(try Self.checkedUnsubscribe(unsubscribe))>"])
+        }
+        if isDraft { headers += HeaderText.folded("X-Unsent", ["1"]) }
+        headers += HeaderText.folded("MIME-Version", ["1.0"])
+        return try body().encoded(after: headers)
+    }
+
+    private func body() throws(MailingFailure) -> MIMEPart {
+        let plain = try MIMEPart.text(text, "plain"), rich = try MIMEPart.text(html, "html")
+        // No body holds them: in quoted-printable and base64 there is no "=_".
+        let digest = MailID.digest(messageID)
+        guard let picture else {
+            return try .multipart("alternative", boundary: "=_a_" + digest, [plain, rich])
+        }
+        let related = try MIMEPart.multipart(
+            "related", boundary: "=_r_" + digest, start: "text/html", [rich, .picture(picture)])
+        return try .multipart("alternative", boundary: "=_a_" + digest, [plain, related])
+    }
+
+    private func checkedSubject() throws(MailingFailure) -> [String] {
+        if let mistake = HeaderText.mistake(in: subject) {
+            throw MailingFailure("the subject has \(mistake): write it without")
+        }
+        guard !subject.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) else {
+            throw MailingFailure("the subject is empty: write one")
+        }
+        return HeaderText.unstructured(subject)
+    }
+
+    private func checkedLanguage() throws(MailingFailure) -> String {
+        let isTag = language.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
+        guard isTag, (2...35).contains(language.utf8.count) else {
+            throw MailingFailure("the language of a mail is a code of BCP 47, such as uk")
+        }
+        return language
+    }
+
+    private static func checkedUnsubscribe(_ address: String) throws(MailingFailure) -> String {
+        let isKnown = ["https://", "mailto:"].contains { address.hasPrefix($0) && address.utf8.count > $0.utf8.count }
+        // Within <> in one line, which has at most 998 characters (RFC 5322, 2.1.1).
+        let isWhole =
+            address.utf8.count <= 900
+            && address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>\"\\".utf8.contains($0) }
+        guard isKnown, isWhole else {
+            throw MailingFailure(
+                "the address to unsubscribe begins https:// or mailto: and has no spaces, line breaks, quotes, < or >, "
+                    + "other letters as %XX, and at most 900 characters")
+        }
+        return address
+    }
+}

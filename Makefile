@@ -12,6 +12,9 @@ endif
 # Where the demo's sandbox listens; the hosted page is on the next one.
 PORT ?= 8080
 CONFIGURATION ?= release
+# Tests from outside, with the program that was built.
+PYTEST = PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" \
+    .build/python/bin/python -m pytest -q -p no:cacheprovider
 
 .PHONY: help demo gallery build test test-browser soak lint format bench fuzz compare clean
 
@@ -40,18 +43,18 @@ build: ## builds the fast executable
 	@.ci/install build
 	swift build -c $(CONFIGURATION) --product paylink $(FLAGS)
 
+test: CONFIGURATION = debug
 test: ## installs what is missing, builds, runs every test that needs no browser
 	@.ci/install build fonts test
 	swift test $(FLAGS)
+	@$(PYTEST) Tests/Mail
 
 # With the program that `make test` has built: building the fast one takes as long as all the tests.
 test-browser: CONFIGURATION = debug
 test-browser: gallery ## what needs a real Chromium (scripts off, axe), the Nu HTML checker, and readers of printed codes
 	@.ci/install browser
-	@export PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" && \
-	for tests in Tests/Browser Tests/Paper; do \
-	    .build/python/bin/python -m pytest -q -p no:cacheprovider $$tests || exit; \
-	done
+	@$(PYTEST) Tests/Browser
+	@$(PYTEST) Tests/Paper
 
 soak: ## 2,000 invoices against every fault and fifty kills; a few minutes
 	@.ci/install build test

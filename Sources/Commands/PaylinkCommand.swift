@@ -32,7 +32,8 @@ struct PaylinkCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            GenerateCommand.self, PrintCommand.self, MailCommand.self, CheckCommand.self, InvoiceCommand.self, ReconcileCommand.self,
+            GenerateCommand.self, PrintCommand.self, MailCommand.self, CheckCommand.self, InvoiceCommand.self,
+            ReconcileCommand.self,
             ServicesCommand.self,
             SandboxCommand.self, ColumnsCommand.self, ConfigCommand.self,
         ])

@@ -51,7 +51,8 @@ struct OrderLinks {
     static func files(_ files: [String], _ settings: Settings) throws -> [String] {
         guard files.isEmpty else {
             if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
-                throw PrintingError("invoices come with links.jsonl: say paylink generate first, then this without a file")
+                throw PrintingError(
+                    "invoices come with links.jsonl: say paylink generate first, then this without a file")
             }
             return files
         }

@@ -115,7 +115,8 @@ struct SettingsOptions: ParsableArguments {
             (.sellerAddress, sellerAddress), (.sellerContact, sellerContact), (.sellerTermsURL, sellerTermsURL),
             (.sellerLogo, sellerLogo), (.sellerColor, sellerColor), (.qrSize, qrSize),
             (.qrDPI, qrDPI), (.api, api), (.accountID, accountID), (.accountKeyFile, accountKeyFile),
-            (.invoiceLifetime, invoiceLifetime), (.callbackURL, callbackURL), (.publicAPI, publicAPI), (.checkoutPage, checkoutPage), (.privateAPI, privateAPI),
+            (.invoiceLifetime, invoiceLifetime), (.callbackURL, callbackURL), (.publicAPI, publicAPI),
+            (.checkoutPage, checkoutPage), (.privateAPI, privateAPI),
             (.publicExpires, publicExpires), (.publicKeyParameter, publicKeyParameter),
         ]
         return Dictionary(pairs.compactMap { key, value in value.map { (key, $0) } }) { first, _ in first }

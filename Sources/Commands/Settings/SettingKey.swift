@@ -101,7 +101,8 @@ extension SettingKey {
     static let mailTimeout = SettingKey(
         "mail.timeout", "300s", "How long the server may take for each answer: 1s to 900s.", flag: "timeout")
     static let mailRate = SettingKey(
-        "mail.rate", nil, "How many mails leave, at most: 30/min, 2/s or 500/h. By default as many as the server takes.",
+        "mail.rate", nil,
+        "How many mails leave, at most: 30/min, 2/s or 500/h. By default as many as the server takes.",
         flag: "rate")
     static let mailRetries = SettingKey(
         "mail.retries", "1m,5m,15m",
@@ -159,7 +160,8 @@ extension SettingKey {
         sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, printSheet,
         printCards, printPaper, printOffset, printScale, printFonts, printCodeColor, printCodeLogo, mailFrom,
         mailReplyTo, mailSMTP, mailUser, mailPasswordFile, mailCAFile, mailTimeout, mailRate, mailRetries, mailRemind,
-        mailMaxAge, mailUnsubscribe, api, accountID, accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate, timeout, publicAPI, checkoutPage, privateAPI,
+        mailMaxAge, mailUnsubscribe, api, accountID, accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate,
+        timeout, publicAPI, checkoutPage, privateAPI,
         publicExpires, publicKeyParameter, checkError, checkWarn, checkOff, checkFailOn,
     ]
 }

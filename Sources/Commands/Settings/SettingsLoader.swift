@@ -172,7 +172,8 @@ struct SettingsError: Error, CustomStringConvertible {
             case .flag: "--\(key.flag ?? key.name)"
             case .environment: key.environmentName
             case .file(let path): "\(path): \(key.name)"
-            case .byDefault, .unset: "the setting \(key.name) (\(key.flag.map { "--\($0), " } ?? "")\(key.environmentName))"
+            case .byDefault, .unset:
+                "the setting \(key.name) (\(key.flag.map { "--\($0), " } ?? "")\(key.environmentName))"
             }
         description = "\(place): \(message)"
     }

@@ -217,7 +217,8 @@ extension Mail {
         }
         if case .customers = delivery.extent, settings.publicKey.isTest, !server.isLoopback {
             throw MailError(
-                "with a pk_test_ key no money moves: customers get no mails of that. --send alone sends one to yourself")
+                "with a pk_test_ key no money moves: customers get no mails of that. --send alone sends one to yourself"
+            )
         }
     }
 

@@ -24,10 +24,12 @@ struct MailComposer: Sendable {
         /// What is wrong with its HTML; with a finding it goes nowhere.
         let findings: [Finding]
 
-        func report(_ state: MailReport.State, words: String? = nil, file: String? = nil, to: String? = nil) -> MailReport
+        func report(_ state: MailReport.State, words: String? = nil, file: String? = nil, to: String? = nil)
+            -> MailReport
         {
             MailReport(
-                order: item.record.order, kind: item.kind.text, to: to ?? recipient.text, subject: subject, state: state,
+                order: item.record.order, kind: item.kind.text, to: to ?? recipient.text, subject: subject,
+                state: state,
                 messageID: state == .wouldSend ? nil : messageID, words: words, file: file)
         }
     }

@@ -215,7 +215,9 @@ struct MailDelivery {
                 return .settled
             case .uncertain(let reason):
                 try settle(mail, row, .uncertain, .uncertain, reason)
-                tell("mail-uncertain", .error, mail, "may have arrived, or not: \(reason) (Message-ID \(mail.messageID))")
+                tell(
+                    "mail-uncertain", .error, mail, "may have arrived, or not: \(reason) (Message-ID \(mail.messageID))"
+                )
             case .deferred(let words): return try postpone(mail, row, "the server said: \(words)")
             case .broken(let reason):
                 troubles += 1

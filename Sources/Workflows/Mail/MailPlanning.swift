@@ -62,7 +62,8 @@ struct MailPlanning {
                 report(
                     "mail-address-changed", .warning, record,
                     "went to \(PlatformText.shown(mail.recipient)), and the order now says "
-                        + "\(PlatformText.shown(recipient)): --again \(PlatformText.shown(record.order)) sends it there too")
+                        + "\(PlatformText.shown(recipient)): --again \(PlatformText.shown(record.order)) sends it there too"
+                )
             }
         case .refused(let mail):
             summary.leftOut.refused += 1

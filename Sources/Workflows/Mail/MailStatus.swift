@@ -87,7 +87,8 @@ public struct MailStatus: Sendable {
         let date = Date(timeIntervalSince1970: Double(mail.date)).formatted(style)
         let state = mail.state.rawValue.replacing("_", with: " ")
         let words = mail.words.map { "  " + PlatformText.shown($0, limit: 500) } ?? ""
-        return "\(date)  \(state)  \(PlatformText.shown(mail.order))  \(name(mail))  \(PlatformText.shown(mail.recipient))"
+        return
+            "\(date)  \(state)  \(PlatformText.shown(mail.order))  \(name(mail))  \(PlatformText.shown(mail.recipient))"
             + words
     }
 

@@ -110,7 +110,9 @@ extension MailSummary {
         switch task {
         case .draft:
             guard let folder, count(.drafted) > 0 else { return ["Nothing was drafted."] }
-            return ["\(mails(.drafted)) in \(folder). Nothing was sent, and what you send yourself paylink doesn't know."]
+            return [
+                "\(mails(.drafted)) in \(folder). Nothing was sent, and what you send yourself paylink doesn't know."
+            ]
         case .send, .remind: return sentLines
         }
     }
@@ -134,7 +136,8 @@ extension MailSummary {
         if count(.handedOver) > 0 { lines.append("\(mails(.handedOver)) handed over\(via).") }
         if count(.refused) > 0 {
             lines.append(
-                "\(mails(.refused)) refused by the server: correct the addresses, then run again (paylink mail status).")
+                "\(mails(.refused)) refused by the server: correct the addresses, then run again (paylink mail status)."
+            )
         }
         if count(.uncertain) > 0 {
             lines.append(
@@ -149,7 +152,8 @@ extension MailSummary {
     private var leftOutLines: [String] {
         let out = leftOut
         let reasons: [(Int, String)] = [
-            (out.sent, "whose mail went out before"), (out.refused, "whose mail the server refused (paylink mail status)"),
+            (out.sent, "whose mail went out before"),
+            (out.refused, "whose mail the server refused (paylink mail status)"),
             (out.uncertain, "whose mail may have arrived (paylink mail status)"), (out.paid, "paid"),
             (out.underWay, "that seemed to be just being paid"),
             (out.attention, "that you have to look at (paylink reconcile --attention)"),

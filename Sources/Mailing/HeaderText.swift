@@ -101,7 +101,7 @@ enum HeaderText {
             } else if byte.isSafeInWord {
                 out.append(byte)
             } else {
-                QuotedPrintable.escape(byte, to: &out)
+                out += [UInt8(ascii: "="), QuotedPrintable.digit(byte >> 4), QuotedPrintable.digit(byte & 15)]
             }
         }
         return out

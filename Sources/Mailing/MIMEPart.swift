@@ -9,8 +9,23 @@ final class MIMEPart {
     private static let limit = 10_000_000
     private let object: UnsafeMutablePointer<GMimeObject>
 
-    /// Takes an object over.
-    private init(_ object: UnsafeMutablePointer<GMimeObject>) { self.object = object }
+    /// A part without content.
+    ///
+    /// - Parameters:
+    ///   - type: What is before the `/`, which is also the kind of object that GMime makes.
+    ///   - subtype: What is after it.
+    ///   - parameters: In the order of the header.
+    /// - Throws: ``MailingFailure`` without memory.
+    private init(
+        _ type: String, _ subtype: String, _ parameters: KeyValuePairs<String, String>
+    ) throws(MailingFailure) {
+        _ = try GMime.started()
+        guard let contentType = g_mime_content_type_new(type, subtype) else { throw GMime.noMemory }
+        defer { g_object_unref(contentType) }
+        for (name, value) in parameters { g_mime_content_type_set_parameter(contentType, name, value) }
+        guard let object = g_mime_object_new(nil, contentType) else { throw GMime.noMemory }
+        self.object = object
+    }
 
     deinit { g_object_unref(object) }
 
@@ -23,13 +38,13 @@ final class MIMEPart {
         guard String(validating: text, as: UTF8.self) != nil else {
             throw MailingFailure("the text/\(subtype) of a mail is not UTF-8: write it in UTF-8")
         }
+        let part = try MIMEPart("text", subtype, ["charset": "utf-8"])
         // What is not ASCII takes three characters in the one, all takes a third more in the other.
-        let isReadable = text.count(where: { $0 >= 0x80 }) * 6 <= text.count
-        let part =
-            isReadable
-            ? try leaf("text", subtype, QuotedPrintable.encoded(text), isQuotedPrintable: true)
-            : try leaf("text", subtype, QuotedPrintable.withCRLF(text))
-        g_mime_object_set_content_type_parameter(part.object, "charset", "utf-8")
+        if text.count(where: { $0 >= 0x80 }) * 6 <= text.count {
+            try part.setContent(QuotedPrintable.encoded(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, isEncoded: true)
+        } else {
+            try part.setContent(QuotedPrintable.withCRLF(text), GMIME_CONTENT_ENCODING_BASE64)
+        }
         return part
     }
 
@@ -43,60 +58,74 @@ final class MIMEPart {
         guard isSafe, (1...100).contains(name.utf8.count) else {
             throw MailingFailure("a picture's file name is letters a-z, digits and -_., at most 100 characters")
         }
-        let part = try leaf("image", "png", picture.png)
+        let part = try MIMEPart("image", "png", [:])
+        try part.setContent(picture.png, GMIME_CONTENT_ENCODING_BASE64)
         g_mime_object_set_content_id(part.object, id)
         g_mime_object_set_disposition(part.object, "inline")
         g_mime_object_set_content_disposition_parameter(part.object, "filename", name)
         return part
     }
 
-    /// Parts in one.
+    /// Parts, of which a reader shows one: the last that it can.
     ///
     /// - Parameters:
-    ///   - subtype: Of `multipart/`.
-    ///   - boundary: What is in none of the parts at the start of a line.
-    ///   - start: The type of the first part, where the subtype wants it said (RFC 2387).
     ///   - parts: In the order of the message.
-    static func multipart(
-        _ subtype: String, boundary: String, start: String? = nil, _ parts: [MIMEPart]
-    ) throws(MailingFailure) -> MIMEPart {
-        _ = try GMime.started()
-        guard let multipart = g_mime_multipart_new_with_subtype(subtype) else { throw GMime.noMemory }
-        let part = MIMEPart(GMime.cast(multipart))
-        g_mime_multipart_set_boundary(multipart, boundary)
-        if let start { g_mime_object_set_content_type_parameter(part.object, "type", start) }
-        for part in parts { g_mime_multipart_add(multipart, part.object) }
-        return part
+    ///   - boundary: What is in none of the parts at the start of a line.
+    /// - Returns: them in one.
+    /// - Throws: ``MailingFailure`` without memory.
+    static func alternatives(_ parts: [MIMEPart], boundary: String) throws(MailingFailure) -> MIMEPart {
+        try MIMEPart("multipart", "alternative", ["boundary": boundary]).adding(parts)
     }
 
-    private static func leaf(
-        _ type: String, _ subtype: String, _ bytes: [UInt8], isQuotedPrintable: Bool = false
-    ) throws(MailingFailure) -> MIMEPart {
-        guard bytes.count <= limit else {
+    /// HTML, and what it shows (RFC 2387).
+    ///
+    /// - Parameters:
+    ///   - parts: The HTML first.
+    ///   - boundary: What is in none of the parts at the start of a line.
+    /// - Returns: them in one.
+    /// - Throws: ``MailingFailure`` without memory.
+    static func related(_ parts: [MIMEPart], boundary: String) throws(MailingFailure) -> MIMEPart {
+        try MIMEPart("multipart", "related", ["type": "text/html", "boundary": boundary]).adding(parts)
+    }
+
+    // MARK: Content
+
+    private func adding(_ parts: [MIMEPart]) -> MIMEPart {
+        for part in parts { g_mime_multipart_add(GMime.cast(object), part.object) }
+        return self
+    }
+
+    /// - Parameters:
+    ///   - bytes: A copy is kept.
+    ///   - encoding: In which they are written.
+    ///   - isEncoded: Whether they are in it already: GMime then writes them as they are.
+    /// - Throws: ``MailingFailure`` for too many.
+    private func setContent(
+        _ bytes: [UInt8], _ encoding: GMimeContentEncoding, isEncoded: Bool = false
+    ) throws(MailingFailure) {
+        guard bytes.count <= Self.limit else {
             throw MailingFailure(
-                "a part of a mail has more than \(limit) bytes, which few servers take: make it smaller")
+                "a part of a mail has more than \(Self.limit) bytes, which few servers take: make it smaller")
         }
-        _ = try GMime.started()
-        guard let leaf = g_mime_part_new_with_type(type, subtype) else { throw GMime.noMemory }
-        let part = MIMEPart(GMime.cast(leaf))
-        let stream = bytes.withUnsafeBytes { bytes in
+        let copy = bytes.withUnsafeBytes { bytes in
             g_mime_stream_mem_new_with_buffer(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
         }
-        guard let stream else { throw GMime.noMemory }
+        guard let stream = copy else { throw GMime.noMemory }
         defer { g_object_unref(stream) }
-        // Where both encodings are the same, GMime writes the bytes as they are.
-        let now = isQuotedPrintable ? GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE : GMIME_CONTENT_ENCODING_DEFAULT
+        let now = isEncoded ? encoding : GMIME_CONTENT_ENCODING_DEFAULT
         guard let content = g_mime_data_wrapper_new_with_stream(stream, now) else { throw GMime.noMemory }
         defer { g_object_unref(content) }
-        g_mime_part_set_content(leaf, content)
-        g_mime_part_set_content_encoding(leaf, isQuotedPrintable ? now : GMIME_CONTENT_ENCODING_BASE64)
-        return part
+        g_mime_part_set_content(GMime.cast(object), content)
+        g_mime_part_set_content_encoding(GMime.cast(object), encoding)
     }
 
     // MARK: Writing
 
+    /// The whole of a message.
+    ///
     /// - Parameter headers: Whole lines, which come first.
     /// - Returns: these, the part's own headers, and its content.
+    /// - Throws: ``MailingFailure`` without memory.
     func encoded(after headers: String) throws(MailingFailure) -> [UInt8] {
         let format = try GMime.started()
         guard let stream = g_mime_stream_mem_new() else { throw GMime.noMemory }

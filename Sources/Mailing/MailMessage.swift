@@ -94,12 +94,9 @@ public struct MailMessage: Sendable {
         let plain = try MIMEPart.text(text, "plain"), rich = try MIMEPart.text(html, "html")
         // No body holds them: in quoted-printable and base64 there is no "=_".
         let digest = MailID.digest(messageID)
-        guard let picture else {
-            return try .multipart("alternative", boundary: "=_a_" + digest, [plain, rich])
-        }
-        let related = try MIMEPart.multipart(
-            "related", boundary: "=_r_" + digest, start: "text/html", [rich, .picture(picture)])
-        return try .multipart("alternative", boundary: "=_a_" + digest, [plain, related])
+        var shown = rich
+        if let picture { shown = try .related([rich, .picture(picture)], boundary: "=_r_" + digest) }
+        return try .alternatives([plain, shown], boundary: "=_a_" + digest)
     }
 
     private func checkedSubject() throws(MailingFailure) -> [String] {

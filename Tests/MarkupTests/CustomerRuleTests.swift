@@ -17,6 +17,16 @@ import Testing
         #expect(try PaymentSnippet.findings(PaymentSnippet.form(["customer[reference_id]": "C-7"])).isEmpty)
     }
 
+    @Test(
+        "A mail address that is taken from an order file is no finding",
+        arguments: [#""olena k"@example.com"#, #""a<b>&\"c"@xn--kln-sna.de"#, "o'k+{7}@xn--80aikifvh.xn--j1amh"])
+    func mailAddress(_ text: String) throws {
+        let address = try MailAddress(text).text
+        let escaped = address.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
+        let form = PaymentSnippet.form(["customer[reference_id]": "C-7", "customer[email]": escaped])
+        #expect(try PaymentSnippet.findings(form).map(\.id) == [])
+    }
+
     @Test("A customer's data isn't put into an address")
     func url() throws {
         let link = PaymentSnippet.link(Self.query + "&customer[reference_id]=C-7&customer[email]=olena@example.com")

@@ -45,7 +45,8 @@ struct MailDrafts {
             for mail in batch {
                 for finding in mail.findings { findings.report(finding) }
                 guard let composed = mail.composed else { continue }
-                try mbox?.write(MboxEntry(composed.bytes, date: composer.now).bytes)
+                try mbox?.write(
+                    MboxEntry.bytes(of: composed.bytes, from: composer.mail.from.address, date: composer.now))
                 drafted.add(.drafted)
                 let file = isMbox ? Self.mbox : "mail/\(composed.item.record.name).eml"
                 onMail(composed.report(.drafted, file: folder.path(file)))

@@ -1,2 +1,0 @@
-import Mailing
-import Testing

@@ -152,8 +152,7 @@ extension OrderField {
         referenceID, amount, currency, service, description, customerReferenceID, customerName, customerEmail,
         customerPhone, customerTaxID, customerDateOfBirth, customerCountry, customerRegion, customerCity,
         customerFullAddress, customerPostCode, customerMetadata, metadata, serviceFields, returnURL, expires, due,
-        locale,
-        reusable, printAmount,
+        locale, reusable, printAmount,
     ]
 
     /// Those that are ours and never sent to the platform.

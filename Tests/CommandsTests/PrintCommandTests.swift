@@ -129,6 +129,20 @@ import Testing
         #expect(try text(of: "out/print/labels-L7160.pdf", in: scratch).contains("Pay by"))
     }
 
+    @Test("An invoice says by which day it is due; the link and the page know nothing of it")
+    func due() async throws {
+        let scratch = try Scratch()
+        let order = ["--reference-id", "INV-1", "--amount", "12.50", "--currency", "EUR"]
+        #expect(try await scratch.run(["generate"] + order).status == 0)
+        let before = try scratch.artefacts().filter { !$0.key.hasPrefix("links") }
+        #expect(try await scratch.run(["generate"] + order + ["--due", "2035-11-30"]).status == 0)
+        #expect(try scratch.artefacts().filter { !$0.key.hasPrefix("links") } == before)
+        #expect(try scratch.links().first?["due"] as? Int == 2_080_079_999)
+        #expect(try await scratch.run("print", "invoices").status == 0)
+        let text = try text(of: "out/print/invoices-A4.pdf", in: scratch)
+        #expect(text.contains("Due November 30, 2035") && !text.contains("Pay by"), "\(text)")
+    }
+
     @Test("What can't be paid any more is left out; nothing else there is an error")
     func closed() async throws {
         let scratch = try await generated("--close")

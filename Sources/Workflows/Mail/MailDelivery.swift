@@ -97,6 +97,8 @@ struct MailDelivery {
         private var troubles = 0
         private var refusals = 0
         private var next = ContinuousClock.now
+        /// Whether the end of the mail under way may have gone out.
+        private var hasBegun = false
         private let checker = MarkupChecker()
         private let decoder = JSONDecoder()
 
@@ -191,12 +193,14 @@ struct MailDelivery {
 
         private mutating func deliver(_ mail: MailComposer.Composed, _ row: LedgerMail) throws -> Fate {
             var failure: (any Error)?
+            hasBegun = false
             let outcome = connection.deliver(
                 mail.bytes, from: delivery.composer.mail.from.address, to: mail.recipient,
                 isCancelled: { Task.isCancelled },
                 willEnd: {
                     do {
-                        return try ledger.beginSending(row.id, date: delivery.clock())
+                        hasBegun = try ledger.beginSending(row.id, date: delivery.clock())
+                        return hasBegun
                     } catch {
                         failure = error
                         return false
@@ -239,14 +243,19 @@ struct MailDelivery {
             _ mail: MailComposer.Composed, _ row: LedgerMail, _ state: LedgerMail.State, _ reported: MailReport.State,
             _ words: String
         ) throws {
-            try ledger.settle(row.id, as: state, words: words, date: delivery.clock())
+            try remember(row, state, words)
             summary.add(reported)
             delivery.onMail(mail.report(reported, words: words))
         }
 
         private func postpone(_ mail: MailComposer.Composed, _ row: LedgerMail, _ words: String) throws -> Fate {
-            try ledger.settle(row.id, as: .queued, words: words, date: delivery.clock())
+            try remember(row, .queued, words)
             return .later
+        }
+
+        private func remember(_ row: LedgerMail, _ state: LedgerMail.State, _ words: String) throws {
+            try ledger.settle(
+                row.id, as: state, words: words, date: delivery.clock(), from: hasBegun ? .sending : .queued)
         }
 
         private func tell(

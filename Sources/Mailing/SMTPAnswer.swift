@@ -2,7 +2,9 @@
 struct SMTPAnswer: Sendable, Hashable {
     /// Three digits: 250.
     let code: Int
-    /// The code and the text of all lines: `550 5.1.1 no such user`. One line, no control characters, at most 500 characters.
+    /// The code and the text of all lines, as in `550 5.1.1 no such user`.
+    ///
+    /// One line, no control characters, at most 500 characters.
     let words: String
 
     /// 2 yes, 3 go on, 4 later, 5 no.
@@ -39,7 +41,7 @@ struct SMTPAnswerReader {
     /// - Returns: the next whole answer, once.
     mutating func next() -> SMTPAnswer? { answers.isEmpty ? nil : answers.removeFirst() }
 
-    /// RFC 5321, 4.2: all lines of an answer but the last have a `-` after the code. A line without a code is no answer.
+    // RFC 5321, 4.2: all lines of an answer but the last have a `-` after the code. A line without a code is no answer.
     private mutating func endLine() {
         defer { line.removeAll(keepingCapacity: true) }
         if line.last == UInt8(ascii: "\r") { line.removeLast() }

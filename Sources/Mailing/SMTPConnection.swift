@@ -11,7 +11,7 @@ public final class SMTPConnection {
     /// A connection that is made when it is needed.
     public convenience init(_ server: SMTPServer) { self.init(server, addresses: []) }
 
-    /// - Parameter addresses: Names and addresses instead of DNS, as libcurl's `CURLOPT_RESOLVE` has them.
+    /// With names and addresses that go before DNS, as libcurl's `CURLOPT_RESOLVE` has them.
     init(_ server: SMTPServer, addresses: [String]) {
         self.server = server
         self.addresses = addresses
@@ -19,8 +19,9 @@ public final class SMTPConnection {
 
     deinit { line?.quit() }
 
-    /// Gives the server a message. Blocks until it is known what became of it, or that this can't be known.
+    /// Gives the server a message.
     ///
+    /// Blocks until it is known what became of it, or that this can't be known.
     /// A message that is taken, refused or put off leaves the line open for the next; after anything else the next one opens
     /// a new line. A kept line that turns out to be broken, or that the server ends (421), is replaced once, unless the
     /// message has been ended on it: so no message can be taken twice.
@@ -31,6 +32,7 @@ public final class SMTPConnection {
     ///   - to: The only recipient, for RCPT.
     ///   - isCancelled: Asked several times a second; true ends the attempt, but not between the end of DATA and the answer.
     ///   - willEnd: Asked once, when the server has all but the end of DATA; false, and it will never get it.
+    /// - Returns: what became of the message.
     public func deliver(
         _ message: [UInt8], from: MailAddress, to: MailAddress, isCancelled: () -> Bool, willEnd: () -> Bool
     ) -> Delivery {
@@ -128,7 +130,9 @@ extension SMTPConnection {
         return answer.code == 421 ? over(delivery) : .done(delivery)
     }
 
-    /// After a line that broke before the end of DATA. A server that hangs up may have said why.
+    /// After a line that broke before the end of DATA.
+    ///
+    /// A server that hangs up may have said why.
     private func interrupted(_ interruption: SMTPInterruption, at step: SMTPStep, on line: SMTPLine) -> Outcome {
         self.line = nil
         guard case .broken = interruption else { return .done(.cancelled) }

@@ -40,7 +40,11 @@ final class SMTPLine {
 
     /// Opens it: blocks until the server is ready for the first message, or it is clear that it will not be.
     ///
-    /// - Parameter addresses: Names and addresses for libcurl instead of DNS (`CURLOPT_RESOLVE`), for tests.
+    /// - Parameters:
+    ///   - server: Where it leads.
+    ///   - helloName: For EHLO.
+    ///   - addresses: Names and addresses that go before DNS (`CURLOPT_RESOLVE`), for tests.
+    ///   - isCancelled: Asked several times a second.
     /// - Throws: ``SMTPRefusal`` with what to tell the user.
     init(
         to server: SMTPServer, helloName: String, addresses: [String], isCancelled: () -> Bool
@@ -103,9 +107,7 @@ final class SMTPLine {
         return answer
     }
 
-    /// Sends all bytes.
-    ///
-    /// - Parameter patience: How long the server may take for each 16 kB.
+    /// Sends all bytes; the server may take so long for each 16 kB.
     func send(_ bytes: [UInt8], patience: Duration, isCancelled: () -> Bool) throws(SMTPInterruption) {
         try bytes.withUnsafeBufferPointer { bytes throws(SMTPInterruption) in
             var sent = 0
@@ -172,9 +174,7 @@ extension SMTPLine {
 
     private static let started = curl_start()
 
-    /// Runs libcurl until the line is open.
-    ///
-    /// - Parameter patience: For each step; half a minute at most until there is a connection.
+    /// Runs libcurl until the line is open, with patience for each step; half a minute at most until there is a connection.
     private func open(
         _ opening: UnsafeMutablePointer<SMTPOpening>, patience: Duration, isCancelled: () -> Bool
     ) -> Result {

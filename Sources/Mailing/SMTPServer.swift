@@ -68,7 +68,7 @@ public struct SMTPServer: Sendable {
         host == "localhost" || host == "::1" || (host.hasPrefix("127.") && IPAddress.isV4(host))
     }
 
-    /// - Parameter text: nothing, or a colon and the port.
+    // The text is nothing, or a colon and the port.
     private static func port(_ text: Substring, otherwise standard: Int) -> Int? {
         if text.isEmpty { return standard }
         let digits = text.dropFirst()

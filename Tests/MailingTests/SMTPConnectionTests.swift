@@ -9,7 +9,7 @@ import Testing
     static let to = try? MailAddress("customer@shop.example")
     static let small = Array("Subject: A\r\n\r\n.dot\r\n..dots\r\n.\r\nend\r\n".utf8)
     /// More than the kernel keeps of a line that nobody reads.
-    static let large = Array(Array(repeating: small, count: 200_000).joined())
+    static let large = Array(Array(repeating: small, count: 150_000).joined())
 
     static func connection(_ server: SMTPScriptedServer, timeout: Double = 20) throws -> SMTPConnection {
         var address = try SMTPServer("smtp://127.0.0.1:\(server.port)")
@@ -152,7 +152,7 @@ import Testing
             $0.step == fault.step && $0.connection == 1 ? fault.deed : nil
         }
         var address = try SMTPServer("smtp://127.0.0.1:\(server.port)")
-        (address.user, address.password, address.timeout) = ("pay", Secret("hunter2"), fault.deed == .stall ? 0.3 : 20)
+        (address.user, address.password, address.timeout) = ("pay", Secret("hunter2"), fault.deed == .stall ? 1 : 20)
         // What is said within the body is seen only if the body takes longer.
         let message = fault.step == .body ? Self.large : Self.small
         let sent = try Self.deliver(message, over: SMTPConnection(address))
@@ -236,7 +236,7 @@ import Testing
         let server = try SMTPScriptedServer {
             $0.step == step && $0.connection == 1 && $0.message == 2 ? deed : nil
         }
-        let connection = try Self.connection(server, timeout: deed == .stall ? 0.5 : 20)
+        let connection = try Self.connection(server, timeout: deed == .stall ? 1 : 20)
         #expect(try Self.deliver(over: connection).delivery == .handedOver(words: "250 queued as 1.1"))
         let second = step == .body ? Self.large : Array("Subject: 2\r\n".utf8)
         let sent = try Self.deliver(second, over: connection)
@@ -265,7 +265,7 @@ import Testing
     @Test(arguments: [SMTPScriptedServer.Deed.close, .reset, .stall])
     func `After the end of DATA nothing is tried again, on a kept line either`(deed: SMTPScriptedServer.Deed) throws {
         let server = try SMTPScriptedServer { $0.step == .end && $0.message == 2 ? deed : nil }
-        let connection = try Self.connection(server, timeout: deed == .stall ? 0.5 : 20)
+        let connection = try Self.connection(server, timeout: deed == .stall ? 1 : 20)
         _ = try Self.deliver(over: connection)
         let sent = try Self.deliver(over: connection)
         #expect(Self.kind(sent.delivery) == .uncertain)

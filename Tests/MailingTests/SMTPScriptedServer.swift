@@ -34,7 +34,7 @@ final class SMTPScriptedServer: @unchecked Sendable {
         var connections = 0
         /// All that was sent as commands.
         var lines: [String] = []
-        /// Messages that were ended, with the dots of SMTP undone.
+        /// Messages that were ended; after ``stop()`` with the dots of SMTP undone.
         var messages: [[UInt8]] = []
         /// Ends of connections within a message.
         var unended = 0
@@ -45,14 +45,16 @@ final class SMTPScriptedServer: @unchecked Sendable {
     let port: Int
     private let listener: Int32
     private let extensions: [String]
+    private let startTLS: String
     private let script: @Sendable (Place) -> Deed?
     private let lock = NSLock()
     private let threads = DispatchGroup()
     private var state = Log()
     private var isStopping = false
 
-    init(extensions: [String] = [], script: @escaping @Sendable (Place) -> Deed? = { _ in nil }) throws {
+    init(extensions: [String] = [], startTLS: String = "502 no", script: @escaping @Sendable (Place) -> Deed? = { _ in nil }) throws {
         self.extensions = extensions
+        self.startTLS = startTLS
         self.script = script
         #if canImport(Darwin)
             listener = socket(AF_INET, SOCK_STREAM, 0)
@@ -83,6 +85,8 @@ final class SMTPScriptedServer: @unchecked Sendable {
     func stop() -> Log {
         lock.withLock { isStopping = true }
         threads.wait()
+        var log = log
+        log.messages = log.messages.map { Self.withoutDots($0[...]) }
         return log
     }
 
@@ -161,6 +165,7 @@ final class SMTPScriptedServer: @unchecked Sendable {
                     let lines = ["hello"] + extensions
                     let answer = lines.enumerated().map { "250\($0 == lines.count - 1 ? " " : "-")\($1)" }
                     try act(.ehlo, answer.joined(separator: "\r\n"))
+                case "STAR": try say(startTLS, to: client)
                 case "HELO": try act(.ehlo, "250 hello")
                 case "AUTH":
                     if command.hasSuffix("LOGIN") {
@@ -186,9 +191,8 @@ final class SMTPScriptedServer: @unchecked Sendable {
                         input += try read(client)
                     }
                     isInData = false
-                    let body = Self.withoutDots(input.dropLast(3))
+                    lock.withLock { state.messages.append(input.dropLast(3)) }
                     input = []
-                    lock.withLock { state.messages.append(body) }
                     try act(.end, "250 queued as \(connection).\(message)")
                     try act(.after, nil)
                     message += 1

@@ -65,7 +65,8 @@ import Testing
 
     @Test func `A login that is refused says which settings to look at, and the server's words`() throws {
         let server = try SMTPScriptedServer(extensions: ["AUTH PLAIN"]) {
-            $0.step == .auth ? .answer("535-5.7.8 Username and Password not accepted\r\n535 5.7.8 see example.com") : nil
+            $0.step == .auth
+                ? .answer("535-5.7.8 Username and Password not accepted\r\n535 5.7.8 see example.com") : nil
         }
         let sent = try deliver(to: server)
         guard case .unusable(let reason) = sent.delivery else {

@@ -52,7 +52,10 @@ final class SMTPScriptedServer: @unchecked Sendable {
     private var state = Log()
     private var isStopping = false
 
-    init(extensions: [String] = [], startTLS: String = "502 no", script: @escaping @Sendable (Place) -> Deed? = { _ in nil }) throws {
+    init(
+        extensions: [String] = [], startTLS: String = "502 no",
+        script: @escaping @Sendable (Place) -> Deed? = { _ in nil }
+    ) throws {
         self.extensions = extensions
         self.startTLS = startTLS
         self.script = script

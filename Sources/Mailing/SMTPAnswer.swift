@@ -1,0 +1,88 @@
+/// What a server said to a command.
+struct SMTPAnswer: Sendable, Hashable {
+    /// Three digits: 250.
+    let code: Int
+    /// The code and the text of all lines, as in `550 5.1.1 no such user`.
+    ///
+    /// One line, no control characters, at most 500 characters.
+    let words: String
+
+    /// 2 yes, 3 go on, 4 later, 5 no.
+    var kind: Int { code / 100 }
+}
+
+/// Puts answers together from what comes over a line, in pieces of any size, and never holds more than a few kB.
+struct SMTPAnswerReader {
+    /// The most that a server may say before an answer is whole.
+    static let limit = 1 << 20
+
+    private var line: [UInt8] = []
+    private var text: [UInt8] = []
+    private var size = 0
+    private var answers: [SMTPAnswer] = []
+
+    /// True where a server says so much that it is none.
+    var isTooMuch: Bool { size > Self.limit }
+    /// True where neither an answer nor a part of one waits.
+    var isQuiet: Bool { answers.isEmpty && line.isEmpty && text.isEmpty }
+
+    /// Takes the next bytes.
+    mutating func append(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes {
+            size += 1
+            if byte == UInt8(ascii: "\n") {
+                endLine()
+            } else if line.count < 4096 {
+                line.append(byte)
+            }
+        }
+    }
+
+    /// - Returns: the next whole answer, once.
+    mutating func next() -> SMTPAnswer? { answers.isEmpty ? nil : answers.removeFirst() }
+
+    // RFC 5321, 4.2: all lines of an answer but the last have a `-` after the code. A line without a code is no answer.
+    private mutating func endLine() {
+        defer { line.removeAll(keepingCapacity: true) }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        let digits = line.prefix(3)
+        guard digits.count == 3, digits.allSatisfy(\.isDigit) else { return }
+        let mark = line.dropFirst(3).first
+        guard mark == nil || mark == UInt8(ascii: " ") || mark == UInt8(ascii: "-") else { return }
+        if text.count < 4096 {
+            text.append(UInt8(ascii: " "))
+            text.append(contentsOf: line.dropFirst(4))
+        }
+        if mark == UInt8(ascii: "-") { return }
+        let code = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        // Nobody needs more than one that was not asked for.
+        if answers.count < 4 {
+            answers.append(
+                SMTPAnswer(
+                    code: code,
+                    words: cleaned(String(decoding: digits, as: UTF8.self) + String(decoding: text, as: UTF8.self))))
+        }
+        text.removeAll(keepingCapacity: true)
+        size = 0
+    }
+}
+
+/// - Returns: the text of others as one line to show: without control characters and such that change the direction of writing,
+///   each run of spaces as one, at most 500 characters.
+func cleaned(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    var isGap = false
+    for scalar in text.unicodeScalars {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned,
+            .surrogate:
+            isGap = true
+        default:
+            if isGap, !line.isEmpty { line.append(" ") }
+            isGap = false
+            line.append(scalar)
+        }
+        if line.count >= 500 { break }
+    }
+    return String(String.UnicodeScalarView(line.prefix(500)))
+}

@@ -1,0 +1,147 @@
+public import Checkout
+
+/// Gives messages to a mail server, one after another, over one line that is opened with the first and kept.
+///
+/// For one thread at a time.
+public final class SMTPConnection {
+    private let server: SMTPServer
+    private let addresses: [String]
+    private var line: SMTPLine?
+
+    /// A connection that is made when it is needed.
+    public convenience init(_ server: SMTPServer) { self.init(server, addresses: []) }
+
+    /// With names and addresses that go before DNS, as libcurl's `CURLOPT_RESOLVE` has them.
+    init(_ server: SMTPServer, addresses: [String]) {
+        self.server = server
+        self.addresses = addresses
+    }
+
+    deinit { line?.quit() }
+
+    /// Gives the server a message.
+    ///
+    /// Blocks until it is known what became of it, or that this can't be known.
+    /// A message that is taken, refused or put off leaves the line open for the next; after anything else the next one opens
+    /// a new line. A kept line that turns out to be broken, or that the server ends (421), is replaced once, unless the
+    /// message has been ended on it: so no message can be taken twice.
+    ///
+    /// - Parameters:
+    ///   - message: With CR LF as line breaks.
+    ///   - from: The sender, for MAIL.
+    ///   - to: The only recipient, for RCPT.
+    ///   - isCancelled: Asked several times a second; true ends the attempt, but not between the end of DATA and the answer.
+    ///   - willEnd: Asked once, when the server has all but the end of DATA; false, and it will never get it.
+    /// - Returns: what became of the message.
+    public func deliver(
+        _ message: [UInt8], from: MailAddress, to: MailAddress, isCancelled: () -> Bool, willEnd: () -> Bool
+    ) -> Delivery {
+        guard let body = SMTPBody(message) else {
+            return .refused(words: "the message has a line break that SMTP does not know: only CR LF is one")
+        }
+        guard SMTPBody.isArgument(from.text), SMTPBody.isArgument(to.text) else {
+            return .refused(words: "an address has a character that SMTP does not know")
+        }
+        let envelope = (mail: "MAIL FROM:<\(from.text)>", rcpt: "RCPT TO:<\(to.text)>")
+        if let line {
+            let outcome = attempt(body, envelope, on: line, isCancelled: isCancelled, willEnd: willEnd)
+            if case .done(let delivery) = outcome { return delivery }
+        }
+        do {
+            let helloName = server.helloName.flatMap { $0.isEmpty ? nil : $0 } ?? from.domain
+            let line = try SMTPLine(to: server, helloName: helloName, addresses: addresses, isCancelled: isCancelled)
+            self.line = line
+            switch attempt(body, envelope, on: line, isCancelled: isCancelled, willEnd: willEnd) {
+            case .done(let delivery), .lineIsOver(let delivery): return delivery
+            }
+        } catch {
+            return server.delivery(error)
+        }
+    }
+}
+
+extension SMTPConnection {
+    private enum Outcome {
+        case done(Delivery)
+        /// The line is of no use any more, and the message was not ended on it.
+        case lineIsOver(Delivery)
+    }
+
+    private func attempt(
+        _ body: SMTPBody, _ envelope: (mail: String, rcpt: String), on line: SMTPLine,
+        isCancelled: () -> Bool, willEnd: () -> Bool
+    ) -> Outcome {
+        var step = SMTPStep.reset
+        do throws(SMTPInterruption) {
+            if line.needsReset {
+                let answer = try say("RSET", on: line, isCancelled: isCancelled)
+                guard answer.kind == 2 else { return over(.broken(reason: server.surprise(answer, at: step))) }
+            }
+            line.needsReset = true
+            for (next, command, kind) in [
+                (.mail, envelope.mail, 2), (.rcpt, envelope.rcpt, 2), (SMTPStep.data, "DATA", 3),
+            ] {
+                step = next
+                let answer = try say(command, on: line, isCancelled: isCancelled)
+                guard answer.kind == kind else { return judged(answer, at: step) }
+            }
+            try line.send(body.bytes, patience: server.patience, isCancelled: isCancelled)
+            // A server that has spoken already, or hung up, has not got the message, and must not get its end.
+            if let answer = try line.unaskedAnswer() {
+                self.line = nil
+                return judged(answer, at: step)
+            }
+            if isCancelled() { throw .cancelled }
+        } catch {
+            return interrupted(error, at: step, on: line)
+        }
+
+        guard willEnd() else {
+            self.line = nil
+            return .done(.abandoned)
+        }
+        do throws(SMTPInterruption) {
+            try line.send(Array(".\r\n".utf8), patience: server.patience) { false }
+            let answer = try line.answer(patience: server.patience * 2) { false }
+            line.needsReset = false
+            if answer.code == 421 || answer.kind == 3 { self.line = nil }
+            return .done(server.delivery(answer, at: .end))
+        } catch {
+            self.line = nil
+            return .done(server.delivery(error, at: .end))
+        }
+    }
+
+    private func say(
+        _ command: String, on line: SMTPLine, isCancelled: () -> Bool
+    ) throws(SMTPInterruption) -> SMTPAnswer {
+        if let answer = try line.unaskedAnswer() {
+            guard [4, 5].contains(answer.kind) else { throw .broken("spoke out of turn") }
+            return answer
+        }
+        try line.send(Array("\(command)\r\n".utf8), patience: server.patience, isCancelled: isCancelled)
+        return try line.answer(patience: server.patience, isCancelled: isCancelled)
+    }
+
+    /// After an answer that does not let the message go on.
+    private func judged(_ answer: SMTPAnswer, at step: SMTPStep) -> Outcome {
+        let delivery = server.delivery(answer, at: step)
+        if case .broken = delivery { return over(delivery) }
+        return answer.code == 421 ? over(delivery) : .done(delivery)
+    }
+
+    /// After a line that broke before the end of DATA.
+    ///
+    /// A server that hangs up may have said why.
+    private func interrupted(_ interruption: SMTPInterruption, at step: SMTPStep, on line: SMTPLine) -> Outcome {
+        self.line = nil
+        guard case .broken = interruption else { return .done(.cancelled) }
+        if let answer = try? line.unaskedAnswer(), [4, 5].contains(answer.kind) { return judged(answer, at: step) }
+        return over(server.delivery(interruption, at: step))
+    }
+
+    private func over(_ delivery: Delivery) -> Outcome {
+        line = nil
+        return .lineIsOver(delivery)
+    }
+}

@@ -1,0 +1,103 @@
+public import Checkout
+
+/// A mail server that takes messages for others (RFC 6409), and how it is spoken to.
+public struct SMTPServer: Sendable {
+    /// Its name or IP address, in lower case; an IPv6 address without brackets.
+    public let host: String
+    /// The TCP port.
+    public let port: Int
+    /// True for `smtps:`: TLS from the first byte (RFC 8314), where `smtp:` begins it with STARTTLS.
+    public let isImplicitTLS: Bool
+    /// Who logs in; nil to send without a login.
+    public var user: String?
+    /// What the user logs in with.
+    public var password: Secret?
+    /// A file of certificates (PEM) that are trusted besides those of the system.
+    public var caFile: String?
+    /// How many seconds are waited for an answer, or for 16 kB of a message to be accepted.
+    ///
+    /// For the answer after a whole message it is twice as much, as RFC 5321 (4.5.3.2.6) wants: to give up there leaves the
+    /// message uncertain.
+    public var timeout: Double = 300
+    /// The name said in EHLO; the domain of the sender's address if there is none.
+    public var helloName: String?
+
+    /// Reads a server's address.
+    ///
+    /// - Parameter address: `smtps://HOST` (port 465) or `smtp://HOST` (port 587), with another port after a colon.
+    /// - Throws: ``MailingFailure`` for anything else. The address is no part of it: it might hold a password.
+    public init(_ address: String) throws(MailingFailure) {
+        if address.contains("@") {
+            throw MailingFailure(
+                "the mail server's address holds a login: write smtps://HOST, and give user and password as "
+                    + "PAYLINK_MAIL_USER and PAYLINK_MAIL_PASSWORD")
+        }
+        let lowercased = address.lowercased()
+        guard let scheme = ["smtps://", "smtp://"].first(where: lowercased.hasPrefix) else {
+            throw MailingFailure(
+                "the mail server's address begins smtps:// or smtp://, as in smtps://mail.shop.example")
+        }
+        isImplicitTLS = scheme == "smtps://"
+        var rest = lowercased.dropFirst(scheme.count)
+        if rest.last == "/" { rest.removeLast() }
+
+        let end: Substring.Index
+        if rest.first == "[" {
+            guard let bracket = rest.firstIndex(of: "]"), IPAddress.isV6(rest[..<bracket].dropFirst()) else {
+                throw MailingFailure("the mail server's address has no IPv6 address between its brackets")
+            }
+            host = String(rest[..<bracket].dropFirst())
+            end = rest.index(after: bracket)
+        } else {
+            end = rest.firstIndex(of: ":") ?? rest.endIndex
+            host = String(rest[..<end])
+            guard IPAddress.isV4(rest[..<end]) || HostName.isValid(rest[..<end]) else {
+                throw MailingFailure(
+                    "the mail server's address names no server: after \(scheme) comes its name in ASCII (xn--… for other "
+                        + "scripts) or IP address, then perhaps a colon and the port, and nothing else")
+            }
+        }
+        guard let port = Self.port(rest[end...], otherwise: isImplicitTLS ? 465 : 587) else {
+            throw MailingFailure("the port of the mail server is a number from 1 to 65535, and nothing follows it")
+        }
+        self.port = port
+    }
+
+    /// True for `localhost`, `127.0.0.0/8` and `::1`: what is said to it does not leave this computer.
+    public var isLoopback: Bool {
+        host == "localhost" || host == "::1" || (host.hasPrefix("127.") && IPAddress.isV4(host))
+    }
+
+    // The text is nothing, or a colon and the port.
+    private static func port(_ text: Substring, otherwise standard: Int) -> Int? {
+        if text.isEmpty { return standard }
+        let digits = text.dropFirst()
+        guard text.first == ":", (1...5).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit),
+            let port = Int(digits), (1...65535).contains(port)
+        else { return nil }
+        return port
+    }
+}
+
+extension SMTPServer {
+    /// `mail.shop.example port 465`.
+    var place: String { "\(host) port \(port)" }
+
+    /// For libcurl, with the name to be said in EHLO as its path.
+    func url(helloName: String) -> String {
+        let name = helloName.utf8.reduce(into: "") { name, byte in
+            let isPlain =
+                byte.isDigit || (byte | 0x20).isLowercaseLetter || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: ".")
+            if isPlain {
+                name.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                name += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            }
+        }
+        return "\(isImplicitTLS ? "smtps" : "smtp")://\(host.contains(":") ? "[\(host)]" : host):\(port)/\(name)"
+    }
+
+    /// ``timeout``, between a tenth of a second and an hour.
+    var patience: Duration { .seconds(timeout.isNaN ? 300 : min(max(timeout, 0.1), 3600)) }
+}

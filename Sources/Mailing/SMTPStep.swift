@@ -1,0 +1,58 @@
+/// The steps of a dialogue, each named for what the server answers to.
+enum SMTPStep: String, Sendable {
+    case connection, greeting, ehlo = "EHLO", helo = "HELO", startTLS = "STARTTLS", auth = "AUTH"
+    case reset = "RSET", mail = "MAIL", rcpt = "RCPT", data = "DATA", end = "the message"
+
+    /// The step that a command begins, by its verb; nil for the other lines of a login.
+    init?(command: some Collection<UInt8>) {
+        let verb = String(
+            decoding: command.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+        guard let step = Self(rawValue: verb), [.ehlo, .helo, .startTLS, .auth].contains(step) else { return nil }
+        self = step
+    }
+}
+
+/// How far the opening of a line has come, as libcurl's dialogue tells: greeting, EHLO, STARTTLS, AUTH.
+///
+/// Of what is sent only the verb is kept: the rest of a login holds the password.
+struct SMTPOpening {
+    private(set) var step = SMTPStep.connection
+    /// The last answer to the step.
+    private(set) var answer: SMTPAnswer?
+    /// Counts what has been sent and answered, to see whether anything goes on.
+    private(set) var events = 0
+    private var reader = SMTPAnswerReader()
+
+    /// True once the server has said yes to a login.
+    var isLoggedIn: Bool { step == .auth && answer?.kind == 2 }
+    /// True where the server says so much that it is none.
+    var isTooMuch: Bool { reader.isTooMuch }
+
+    mutating func connected() {
+        if step == .connection {
+            step = .greeting
+            events += 1
+        }
+    }
+
+    mutating func sent(_ line: some Collection<UInt8>) {
+        events += 1
+        // What follows 334 is of the login, whatever it looks like.
+        if step == .auth, answer?.code == 334 {
+            answer = nil
+        } else if let next = SMTPStep(command: line) {
+            // HELO is tried where EHLO was refused: without an answer to it, the refusal stands.
+            if next != .helo { answer = nil }
+            step = next
+        }
+    }
+
+    mutating func received(_ bytes: some Sequence<UInt8>) {
+        connected()
+        reader.append(bytes)
+        while let next = reader.next() {
+            answer = next
+            events += 1
+        }
+    }
+}

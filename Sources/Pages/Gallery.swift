@@ -73,7 +73,7 @@ extension PageRenderer {
     ///   - language: The maker's, the same as the page's; `nil` for the fallback.
     /// - Returns: what `{{#entries}}` of the gallery's template makes of it.
     public func galleryEntry(_ order: PreparedOrder, _ entry: GalleryEntry, language: String? = nil) -> [UInt8] {
-        let templates = templates(language)
+        let templates = templates[language]
         var values = order.values(in: templates)
         values.set(.isOpen, entry.isOpen)
         values.set(.isPaid, entry.isPaid)
@@ -96,12 +96,12 @@ extension PageRenderer {
     public func galleryPage(
         entries: [UInt8], page: Int, of pages: Int, summary: GallerySummary, language: String? = nil
     ) -> [UInt8] {
-        let templates = templates(language)
-        var values = SlotValues()
+        let templates = templates[language]
+        var values = SlotValues<Escaped>()
         values[.entries] = entries
         var totals: [UInt8] = []
         for (currency, amount) in summary.totals.sorted(by: { $0.key.code < $1.key.code }) {
-            var total = SlotValues()
+            var total = SlotValues<Escaped>()
             total.set(.totalCurrency, text: currency.code)
             total.set(.total, text: templates.formats.amount(amount, currency))
             templates.gallery.elements[.totals]?.append(to: &totals, total)

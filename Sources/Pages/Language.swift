@@ -43,6 +43,16 @@ struct Language: Sendable {
         self.strings = strings
     }
 
+    /// - Throws: ``TemplateError`` unless a string holds all of these names.
+    func require(_ names: Set<String>, in key: String) throws(TemplateError) {
+        let missing = (strings[key] ?? []).reduce(into: names) { missing, node in
+            if case .variable(let name, _, _) = node { missing.remove(name) }
+        }
+        if let name = missing.min() {
+            throw TemplateError(.missingName("{{\(name)}}", in: key), in: "languages/\(identifier).json")
+        }
+    }
+
     /// `de` for `languages/de.json`.
     static func identifier(ofFile file: String) -> String {
         String(file.dropFirst("languages/".count).dropLast(".json".count))

@@ -5,16 +5,16 @@ final class LanguageTemplates: Sendable {
     /// As ``Language/identifier``.
     let language: String
     let formats: LanguageFormats
-    let page: TemplateProgram
-    let pageLink: TemplateProgram
-    let closed: TemplateProgram
-    let paid: TemplateProgram
-    let buttonForm: TemplateProgram
-    let buttonLink: TemplateProgram
-    let buttonClosed: TemplateProgram
-    let gallery: TemplateProgram
+    let page: TemplateProgram<Escaped>
+    let pageLink: TemplateProgram<Escaped>
+    let closed: TemplateProgram<Escaped>
+    let paid: TemplateProgram<Escaped>
+    let buttonForm: TemplateProgram<Escaped>
+    let buttonLink: TemplateProgram<Escaped>
+    let buttonClosed: TemplateProgram<Escaped>
+    let gallery: TemplateProgram<Escaped>
 
-    init(_ language: Language, formats: LanguageFormats, program: (TemplateFile) -> TemplateProgram) {
+    init(_ language: Language, formats: LanguageFormats, program: (TemplateFile) -> TemplateProgram<Escaped>) {
         self.language = language.identifier
         self.formats = formats
         page = program(.page)

@@ -7,8 +7,7 @@ public import Foundation
 /// an order share is worked out once by ``prepare(_:identifier:payment:language:)``. All that is made is UTF-8. May be
 /// called from several threads at once.
 public struct PageRenderer: Sendable {
-    private let languages: [String: LanguageTemplates]
-    private let fallback: LanguageTemplates
+    let templates: ByLanguage<LanguageTemplates>
     private let platform: Platform
 
     /// - Parameters:
@@ -25,14 +24,12 @@ public struct PageRenderer: Sendable {
     ) throws(PageError) {
         let constants = try SellerConstants(
             templates: templates, seller: seller, logo: logo, isTest: isTest, platform: platform, timeZone: timeZone)
-        languages = templates.languagesByName.mapValues { constants.templates(of: templates, in: $0) }
-        fallback =
-            languages[templates.fallback.identifier] ?? constants.templates(of: templates, in: templates.fallback)
+        self.templates = ByLanguage(templates) { constants.templates(of: templates, in: $0) }
         self.platform = platform
     }
 
     /// The language that is taken for a payer's: itself, or `pt` for `pt-BR`, or ``TemplateSet/fallbackLanguage``.
-    public func language(for locale: String?) -> String { templates(locale).language }
+    public func language(for locale: String?) -> String { templates[locale].language }
 
     /// Formats and escapes once what is shown and sent of an order.
     ///
@@ -51,7 +48,7 @@ public struct PageRenderer: Sendable {
             throw .otherPlatform(action: form.action)
         }
         return try PreparedOrder(
-            order, identifier: identifier, payment: payment, templates: templates(language ?? order.locale))
+            order, identifier: identifier, payment: payment, templates: templates[language ?? order.locale])
     }
 
     /// A whole page, `index.html`.
@@ -113,11 +110,5 @@ public struct PageRenderer: Sendable {
         var values = order.values
         values.set(.isPaid, isPaid)
         return order.templates.buttonClosed.rendered(values)
-    }
-
-    /// The templates of a language that there is.
-    func templates(_ locale: String?) -> LanguageTemplates {
-        guard let locale else { return fallback }
-        return languages[locale] ?? languages[String(locale.prefix { $0 != "-" && $0 != "_" })] ?? fallback
     }
 }

@@ -1,7 +1,8 @@
 public import Checkout
 public import Foundation
 
-/// The words and formats of one language for what is printed: plain text, from the same files as the pages' words.
+/// The words and formats of one language for what is printed, and for messages: plain text, from the same files as the
+/// pages' words.
 public struct PaperWords: Sendable {
     /// A phrase of `languages/*.json`.
     public enum Phrase: String, Sendable, CaseIterable {
@@ -17,6 +18,20 @@ public struct PaperWords: Sendable {
         case invoiceNumber = "invoice_number"
         case invoiceDate = "invoice_date"
         case test
+        /// A whole message for SMS or a messenger.
+        case message = "message_text"
+
+        /// The names that the phrase has to hold; for most of them, none.
+        fileprivate var required: Set<String> {
+            switch self {
+            case .whereToPay: ["link_host", "platform_host"]
+            case .platformOnly: ["platform_host"]
+            case .message: ["seller_name", "amount", "reference", "link_url"]
+            default: []
+            }
+        }
+        /// The names that the phrase may hold.
+        fileprivate var names: Set<String> { self == .message ? required : Phrase.whereToPay.required }
     }
 
     /// The language's file without `.json`.
@@ -31,16 +46,13 @@ public struct PaperWords: Sendable {
             uniqueKeysWithValues: Phrase.allCases.map { ($0, language.strings[$0.rawValue] ?? []) })
     }
 
-    /// The names that a phrase may hold.
-    private static let names: Set = ["link_host", "platform_host"]
-
     /// Looks whether a language's phrases can be printed.
     ///
     /// - Throws: ``TemplateError`` for a tag that nothing is put in for, and for one that is missing: what tells the payer
-    ///   where one pays.
+    ///   where one pays, or in a message the amount.
     static func check(_ language: Language) throws(TemplateError) {
         for phrase in Phrase.allCases {
-            var missing: Set = phrase == .whereToPay ? names : phrase == .platformOnly ? ["platform_host"] : []
+            let names = phrase.names
             for node in language.strings[phrase.rawValue] ?? [] {
                 switch node {
                 case .text: break
@@ -49,23 +61,20 @@ public struct PaperWords: Sendable {
                         throw TemplateError(
                             .unknownName(name, nearest: Spelling.nearest(to: name, among: names)), at: place)
                     }
-                    missing.remove(name)
                 case .section(let name, _, _, let place), .partial(let name, let place):
                     throw TemplateError(.unknownName(name, nearest: nil), at: place)
                 }
             }
-            if let name = missing.min() {
-                throw TemplateError(.missingTag("{{\(name)}}"), in: "languages/\(language.identifier).json")
-            }
+            try language.require(phrase.required, in: phrase.rawValue)
         }
     }
 
-    /// - Returns: the phrase with the values of its names put in; a name without one is left out.
+    /// - Returns: the phrase with the values of its names put in, each on one line; a name without one is left out.
     public func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
         (phrases[phrase] ?? []).map { node in
             switch node {
             case .text(let text): text
-            case .variable(let name, _, _): values[name] ?? ""
+            case .variable(let name, _, _): values[name]?.asOneLine ?? ""
             case .section, .partial: ""
             }
         }.joined()

@@ -5,7 +5,7 @@ import Checkout
 /// Made once by ``PageRenderer/prepare(_:identifier:payment:language:)``, for as many renderings as there are.
 public struct PreparedOrder: Sendable {
     let templates: LanguageTemplates
-    private(set) var values = SlotValues()
+    private(set) var values = SlotValues<Escaped>()
     /// Whether it is paid by link.
     let isLink: Bool
     private let money: Money
@@ -33,33 +33,49 @@ public struct PreparedOrder: Sendable {
             try values.set(link: link)
         }
         values.set(.expiresISO, text: expires.map(LanguageFormats.timestamp))
-        values.set(money, expires: expires, templates.formats)
+        values.set(ShownAmount(money, templates.formats))
+        values.set(.expires, text: expires.map(templates.formats.date))
     }
 
     /// The values with amount and date as another language writes them.
-    func values(in templates: LanguageTemplates) -> SlotValues {
+    func values(in templates: LanguageTemplates) -> SlotValues<Escaped> {
         guard templates !== self.templates else { return values }
         var values = values
-        values.set(money, expires: expires, templates.formats)
+        values.set(ShownAmount(money, templates.formats))
+        values.set(.expires, text: expires.map(templates.formats.date))
         return values
     }
 }
 
-extension SlotValues {
-    /// Longer ones, in characters, stand in smaller type: a telephone 320 pixels wide has room for so many.
-    private static let longAmount = 10
-    private static let longestAmount = 14
+/// An amount as a payer reads it.
+struct ShownAmount {
+    let text: String
+    /// The currency's code; `nil` where the text says it.
+    let currency: String?
+    let isLong: Bool
+    let isLongest: Bool
 
-    fileprivate mutating func set(_ money: Money, expires: Int?, _ formats: LanguageFormats) {
+    /// Longer ones, in characters, stand in smaller type: a telephone 320 pixels wide has room for so many.
+    private static let long = 10
+    private static let longest = 14
+
+    init(_ money: Money, _ formats: LanguageFormats) {
         let code = money.currency.code
-        let amount = formats.amount(money.amount, money.currency)
-        let length = amount.unicodeScalars.count
-        set(.amount, text: amount)
-        set(.amountIsLong, length > Self.longAmount)
-        set(.amountIsLongest, length > Self.longestAmount)
+        text = formats.amount(money.amount, money.currency)
         // Some languages know no sign for a currency, and write its code.
-        set(.currency, text: amount.hasPrefix(code) || amount.hasSuffix(code) ? nil : code)
-        set(.expires, text: expires.map(formats.date))
+        currency = text.hasPrefix(code) || text.hasSuffix(code) ? nil : code
+        let length = text.unicodeScalars.count
+        isLong = length > Self.long
+        isLongest = length > Self.longest
+    }
+}
+
+extension SlotValues {
+    mutating func set(_ amount: ShownAmount) {
+        set(.amount, text: amount.text)
+        set(.amountIsLong, amount.isLong)
+        set(.amountIsLongest, amount.isLongest)
+        set(.currency, text: amount.currency)
     }
 
     /// The address to pay at, and its host, which the payer is told in words.

@@ -4,6 +4,7 @@ import Foundation
 /// What templates may name that is the same for all orders of a run.
 struct SellerConstants {
     private let texts: [String: String?]
+    private let addressLines: String?
     private let isTest: Bool
     private let timeZone: TimeZone
     /// What `{{{head}}}` is in each page: the policy of one without a form allows none.
@@ -41,11 +42,12 @@ struct SellerConstants {
                 "platform_host": platform.host, "form_action": platform.processURL, "time_zone": timeZone.identifier,
             ] as [String: String?]
         ) { $1 }
+        addressLines = seller.address.map { String(decoding: MailValues.markup($0.asLines), as: UTF8.self) }
         self.isTest = isTest
         self.timeZone = timeZone
 
         func style(_ file: TemplateFile, isClosed: Bool = false, isLink: Bool = false) -> String {
-            let style = TemplateCompiler { name, _ in
+            let style = TemplateCompiler<Escaped> { name, _ in
                 switch name {
                 case "is_test": .condition(isTest)
                 case "is_closed": .condition(isClosed)
@@ -69,11 +71,25 @@ struct SellerConstants {
 
     /// The templates with everything put in that is known before an order is.
     func templates(of set: TemplateSet, in language: Language) -> LanguageTemplates {
-        LanguageTemplates(language, formats: LanguageFormats(language: language.identifier, timeZone: timeZone)) {
-            file in
-            TemplateCompiler { constant($0, among: $1, in: file, language) }
-                .program(set.templates[file] ?? [], file.names)
-        }
+        LanguageTemplates(language, formats: formats(language)) { program(of: set, $0, in: language) }
+    }
+
+    /// The same of a mail's.
+    func mailTemplates(of set: TemplateSet, in language: Language) -> MailTemplates {
+        MailTemplates(
+            language, formats: formats(language), html: program(of: set, .mail, in: language),
+            text: program(of: set, .mailText, in: language), subject: program(of: set, .mailSubject, in: language))
+    }
+
+    private func formats(_ language: Language) -> LanguageFormats {
+        LanguageFormats(language: language.identifier, timeZone: timeZone)
+    }
+
+    private func program<Form: TextForm>(
+        of set: TemplateSet, _ file: TemplateFile, in language: Language
+    ) -> TemplateProgram<Form> {
+        TemplateCompiler { constant($0, among: $1, in: file, language) }
+            .program(set.templates[file] ?? [], file.names)
     }
 
     private func constant(
@@ -83,6 +99,7 @@ struct SellerConstants {
         case "language": .text(language.identifier)
         case "is_test": .condition(isTest)
         case "head": .markup(heads[file] ?? "")
+        case "seller_address_lines": addressLines.map(Constant.markup) ?? .absent
         case Slot.platformHost.name where file.hasLink: .slot(.platformHost)
         default:
             if let text = texts[name] {

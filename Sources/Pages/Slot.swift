@@ -8,6 +8,7 @@ enum Slot: Int, CaseIterable, Sendable {
     case isOpen, isPaid, qrFile, pageFile, buttonCode
     case orders, open, closed, reusable, totals, total, totalCurrency, entries
     case page, pages, hasPages, previousFile, nextFile
+    case customerName, due, linkHost, codeID, descriptionLines, isReminder, isOverdue
 
     /// How many there are.
     static let count = allCases.count
@@ -53,17 +54,24 @@ enum Slot: Int, CaseIterable, Sendable {
         case .hasPages: "has_pages"
         case .previousFile: "previous_file"
         case .nextFile: "next_file"
+        case .customerName: "customer_name"
+        case .due: "due"
+        case .linkHost: "link_host"
+        case .codeID: "code_id"
+        case .descriptionLines: "description_lines"
+        case .isReminder: "is_reminder"
+        case .isOverdue: "is_overdue"
         }
     }
 }
 
 /// What stands in the slots of one rendering, ready to be written; what is empty is not there.
-struct SlotValues: Sendable {
+struct SlotValues<Form: TextForm>: Sendable {
     private var values = [[UInt8]](repeating: [], count: Slot.count)
     /// Of all values together.
     private(set) var byteCount = 0
 
-    /// Text as it is: escaped already, or markup of ours.
+    /// Bytes as they are: written in this form already, or markup of ours.
     subscript(slot: Slot) -> [UInt8] {
         get { values[slot.rawValue] }
         set {
@@ -72,13 +80,11 @@ struct SlotValues: Sendable {
         }
     }
 
-    /// Plain text, which is escaped here.
-    mutating func set(_ slot: Slot, text: String?) { self[slot] = text.map { [UInt8](escaping: $0) } ?? [] }
+    /// Text, which is written in this form here.
+    mutating func set(_ slot: Slot, text: String?) { self[slot] = text.map(Form.written) ?? [] }
 
     /// A condition; it is asked for, never written.
-    mutating func set(_ slot: Slot, _ isTrue: Bool) { self[slot] = isTrue ? Self.yes : [] }
+    mutating func set(_ slot: Slot, _ isTrue: Bool) { self[slot] = isTrue ? [1] : [] }
 
     func has(_ slot: Slot) -> Bool { !values[slot.rawValue].isEmpty }
-
-    private static let yes: [UInt8] = [1]
 }

@@ -8,38 +8,38 @@ enum Constant {
     case condition(Bool)
     /// Nothing there: printed as nothing, false in a section.
     case absent
-    /// A language's string: it is escaped, what it names is not escaped again.
+    /// A language's string: it is written in the template's form, what it names is not written so again.
     case string([TemplateNode])
     /// Only the order tells.
     case slot(Slot)
 }
 
 /// Works out everything in a template that language and seller decide, once, so that little is left to do per order.
-struct TemplateCompiler {
+struct TemplateCompiler<Form: TextForm> {
     /// What a name means among the names that are known where it stands.
     let constant: (_ name: String, _ known: [String: TemplateNames.Kind]) -> Constant
 
-    func program(_ nodes: [TemplateNode], _ names: TemplateNames) -> TemplateProgram {
+    func program(_ nodes: [TemplateNode], _ names: TemplateNames) -> TemplateProgram<Form> {
         program(nodes, names.kinds)
     }
 
-    private func program(_ nodes: [TemplateNode], _ known: [String: TemplateNames.Kind]) -> TemplateProgram {
-        var program = TemplateProgram()
+    private func program(_ nodes: [TemplateNode], _ known: [String: TemplateNames.Kind]) -> TemplateProgram<Form> {
+        var program = TemplateProgram<Form>()
         write(nodes, known, to: &program)
         return program
     }
 
     private func write(
         _ nodes: [TemplateNode], _ known: [String: TemplateNames.Kind], isString: Bool = false,
-        to program: inout TemplateProgram
+        to program: inout TemplateProgram<Form>
     ) {
         for node in nodes {
             switch node {
-            case .text(let plain): program.write(isString ? [UInt8](escaping: plain) : Array(plain.utf8))
+            case .text(let plain): program.write(isString ? Form.written(plain) : Array(plain.utf8))
             case .partial: break
             case .variable(let name, _, _):
                 switch constant(name, known) {
-                case .text(let value): program.write([UInt8](escaping: value))
+                case .text(let value): program.write(Form.written(value))
                 case .markup(let value): program.write(value.utf8)
                 case .string(let nodes): write(nodes, known, isString: true, to: &program)
                 case .absent, .condition: break

@@ -29,6 +29,10 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
         case brokenLink
         /// Something that the page's security policy would switch off silently.
         case blockedByPolicy(String)
+        /// A mail without its link to pay by, or without that address or the amount as text.
+        case brokenLinkOfMail
+        /// Something that mail programs drop, or that is loaded from elsewhere.
+        case blockedInMail(String)
         /// `<`, `&` or `{{{` in a style sheet, which could end it early.
         case unsafeStyleSheet
         /// A file that no template uses; the nearest known file, if one is near.
@@ -37,6 +41,8 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
         case malformedLanguage
         /// A string that the language file lacks.
         case missingString(String)
+        /// A tag that a string has to hold, and does not.
+        case missingName(String, in: String)
         /// A string that no template knows; the nearest known one, if one is near.
         case unknownString(String, nearest: String?)
     }
@@ -82,11 +88,18 @@ extension TemplateError.Problem {
                 + "once, and the form in {{^link_url}} … {{/link_url}}"
         case .blockedByPolicy(let what):
             "\(what) would not work: the page allows no script and no style but its style sheet; use the .css file"
+        case .brokenLinkOfMail:
+            "a mail is paid by link: write <a href=\"{{link_url}}\" …> … </a>, and as text {{link_url}} and {{amount}}, all "
+                + "outside of every section"
+        case .blockedInMail(let what):
+            "\(what) has no place in a mail: links in place of forms, no script, and no picture but "
+                + "<img src=\"cid:{{code_id}}\" …>"
         case .unsafeStyleSheet: "no < , no & and no {{{ in a style sheet: they could end it early"
         case .unknownFile(let nearest):
             "no template uses this file" + (nearest.map { "; did you mean \($0)?" } ?? "")
         case .malformedLanguage: "this is not a JSON object of strings"
         case .missingString(let key): "the string \"\(key)\" is missing"
+        case .missingName(let tag, let key): "the string \"\(key)\" must hold \(tag)"
         case .unknownString(let key, let nearest):
             "no template knows the string \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
         }

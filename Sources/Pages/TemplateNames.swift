@@ -62,6 +62,18 @@ struct TemplateNames: Sendable {
     private static let entry = slots(.qrFile, .pageFile, .linkURL, .buttonCode).merging(
         slots(.isOpen, .isPaid, kind: .condition)
     ) { $1 }
+    private static let mailParts = TemplateNames(
+        text("language", "seller_name", "seller_address", "contact", "contact_url", "terms_url", "time_zone"),
+        ["is_test": .condition],
+        slots(.amount, .currency, .description, .reference, .due, .expires, .customerName),
+        slots(.linkURL, .linkHost, .platformHost, .codeID),
+        slots(.amountIsLong, .amountIsLongest, .isReminder, .isOverdue, kind: .condition)
+    ).kinds
+    static let mail = TemplateNames(
+        mailParts, colors, slots(.descriptionLines, kind: .markup), ["seller_address_lines": .markup],
+        required: ["amount", "link_url"])
+    static let mailText = TemplateNames(mailParts, required: ["amount", "link_url"])
+    static let mailSubject = TemplateNames(mailParts)
     static let styleSheet = TemplateNames(
         colors, ["is_test": .condition, "is_closed": .condition, "is_link": .condition, "logo": .condition])
 }

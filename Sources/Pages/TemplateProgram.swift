@@ -1,5 +1,5 @@
 /// A template with everything put in that language and seller decide: runs of text, slots, and jumps over what is absent.
-struct TemplateProgram: Sendable {
+struct TemplateProgram<Form: TextForm>: Sendable {
     private enum Step {
         case text(Range<Int>)
         case value(Slot)
@@ -12,10 +12,10 @@ struct TemplateProgram: Sendable {
     /// Where the last jump leads to: text from there on is a run of its own.
     private var lastTarget = 0
     /// What is rendered for each element of a list; what comes out is put into the list's slot.
-    private(set) var elements: [Slot: TemplateProgram] = [:]
+    private(set) var elements: [Slot: TemplateProgram<Form>] = [:]
 
     /// Renders into bytes of their own.
-    func rendered(_ values: SlotValues) -> [UInt8] {
+    func rendered(_ values: SlotValues<Form>) -> [UInt8] {
         var bytes: [UInt8] = []
         // Little of what is written more than once is long.
         bytes.reserveCapacity(text.count + values.byteCount + 256)
@@ -24,7 +24,7 @@ struct TemplateProgram: Sendable {
     }
 
     /// Renders at the end of what is there.
-    func append(to bytes: inout [UInt8], _ values: SlotValues) {
+    func append(to bytes: inout [UInt8], _ values: SlotValues<Form>) {
         var index = 0
         while index < steps.count {
             let step = steps[index]
@@ -55,7 +55,7 @@ struct TemplateProgram: Sendable {
     mutating func write(_ slot: Slot) { steps.append(.value(slot)) }
 
     /// Adds what is written only if the slot has a value; with `isInverted`, only if it has none.
-    mutating func write(if slot: Slot, isInverted: Bool, _ body: (inout TemplateProgram) -> Void) {
+    mutating func write(if slot: Slot, isInverted: Bool, _ body: (inout TemplateProgram<Form>) -> Void) {
         let jump = steps.count
         steps.append(.value(slot))
         lastTarget = steps.count
@@ -65,7 +65,7 @@ struct TemplateProgram: Sendable {
     }
 
     /// Adds a list's place, and what each of its elements looks like.
-    mutating func write(list slot: Slot, _ element: TemplateProgram) {
+    mutating func write(list slot: Slot, _ element: TemplateProgram<Form>) {
         elements[slot] = element
         write(slot)
     }

@@ -31,7 +31,10 @@ public struct TemplateSet: Sendable {
     public init(overriding files: [String: String]) throws(TemplateError) {
         let all = embeddedTemplates.merging(files) { _, own in own }
         let (languages, fallback) = try Self.languages(of: all)
-        for name in languages.keys.sorted() { if let language = languages[name] { try PaperWords.check(language) } }
+        for (_, language) in languages.sorted(by: { $0.key < $1.key }) {
+            try PaperWords.check(language)
+            try MailTemplates.check(language)
+        }
         languagesByName = languages
         self.fallback = fallback
 
@@ -48,7 +51,7 @@ public struct TemplateSet: Sendable {
             let unchecked = partials.used.subtracting(checked[file.medium, default: []])
             checked[file.medium, default: []].formUnion(unchecked)
             try check.checkTexts(unchecked.sorted().map { ($0, all[$0] ?? "") })
-            templates[file] = file.isStyleSheet ? nodes : MarkupWhitespace.removed(from: nodes)
+            templates[file] = file.isMarkup ? MarkupWhitespace.removed(from: nodes) : nodes
         }
         self.templates = templates
 
@@ -87,6 +90,7 @@ enum TemplateFile: CaseIterable, Sendable {
     case closed, paid
     case buttonForm, buttonLink, buttonClosed
     case gallery
+    case mail, mailText, mailSubject
     case pageStyle, galleryStyle
 
     /// The file's.
@@ -99,6 +103,9 @@ enum TemplateFile: CaseIterable, Sendable {
         case .buttonLink: "button-link.mustache"
         case .buttonClosed: "button-closed.mustache"
         case .gallery: "gallery.mustache"
+        case .mail: "mail/mail.mustache"
+        case .mailText: "mail/mail-text.mustache"
+        case .mailSubject: "mail/subject.mustache"
         case .pageStyle: "page.css"
         case .galleryStyle: "gallery.css"
         }
@@ -114,22 +121,34 @@ enum TemplateFile: CaseIterable, Sendable {
         case .buttonLink: .buttonLink
         case .buttonClosed: .buttonClosed
         case .gallery: .gallery
+        case .mail: .mail
+        case .mailText: .mailText
+        case .mailSubject: .mailSubject
         case .pageStyle, .galleryStyle: .styleSheet
         }
     }
 
     /// What decides which text would be switched off.
-    enum Medium { case wholePage, snippet, styleSheet }
+    enum Medium { case wholePage, snippet, mail, plainText, styleSheet }
     var medium: Medium {
         switch self {
         case .page, .pageLink, .closed, .paid, .gallery: .wholePage
         case .buttonForm, .buttonLink, .buttonClosed: .snippet
+        case .mail: .mail
+        case .mailText, .mailSubject: .plainText
         case .pageStyle, .galleryStyle: .styleSheet
         }
     }
     var isStyleSheet: Bool { medium == .styleSheet }
+    /// Whether line breaks and indentation mean nothing in it.
+    var isMarkup: Bool { medium != .styleSheet && medium != .plainText }
     /// Whether the payer goes where a link leads, which only the order tells.
-    var hasLink: Bool { self == .pageLink || self == .buttonLink }
+    var hasLink: Bool {
+        switch self {
+        case .pageLink, .buttonLink, .mail, .mailText, .mailSubject: true
+        default: false
+        }
+    }
 
     /// The file's nodes as they are for this; what every order of it decides alike is decided.
     func decided(_ nodes: [TemplateNode]) -> [TemplateNode] {

@@ -10,7 +10,7 @@ import Testing
         let kinds: [String: TemplateNames.Kind] = [
             "note": .text, "entries": .list(["reference": .text, "name": .text]),
         ]
-        let compiler = TemplateCompiler { name, known in
+        let compiler = TemplateCompiler<Escaped> { name, known in
             switch name {
             case "name": .text("Tom & {{note}}")
             case "nothing": .absent
@@ -21,10 +21,10 @@ import Testing
             }
         }
         let program = compiler.program(try TemplateScanner.parse(template, file: "t"), TemplateNames(kinds))
-        var values = SlotValues()
+        var values = SlotValues<Escaped>()
         values.set(.note, text: note)
         for reference in entries {
-            var entry = SlotValues()
+            var entry = SlotValues<Escaped>()
             entry.set(.reference, text: reference)
             values[.entries] += program.elements[.entries]?.rendered(entry) ?? []
         }

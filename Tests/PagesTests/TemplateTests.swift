@@ -173,7 +173,7 @@ import Testing
         let unknown = error(file, english.replacing("{{link_host}}", with: "{{link_hots}}"))
         #expect(unknown?.problem == .unknownName("link_hots", nearest: "link_host"))
         let silent = error(file, english.replacing("You will pay on {{platform_host}}.", with: "You will pay."))
-        #expect(silent?.problem == .missingTag("{{platform_host}}"))
+        #expect(silent?.problem == .missingName("{{platform_host}}", in: "paper_where"))
         let words = PaperVocabulary(try .builtIn(), timeZone: .gmt)
         #expect(
             words.words(for: "de").text(.whereToPay, ["link_host": "a.example", "platform_host": "b.example"])

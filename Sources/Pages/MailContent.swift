@@ -1,0 +1,70 @@
+public import Checkout
+
+/// What a mail asks for, and of whom.
+///
+/// Texts may be whatever a customer or an order file holds: what could pass for another line of the mail is made
+/// harmless.
+public struct MailContent: Sendable {
+    /// Which kind of reminder a mail is.
+    public enum Reminder: Sendable, Hashable {
+        /// Before or on the due day.
+        case coming
+        /// After it.
+        case overdue
+    }
+
+    /// The order's number, as the customer knows it.
+    public var reference: String
+    /// What is to be paid.
+    public var money: Money
+    /// What for; may have several lines.
+    public var description: String?
+    /// Whom the mail greets; `nil` greets without a name.
+    public var customerName: String?
+    /// What the customer opens to pay.
+    public var link: String
+    /// Whether the link leads to the seller's own page, from which one goes on to the platform; otherwise one pays where
+    /// the link leads.
+    public var isPage: Bool
+    /// The end of the day by which it should be paid, in UNIX seconds.
+    public var due: Int?
+    /// When the link dies, in UNIX seconds.
+    public var expires: Int?
+    /// The customer's language.
+    public var locale: String
+    /// The Content-ID of the picture of the code, without `<>`; `nil` where there is none.
+    public var codeID: String?
+    /// `nil` for the invoice itself.
+    public var reminder: Reminder?
+
+    /// A mail's contents.
+    public init(
+        reference: String, money: Money, description: String? = nil, customerName: String? = nil, link: String,
+        isPage: Bool, due: Int? = nil, expires: Int? = nil, locale: String, codeID: String? = nil,
+        reminder: Reminder? = nil
+    ) {
+        self.reference = reference
+        self.money = money
+        self.description = description
+        self.customerName = customerName
+        self.link = link
+        self.isPage = isPage
+        self.due = due
+        self.expires = expires
+        self.locale = locale
+        self.codeID = codeID
+        self.reminder = reminder
+    }
+}
+
+/// A mail that was made: its subject, and both of its parts in UTF-8.
+public struct RenderedMail: Sendable, Hashable {
+    /// Plain text on one line.
+    public let subject: String
+    /// A whole document, well-formed as XML too.
+    public let html: [UInt8]
+    /// The same in plain text, with line feeds.
+    public let text: [UInt8]
+    /// The language that both are in: a file in `Templates/languages`.
+    public let language: String
+}

@@ -1,0 +1,69 @@
+public import Checkout
+public import Foundation
+
+/// Makes mails that ask for a payment: subject, HTML and plain text.
+///
+/// What depends on the seller and the language only is worked out once, here. May be called from several threads at once.
+public struct MailRenderer: Sendable {
+    private let templates: ByLanguage<MailTemplates>
+    private let platform: Platform
+    /// The web addresses that a mail's HTML may link to beside the payment: the seller's terms and contact.
+    public let otherLinks: [String]
+
+    /// - Parameters:
+    ///   - templates: What the mails look like and say.
+    ///   - seller: Who is paid.
+    ///   - isTest: Whether the public key is a test key: everything then says TEST.
+    ///   - platform: Where one pays, which the mail says in words.
+    ///   - timeZone: Which clock "pay by" goes by; the mail names it.
+    /// - Throws: ``PageError`` for a colour or terms that can't be used.
+    public init(
+        templates: TemplateSet, seller: Seller, isTest: Bool, platform: Platform, timeZone: TimeZone
+    ) throws(PageError) {
+        var seller = seller
+        seller.name = seller.name.asOneLine
+        seller.address = seller.address?.asLines.joined(separator: "\n")
+        seller.contact = seller.contact?.asOneLine
+        let constants = try SellerConstants(
+            templates: templates, seller: seller, logo: nil, isTest: isTest, platform: platform, timeZone: timeZone)
+        self.templates = ByLanguage(templates) { constants.mailTemplates(of: templates, in: $0) }
+        self.platform = platform
+        otherLinks = [seller.termsURL, seller.contact.flatMap(ContactLink.url)].compactMap(\.self)
+            .filter { $0.hasPrefix("http") }
+    }
+
+    /// A mail in the customer's language.
+    ///
+    /// - Parameter content: What it asks for, and of whom.
+    /// - Returns: subject, HTML and text, which say the same.
+    /// - Throws: ``PageError`` if a text can't be shown as it is, or the link is no web address.
+    public func mail(_ content: MailContent) throws(PageError) -> RenderedMail {
+        for (field, text) in [
+            ("reference_id", content.reference), ("description", content.description ?? ""),
+            ("customer[name]", content.customerName ?? ""), ("code", content.codeID ?? ""),
+        ] {
+            if let scalar = text.firstUnprintable { throw .unprintable(field: field, scalar: scalar.value) }
+        }
+        guard let link = try? WebAddress(content.link) else { throw .invalidLink(content.link) }
+        let templates = templates[content.locale]
+
+        var values = MailValues()
+        values.set(ShownAmount(content.money, templates.formats))
+        values.set(.reference, line: content.reference.asOneLine)
+        values.set(.customerName, line: content.customerName?.asOneLine)
+        values.set(description: content.description?.asLines ?? [])
+        values.set(.due, line: content.due.map(templates.formats.day))
+        values.set(.expires, line: content.expires.map(templates.formats.date))
+        let payHost = content.isPage ? platform.host : link.host
+        values.set(.linkURL, line: link.text)
+        values.set(.platformHost, line: payHost)
+        values.set(.linkHost, line: link.host == payHost ? nil : link.host)
+        values.set(.codeID, line: content.codeID)
+        values.set(.isReminder, content.reminder != nil)
+        values.set(.isOverdue, content.reminder == .overdue)
+        return RenderedMail(
+            subject: String(decoding: templates.subject.rendered(values.text), as: UTF8.self).asOneLine,
+            html: templates.html.rendered(values.html), text: templates.text.rendered(values.text),
+            language: templates.language)
+    }
+}

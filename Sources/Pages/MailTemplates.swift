@@ -1,0 +1,69 @@
+/// The templates of a mail as one language and one seller have them, and how the language writes amounts and dates.
+///
+/// A class, so that a language that is looked up is not copied; nothing in it changes.
+final class MailTemplates: Sendable {
+    /// As ``Language/identifier``.
+    let language: String
+    let formats: LanguageFormats
+    let html: TemplateProgram<Escaped>
+    let text: TemplateProgram<Plain>
+    let subject: TemplateProgram<Plain>
+
+    init(
+        _ language: Language, formats: LanguageFormats, html: TemplateProgram<Escaped>, text: TemplateProgram<Plain>,
+        subject: TemplateProgram<Plain>
+    ) {
+        self.language = language.identifier
+        self.formats = formats
+        self.html = html
+        self.text = text
+        self.subject = subject
+    }
+
+    /// Looks whether a language's words for mails say what a mail has to.
+    ///
+    /// - Throws: ``TemplateError`` for a subject without seller, number or amount, and for a phrase without what it is for.
+    static func check(_ language: Language) throws(TemplateError) {
+        for key in ["mail_subject", "mail_reminder_subject"] {
+            try language.require(["seller_name", "reference", "amount"], in: key)
+        }
+        try language.require(["link_host", "platform_host"], in: "mail_where")
+        for key in ["mail_due", "mail_was_due"] { try language.require(["due"], in: key) }
+    }
+}
+
+/// What stands in the slots of a mail, each value in the form of each part: what one part says, the other can say too.
+struct MailValues {
+    private(set) var html = SlotValues<Escaped>()
+    private(set) var text = SlotValues<Plain>()
+
+    /// A value without line breaks, or none.
+    mutating func set(_ slot: Slot, line: String?) {
+        html.set(slot, text: line)
+        text.set(slot, text: line)
+    }
+
+    mutating func set(_ slot: Slot, _ isTrue: Bool) {
+        html.set(slot, isTrue)
+        text.set(slot, isTrue)
+    }
+
+    mutating func set(_ amount: ShownAmount) {
+        html.set(amount)
+        text.set(amount)
+    }
+
+    /// Text of several lines.
+    ///
+    /// In plain text all but the first are indented, so that none passes for a line of the mail's own.
+    mutating func set(description lines: [String]) {
+        html.set(.description, text: lines.joined(separator: " "))
+        html[.descriptionLines] = Self.markup(lines)
+        text.set(.description, text: lines.joined(separator: "\n  "))
+    }
+
+    /// Lines with a break between them, which Outlook shows where it knows no `white-space`.
+    static func markup(_ lines: [String]) -> [UInt8] {
+        Array(lines.map(Escaped.written).joined(separator: "<br/>".utf8))
+    }
+}

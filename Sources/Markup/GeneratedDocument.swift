@@ -8,6 +8,7 @@ public struct GeneratedDocument: Sendable {
         case page
         /// A snippet to be pasted into somebody's page.
         case fragment
+        case mail
     }
 
     /// How the document lets somebody pay.

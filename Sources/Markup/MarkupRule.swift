@@ -81,6 +81,7 @@ public struct MarkupRule: Sendable {
         case (.page, true): pageWithForm
         case (.fragment, false): fragmentWithoutForm
         case (.fragment, true): fragmentWithForm
+        case (.mail, _): fragmentWithoutForm
         }
     }
 

@@ -39,23 +39,24 @@ struct MailComposer: Sendable {
 
     /// - Parameters:
     ///   - item: Which mail.
-    ///   - id: The message's id; `nil` for a new one.
     ///   - toSender: Whether it goes to the sender instead.
     ///   - checker: Reads the HTML.
     /// - Returns: the message.
     /// - Throws: what keeps it from being made: `PageError`, `MailingFailure`, `QRCodeError`, `MailAddressError`.
     func compose(
-        _ item: MailItem, id: String? = nil, toSender: Bool = false, checkedBy checker: MarkupChecker
+        _ item: MailItem, toSender: Bool = false, checkedBy checker: MarkupChecker
     ) throws -> Composed {
         let record = item.record
         guard let money = record.money else { throw ChangedRow(source: record.source, row: record.row) }
         let recipient = try MailAddress(record.customer?.email ?? "")
-        let messageID = id ?? newID()
+        // One that no other message has, at the sender's domain.
+        let messageID = "\(UUID().uuidString.lowercased())@\(mail.from.address.domain)"
         let codeID = "code." + messageID
         let rendered = try renderer.mail(
             MailContent(
                 reference: record.order, money: money, description: record.description,
-                customerName: record.customer?.name, link: record.link, due: record.due, expires: record.expires,
+                customerName: record.customer?.name, link: record.link,
+                isPage: record.kind == Settings.Link.page.rawValue, due: record.due, expires: record.expires,
                 locale: record.locale, codeID: codeID, reminder: reminder(item)))
         let code = try QRCode(record.link).png(pixels: Self.codePixels)
         let message = MailMessage(
@@ -71,9 +72,6 @@ struct MailComposer: Sendable {
             item: item, recipient: recipient, subject: rendered.subject, bytes: try message.encoded(),
             messageID: messageID, findings: findings)
     }
-
-    /// - Returns: an id that no other message has, at the sender's domain.
-    func newID() -> String { "\(UUID().uuidString.lowercased())@\(mail.from.address.domain)" }
 
     private func reminder(_ item: MailItem) -> MailContent.Reminder? {
         guard case .reminder = item.kind else { return nil }

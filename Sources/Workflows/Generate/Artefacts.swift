@@ -30,6 +30,8 @@ struct Artefacts: Sendable {
 struct ArtefactMaker: Sendable {
     let settings: Settings
     let renderer: PageRenderer
+    let seller: Seller
+    let vocabulary: PaperVocabulary
     /// Whether the user closes all orders of the run.
     let isClosed: Bool
     /// UNIX seconds.
@@ -147,6 +149,18 @@ struct ArtefactMaker: Sendable {
             files: LinkRecord.Files(
                 page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
                 svg: hasCode ? "qr/\(entry.name).svg" : nil, png: hasCode ? "qr/\(entry.name).png" : nil))
+    }
+
+    /// What asks for the payment by SMS or in a messenger; `nil` for an order that can't be paid.
+    func message(_ record: LinkRecord, _ money: Money) -> String? {
+        guard record.state == .open else { return nil }
+        let words = vocabulary.words(for: record.locale)
+        return words.text(
+            .message,
+            [
+                "seller_name": seller.name, "amount": words.amount(money), "reference": record.order,
+                "link_url": record.link,
+            ])
     }
 
     /// What a page leads to.

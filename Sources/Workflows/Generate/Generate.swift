@@ -151,7 +151,9 @@ public struct Generate: Sendable {
         let renderer = try PageRenderer(
             templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
             platform: settings.platform, timeZone: settings.timeZone)
-        return ArtefactMaker(settings: settings, renderer: renderer, isClosed: choices.isClosed, now: now)
+        return ArtefactMaker(
+            settings: settings, renderer: renderer, seller: seller,
+            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), isClosed: choices.isClosed, now: now)
     }
 
     func check(_ maker: ArtefactMaker, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {

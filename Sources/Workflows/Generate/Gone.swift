@@ -10,7 +10,10 @@ struct Gone {
         try run.forEachGone { entry, nameIsInUse in
             var files = ["site/\(entry.token)/index.html"]
             if !nameIsInUse {
-                files += ["buttons/\(entry.name).html", "qr/\(entry.name).svg", "qr/\(entry.name).png"]
+                files += [
+                    "buttons/\(entry.name).html", "qr/\(entry.name).svg", "qr/\(entry.name).png",
+                    "mail/\(entry.name).eml",
+                ]
             }
             let there = files.filter(folder.exists)
             guard !there.isEmpty else { return true }

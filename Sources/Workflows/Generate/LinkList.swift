@@ -7,9 +7,10 @@ struct LinkList {
     private var jsonLines: [UInt8] = []
     private var table = CSVWriter()
 
-    mutating func append(_ record: LinkRecord) {
+    /// - Parameter message: What asks for the payment in a few words; `nil` for an order that can't be paid.
+    mutating func append(_ record: LinkRecord, message: String?) {
         jsonLines.append(contentsOf: record.jsonLine)
-        table.append(LinkTable.cells(record))
+        table.append(LinkTable.cells(record, message: message))
     }
 
     /// - Returns: what was appended, as JSON lines and as CSV.
@@ -21,8 +22,8 @@ struct LinkList {
 /// `links.csv`: for a spreadsheet, with a mark so that Excel knows that it is UTF-8.
 enum LinkTable {
     private static let columns = [
-        "order", "amount", "currency", "description", "customer_name", "customer_email", "state", "link", "invoice",
-        "expires", "page", "button", "qr_svg", "qr_png", "source", "row",
+        "order", "amount", "currency", "description", "customer_name", "customer_email", "state", "link", "message",
+        "invoice", "due", "expires", "page", "button", "qr_svg", "qr_png", "source", "row",
     ]
 
     static var header: [UInt8] {
@@ -32,13 +33,16 @@ enum LinkTable {
     }
 
     /// In the order of the header.
-    static func cells(_ record: LinkRecord) -> [String] {
+    static func cells(_ record: LinkRecord, message: String?) -> [String] {
         let state = record.reusable && record.state == .open ? "open, reusable" : record.state.rawValue
-        let expires = record.expires.map { Date(timeIntervalSince1970: Double($0)).formatted(.iso8601) }
+        func moment(_ seconds: Int?) -> String {
+            seconds.map { Date(timeIntervalSince1970: Double($0)).formatted(.iso8601) } ?? ""
+        }
         return [
             record.order, record.amount, record.currency, record.description ?? "", record.customer?.name ?? "",
-            record.customer?.email ?? "", state, record.link, record.invoice ?? "", expires ?? "", record.files.page,
-            record.files.button, record.files.svg ?? "", record.files.png ?? "", record.source, String(record.row),
+            record.customer?.email ?? "", state, record.link, message ?? "", record.invoice ?? "", moment(record.due),
+            moment(record.expires), record.files.page, record.files.button, record.files.svg ?? "",
+            record.files.png ?? "", record.source, String(record.row),
         ]
     }
 }

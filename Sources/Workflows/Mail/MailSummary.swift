@@ -118,7 +118,7 @@ extension MailSummary {
     }
 
     private var sentLines: [String] {
-        let via = server.map { " over \($0)" } ?? ""
+        let (via, to) = (server.map { " over \($0)" } ?? "", server.map { " to \($0)" } ?? "")
         if isRehearsal {
             guard count(.wouldSend) > 0 else { return ["There is nothing to send."] }
             return [
@@ -133,7 +133,7 @@ extension MailSummary {
             ]
         }
         var lines: [String] = []
-        if count(.handedOver) > 0 { lines.append("\(mails(.handedOver)) handed over\(via).") }
+        if count(.handedOver) > 0 { lines.append("\(mails(.handedOver)) handed over\(to).") }
         if count(.refused) > 0 {
             lines.append(
                 "\(mails(.refused)) refused by the server: correct the addresses, then run again (paylink mail status)."

@@ -8,6 +8,7 @@ public struct GeneratedDocument: Sendable {
         case page
         /// A snippet to be pasted into somebody's page.
         case fragment
+        /// The HTML of a mail, a whole document.
         case mail
     }
 
@@ -15,7 +16,7 @@ public struct GeneratedDocument: Sendable {
     public enum Payment: Sendable, Hashable {
         /// By exactly one form, which sends exactly this.
         case form(PaymentForm)
-        /// By exactly one `<a href>`, which is exactly this address.
+        /// By exactly one `<a href>`, which is exactly this address; in a mail, by one or more.
         case link(String)
         /// Not at all, as on a page of an order that is closed.
         case none
@@ -28,16 +29,19 @@ public struct GeneratedDocument: Sendable {
     public var name: String
     /// UTF-8.
     public var bytes: [UInt8]
-    /// Whether it is a page or a snippet.
+    /// Whether it is a page, a snippet or a mail.
     public var kind: Kind
     /// What it must send, to the byte.
     public var payment: Payment
+    /// The addresses that a mail may link to beside its payment, to the byte: the seller's terms and contact.
+    public var otherLinks: [String]
 
     /// A document and what is expected of it.
-    public init(name: String, bytes: [UInt8], kind: Kind, payment: Payment) {
+    public init(name: String, bytes: [UInt8], kind: Kind, payment: Payment, otherLinks: [String] = []) {
         self.name = name
         self.bytes = bytes
         self.kind = kind
         self.payment = payment
+        self.otherLinks = otherLinks
     }
 }

@@ -10,7 +10,9 @@ struct Inspection {
     let page: PageOptions?
     /// How a generated document pays; `nil` for a page that others wrote.
     let payment: GeneratedDocument.Payment?
-    /// True for a whole page, false for a snippet.
+    /// Where a generated mail may link to beside its payment; empty for everything else.
+    let otherLinks: [String]
+    /// True for a whole document, false for a snippet.
     let isWholePage: Bool
     let source: Text
     let tree: MarkupTree
@@ -42,7 +44,8 @@ struct Inspection {
     init(_ document: GeneratedDocument, source: Text, tree: MarkupTree, survey: Survey, fields: FieldMatch) {
         page = nil
         payment = document.payment
-        isWholePage = document.kind == .page
+        otherLinks = document.otherLinks
+        isWholePage = document.kind != .fragment
         self.source = source
         self.tree = tree
         self.survey = survey
@@ -61,6 +64,7 @@ struct Inspection {
     init(page options: PageOptions, source: Text, tree: MarkupTree, survey: Survey) {
         page = options
         payment = nil
+        otherLinks = []
         isWholePage =
             tree.hasDoctype || [survey.html, survey.head, survey.body].contains { $0.map(tree.isWritten) == true }
         self.source = source

@@ -16,7 +16,14 @@ public struct MarkupRule: Sendable {
 
     /// Which of the documents that `generate` makes a rule is for.
     enum Scope: Sendable {
-        case everything, pages, fragments, forms
+        case everything
+        /// Whole documents: pages and mails.
+        case documents
+        /// What is put on a site: pages and snippets.
+        case site
+        case pages, fragments, mails
+        /// Pages and snippets that pay by form.
+        case forms
     }
 
     /// Stable, lower case, with hyphens, whatever the parser's version: `form-action`.
@@ -66,7 +73,7 @@ public struct MarkupRule: Sendable {
     /// Every rule there is, in the order in which they are checked.
     public static let all: [MarkupRule] =
         readingRules + syntaxRules + formRules + addressRules + fieldRules + valueRules + customerRules + paymentRules
-        + scriptRules + accessibilityRules + forbiddenRules + pageRules + policyRules + fragmentRules
+        + scriptRules + accessibilityRules + forbiddenRules + pageRules + policyRules + fragmentRules + mailRules
         + orderRules + directiveRules
 
     /// - Returns: the rule of that id; `nil` if there is none.
@@ -81,17 +88,20 @@ public struct MarkupRule: Sendable {
         case (.page, true): pageWithForm
         case (.fragment, false): fragmentWithoutForm
         case (.fragment, true): fragmentWithForm
-        case (.mail, _): fragmentWithoutForm
+        case (.mail, _): mail
         }
     }
 
-    private static let pageWithoutForm = checked { $0 == .everything || $0 == .pages }
-    private static let pageWithForm = checked { $0 != .fragments }
-    private static let fragmentWithoutForm = checked { $0 == .everything || $0 == .fragments }
-    private static let fragmentWithForm = checked { $0 != .pages }
+    private static let pageWithoutForm = checked([.documents, .site, .pages])
+    private static let pageWithForm = checked([.documents, .site, .pages, .forms])
+    private static let fragmentWithoutForm = checked([.site, .fragments])
+    private static let fragmentWithForm = checked([.site, .fragments, .forms])
+    private static let mail = checked([.documents, .mails])
 
-    private static func checked(_ isWanted: (Scope) -> Bool) -> [MarkupRule] {
-        all.filter { $0.check != nil && $0.audience != .pages && isWanted($0.scope) }
+    private static func checked(_ scopes: Set<Scope>) -> [MarkupRule] {
+        all.filter {
+            $0.check != nil && $0.audience != .pages && ($0.scope == .everything || scopes.contains($0.scope))
+        }
     }
 
     /// The rules that look at the tree of a page that others wrote.

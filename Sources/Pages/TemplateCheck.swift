@@ -173,6 +173,8 @@ struct TemplateCheck {
         }
     }
 
+    /// What would not work where the template's text comes to stand.
+    ///
     /// The policy of a page switches scripts and inline styles off; a CMS does the same with a button's scripts. Mail
     /// programs drop what is interactive, and what is loaded tells others that a mail is read.
     private var blockedMarkup: Regex<Substring>? {

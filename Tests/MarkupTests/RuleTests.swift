@@ -266,8 +266,11 @@ struct RuleTests {
             MarkupRule.all.allSatisfy { $0.summary.hasSuffix(".") && $0.reason.hasSuffix(".") && !$0.source.isEmpty })
         #expect(ids.allSatisfy { $0.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || (48...57).contains($0) } })
         let tested = Set(
-            (Self.pageBreaches + Self.fragmentBreaches + Self.linkBreaches + Self.invoiceBreaches).map(\.id))
-        let elsewhere: Set = ["too-large", "too-deep", "nul-byte", "not-utf8", "not-checked", "form-field-required"]
+            (Self.pageBreaches + Self.fragmentBreaches + Self.linkBreaches + Self.invoiceBreaches
+                + MailRuleTests.mailBreaches).map(\.id))
+        let elsewhere: Set = [
+            "mail-size", "too-large", "too-deep", "nul-byte", "not-utf8", "not-checked", "form-field-required",
+        ]
         // Those for pages of others have a corpus.
         let generated = MarkupRule.all.filter { $0.audience != .pages && $0.id != "too-many" }.map(\.id)
         #expect(Set(generated) == tested.union(elsewhere))

@@ -99,7 +99,7 @@ extension MarkupRule {
             }
         },
         MarkupRule(
-            "remote-content", .generated, summary: "Nothing is loaded from another host.",
+            "remote-content", .generated, .site, summary: "Nothing is loaded from another host.",
             reason: "That host would learn who is about to pay what, and could change what the payer sees.",
             wrong: #"<img src="https://cdn.example/logo.png" alt="">"#,
             right: #"<img src="data:image/png;base64,iVBORw0KGgo=" alt="">"#,

@@ -2,24 +2,24 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// What a whole page must have.
+    /// What a whole page must have; some of it a mail, too.
     static let pageRules: [MarkupRule] = [
         MarkupRule(
-            "page-doctype", .all, .pages, severity: .warning, summary: "A page begins with <!DOCTYPE html>.",
+            "page-doctype", .all, .documents, severity: .warning, summary: "A page begins with <!DOCTYPE html>.",
             reason: "Without it browsers lay the page out as those of 1998 did.",
             wrong: #"<html lang="en"><head><meta charset="utf-8"><title>Pay</title></head></html>"#,
             right: #"<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Pay</title></head></html>"#,
             source: "HTML Living Standard, 13.1.1"
         ) { $0.checkDoctype() },
         MarkupRule(
-            "page-lang", .all, .pages, severity: .warning, summary: "The <html> element says the page's language.",
+            "page-lang", .all, .documents, severity: .warning, summary: "The <html> element says the page's language.",
             reason: "Screen readers speak it, and browsers offer to translate it, by that.",
             wrong: #"<!DOCTYPE html><html><head><meta charset="utf-8"><title>Pay</title></head></html>"#,
             right: #"<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Pay</title></head></html>"#,
             source: "WCAG 2.2, 3.1.1"
         ) { $0.checkLanguage() },
         MarkupRule(
-            "page-charset", .all, .pages, severity: .warning,
+            "page-charset", .all, .documents, severity: .warning,
             summary: "<meta charset=\"utf-8\"> stands within the first 1024 bytes.",
             reason: "Browsers look no further, and guess: then names and sums are garbled.",
             wrong: #"<!DOCTYPE html><html lang="en"><head><title>Pay</title></head></html>"#,
@@ -27,7 +27,7 @@ extension MarkupRule {
             source: "HTML Living Standard, 4.2.5.4"
         ) { $0.checkCharset() },
         MarkupRule(
-            "page-title", .all, .pages, severity: .warning,
+            "page-title", .all, .documents, severity: .warning,
             summary: "The head has a <title> with text, and nothing else in it.",
             reason: "Tabs, bookmarks and screen readers name the page by it.",
             wrong: #"<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"></head></html>"#,

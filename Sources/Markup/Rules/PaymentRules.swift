@@ -5,7 +5,7 @@ extension MarkupRule {
     /// Links that pay.
     static let paymentRules: [MarkupRule] = [
         MarkupRule(
-            "link-href", .generated,
+            "link-href", .generated, .site,
             summary: "A document that pays by link has exactly one <a href> that is the link, to the byte.",
             reason: "A changed address asks for another amount, or leads to somebody else's account.",
             wrong: #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=52.00">Pay 25.00 EUR</a>"#,
@@ -27,7 +27,7 @@ extension MarkupRule {
             for link in matches.dropFirst() { inspection.report(link, "the payment link is there already: have one") }
         },
         MarkupRule(
-            "link-other", .generated, summary: "No other link leads to a payment.",
+            "link-other", .generated, .site, summary: "No other link leads to a payment.",
             reason: "It would pay something that nobody has checked.",
             wrong:
                 #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c">Pay</a> <a href="https://pay.cascad.com/hpp/?public_key=pk_live_9x2B">Pay</a>"#,

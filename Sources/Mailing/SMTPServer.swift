@@ -12,7 +12,7 @@ public struct SMTPServer: Sendable {
     public var user: String?
     /// What the user logs in with.
     public var password: Secret?
-    /// A file of certificates (PEM) that are trusted besides those of the system.
+    /// A file of certificates (PEM) to trust, for a server whose certificate the system does not.
     public var caFile: String?
     /// How many seconds are waited for an answer, or for 16 kB of a message to be accepted.
     ///

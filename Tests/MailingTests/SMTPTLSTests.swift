@@ -122,7 +122,7 @@ private final class TLSServer {
     func `Messages of any size go over one line, and the login only under TLS`(url: String, mode: String) throws {
         let server = try TLSServer(mode)
         let connection = try connection(url, to: server, caFile: server.certificate)
-        let messages = [SMTPConnectionTests.small, SMTPConnectionTests.large, SMTPConnectionTests.small]
+        let messages = [SMTPConnectionTests.small, SMTPConnectionTests.medium, SMTPConnectionTests.small]
         for message in messages {
             #expect(
                 try SMTPConnectionTests.deliver(message, over: connection).delivery == .handedOver(words: "250 queued"))

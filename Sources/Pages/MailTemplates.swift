@@ -59,7 +59,8 @@ struct MailValues {
     mutating func set(description lines: [String]) {
         html.set(.description, text: lines.joined(separator: " "))
         html[.descriptionLines] = Self.markup(lines)
-        text.set(.description, text: lines.joined(separator: "\n  "))
+        let indented = lines.dropFirst().map { $0.isEmpty ? "" : "  " + $0 }
+        text.set(.description, text: (lines.prefix(1) + indented).joined(separator: "\n"))
     }
 
     /// Lines with a break between them, which Outlook shows where it knows no `white-space`.

@@ -134,7 +134,8 @@ struct TemplateCheck {
     /// A link to pay by and its address as text, whatever the order holds, and the amount as text.
     private static func hasLinkOfMail(_ nodes: [TemplateNode]) -> Bool {
         let skeleton = skeleton(nodes)
-        let text = skeleton.replacing(/<!--.*?-->|<(title|style)\b.*?<\/\1>|<[^>]*>/.dotMatchesNewlines(), with: " ")
+        let unseen = /<!--.*?-->|<(title|style)\b.*?<\/\1>|<([a-z]+)[^>]*display:\s*none[^>]*>.*?<\/\2>|<[^>]*>/
+        let text = skeleton.replacing(unseen.dotMatchesNewlines(), with: " ")
         return skeleton.contains(/(?i)<a\b[^>]*\shref="\{\{link_url\}\}"[^>]*>/)
             && skeleton.contains(/(?i)<\/a>/) && text.contains("{{link_url}}") && text.contains("{{amount}}")
     }
@@ -183,7 +184,7 @@ struct TemplateCheck {
         case .wholePage: /(?i)<script\b|<style\b|\sstyle\s*=|\son[a-z]+\s*=/
         case .snippet: /(?i)<script\b|<style\b|\son[a-z]+\s*=|\sid\s*=/
         case .mail:
-            /(?i)<(?:script|form|input|button|select|textarea|link|base|iframe|object|embed|svg|video|audio)\b|\s(?:on[a-z]+|srcset|background|poster)\s*=|\ssrc\s*=(?!"cid:\{\{code_id\}\}")|@import\b|\burl\s*\(/
+            /(?i)<(?:script|form|input|button|select|textarea|link|base|iframe|object|embed|svg|video|audio)\b|\s(?:on[a-z]+|srcset|background|poster)\s*=|\ssrc\s*=(?!"cid:\{\{code_id\}\}")|@import\b|url\s*\(/
         case .plainText: nil
         }
     }

@@ -3,8 +3,7 @@ import Foundation
 import Markup
 import Testing
 
-@Suite("Mails")
-struct MailRuleTests {
+@Suite struct MailRuleTests {
     private static let terms = "https://shop.example/terms"
 
     static let markup = """
@@ -41,8 +40,8 @@ struct MailRuleTests {
         return findings.map(\.id)
     }
 
-    @Test("A mail with two links to pay by, a picture of its own and links to the seller is clean")
-    func good() {
+    @Test
+    func `A mail with two links to pay by, a picture of its own and links to the seller is clean`() {
         #expect(breaches(Self.markup) == [])
     }
 
@@ -53,8 +52,8 @@ struct MailRuleTests {
         ("Pay €25.00</a>", "<img src=\"cid:a\" alt=\"Pay\"/>Pay</a>"),
     ]
 
-    @Test("What only looks like a breach is none", arguments: harmless)
-    func near(old: String, new: String) throws {
+    @Test(arguments: harmless)
+    func `What only looks like a breach is none`(old: String, new: String) throws {
         try #require(Self.markup.contains(old))
         #expect(breaches(Self.markup.replacing(old, with: new, maxReplacements: 1)) == [])
     }
@@ -109,14 +108,14 @@ struct MailRuleTests {
         Edit("html-syntax", "&amp;amount", "&amount"),
     ]
 
-    @Test("A mail with one mistake has the finding of its rule", arguments: mailBreaches)
-    func breach(_ edit: Edit) throws {
+    @Test(arguments: mailBreaches)
+    func `A mail with one mistake has the finding of its rule`(_ edit: Edit) throws {
         let ids = breaches(try edit.apply(to: Self.markup))
         #expect(ids.contains(edit.id), "\(ids)")
     }
 
-    @Test("A mail without its link has a finding, and so has one that is to be paid by form")
-    func payment() throws {
+    @Test
+    func `A mail without its link has a finding, and so has one that is to be paid by form`() throws {
         let unlinked = Self.markup.replacing("<a href=\"\(Self.link)\">", with: "<b>").replacing(
             "</a></td>", with: "</b></td>")
         #expect(breaches(unlinked) == ["mail-link"])
@@ -126,16 +125,16 @@ struct MailRuleTests {
         #expect(breaches(Self.markup, otherLinks: []) == ["mail-link"])
     }
 
-    @Test("A mail has at most 100,000 bytes")
-    func size() {
+    @Test
+    func `A mail has at most 100,000 bytes`() {
         let padding = { (count: Int) in Self.markup.replacing("Ask ", with: String(repeating: "a", count: count)) }
         let rest = 100_000 - padding(0).utf8.count
         #expect(breaches(padding(rest)) == [])
         #expect(breaches(padding(rest + 1)) == ["mail-size"])
     }
 
-    @Test("What is only asked of pages is not asked of a mail, and the other way round")
-    func scopes() throws {
+    @Test
+    func `What is only asked of pages is not asked of a mail, and the other way round`() throws {
         #expect(!breaches(Self.markup).contains { $0.hasPrefix("csp") || $0.hasPrefix("page-") })
         let page = try Sample.page(
             Self.markup, payment: .link(Self.address))

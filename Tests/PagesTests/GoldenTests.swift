@@ -5,11 +5,7 @@ import Pages
 import Testing
 
 /// Whole pages beside the tests, with a line break between tags that follow each other, for those who compare them.
-///
-/// `PAYLINK_RECORD=1 swift test` records them anew, and fails that run.
 @Suite struct GoldenTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
-
     /// With a payment, our own check has to find that and nothing else.
     private func expect(
         _ bytes: [UInt8], _ name: String, paying payment: GeneratedDocument.Payment? = nil,
@@ -18,15 +14,7 @@ import Testing
         if let payment { #expect(Fixture.breaches(bytes, .page, payment) == [], sourceLocation: location) }
         let text = Fixture.text(bytes).replacing("><", with: ">\n<") + "\n"
         #expect(!Fixture.text(bytes).contains(">\n"), "no line breaks beside tags", sourceLocation: location)
-        let file = Self.folder.appending(path: name)
-        if ProcessInfo.processInfo.environment["PAYLINK_RECORD"] != nil {
-            try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-            try text.write(to: file, atomically: true, encoding: .utf8)
-            Issue.record("recorded \(name)", sourceLocation: location)
-        } else {
-            let golden = try String(contentsOf: file, encoding: .utf8)
-            #expect(text == golden, "\(name) is not what it was", sourceLocation: location)
-        }
+        try Golden.expect(text, name, location)
     }
 
     @Test("A pay page in every language", arguments: try TemplateSet.builtIn().languages)

@@ -27,7 +27,7 @@ struct TemplateCheck {
         {
             throw TemplateError(.brokenLink, in: file.name)
         }
-        if file == .mail, !Self.hasLinkOfMail(nodes) { throw TemplateError(.brokenLinkOfMail, in: file.name) }
+        if file == .mail, !MailTextCheck(skeleton).hasPayment { throw TemplateError(.brokenLinkOfMail, in: file.name) }
     }
 
     // MARK: Names
@@ -131,15 +131,6 @@ struct TemplateCheck {
             && count("form_action", in: nodes) + count(Slot.formFields.name, in: nodes) == 0
     }
 
-    /// A link to pay by and its address as text, whatever the order holds, and the amount as text.
-    private static func hasLinkOfMail(_ nodes: [TemplateNode]) -> Bool {
-        let skeleton = skeleton(nodes)
-        let unseen = /<!--.*?-->|<(title|style)\b.*?<\/\1>|<([a-z]+)[^>]*display:\s*none[^>]*>.*?<\/\2>|<[^>]*>/
-        let text = skeleton.replacing(unseen.dotMatchesNewlines(), with: " ")
-        return skeleton.contains(/(?i)<a\b[^>]*\shref="\{\{link_url\}\}"[^>]*>/)
-            && skeleton.contains(/(?i)<\/a>/) && text.contains("{{link_url}}") && text.contains("{{amount}}")
-    }
-
     private static func hasWholeForm(_ skeleton: String) -> Bool {
         guard
             let form = skeleton.firstMatch(of: /(?i)<form\b[^>]*>/),
@@ -157,7 +148,7 @@ struct TemplateCheck {
     ///
     /// - Throws: ``TemplateError`` with the line of what a browser or a CMS would switch off.
     func checkTexts(_ files: [(name: String, text: String)]) throws(TemplateError) {
-        guard let blockedMarkup else { return }
+        let blockedMarkup = blockedMarkup
         for (name, text) in files {
             func line(_ index: String.Index) -> Int { 1 + text[..<index].utf8.count { $0 == UInt8(ascii: "\n") } }
             if file.isStyleSheet,
@@ -165,27 +156,24 @@ struct TemplateCheck {
             {
                 throw TemplateError(.unsafeStyleSheet, in: name, line: line(index))
             }
-            if let blocked = text.firstMatch(of: blockedMarkup) {
-                let what = blocked.output.trimmingPrefix(while: \.isWhitespace)
+            if file.medium == .mail, let (what, offset) = MailTextCheck(text).firstBlocked() {
                 throw TemplateError(
-                    file.medium == .mail ? .blockedInMail(String(what)) : .blockedByPolicy(String(what)), in: name,
-                    line: line(blocked.range.lowerBound))
+                    .blockedInMail(what), in: name, line: line(text.utf8.index(text.startIndex, offsetBy: offset)))
+            }
+            if let blockedMarkup, let blocked = text.firstMatch(of: blockedMarkup) {
+                let what = blocked.output.trimmingPrefix(while: \.isWhitespace)
+                throw TemplateError(.blockedByPolicy(String(what)), in: name, line: line(blocked.range.lowerBound))
             }
         }
     }
 
-    /// What would not work where the template's text comes to stand.
-    ///
-    /// The policy of a page switches scripts and inline styles off; a CMS does the same with a button's scripts. Mail
-    /// programs drop what is interactive, and what is loaded tells others that a mail is read.
+    /// The policy of a page switches scripts and inline styles off; a CMS does the same with a button's scripts.
     private var blockedMarkup: Regex<Substring>? {
         switch file.medium {
         case .styleSheet: /@import\b/
         case .wholePage: /(?i)<script\b|<style\b|\sstyle\s*=|\son[a-z]+\s*=/
         case .snippet: /(?i)<script\b|<style\b|\son[a-z]+\s*=|\sid\s*=/
-        case .mail:
-            /(?i)<(?:script|form|input|button|select|textarea|link|base|iframe|object|embed|svg|video|audio)\b|\s(?:on[a-z]+|srcset|background|poster)\s*=|\ssrc\s*=(?!"cid:\{\{code_id\}\}")|@import\b|url\s*\(/
-        case .plainText: nil
+        case .mail, .plainText: nil
         }
     }
 }

@@ -29,11 +29,11 @@ import Testing
             ("PAYLINK_MAIL_PASSWORD_FILE", "missing.txt"),
         ])
     func unusable(name: String, value: String) async throws {
-        let outcome = try await scratch().run(
-            "mail", "send",
-            environment: Self.environment([
-                "PAYLINK_MAIL_SMTP": "smtp://127.0.0.1:1", "PAYLINK_MAIL_USER": "me", name: value,
-            ]))
+        var environment = Self.environment(["PAYLINK_MAIL_SMTP": "smtp://127.0.0.1:1", "PAYLINK_MAIL_USER": "me"])
+        // The file is only looked at without a password in the environment.
+        if name != "PAYLINK_MAIL_PASSWORD_FILE" { environment["PAYLINK_MAIL_PASSWORD"] = "hunter2" }
+        environment[name] = value
+        let outcome = try await scratch().run("mail", "send", environment: environment)
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains(name) || outcome.errors.contains(value), "\(outcome.errors)")
         #expect(!outcome.errors.contains("two\nlines"))

@@ -134,9 +134,31 @@ private final class TLSServer {
         #expect(lines.contains(Data("\0pay\0hunter2".utf8).base64EncodedString()))
     }
 
-    @Test(arguments: [
-        ("smtps://127.0.0.1", "implicit"), ("smtp://127.0.0.1", "starttls"), ("smtp://mail.shop.example", "starttls"),
-    ])
+    @Test(arguments: [("smtps://127.0.0.1", "implicit"), ("smtp://127.0.0.1", "starttls")])
+    func `This machine may show a certificate of its own making`(url: String, mode: String) throws {
+        let server = try TLSServer(mode)
+        let connection = try connection(url, to: server, caFile: nil)
+        #expect(try SMTPConnectionTests.deliver(over: connection).delivery == .handedOver(words: "250 queued"))
+        #expect(try server.stop().contains("AUTH PLAIN"))
+    }
+
+    @Test(arguments: [("smtps://127.0.0.1", "implicit"), ("smtp://127.0.0.1", "starttls")])
+    func `This machine's certificate is looked at where one is named`(url: String, mode: String) throws {
+        let server = try TLSServer(mode)
+        let other = try TLSServer(mode)
+        let delivery = try SMTPConnectionTests.deliver(
+            over: connection(url, to: server, caFile: other.certificate)
+        ).delivery
+        guard case .unusable(let reason) = delivery else {
+            Issue.record("\(delivery)")
+            return
+        }
+        #expect(reason.contains("mail.ca_file"))
+        #expect(try server.stop().filter { !$0.hasPrefix("-") } == [])
+        #expect(try other.stop() == [])
+    }
+
+    @Test(arguments: [("smtps://mail.shop.example", "implicit"), ("smtp://mail.shop.example", "starttls")])
     func `A certificate that nobody vouches for ends it before the login`(url: String, mode: String) throws {
         let server = try TLSServer(mode)
         let delivery = try SMTPConnectionTests.deliver(over: connection(url, to: server, caFile: nil)).delivery

@@ -63,7 +63,7 @@ def make(order, entry, shop, out, lists, source):
     check(record, page, button.encode(), shop.action, fields)
     output.write_artefacts(
         out, record["files"], page, button.encode(), codes.svg_file(svg, link), codes.png_file(code))
-    lists.append(record)
+    lists.append(record, shop.message(order, record))
     return shop.gallery_entry(order, record, button.rstrip("\n"))
 
 

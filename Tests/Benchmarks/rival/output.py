@@ -6,8 +6,8 @@ import os
 from contextlib import contextmanager
 
 COLUMNS = [
-    "order", "amount", "currency", "description", "customer_name", "customer_email", "state", "link", "invoice", "expires",
-    "page", "button", "qr_svg", "qr_png", "source", "row",
+    "order", "amount", "currency", "description", "customer_name", "customer_email", "state", "link", "message", "invoice",
+    "due", "expires", "page", "button", "qr_svg", "qr_png", "source", "row",
 ]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -50,13 +50,13 @@ class LinkLists:
         self.table = csv.writer(table)
         self.table.writerow(COLUMNS)
 
-    def append(self, record):
+    def append(self, record, message):
         self.lines.write(json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n")
         customer, files = record["customer"], record["files"]
         cells = [
             record["order"], record["amount"], record["currency"], record["description"], customer.get("name", ""),
-            customer.get("email", ""), record["state"], record["link"], "", "", files["page"], files["button"],
-            files["svg"], files["png"], record["source"], record["row"],
+            customer.get("email", ""), record["state"], record["link"], message, "", "", "", files["page"],
+            files["button"], files["svg"], files["png"], record["source"], record["row"],
         ]
         # What a spreadsheet would take for a formula.
         self.table.writerow(f"'{cell}" if str(cell).startswith(FORMULA) else cell for cell in cells)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from validation import CURRENCIES
 
 GALLERY_PAGE_SIZE = 200
+SELLER = "Polonyna Cycles"
 
 
 class Pages:
@@ -38,6 +39,11 @@ class Pages:
         locale = order.cells["locale"]
         return self.button_templates[locale].render(
             amount=self.amounts[locale].text(order.amount, order.cells["currency"]), fields=fields)
+
+    def message(self, order, record):
+        """What asks for the payment by SMS."""
+        amount = self.amounts[order.cells["locale"]].text(order.amount, order.cells["currency"])
+        return f"{SELLER}: please pay {amount} for {record['order']}: {record['link']}"
 
     def gallery_entry(self, order, record, button):
         """What the gallery shows of an order, in its maker's language."""

@@ -119,6 +119,7 @@ class Dialogue(SMTP):
             # Before it is sent, so that whoever has got the answer finds it so.
             self.letter.is_answered = True
         await super().push(status)
+        self.post.answers += 1
 
     async def _handle_client(self):
         deed = self.post.due("greeting", None)
@@ -255,6 +256,7 @@ class MailServer:
         self.turned = []
         self.logins = []
         self.connections = 0
+        self.answers = 0
         self.delay = 0
         """Seconds before every answer, at most."""
         self.open = set()

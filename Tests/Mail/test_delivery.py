@@ -9,7 +9,7 @@ import time
 import pytest
 
 from letters import reference
-from mailshop import SENDER, address, check_agreement, order, orders
+from mailshop import SENDER, MailShop, address, check_agreement, order, orders
 from server import (
     ADDRESSED, CLOSE, GOODBYE, HALF, HALF_OF_MANY_LINES, RESET, STALL, STEPS, Fault, MailServer, answer)
 from shop import PAYLINK
@@ -108,13 +108,14 @@ def test_a_changed_address_gets_what_was_still_queued(shop, server):
 
 
 def test_who_can_not_be_mailed_gets_nothing_and_keeps_nobody_waiting(shop, server):
+    nobodys = {name: "" if name.startswith("customer") else text for name, text in order(3, reusable="yes").items()}
     rows = [
-        order(1), order(2, **{"customer[email]": ""}), order(3, reusable="yes"),
+        order(1), order(2, **{"customer[email]": ""}), nobodys,
         order(4, expires=int(time.time()) + 6 * 3600), order(5, expires=int(time.time()) + 30 * 3600)]
     shop.generate(rows)
     run = shop.run("mail", "send", "--send", "--all", code=1)
     assert "INV-004" in run.stdout + run.stderr
-    assert {address(1), address(5)} <= set(server.recipients()) <= {address(1), address(3), address(5)}
+    assert server.recipients() == [address(1), address(5)]
 
 
 @pytest.mark.parametrize("bad", [
@@ -145,6 +146,8 @@ def test_a_wrong_setting_sends_nothing(flags, shop, server):
         [PAYLINK, "mail", "send", "--send", *arguments, *flags], cwd=shop.folder, env=shop.environment, capture_output=True,
         text=True, timeout=60)
     assert run.returncode in (1, 64) and run.stderr and server.letters == []
+    shop.send()
+    assert len(server.letters) == 2
 
 
 def test_two_runs_at_once_send_nothing_twice(shop, server):
@@ -232,11 +235,11 @@ def test_of_500_messages_each_arrives_once_or_is_reported(shop, server):
     states = list(said.values())
     assert states.count("refused") == sum(
         fault.step in ("rcpt", "data", "end") and fault.deed.code >= 500 for fault in server.faults)
-    # Everything that was taken and not answered is uncertain; of an answer before a reset nobody can know whether it was read.
+    # Everything that was taken and not answered is uncertain. So may be what had been sent to its end when the server, still reading,
+    # went away; and an answer before a reset may never have been read.
     lost = [letter.to for letter in server.unanswered]
-    resets = sum(fault.step == "answered" and fault.deed.then == "reset" for fault in server.faults)
-    assert len(lost) <= states.count("uncertain") <= len(lost) + resets + sum(
-        fault.step == "end" and fault.deed is DEEDS["nonsense"] for fault in server.faults)
+    may_be = sum(fault.step == "body" or (fault.step == "answered" and fault.deed.then == "reset") for fault in server.faults)
+    assert len(lost) <= states.count("uncertain") <= len(lost) + may_be
     assert planned >= 60 and len(lost) >= 10
     turned = len(server.turned)
     shop.send(code=None)
@@ -244,8 +247,6 @@ def test_of_500_messages_each_arrives_once_or_is_reported(shop, server):
 
 
 def test_a_server_that_is_away_loses_nothing(tmp_path):
-    from mailshop import MailShop
-
     with MailServer() as gone:
         pass
     shop = MailShop(tmp_path / "shop", gone)

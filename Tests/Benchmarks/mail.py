@@ -84,6 +84,7 @@ def links(record, count):
                 "reference_id": order["customer[reference_id]"], "name": order["customer[name]"],
                 "email": order["customer[email]"]},
             "link": f"https://pay.shop.example/{token}/", "row": number + 1,
+            "files": mail_templates.files(order["reference_id"], token),
         }
 
 

@@ -4,6 +4,7 @@ Fields stand as <<name>>: no mail holds a <<.
 """
 
 import html
+import itertools
 import json
 import re
 import struct
@@ -11,26 +12,36 @@ import sys
 from email import policy
 from email.parser import BytesParser
 
-from orders import SHOPS
+from orders import CURRENCIES, SHOPS
 
-AMOUNT = "456.78"
-SIGN = "€"
-# The longest first. A text that a link is shown by may be cut in pieces by <wbr>; then nothing of it would be found.
+# Some languages separate thousands only from 10,000 on.
+LARGE_AMOUNT, SMALL_AMOUNT, AMOUNT = "1234567.89", "4567.89", "456.78"
 FIELDS = [
     ("MARKERDESCRIPTION", "description"), ("MARKERNAME", "name"), ("MARKERREFERENCE", "order"), ("marker@example.com", "email"),
 ]
-# What a draft says that is none of the order's.
-PER_MESSAGE = {"message-id", "date"}
+# The currency's code stands beside an amount that has but a sign; a long amount is written smaller.
+SHOWS_CODE = "<% if not (amount.startswith(currency) or amount.endswith(currency)) %>"
+SIZE = ("font:700 40px/48px", "font:700 <% if amount|length > 14 %>22px/30px<% elif amount|length > 10 %>32px/40px<% else %>40px/48px<% endif %>")
+# Headers that are an order's, or the message's own.
+PER_MESSAGE = {
+    "message-id", "date", "from", "to", "subject", "mime-version", "content-type", "content-language"}
 
 
 def markers(record):
-    """Links whose texts can be found again: one for each language."""
-    for number, locale in enumerate(SHOPS):
+    """Links whose texts can be found again: for each language and currency, and each kind of amount."""
+    for number, (locale, currency, amount) in enumerate(itertools.product(SHOPS, CURRENCIES, [LARGE_AMOUNT, SMALL_AMOUNT, AMOUNT])):
+        name, token = f"MARKERREFERENCE-{locale}-{currency}-{amount}", f"MARKER{number:018}"
         yield record | {
-            "order": f"MARKERREFERENCE-{locale}", "amount": AMOUNT, "currency": "EUR", "description": "MARKERDESCRIPTION",
-            "locale": locale, "customer": {"reference_id": "C-1", "name": "MARKERNAME", "email": "marker@example.com"},
-            "link": f"https://pay.shop.example/MARKER{number:018}/", "row": number + 2,
+            "order": name, "amount": amount, "currency": currency, "description": "MARKERDESCRIPTION", "locale": locale,
+            "customer": {"reference_id": "C-1", "name": "MARKERNAME", "email": "marker@example.com"},
+            "link": f"https://pay.shop.example/{token}/", "row": number + 2, "files": files(name, token),
         }
+
+
+def files(name, token):
+    """What `paylink generate` says of an order's files; drafts are named after them."""
+    return {
+        "page": f"site/{token}/index.html", "button": f"buttons/{name}.html", "svg": f"qr/{name}.svg", "png": f"qr/{name}.png"}
 
 
 def message(path):
@@ -43,18 +54,59 @@ def parts(found):
     return by_type["text/plain"], by_type["text/html"], by_type["image/png"]
 
 
-def cut(text, record, content_id, where):
+def sought(pattern, text, where):
+    found = re.search(pattern, text)
+    if not found:
+        sys.exit(f"mail_templates.py: {where} has no {pattern}; has paylink's mail changed?")
+    return found
+
+
+class Drafts:
+    """What paylink made of the markers."""
+
+    def __init__(self, folder, links):
+        records = map(json.loads, links.read_text("utf-8").splitlines())
+        self.records = {(record["locale"], record["currency"], record["amount"]): record for record in records}
+        self.messages = {key: message(folder / f"{record['order']}.eml") for key, record in self.records.items()}
+
+    def amount(self, locale, currency, amount):
+        """As the text's lines show it: nothing else is in two of them."""
+        key = locale, currency, amount
+        digits = amount.partition(".")[0]
+        number = r"\D?".join(filter(None, [digits[-7:-6], digits[-6:-3], digits[-3:]])) + r"\D\d\d"
+        subject = self.messages[key]["Subject"].replace(self.records[key]["order"], "")
+        # Letters of a word before or after are too far away to belong to it.
+        return sought(rf"(?:[A-Z]{{3}}\s|[^\w\s,.:]{{1,3}})?{number}(?:\s?(?:[A-Z]{{3}}|zł|[^\w\s,.:]US|US[^\w\s,.:]|[^\w\s,.:]))?", subject, key)[0]
+
+    def formats(self, locale):
+        """How a language writes amounts."""
+        patterns = {}
+        for currency in CURRENCIES:
+            text = self.amount(locale, currency, LARGE_AMOUNT)
+            before, group, point, after = sought(r"^(.*?)1(\D?)234\D?567(\D)89(.*)$", text, locale).groups()
+            patterns[currency] = f"{before}{{}}{after}"
+        is_grouped = f"4{group}567" in self.amount(locale, "EUR", SMALL_AMOUNT)
+        return {"separators": group + point, "group_from": 1_000 if is_grouped else 10_000, "patterns": patterns}
+
+    def template_key(self, locale):
+        """Of a mail that shows the currency's code beside the amount."""
+        for currency in CURRENCIES:
+            if currency not in self.amount(locale, currency, AMOUNT):
+                return locale, currency, AMOUNT
+        sys.exit(f"mail_templates.py: no amount in {locale} has a sign of its own")
+
+
+def cut(text, record, amount, content_id):
     """With fields for what is the order's."""
+    where = record["order"]
     if "<<" in text:
         sys.exit(f"mail_templates.py: {where} holds <<, which marks fields")
-    text = text.replace("MARKERREFERENCE-" + record["locale"], "MARKERREFERENCE")
-    for marker, field in [(record["link"], "link"), (content_id, "content_id"), *FIELDS]:
+    for marker, field in [(record["link"], "link"), (record["order"], "order"), (content_id, "content_id"), (amount, "amount"), *FIELDS]:
         text = text.replace(marker, f"<<{field}>>")
-    # A sign stands before or after, with or without a space.
-    text = re.sub(rf"{SIGN}?456[.,]78(?:[ \u00a0\u202f]?{SIGN})?", "<<amount>>", text)
-    for field in ("link", "order", "amount"):
-        if f"<<{field}>>" not in text:
-            sys.exit(f"mail_templates.py: {where} has no {field}; has paylink's mail changed?")
+    code = rf"(<<amount>>)( (?:<span[^>]*>)?){record['currency']}((?:</span>)?)"
+    text = re.sub(code, rf"\1{SHOWS_CODE}\2<<currency>>\3<% endif %>", text).replace(*SIZE)
+    for field in ("link", "order", "amount", "currency"):
+        sought(f"<<{field}>>", text, where)
     if "MARKER" in text or "456" in text:
         sys.exit(f"mail_templates.py: a marker is left in {where}:\n{text}")
     return text
@@ -63,28 +115,26 @@ def cut(text, record, content_id, where):
 def write(drafts, links, folder):
     """A text and a page for each language, and what is the same for all."""
     folder.mkdir()
-    shop = {"subjects": {}}
-    for line in links.read_text("utf-8").splitlines():
-        record = json.loads(line)
-        locale = record["locale"]
-        [path] = drafts.glob(f"*MARKERREFERENCE-{locale}.eml")
-        found = message(path)
+    made = Drafts(drafts, links)
+    shop = {"subjects": {}, "amounts": {locale: made.formats(locale) for locale in SHOPS}}
+    for locale in SHOPS:
+        key = made.template_key(locale)
+        record, found, amount = made.records[key], made.messages[key], made.amount(*key)
         text, page, picture = parts(found)
         content_id = picture["Content-ID"].strip("<>")
-        # The sign may be written as a reference.
-        source = page.get_content().replace("&euro;", SIGN).replace("&#8364;", SIGN).replace("&nbsp;", "\u00a0").replace("&#160;", "\u00a0")
-        (folder / f"{locale}.html").write_text(cut(source, record, content_id, path), "utf-8")
-        (folder / f"{locale}.txt").write_text(cut(text.get_content(), record, content_id, path), "utf-8")
-        subject = found["Subject"].replace(record["order"], "<<order>>")
-        shop["subjects"][locale] = re.sub(rf"{SIGN}?456[.,]78(?:[ \u00a0\u202f]?{SIGN})?", "<<amount>>", subject)
-        shop["sender"] = str(found["From"])
-        shop["picture_name"] = picture.get_filename()
-        [width] = struct.unpack(">I", picture.get_content()[16:20])
-        shop["picture_width"] = width
-        shop["headers"] = {
-            name: text for name, text in found.items()
-            if name.lower() not in PER_MESSAGE | {"from", "to", "subject", "mime-version", "content-type", "content-language"}}
+        for part, name in ((page, f"{locale}.html"), (text, f"{locale}.txt")):
+            (folder / name).write_text(cut(part.get_content(), record, amount, content_id), "utf-8")
+        shop["subjects"][locale] = found["Subject"].replace(record["order"], "<<order>>").replace(amount, "<<amount>>")
+    shop["sender"] = str(found["From"])
+    shop["picture_name"] = picture.get_filename()
+    shop["picture_width"] = width(picture)
+    shop["headers"] = {name: text for name, text in found.items() if name.lower() not in PER_MESSAGE}
     (folder / "shop.json").write_text(json.dumps(shop, indent=2), "utf-8")
+
+
+def width(picture):
+    """In pixels, as the PNG says."""
+    return struct.unpack(">I", picture.get_content()[16:20])[0]
 
 
 def differences(paylink, rival, count):
@@ -104,9 +154,8 @@ def differences(paylink, rival, count):
         for kind, one, other in zip(("text", "html"), parts(ours), parts(theirs)):
             if squeezed(one, ours) != squeezed(other, theirs):
                 found.add(kind)
-        for picture in (parts(ours)[2], parts(theirs)[2]):
-            if picture.get_content()[:8] != b"\x89PNG\r\n\x1a\n" or picture.get_content()[16:24] != parts(ours)[2].get_content()[16:24]:
-                found.add("picture")
+        if width(parts(ours)[2]) != width(parts(theirs)[2]):
+            found.add("picture")
     return sorted(found)
 
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from conftest import ROOT
 from letters import Document, parse, parts, squeezed
-from mailshop import SENDER, SETTINGS, parsed
+from mailshop import SENDER, SETTINGS, let_pass, parsed
 from server import MailServer
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -58,6 +58,7 @@ def test_the_link_of_a_mail_is_paid_and_who_has_paid_is_not_reminded(kind, shop,
     page.get_by_role("button", name=re.compile(r"^Pay \d")).click()
     assert page.get_by_role("heading", level=1).inner_text() == "Paid"
 
+    let_pass(shop.folder, days=30)
     report = shop.reconcile()
     assert report.verdict("INV-001") == "paid" and report.verdict("INV-002") != "paid"
     said = parsed(shop.run("mail", "remind", "--send", "--all", "--format", "json"))
@@ -81,6 +82,7 @@ def mails(shop, server):
         for number, language in enumerate(languages, 1)]
     shop.generate("--link", "page", orders=COLUMNS + "".join(rows))
     shop.run("mail", "send", "--send", "--all")
+    let_pass(shop.folder, days=30)
     shop.reconcile()
     first = list(server.letters)
     shop.run("mail", "remind", "--send", "--all")

@@ -4,6 +4,7 @@ import re
 import subprocess
 from dataclasses import dataclass
 from email import policy
+from email.header import decode_header, make_header
 from email.parser import BytesParser
 from html.parser import HTMLParser
 
@@ -30,6 +31,16 @@ def parse(content):
 def reference(content):
     """The number of the order, out of the subject."""
     return re.search(r"INV-\d+", parse(content)["Subject"])[0]
+
+
+def recipient_name(content):
+    """Whom To names. The parser that reads addresses leaves a space between two encoded words (RFC 2047, 6.2, says none)."""
+    [recipient] = parse(content)["To"].addresses
+    [header] = re.findall(rb"(?ms)^To:(.*?)\r\n(?![ \t])", content.partition(b"\r\n\r\n")[0] + b"\r\n")
+    phrase = " ".join(header.decode().rpartition("<")[0].split())
+    if phrase.count("=?") > 1:
+        return str(make_header(decode_header(phrase)))
+    return recipient.display_name
 
 
 @dataclass

@@ -43,7 +43,10 @@ def test_a_line_that_breaks_loses_nothing_and_repeats_nothing(step, deed, post):
     first = shop.send(code=None)
     states = check_agreement(shop, server, shop.rows)
     said = {mail["order"]: mail["state"] for mail in first.mails}
-    assert {order: said[order] for order in states} == states
+    assert said.items() <= states.items()
+    # Those whose turn did not come are counted.
+    assert {states[order] for order in states.keys() - said.keys()} <= {"queued"}
+    assert first.summary["waiting"] == COUNT - len(said)
     if step == "end":
         assert first.code == 1 and states[ALL[HIT - 1]] == "uncertain"
         assert first.orders("uncertain") == [ALL[HIT - 1]] and first.mail(ALL[HIT - 1])["words"]
@@ -103,7 +106,9 @@ def test_what_says_no_to_everything_refuses_no_order(step, post):
     said = shop.send(code=1)
     assert server.letters == [] and said.orders("refused") == said.orders("handed_over") == []
     assert set(shop.status().values()) <= {"queued"} and server.connections <= 3
-    assert "554" in said.errors or any("554" in (mail["words"] or "") for mail in said.mails)
+    # Without TLS, which was refused, there is nothing that takes a login; nor is HELO taken in the place of EHLO.
+    words = {"starttls": "log in", "ehlo": "530"}.get(step, "554")
+    assert words in said.errors and f"127.0.0.1 port {server.port}" in said.summary["stopped"]
     server.faults.clear()
     shop.send()
     assert check_agreement(shop, server, shop.rows) == dict.fromkeys(ALL, "handed_over")

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import time
@@ -30,16 +31,18 @@ def kill(process):
 
 
 def named_uncertain(text):
-    """The orders that lines of JSON call uncertain."""
-    mails = [json.loads(line) for line in text.splitlines() if line.startswith('{"')]
-    return {mail["order"] for mail in mails if mail.get("state") == "uncertain"}
+    """The orders that a run says may have been mailed: in JSON, or in the warnings of a later one."""
+    mails = [json.loads(line) for line in text.splitlines() if line.startswith('{"order"')]
+    return {mail["order"] for mail in mails if mail["state"] == "uncertain"} | set(
+        re.findall(r'"(INV-\d+)" may have arrived.*\[mail-uncertain\]', text))
 
 
 def finish(shop, server, rows):
     """Resumes until there is nothing to do; gives how the orders stand, and what was said."""
     said = ""
     for _ in range(3):
-        said += shop.run("mail", "send", "--send", "--all", "--format", "json", code=None, timeout=300).stdout
+        run = shop.run("mail", "send", "--send", "--all", "--format", "json", code=None, timeout=300)
+        said += run.stdout + run.stderr
     states = check_agreement(shop, server, rows)
     assert len(states) == len(rows) and set(states.values()) <= {"handed_over", "uncertain"}
     return states, said

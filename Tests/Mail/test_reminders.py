@@ -71,6 +71,7 @@ def test_each_is_reminded_at_its_day_and_once(shop, server):
     dated = [order(number, due=day(days)) for number, (days, _) in enumerate(DUE.values(), 1)]
     shop.generate([*dated, order(9), order(10, expires=day(2)), order(11, expires=day(30))])
     shop.send()
+    shop.let_pass(days=60)
     shop.reconcile()
     server.letters.clear()
     expected = {name: kind for name, (_, kind) in DUE.items() if kind} | {"INV-010": "reminder-1"}
@@ -86,15 +87,15 @@ def test_each_is_reminded_at_its_day_and_once(shop, server):
 
 
 def test_no_more_than_three_however_long_nobody_pays(shop, server):
-    def at(days):
-        """As if the due date were so many days away; the order itself stays what it is."""
-        shop.generate([order(1, due=day(days))])
-        shop.reconcile()
-        return remind(shop, "--send", "--all")
-
     shop.generate([order(1, due=day(10))])
     shop.send()
-    kinds = [list(reminded(at(days)).values()) for days in (10, 3, 1, 0, -1, -2, -6, -7, -8, -30, -300)]
+    kinds, today = [], 10
+    for days in (10, 3, 1, 0, -1, -2, -6, -7, -8, -30, -300):
+        shop.let_pass(days=today - days)
+        today = days
+        shop.generate([order(1, due=day(days))])
+        shop.reconcile()
+        kinds.append(list(reminded(remind(shop, "--send", "--all")).values()))
     assert kinds == [[], ["reminder-1"], [], [], ["reminder-2"], [], [], ["reminder-3"], [], [], []]
     assert server.recipients() == [address(1)] * 4
     ids = {parse(letter.content)["Message-ID"] for letter in server.letters}
@@ -104,6 +105,7 @@ def test_no_more_than_three_however_long_nobody_pays(shop, server):
 def test_a_later_reminder_stands_for_those_that_were_skipped(shop, server):
     shop.generate([order(1, due=day(-30))])
     shop.send()
+    shop.let_pass(days=40)
     shop.reconcile()
     assert reminded(remind(shop, "--send", "--all")) == {"INV-001": "reminder-3"}
     # Neither do the earlier ones follow, nor if the due date is moved.
@@ -120,10 +122,12 @@ def test_who_has_paid_is_left_alone(shop, server, sandbox):
     pay(shop, sandbox, links["INV-001"])
     pay(shop, sandbox, links["INV-003"])
     open_invoice(shop, sandbox, links["INV-004"])
+    shop.let_pass(days=9)
     assert shop.reconcile().verdict("INV-001") == "paid"
     said = remind(shop, "--send", "--all")
     assert reminded(said) == {"INV-002": "reminder-2", "INV-004": "reminder-2"}
     pay(shop, sandbox, links["INV-002"])
+    shop.let_pass(days=7)
     shop.generate([order(number, due=day(-9)) for number in range(1, 5)])
     shop.reconcile()
     assert reminded(remind(shop, "--send", "--all")) == {"INV-004": "reminder-3"}
@@ -131,6 +135,17 @@ def test_who_has_paid_is_left_alone(shop, server, sandbox):
     # Nor is an invoice sent to who has paid.
     shop.send("--again", "INV-001", code=None)
     assert server.recipients().count(address(1)) == 1
+
+
+def test_a_day_before_the_mail_itself_is_no_reason_to_remind(shop, server):
+    shop.generate([order(1, due=day(-2)), order(2, due=day(2)), order(3, due=day(-20))])
+    shop.send()
+    shop.reconcile()
+    # It went out today; the next of its days is still to come.
+    assert reminded(remind(shop, "--send", "--all")) == {}
+    shop.let_pass(days=4)
+    shop.reconcile()
+    assert reminded(remind(shop, "--send", "--all")) == {"INV-001": "reminder-2", "INV-002": "reminder-1"}
 
 
 def test_without_a_reconcile_nobody_is_reminded(shop, server):
@@ -146,11 +161,14 @@ def test_it_says_how_old_the_reconcile_is_and_refuses_an_old_one(shop, server):
     shop.generate([order(1, due=day(-2))])
     shop.send()
     shop.reconcile()
-    assert "reconcile" in shop.run("mail", "remind").stderr
-    time.sleep(2)
-    run = shop.run("mail", "remind", "--send", "--all", "--max-age", "1s", code=1)
-    assert "reconcile" in run.stderr and len(server.letters) == 1
-    remind(shop, "--send", "--all", "--max-age", "1h")
+    shop.let_pass(days=3)
+    for arguments in ((), ("--max-age", "71h")):
+        run = shop.run("mail", "remind", "--send", "--all", *arguments, code=1)
+        assert "paylink reconcile" in run.stderr and "3 days" in run.stderr and len(server.letters) == 1
+    run = shop.run("mail", "remind", "--max-age", "7d")
+    assert "3 days" in run.stderr and "reconcile" in run.stderr
+    shop.reconcile()
+    remind(shop, "--send", "--all")
     assert len(server.letters) == 2
 
 
@@ -161,6 +179,7 @@ def test_who_was_never_mailed_is_not_reminded(shop, server):
         Fault("rcpt", answer("550 5.1.1 No such user"), to=address(2)), Fault("rcpt", answer("451 4.2.0 Later"), to=address(3), times=9)]
     for name in ("INV-001", "INV-002", "INV-003"):
         shop.send("--order", name, code=None)
+    shop.let_pass(days=9)
     shop.reconcile()
     assert reminded(remind(shop, "--send", "--all", code=None)) == {"INV-001": "reminder-2"}
     assert server.recipients() == [address(1)] * 2
@@ -169,6 +188,7 @@ def test_who_was_never_mailed_is_not_reminded(shop, server):
 def test_the_first_one_goes_to_the_sender_and_a_limit_holds(shop, server):
     shop.generate([order(number, due=day(-2)) for number in range(1, 6)])
     shop.send()
+    shop.let_pass(days=9)
     shop.reconcile()
     server.letters.clear()
     remind(shop, "--send")
@@ -181,6 +201,7 @@ def test_the_first_one_goes_to_the_sender_and_a_limit_holds(shop, server):
 def test_a_reminder_says_that_it_is_one(shop, server):
     links = shop.generate([order(1, due=day(2)), order(2, due=day(-2))])
     shop.send()
+    shop.let_pass(days=9)
     shop.reconcile()
     remind(shop, "--send", "--all")
     coming, overdue = server.letters[2:]
@@ -192,19 +213,23 @@ def test_a_reminder_says_that_it_is_one(shop, server):
     assert parts(parse(coming.content)).text.replace("INV-001", "") != parts(parse(overdue.content)).text.replace("INV-002", "")
 
 
-@pytest.mark.parametrize("days", ["1,2,3,4", "seven", "7,1", "1,1", "", "1.5", "9999999"])
+@pytest.mark.parametrize("days", ["1,2,3,4", "seven", "1,1", "1,", "1.5", "9999999"])
 def test_days_that_are_none_remind_nobody(days, shop, server):
     shop.generate([order(1, due=day(-2))])
     shop.send()
+    shop.let_pass(days=9)
     shop.reconcile()
     run = shop.run("mail", "remind", "--send", "--all", f"--days={days}", code=1)
     assert "days" in run.stderr and len(server.letters) == 1
+    remind(shop, "--send", "--all")
+    assert len(server.letters) == 2
 
 
 def test_a_link_that_is_dead_is_not_reminded_of(shop, server):
     soon = int(time.time())
     shop.generate([order(1, expires=soon + 30 * 3600), order(2, expires=soon + 30 * 3600)])
     shop.send()
+    shop.let_pass(days=9)
     shop.generate([order(1, expires=soon + 6 * 3600), order(2, expires=soon + 30 * 3600)])
     shop.reconcile()
     said = remind(shop, "--send", "--all", code=None)

@@ -108,9 +108,7 @@ final class OutputFolder: Sendable {
     }
 
     /// A file that grows during the run, and takes its name when it is whole.
-    func stream(_ name: String) throws(OutputError) -> GrowingFile {
-        try GrowingFile(target: path(name), temporary: path("." + name + ".partial"))
-    }
+    func stream(_ name: String) throws(OutputError) -> GrowingFile { try GrowingFile(path: path(name)) }
 
     /// - Returns: whether there is such a file or folder.
     func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }

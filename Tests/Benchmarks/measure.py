@@ -15,6 +15,7 @@ from pathlib import Path
 
 import api
 import check
+import mail
 import print as sheets
 from bench import HERE, Bench, Numbers, print_others, print_table, say, targets_met
 
@@ -203,14 +204,15 @@ def part(bench):
 
 def main():
     parser = argparse.ArgumentParser(prog="Tests/Benchmarks/run")
-    parser.add_argument("part", nargs="?", choices=["orders", "api", "check", "print"], help="one of the four; by default all")
+    parser.add_argument("part", nargs="?", choices=["orders", "api", "check", "print", "mail"], help="one of the five; by default all")
     for flag in ["paylink", "config", "programs", "work"]:
         parser.add_argument(f"--{flag}", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--orders", type=int, default=10_000)
     parser.add_argument("--invoices", type=int, default=1_000, help="in a timed run; 20 times as many in a row, 10 times reconciled")
     parser.add_argument("--pages", type=int, default=10_000, help="to be checked")
     parser.add_argument("--labels", type=int, default=10_000, help="to be printed; also a tenth and ten times as many")
-    parser.add_argument("--repetitions", type=int, help="rounds; by default 5, of the API and of print 3")
+    parser.add_argument("--mails", type=int, default=10_000, help="to be drafted; also a tenth as many")
+    parser.add_argument("--repetitions", type=int, help="rounds; by default 5, of the API, print and mail 3")
     parser.add_argument("--json", metavar="FILE", help="where to write the numbers")
     options = parser.parse_args()
 
@@ -223,6 +225,8 @@ def main():
         numbers["check"] = check.part(Bench(options))
     if options.part in [None, "print"]:
         numbers["print"] = sheets.part(sheets.Labels(options))
+    if options.part in [None, "mail"]:
+        numbers["mail"] = mail.part(mail.Mails(options))
     if options.json:
         Path(options.json).write_text(json.dumps(numbers, indent=2) + "\n", "utf-8")
 

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 import threading
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,8 @@ from playwright.sync_api import sync_playwright
 from shop import PAYLINK, Sandbox, Shop
 
 ROOT = Path(__file__).resolve().parents[2]
+# The mail server is of the tests of mail.
+sys.path.append(str(ROOT / "Tests/Mail"))
 PUBLIC_KEY = "pk_test_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"
 
 

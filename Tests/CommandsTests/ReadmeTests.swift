@@ -46,6 +46,9 @@ import Testing
         let commands = try blocks("sh").filter { !$0.hasPrefix("make ") }
         #expect(commands.count > 8)
         var environment = ["PATH": "\(Self.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"]
+        let (mailServer, address) = try mailServer()
+        defer { mailServer.terminate() }
+        environment["PAYLINK_MAIL_SMTP"] = address
         var sandbox: Process?
         defer { sandbox?.terminate() }
         for command in commands {
@@ -78,6 +81,22 @@ import Testing
         process.currentDirectoryURL = scratch.folder
         process.environment = environment
         return process
+    }
+
+    /// Starts a mail server that takes everything; `make test` installs it.
+    private func mailServer() throws -> (Process, String) {
+        let process = Process()
+        process.executableURL = Scratch.root.appending(path: ".build/python/bin/python")
+        process.arguments = [
+            "-c", "from server import MailServer\nwith MailServer() as server: print(server.port, flush=True); input()",
+        ]
+        process.currentDirectoryURL = Scratch.root
+        process.environment = ["PYTHONPATH": "Tests/Mail", "PYTHONDONTWRITEBYTECODE": "1"]
+        let (talk, end) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardInput) = (talk, end)
+        try process.run()
+        let port = String(decoding: talk.fileHandleForReading.availableData, as: UTF8.self)
+        return (process, "smtp://127.0.0.1:\(try #require(Int(port.trimmingCharacters(in: .whitespacesAndNewlines))))")
     }
 
     /// Starts the README's sandbox, on ports that are free.

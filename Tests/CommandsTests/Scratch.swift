@@ -151,8 +151,16 @@ final class Scratch: Sendable {
 }
 
 extension Process {
-    /// Runs it, and comes back when it has ended.
+    /// Runs it, and comes back when it has ended, with its files closed.
+    ///
+    /// Foundation keeps a process that has ended, with its files; of a few hundred of them its next one copies memory that
+    /// is not there (it looks for open files in `/proc/self/fd`).
     func runToEnd() async throws {
+        defer {
+            for file in [standardInput, standardOutput, standardError] {
+                if let file = file as? FileHandle, file !== FileHandle.nullDevice { try? file.close() }
+            }
+        }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             terminationHandler = { _ in continuation.resume() }
             do { try run() } catch { continuation.resume(throwing: error) }

@@ -24,7 +24,8 @@ struct MailPayments {
             switch verdict {
             case .neverOpened, .failed, .expired: self = .unpaid
             case .pending:
-                let isUnderWay = result.invoices.contains { ["processing", "process_pending"].contains($0.value) }
+                // `process_pending` is what every new invoice says.
+                let isUnderWay = result.invoices.contains { $0.value == "processing" }
                 self = isUnderWay ? .underWay : .unpaid
             case .paid, .partlyRefunded, .refunded: self = .paid
             case .paidTwice, .wrongAmount, .refundFailed, .partlyPaid, .unknownStatus, .changed:

@@ -14,7 +14,7 @@ PORT ?= 8080
 CONFIGURATION ?= release
 # Tests from outside, with the program that was built.
 PYTEST = PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" \
-    .build/python/bin/python -m pytest -q -p no:cacheprovider
+    .build/python/bin/python -m pytest -q -p no:cacheprovider -n 4
 
 .PHONY: help demo gallery build test test-browser soak lint format bench fuzz compare clean
 

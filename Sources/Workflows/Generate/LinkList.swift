@@ -7,7 +7,7 @@ struct LinkList {
     private var jsonLines: [UInt8] = []
     private var table = CSVWriter()
 
-    /// - Parameter message: What asks for the payment in a few words; `nil` for an order that can't be paid.
+    /// Adds an order, and what asks for its payment in a few words: `nil` for one that can't be paid.
     mutating func append(_ record: LinkRecord, message: String?) {
         jsonLines.append(contentsOf: record.jsonLine)
         table.append(LinkTable.cells(record, message: message))

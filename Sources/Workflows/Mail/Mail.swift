@@ -76,7 +76,7 @@ public struct Mail: Sendable {
         try checkDelivery()
         let folder = try isDraft ? OutputFolder(settings.out) : nil
         let ledger = try Ledger(path: settings.ledger)
-        let findings = FindingTally(onFinding)
+        let findings = FindingTally(important: ["mail-uncertain", "mail-refused"], onFinding)
         if !isRehearsal { _ = try ledger.settleInterrupted(account: account, date: now) }
 
         var summary = MailSummary(task, isRehearsal: isRehearsal, now: now)

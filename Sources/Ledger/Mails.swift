@@ -124,22 +124,6 @@ extension Ledger {
     }
 
     private static let mailsPerPage = 256
-
-    /// - Parameter account: The public key.
-    /// - Returns: how many mails there are, by kind, then by state; without those that there are none of.
-    /// - Throws: ``LedgerError``.
-    public func mailCounts(account: String) throws(LedgerError) -> [String: [LedgerMail.State: Int]] {
-        try access { db in
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT kind, state, COUNT(*) FROM mail WHERE account = ? GROUP BY kind, state",
-                arguments: [account])
-            var counts: [String: [LedgerMail.State: Int]] = [:]
-            while let row = try rows.next() {
-                counts[row[0], default: [:]][LedgerMail.state(row[1]), default: 0] += row[2]
-            }
-            return counts
-        }
-    }
 }
 
 extension LedgerMail {

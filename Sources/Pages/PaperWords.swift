@@ -71,13 +71,15 @@ public struct PaperWords: Sendable {
 
     /// - Returns: the phrase with the values of its names put in, each on one line; a name without one is left out.
     public func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
-        (phrases[phrase] ?? []).map { node in
+        var line = ""
+        for node in phrases[phrase] ?? [] {
             switch node {
-            case .text(let text): text
-            case .variable(let name, _, _): values[name]?.asOneLine ?? ""
-            case .section, .partial: ""
+            case .text(let text): line += text
+            case .variable(let name, _, _): line += values[name]?.asOneLine ?? ""
+            case .section, .partial: break
             }
-        }.joined()
+        }
+        return line
     }
 
     /// - Returns: the amount as the language writes it, with its currency and all of its digits.

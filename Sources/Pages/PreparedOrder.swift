@@ -8,6 +8,8 @@ public struct PreparedOrder: Sendable {
     private(set) var values = SlotValues<Escaped>()
     /// Whether it is paid by link.
     let isLink: Bool
+    /// The amount as the payer's language writes it, with its currency.
+    public let amount: String
     private let money: Money
     private let expires: Int?
 
@@ -33,7 +35,9 @@ public struct PreparedOrder: Sendable {
             try values.set(link: link)
         }
         values.set(.expiresISO, text: expires.map(LanguageFormats.timestamp))
-        values.set(ShownAmount(money, templates.formats))
+        let amount = ShownAmount(money, templates.formats)
+        self.amount = amount.text
+        values.set(amount)
         values.set(.expires, text: expires.map(templates.formats.date))
     }
 

@@ -177,8 +177,14 @@ def write_templates(out, templates):
     for line in (out / "links.jsonl").read_text("utf-8").splitlines():
         record = json.loads(line)
         records[record["order"]] = record
+    with open(out / "links.csv", encoding="utf-8-sig", newline="") as file:
+        messages = {row["order"]: row["message"] for row in csv.DictReader(file)}
     amounts = AmountFormats(out, records)
     for locale in SHOPS:
+        message = messages[reference(locale)].replace(records[reference(locale)]["link"], "<<link>>")
+        for pattern, field in [(reference(locale), "<<reference_id>>"), (amounts.marker(locale), "<<amount>>")]:
+            message = replaced(pattern, field, message, "links.csv")
+        (templates / f"{locale}.message.jinja").write_text(message, "utf-8")
         path = out / records[reference(locale)]["files"]["page"]
         text, token = path.read_text("utf-8"), path.parent.name
         page = without_code(cut(text, locale, path).replace(token, "<<token>>"), path)

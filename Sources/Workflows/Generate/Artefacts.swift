@@ -8,6 +8,8 @@ import QRCode
 /// Everything that is made for one order, in memory, and not checked yet.
 struct Artefacts: Sendable {
     let record: LinkRecord
+    /// For SMS and messengers; `nil` where there is nothing to be paid.
+    let message: String?
     let page: [UInt8]
     let button: [UInt8]
     /// `nil` where the link dies too soon for a code.
@@ -119,7 +121,8 @@ struct ArtefactMaker: Sendable {
             link: link,
             button: button)
         return Artefacts(
-            record: record, page: page, button: button + [UInt8(ascii: "\n")],
+            record: record, message: message(record, amount: prepared.amount), page: page,
+            button: button + [UInt8(ascii: "\n")],
             code: try code.map {
                 ($0.svg(millimetres: settings.codeSize.millimetres, title: link), try $0.png(settings.codeSize))
             },
@@ -152,15 +155,11 @@ struct ArtefactMaker: Sendable {
     }
 
     /// What asks for the payment by SMS or in a messenger; `nil` for an order that can't be paid.
-    func message(_ record: LinkRecord, _ money: Money) -> String? {
+    private func message(_ record: LinkRecord, amount: String) -> String? {
         guard record.state == .open else { return nil }
-        let words = vocabulary.words(for: record.locale)
-        return words.text(
+        return vocabulary.words(for: record.locale).text(
             .message,
-            [
-                "seller_name": seller.name, "amount": words.amount(money), "reference": record.order,
-                "link_url": record.link,
-            ])
+            ["seller_name": seller.name, "amount": amount, "reference": record.order, "link_url": record.link])
     }
 
     /// What a page leads to.

@@ -100,7 +100,7 @@ struct BatchWork: Sendable {
             made.outcomes += try write(artefacts, accepted.entry)
             made.orders += 1
             if artefacts.record.state != .open { made.closed += 1 }
-            list.append(artefacts.record, message: maker.message(artefacts.record, order.money))
+            list.append(artefacts.record, message: artefacts.message)
             made.galleryEntries.append(artefacts.galleryEntry)
         }
         (made.jsonLines, made.tableLines) = list.take()

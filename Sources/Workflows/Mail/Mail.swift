@@ -112,7 +112,8 @@ public struct Mail: Sendable {
             }
         } else {
             let planning = MailPlanning(
-                settings: settings, ledger: ledger, occasion: occasion, findings: findings, now: now)
+                settings: settings, ledger: ledger, occasion: occasion, isRehearsal: isRehearsal, findings: findings,
+                now: now)
             let (items, count) = try planning.items(unpaid, &summary)
             try await send(items, count, composer, ledger, findings, &summary, onMail, onProgress)
         }

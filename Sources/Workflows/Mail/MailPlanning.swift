@@ -13,6 +13,8 @@ struct MailPlanning {
     let settings: Settings
     let ledger: Ledger
     let occasion: Occasion
+    /// Whether nothing is to be remembered.
+    let isRehearsal: Bool
     let findings: FindingTally
     let now: Int
 
@@ -34,6 +36,7 @@ struct MailPlanning {
             let histories = try ledger.mails(of: records.map(\.order), account: settings.publicKey.text)
             for (record, history) in zip(records, histories) {
                 guard let item = item(record, history, &summary) else { continue }
+                if !isRehearsal { try forgetMissed(before: item, history) }
                 try spool.append(item.line)
                 count += 1
             }
@@ -45,6 +48,15 @@ struct MailPlanning {
         switch occasion {
         case .invoice(let again): invoice(record, history, again: again.contains(record.order), &summary)
         case .reminder(let schedule): reminder(record, history, schedule, &summary)
+        }
+    }
+
+    /// An earlier reminder that never left is not to leave after the next.
+    private func forgetMissed(before item: MailItem, _ history: [LedgerMail]) throws {
+        guard case .reminder = item.kind else { return }
+        for mail in history
+        where mail.state == .queued && mail.kind != item.kind.text && mail.kind != MailKind.invoice.text {
+            _ = try ledger.unqueue(mail.id)
         }
     }
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from validation import CURRENCIES
 
 GALLERY_PAGE_SIZE = 200
-SELLER = "Polonyna Cycles"
 
 
 class Pages:
@@ -26,6 +25,7 @@ class Pages:
         self.amounts = {locale: AmountFormat(**format) for locale, format in shop["amounts"].items()}
         self.page_templates = {locale: jinja.get_template(f"{locale}.page.jinja") for locale in self.amounts}
         self.button_templates = {locale: jinja.get_template(f"{locale}.button.jinja") for locale in self.amounts}
+        self.messages = {locale: jinja.get_template(f"{locale}.message.jinja") for locale in self.amounts}
         self.gallery_template = jinja.get_template("gallery.jinja")
 
     def page(self, order, fields, token, code):
@@ -42,8 +42,10 @@ class Pages:
 
     def message(self, order, record):
         """What asks for the payment by SMS."""
-        amount = self.amounts[order.cells["locale"]].text(order.amount, order.cells["currency"])
-        return f"{SELLER}: please pay {amount} for {record['order']}: {record['link']}"
+        locale = order.cells["locale"]
+        return self.messages[locale].render(
+            amount=self.amounts[locale].text(order.amount, order.cells["currency"]), reference_id=record["order"],
+            link=record["link"])
 
     def gallery_entry(self, order, record, button):
         """What the gallery shows of an order, in its maker's language."""

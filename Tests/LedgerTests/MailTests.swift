@@ -74,12 +74,6 @@ struct MailTests {
         #expect(try ledger.beginSending(old.id, date: 4))
     }
 
-    private func counts(in ledger: Ledger) throws -> [String: [LedgerMail.State: Int]] {
-        var counts: [String: [LedgerMail.State: Int]] = [:]
-        try ledger.forEachMail(account: Self.account) { counts[$0.kind, default: [:]][$0.state, default: 0] += 1 }
-        return counts
-    }
-
     @Test("The number of a mail that was forgotten is not given to another")
     func numbers() throws {
         let ledger = try Ledger(path: nil)
@@ -194,7 +188,7 @@ struct MailTests {
         }
         #expect(begun == 400)
         #expect(
-            try counts(in: ledger)
+            try ledger.counts(account: Self.account)
                 == ["invoice": [.sending: 400, .queued: 400], "reminder-1": [.queued: 200]])
         struct Stop: Error {}
         #expect(throws: Stop.self) { try ledger.forEachMail(account: Self.account) { _ in throw Stop() } }
@@ -206,7 +200,7 @@ struct MailTests {
         let id = try queue(mail("A"), in: ledger)[0].id
         try ledger.access { try $0.execute(sql: "UPDATE mail SET state = 'bounced'") }
         #expect(try only("A", in: ledger).state == .uncertain)
-        #expect(try counts(in: ledger) == ["invoice": [.uncertain: 1]])
+        #expect(try ledger.counts(account: Self.account) == ["invoice": [.uncertain: 1]])
         #expect(try ledger.queue([mail("A")], account: Self.account, date: 2) == [nil])
         #expect(try !ledger.beginSending(id, date: 2))
     }
@@ -247,7 +241,7 @@ struct MailFileTests {
         }
         #expect(failures.withLock(\.self) == [])
         #expect(begun.withLock { $0.joined().sorted() } == ids)
-        #expect(try counts(in: ledgers[0]) == ["invoice": [.sending: 200]])
+        #expect(try ledgers[0].counts(account: Self.account) == ["invoice": [.sending: 200]])
     }
 
     @Test("A mail can't be begun while another run holds the ledger, and can afterwards")
@@ -302,5 +296,14 @@ struct MailFileTests {
         #expect(try Ledger(path: path).mails(of: ["0"], account: Self.account)[0].map(\.id) == ids)
         let kept = try ledger.access { try String.fetchAll($0, sql: "SELECT token FROM orders") }
         #expect(kept == ["TOKEN"])
+    }
+}
+
+extension Ledger {
+    /// How many mails there are, by kind and state.
+    fileprivate func counts(account: String) throws -> [String: [LedgerMail.State: Int]] {
+        var counts: [String: [LedgerMail.State: Int]] = [:]
+        try forEachMail(account: account) { counts[$0.kind, default: [:]][$0.state, default: 0] += 1 }
+        return counts
     }
 }

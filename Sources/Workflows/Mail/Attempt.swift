@@ -17,7 +17,7 @@ struct Attempt: Sendable {
             findings = [
                 Finding(
                     "mail-content",
-                    at: Location(file: item.record.source, line: item.record.row, row: item.record.row),
+                    at: item.record.origin,
                     "the mail of \"\(PlatformText.shown(item.record.order))\" can't be made: "
                         + PlatformText.shown("\(error)", limit: 500))
             ]

@@ -88,7 +88,7 @@ public struct Mail: Sendable {
 
         let match = try MirrorMatch(in: ledger, account: account)
         var selection = try MailSelection(
-            settings: settings, purpose: isDraft ? .draft : .sending, orders: chosen, now: now, match: match,
+            settings: settings, isDraft: isDraft, orders: chosen, now: now, match: match,
             findings: findings, summary: summary,
             onClosed: { try folder?.remove("mail/\($0.name).eml") })
         guard try await select(files, into: &selection, maker, templates, findings, onProgress) else {
@@ -166,7 +166,7 @@ public struct Mail: Sendable {
             return try await MailRehearsal(composer: composer, findings: findings).run(items, &summary, onMail: onMail)
         }
         let sending = MailDelivery(
-            composer: composer, settings: delivery, server: server, ledger: ledger, findings: findings, clock: clock,
+            composer: composer, settings: delivery, server: server, ledger: ledger, findings: findings,
             onMail: onMail, onProgress: { onProgress(.making, $0, $1) })
         switch delivery.extent {
         case .rehearsal: break
@@ -207,7 +207,7 @@ extension Mail {
         let renderer = try MailRenderer(
             templates: templates, seller: seller, isTest: settings.publicKey.isTest, platform: settings.platform,
             timeZone: settings.timeZone)
-        return MailComposer(settings: settings, mail: mail, renderer: renderer, isDraft: isDraft, now: now)
+        return MailComposer(settings: settings, mail: mail, renderer: renderer, isDraft: isDraft, clock: clock)
     }
 
     /// Whether mails can leave, before anything is read.

@@ -11,8 +11,8 @@ struct MailComposer: Sendable {
     let mail: MailSettings
     let renderer: MailRenderer
     let isDraft: Bool
-    /// UNIX seconds.
-    let now: Int
+    /// UNIX seconds: a run may take hours.
+    let clock: @Sendable () -> Int
 
     /// A message on its way.
     struct Composed: Sendable {
@@ -61,7 +61,7 @@ struct MailComposer: Sendable {
         let code = try QRCode(record.link).png(pixels: Self.codePixels)
         let message = MailMessage(
             from: mail.from, to: toSender ? mail.from : try Mailbox(recipient, name: record.customer?.name),
-            replyTo: mail.replyTo, subject: rendered.subject, date: now, timeZone: settings.timeZone,
+            replyTo: mail.replyTo, subject: rendered.subject, date: clock(), timeZone: settings.timeZone,
             messageID: messageID, language: rendered.language, text: rendered.text, html: rendered.html,
             picture: MailMessage.Picture(contentID: codeID, fileName: "pay.png", png: code),
             unsubscribe: mail.unsubscribe, isDraft: isDraft)
@@ -77,11 +77,6 @@ struct MailComposer: Sendable {
     private func reminder(_ item: MailItem) -> MailContent.Reminder? {
         guard case .reminder = item.kind else { return nil }
         let due = item.record.due ?? item.record.expires
-        return due.map { $0 < now } == true ? .overdue : .coming
+        return due.map { $0 < clock() } == true ? .overdue : .coming
     }
-}
-
-extension LinkRecord {
-    /// The name of the order's files.
-    var name: String { String(files.button.dropFirst("buttons/".count).dropLast(".html".count)) }
 }

@@ -14,8 +14,6 @@ struct MailDelivery {
     let server: SMTPServer
     let ledger: Ledger
     let findings: FindingTally
-    /// UNIX seconds.
-    let clock: @Sendable () -> Int
     let onMail: (MailReport) -> Void
     let onProgress: (_ done: Int, _ total: Int) -> Void
 
@@ -123,7 +121,7 @@ struct MailDelivery {
             while left > 0, let batch = try lines.next(min(left, MailDelivery.mailsPerBatch)) {
                 left -= batch.count
                 let mails = try composed(batch)
-                let date = delivery.clock()
+                let date = delivery.composer.clock()
                 let queued = try ledger.queue(
                     mails.map {
                         NewMail(
@@ -173,9 +171,13 @@ struct MailDelivery {
 
         private func composed(_ batch: [LinkLines.Line]) throws -> [MailComposer.Composed] {
             try batch.compactMap { line in
-                let attempt = try Attempt(try MailItem(line, with: decoder)) {
-                    try delivery.composer.compose($0, checkedBy: checker)
+                let item = try MailItem(line, with: decoder)
+                // A slow run may last longer than a link.
+                if let finding = item.record.expiryFinding(.error, now: delivery.composer.clock()) {
+                    delivery.findings.report(finding)
+                    return nil
                 }
+                let attempt = try Attempt(item) { try delivery.composer.compose($0, checkedBy: checker) }
                 for finding in attempt.findings { delivery.findings.report(finding) }
                 return attempt.composed
             }
@@ -199,7 +201,7 @@ struct MailDelivery {
                 isCancelled: { Task.isCancelled },
                 willEnd: {
                     do {
-                        hasBegun = try ledger.beginSending(row.id, date: delivery.clock())
+                        hasBegun = try ledger.beginSending(row.id, date: delivery.composer.clock())
                         return hasBegun
                     } catch {
                         failure = error
@@ -255,7 +257,7 @@ struct MailDelivery {
 
         private func remember(_ row: LedgerMail, _ state: LedgerMail.State, _ words: String) throws {
             try ledger.settle(
-                row.id, as: state, words: words, date: delivery.clock(), from: hasBegun ? .sending : .queued)
+                row.id, as: state, words: words, date: delivery.composer.clock(), from: hasBegun ? .sending : .queued)
         }
 
         private func tell(
@@ -264,7 +266,7 @@ struct MailDelivery {
             let record = mail.item.record
             delivery.findings.report(
                 Finding(
-                    id, severity, at: Location(file: record.source, line: record.row, row: record.row),
+                    id, severity, at: record.origin,
                     "the mail of \"\(PlatformText.shown(record.order))\" \(message)"))
         }
     }

@@ -45,7 +45,7 @@ struct MailDrafts {
                 for finding in mail.findings { findings.report(finding) }
                 guard let composed = mail.composed else { continue }
                 try mbox?.write(
-                    MboxEntry.bytes(of: composed.bytes, from: composer.mail.from.address, date: composer.now))
+                    MboxEntry.bytes(of: composed.bytes, from: composer.mail.from.address, date: composer.clock()))
                 drafted.add(.drafted)
                 let file = isMbox ? Self.mbox : "mail/\(composed.item.record.name).eml"
                 onMail(composed.report(.drafted, file: folder.path(file)))

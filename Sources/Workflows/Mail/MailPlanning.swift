@@ -36,6 +36,10 @@ struct MailPlanning {
             let histories = try ledger.mails(of: records.map(\.order), account: settings.publicKey.text)
             for (record, history) in zip(records, histories) {
                 guard let item = item(record, history, &summary) else { continue }
+                if let finding = record.expiryFinding(.error, now: now) {
+                    findings.report(finding)
+                    continue
+                }
                 if !isRehearsal { try forgetMissed(before: item, history) }
                 try spool.append(item.line)
                 count += 1
@@ -96,9 +100,8 @@ struct MailPlanning {
     }
 
     private func report(_ id: String, _ severity: Finding.Severity, _ record: LinkRecord, _ message: String) {
-        let location = Location(file: record.source, line: record.row, row: record.row)
         findings.report(
-            Finding(id, severity, at: location, "the mail of \"\(PlatformText.shown(record.order))\" \(message)"))
+            Finding(id, severity, at: record.origin, "the mail of \"\(PlatformText.shown(record.order))\" \(message)"))
     }
 
     // MARK: Reminders

@@ -6,16 +6,8 @@ import Ledger
 ///
 /// What passes is kept in a file without a name, as lines of `links.jsonl`: memory does not grow with the orders.
 struct MailSelection {
-    /// What a link needs to be worth a mail.
-    enum Purpose {
-        /// A file that a person sends.
-        case draft
-        /// A message that goes out now.
-        case sending
-    }
-
     private let settings: Settings
-    private let purpose: Purpose
+    private let isDraft: Bool
     private let now: Int
     private let match: MirrorMatch
     private let findings: FindingTally
@@ -27,17 +19,15 @@ struct MailSelection {
     /// Gets orders that nobody is to be asked to pay any more.
     private let onClosed: (LinkRecord) throws -> Void
 
-    /// A link that dies within this time, in seconds, is dead before the mail is read.
-    private static let shortestLife = 12 * 3600
     /// How many mails a run makes.
     private static let mostMails = 1_000_000
 
     init(
-        settings: Settings, purpose: Purpose, orders: [String], now: Int, match: MirrorMatch, findings: FindingTally,
+        settings: Settings, isDraft: Bool, orders: [String], now: Int, match: MirrorMatch, findings: FindingTally,
         summary: MailSummary, onClosed: @escaping (LinkRecord) throws -> Void
     ) throws {
         self.settings = settings
-        self.purpose = purpose
+        self.isDraft = isDraft
         self.now = now
         self.match = match
         self.findings = findings
@@ -64,7 +54,7 @@ struct MailSelection {
                 try onClosed(record)
                 continue
             }
-            if try canBeMailed(record, location) { kept.append((record, location)) }
+            if canBeMailed(record) { kept.append((record, location)) }
         }
         try keep(kept)
     }
@@ -80,7 +70,7 @@ struct MailSelection {
     /// The orders that passed, from the first one on.
     func lines() throws -> LinkLines { try spool.lines() }
 
-    private mutating func canBeMailed(_ record: LinkRecord, _ location: Location) throws -> Bool {
+    private mutating func canBeMailed(_ record: LinkRecord) -> Bool {
         guard !record.reusable else {
             summary.leftOut.reusable += 1
             return false
@@ -93,19 +83,14 @@ struct MailSelection {
             _ = try MailAddress(email)
         } catch {
             findings.report(
-                Finding("mail-address", at: location, "the order \"\(PlatformText.shown(record.order))\": \(error)"))
+                Finding(
+                    "mail-address", at: record.origin,
+                    "the order \"\(PlatformText.shown(record.order))\" has the address \"\(PlatformText.shown(email))\", which "
+                        + "\(error)"))
             return false
         }
-        guard let expires = record.expires, expires - now < Self.shortestLife else { return true }
-        let remedy =
-            record.kind == Settings.Link.invoice.rawValue
-            ? "paylink generate makes a new one (invoice.lifetime says how long it lives)" : "give it a later expiry"
-        findings.report(
-            Finding(
-                "mail-expires", purpose == .sending ? .error : .warning, at: location,
-                "the link of \"\(PlatformText.shown(record.order))\" is dead within 12 hours, and mails are read later: "
-                    + remedy))
-        return purpose == .draft
+        if isDraft, let finding = record.expiryFinding(.warning, now: now) { findings.report(finding) }
+        return true
     }
 
     private mutating func keep(_ entries: [OrderLinks.Entry]) throws {

@@ -120,7 +120,9 @@ extension MailSummary {
     private var sentLines: [String] {
         let (via, to) = (server.map { " over \($0)" } ?? "", server.map { " to \($0)" } ?? "")
         if isRehearsal {
-            guard count(.wouldSend) > 0 else { return ["There is nothing to send."] }
+            guard count(.wouldSend) > 0 else {
+                return [stopped == nil ? "There is nothing to send." : "Nothing was sent."]
+            }
             return [
                 "Nothing was sent: this is what would be, \(mails(.wouldSend)) from \(sender)\(via).",
                 "With --send the first one goes to you, to be looked at; with --send --all all go to the customers.",

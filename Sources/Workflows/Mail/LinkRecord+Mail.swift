@@ -1,0 +1,23 @@
+import Checkout
+
+extension LinkRecord {
+    /// The name of the order's files.
+    var name: String { String(files.button.dropFirst("buttons/".count).dropLast(".html".count)) }
+
+    /// The row that the order comes from.
+    var origin: Location { Location(file: source, line: row, row: row) }
+
+    /// A link that dies within this time, in seconds, is dead before the mail is read.
+    private static let shortestLife = 12 * 3600
+
+    /// - Returns: why the link is not worth a mail; `nil` if it lives long enough.
+    func expiryFinding(_ severity: Finding.Severity, now: Int) -> Finding? {
+        guard let expires, expires - now < Self.shortestLife else { return nil }
+        let remedy =
+            kind == Settings.Link.invoice.rawValue
+            ? "paylink generate makes a new one (invoice.lifetime says how long it lives)" : "give it a later expiry"
+        return Finding(
+            "mail-expires", severity, at: origin,
+            "the link of \"\(PlatformText.shown(order))\" is dead within 12 hours, and mails are read later: \(remedy)")
+    }
+}

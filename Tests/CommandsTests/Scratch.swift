@@ -157,9 +157,9 @@ extension Process {
     /// is not there (it looks for open files in `/proc/self/fd`).
     func runToEnd() async throws {
         defer {
-            for file in [standardInput, standardOutput, standardError] {
-                if let file = file as? FileHandle, file !== FileHandle.nullDevice { try? file.close() }
-            }
+            let own = [FileHandle.standardInput, .standardOutput, .standardError, .nullDevice]
+            for file in [standardInput, standardOutput, standardError].compactMap({ $0 as? FileHandle })
+            where !own.contains(where: { $0 === file }) { try? file.close() }
         }
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             terminationHandler = { _ in continuation.resume() }

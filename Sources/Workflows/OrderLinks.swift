@@ -47,18 +47,18 @@ struct OrderLinks {
     ///   - files: Those named; with none, the output folder's `links.jsonl`.
     ///   - settings: Where that is, and what links are.
     /// - Returns: the files to be read.
-    /// - Throws: ``PrintingError`` with what to say first.
+    /// - Throws: ``MissingLinks`` with what to say first.
     static func files(_ files: [String], _ settings: Settings) throws -> [String] {
         guard files.isEmpty else {
             if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
-                throw PrintingError(
+                throw MissingLinks(
                     "invoices come with links.jsonl: say paylink generate first, then this without a file")
             }
             return files
         }
         let links = settings.out + "/links.jsonl"
         guard FileManager.default.fileExists(atPath: links) else {
-            throw PrintingError(
+            throw MissingLinks(
                 "there are no links yet (\(links)): say paylink generate orders.csv first, or name an order file")
         }
         return [links]
@@ -136,6 +136,15 @@ struct OrderLinks {
             return nil
         }
         return (record, location)
+    }
+}
+
+/// There are no links to be read yet.
+struct MissingLinks: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
     }
 }
 

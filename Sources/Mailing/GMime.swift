@@ -2,7 +2,7 @@ import CGMime
 
 /// The library, set up once.
 enum GMime {
-    /// With CRLF at the ends of lines. Nothing writes to it once it is here, and so many tasks may read it at once.
+    /// With CRLF at the ends of lines; nothing writes to it once it is here, so that many tasks may read it at once.
     nonisolated(unsafe) private static let format: OpaquePointer? = {
         g_mime_init()
         let format = g_mime_format_options_new()

@@ -170,13 +170,13 @@ extension OrderDraft {
         var money: Money?
         if let amount {
             do {
-                money = try AmountText.money(amount.text, currency, separator: settings.decimalSeparator)
+                money = try AmountText.money(amount.text, currency, separator: settings.numbers.decimal)
             } catch {
                 report(error, at: amount.column)
             }
         } else if !hasAmount {
             reportMissing(
-                .amount, "amount-missing", "write what is to be paid, such as 25\(settings.decimalSeparator.rawValue)00"
+                .amount, "amount-missing", "write what is to be paid, such as 25\(settings.numbers.decimal.rawValue)00"
             )
         }
         checkCustomer()
@@ -285,7 +285,7 @@ extension OrderDraft {
                 amountColumn > cell.column
                 ? first.dropFirst(amountColumn - cell.column).first : last.dropFirst(amountColumn).first
             guard let other,
-                AmountDigits(String(decoding: other, as: UTF8.self), separator: settings.decimalSeparator.byte) != nil
+                AmountDigits(String(decoding: other, as: UTF8.self), separator: settings.numbers.decimal.byte) != nil
             else { continue }
             report(
                 CellProblem(

@@ -1,12 +1,6 @@
 public import Checkout
 public import Foundation
 
-/// What stands between the digits of an amount and its minor unit.
-public enum DecimalSeparator: String, Sendable, Hashable, CaseIterable {
-    case point = "."
-    case comma = ","
-}
-
 /// What a cell that is empty or missing means, and how cells are to be read.
 public struct OrderSettings: Sendable {
     /// For rows without a service.
@@ -19,22 +13,29 @@ public struct OrderSettings: Sendable {
     public var isReusable: Bool
     /// The languages that pages can be made in; with none, any language tag will do.
     public var languages: [String]
-    /// How amounts are written; the other separator is an error, never a guess.
-    public var decimalSeparator: DecimalSeparator
+    /// How amounts are written.
+    public var numbers: NumberStyle
+    /// How days are written; `nil` if nobody said: then only those are read that can be read in one way.
+    public var dayOrder: DayOrder?
+    /// What serves as the customer's number where a row has none.
+    public var customerNumber: CustomerNumberSource?
     /// In which a date without a zone is meant.
     public var timeZone: TimeZone
 
     /// Settings; by default there are no defaults, amounts have a point and times are UTC.
     public init(
         service: String? = nil, currency: Currency? = nil, locale: String? = nil, isReusable: Bool = false,
-        languages: [String] = [], decimalSeparator: DecimalSeparator = .point, timeZone: TimeZone = .gmt
+        languages: [String] = [], numbers: NumberStyle = NumberStyle(), dayOrder: DayOrder? = nil,
+        customerNumber: CustomerNumberSource? = nil, timeZone: TimeZone = .gmt
     ) {
         self.service = service
         self.currency = currency
         self.locale = locale
         self.isReusable = isReusable
         self.languages = languages
-        self.decimalSeparator = decimalSeparator
+        self.numbers = numbers
+        self.dayOrder = dayOrder
+        self.customerNumber = customerNumber
         self.timeZone = timeZone
     }
 

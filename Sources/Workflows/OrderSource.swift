@@ -9,7 +9,7 @@ public struct ReadingRules: Sendable {
     /// `nil` to find it in the header.
     public var delimiter: Delimiter?
     /// How amounts are written.
-    public var decimalSeparator: DecimalSeparator
+    public var numbers: NumberStyle
     /// For rows without one.
     public var currency: Currency?
     /// The user's own names for columns.
@@ -19,12 +19,12 @@ public struct ReadingRules: Sendable {
 
     /// By default everything is found out, and amounts have a point.
     public init(
-        encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, decimalSeparator: DecimalSeparator = .point,
+        encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, numbers: NumberStyle = NumberStyle(),
         currency: Currency? = nil, aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false
     ) {
         self.encoding = encoding
         self.delimiter = delimiter
-        self.decimalSeparator = decimalSeparator
+        self.numbers = numbers
         self.currency = currency
         self.aliases = aliases
         self.ignoresUnknownColumns = ignoresUnknownColumns
@@ -42,7 +42,7 @@ extension Settings {
     func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
         OrderSettings(
             service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,
-            decimalSeparator: rules.decimalSeparator, timeZone: timeZone)
+            numbers: rules.numbers, timeZone: timeZone)
     }
 }
 

@@ -118,7 +118,7 @@ struct AmountTests {
         var writer = CSVWriter()
         writer.append(["amount", "currency", "service"])
         writer.append([example.text, example.currency, "payment_card_eur_hpp"])
-        let settings = OrderSettings(decimalSeparator: example.separator)
+        let settings = OrderSettings(numbers: NumberStyle(decimal: example.separator))
         let file = try ParsedFile(String(decoding: writer.bytes, as: UTF8.self), settings: settings)
         #expect(file.findings.map(\.id) == [example.id])
         #expect(file.orders.isEmpty)
@@ -130,7 +130,7 @@ struct AmountTests {
     func comma() throws {
         let file = try ParsedFile(
             "amount;currency;service\n12,50;EUR;payment_card_eur_hpp\n1,234;KWD;payment_card_kwd_hpp\n7;EUR;payment_card_eur_hpp\n",
-            settings: OrderSettings(decimalSeparator: .comma))
+            settings: OrderSettings(numbers: NumberStyle(decimal: .comma)))
         #expect(file.findings.isEmpty)
         #expect(file.orders.map(\.money.decimalText) == ["12.50", "1.234", "7.00"])
     }

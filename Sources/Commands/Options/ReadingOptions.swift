@@ -50,7 +50,7 @@ struct ReadingOptions: ParsableArguments {
                 }
                 return delimiter
             },
-            decimalSeparator: separator, currency: currency, aliases: aliases,
+            numbers: NumberStyle(decimal: separator), currency: currency, aliases: aliases,
             ignoresUnknownColumns: ignoreUnknownColumns)
     }
 }

@@ -1,0 +1,84 @@
+public import Checkout
+
+/// What serves as the customer's number where a file has no column for it.
+public enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {
+    /// The order's own number.
+    case order
+    /// The customer's mail address.
+    case email
+}
+
+/// Which rows of a file are orders, by the values of one column.
+public struct RowFilter: Sendable, Hashable {
+    /// The column's header, compared as headers are.
+    public let column: String
+    /// Compared without regard to case, accents and white space; `*` is any text, an empty one an empty cell.
+    public let values: [String]
+    /// True if rows with one of the values are kept, false if they are left out.
+    public let keeps: Bool
+
+    /// A filter.
+    public init(column: String, values: [String], keeps: Bool) {
+        self.column = column
+        self.values = values
+        self.keeps = keeps
+    }
+}
+
+/// How the files of one origin are read: built in for the exports of shops, or the user's own in `paylink.yaml`.
+public struct FileProfile: Sendable, Hashable {
+    /// As the user names it: `shopify`.
+    public var name: String
+    /// Where such files come from, for messages: `Shopify, orders`.
+    public var title: String
+    /// Headers by which a file is recognised: all of them must be there; in any order.
+    public var headers: [String]
+    /// `nil` to go by the file.
+    public var encoding: TextEncoding?
+    /// `nil` to go by the file.
+    public var delimiter: Delimiter?
+    /// The header's row as a spreadsheet counts it; `nil` to find it.
+    public var headerRow: Int?
+    /// The sheet of a workbook; `nil` for the first.
+    public var sheet: String?
+    /// What columns mean; the field `ignore` passes over a column.
+    public var map: [HeaderAlias]
+    /// Whether every column that is not mapped is passed over, also one whose header would be known.
+    public var mapsOnly: Bool
+    /// `nil` where the profile does not say: exports differ by the shop's country.
+    public var numbers: NumberStyle?
+    /// `nil` where the profile does not say.
+    public var dayOrder: DayOrder?
+    /// For rows without one; `nil` where there is a column.
+    public var currency: Currency?
+    /// Which rows are orders; a row must pass all of them.
+    public var filters: [RowFilter]
+    /// Whether rows with the same number are lines of one order.
+    public var joinsLines: Bool
+    /// What serves as the customer's number; `nil` where there is a column, or no customer.
+    public var customerNumber: CustomerNumberSource?
+
+    /// A profile; what is not given goes by the file and the settings.
+    public init(
+        name: String, title: String = "", headers: [String] = [], encoding: TextEncoding? = nil,
+        delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil, map: [HeaderAlias] = [],
+        mapsOnly: Bool = false, numbers: NumberStyle? = nil, dayOrder: DayOrder? = nil, currency: Currency? = nil,
+        filters: [RowFilter] = [], joinsLines: Bool = false, customerNumber: CustomerNumberSource? = nil
+    ) {
+        self.name = name
+        self.title = title
+        self.headers = headers
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.headerRow = headerRow
+        self.sheet = sheet
+        self.map = map
+        self.mapsOnly = mapsOnly
+        self.numbers = numbers
+        self.dayOrder = dayOrder
+        self.currency = currency
+        self.filters = filters
+        self.joinsLines = joinsLines
+        self.customerNumber = customerNumber
+    }
+}

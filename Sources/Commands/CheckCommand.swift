@@ -74,6 +74,9 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Orders")
     var ordersOptions: OrderFileOptions
 
+    @OptionGroup
+    var sheet: SheetOption
+
     @OptionGroup(title: "Settings")
     var settings: CheckSettingsOptions
 
@@ -154,7 +157,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func checkOrders(_ loaded: LoadedSettings) throws -> CheckOrders? {
         guard !orders.isEmpty else { return nil }
-        let rules = try ordersOptions.rules(loaded)
+        let rules = try ordersOptions.rules(loaded, sheet: sheet.sheet)
         let ledger = loaded[.ledger].flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
         return CheckOrders(
             files: orders, rules: rules,

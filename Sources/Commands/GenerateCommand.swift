@@ -37,6 +37,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading files")
     var reading: ReadingOptions
 
+    @OptionGroup
+    var sheet: SheetOption
+
     @Flag(help: "The links are for many payments: no reference_id in the form, the order goes into metadata[order].")
     var reusable = false
 
@@ -97,8 +100,7 @@ struct GenerateCommand: AsyncParsableCommand {
             let generate = Generate(
                 settings: settings, input: try input(),
                 reading: try reading.readingRules(
-                    decimalSeparator: loaded[.decimalSeparator] ?? ".",
-                    currency: order.currency.flatMap { Currency($0.uppercased()) }),
+                    loaded, currency: order.currency.flatMap { Currency($0.uppercased()) }, sheet: sheet.sheet),
                 choices: Generate.Choices(
                     isReusable: reusable, isClosed: close, keepsGoing: keepGoing, prunes: prune, renews: renew),
                 now: Int(Date().timeIntervalSince1970))

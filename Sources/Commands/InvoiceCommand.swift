@@ -64,7 +64,7 @@ struct InvoiceCreateCommand: AsyncParsableCommand {
             if !settings.takesInvoiceExtras, !extras.isEmpty {
                 throw ValidationError("\(InvoiceExtrasOptions.names) go over the private API: say --api private.")
             }
-            let rules = ReadingRules(numbers: NumberStyle(decimal: loaded[.decimalSeparator] == "," ? .comma : .point))
+            let rules = ReadingRules(decimal: loaded[.decimalSeparator] == "," ? .comma : .point)
             let currency = order.currency.map { [(name: OrderField.currency.name, text: $0)] } ?? []
             let cells = try order.cells() + currency
             let invoices = Invoices(settings: settings)

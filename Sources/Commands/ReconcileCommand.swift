@@ -45,6 +45,9 @@ struct ReconcileCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading files")
     var orders: OrderFileOptions
 
+    @OptionGroup
+    var sheet: SheetOption
+
     @OptionGroup(title: "Requests")
     var requests: RequestOptions
 
@@ -66,7 +69,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             let settings = try Settings(loaded)
             let reconcile = Reconcile(
                 settings: settings, files: files,
-                reading: try orders.rules(loaded),
+                reading: try orders.rules(loaded, sheet: sheet.sheet),
                 choices: Reconcile.Choices(
                     format: format.format, onlyAttention: attention, showsAll: all,
                     since: since.flatMap { Day.start($0, in: settings.timeZone) }, isOffline: offline,

@@ -1,38 +1,9 @@
-public import Checkout
+import Checkout
 import Foundation
-public import OrderFile
-
-/// How the order files of a run are read.
-public struct ReadingRules: Sendable {
-    /// `nil` to go by the file's first bytes.
-    public var encoding: TextEncoding?
-    /// `nil` to find it in the header.
-    public var delimiter: Delimiter?
-    /// How amounts are written.
-    public var numbers: NumberStyle
-    /// For rows without one.
-    public var currency: Currency?
-    /// The user's own names for columns.
-    public var aliases: [HeaderAlias]
-    /// Whether a column that nobody knows is passed over, with a note.
-    public var ignoresUnknownColumns: Bool
-
-    /// By default everything is found out, and amounts have a point.
-    public init(
-        encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, numbers: NumberStyle = NumberStyle(),
-        currency: Currency? = nil, aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false
-    ) {
-        self.encoding = encoding
-        self.delimiter = delimiter
-        self.numbers = numbers
-        self.currency = currency
-        self.aliases = aliases
-        self.ignoresUnknownColumns = ignoresUnknownColumns
-    }
-}
+import OrderFile
 
 extension Settings {
-    /// What an empty cell means, and how cells are read.
+    /// What an empty cell means.
     ///
     /// - Parameters:
     ///   - rules: How files are read.
@@ -42,37 +13,34 @@ extension Settings {
     func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
         OrderSettings(
             service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,
-            numbers: rules.numbers, timeZone: timeZone)
+            numbers: rules.numbers, dayOrder: rules.dayOrder, customerNumber: rules.customerNumber, timeZone: timeZone)
     }
 }
 
-/// An order file, copied as UTF-8 to a file without a name: it is read once to validate it and once to make its
-/// artefacts, and both times it is the same, whatever happens to the original.
+/// An order file, copied to a temporary file without a name: it is read once to decide on it, once to validate it and once to
+/// make its artefacts, and each time it is the same, whatever happens to the original.
 final class OrderSource {
     /// As the user named it; `-` is standard input.
     let name: String
+    /// How its characters are written; `nil` for a spreadsheet.
+    let encoding: TextEncoding?
+    /// The sheet that is read; `nil` for a text file.
+    let sheet: String?
     private let spool: Spool
     private let rules: ReadingRules
+    private let profile: FileProfile?
+    private let layout: FileLayout
 
-    /// - Throws: ``FindingError`` if there is no such file or it is not text; ``OutputError``.
+    /// - Throws: ``FindingError`` if there is no such file or it is no table; ``OutputError``.
     init(_ name: String, rules: ReadingRules) throws {
         self.name = name
+        profile = try Self.profile(rules)
+        let rules = profile.map(rules.applying) ?? rules
         self.rules = rules
         spool = try Spool()
-        let handle: FileHandle
-        var isFolder: ObjCBool = false
-        if name == "-" {
-            handle = .standardInput
-        } else if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue {
-            throw FindingError(
-                Finding("file", at: Location(file: name, line: 1), "this is a folder: name a file in it"))
-        } else if let opened = FileHandle(forReadingAtPath: name) {
-            handle = opened
-        } else {
-            throw FindingError(
-                Finding("file", at: Location(file: name, line: 1), "there is no such file, or it may not be read"))
-        }
+        let handle = try Self.open(name)
         var decoder = TextDecoder(encoding: rules.encoding)
+        var sample: [UInt8] = []
         var isFirst = true
         var isLast = false
         while !isLast {
@@ -87,11 +55,48 @@ final class OrderSource {
             }
             isFirst = false
             do {
-                try spool.append(try decoder.decode([UInt8](block), isLast: isLast))
+                let text = try decoder.decode([UInt8](block), isLast: isLast)
+                if sample.count < FileLayout.sampleBytes { sample += text }
+                try spool.append(text)
             } catch let error as TextDecodingError {
                 throw FindingError(error.finding(file: name))
             }
         }
+        encoding = decoder.encoding ?? .utf8
+        sheet = nil
+        layout = FileLayout(sample: Array(sample.prefix(FileLayout.sampleBytes)), rules: rules)
+    }
+
+    private static func open(_ name: String) throws -> FileHandle {
+        if name == "-" { return .standardInput }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), isFolder.boolValue {
+            throw FindingError(
+                Finding("file", at: Location(file: name, line: 1), "this is a folder: name a file in it"))
+        }
+        guard let handle = FileHandle(forReadingAtPath: name) else {
+            throw FindingError(
+                Finding("file", at: Location(file: name, line: 1), "there is no such file, or it may not be read"))
+        }
+        return handle
+    }
+
+    /// Between the cells; `nil` for a spreadsheet.
+    var delimiter: Delimiter? { layout.delimiter }
+
+    /// The profile that was named.
+    private static func profile(_ rules: ReadingRules) throws -> FileProfile? {
+        guard let name = rules.profile, name != ReadingRules.noProfile else { return nil }
+        if let profile = rules.profile(named: name) {
+            if let refusal = profile.refusal { throw FindingError(Finding("profile-refused", .error, refusal)) }
+            return profile
+        }
+        let names = (rules.profiles + FileProfile.builtIn).map(\.name)
+        let nearest = Spelling.nearest(to: name, among: names).map { ": is it \($0)?" } ?? "."
+        throw FindingError(
+            Finding(
+                "profile-unknown", .error,
+                "--profile \(name): there is no such profile\(nearest) There are \(names.joined(separator: ", ")), and none"))
     }
 
     /// The first bytes of `.xlsx`, `.ods` and `.numbers` (ZIP), and of `.xls` (a compound file).
@@ -99,11 +104,23 @@ final class OrderSource {
         bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     }
 
-    /// - Returns: a reader at the first byte; only one at a time.
-    func reader() throws -> CSVReader {
-        try spool.rewind()
-        let spool = spool
-        return CSVReader(file: name, delimiter: rules.delimiter) { try spool.read() }
+    /// What is decided of the file.
+    ///
+    /// - Parameter settings: What empty cells mean.
+    /// - Throws: ``FindingError`` for a file without a header.
+    func plan(_ settings: OrderSettings) throws -> FilePlan {
+        let reader = try reader()
+        if let plan = try FilePlan(file: name, reader: reader, rules: rules, settings: settings, profile: profile) {
+            return plan
+        }
+        throw FindingError(
+            reader.failure ?? Finding("file-empty", at: Location(file: name, line: 1), "the file is empty"))
+    }
+
+    /// - Returns: a reader at the first byte.
+    func reader() throws -> any RowReader {
+        CSVReader(
+            file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: try spool.reader())
     }
 }
 

@@ -5,6 +5,7 @@ import Foundation
 final class Spool {
     private let descriptor: Int32
     private var pending: [UInt8] = []
+    private var position = 0
 
     /// - Throws: ``OutputError`` if the temporary folder takes no file.
     init() throws(OutputError) {
@@ -39,15 +40,34 @@ final class Spool {
     /// Goes back to the start; ``read(upTo:)`` then gives what was appended.
     func rewind() throws(OutputError) {
         try flush()
-        lseek(descriptor, 0, SEEK_SET)
+        position = 0
     }
 
     /// - Returns: the next bytes, none at the end.
     func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
+        let bytes = try read(at: position, upTo: count)
+        position += bytes.count
+        return bytes
+    }
+
+    /// A reader of its own from the first byte on: several may be under way at once.
+    ///
+    /// - Returns: gives the next bytes, none at the end.
+    func reader() throws(OutputError) -> () throws -> [UInt8] {
+        try flush()
+        var position = 0
+        return {
+            let bytes = try self.read(at: position, upTo: 1 << 17)
+            position += bytes.count
+            return bytes
+        }
+    }
+
+    private func read(at position: Int, upTo count: Int) throws(OutputError) -> [UInt8] {
         var code: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            var result = Foundation.read(descriptor, buffer.baseAddress, count)
-            while result < 0, errno == EINTR { result = Foundation.read(descriptor, buffer.baseAddress, count) }
+            var result = pread(descriptor, buffer.baseAddress, count, off_t(position))
+            while result < 0, errno == EINTR { result = pread(descriptor, buffer.baseAddress, count, off_t(position)) }
             if result < 0 { code = errno }
             filled = max(0, result)
         }

@@ -28,6 +28,9 @@ struct MailOptions: ParsableArguments {
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
+    @OptionGroup
+    var sheet: SheetOption
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -54,7 +57,7 @@ struct MailOptions: ParsableArguments {
         var mail = try MailSettings(loaded)
         mail.orders = order
         let work = Mail(
-            settings: try Settings(loaded), mail: mail, job: job, files: files, reading: try orders.rules(loaded),
+            settings: try Settings(loaded), mail: mail, job: job, files: files, reading: try orders.rules(loaded, sheet: sheet.sheet),
             isReusable: orders.reusable, clock: { Int(Date().timeIntervalSince1970) })
         let progress = ProgressLine(console: console)
         let format = format

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkout
+import OrderFile
 import Workflows
 
 /// How order files are read that were generated before.
@@ -19,12 +20,13 @@ struct OrderFileOptions: ParsableArguments {
         }
     }
 
-    /// - Parameter loaded: What is set.
-    /// - Returns: the same as values.
-    /// - Throws: `ValidationError` for a value that there is not.
-    func rules(_ loaded: LoadedSettings) throws -> ReadingRules {
-        try reading.readingRules(
-            decimalSeparator: loaded[.decimalSeparator] ?? ".", currency: currency.flatMap { Currency($0.uppercased()) }
-        )
+    /// The flags as rules.
+    ///
+    /// - Parameters:
+    ///   - loaded: What is set.
+    ///   - sheet: Of a workbook.
+    /// - Throws: `ValidationError` for a value that there is not; ``SettingsError``.
+    func rules(_ loaded: LoadedSettings, sheet: String?) throws -> ReadingRules {
+        try reading.readingRules(loaded, currency: currency.flatMap { Currency($0.uppercased()) }, sheet: sheet)
     }
 }

@@ -53,6 +53,9 @@ struct PrintOptions: ParsableArguments {
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
+    @Option(help: ArgumentHelp("The sheet of a spreadsheet of orders; by default the first one.", valueName: "name"))
+    var orderSheet: String?
+
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
 
@@ -101,7 +104,7 @@ struct PrintOptions: ParsableArguments {
         choice.invoiceDate = invoiceDate
         let job = Print(
             settings: settings, print: choice, files: files,
-            reading: try orders.rules(loaded), isReusable: orders.reusable, now: Int(Date().timeIntervalSince1970))
+            reading: try orders.rules(loaded, sheet: orderSheet), isReusable: orders.reusable, now: Int(Date().timeIntervalSince1970))
         let format = format
         let progress = ProgressLine(console: console)
         let summary = try await interruptible {

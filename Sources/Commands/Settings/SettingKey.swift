@@ -46,6 +46,10 @@ extension SettingKey {
     static let locale = SettingKey("locale", "The language for orders that name none, such as en, uk or de.")
     static let timeZone = SettingKey("time_zone", "Where a day ends, such as Europe/Kyiv. By default this machine's.")
     static let decimalSeparator = SettingKey("decimal_separator", ".", "How amounts in your files are written: . or ,")
+    static let autoProfiles = SettingKey(
+        "auto_profiles", nil,
+        "Built-in profiles that are used by themselves where a file's header is theirs, such as shopify (paylink columns --profiles).",
+        isList: true, hasFlag: false)
     static let sellerName = SettingKey("seller.name", "Who is paid, as the payer knows you.")
     static let sellerAddress = SettingKey("seller.address", "Your address, for the foot of a page.")
     static let sellerContact = SettingKey(
@@ -157,7 +161,7 @@ extension SettingKey {
     /// Every setting, in the order of help.
     static let all: [SettingKey] = [
         publicKey, siteURL, out, ledger, templates, link, button, service, locale, timeZone, decimalSeparator,
-        sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, printSheet,
+        autoProfiles, sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, printSheet,
         printCards, printPaper, printOffset, printScale, printFonts, printCodeColor, printCodeLogo, mailFrom,
         mailReplyTo, mailSMTP, mailUser, mailPasswordFile, mailCAFile, mailTimeout, mailRate, mailRetries, mailRemind,
         mailMaxAge, mailUnsubscribe, api, accountID, accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate,

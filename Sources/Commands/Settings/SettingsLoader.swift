@@ -24,6 +24,8 @@ struct LoadedSettings: Sendable {
     let values: [SettingKey: Value]
     /// The user's own sheets of labels and cards by their name, each with its fields: `sheets:` of the settings file.
     let sheets: [String: [String: String]]
+    /// The user's own profiles of order files by their name, each with its fields: `profiles:` of the settings file.
+    let profiles: [String: [String: [String]]]
     /// The account's API key from the environment; a secret, and so no setting.
     let accountKey: Secret?
     /// The password at the mail server, likewise.
@@ -58,7 +60,8 @@ struct LoadedSettings: Sendable {
             values[key] = try Self.value(of: key, in: providers)
         }
         self.values = values
-        sheets = try Self.sheets(file.sheetKeys, in: file.provider, path: path)
+        sheets = try Self.sheets(file.keys.filter { $0.hasPrefix("sheets.") }, in: file.provider, path: path)
+        profiles = try Self.profiles(file.keys.filter { $0.hasPrefix("profiles.") }, in: file.provider, path: path)
         func secret(_ name: String) -> Secret? { environment[name].flatMap { $0.isEmpty ? nil : Secret($0) } }
         accountKey = secret(Self.accountKeyVariable)
         mailPassword = secret(Self.mailPasswordVariable)
@@ -96,10 +99,10 @@ struct LoadedSettings: Sendable {
 
     /// The settings file, with every key in it known: a misspelt one would be ignored in silence.
     ///
-    /// - Returns: what it says, and those of its keys that describe sheets.
+    /// - Returns: what it says, and those of its keys that describe sheets and profiles.
     private static func yaml(
         _ path: String, mayBeMissing: Bool
-    ) async throws -> (provider: any ConfigProvider, sheetKeys: [String]) {
+    ) async throws -> (provider: any ConfigProvider, keys: [String]) {
         let keys = Mutex<[String]>([])
         let options = YAMLSnapshot.ParsingOptions(
             // Asked of every key that the file holds, which makes it the one way to see them all.
@@ -119,8 +122,8 @@ struct LoadedSettings: Sendable {
         }
         let known = Set(SettingKey.all.map(\.name))
         let all = keys.withLock { $0 }.sorted()
-        let sheetKeys = all.filter { $0.hasPrefix("sheets.") }
-        for key in all where !known.contains(key) && !key.hasPrefix("sheets.") {
+        let own = all.filter { $0.hasPrefix("sheets.") || $0.hasPrefix("profiles.") }
+        for key in all where !known.contains(key) && !own.contains(key) {
             let secrets = ["account.key": accountKeyVariable, "mail.password": mailPasswordVariable]
             if let variable = secrets[key] {
                 throw SettingsError(
@@ -134,7 +137,7 @@ struct LoadedSettings: Sendable {
                 "no setting is called \"\(key)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
                     + " (paylink config lists them)")
         }
-        return (provider, sheetKeys)
+        return (provider, own)
     }
 
     private static func sheets(
@@ -153,6 +156,27 @@ struct LoadedSettings: Sendable {
             sheets[parts[1], default: [:]][parts[2]] = text
         }
         return sheets
+    }
+}
+
+extension LoadedSettings {
+    private static func profiles(
+        _ keys: [String], in provider: any ConfigProvider, path: String
+    ) throws -> [String: [String: [String]]] {
+        var profiles: [String: [String: [String]]] = [:]
+        for key in keys {
+            let parts = key.split(separator: ".").map(String.init)
+            let name = AbsoluteConfigKey(parts)
+            let list = try? provider.value(forKey: name, type: .stringArray).value?.content.asList
+            let text = try? provider.value(forKey: name, type: .string).value?.content.asString
+            guard parts.count == 3, let values = list ?? text.map({ [$0] }) else {
+                throw SettingsError(
+                    path: path,
+                    "\(key): write profiles:, a name, and below it a line a field, as paylink columns prints it for a file")
+            }
+            profiles[parts[1], default: [:]][parts[2]] = values
+        }
+        return profiles
     }
 }
 

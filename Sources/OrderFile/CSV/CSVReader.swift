@@ -10,8 +10,10 @@ public final class CSVReader {
     public let file: String
     /// What separates the cells: given, or found in the header.
     public private(set) var delimiter: Delimiter?
-    /// The first row that is not empty; `nil` before it is read, and if there is none.
+    /// The row that names the columns; `nil` before it is read, and if there is none.
     public private(set) var header: CSVRow?
+    /// The rows above the header: titles, dates.
+    public private(set) var preamble: [CSVRow] = []
     /// Why the reading ended before the file did, or why there is nothing to read.
     ///
     /// Rows after it are unknown: a file
@@ -20,6 +22,7 @@ public final class CSVReader {
     /// How many rows with content were read, without the header.
     public private(set) var rowCount = 0
 
+    private let headerRow: Int?
     private let limits: OrderFileLimits
     private let rowsPerChunk: Int
     private var lines: LineSource
@@ -36,15 +39,17 @@ public final class CSVReader {
     /// - Parameters:
     ///   - file: Its name, for findings.
     ///   - delimiter: `nil` to find it in the header line.
+    ///   - headerRow: As a spreadsheet counts it; `nil` for the first row that is not empty.
     ///   - limits: How much is taken.
     ///   - rowsPerChunk: The most rows that ``next()`` gives at once.
     ///   - read: Gives the next block of UTF-8, without a byte order mark; an empty one is the end.
     public init(
-        file: String, delimiter: Delimiter? = nil, limits: OrderFileLimits = OrderFileLimits(), rowsPerChunk: Int = 256,
-        read: @escaping () throws -> [UInt8]
+        file: String, delimiter: Delimiter? = nil, headerRow: Int? = nil, limits: OrderFileLimits = OrderFileLimits(),
+        rowsPerChunk: Int = 256, read: @escaping () throws -> [UInt8]
     ) {
         self.file = file
         self.delimiter = delimiter
+        self.headerRow = headerRow
         self.limits = limits
         self.rowsPerChunk = rowsPerChunk
         lines = LineSource(read: read)
@@ -71,7 +76,14 @@ public final class CSVReader {
         }
         csv_set_delim(&parser, delimiter.rawValue)
         for line in first { line.withUnsafeBufferPointer { take($0) } }
-        while chunk.records.isEmpty, try takeLine() {}
+        while true {
+            while chunk.records.isEmpty, try takeLine() {}
+            guard let row = chunk.first, let headerRow, row.row < headerRow, preamble.count < Self.preambleLimit else {
+                break
+            }
+            preamble.append(row)
+            chunk = RowChunk(file: file, delimiter: delimiter)
+        }
         header = chunk.first
         if header == nil, failure == nil {
             fail("file-empty", line: 1, "the file is empty: its first row names the columns")
@@ -99,6 +111,9 @@ public final class CSVReader {
         }
         return chunk.records.isEmpty ? nil : chunk
     }
+
+    /// How many rows above the header are kept.
+    private static let preambleLimit = 1000
 
     /// The lines that make up the first row with content, without blank ones and without Excel's `sep=;`.
     private func linesOfHeader() throws -> [[UInt8]] {

@@ -13,6 +13,27 @@ enum RawRow {
         starts(upTo: Int.max, in: raw, delimiter: delimiter).index
     }
 
+    /// The cells of a row as another delimiter would separate them, with their quotes, trimmed.
+    static func cells(of raw: ArraySlice<UInt8>, delimiter: Delimiter) -> [ArraySlice<UInt8>] {
+        var cells: [ArraySlice<UInt8>] = []
+        var start = raw.startIndex
+        var isQuoted = false
+        func trimmed(_ end: Int) -> ArraySlice<UInt8> {
+            let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x22 }
+            var cell = raw[start..<end].drop(while: isBlank)
+            while let last = cell.last, isBlank(last) { cell.removeLast() }
+            return cell
+        }
+        for index in raw.indices {
+            if raw[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard raw[index] == delimiter.rawValue, !isQuoted else { continue }
+            cells.append(trimmed(index))
+            start = index + 1
+        }
+        cells.append(trimmed(raw.endIndex))
+        return cells
+    }
+
     private static func starts(
         upTo cell: Int, in raw: ArraySlice<UInt8>, delimiter: Delimiter
     ) -> (number: Int, index: Int) {

@@ -18,7 +18,9 @@ public struct RowChunk: Sendable {
     var cells: [UInt8] = []
     /// Where each cell ends in ``cells``.
     var ends: [Int] = []
-    /// The rows as they stand in the file; only looked at to tell where a cell is.
+    /// How each cell was stored; empty for a text file, whose cells are all texts.
+    var kinds: [CellKind] = []
+    /// The rows as they stand in a text file; only looked at to tell where a cell is.
     var raw: [UInt8] = []
     var records: [Record] = []
 
@@ -46,6 +48,8 @@ public struct CSVRow: Sendable {
     public var line: Int { record.line }
     /// The row as a spreadsheet counts it: blank lines count, line breaks within a cell do not.
     public var row: Int { record.row }
+    /// Between the cells of its file.
+    public var delimiter: Delimiter { chunk.delimiter }
     /// How many cells it has, which may be fewer or more than the header has.
     public var cellCount: Int { record.cellCount }
 
@@ -61,6 +65,11 @@ public struct CSVRow: Sendable {
 
     /// The texts of all cells: what is written to a file of rejected rows.
     public var texts: [String] { (0..<record.cellCount).map(text) }
+
+    /// How a cell was stored.
+    func kind(_ cell: Int) -> CellKind {
+        chunk.kinds.isEmpty ? .text : chunk.kinds[record.firstCell + cell]
+    }
 
     /// Where a cell's bytes are in the chunk.
     func range(_ cell: Int) -> Range<Int> {
@@ -81,7 +90,7 @@ public struct CSVRow: Sendable {
         let raw = chunk.raw[record.raw]
         var location = Location(
             file: chunk.file, line: line, row: row, cellColumn: Location.cellColumn(cell + 1), field: field)
-        if let offset = RawRow.start(of: cell, in: raw, delimiter: chunk.delimiter) {
+        if !raw.isEmpty, let offset = RawRow.start(of: cell, in: raw, delimiter: chunk.delimiter) {
             let place = RawRow.place(of: offset, in: raw)
             location.line += place.line
             location.column = place.column

@@ -13,7 +13,7 @@ enum CellText {
     ///
     /// With a problem that is an error it must not be used.
     static func clean(
-        _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, isGuarded: Bool
+        _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, isGuarded: Bool, kind: CellKind = .text
     ) -> (text: String, problems: [CellProblem]) {
         var bytes = Whitespace.trimmed(cell)
         if isGuarded, bytes.first == FormulaGuard.mark {

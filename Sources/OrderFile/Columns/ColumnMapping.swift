@@ -4,18 +4,34 @@ public import Checkout
 public struct ColumnMapping: Sendable {
     /// One column, in the order of the file.
     struct Column: Sendable {
-        enum Target: Sendable {
+        enum Target: Sendable, Hashable {
             case field(OrderSlot)
             case entry(OrderSlot, key: String)
-            case ignored
             /// No header: it may only hold empty cells.
             case unnamed
+
+            /// The field's name; `nil` for a column without a header.
+            var name: String? {
+                switch self {
+                case .field(let slot): slot.rawValue
+                case .entry(let slot, let key): "\(slot.field?.prefix ?? "")[\(key)]"
+                case .unnamed: nil
+                }
+            }
         }
 
-        let target: Target
-        let rule: CellText.Rule
+        /// A meaning with what its cells may hold.
+        struct Use: Sendable {
+            let target: Target
+            let rule: CellText.Rule
+        }
+
+        /// None for a column that is passed over; two if it is mapped twice.
+        var uses: [Use]
         /// The header as messages show it, or the flag.
         let label: String
+        /// Whether the user or a profile has said what the column is, or that it is passed over.
+        var isDecided = false
     }
 
     /// Everything that is wrong with the header; rows can be parsed all the same, to tell what is wrong with them.
@@ -23,26 +39,33 @@ public struct ColumnMapping: Sendable {
     private(set) var columns: [Column] = []
     /// The first column of each field.
     private(set) var places: [OrderSlot: Int] = [:]
+    /// Columns that are known and not ours, or that nobody asked for, by their headers.
+    private(set) var passedOver: [String] = []
+    /// The header cells, for what is decided by them later.
+    let headers: [String]
+    /// The currency that the amount's header names: `Amount (EUR)`.
+    private(set) var headerCurrency: Currency?
 
     /// The mapping of a file's header.
     ///
     /// - Parameters:
-    ///   - header: The first row of the file.
+    ///   - header: The row of the file that names the columns.
     ///   - aliases: The user's own names for columns; they come before the known names.
     ///   - settings: Their defaults make a column for currency or service unnecessary.
     ///   - ignoresUnknownColumns: Whether an unknown column is a note instead of an error.
+    ///   - mapsOnly: Whether columns without an alias are passed over without a word: a profile has decided on them.
     ///   - limits: How many columns are taken.
     public init(
         header: CSVRow, aliases: [HeaderAlias] = [], settings: OrderSettings, ignoresUnknownColumns: Bool = false,
-        limits: OrderFileLimits = OrderFileLimits()
+        mapsOnly: Bool = false, limits: OrderFileLimits = OrderFileLimits()
     ) {
         var headers = (0..<header.cellCount).map { header.text($0) }
         // Excel leaves delimiters behind the last column that is used.
         while let last = headers.last, HeaderKey.normalised(last).isEmpty { headers.removeLast() }
+        self.headers = headers
         let isTooWide = headers.count > limits.columns
-        let origin = CellOrigin.row(header)
-        add(headers, aliases: aliases, origin: origin, ignoresUnknownColumns: ignoresUnknownColumns)
-        if isTooWide {
+        guard !isTooWide else {
+            for header in headers { columns.append(Column(uses: [], label: VisibleText.plain(header))) }
             findings = [
                 Finding(
                     "too-many-columns", at: header.location,
@@ -51,15 +74,14 @@ public struct ColumnMapping: Sendable {
             ]
             return
         }
-        for alias in aliases { check(alias, headers) }
-        for (slot, isNeeded) in Self.required(settings) where isNeeded && places[slot] == nil {
-            findings.append(
-                Finding(
-                    "column-missing", at: header.location,
-                    "there is no column for \(slot.rawValue): add one, or say which it is: --map 'Your "
-                        + "header=\(slot.rawValue)'"
-                        + (slot == .amount ? "" : ", or give all orders the same: --\(slot.rawValue)")
-                ))
+        let origin = CellOrigin.row(header)
+        let plan = HeaderPlan(headers, aliases: aliases, mapsOnly: mapsOnly)
+        add(plan, origin: origin, ignoresUnknownColumns: ignoresUnknownColumns)
+        findings += plan.aliasFindings
+        findings += AmountColumns(plan, at: header).findings
+        if let amount = places[.amount] { headerCurrency = HeaderKey.currency(of: headers[amount]) }
+        for (slot, isNeeded) in Self.required(settings, headerCurrency) where isNeeded && places[slot] == nil {
+            findings.append(Self.missing(slot, headers, at: header.location))
         }
     }
 
@@ -69,138 +91,123 @@ public struct ColumnMapping: Sendable {
     ///   - names: Names of fields, or flags as the user wrote them.
     ///   - settings: As for a file.
     init(names: [String], settings: OrderSettings) {
-        add(names, aliases: [], origin: .flags, ignoresUnknownColumns: false)
-        for (slot, isNeeded) in Self.required(settings) where isNeeded && places[slot] == nil {
+        headers = names
+        add(HeaderPlan(names, aliases: [], mapsOnly: false), origin: .flags, ignoresUnknownColumns: false)
+        for (slot, isNeeded) in Self.required(settings, nil) where isNeeded && places[slot] == nil {
             findings.append(
                 Finding(
                     slot.rawValue + "-missing", .error, "--\(slot.rawValue) is missing: \(slot.field?.summary ?? "")"))
         }
     }
 
-    private static func required(_ settings: OrderSettings) -> [(OrderSlot, Bool)] {
-        [(.amount, true), (.currency, settings.currency == nil), (.service, settings.service == nil)]
+    /// Whether the user or a profile has said what a column is, or that it is passed over.
+    func isDecided(_ column: Int) -> Bool { columns.indices.contains(column) && columns[column].isDecided }
+
+    private static func required(_ settings: OrderSettings, _ headerCurrency: Currency?) -> [(OrderSlot, Bool)] {
+        [
+            (.amount, true), (.currency, settings.currency == nil && headerCurrency == nil),
+            (.service, settings.service == nil),
+        ]
     }
 
-    private mutating func add(
-        _ headers: [String], aliases: [HeaderAlias], origin: CellOrigin, ignoresUnknownColumns: Bool
-    ) {
-        let keys = headers.map(HeaderKey.normalised)
-        let mapped = Dictionary(
-            aliases.map { (HeaderKey.normalised($0.header), $0.field) }, uniquingKeysWith: { first, _ in first })
+    private static func missing(_ slot: OrderSlot, _ headers: [String], at location: Location) -> Finding {
+        let candidates = slot == .amount ? headers.filter(AmountColumns.mayBeAmount).prefix(5) : []
+        let first = candidates.first.map { VisibleText.plain($0) }
+        let example = "--map '\(first ?? "Your header")=\(slot.rawValue)'"
+        let choice =
+            candidates.count < 2 ? "" : " (" + candidates.map { VisibleText.quoted($0) }.joined(separator: ", ") + ")"
+        return Finding(
+            "column-missing", at: location,
+            "there is no column for \(slot.rawValue): add one, or say which it is\(choice): \(example)"
+                + (slot == .amount ? "" : ", or give all orders the same: --\(slot.rawValue)"))
+    }
+
+    private mutating func add(_ plan: HeaderPlan, origin: CellOrigin, ignoresUnknownColumns: Bool) {
         var seen: [ColumnMeaning: Int] = [:]
-        for (index, header) in headers.enumerated() {
-            let meaning = ColumnMeaning(mapped[keys[index]] ?? header)
-            let isAlias = mapped[keys[index]] != nil
-            columns.append(Column(meaning, label: origin.label(header, meaning)))
-            switch meaning {
-            case .field(let field), .entry(let field, _):
-                if let first = seen[meaning] {
-                    findings.append(
-                        origin.finding(
-                            "column-doubled", at: index,
-                            origin.isFlags
-                                ? "is given twice: give it once"
-                                : "means \(meaning.name), as column \(Location.cellColumn(first + 1)) "
-                                    + "(\(VisibleText.plain(headers[first]))) does: keep one of the two",
-                            label: columns[index].label))
-                } else {
-                    seen[meaning] = index
-                    if let slot = OrderSlot(rawValue: field.name), places[slot] == nil { places[slot] = index }
+        var unknown: [Int] = []
+        for (index, column) in plan.columns.enumerated() {
+            let label = origin.label(column.header, column.meanings.first ?? .unnamed)
+            columns.append(Column(column.meanings, label: label, isDecided: column.isDecided))
+            if column.isPassedOver { passedOver.append(VisibleText.plain(column.header)) }
+            for meaning in column.meanings {
+                switch meaning {
+                case .field(let field), .entry(let field, _):
+                    if let first = seen[meaning] {
+                        findings.append(doubled(meaning, first, index, plan, origin))
+                    } else {
+                        seen[meaning] = index
+                        if let slot = OrderSlot(rawValue: field.name), places[slot] == nil { places[slot] = index }
+                    }
+                case .ours, .unnamed, .ignored: break
+                case .unknown(nil) where !origin.isFlags && !SecretKey.isIn(column.header):
+                    if !column.isMapped { unknown.append(index) }
+                default:
+                    // A wrong alias is reported as an alias.
+                    guard !column.isMapped else { continue }
+                    let problem = HeaderProblem.of(
+                        meaning, column.header, isFlag: origin.isFlags, ignoresUnknownColumns: ignoresUnknownColumns)
+                    findings.append(origin.finding(problem.id, problem.severity, at: index, problem.message, label: label))
                 }
-            case .ours, .unnamed:
-                break
-            default:
-                // A wrong alias is reported as an alias.
-                guard !isAlias else { continue }
-                let problem = Self.problem(
-                    meaning, header, isFlag: origin.isFlags, ignoresUnknownColumns: ignoresUnknownColumns)
-                findings.append(
-                    origin.finding(
-                        problem.id, problem.severity, at: index, problem.message, label: columns[index].label))
             }
         }
+        addUnknown(unknown, plan, origin, ignoresUnknownColumns)
     }
 
-    private static func problem(
-        _ meaning: ColumnMeaning, _ header: String, isFlag: Bool, ignoresUnknownColumns: Bool
-    ) -> CellProblem {
-        if SecretKey.isIn(header) {
-            return CellProblem(
-                "secret-key", "holds a secret key (sk_…): remove it, and have it replaced if others saw this file")
-        }
-        switch meaning {
-        case .setting:
-            return CellProblem(
-                "public-key-column",
-                "is no column: the public key is a setting for the whole run (--public-key); remove the column")
-        case .privateOnly:
-            return CellProblem(
-                "private-api-column", ignoresUnknownColumns ? .warning : .error,
-                "is only for invoices created over the private API, and has no effect in a form or a link: "
-                    + "remove the column" + (ignoresUnknownColumns ? "" : ", or say --ignore-unknown-columns"))
-        case .badKey(let field):
-            return CellProblem(
-                "metadata-key",
-                "is no key of \(field.name): 1 to 64 of A–Z a–z 0–9 _ . - in the brackets, as \(field.prefix)[campaign]"
-            )
-        case .unknown(let nearest):
-            if ignoresUnknownColumns { return CellProblem("column-unknown", .note, "is unknown, and ignored") }
-            let guess = nearest.map { "is unknown: is it \($0)?" } ?? (isFlag ? "is unknown" : "is unknown:")
-            return CellProblem(
-                "column-unknown",
-                isFlag
-                    ? guess
-                    : "\(guess) say what it is, --map '\(VisibleText.plain(header))=\(nearest ?? "metadata[key]")', "
-                        + "or --ignore-unknown-columns")
-        default:
-            return CellProblem("column-unknown", "is unknown")
-        }
+    private func doubled(
+        _ meaning: ColumnMeaning, _ first: Int, _ index: Int, _ plan: HeaderPlan, _ origin: CellOrigin
+    ) -> Finding {
+        let header = plan.columns[index].header
+        let isSame = plan.columns[index].key == plan.columns[first].key
+        let name = VisibleText.plain(header) + (isSame ? "#\(plan.columns[index].occurrence)" : "")
+        return origin.finding(
+            "column-doubled", at: index,
+            origin.isFlags
+                ? "is given twice: give it once"
+                : "means \(meaning.name), as column \(Location.cellColumn(first + 1)) "
+                    + "(\(VisibleText.plain(plan.columns[first].header))) does: keep one of the two, --map "
+                    + "'\(name)=ignore' passes over this one",
+            label: columns[index].label)
     }
 
-    /// An alias must name a column that is there, and a field that is known.
-    private mutating func check(_ alias: HeaderAlias, _ headers: [String]) {
-        let shown = "--map '\(VisibleText.plain(alias.header))=\(VisibleText.plain(alias.field))': "
-        let keys = headers.map(HeaderKey.normalised)
-        let key = HeaderKey.normalised(alias.header)
-        if !keys.contains(key) {
-            let nearest = Spelling.nearest(
-                to: key, of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
-            findings.append(
-                Finding(
-                    "map-column", .error,
-                    shown + "the file has no such column" + (nearest.map { "; is it \($0)?" } ?? "")))
+    /// Columns that nobody knows: one finding for all of them that are like no known name.
+    private mutating func addUnknown(
+        _ unknown: [Int], _ plan: HeaderPlan, _ origin: CellOrigin, _ ignoresUnknownColumns: Bool
+    ) {
+        guard let first = unknown.first else { return }
+        let names = unknown.map { VisibleText.plain(plan.columns[$0].header) }
+        if ignoresUnknownColumns || unknown.count == 1 {
+            for (index, name) in zip(unknown, names) {
+                let problem = HeaderProblem.of(
+                    .unknown(nearest: nil), plan.columns[index].header, isFlag: false,
+                    ignoresUnknownColumns: ignoresUnknownColumns)
+                findings.append(origin.finding(problem.id, problem.severity, at: index, problem.message, label: name))
+            }
+            return
         }
-        switch ColumnMeaning(alias.field) {
-        case .field, .entry:
-            break
-        case .unknown(let nearest):
-            findings.append(
-                Finding(
-                    "map-field", .error, shown + "there is no such field" + (nearest.map { "; is it \($0)?" } ?? "")))
-        case let meaning:
-            let problem = Self.problem(meaning, alias.field, isFlag: true, ignoresUnknownColumns: false)
-            findings.append(
-                Finding("map-field", .error, shown + VisibleText.plain(alias.field) + " " + problem.message))
-        }
+        let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+        findings.append(
+            origin.finding(
+                "column-unknown", at: first,
+                "and \(unknown.count - 1) more columns are unknown (\(shown)): say what they are, --map "
+                    + "'\(names[0])=metadata[key]' or --map '\(names[0])=ignore', or --ignore-unknown-columns for all",
+                label: names[0]))
     }
 }
 
 extension ColumnMapping.Column {
-    fileprivate init(_ meaning: ColumnMeaning, label: String) {
+    fileprivate init(_ meanings: [ColumnMeaning], label: String, isDecided: Bool) {
         self.label = label
-        switch meaning {
-        case .field(let field):
-            target = OrderSlot(rawValue: field.name).map { .field($0) } ?? .ignored
-            rule = CellText.Rule(field)
-        case .entry(let field, let key):
-            target = OrderSlot(rawValue: field.name).map { .entry($0, key: key) } ?? .ignored
-            rule = CellText.Rule(field)
-        case .unnamed:
-            target = .unnamed
-            rule = CellText.Rule(maximumLength: nil, isMultiline: true)
-        case .badKey, .ours, .setting, .privateOnly, .unknown:
-            target = .ignored
-            rule = CellText.Rule(maximumLength: nil, isMultiline: true)
+        self.isDecided = isDecided
+        uses = meanings.compactMap { meaning in
+            switch meaning {
+            case .field(let field):
+                OrderSlot(rawValue: field.name).map { Use(target: .field($0), rule: CellText.Rule(field)) }
+            case .entry(let field, let key):
+                OrderSlot(rawValue: field.name).map { Use(target: .entry($0, key: key), rule: CellText.Rule(field)) }
+            case .unnamed:
+                Use(target: .unnamed, rule: CellText.Rule(maximumLength: nil, isMultiline: true))
+            case .badKey, .ours, .ignored, .setting, .privateOnly, .unknown: nil
+            }
         }
     }
 }

@@ -13,28 +13,32 @@ enum ColumnMeaning: Hashable {
     case unnamed
     /// `public_key`: whose account is paid is no matter of a row.
     case setting
+    /// Passed over, because the user, a profile or a known name says so.
+    case ignored
     /// Documented for the private API only.
     case privateOnly
     case unknown(nearest: String?)
 
     /// The meaning of a header, without regard to case, spaces, `_ - .` and brackets.
     init(_ header: String) {
+        self =
+            Self.known(header)
+            ?? .unknown(nearest: Spelling.nearest(to: HeaderKey.normalised(header), of: HeaderKey.candidates))
+    }
+
+    /// The meaning of a header that is known.
+    ///
+    /// - Returns: `nil` for any other; nothing is guessed, which takes time.
+    static func known(_ header: String) -> ColumnMeaning? {
         let key = HeaderKey.normalised(header)
-        if key.isEmpty {
-            self = .unnamed
-        } else if let field = HeaderKey.fields[key] {
-            self = .field(field)
-        } else if key == "rejectedbecause" {
-            self = .ours
-        } else if key == "publickey" {
-            self = .setting
-        } else if HeaderKey.privateOnly.contains(where: { key.hasPrefix($0) }) || key == "flow" || key == "testmode" {
-            self = .privateOnly
-        } else if let (field, entry) = HeaderKey.entry(header) {
-            self = HeaderKey.isKey(entry) ? .entry(field, key: entry) : .badKey(field)
-        } else {
-            self = .unknown(nearest: Spelling.nearest(to: key, of: HeaderKey.candidates))
+        if key.isEmpty { return .unnamed }
+        if let field = HeaderKey.fields[key] { return .field(field) }
+        if key == "rejectedbecause" { return .ours }
+        if key == "publickey" { return .setting }
+        if HeaderKey.privateOnly.contains(where: { key.hasPrefix($0) }) || key == "flow" || key == "testmode" {
+            return .privateOnly
         }
+        return HeaderKey.entry(header).map { HeaderKey.isKey($1) ? .entry($0, key: $1) : .badKey($0) }
     }
 }
 
@@ -102,10 +106,14 @@ public struct HeaderAlias: Sendable, Hashable {
     /// The field that it means, in any spelling that a header could have.
     public let field: String
 
+    /// Whether a file may do without the column: a profile names those of all versions of an export.
+    public let isOptional: Bool
+
     /// An alias of a header for a field.
-    public init(header: String, field: String) {
+    public init(header: String, field: String, isOptional: Bool = false) {
         self.header = header
         self.field = field
+        self.isOptional = isOptional
     }
 
     /// The alias that a flag says, `Bestellnr=reference_id`; the last `=` counts, as no field has one.
@@ -115,6 +123,7 @@ public struct HeaderAlias: Sendable, Hashable {
         guard let sign = argument.lastIndex(of: "=") else { return nil }
         header = String(argument[..<sign])
         field = String(argument[argument.index(after: sign)...])
+        isOptional = false
         guard !HeaderKey.normalised(header).isEmpty, !HeaderKey.normalised(field).isEmpty else { return nil }
     }
 }

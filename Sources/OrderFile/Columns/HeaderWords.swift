@@ -1,3 +1,5 @@
+import Checkout
+
 /// What headers and cells say in words, in the languages of the pages; all are compared as ``HeaderKey/normalised(_:)`` makes them.
 enum HeaderWords {
     /// How many pieces: a price beside it is the price of one.
@@ -20,4 +22,16 @@ enum HeaderWords {
     static let settled: Set<String> = []
     /// What the row of a sum is called.
     static let sumRow: Set<String> = []
+}
+
+extension HeaderWords {
+    /// - Returns: true for a header that is known and no field of an order: the column is left out with a note.
+    static func isKnown(_ header: String) -> Bool { false }
+    /// - Returns: true for a column that tells what has become of an order or its payment.
+    static func isStatus(_ header: String) -> Bool { status.contains(HeaderKey.normalised(header)) }
+}
+
+extension HeaderKey {
+    /// - Returns: the currency that a header names, `Amount (EUR)`.
+    static func currency(of header: String) -> Currency? { nil }
 }

@@ -57,6 +57,8 @@ public struct FileProfile: Sendable, Hashable {
     public var joinsLines: Bool
     /// What serves as the customer's number; `nil` where there is a column, or no customer.
     public var customerNumber: CustomerNumberSource?
+    /// Why no order can be made of such a file, and what to export instead; `nil` for all others.
+    public var refusal: String?
 
     /// A profile; what is not given goes by the file and the settings.
     public init(

@@ -82,19 +82,20 @@ extension Generate {
             onFinding(error.finding)
             throw PrintingError("nothing is printed: mend the file first")
         }
-        let reader = try source.reader()
-        var findings: [Finding] = []
-        var rows: [ParsedRow] = []
-        if let header = try reader.readHeader() {
-            let mapping = ColumnMapping(
-                header: header, aliases: rules.aliases, settings: settings,
-                ignoresUnknownColumns: rules.ignoresUnknownColumns)
-            findings += mapping.findings
-            let parser = OrderParser(mapping: mapping, settings: settings)
-            while rows.count < 2, let chunk = try reader.next() { rows += parser.parse(chunk) }
+        let plan: FilePlan
+        do {
+            plan = try source.plan(settings)
+        } catch let error as FindingError {
+            onFinding(error.finding)
+            throw PrintingError("nothing is printed: mend the file first")
         }
-        findings += rows.prefix(1).flatMap(\.findings) + [reader.failure].compactMap { $0 }
-        for finding in findings { onFinding(finding) }
+        let reader = try source.reader()
+        var rows: [ParsedRow] = []
+        while rows.count < 2, let chunk = try reader.next() {
+            rows += plan.parser.parse(chunk).filter { $0.leftOut == nil }
+        }
+        let findings = plan.findings + rows.prefix(1).flatMap(\.findings) + [reader.failure].compactMap { $0 }
+        for finding in findings where finding.severity != .note { onFinding(finding) }
         guard findings.allSatisfy({ $0.severity != .error }) else {
             throw PrintingError("nothing is printed: mend the file first")
         }

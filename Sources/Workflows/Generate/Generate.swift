@@ -131,10 +131,10 @@ public struct Generate: Sendable {
         case .flags(let values):
             try validation.take(flags: values)
         case .files(let names):
-            for (index, name) in names.enumerated() {
-                try await validation.take(
-                    file: name, rejectedName: index == 0 ? "rejected.csv" : "rejected-\(index + 1).csv")
-            }
+            try await validation.take(
+                files: names.enumerated().map { index, name in
+                    (name, index == 0 ? "rejected.csv" : "rejected-\(index + 1).csv")
+                })
         }
     }
 

@@ -17,6 +17,10 @@ public struct Summary: Sendable, Codable {
     public internal(set) var errors = 0
     /// Findings that keep nothing from being made.
     public internal(set) var warnings = 0
+    /// Orders that have no number of their own and got a random one.
+    public internal(set) var randomNumbers = 0
+    /// Flags that answer the questions which have one likely answer.
+    public internal(set) var suggestedFlags: [String] = []
     /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
     public internal(set) var rejected = 0
     /// Files of rows to be mended.
@@ -70,10 +74,21 @@ public struct Summary: Sendable, Codable {
         for file in rejectedFiles {
             lines.append("The rows with errors: \(file) (mend them there, then generate that file)")
         }
-        guard let gallery, let links else { return lines }
+        guard let gallery, let links else {
+            if !suggestedFlags.isEmpty {
+                lines.append(
+                    "Most likely the file is read with: \(suggestedFlags.joined(separator: " ")). See how it is read then: "
+                        + "paylink columns, with the same flags and the file.")
+            }
+            return lines
+        }
         let files = "\(made) files made, \(changed) changed, \(unchanged) unchanged"
         lines.append(
             "\(Self.count(orders, "order") ?? "no orders")\(closed > 0 ? " (\(closed) closed)" : ""): \(files).")
+        if randomNumbers > 0 {
+            let orders = randomNumbers == 1 ? "1 order has no number of its own and got a random one" : "\(randomNumbers) orders have no number of their own and got random ones"
+            lines.append(orders + ": they are known again only as long as nothing in their rows changes.")
+        }
         if removed > 0 { lines.append("Removed: the files of \(Self.count(removed, "order") ?? "") that are gone.") }
         if gone > 0 {
             let names = goneNames.joined(separator: ", ") + (gone > goneNames.count ? ", …" : "")
@@ -106,6 +121,8 @@ extension Summary {
         warnings = validation.warnings
         rejected = validation.rejectedRows
         canKeepGoing = validation.canKeepGoing
+        randomNumbers = validation.randomNumbers
+        suggestedFlags = validation.suggestedFlags
     }
 
     mutating func count(_ findings: [Finding]) {

@@ -19,6 +19,12 @@ struct Validation {
     private(set) var errors = 0
     private(set) var warnings = 0
     private(set) var rejectedRows = 0
+    /// Orders without a number of their own, which get a random one.
+    private(set) var randomNumbers = 0
+    /// What would answer the questions of all files that have one likely answer.
+    private(set) var suggestedFlags: [String] = []
+    private var barred = BarredNumbers()
+    private var differences = RowDifferences()
     /// Set by an error that is not one row's: then no row of any file is made, `--keep-going` or not.
     private(set) var isHopeless = false
 
@@ -77,44 +83,74 @@ struct Validation {
         rejectedRows += 1
     }
 
-    /// - Throws: what ends a run; what is wrong with the file or its rows is a finding.
-    mutating func take(file name: String, rejectedName: String) async throws {
-        do {
-            let source = try OrderSource(name, rules: rules)
-            try await take(source, rejectedName: rejectedName)
-        } catch let error as FindingError {
-            report(error.finding)
-            isHopeless = true
+    /// Validates all files; what is decided of each comes before the rows of any.
+    ///
+    /// - Parameter files: Paths, each with the name for its rows with errors.
+    /// - Throws: what ends a run; what is wrong with a file or its rows is a finding.
+    mutating func take(files: [(name: String, rejectedName: String)]) async throws {
+        var planned: [PlannedFile] = []
+        for file in files {
+            do {
+                let source = try OrderSource(file.name, rules: rules)
+                planned.append(
+                    PlannedFile(source: source, plan: try source.plan(settings), rejectedName: file.rejectedName))
+            } catch let error as FindingError {
+                report(error.finding)
+                isHopeless = true
+            }
+        }
+        for file in planned {
+            for finding in file.plan.findings { report(finding) }
+            suggestedFlags += file.plan.suggestedFlags.filter { !suggestedFlags.contains($0) }
+            if !file.plan.isUsable { isHopeless = true }
+            barred.add(file.plan.leftOutNumbers)
+        }
+        // Without --keep-going one mistake keeps everything from being made, and nobody need know its number.
+        if rejects != nil, !isHopeless {
+            for file in planned { try await barred.audit(file) }
+        }
+        for file in planned {
+            do {
+                try await take(file, among: planned)
+            } catch let error as FindingError {
+                report(error.finding)
+                isHopeless = true
+            }
         }
     }
 
-    private mutating func take(_ source: OrderSource, rejectedName: String) async throws {
+    private mutating func take(_ file: PlannedFile, among files: [PlannedFile]) async throws {
+        let (source, plan) = (file.source, file.plan)
         let reader = try source.reader()
-        guard let header = try reader.readHeader() else {
-            if let failure = reader.failure { throw FindingError(failure) }
-            return
-        }
-        let mapping = ColumnMapping(
-            header: header, aliases: rules.aliases, settings: settings,
-            ignoresUnknownColumns: rules.ignoresUnknownColumns)
-        for finding in mapping.findings { report(finding) }
-        if mapping.findings.contains(where: { $0.severity == .error }) { isHopeless = true }
-        let parser = OrderParser(mapping: mapping, settings: settings)
+        let parser = plan.parser
         let assignments = try Assignments()
-        var rejected = RejectedRows(header: header.texts, delimiter: reader.delimiter ?? .comma, name: rejectedName)
+        var rejected = RejectedRows(header: plan.header.texts, delimiter: plan.header.delimiter, name: file.rejectedName)
         let check = check
+        var tally = LeftOutTally()
         var rows = 0
         try await inOrder(width: Generate.batchesUnderWay) {
             try reader.next()
         } transform: { chunk in
             zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, check) }
         } consume: { chunk in
-            let orders = chunk.compactMap { checked in checked.order.map { ($0, checked.row.row) } }
-            var conflicts = try accept(orders, file: source.name, assignments).makeIterator()
+            let orders = chunk.compactMap { checked -> (order: Order, row: Int)? in
+                guard let order = checked.order, barred.reason(for: order) == nil else { return nil }
+                return (order, checked.row.row)
+            }
+            var outcomes = try accept(orders, file: source.name, assignments).makeIterator()
             for checked in chunk {
+                if let reason = checked.leftOut {
+                    tally.add(reason)
+                    continue
+                }
                 var findings = checked.findings
-                if let order = checked.order, let conflict = conflicts.next() ?? nil {
-                    findings.append(conflict.finding(order, at: checked.row.location))
+                if let order = checked.order {
+                    if let reason = barred.reason(for: order) {
+                        findings.append(reason.finding(order, at: checked.row.location))
+                    } else if let conflict = outcomes.next() ?? nil {
+                        let earlier = try differences.earlier(conflict, in: files)
+                        findings.append(conflict.finding(order, at: checked.row.location, earlier: earlier))
+                    }
                 }
                 for finding in findings { report(finding) }
                 let errors = findings.filter { $0.severity == .error }
@@ -126,6 +162,7 @@ struct Validation {
             onProgress(.validating, rows, nil)
         }
         if let failure = reader.failure { throw FindingError(failure) }
+        for finding in tally.findings(at: Location(file: source.name, line: 1)) { report(finding) }
         accepted.sources.append(
             AcceptedOrders.Source(rows: .file(source, parser), assignments: assignments, rejected: rejected))
     }
@@ -141,6 +178,7 @@ struct Validation {
             case .success(let entry):
                 try assignments.append(row: order.row, entry)
                 accepted.gallery.add(order.order, isOpen: !check.maker.isClosed(order.order))
+                if order.order.referenceID == nil, !order.order.isReusable { randomNumbers += 1 }
                 return nil
             case .failure(let conflict):
                 return conflict
@@ -149,41 +187,26 @@ struct Validation {
     }
 }
 
-/// A row that was looked at by itself: an order, or what is wrong with it.
+/// A file of which everything is decided.
+struct PlannedFile {
+    let source: OrderSource
+    let plan: FilePlan
+    let rejectedName: String
+}
+
+/// A row that was looked at by itself: an order, what is wrong with it, or why it is none.
 private struct CheckedRow: Sendable {
     let row: CSVRow
-    /// `nil` if one of the findings is an error.
+    /// `nil` if one of the findings is an error, or the row is left out.
     let order: Order?
+    let leftOut: LeftOut?
     let findings: [Finding]
 
     init(_ row: CSVRow, _ parsed: ParsedRow, _ parser: OrderParser, _ check: OrderCheck) {
         self.row = row
+        leftOut = parsed.leftOut
         let more = parsed.order.map { check.findings($0, at: { parser.location(of: $0, in: row) }) } ?? []
         order = more.contains { $0.severity == .error } ? nil : parsed.order
         findings = parsed.findings + more
-    }
-}
-
-extension LedgerConflict {
-    func finding(_ order: Order, at location: Location?) -> Finding {
-        let reference = "reference_id \"\(order.referenceID ?? "")\""
-        switch self {
-        case .repeated(let file, let row):
-            return Finding(
-                "reference-id-repeated", at: location,
-                "\(reference) stands in row \(row) of \(file) too: give every payment one of its own, or remove one of the two"
-            )
-        case .identical(let file, let row):
-            return Finding(
-                "row-repeated", at: location,
-                "the row is the same as row \(row) of \(file), and neither has a reference_id: give each one if both are "
-                    + "meant, or remove one of the two")
-        case .amountChanged(let was, let currency):
-            return Finding(
-                "amount-changed", at: location,
-                "\(reference) was used before for \(was) \(currency), and is \(order.money.decimalText) "
-                    + "\(order.money.currency) now: a customer may have the old link; give the new amount a reference_id "
-                    + "of its own")
-        }
     }
 }

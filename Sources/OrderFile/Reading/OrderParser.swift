@@ -1,9 +1,13 @@
 public import Checkout
 
-/// A row of an order file: an order, or what is wrong with it.
+/// A row of an order file: an order, what is wrong with it, or why it is none.
 public struct ParsedRow: Sendable {
-    /// `nil` if one of the findings is an error.
+    /// `nil` if one of the findings is an error, or the row is left out.
     public let order: Order?
+    /// Why the row is no order, and no mistake; `nil` for all others.
+    public let leftOut: LeftOut?
+    /// The order's number as far as it can be read, also of a row with errors or one that is left out.
+    public let number: String?
     /// Everything that is wrong with the row, in the order of its cells; warnings also beside an order.
     public let findings: [Finding]
     /// The row as a spreadsheet counts it.
@@ -18,11 +22,18 @@ public struct ParsedRow: Sendable {
 public struct OrderParser: Sendable {
     private let mapping: ColumnMapping
     private let settings: OrderSettings
+    private let rules: RowRules
 
-    /// A parser of rows below one header.
+    /// A parser of rows below one header, each of which is an order.
     public init(mapping: ColumnMapping, settings: OrderSettings) {
+        self.init(mapping: mapping, settings: settings, rules: RowRules())
+    }
+
+    /// A parser of a file of which it is decided which rows are orders.
+    init(mapping: ColumnMapping, settings: OrderSettings, rules: RowRules) {
         self.mapping = mapping
         self.settings = settings
+        self.rules = rules
     }
 
     /// Parses all rows of a chunk, in their order.
@@ -57,16 +68,25 @@ public struct OrderParser: Sendable {
     }
 
     private func parse(_ row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) -> ParsedRow {
+        func parsed(_ order: Order?, _ findings: [Finding], leftOut: LeftOut? = nil) -> ParsedRow {
+            ParsedRow(
+                order: order, leftOut: leftOut, number: order.map(\.referenceID) ?? mapping.number(of: row), findings: findings,
+                row: row.row, line: row.line)
+        }
+        if let reason = rules.reason(toLeaveOut: row) { return parsed(nil, [], leftOut: reason) }
+        if rules.refused.contains(row.row) { return parsed(nil, []) }
         var draft = OrderDraft(mapping, settings, origin: .row(row))
+        draft.requiresNumber = rules.requiresNumber
         var order: Order?
         if !draft.checkWidth(of: row, cells) {
             for column in 0..<min(row.cellCount, mapping.columns.count) {
-                draft.take(UnsafeBufferPointer(rebasing: cells[row.range(column)]), at: column)
+                draft.take(
+                    UnsafeBufferPointer(rebasing: cells[row.range(column)]), at: column, kind: row.kind(column))
             }
             draft.checkSwallowedRows(in: row)
             order = draft.finish()
         }
-        return ParsedRow(order: order, findings: draft.findings, row: row.row, line: row.line)
+        return parsed(order, draft.findings)
     }
 }
 
@@ -83,7 +103,9 @@ extension OrderParser {
         case .field(let known): column = OrderSlot(rawValue: known.name).flatMap { mapping.places[$0] }
         case .entry(let list, let key):
             column = mapping.columns.firstIndex {
-                if case .entry(let slot, key) = $0.target { slot.rawValue == list.name } else { false }
+                $0.uses.contains { use in
+                    if case .entry(let slot, key) = use.target { slot.rawValue == list.name } else { false }
+                }
             }
         default: return row.location
         }
@@ -91,5 +113,19 @@ extension OrderParser {
         var location = row.location
         location.field = field
         return location
+    }
+}
+
+extension ColumnMapping {
+    /// The number in a row, cleaned as an order's is; `nil` where there is none, or it can't be one.
+    func number(of row: CSVRow) -> String? {
+        guard let column = places[.referenceID], column < row.cellCount,
+            let use = columns[column].uses.first(where: { $0.target == .field(.referenceID) })
+        else { return nil }
+        var text = row.text(column)
+        let (clean, problems) = text.withUTF8 {
+            CellText.clean($0, use.rule, isGuarded: true, kind: row.kind(column))
+        }
+        return clean.isEmpty || problems.contains { $0.severity == .error } ? nil : clean
     }
 }

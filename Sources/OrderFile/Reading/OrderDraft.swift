@@ -6,6 +6,7 @@ struct OrderDraft {
     private struct Cell {
         let text: String
         let column: Int
+        var kind = CellKind.text
     }
 
     private(set) var findings: [Finding] = []
@@ -33,11 +34,14 @@ struct OrderDraft {
     private var metadataOrderColumn: Int?
     private var printAmountColumn: Int?
     private var hasCustomerID = false
+    private var hasNumber = false
     /// A cell that is filled, rightly or wrongly, is not missing, and no default takes its place.
     private var hasAmount = false
     private var hasCurrency = false
     private var hasService = false
     private var multilineCells: [Cell] = []
+    /// Whether an order without a number is a mistake, because other rows have one.
+    var requiresNumber = false
 
     init(_ mapping: ColumnMapping, _ settings: OrderSettings, origin: CellOrigin) {
         self.mapping = mapping
@@ -46,18 +50,20 @@ struct OrderDraft {
         isReusable = settings.isReusable
     }
 
-    /// Takes the bytes of one cell.
-    mutating func take(_ cell: UnsafeBufferPointer<UInt8>, at column: Int) {
+    /// Takes the bytes of one cell, for each of the fields that its column is.
+    mutating func take(_ cell: UnsafeBufferPointer<UInt8>, at column: Int, kind: CellKind = .text) {
         guard !cell.isEmpty else { return }
-        let target = mapping.columns[column].target
-        if case .ignored = target { return }
-        let (text, problems) = CellText.clean(cell, mapping.columns[column].rule, isGuarded: !origin.isFlags)
+        for use in mapping.columns[column].uses { take(cell, use, at: column, kind) }
+    }
+
+    private mutating func take(
+        _ cell: UnsafeBufferPointer<UInt8>, _ use: ColumnMapping.Column.Use, at column: Int, _ kind: CellKind
+    ) {
+        let (text, problems) = CellText.clean(cell, use.rule, isGuarded: !origin.isFlags, kind: kind)
         for problem in problems { report(problem, at: column) }
         if text.isEmpty, problems.isEmpty { return }
         let isGood = !problems.contains { $0.severity == .error }
-        switch target {
-        case .ignored:
-            break
+        switch use.target {
         case .unnamed:
             if isGood {
                 report(
@@ -74,7 +80,7 @@ struct OrderDraft {
             note(slot)
             guard isGood else { return }
             do throws(CellProblem) {
-                try take(text, slot, at: column)
+                try take(text, slot, at: column, kind)
             } catch {
                 report(error, at: column)
             }
@@ -87,6 +93,7 @@ struct OrderDraft {
         case .currency: hasCurrency = true
         case .service: hasService = true
         case .customerReferenceID: hasCustomerID = true
+        case .referenceID: hasNumber = true
         default: break
         }
     }
@@ -99,10 +106,12 @@ struct OrderDraft {
         }
     }
 
-    private mutating func take(_ text: String, _ slot: OrderSlot, at column: Int) throws(CellProblem) {
+    private mutating func take(
+        _ text: String, _ slot: OrderSlot, at column: Int, _ kind: CellKind
+    ) throws(CellProblem) {
         switch slot {
         case .referenceID: referenceID = try FieldFormat.referenceID(checked(text, at: column))
-        case .amount: amount = Cell(text: text, column: column)
+        case .amount: amount = Cell(text: text, column: column, kind: kind)
         case .currency: currency = try FieldFormat.currency(text)
         case .service: service = try FieldFormat.service(text)
         case .description: description = lines(text, at: column)
@@ -179,6 +188,7 @@ extension OrderDraft {
                 .amount, "amount-missing", "write what is to be paid, such as 25\(settings.numbers.decimal.rawValue)00"
             )
         }
+        checkNumber()
         checkCustomer()
         checkDue()
         if isReusable, let metadataOrderColumn {
@@ -202,7 +212,31 @@ extension OrderDraft {
             expires: expires, due: due, locale: locale ?? settings.locale, printsAmount: printsAmount)
     }
 
+    /// A number that is missing where other rows have one: a random one would ask twice if the row comes again with its own.
+    private mutating func checkNumber() {
+        guard requiresNumber, referenceID == nil, !isReusable, !hasNumber, let column = mapping.places[.referenceID] else {
+            return
+        }
+        report(
+            CellProblem(
+                "number-missing",
+                "is empty, and other rows have a number: give this one its number too, or remove the row"), at: column)
+    }
+
+    /// Lets another of the row's cells serve as the customer's number.
+    private mutating func completeCustomer() {
+        guard customerColumn != nil, !hasCustomerID, !isReusable else { return }
+        customer.referenceID =
+            switch settings.customerNumber {
+            case .order: referenceID
+            case .email: customer.email
+            case nil: nil
+            }
+        hasCustomerID = customer.referenceID != nil
+    }
+
     private mutating func checkCustomer() {
+        completeCustomer()
         guard let customerColumn else { return }
         if isReusable {
             report(
@@ -217,9 +251,19 @@ extension OrderDraft {
                     "customer-reference-id",
                     origin.isFlags
                         ? "needs --customer-reference-id beside it, your number for the customer: the platform asks for it"
-                        : "needs your number for the customer beside it, in a column customer[reference_id]: the "
-                            + "platform asks for it as soon as any other customer field is given"),
+                        : customerAdvice),
                 at: customerColumn)
+        }
+    }
+
+    private var customerAdvice: String {
+        let rule = "the platform asks for your number for the customer as soon as any other customer field is given"
+        return switch settings.customerNumber {
+        case .email: "has no mail address beside it to serve as the customer's number: \(rule)"
+        case .order: "has no order number beside it to serve as the customer's number: \(rule)"
+        case nil:
+            "needs your number for the customer beside it, in a column customer[reference_id]: \(rule); where you have "
+                + "none, the order's number or the mail address can serve: --customer-number order or email"
         }
     }
 

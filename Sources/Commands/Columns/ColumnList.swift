@@ -1,26 +1,11 @@
-import ArgumentParser
 import Checkout
 import Foundation
 
-/// `paylink columns`.
-struct ColumnsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "columns",
-        abstract: "Tell what an order file may hold, or print one to start from.",
-        discussion: """
-            A column may be named as the platform names the field (customer[name]), with dots (customer.name), or as \
-            people say (Customer name). Other names are mapped: paylink generate --map 'Bestellnr=reference_id'.
-            """)
+/// The columns that an order file may hold, as they are printed.
+struct ColumnList {
+    let format: ColumnsFormat
 
-    @Flag(help: "Print an order file to start from.")
-    var sample = false
-
-    @Option(help: "How the list is printed: text, json, or markdown.")
-    var format: ColumnsFormat = .text
-
-    func run() throws {
-        let console = Console(environment: ProcessInfo.processInfo.environment)
-        if sample { return console.write(Self.sampleFile.utf8) }
+    func write(to console: Console) throws {
         switch format {
         case .text:
             for field in OrderField.all {
@@ -45,21 +30,6 @@ struct ColumnsCommand: ParsableCommand {
             }
         }
     }
-
-    /// Two rows that can be generated as they are: one payment, and a link for many.
-    static var sampleFile: String {
-        """
-        reference_id,amount,currency,service,description,customer[reference_id],customer[name],customer[email],expires,locale,reusable
-        INV-7,25.00,EUR,payment_card_eur_hpp,Bicycle repair,C-1042,Olena Kovalchuk,olena@example.com,,uk,
-        counter-coffee,3.00,EUR,payment_card_eur_hpp,Coffee at the counter,,,,,en,yes
-
-        """
-    }
-}
-
-/// For people, for programs, for the README.
-enum ColumnsFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json, markdown
 }
 
 /// A column as `--format json` gives it.

@@ -1,0 +1,56 @@
+import Checkout
+
+/// Decides whether the column that reads like the amount may be it.
+///
+/// A price beside a quantity is the price of one piece; what is outstanding beside a total may be what is asked for. Neither
+/// is ever decided without the user.
+struct AmountColumns {
+    private(set) var findings: [Finding] = []
+
+    init(_ plan: HeaderPlan, at header: CSVRow) {
+        let amounts = plan.columns.indices.filter { index in
+            plan.columns[index].meanings.contains { meaning in
+                if case .field(let field) = meaning { field.name == OrderField.amount.name } else { false }
+            }
+        }
+        guard let amount = amounts.first, !plan.columns[amount].isMapped else { return }
+        let column = plan.columns[amount]
+        func location(_ index: Int) -> Location {
+            header.location(of: index, field: VisibleText.plain(plan.columns[index].header))
+        }
+        if HeaderWords.unitPrice.contains(column.key),
+            let quantity = plan.columns.first(where: { HeaderWords.quantity.contains($0.key) })
+        {
+            let others = plan.columns.filter {
+                $0.key != column.key && (HeaderWords.total.contains($0.key) || HeaderWords.outstanding.contains($0.key))
+            }
+            let ways = others.prefix(3).map { "--map '\(VisibleText.plain($0.header))=amount'" }
+            findings.append(
+                Finding(
+                    "amount-unit-price", at: location(amount),
+                    "stands beside \(VisibleText.quoted(quantity.header)), and so seems to be the price of one piece, not "
+                        + "what is to be paid: say which column is, "
+                        + (ways.isEmpty ? "--map 'Your header=amount'" : ways.joined(separator: " or "))
+                        + ", or, if this one is the price of the whole row, --map "
+                        + "'\(VisibleText.plain(column.header))=amount'"))
+            return
+        }
+        let open = plan.columns.indices.filter { index in
+            index != amount && !plan.columns[index].isMapped && HeaderWords.outstanding.contains(plan.columns[index].key)
+        }
+        guard let other = open.first, !HeaderWords.outstanding.contains(column.key) else { return }
+        let (taken, asked) = (VisibleText.plain(column.header), VisibleText.plain(plan.columns[other].header))
+        findings.append(
+            Finding(
+                "amount-choice", at: location(other),
+                "may be what is still to be paid, and \(VisibleText.quoted(column.header)) too: say which is asked for, "
+                    + "--map '\(asked)=amount' or --map '\(taken)=amount'"))
+    }
+
+    /// - Returns: true for a header that may be an amount's, although it is not taken for one.
+    static func mayBeAmount(_ header: String) -> Bool {
+        let key = HeaderKey.normalised(header)
+        return HeaderWords.total.contains(key) || HeaderWords.outstanding.contains(key) || HeaderWords.net.contains(key)
+            || HeaderWords.unitPrice.contains(key)
+    }
+}

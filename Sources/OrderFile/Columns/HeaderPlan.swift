@@ -1,0 +1,123 @@
+import Checkout
+
+/// The meaning of each header of a file: by the user's aliases first, then by the known names.
+struct HeaderPlan {
+    /// One header.
+    struct Column {
+        let header: String
+        let key: String
+        /// Which of the columns with the same header it is, from 1.
+        let occurrence: Int
+        /// More than one if it is mapped to several fields.
+        var meanings: [ColumnMeaning]
+        /// Whether an alias says so.
+        let isMapped: Bool
+        /// Whether an alias says so, or a profile that names all columns which count.
+        let isDecided: Bool
+        /// Whether it would mean something, or is known, and is left out all the same; the user is told.
+        var isPassedOver = false
+    }
+
+    private(set) var columns: [Column] = []
+    /// What is wrong with the aliases.
+    private(set) var aliasFindings: [Finding] = []
+
+    /// The field of an alias that passes over its column.
+    static let ignore = "ignore"
+
+    init(_ headers: [String], aliases: [HeaderAlias], mapsOnly: Bool) {
+        let keys = headers.map(HeaderKey.normalised)
+        var fields: [Int: [String]] = [:]
+        for alias in aliases {
+            let places = Self.places(of: alias.header, headers, keys)
+            if places.isEmpty, !alias.isOptional { aliasFindings.append(Self.noColumn(alias, headers, keys)) }
+            aliasFindings += Self.problem(alias)
+            for place in places where fields[place]?.contains(alias.field) != true {
+                fields[place, default: []].append(alias.field)
+            }
+        }
+        var count: [String: Int] = [:]
+        for (index, header) in headers.enumerated() {
+            count[keys[index], default: 0] += 1
+            let mapped = fields[index]
+            let meanings = mapped?.map(Self.meaning) ?? [mapsOnly ? .ignored : ColumnMeaning(header)]
+            columns.append(
+                Column(
+                    header: header, key: keys[index], occurrence: count[keys[index], default: 1], meanings: meanings,
+                    isMapped: mapped != nil, isDecided: mapped != nil || mapsOnly))
+        }
+        passOverWhatIsMappedElsewhere()
+        passOverKnown()
+    }
+
+    private static func meaning(_ field: String) -> ColumnMeaning {
+        HeaderKey.normalised(field) == ignore ? .ignored : ColumnMeaning(field)
+    }
+
+    /// The columns that an alias names: all with that header, or one of them, `Amount#2`.
+    private static func places(of header: String, _ headers: [String], _ keys: [String]) -> [Int] {
+        let key = HeaderKey.normalised(header)
+        let same = keys.indices.filter { keys[$0] == key }
+        if !same.isEmpty { return same }
+        guard let sign = header.lastIndex(of: "#"), let number = Int(header[header.index(after: sign)...]), number > 0
+        else { return [] }
+        let rest = HeaderKey.normalised(String(header[..<sign]))
+        let doubled = keys.indices.filter { keys[$0] == rest }
+        return number <= doubled.count ? [doubled[number - 1]] : []
+    }
+
+    private static func shown(_ alias: HeaderAlias) -> String {
+        "--map '\(VisibleText.plain(alias.header))=\(VisibleText.plain(alias.field))': "
+    }
+
+    private static func noColumn(_ alias: HeaderAlias, _ headers: [String], _ keys: [String]) -> Finding {
+        let nearest = Spelling.nearest(
+            to: HeaderKey.normalised(alias.header), of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
+        return Finding(
+            "map-column", .error,
+            shown(alias) + "the file has no such column" + (nearest.map { "; is it \($0)?" } ?? ""))
+    }
+
+    /// A field that there is not.
+    private static func problem(_ alias: HeaderAlias) -> [Finding] {
+        switch meaning(alias.field) {
+        case .field, .entry, .ignored:
+            return []
+        case .unknown(let nearest):
+            return [
+                Finding(
+                    "map-field", .error,
+                    shown(alias) + "there is no such field" + (nearest.map { "; is it \($0)?" } ?? ""))
+            ]
+        case let meaning:
+            let problem = HeaderProblem.of(meaning, alias.field, isFlag: true, ignoresUnknownColumns: false)
+            return [
+                Finding("map-field", .error, shown(alias) + VisibleText.plain(alias.field) + " " + problem.message)
+            ]
+        }
+    }
+
+    /// A column that only reads like a field gives way to one that the user has mapped to it; one that is called as the
+    /// platform calls the field does not: then one of the two is a mistake.
+    private mutating func passOverWhatIsMappedElsewhere() {
+        let mapped = Set(columns.filter(\.isMapped).flatMap(\.meanings))
+        for index in columns.indices where !columns[index].isMapped {
+            guard case .field(let field)? = columns[index].meanings.first, mapped.contains(.field(field)),
+                columns[index].key != HeaderKey.normalised(field.name)
+            else { continue }
+            columns[index].meanings = [.ignored]
+            columns[index].isPassedOver = true
+        }
+    }
+
+    /// Columns of known names that are no fields, such as the day of an invoice, are left out.
+    private mutating func passOverKnown() {
+        for index in columns.indices where !columns[index].isMapped {
+            guard case .unknown? = columns[index].meanings.first, HeaderWords.isKnown(columns[index].header) else {
+                continue
+            }
+            columns[index].meanings = [.ignored]
+            columns[index].isPassedOver = true
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Checkout
+
+/// Amounts with a decimal comma that are not in quotes, in a file whose cells commas separate: `12,50` becomes `12` and `50`.
+struct CutAmounts {
+    /// Rows in which the amount is a whole number and two digits stand in the next cell.
+    private(set) var rows = RowSample()
+    private(set) var numbers: Set<Int> = []
+    /// Of these, how many have more cells than the header.
+    private(set) var wider = 0
+    /// Whether an amount of the file has digits after a point: then commas are none of decimals.
+    private(set) var hasPoint = false
+
+    mutating func look(at row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>, _ amountColumn: Int, width: Int) {
+        guard row.chunk.delimiter == .comma, !row.chunk.raw.isEmpty, amountColumn < row.cellCount else { return }
+        func cell(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+            Whitespace.trimmed(UnsafeBufferPointer(rebasing: cells[row.range(column)]))
+        }
+        let amount = cell(amountColumn)
+        // A sign may stand before the number: `€ 12 | 50`.
+        guard let last = amount.last, last >= 0x30, last <= 0x39 else { return }
+        if amount.contains(UInt8(ascii: ".")) { return hasPoint = true }
+        guard amountColumn + 1 < row.cellCount else { return }
+        let next = cell(amountColumn + 1)
+        guard next.prefix(while: { $0 >= 0x30 && $0 <= 0x39 }).count == 2,
+            next.dropFirst(2).allSatisfy({ $0 == 0x20 || $0 >= 0x80 || ($0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A) }),
+            next.count <= 8
+        else { return }
+        rows.add(
+            row,
+            "\(VisibleText.quoted(String(decoding: amount, as: UTF8.self))) | "
+                + "\(VisibleText.quoted(String(decoding: next, as: UTF8.self))): is this "
+                + "\(String(decoding: amount, as: UTF8.self)),\(String(decoding: next, as: UTF8.self))",
+            at: amountColumn, field: nil)
+        numbers.insert(row.row)
+        if row.cellCount > width, !Whitespace.isAll(cell(row.cellCount - 1)) || row.cellCount > width + 1 { wider += 1 }
+    }
+
+    /// - Parameter nextHeader: That of the column behind the amount's; `nil` if the amount's is the last one.
+    /// - Returns: true if the two cells are one amount, or nobody can tell.
+    func isLikely(nextHeader: String?) -> Bool {
+        guard rows.count > 0, !hasPoint else { return false }
+        if wider > 0 { return true }
+        guard let nextHeader else { return true }
+        return !HeaderWords.holdsNumbers(nextHeader)
+    }
+}

@@ -1,0 +1,144 @@
+import Checkout
+
+/// Where the table of a text file begins, and what separates its cells.
+///
+/// Exports put titles and dates above the header. The header is the row, among the first ones, in which most cells are names
+/// of columns; where no row has two of them it is the first one.
+public struct FileLayout: Sendable, Hashable {
+    /// Between the cells.
+    public let delimiter: Delimiter
+    /// The header's row as a spreadsheet counts it; `nil` for the first row with content.
+    public let headerRow: Int?
+
+    /// How many rows are looked at.
+    static let rowLimit = 60
+    /// How many bytes are looked at.
+    public static let sampleBytes = 1 << 16
+
+    /// A layout that is known.
+    init(delimiter: Delimiter, headerRow: Int?) {
+        self.delimiter = delimiter
+        self.headerRow = headerRow
+    }
+
+    /// The layout of a file by its first bytes.
+    ///
+    /// - Parameters:
+    ///   - sample: UTF-8; the rest of a line that is cut is no row.
+    ///   - rules: What the user has said of it.
+    public init(sample: [UInt8], rules: ReadingRules) {
+        if let delimiter = rules.delimiter, let row = rules.headerRow {
+            self.init(delimiter: delimiter, headerRow: row)
+            return
+        }
+        let names = HeaderNames(rules)
+        var best: (score: Int, layout: FileLayout)?
+        let whole = Self.wholeLines(sample)
+        for delimiter in rules.delimiter.map({ [$0] }) ?? Delimiter.allCases {
+            guard let found = Self.header(in: whole, delimiter, names, row: rules.headerRow) else { continue }
+            // Where two delimiters are even, the one that occurs more in the first line is it.
+            if found.score > best?.score ?? 0 {
+                best = (found.score, FileLayout(delimiter: delimiter, headerRow: found.row))
+            }
+        }
+        // One name alone may stand in a title.
+        if let best, best.score >= 2 || best.layout.headerRow == Self.firstRow(whole) {
+            self.init(delimiter: best.layout.delimiter, headerRow: rules.headerRow ?? best.layout.headerRow)
+        } else {
+            let row = rules.headerRow.map { Self.line($0, of: whole) } ?? Self.firstLines(whole)
+            self.init(delimiter: rules.delimiter ?? .inHeader(row), headerRow: rules.headerRow)
+        }
+    }
+
+    /// The header's row in a table whose cells are apart already: a sheet.
+    ///
+    /// - Returns: `nil` for the first row.
+    static func headerRow(of rows: [(row: Int, texts: [String])], _ rules: ReadingRules) -> Int? {
+        if let row = rules.headerRow { return row }
+        let names = HeaderNames(rules)
+        var best: (score: Int, row: Int)?
+        for row in rows.prefix(rowLimit) {
+            let score = row.texts.count { names.contains($0) }
+            if score > best?.score ?? 0 { best = (score, row.row) }
+        }
+        guard let best, best.score >= 2 else { return nil }
+        return best.row
+    }
+
+    private static func header(
+        in sample: [UInt8], _ delimiter: Delimiter, _ names: HeaderNames, row: Int?
+    ) -> (score: Int, row: Int)? {
+        var isRead = false
+        let reader = CSVReader(file: "", delimiter: delimiter, headerRow: nil, rowsPerChunk: rowLimit) {
+            defer { isRead = true }
+            return isRead ? [] : sample
+        }
+        var best: (score: Int, row: Int)?
+        func take(_ found: CSVRow) {
+            let score = found.texts.count { names.contains($0) }
+            if score > best?.score ?? 0, row == nil || row == found.row { best = (score, found.row) }
+        }
+        // A sample has no file behind it that could fail to be read.
+        if let first = try? reader.readHeader() { take(first) }
+        if let rest = try? reader.next() { for found in rest.prefix(rowLimit) { take(found) } }
+        return best
+    }
+
+    private static func wholeLines(_ sample: [UInt8]) -> [UInt8] {
+        guard sample.count >= sampleBytes, let end = sample.lastIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+            return sample
+        }
+        return Array(sample[...end])
+    }
+
+    private static func firstRow(_ sample: [UInt8]) -> Int {
+        var row = 1
+        for line in sample.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A }) {
+            if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.starts(with: "sep=".utf8) { return row }
+            if !line.starts(with: "sep=".utf8) { row += 1 }
+        }
+        return row
+    }
+
+    /// The first line with content, with those that its quotes reach into.
+    private static func firstLines(_ sample: [UInt8]) -> [UInt8] {
+        var isQuoted = false
+        var line: [UInt8] = []
+        for byte in sample {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == 0x0A || byte == 0x0D, !isQuoted {
+                if line.contains(where: { $0 != 0x20 && $0 != 0x09 }), !line.starts(with: "sep=".utf8) { break }
+                line = []
+            } else {
+                line.append(byte)
+            }
+        }
+        return line
+    }
+
+    private static func line(_ number: Int, of sample: [UInt8]) -> [UInt8] {
+        let lines = sample.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A })
+        return number <= lines.count ? Array(lines[number - 1]) : []
+    }
+}
+
+/// The names that headers have: those of the fields, of what is known beside them, and the user's own.
+struct HeaderNames {
+    private let own: Set<String>
+
+    init(_ rules: ReadingRules) {
+        let headers = rules.aliases.map(\.header) + rules.profiles.flatMap(\.headers) + rules.filters.map(\.column)
+        own = Set(headers.map(HeaderKey.normalised))
+    }
+
+    func contains(_ header: String) -> Bool {
+        guard header.utf8.count <= 200 else { return false }
+        let key = HeaderKey.normalised(header)
+        guard !key.isEmpty else { return false }
+        if own.contains(key) || HeaderWords.isKnown(header) || HeaderWords.isStatus(header) { return true }
+        switch ColumnMeaning.known(header) {
+        case .field?, .entry?, .ours?, .setting?, .privateOnly?: return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,188 @@
+public import Checkout
+
+/// Everything that is decided of a file before any of its rows becomes an order: one decision for all rows, never a guess.
+public struct FilePlan: Sendable {
+    /// Turns the file's rows into orders.
+    public let parser: OrderParser
+    /// What is wrong with the header, what the user has to decide, and notes on how the file is read.
+    public let findings: [Finding]
+    /// The flags that would answer the questions which have one likely answer.
+    public let suggestedFlags: [String]
+    /// How the cells are read.
+    public let settings: OrderSettings
+    /// The profile that was used, and whether it was found by the header.
+    public let profile: FileProfile?
+    /// What the columns mean.
+    public let mapping: ColumnMapping
+    /// The rules with the profile's in them.
+    public let rules: ReadingRules
+    /// The rules with the likely answers to the questions.
+    let likelyRules: ReadingRules
+    /// The header.
+    public let header: CSVRow
+    /// The rows above the header.
+    public let preamble: [CSVRow]
+    /// What all rows together say.
+    let survey: FileSurvey
+
+    /// False if nothing may be made of the file.
+    public var isUsable: Bool { !findings.contains { $0.severity == .error } }
+
+    /// Reads a file once, and decides.
+    ///
+    /// - Parameters:
+    ///   - file: Its name, for findings.
+    ///   - reader: At its start.
+    ///   - rules: What the user has said, with a profile's rules that were named.
+    ///   - base: What empty cells mean.
+    ///   - profile: The profile that was named, if one was.
+    /// - Returns: `nil` if there is no header; the reader's failure tells why.
+    /// - Throws: What the source of bytes throws.
+    public init?(
+        file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?
+    ) throws {
+        guard let header = try reader.readHeader() else { return nil }
+        let found = profile == nil ? ProfileChoice(header: header, rules) : ProfileChoice(named: profile)
+        let rules = found.profile.map(rules.applying) ?? rules
+        var settings = base
+        settings.numbers = rules.numbers
+        settings.dayOrder = rules.dayOrder
+        settings.currency = rules.currency
+        settings.customerNumber = rules.customerNumber
+        let mapping = ColumnMapping(
+            header: header, aliases: rules.aliases, settings: settings,
+            ignoresUnknownColumns: rules.ignoresUnknownColumns, mapsOnly: found.profile?.mapsOnly ?? false)
+        settings.currency = settings.currency ?? mapping.headerCurrency
+        let filters = RowRules.Filter.compile(rules.filters, mapping.headers, profile: found.profile)
+        var survey = FileSurvey(
+            mapping: mapping, settings: settings, filters: filters.filters, joinsLines: rules.joinsLines,
+            states: StateColumns.undecided(mapping, filters.filters))
+        while let chunk = try reader.next() { survey.add(chunk) }
+        survey.finish()
+        let questions = FileQuestions(survey, header: header, rules: rules, settings: settings, filters: filters.filters)
+        var rowRules = RowRules(
+            leftOut: survey.leftOut, refused: survey.doubtfulRows, filters: filters.filters,
+            requiresNumber: survey.numbered > 0)
+        if questions.hasCutAmounts { rowRules.refused.formUnion(survey.cutAmounts.numbers) }
+        parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
+        findings =
+            found.findings + mapping.findings + filters.findings + questions.findings
+            + [FileNotes.columns(mapping, settings, rules, header: header)] + FileNotes.others(mapping, survey, header: header)
+        suggestedFlags = found.flags + questions.flags
+        self.settings = settings
+        self.profile = found.profile
+        self.mapping = mapping
+        self.rules = rules
+        likelyRules = questions.rules
+        self.header = header
+        preamble = reader.preamble
+        self.survey = survey
+    }
+}
+
+/// The profile by which a file is read.
+struct ProfileChoice {
+    let profile: FileProfile?
+    private(set) var findings: [Finding] = []
+    private(set) var flags: [String] = []
+
+    /// The one that was named.
+    init(named profile: FileProfile?) {
+        self.profile = profile
+    }
+
+    /// One of the user's whose header this is; a built-in one is asked for, never used by itself.
+    init(header: CSVRow, _ rules: ReadingRules) {
+        let headers = header.texts
+        guard rules.profile == nil else {
+            profile = nil
+            return
+        }
+        if let own = FileProfile.matching(headers, in: rules.profiles) {
+            profile = own
+            findings = [
+                Finding(
+                    "profile-found", .note, at: header.location,
+                    "the header is that of your profile \"\(own.name)\", and the file is read by it (--profile none reads it "
+                        + "without)")
+            ]
+            return
+        }
+        let built = FileProfile.matching(headers, in: FileProfile.builtIn)
+        if let built, built.refusal == nil, rules.confirmedProfiles.contains(built.name) {
+            profile = built
+            findings = [
+                Finding(
+                    "profile-found", .note, at: header.location,
+                    "the header is that of \(built.title), and the file is read by the profile \(built.name) (auto_profiles in "
+                        + "the settings)")
+            ]
+            return
+        }
+        profile = nil
+        // Who has mapped the amount knows the file.
+        let isDecided = rules.aliases.contains { HeaderKey.normalised($0.field) == OrderField.amount.name }
+        guard !isDecided, let known = built else { return }
+        if let refusal = known.refusal {
+            findings = [Finding("profile-refused", .error, at: header.location, refusal)]
+            return
+        }
+        findings = [
+            Finding(
+                "profile-known", .error, at: header.location,
+                "the header is that of \(known.title): say --profile \(known.name) to read the file so, or --profile none to "
+                    + "read it by its headers alone")
+        ]
+        flags = ["--profile \(known.name)"]
+    }
+}
+
+/// Hashes of texts that are compared and not shown: FNV-1a of 64 bits, the same in every run.
+public enum NumberHash {
+    /// The hash of one text.
+    public static func of(_ text: String) -> UInt64 { of([text]) }
+
+    /// The hash of texts in their order.
+    public static func of(_ texts: [String]) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for text in texts {
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        return hash
+    }
+}
+
+extension FilePlan {
+    /// The columns with what they mean; the field's name, `nil` for one that is passed over.
+    public var columns: [(letter: String, header: String, meaning: String?)] {
+        mapping.headers.indices.map { index in
+            let names = mapping.columns[index].uses.compactMap(\.target.name)
+            return (
+                Location.cellColumn(index + 1), VisibleText.plain(mapping.headers[index]),
+                names.isEmpty ? nil : names.joined(separator: " and ")
+            )
+        }
+    }
+
+    /// The total that stands in the table itself.
+    public var ownTotal: String? { survey.ownTotal }
+
+    /// The rules by which the file is read, or would be with the likely answers, as a profile.
+    ///
+    /// - Parameter encoding: The file's; `nil` for a spreadsheet.
+    public func likelyProfile(of encoding: TextEncoding?) -> FileProfile {
+        let isPlain = encoding == .utf8 || encoding == nil
+        let style = likelyRules.numbers
+        return FileProfile(
+            name: "", headers: mapping.headers.filter { !HeaderKey.normalised($0).isEmpty },
+            encoding: isPlain ? nil : encoding, delimiter: encoding == nil ? nil : header.delimiter,
+            headerRow: likelyRules.headerRow, sheet: likelyRules.sheet, map: likelyRules.aliases,
+            mapsOnly: profile?.mapsOnly ?? false, numbers: style == NumberStyle() ? nil : style,
+            dayOrder: likelyRules.dayOrder, currency: likelyRules.currency, filters: likelyRules.filters,
+            joinsLines: likelyRules.joinsLines, customerNumber: likelyRules.customerNumber)
+    }
+
+    /// The numbers of the rows that a filter leaves out, as hashes.
+    public var leftOutNumbers: Set<UInt64> { survey.leftOutNumbers }
+}

@@ -1,0 +1,201 @@
+import Checkout
+
+/// What the user has to decide of a file, each thing once, with the flag that says it.
+struct FileQuestions {
+    private(set) var findings: [Finding] = []
+    /// The flags for what has one likely answer.
+    private(set) var flags: [String] = []
+    /// How rows are parsed: as asked for, or as a question's likely answer says, so that what else is wrong is found too.
+    private(set) var settings: OrderSettings
+    /// The rules with the likely answers.
+    private(set) var rules: ReadingRules
+    private(set) var hasCutAmounts = false
+
+    private let survey: FileSurvey
+    private let header: CSVRow
+    private let mapping: ColumnMapping
+
+    init(
+        _ survey: FileSurvey, header: CSVRow, rules: ReadingRules, settings: OrderSettings, filters: [RowRules.Filter]
+    ) {
+        self.survey = survey
+        self.header = header
+        self.settings = settings
+        self.rules = rules
+        mapping = survey.mapping
+        askForDelimiter()
+        askForCutAmounts()
+        askForNumbers()
+        askForDays()
+        askForStates()
+        checkFilters(filters)
+        askForLines()
+        askForCustomers()
+        if survey.doubtfulSums.count > 0 {
+            add(
+                "sum-row", survey.doubtfulSums.location,
+                "reads like a sum, and \(VisibleText.quoted(survey.doubtfulSums.text)) is not the sum of the rows above "
+                    + "(\(survey.doubtfulSums.words)): remove the row, or give it another word if it is an order")
+        }
+        findings += survey.lineConflicts
+    }
+
+    private mutating func add(_ id: String, _ location: Location?, _ message: String) {
+        findings.append(Finding(id, .error, at: location, message))
+    }
+
+    private func place(_ column: Int) -> Location { header.location(of: column, field: mapping.columns[column].label) }
+
+    // MARK: Cells
+
+    private mutating func askForDelimiter() {
+        for (other, rows) in survey.otherDelimiters.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            add(
+                "row-delimiter", rows.location,
+                "the header's cells are separated by a \(header.chunk.delimiter.name), and those of \(rows.words) by a "
+                    + "\(other.name): save the file again with one delimiter")
+        }
+    }
+
+    private mutating func askForCutAmounts() {
+        guard let amount = mapping.places[.amount] else { return }
+        let next = mapping.headers.indices.contains(amount + 1) ? mapping.headers[amount + 1] : nil
+        guard survey.cutAmounts.isLikely(nextHeader: next) else { return }
+        hasCutAmounts = true
+        let rows = survey.cutAmounts.rows
+        var location = rows.location
+        location?.field = mapping.columns[amount].label
+        add(
+            "amount-cut", location,
+            "\(rows.text)? An amount with a decimal comma that is not in quotes is cut in two where commas separate the "
+                + "cells (\(rows.words)): export the file with semicolons, or with quotes around the amounts")
+    }
+
+    private mutating func askForNumbers() {
+        guard let amount = mapping.places[.amount], !hasCutAmounts else { return }
+        let evidence = survey.amounts
+        guard !evidence.isReadable(as: settings.numbers), let first = evidence.styles.first else { return }
+        let sample = evidence.sample(unreadableAs: settings.numbers)
+        let shown = VisibleText.quoted(sample)
+        if evidence.styles.count == 1 {
+            add(
+                "number-style", place(amount),
+                "the amounts are written like \(shown): say \(first.flags(from: rules.numbers))")
+            flags.append(first.flags(from: rules.numbers))
+            take(first)
+        } else {
+            let ways = evidence.styles.prefix(3).map { style in
+                let flags = style.flags(from: rules.numbers)
+                return "\(AmountText.reading(of: sample, style) ?? "?") (\(flags.isEmpty ? "as it is" : flags))"
+            }
+            add(
+                "number-style", place(amount),
+                "the amounts are written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
+            take(first)
+        }
+    }
+
+    private mutating func take(_ style: NumberStyle) {
+        settings.numbers = style
+        rules.decimal = style.decimal
+        rules.thousands = style.thousands
+        rules.allowsExtraZeros = style.allowsExtraZeros
+    }
+
+    private mutating func askForDays() {
+        for (column, evidence) in survey.days.sorted(by: { $0.key < $1.key }) {
+            guard settings.dayOrder == nil, evidence.needsOrder else { continue }
+            let sample = VisibleText.quoted(evidence.sample)
+            let orders = evidence.orders
+            if orders.count == 1, let order = orders.first {
+                add(
+                    "day-order", place(column),
+                    "the days are written like \(sample), which is \(evidence.reading(order)): say --day-order \(order.rawValue)")
+                flags.append("--day-order \(order.rawValue)")
+                settings.dayOrder = order
+                rules.dayOrder = order
+            } else if orders.count > 1 {
+                let ways = orders.map { "\(evidence.reading($0)) (--day-order \($0.rawValue))" }
+                add(
+                    "day-order", place(column),
+                    "the days are written like \(sample), which can be \(ways.joined(separator: " or ")): say which")
+                settings.dayOrder = orders.first
+            }
+        }
+    }
+
+    // MARK: Rows
+
+    private mutating func askForStates() {
+        for (column, values) in survey.states.sorted(by: { $0.key < $1.key }) {
+            let all = values.sorted
+            let settled = all.filter { HeaderWords.isSettled($0.text) }
+            guard all.count > 1 || !settled.isEmpty else { continue }
+            let label = mapping.columns[column].label
+            let shown = all.prefix(8).map { value in
+                (value.text.isEmpty ? "nothing" : VisibleText.quoted(value.text)) + " (\(value.count))"
+            }
+            let isDates = values.isFull || all.allSatisfy { $0.text.isEmpty || $0.text.contains(where: \.isNumber) }
+            let ways: String
+            if isDates {
+                ways = "--only '\(label)=' for rows with nothing there, --except '\(label)=' for the others"
+            } else {
+                let open = all.filter { !HeaderWords.isSettled($0.text) }.map { VisibleText.plain($0.text) }
+                let only = "--only '\(label)=\((open.isEmpty ? [VisibleText.plain(all[0].text)] : open).joined(separator: ","))'"
+                ways = only
+                if !settled.isEmpty, !open.isEmpty {
+                    flags.append(only)
+                    rules.filters.append(RowFilter(column: mapping.headers[column], values: open, keeps: true))
+                }
+            }
+            add(
+                "state-undecided", place(column),
+                "holds \(shown.joined(separator: ", "))\(all.count > 8 ? ", …" : ""): say which rows are still to be paid, "
+                    + "\(ways), or --map '\(label)=ignore' if it says nothing of the payment")
+        }
+    }
+
+    /// A filter that no row passes, or a value that no row has, is most likely misspelt.
+    private mutating func checkFilters(_ filters: [RowRules.Filter]) {
+        for filter in filters where !filter.values.isEmpty || filter.takesAny {
+            guard let values = survey.filtered[filter.column], !values.isFull, filter.keeps else { continue }
+            guard !values.counts.keys.contains(where: filter.passes) else { continue }
+            let shown = values.sorted.prefix(8).map { VisibleText.quoted($0.text) }.joined(separator: ", ")
+            add(
+                "filter-value", place(filter.column),
+                "no row has one of the values that --only asks for: there are \(shown)")
+        }
+    }
+
+    private mutating func askForLines() {
+        let lines = survey.seemingLines
+        guard lines.count > 0 else { return }
+        add(
+            "order-lines", lines.location,
+            "the row has the number of the row above and no amount (\(lines.words)): if they are lines of one order, say "
+                + "--join-lines")
+        flags.append("--join-lines")
+        rules.joinsLines = true
+    }
+
+    private mutating func askForCustomers() {
+        guard mapping.places[.customerReferenceID] == nil, settings.customerNumber == nil, survey.customers.count > 0,
+            let location = survey.customers.location
+        else { return }
+        let hasNumber = mapping.places[.referenceID] != nil
+        let hasMail = mapping.places[.customerEmail] != nil
+        let label = location.field ?? ""
+        var ways: [String] = []
+        if hasNumber { ways.append("--customer-number order (the order's own number)") }
+        if hasMail { ways.append("--customer-number email (the mail address)") }
+        ways.append("--map 'Your header=customer[reference_id]'")
+        ways.append("--map '\(label)=ignore' to leave it out")
+        add(
+            "customer-reference-id", place(mapping.columns.firstIndex { $0.label == label } ?? 0),
+            "needs your number for the customer beside it, because the platform asks for it: say "
+                + ways.joined(separator: ", or "))
+        if hasNumber { flags.append("--customer-number order") }
+        settings.customerNumber = hasNumber ? .order : .email
+        rules.customerNumber = settings.customerNumber
+    }
+}

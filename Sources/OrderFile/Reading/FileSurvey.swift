@@ -1,0 +1,250 @@
+import Checkout
+
+/// What all rows of a file together say, before any of them becomes an order.
+///
+/// One pass over the rows; nothing of them is kept but counts, and the numbers of the rows that are no orders.
+struct FileSurvey {
+    let mapping: ColumnMapping
+    let settings: OrderSettings
+    let joinsLines: Bool
+
+    private(set) var rows = 0
+    /// Rows with a number of their own, and without.
+    private(set) var numbered = 0
+    private(set) var unnumbered = RowSample()
+    /// How amounts are written in cells that are texts.
+    private(set) var amounts = NumberStyleEvidence()
+    /// How days are written, by column.
+    private(set) var days: [Int: DayEvidence] = [:]
+    /// The values of columns that tell what has become of an order, by column.
+    private(set) var states: [Int: ValueCounts] = [:]
+    /// The values of the columns that filters look at, by column.
+    private(set) var filtered: [Int: ValueCounts] = [:]
+    /// Orders with something of the customer, by whether the row has a number for the customer.
+    private(set) var customers = RowSample()
+    private(set) var leftOut: [Int: LeftOut] = [:]
+    /// The numbers of rows that a filter leaves out, as hashes.
+    private(set) var leftOutNumbers: Set<UInt64> = []
+    /// Rows that read like a sum and may be none.
+    private(set) var doubtfulSums = RowSample()
+    private(set) var doubtfulRows: Set<Int> = []
+    /// The table's own total, as it stands there.
+    private(set) var ownTotal: String?
+    /// Rows whose cells another delimiter separates.
+    private(set) var otherDelimiters: [Delimiter: RowSample] = [:]
+    /// Rows in which an amount seems to be cut in two at a decimal comma.
+    private(set) var cutAmounts = CutAmounts()
+    /// Rows that may be further lines of the order above, where nobody has said that there are any.
+    private(set) var seemingLines = RowSample()
+    private(set) var lineConflicts: [Finding] = []
+
+    private let header: [[UInt8]]
+    private let filters: [RowRules.Filter]
+    private let amountColumn: Int?
+    private let numberColumn: Int?
+    private let currencyColumn: Int?
+    private let reusableColumn: Int?
+    private let stateColumns: [Int]
+    private let dayColumns: [Int]
+    private let customerColumns: [Int]
+    private let customerNumberColumn: Int?
+    private var sums = RunningSums()
+    private var footers: [(row: Int, isSum: Bool)] = []
+    private var above: [[UInt8]]?
+    private var aboveRow = 0
+
+    init(
+        mapping: ColumnMapping, settings: OrderSettings, filters: [RowRules.Filter], joinsLines: Bool, states: [Int]
+    ) {
+        self.mapping = mapping
+        self.settings = settings
+        self.filters = filters
+        self.joinsLines = joinsLines
+        header = mapping.headers.map { Array(Whitespace.trimmed($0).utf8) }
+        amountColumn = mapping.places[.amount]
+        numberColumn = mapping.places[.referenceID]
+        currencyColumn = mapping.places[.currency]
+        reusableColumn = mapping.places[.reusable]
+        stateColumns = states
+        dayColumns = [OrderSlot.due, .expires, .customerDateOfBirth].compactMap { mapping.places[$0] }
+        customerColumns = mapping.places.filter { $0.key.isCustomer && $0.key != .customerReferenceID }.map(\.value)
+        customerNumberColumn = mapping.places[.customerReferenceID]
+        for column in dayColumns { days[column] = DayEvidence() }
+    }
+
+    /// Looks at all rows of a chunk, in their order.
+    mutating func add(_ chunk: RowChunk) {
+        chunk.cells.withUnsafeBufferPointer { cells in
+            for row in chunk { add(row, cells) }
+        }
+    }
+
+    /// Settles what only the end of the file tells.
+    mutating func finish() {
+        for footer in footers { leftOut[footer.row] = footer.isSum ? .sum : .footer }
+    }
+
+    private mutating func add(_ row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) {
+        rows += 1
+        func cell(_ column: Int?) -> UnsafeBufferPointer<UInt8> {
+            guard let column, column < row.cellCount else { return UnsafeBufferPointer(start: nil, count: 0) }
+            return Whitespace.trimmed(UnsafeBufferPointer(rebasing: cells[row.range(column)]))
+        }
+        if isHeader(row, cell) {
+            leftOut[row.row] = .header
+            return
+        }
+        lookForOtherDelimiter(row)
+        let (amount, number) = (cell(amountColumn), cell(numberColumn))
+        if takeSum(row, amount: amount, number: number, cell) { return }
+        // What looked like the table's end was not.
+        footers = []
+        if joinsLines || amount.isEmpty, takeLine(row, number: number, amount: amount, cell) { return }
+        count(row, cell)
+        guard passesFilters(row) else {
+            if let number = mapping.number(of: row) { leftOutNumbers.insert(NumberHash.of(number)) }
+            return sums.add(amount, kind: kind(row, amountColumn), settings, isKept: false)
+        }
+        if numberColumn != nil {
+            if number.isEmpty { if !isReusable(cell(reusableColumn)) { unnumbered.add(row) } } else { numbered += 1 }
+        }
+        if let amountColumn {
+            let kind = kind(row, amountColumn)
+            if kind == .text { amounts.add(amount) }
+            sums.add(amount, kind: kind, settings, isKept: true)
+            cutAmounts.look(at: row, cells, amountColumn, width: header.count)
+        }
+        for column in dayColumns where kind(row, column) == .text { days[column]?.add(cell(column)) }
+        if cell(customerNumberColumn).isEmpty, customers.count < 1_000_000,
+            let column = customerColumns.first(where: { !cell($0).isEmpty })
+        {
+            customers.add(row, at: column, field: mapping.columns[column].label)
+        }
+    }
+
+    private func kind(_ row: CSVRow, _ column: Int?) -> CellKind {
+        guard let column, column < row.cellCount else { return .text }
+        return row.kind(column)
+    }
+
+    private func isReusable(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        cell.isEmpty
+            ? settings.isReusable
+            : (try? FieldFormat.boolean(String(decoding: cell, as: UTF8.self), "")) ?? false
+    }
+
+    private func passesFilters(_ row: CSVRow) -> Bool { filters.allSatisfy { $0.passes(row.text($0.column)) } }
+
+    private mutating func count(_ row: CSVRow, _ cell: (Int?) -> UnsafeBufferPointer<UInt8>) {
+        for column in stateColumns {
+            states[column, default: ValueCounts()].add(String(decoding: cell(column), as: UTF8.self))
+        }
+        for filter in filters {
+            filtered[filter.column, default: ValueCounts()].add(String(decoding: cell(filter.column), as: UTF8.self))
+        }
+    }
+
+    // MARK: Rows that are no orders
+
+    private func isHeader(_ row: CSVRow, _ cell: (Int?) -> UnsafeBufferPointer<UInt8>) -> Bool {
+        guard row.cellCount >= header.count, header.count > 1 else { return false }
+        return header.indices.allSatisfy { cell($0).elementsEqual(header[$0]) }
+    }
+
+    /// Takes a row that is a sum, or a line below the table.
+    ///
+    /// - Returns: true if the row is no order.
+    private mutating func takeSum(
+        _ row: CSVRow, amount: UnsafeBufferPointer<UInt8>, number: UnsafeBufferPointer<UInt8>,
+        _ cell: (Int?) -> UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        if numberColumn != nil, !number.isEmpty, !SumWord.mayBe(number), !amount.isEmpty { return false }
+        let filled = (0..<row.cellCount).filter { !cell($0).isEmpty }
+        if filled.count == 1, amount.isEmpty, let only = filled.first {
+            guard SumWord.isSentence(cell(only)) || SumWord.isIn(cell(only)) else { return false }
+            footers.append((row.row, SumWord.isIn(cell(only))))
+            return true
+        }
+        let hasNumbers = numbered > 0
+        let numberIsWord = SumWord.isIn(number)
+        guard number.isEmpty || numberIsWord else { return false }
+        let word = numberIsWord ? numberColumn : filled.first { $0 != amountColumn && SumWord.isIn(cell($0)) }
+        let isSum = sums.matches(amount, kind: kind(row, amountColumn), settings)
+        let others = filled.count { $0 != amountColumn && $0 != currencyColumn && $0 != word }
+        let isCertain: Bool
+        if word != nil {
+            isCertain = isSum || amount.isEmpty || (number.isEmpty && hasNumbers)
+        } else {
+            guard isSum, rows > 2, hasNumbers || others == 0 else { return false }
+            isCertain = true
+        }
+        guard isCertain else {
+            // With other cells filled, a word such as Total may be part of what is sold.
+            guard numberIsWord || others == 0 else { return false }
+            doubtfulSums.add(
+                row, String(decoding: amount, as: UTF8.self), at: word,
+                field: word.map { mapping.columns.indices.contains($0) ? mapping.columns[$0].label : "" })
+            doubtfulRows.insert(row.row)
+            return true
+        }
+        leftOut[row.row] = .sum
+        if !amount.isEmpty { ownTotal = String(decoding: amount, as: UTF8.self) }
+        return true
+    }
+
+    /// Takes a further line of the order above.
+    ///
+    /// - Returns: true if the row is one.
+    private mutating func takeLine(
+        _ row: CSVRow, number: UnsafeBufferPointer<UInt8>, amount: UnsafeBufferPointer<UInt8>,
+        _ cell: (Int?) -> UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard let numberColumn, !number.isEmpty else { return false }
+        guard let first = above, first.indices.contains(numberColumn), number.elementsEqual(first[numberColumn]) else {
+            above = header.indices.map { Array(cell($0)) }
+            aboveRow = row.row
+            return false
+        }
+        guard joinsLines else {
+            seemingLines.add(row, at: numberColumn, field: mapping.columns[numberColumn].label)
+            return false
+        }
+        leftOut[row.row] = .line
+        for column in header.indices where !mapping.columns[column].uses.isEmpty {
+            let text = cell(column)
+            guard !text.isEmpty, !text.elementsEqual(first[column]), lineConflicts.count < 100 else { continue }
+            lineConflicts.append(
+                Finding(
+                    "line-differs", at: row.location(of: column, field: mapping.columns[column].label),
+                    "\(VisibleText.quoted(String(decoding: text, as: UTF8.self))): row \(aboveRow) of the same order has "
+                        + "\(VisibleText.quoted(String(decoding: first[column], as: UTF8.self))): lines of one order say "
+                        + "the same, or nothing; pass over the column (--map '\(mapping.columns[column].label)=ignore'), or "
+                        + "mend the row"))
+        }
+        return true
+    }
+
+    // MARK: Delimiters
+
+    /// A row that another delimiter separates into as many cells as the header has, with an amount where the amount is.
+    private mutating func lookForOtherDelimiter(_ row: CSVRow) {
+        let raw = row.chunk.raw[row.record.raw]
+        guard !raw.isEmpty, header.count > 1, let amountColumn else { return }
+        for other in Delimiter.allCases where other != row.chunk.delimiter {
+            var count = 0
+            raw.withUnsafeBufferPointer { bytes in
+                for byte in bytes where byte == other.rawValue { count += 1 }
+            }
+            guard count >= header.count - 1 else { continue }
+            let cells = RawRow.cells(of: raw, delimiter: other)
+            guard cells.count == header.count, cells.indices.contains(amountColumn),
+                AmountText.readsLikeAmount(cells[amountColumn])
+            else { continue }
+            // Cells that the file's own delimiter separates well are no sign of another.
+            let own = RawRow.cells(of: raw, delimiter: row.chunk.delimiter)
+            if own.count == header.count, AmountText.readsLikeAmount(own[amountColumn]), header.count > 2 { continue }
+            otherDelimiters[other, default: RowSample()].add(row)
+            doubtfulRows.insert(row.row)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+public import Checkout
+
+/// How the order files of a run are read, as far as the user has said; what is `nil` goes by the profile, then by the file.
+public struct ReadingRules: Sendable {
+    /// `nil` to go by the file's first bytes.
+    public var encoding: TextEncoding?
+    /// `nil` to find it.
+    public var delimiter: Delimiter?
+    /// The header's row as a spreadsheet counts it; `nil` to find it.
+    public var headerRow: Int?
+    /// The sheet of a workbook; `nil` for the first one.
+    public var sheet: String?
+    /// Whether hidden rows and columns of a sheet are left out.
+    public var visibleOnly: Bool
+    /// How amounts are written; `nil` for a point, and nothing between thousands.
+    public var decimal: DecimalSeparator?
+    /// Between groups of three digits.
+    public var thousands: ThousandsSeparator?
+    /// Whether zeros beyond the currency's digits are passed over.
+    public var allowsExtraZeros: Bool
+    /// How days are written.
+    public var dayOrder: DayOrder?
+    /// For rows without one.
+    public var currency: Currency?
+    /// The user's own names for columns; the field `ignore` passes over a column.
+    public var aliases: [HeaderAlias]
+    /// Whether a column that nobody knows is passed over, with a note.
+    public var ignoresUnknownColumns: Bool
+    /// Which rows are orders.
+    public var filters: [RowFilter]
+    /// Whether rows with the same number, one below the other, are lines of one order.
+    public var joinsLines: Bool
+    /// What serves as the customer's number in rows without one.
+    public var customerNumber: CustomerNumberSource?
+    /// The profile's name; ``noProfile`` for none at all, `nil` to find one of the user's by the header.
+    public var profile: String?
+    /// The user's own profiles.
+    public var profiles: [FileProfile]
+
+    /// The built-in profiles that are used by themselves where the header is theirs.
+    public var confirmedProfiles: [String]
+
+    /// The name that means no profile.
+    public static let noProfile = "none"
+
+    /// By default everything is found out, and amounts have a point.
+    public init(
+        encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil,
+        visibleOnly: Bool = false, decimal: DecimalSeparator? = nil, thousands: ThousandsSeparator? = nil,
+        allowsExtraZeros: Bool = false, dayOrder: DayOrder? = nil, currency: Currency? = nil,
+        aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false, filters: [RowFilter] = [],
+        joinsLines: Bool = false, customerNumber: CustomerNumberSource? = nil, profile: String? = nil,
+        profiles: [FileProfile] = [], confirmedProfiles: [String] = []
+    ) {
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.headerRow = headerRow
+        self.sheet = sheet
+        self.visibleOnly = visibleOnly
+        self.decimal = decimal
+        self.thousands = thousands
+        self.allowsExtraZeros = allowsExtraZeros
+        self.dayOrder = dayOrder
+        self.currency = currency
+        self.aliases = aliases
+        self.ignoresUnknownColumns = ignoresUnknownColumns
+        self.filters = filters
+        self.joinsLines = joinsLines
+        self.customerNumber = customerNumber
+        self.profile = profile
+        self.profiles = profiles
+        self.confirmedProfiles = confirmedProfiles
+    }
+
+    /// How amounts are written.
+    public var numbers: NumberStyle {
+        NumberStyle(decimal: decimal ?? .point, thousands: thousands, allowsExtraZeros: allowsExtraZeros)
+    }
+
+    /// The profile of that name: the user's before the built-in ones.
+    public func profile(named name: String) -> FileProfile? {
+        (profiles + FileProfile.builtIn).first { $0.name.lowercased() == name.lowercased() }
+    }
+
+    /// The rules with a profile's in the place of what the user has not said.
+    func applying(_ profile: FileProfile) -> ReadingRules {
+        var rules = self
+        rules.encoding = encoding ?? profile.encoding
+        rules.delimiter = delimiter ?? profile.delimiter
+        rules.headerRow = headerRow ?? profile.headerRow
+        rules.sheet = sheet ?? profile.sheet
+        rules.decimal = decimal ?? profile.numbers?.decimal
+        rules.thousands = thousands ?? profile.numbers?.thousands
+        rules.allowsExtraZeros = allowsExtraZeros || profile.numbers?.allowsExtraZeros == true
+        rules.dayOrder = dayOrder ?? profile.dayOrder
+        rules.currency = currency ?? profile.currency
+        // A header that the user maps means what the user says, and not what the profile says beside it.
+        let own = Set(aliases.map { HeaderKey.normalised($0.header) })
+        rules.aliases += profile.map.filter { !own.contains(HeaderKey.normalised($0.header)) }
+            .map { HeaderAlias(header: $0.header, field: $0.field, isOptional: true) }
+        let filtered = Set(filters.map { HeaderKey.normalised($0.column) })
+        rules.filters += profile.filters.filter { !filtered.contains(HeaderKey.normalised($0.column)) }
+        rules.joinsLines = joinsLines || profile.joinsLines
+        rules.customerNumber = customerNumber ?? profile.customerNumber
+        return rules
+    }
+}

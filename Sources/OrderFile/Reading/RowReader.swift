@@ -1,0 +1,23 @@
+public import Checkout
+
+/// A file's rows in their order, chunk by chunk: of a text file or of a sheet.
+public protocol RowReader: AnyObject {
+    /// The rows above the header, once that is read.
+    var preamble: [CSVRow] { get }
+    /// Why the reading ended before the file did, or why there is nothing to read; rows after it are unknown.
+    var failure: Finding? { get }
+
+    /// Reads the header, if that is not done yet.
+    ///
+    /// - Returns: `nil` with a ``failure`` if there is none.
+    /// - Throws: What the source of bytes throws.
+    func readHeader() throws -> CSVRow?
+
+    /// Reads on.
+    ///
+    /// - Returns: The next rows below the header; `nil` at the end and after the last row before a ``failure``.
+    /// - Throws: What the source of bytes throws.
+    func next() throws -> RowChunk?
+}
+
+extension CSVReader: RowReader {}

@@ -47,11 +47,9 @@ extension Run {
         }
     }
 
-    /// - Parameters:
-    ///   - folder: Its id; `nil` if the ledger does not know it.
-    ///   - isSearched: Whether all that lies there is known.
-    ///   - db: The ledger.
-    /// - Returns: id, identifier, token, name, whether it is known to lie there, whether its name is in use.
+    /// Selects id, identifier, token, name, whether the order is known to lie in the folder, and whether its name is in use.
+    ///
+    /// `folder` is `nil` if the ledger does not know it; `isSearched` tells whether all that lies there is known.
     private func gone(from folder: Int64?, isSearched: Bool, in db: Database) throws -> RowCursor {
         // A later run's orders are not gone: another run may have begun since this one was committed.
         let source =

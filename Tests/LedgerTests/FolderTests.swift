@@ -13,9 +13,7 @@ import Testing
         Order(referenceID: reference, money: try Money(25, try #require(Currency("EUR"))), service: "s")
     }
 
-    /// Publishes orders in a folder, and asks what is gone there.
-    ///
-    /// - Parameter isThere: Whether something of a gone order is left in the folder.
+    /// Publishes orders in a folder, and asks what is gone there; `isThere` tells whether something of it is left.
     @discardableResult private func publish(
         _ references: [String], into folder: String, in ledger: Ledger, account: String = Self.account,
         isThere: (String) -> Bool = { _ in true }

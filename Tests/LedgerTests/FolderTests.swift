@@ -99,6 +99,8 @@ import Testing
         try run.commit(into: "/out")
         try publish(["A"], into: "/other", in: ledger)
         #expect(try gone(from: "/out", run, isThere: { _ in true }) == [])
+        try publish(["A"], into: "/out", in: ledger)
+        #expect(try gone(from: "/out", run, isThere: { _ in true }) == [])
     }
 
     @Test("Orders of another account are gone too, and a name that both have is not")

@@ -17,7 +17,7 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("utf-8, utf-16, windows-1251 or windows-1252; by default found out.", valueName: "name"))
     var encoding: String?
 
-    @Option(help: ArgumentHelp("Between cells: , ; or tab; by default found in the header.", valueName: ", ; tab"))
+    @Option(help: ArgumentHelp("Between cells: , ; tab or |; by default found in the header.", valueName: ", ; tab |"))
     var delimiter: String?
 
     /// - Parameters:
@@ -46,7 +46,7 @@ struct ReadingOptions: ParsableArguments {
             },
             delimiter: try delimiter.map { name in
                 guard let delimiter = Delimiter(named: name) else {
-                    throw ValidationError("--delimiter is , or ; or tab")
+                    throw ValidationError("--delimiter is , or ; or tab or |")
                 }
                 return delimiter
             },

@@ -121,7 +121,8 @@ let package = Package(
         .testTarget(
             name: "WorkflowsTests",
             dependencies: [
-                "Workflows", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl", "Checkout",
+                "Workflows", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl",
+                "Checkout",
             ]),
         .testTarget(
             name: "CommandsTests",

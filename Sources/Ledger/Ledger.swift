@@ -1,5 +1,4 @@
 public import Checkout
-import Crypto
 import Foundation
 import GRDB
 
@@ -69,21 +68,10 @@ public final class Ledger: Sendable {
                     SELECT identifier, token, name, (SELECT started FROM run WHERE id = firstRun)
                     FROM orders WHERE account = ? AND key = ?
                     """)
-            return try Row.fetchOne(statement, arguments: [account, Self.key(of: order)]).map {
+            return try Row.fetchOne(statement, arguments: [account, OrderKey(order).text]).map {
                 LedgerEntry(identifier: $0[0], token: $0[1], name: $0[2], created: $0[3])
             }
         }
-    }
-
-    /// An order is known by its reference id or, without one, by everything that its row says.
-    static func key(of order: Order) -> String {
-        if let referenceID = order.referenceID { return "id:" + referenceID }
-        var hash = SHA256()
-        for text in order.content {
-            hash.update(data: Array(text.utf8))
-            hash.update(data: [0])
-        }
-        return "row:" + Data(hash.finalize()).base64EncodedString()
     }
 
     func access<T>(_ work: (Database) throws -> T) throws(LedgerError) -> T {
@@ -104,126 +92,6 @@ public final class Ledger: Sendable {
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR:
             return .unusable(path: path, reason: "no permission to write there, or no such folder")
         default: return .unusable(path: path, reason: error.message ?? "SQLite says \(error.resultCode)")
-        }
-    }
-}
-
-/// The orders of one run, on their way into the ledger.
-///
-/// Used from one task at a time; ends with a commit or a rollback.
-public struct Run: Sendable {
-    private let ledger: Ledger
-    private let account: String
-    private let id: Int64
-    private let date: Int
-
-    fileprivate init(ledger: Ledger, account: String, id: Int64, date: Int) {
-        self.ledger = ledger
-        self.account = account
-        self.id = id
-        self.date = date
-    }
-
-    /// Looks orders up, or gives them their token, their name and, where they have none, their identifier.
-    ///
-    /// - Parameters:
-    ///   - orders: Valid orders, each with the spreadsheet's row.
-    ///   - file: Where they stand, to be named when a later row repeats one.
-    /// - Returns: what is kept of each, or why it can't be taken, in the same order.
-    /// - Throws: ``LedgerError``.
-    public func register(
-        _ orders: [(order: Order, row: Int)], file: String
-    ) throws(LedgerError) -> [Result<LedgerEntry, LedgerConflict>] {
-        try ledger.access { db in
-            try orders.map { try register($0.order, file: file, row: $0.row, in: db) }
-        }
-    }
-
-    private func register(
-        _ order: Order, file: String, row: Int, in db: Database
-    ) throws -> Result<LedgerEntry, LedgerConflict> {
-        let key = Ledger.key(of: order)
-        let known = try db.cachedStatement(
-            sql: """
-                SELECT id, identifier, token, name, amount, currency, lastRun, file, row,
-                    (SELECT started FROM run WHERE run.id = firstRun) AS created
-                FROM orders WHERE account = ? AND key = ?
-                """)
-        guard let found = try Row.fetchOne(known, arguments: [account, key]) else {
-            return .success(try insert(order, key: key, file: file, row: row, into: db))
-        }
-        if found["lastRun"] == id {
-            let (file, row): (String, Int) = (found["file"], found["row"])
-            return .failure(
-                order.referenceID == nil ? .identical(file: file, row: row) : .repeated(file: file, row: row))
-        }
-        let (amount, currency): (String, String) = (found["amount"], found["currency"])
-        guard amount == order.money.decimalText, currency == order.money.currency.code else {
-            return .failure(.amountChanged(was: amount, currency: currency))
-        }
-        let update = try db.cachedStatement(
-            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, isRemoved = 0 WHERE id = ?")
-        try update.execute(arguments: [id, file, row, found["id"] as Int64])
-        return .success(
-            LedgerEntry(
-                identifier: found["identifier"], token: found["token"], name: found["name"], created: found["created"]))
-    }
-
-    private func insert(_ order: Order, key: String, file: String, row: Int, into db: Database) throws -> LedgerEntry {
-        let identifier = order.referenceID ?? UUID().uuidString.lowercased()
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT OR IGNORE INTO orders
-                (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        func inserted(_ name: String) throws -> LedgerEntry? {
-            let entry = LedgerEntry(identifier: identifier, token: Token.random(), name: name, created: date)
-            try statement.execute(arguments: [
-                account, key, identifier, entry.token, name, order.money.decimalText, order.money.currency.code, id, id,
-                file, row,
-            ])
-            return db.changesCount == 1 ? entry : nil
-        }
-        let name = ArtefactName.name(for: identifier)
-        if let entry = try inserted(name) { return entry }
-        // Another id has taken the name: `inv-7` comes after `INV-7`.
-        if let entry = try inserted(ArtefactName.alternative(for: identifier, taken: name)) { return entry }
-        throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two orders have the name \(name)")
-    }
-
-    /// Remembers all orders of the run.
-    public func commit() throws(LedgerError) {
-        try ledger.access { try $0.execute(sql: "COMMIT") }
-    }
-
-    /// Forgets all orders of the run.
-    public func rollback() throws(LedgerError) {
-        try ledger.access { try $0.execute(sql: "ROLLBACK") }
-    }
-
-    /// Goes through the orders of earlier runs that are not part of this one and were not removed since.
-    ///
-    /// - Parameter body: Gets an order and whether its name now belongs to an order of this run (of another account);
-    ///   returns true once nothing is left of it.
-    /// - Throws: ``LedgerError``, and what `body` throws as ``LedgerError/unusable(path:reason:)``.
-    public func forEachGone(_ body: (LedgerEntry, _ nameIsInUse: Bool) throws -> Bool) throws(LedgerError) {
-        try ledger.access { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT gone.id, gone.identifier, gone.token, gone.name,
-                        EXISTS (SELECT 1 FROM orders AS now WHERE now.account = ? AND now.name = gone.name AND now.lastRun = ?)
-                    FROM orders AS gone WHERE gone.lastRun <> ? AND gone.isRemoved = 0
-                    """, arguments: [account, id, id])
-            var removed: [Int64] = []
-            while let row = try rows.next() {
-                let entry = LedgerEntry(identifier: row[1], token: row[2], name: row[3])
-                if try body(entry, row[4]) { removed.append(row[0]) }
-            }
-            for id in removed {
-                try db.execute(sql: "UPDATE orders SET isRemoved = 1 WHERE id = ?", arguments: [id])
-            }
         }
     }
 }

@@ -60,8 +60,10 @@ public struct LedgerInvoice: Sendable, Hashable {
 
 /// Why the ledger does not take an order.
 public enum LedgerConflict: Error, Hashable, Sendable {
-    /// The reference id stands in an earlier row of the same run.
+    /// The reference id stands in an earlier row of the same run, which says something else.
     case repeated(file: String, row: Int)
+    /// The reference id stands in an earlier row of the same run, which says exactly the same: one order, written twice.
+    case same(file: String, row: Int)
     /// The row has no reference id and is the same as an earlier one: were both meant?
     case identical(file: String, row: Int)
     /// The reference id was used before, with another amount or currency.

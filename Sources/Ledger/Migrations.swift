@@ -123,6 +123,36 @@ extension Ledger {
                     );
                     """)
         }
+        registerFolders(in: &migrator)
+        registerContent(in: &migrator)
         return migrator
+    }
+
+    /// A folder that has no row here may hold files of any order: one of a ledger from before this table, one that was
+    /// moved, or a copy.
+    private static func registerFolders(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("folders") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE folder (
+                        id INTEGER PRIMARY KEY,
+                        path TEXT NOT NULL UNIQUE,
+                        isSearched INTEGER NOT NULL DEFAULT 0
+                    );
+                    CREATE TABLE placement (
+                        folderID INTEGER NOT NULL REFERENCES folder(id),
+                        orderID INTEGER NOT NULL REFERENCES orders(id),
+                        run INTEGER NOT NULL,
+                        PRIMARY KEY (folderID, orderID)
+                    ) WITHOUT ROWID;
+                    ALTER TABLE orders DROP COLUMN isRemoved;
+                    """)
+        }
+    }
+
+    private static func registerContent(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("content") { db in
+            try db.execute(sql: "ALTER TABLE orders ADD COLUMN content BLOB")
+        }
     }
 }

@@ -33,6 +33,13 @@ final class OutputFolder: Sendable {
         close(lock)
     }
 
+    /// The folder's absolute path without symbolic links, by which the ledger knows it.
+    var resolvedPath: String {
+        guard let resolved = realpath(root, nil) else { return root }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// - Returns: the whole path of a file in the folder.
     func path(_ name: String) -> String { root + "/" + name }
 

@@ -130,28 +130,6 @@ import Testing
         #expect(Set(try run(ids.reversed().map { try order($0) }).map { try $0.get().name.lowercased() }) == Set(names))
     }
 
-    @Test("Orders of earlier runs that are gone are told once, until they come back")
-    func gone() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        _ = try run([order("A"), order("B")])
-        let ledger = try Ledger(path: path)
-        func goneNow(_ orders: [Order], isRemoved: Bool) throws -> [String] {
-            let run = try ledger.begin(account: "pk_test_a", date: 0)
-            for result in try run.register(orders.map { ($0, 2) }, file: "orders.csv") { _ = try result.get() }
-            var names: [String] = []
-            try run.forEachGone { entry, _ in
-                names.append(entry.name)
-                return isRemoved
-            }
-            try run.commit()
-            return names
-        }
-        #expect(try goneNow([order("A")], isRemoved: false) == ["B"])
-        #expect(try goneNow([order("A")], isRemoved: true) == ["B"])
-        #expect(try goneNow([order("A")], isRemoved: true) == [])
-        #expect(try goneNow([order("B")], isRemoved: true) == ["A"])
-    }
-
     @Test("The ledger is readable by its owner alone")
     func permissions() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -4,7 +4,7 @@ import OrderFile
 import Testing
 
 /// Random files, the same in every run.
-private struct Dice: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     var state: UInt64
 
     /// SplitMix64 (Steele, Lea and Flood 2014).
@@ -66,10 +66,11 @@ struct PythonTests {
     }
 
     private static func randomFile(_ dice: inout Dice) -> File {
-        let delimiter = [",", ";", "\t"].randomElement(using: &dice) ?? ","
+        let delimiter = [",", ";", "\t", "|"].randomElement(using: &dice) ?? ","
         let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &dice) ?? "\n"
         let pieces = [
-            "a", "Ж", "😀", "é", "1.00", ",", ";", "\t", "\"", "\n", "\r\n", "\r", " ", "'", "=", "\u{A0}", "\u{FE0F}",
+            "a", "Ж", "😀", "é", "1.00", ",", ";", "\t", "|", "\"", "\n", "\r\n", "\r", " ", "'", "=", "\u{A0}",
+            "\u{FE0F}",
         ]
         let columns = Int.random(in: 1...6, using: &dice)
         var text = (0..<columns).map { "column\($0)" }.joined(separator: delimiter) + lineEnd
@@ -81,7 +82,7 @@ struct PythonTests {
                 // By scalars: a quote with U+FE0F behind it is one `Character`.
                 let scalars = cell.unicodeScalars
                 let needsQuotes =
-                    scalars.contains { ",;\t\"\n\r".unicodeScalars.contains($0) }
+                    scalars.contains { ",;\t|\"\n\r".unicodeScalars.contains($0) }
                     || scalars.first == " " || scalars.last == " " || Int.random(in: 0..<3, using: &dice) == 0
                 let doubled = scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
                 return needsQuotes ? "\"" + doubled + "\"" : cell

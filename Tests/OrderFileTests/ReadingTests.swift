@@ -50,6 +50,15 @@ struct ReadingTests {
         Case(
             testDescription: "semicolons and a comma in a header", text: "Name, first;amount\nx;1\n",
             rows: [(2, 2, ["x", "1"])], delimiter: .semicolon),
+        Case(
+            testDescription: "pipes, and a comma in a header", text: "Name, first|amount|note\nx|1,5|\n",
+            rows: [(2, 2, ["x", "1,5", ""])], delimiter: .pipe),
+        Case(
+            testDescription: "a pipe in a header of commas", text: "Size|Colour,amount\nx,1\n",
+            rows: [(2, 2, ["x", "1"])]),
+        Case(
+            testDescription: "Excel's sep= with a pipe", text: "sep=|\na|b,c,d\n1|2\n", rows: [(3, 2, ["1", "2"])],
+            delimiter: .pipe),
         Case(testDescription: "one column", text: "amount\n1\n\n2\n", rows: [(2, 2, ["1"]), (4, 4, ["2"])]),
         Case(
             testDescription: "Excel's sep=", text: "sep=;\r\na;b\r\n1,5;2\r\n", rows: [(3, 2, ["1,5", "2"])],

@@ -5,7 +5,7 @@ import Testing
 @Suite("Writing CSV")
 struct WriterTests {
     static let texts = [
-        "", "plain", "a,b", "a;b", "a\tb", "5\" pipe", "two\nlines", "two\r\nlines", " spaced ", "Олена", "😀",
+        "", "plain", "a,b", "a;b", "a\tb", "a|b", "5\" pipe", "two\nlines", "two\r\nlines", " spaced ", "Олена", "😀",
         "=cmd|'/c calc'!A0", "+380987654321", "-5", "@SUM(A1)", "\tx", "\rx", "'=1", "''=1", "'quoted'", "'", "''",
         "'-",
         "\"><script>", "\"", "\"\"", "x\u{0}y", "-", "=", "\u{A0}x",
@@ -22,6 +22,17 @@ struct WriterTests {
             #expect(row.texts == [text, "x"])
         }
         #expect(file.rows.count == Self.texts.count)
+    }
+
+    @Test("The delimiter is found again, whatever stands in the header", arguments: Delimiter.allCases)
+    func delimiterFound(_ delimiter: Delimiter) throws {
+        var writer = CSVWriter(delimiter: delimiter)
+        let header = [",", ";", "\t", "|"].map { String(repeating: "a" + $0, count: 5) }
+        writer.append(header)
+        writer.append(["1", "2", "3", "4"])
+        let file = try ReadFile(writer.bytes)
+        #expect(file.delimiter == delimiter)
+        #expect(file.header?.texts == header)
     }
 
     @Test("No cell that is written begins as a formula does", arguments: texts)

@@ -45,7 +45,7 @@ public struct CSVWriter: Sendable {
             let needsQuotes =
                 text.first == UInt8(ascii: " ") || text.last == UInt8(ascii: " ")
                 || text.contains {
-                    $0 == UInt8(ascii: "\"") || $0 < 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+                    $0 == UInt8(ascii: "\"") || $0 < 0x20 || Delimiter(rawValue: $0) != nil
                 }
             if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
             if FormulaGuard.isNeeded(text) { bytes.append(FormulaGuard.mark) }

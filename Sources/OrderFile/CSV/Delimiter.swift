@@ -3,8 +3,9 @@ public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
     case comma = 0x2C
     case semicolon = 0x3B
     case tab = 0x09
+    case pipe = 0x7C
 
-    /// The delimiter as a flag names it: `,` `;` `tab` `\t`, or in words.
+    /// The delimiter as a flag names it: `,` `;` `tab` `\t` `|`, or in words.
     ///
     /// - Returns: `nil` for anything else.
     public init?(named name: String) {
@@ -12,6 +13,7 @@ public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
         case ",", "comma": self = .comma
         case ";", "semicolon": self = .semicolon
         case "\t", "\\t", "tab": self = .tab
+        case "|", "pipe": self = .pipe
         default: return nil
         }
     }
@@ -22,13 +24,15 @@ public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
         case .comma: "comma"
         case .semicolon: "semicolon"
         case .tab: "tab"
+        case .pipe: "pipe"
         }
     }
 
     /// The one that stands most often outside the quotes of a header.
     ///
     /// A comma also occurs in prose, a tab never:
-    /// where two are even, the rarer character is it. A header of one column has none, and any will do.
+    /// where two are even, the rarer character is it. A pipe is it only if it stands more often than each of the others:
+    /// it also occurs within headers, `Size|Colour`. A header of one column has none, and any will do.
     static func inHeader(_ bytes: some Sequence<UInt8>) -> Delimiter {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
@@ -44,6 +48,7 @@ public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
         where counts[candidate.rawValue, default: 0] >= max(1, counts[best.rawValue, default: 0]) {
             best = candidate
         }
+        if counts[Delimiter.pipe.rawValue, default: 0] > counts[best.rawValue, default: 0] { best = .pipe }
         return best
     }
 }

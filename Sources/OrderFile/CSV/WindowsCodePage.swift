@@ -10,6 +10,15 @@ struct WindowsCodePage: Sendable {
         return scalar == 0 ? nil : UInt32(scalar)
     }
 
+    /// The bytes of the upper half, by the scalars they stand for.
+    var bytes: [UInt32: UInt8] {
+        var bytes: [UInt32: UInt8] = [:]
+        for byte in UInt8(0x80)...0xFF {
+            if let scalar = scalar(byte) { bytes[scalar] = byte }
+        }
+        return bytes
+    }
+
     static let cyrillic = WindowsCodePage(scalars: [
         0x0402, 0x0403, 0x201A, 0x0453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x0409, 0x2039, 0x040A, 0x040C,
         0x040B, 0x040F,

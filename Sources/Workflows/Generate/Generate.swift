@@ -99,7 +99,7 @@ public struct Generate: Sendable {
             rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
         do {
             try await validate(&validation)
-            try validation.mayMake ? run.commit() : run.rollback()
+            try validation.mayMake ? run.commit(into: folder.resolvedPath) : run.rollback()
         } catch {
             try? run.rollback()
             throw error

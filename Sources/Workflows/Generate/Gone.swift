@@ -1,13 +1,13 @@
 import Ledger
 
-/// Orders of earlier runs that are in no file of this one: lists what is still there of them, or removes it.
+/// Orders of earlier runs that are in no file of this one: lists what is still in the folder of them, or removes it.
 struct Gone {
     let run: Run
     let folder: OutputFolder
     let prunes: Bool
 
     func settle(_ summary: inout Summary) throws {
-        try run.forEachGone { entry, nameIsInUse in
+        try run.forEachGone(in: folder.resolvedPath) { entry, nameIsInUse in
             var files = ["site/\(entry.token)/index.html"]
             if !nameIsInUse {
                 files += [

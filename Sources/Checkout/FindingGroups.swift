@@ -1,0 +1,208 @@
+/// Findings grouped by cause, so that one mistake in many rows is told once, with the number of rows.
+///
+/// Bounded, whatever comes: at most ``causeLimit`` causes are kept, and no text is longer than ``textLimit``.
+package struct FindingGroups: Sendable {
+    /// How many causes are kept; errors take the places of warnings and notes.
+    package static let causeLimit = 200
+    /// The longest message, field or file name, in Unicode scalars.
+    package static let textLimit = 1_000
+    /// How many rows a group names besides that of its first finding.
+    static let rowsNamed = 3
+
+    private var groups: [Group] = []
+    private var indices: [FindingCause: Int] = [:]
+    /// How many of the groups have each severity.
+    private var kept: [Finding.Severity: Int] = [:]
+    private var leftOut = 0
+    private var leftOutSeverity = Finding.Severity.note
+
+    /// No findings.
+    package init() {}
+
+    /// Adds a finding to the group of its cause.
+    package mutating func add(_ finding: Finding) {
+        let cause = FindingCause(finding)
+        if let index = indices[cause] { return groups[index].add(finding.location) }
+        guard groups.count < Self.causeLimit || removeGroup(below: finding.severity) else {
+            return leaveOut(1, finding.severity)
+        }
+        indices[cause] = groups.count
+        kept[finding.severity, default: 0] += 1
+        groups.append(Group(cause, finding.cut(to: Self.textLimit)))
+    }
+
+    /// The groups as findings to be shown, one line each.
+    ///
+    /// Errors come last, where they are in sight on a terminal, and among them the group of the most rows: the hint that
+    /// mends most. Findings that are no row's come before those of rows. Otherwise they are in the order in which they were
+    /// added.
+    package var findings: [Finding] {
+        let sorted = groups.enumerated().sorted { one, two in
+            one.element.rank == two.element.rank
+                ? one.offset < two.offset : one.element.rank.lexicographicallyPrecedes(two.element.rank)
+        }
+        var findings = sorted.map(\.element.finding)
+        if leftOut > 0 {
+            findings.append(
+                Finding(
+                    "more-findings", leftOutSeverity,
+                    "and \(leftOut) finding\(leftOut == 1 ? "" : "s") of more than \(Self.causeLimit) other causes; "
+                        + "--all lists them"))
+        }
+        return findings
+    }
+
+    private mutating func leaveOut(_ count: Int, _ severity: Finding.Severity) {
+        leftOut += count
+        leftOutSeverity = max(leftOutSeverity, severity)
+    }
+
+    /// Leaves out the latest group of the lowest severity below this one.
+    ///
+    /// - Returns: whether there was one.
+    private mutating func removeGroup(below severity: Finding.Severity) -> Bool {
+        guard
+            let lowest = [Finding.Severity.note, .warning].first(where: { kept[$0, default: 0] > 0 && $0 < severity }),
+            let index = groups.lastIndex(where: { $0.first.severity == lowest })
+        else { return false }
+        let group = groups.remove(at: index)
+        leaveOut(group.count, lowest)
+        kept[lowest, default: 0] -= 1
+        indices = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1.cause, $0) })
+        return true
+    }
+}
+
+extension FindingGroups {
+    /// The findings of one cause.
+    private struct Group {
+        let cause: FindingCause
+        let first: Finding
+        var count = 1
+        /// Rows, or lines where there are no rows, besides that of the first finding.
+        private var others = 0
+        /// The first of these.
+        private var named: [Int] = []
+        private var last: Int?
+
+        init(_ cause: FindingCause, _ first: Finding) {
+            self.cause = cause
+            self.first = first
+            last = first.location.map { $0.row ?? $0.line }
+        }
+
+        mutating func add(_ location: Location?) {
+            count += 1
+            guard let location else { return }
+            let row = location.row ?? location.line
+            guard row != last else { return }
+            last = row
+            others += 1
+            if named.count < FindingGroups.rowsNamed { named.append(row) }
+        }
+
+        /// What groups are sorted by.
+        var rank: [Int] {
+            let severity = first.severity == .error ? 2 : first.severity == .warning ? 1 : 0
+            let isRow = first.location?.row != nil
+            return [severity, isRow ? 1 : 0, first.severity == .error && isRow ? others : 0]
+        }
+
+        var finding: Finding {
+            guard count > 1 else { return first }
+            let isOne = others == 1 || (others == 0 && count == 2)
+            let rest =
+                if others == 0 {
+                    "\(count - 1) more like it"
+                } else {
+                    "in \(others) more \(first.location?.row == nil ? "line" : "row")\(isOne ? "" : "s"): "
+                        + named.map(String.init).joined(separator: ", ") + (others > named.count ? ", …" : "")
+                }
+            var finding = first
+            finding.message += " (and \(rest); --all lists \(isOne ? "it" : "them"))"
+            return finding
+        }
+    }
+}
+
+/// What the findings of one group have in common.
+struct FindingCause: Hashable, Sendable {
+    private let file: String?
+    private let id: String
+    private let severity: Finding.Severity
+    private let field: String?
+    private let cellColumn: String?
+    private let hasRow: Bool
+    private let shape: [UInt8]
+
+    init(_ finding: Finding) {
+        let finding = finding.cut(to: FindingGroups.textLimit)
+        file = finding.location?.file
+        id = finding.id
+        severity = finding.severity
+        field = finding.location?.field
+        cellColumn = finding.location?.cellColumn
+        hasRow = finding.location?.row != nil
+        shape = Self.shape(finding.message)
+    }
+
+    /// A message without what is in quotes, and with one `#` for each number: `12.50`, `1,000` and `2030-12-31` are one.
+    static func shape(_ message: String) -> [UInt8] {
+        let quote = UInt8(ascii: "\"")
+        var shape: [UInt8] = []
+        var isQuoted = false
+        /// What stands between a number and perhaps another one.
+        var separator: UInt8?
+        var isNumber = false
+        for byte in message.utf8 {
+            if byte == quote { isQuoted.toggle() }
+            guard !isQuoted else { continue }
+            if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+                if !isNumber { shape.append(UInt8(ascii: "#")) }
+                isNumber = true
+                separator = nil
+            } else if isNumber, separator == nil, isSeparator(byte) {
+                separator = byte
+            } else {
+                if let separator { shape.append(separator) }
+                separator = nil
+                isNumber = false
+                shape.append(byte)
+            }
+        }
+        if let separator { shape.append(separator) }
+        return shape
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "/"),
+            UInt8(ascii: "'"):
+            true
+        default: false
+        }
+    }
+}
+
+extension Finding {
+    /// The same finding with no text longer than a number of Unicode scalars.
+    fileprivate func cut(to limit: Int) -> Finding {
+        var finding = self
+        finding.message = message.cut(to: limit)
+        if let location {
+            finding.location?.file = location.file.cut(to: limit)
+            finding.location?.field = location.field?.cut(to: limit)
+        }
+        return finding
+    }
+}
+
+extension String {
+    fileprivate func cut(to limit: Int) -> String {
+        // As many bytes as scalars, or more.
+        guard utf8.count > limit,
+            let end = unicodeScalars.index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex
+        else { return self }
+        return String(self[..<end]) + "…"
+    }
+}

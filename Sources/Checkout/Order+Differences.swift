@@ -1,0 +1,62 @@
+extension Order {
+    /// The columns in which two orders differ, in the order of ``OrderField/all``.
+    ///
+    /// A column of an open list is named with its key, `metadata[campaign]`; it is `metadata[…]` if the same entries stand
+    /// in another order. An empty text is the same as none.
+    ///
+    /// - Parameter other: Often of a row with the same reference id.
+    /// - Returns: their names; none if the rows say the same.
+    public func differences(from other: Order) -> [String] {
+        OrderField.all.flatMap { field in
+            guard field.isOpenList else { return text(of: field) == other.text(of: field) ? [] : [field.name] }
+            let (one, two) = (entries(of: field), other.entries(of: field))
+            guard one != two else { return [] }
+            let keys = Self.keysThatDiffer(one, two)
+            return keys.isEmpty ? [field.name] : keys.map { "\(field.prefix)[\($0)]" }
+        }
+    }
+
+    private static func keysThatDiffer(_ one: [Entry], _ two: [Entry]) -> [String] {
+        var keys: [String] = []
+        for entry in one where !two.contains(entry) { keys.append(entry.key) }
+        for entry in two where !one.contains(entry) && !keys.contains(entry.key) { keys.append(entry.key) }
+        return keys
+    }
+
+    private func text(of field: OrderField) -> String {
+        switch field {
+        case .referenceID: referenceID ?? ""
+        case .amount: money.decimalText
+        case .currency: money.currency.code
+        case .service: service
+        case .description: description ?? ""
+        case .customerReferenceID: customer.referenceID ?? ""
+        case .customerName: customer.name ?? ""
+        case .customerEmail: customer.email ?? ""
+        case .customerPhone: customer.phone ?? ""
+        case .customerTaxID: customer.individualTaxID ?? ""
+        case .customerDateOfBirth: customer.dateOfBirth ?? ""
+        case .customerCountry: customer.address.country ?? ""
+        case .customerRegion: customer.address.region ?? ""
+        case .customerCity: customer.address.city ?? ""
+        case .customerFullAddress: customer.address.fullAddress ?? ""
+        case .customerPostCode: customer.address.postCode ?? ""
+        case .returnURL: returnURL ?? ""
+        case .expires: expires.map(String.init) ?? ""
+        case .due: due.map(String.init) ?? ""
+        case .locale: locale ?? ""
+        case .reusable: isReusable ? "yes" : ""
+        case .printAmount: printsAmount ? "" : "no"
+        default: ""
+        }
+    }
+
+    private func entries(of field: OrderField) -> [Entry] {
+        switch field {
+        case .customerMetadata: customer.metadata
+        case .metadata: metadata
+        case .serviceFields: serviceFields
+        default: []
+        }
+    }
+}

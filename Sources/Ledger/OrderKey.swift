@@ -1,0 +1,29 @@
+import Checkout
+import Crypto
+import Foundation
+
+/// The texts by which the ledger recognizes an order and a change of its row.
+struct OrderKey {
+    /// The reference id or, without one, a digest of everything that the row asks of the payer.
+    let text: String
+    /// 16 bytes of a digest of everything that the row says; the same for two rows only if they say the same.
+    let content: Data
+
+    init(_ order: Order) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        for text in order.content {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(0)
+        }
+        let digest = SHA256.hash(data: bytes)
+        text = order.referenceID.map { "id:" + $0 } ?? "row:" + Data(digest).base64EncodedString()
+        // Not part of `Order.content`: orders without a reference id would lose their pages.
+        if order.printsAmount {
+            content = Data(digest.prefix(16))
+        } else {
+            bytes.append(contentsOf: "print_amount=no".utf8)
+            content = Data(SHA256.hash(data: bytes).prefix(16))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import GRDB
+
+/// Which orders' files lie in which output folder.
+extension Run {
+    /// Records that the files of all orders of this run may lie in a folder: one statement for all of them.
+    func place(in folder: String, in db: Database) throws {
+        try db.execute(sql: "INSERT OR IGNORE INTO folder (path) VALUES (?)", arguments: [folder])
+        try db.execute(
+            sql: """
+                INSERT INTO placement (folderID, orderID, run)
+                SELECT folder.id, orders.id, orders.lastRun FROM orders CROSS JOIN folder
+                WHERE orders.lastRun = ? AND folder.path = ?
+                ON CONFLICT (folderID, orderID) DO UPDATE SET run = excluded.run
+                """, arguments: [id, folder])
+    }
+
+    /// Goes through the orders that are not part of this run and whose files may lie in a folder.
+    ///
+    /// These are the orders that earlier runs published there. The first time that the ledger meets a folder, they are
+    /// all orders it knows: which of them have files there is for `body` to find out. Other folders are not concerned:
+    /// an order that is gone from one may still lie in another.
+    ///
+    /// - Parameters:
+    ///   - folder: As in ``commit(into:)``.
+    ///   - body: Gets an order and whether its name now belongs to an order of this run (of another account); returns
+    ///     true once nothing is left of it in the folder.
+    /// - Throws: ``LedgerError``, and what `body` throws as ``LedgerError/unusable(path:reason:)``.
+    public func forEachGone(
+        in folder: String, _ body: (LedgerEntry, _ nameIsInUse: Bool) throws -> Bool
+    ) throws(LedgerError) {
+        try ledger.access { db in
+            let known = try Row.fetchOne(
+                db, sql: "SELECT id, isSearched FROM folder WHERE path = ?", arguments: [folder])
+            var removed: [Int64] = []
+            var found: [Int64] = []
+            let rows = try gone(from: known?[0], isSearched: known?[1] ?? false, in: db)
+            while let row = try rows.next() {
+                let entry = LedgerEntry(identifier: row[1], token: row[2], name: row[3])
+                let isPlaced: Bool = row[4]
+                if try body(entry, row[5]) {
+                    if isPlaced { removed.append(row[0]) }
+                } else if !isPlaced {
+                    found.append(row[0])
+                }
+            }
+            try settle(folder, removed: removed, found: found, in: db)
+        }
+    }
+
+    /// Selects id, identifier, token, name, whether the order is known to lie in the folder, and whether its name is in use.
+    ///
+    /// `folder` is `nil` if the ledger does not know it; `isSearched` tells whether all that lies there is known.
+    private func gone(from folder: Int64?, isSearched: Bool, in db: Database) throws -> RowCursor {
+        // A later run's orders are not gone: another run may have begun since this one was committed.
+        let source =
+            isSearched
+            ? """
+            placement JOIN orders AS gone ON gone.id = placement.orderID
+            WHERE placement.folderID = :folder AND placement.run < :run
+            """
+            : """
+            orders AS gone LEFT JOIN placement ON placement.folderID = :folder AND placement.orderID = gone.id
+            WHERE placement.run IS NULL OR placement.run < :run
+            """
+        return try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT gone.id, gone.identifier, gone.token, gone.name, placement.run IS NOT NULL,
+                    EXISTS (
+                        SELECT 1 FROM orders AS now
+                        JOIN placement AS there ON there.folderID = :folder AND there.orderID = now.id
+                        WHERE now.account = :account AND now.name = gone.name AND there.run = :run)
+                FROM \(source)
+                """, arguments: ["folder": folder, "account": account, "run": id])
+    }
+
+    /// Records what a search of a folder has shown, in one transaction.
+    private func settle(_ folder: String, removed: [Int64], found: [Int64], in db: Database) throws {
+        try db.inSavepointReturning {
+            try db.execute(
+                sql: """
+                    INSERT INTO folder (path, isSearched) VALUES (?, 1) ON CONFLICT (path) DO UPDATE SET isSearched = 1
+                    """, arguments: [folder])
+            let delete = try db.cachedStatement(
+                sql: "DELETE FROM placement WHERE orderID = ? AND folderID = (SELECT id FROM folder WHERE path = ?)")
+            for order in removed { try delete.execute(arguments: [order, folder]) }
+            // 0 is before every run.
+            let insert = try db.cachedStatement(
+                sql: "INSERT INTO placement (folderID, orderID, run) SELECT id, ?, 0 FROM folder WHERE path = ?")
+            for order in found { try insert.execute(arguments: [order, folder]) }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+public import Checkout
+import Foundation
+import GRDB
+
+/// The orders of one run, on their way into the ledger.
+///
+/// Used from one task at a time; ends with a commit or a rollback.
+public struct Run: Sendable {
+    let ledger: Ledger
+    let account: String
+    let id: Int64
+    private let date: Int
+
+    init(ledger: Ledger, account: String, id: Int64, date: Int) {
+        self.ledger = ledger
+        self.account = account
+        self.id = id
+        self.date = date
+    }
+
+    /// Looks orders up, or gives them their token, their name and, where they have none, their identifier.
+    ///
+    /// - Parameters:
+    ///   - orders: Valid orders, each with the spreadsheet's row.
+    ///   - file: Where they stand, to be named when a later row repeats one.
+    /// - Returns: what is kept of each, or why it can't be taken, in the same order.
+    /// - Throws: ``LedgerError``.
+    public func register(
+        _ orders: [(order: Order, row: Int)], file: String
+    ) throws(LedgerError) -> [Result<LedgerEntry, LedgerConflict>] {
+        try ledger.access { db in
+            try orders.map { try register($0.order, file: file, row: $0.row, in: db) }
+        }
+    }
+
+    private func register(
+        _ order: Order, file: String, row: Int, in db: Database
+    ) throws -> Result<LedgerEntry, LedgerConflict> {
+        let key = OrderKey(order)
+        let known = try db.cachedStatement(
+            sql: """
+                SELECT id, identifier, token, name, amount, currency, lastRun, file, row, content,
+                    (SELECT started FROM run WHERE run.id = firstRun) AS created
+                FROM orders WHERE account = ? AND key = ?
+                """)
+        guard let found = try Row.fetchOne(known, arguments: [account, key.text]) else {
+            return .success(try insert(order, key: key, file: file, row: row, into: db))
+        }
+        if found["lastRun"] == id {
+            let (file, row): (String, Int) = (found["file"], found["row"])
+            guard order.referenceID != nil else { return .failure(.identical(file: file, row: row)) }
+            let isSame = found["content"] as Data? == key.content
+            return .failure(isSame ? .same(file: file, row: row) : .repeated(file: file, row: row))
+        }
+        let (amount, currency): (String, String) = (found["amount"], found["currency"])
+        guard amount == order.money.decimalText, currency == order.money.currency.code else {
+            return .failure(.amountChanged(was: amount, currency: currency))
+        }
+        let update = try db.cachedStatement(
+            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, content = ? WHERE id = ?")
+        try update.execute(arguments: [id, file, row, key.content, found["id"] as Int64])
+        return .success(
+            LedgerEntry(
+                identifier: found["identifier"], token: found["token"], name: found["name"], created: found["created"]))
+    }
+
+    private func insert(
+        _ order: Order, key: OrderKey, file: String, row: Int, into db: Database
+    ) throws -> LedgerEntry {
+        let identifier = order.referenceID ?? UUID().uuidString.lowercased()
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO orders
+                (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        func inserted(_ name: String) throws -> LedgerEntry? {
+            let entry = LedgerEntry(identifier: identifier, token: Token.random(), name: name, created: date)
+            try statement.execute(arguments: [
+                account, key.text, identifier, entry.token, name, order.money.decimalText, order.money.currency.code,
+                id, id, file, row, key.content,
+            ])
+            return db.changesCount == 1 ? entry : nil
+        }
+        let name = ArtefactName.name(for: identifier)
+        if let entry = try inserted(name) { return entry }
+        // Another id has taken the name: `inv-7` comes after `INV-7`.
+        if let entry = try inserted(ArtefactName.alternative(for: identifier, taken: name)) { return entry }
+        throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two orders have the name \(name)")
+    }
+
+    /// Remembers all orders of the run.
+    ///
+    /// - Parameter folder: The output folder that their files are about to be written to, as an absolute path without
+    ///   symbolic links; `nil` if no files are written. It is remembered before the first file is there, so that a run
+    ///   that is killed forgets none of them.
+    /// - Throws: ``LedgerError``.
+    public func commit(into folder: String? = nil) throws(LedgerError) {
+        try ledger.access { db in
+            if let folder { try place(in: folder, in: db) }
+            try db.execute(sql: "COMMIT")
+        }
+    }
+
+    /// Forgets all orders of the run.
+    public func rollback() throws(LedgerError) {
+        try ledger.access { try $0.execute(sql: "ROLLBACK") }
+    }
+}

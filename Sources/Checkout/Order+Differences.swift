@@ -23,7 +23,8 @@ extension Order {
         return keys
     }
 
-    private func text(of field: OrderField) -> String {
+    /// The text of a column, as it goes out; empty where the order has none, and for open lists.
+    public func text(of field: OrderField) -> String {
         switch field {
         case .referenceID: referenceID ?? ""
         case .amount: money.decimalText

@@ -58,6 +58,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Make QR codes of invoices' links too, although they are dead in two days.")
     var allowExpiring = false
 
+    @Flag(help: "List every finding, not one line for each cause.")
+    var all = false
+
     @Flag(help: "Validate everything and tell what would be made; write nothing, and ask the platform nothing.")
     var dryRun = false
 
@@ -124,8 +127,10 @@ struct GenerateCommand: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var actions: [String: Int] = [:]
+        let report = FindingReport(showsAll: all) { console.say($0) }
+        defer { report.finish() }
         let summary = try await generate.rehearse(
-            onFinding: { console.say($0) },
+            onFinding: { report.report($0) },
             onOrder: { order in
                 actions[order.action, default: 0] += 1
                 switch format {
@@ -133,6 +138,7 @@ struct GenerateCommand: AsyncParsableCommand {
                 case .json: if let line = try? encoder.encode(order) { console.write(line + [UInt8(ascii: "\n")]) }
                 }
             })
+        report.finish()
         for line in summary.lines { console.say(line) }
         let counts = actions.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
         console.say("A dry run: nothing was written, and the platform was asked nothing. \(counts)")
@@ -141,11 +147,15 @@ struct GenerateCommand: AsyncParsableCommand {
 
     private func make(_ generate: Generate, _ console: Console) async throws {
         let progress = ProgressLine(console: console)
+        let report = FindingReport(showsAll: all) { console.say($0) }
+        // Also when the run breaks off.
+        defer { report.finish() }
         let summary = try await interruptible {
             try await generate.run(
-                onFinding: { console.say($0) }, onProgress: { progress.show($0, done: $1, of: $2) })
+                onFinding: { report.report($0) }, onProgress: { progress.show($0, done: $1, of: $2) })
         }
         progress.end()
+        report.finish()
         switch format {
         case .text: for line in summary.lines { console.say(line) }
         case .json: console.write(line: summary.json)

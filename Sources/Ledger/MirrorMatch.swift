@@ -60,19 +60,26 @@ public struct MirrorMatch: Sendable {
                         INSERT OR IGNORE INTO temp.asked (identifier, amount, currency, isReusable, invoice, file, row)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         """)
-                let earlier = try db.cachedStatement(sql: "SELECT file, row FROM temp.asked WHERE identifier = ?")
+                let earlier = try db.cachedStatement(sql: "SELECT file, row, amount, currency, isReusable FROM temp.asked WHERE identifier = ?")
                 for order in orders {
                     try insert.execute(arguments: [
                         order.identifier, order.money.decimalText, order.money.currency.code, order.isReusable,
                         order.invoice, order.file, order.row,
                     ])
                     let row = db.changesCount == 1 ? nil : try Row.fetchOne(earlier, arguments: [order.identifier])
-                    conflicts.append(row.map { .repeated(file: $0[0], row: $0[1]) })
+                    conflicts.append(row.map { Self.conflict(order, earlier: $0) })
                 }
                 return .commit
             }
             return conflicts
         }
+    }
+
+    /// Why an order is not taken that stands in an earlier row: it may say the same.
+    private static func conflict(_ order: MirrorOrder, earlier row: Row) -> LedgerConflict {
+        let isSame =
+            row[2] == order.money.decimalText && row[3] == order.money.currency.code && row[4] == order.isReusable
+        return isSame ? .same(file: row[0], row: row[1]) : .repeated(file: row[0], row: row[1])
     }
 
     /// Goes through the orders with their invoices, then through the invoices that no order knows: neither one of these

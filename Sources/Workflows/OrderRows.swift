@@ -23,6 +23,7 @@ struct OrderRows {
         let reader = try source.reader()
         let parser = plan.parser
         var tally = LeftOutTally()
+        var notes = NotesOnce()
         try await inOrder(width: Generate.batchesUnderWay) {
             try reader.next()
         } transform: { chunk in
@@ -30,7 +31,7 @@ struct OrderRows {
         } consume: { chunk in
             try take(
                 chunk.compactMap { location, row in
-                    for finding in row.findings { onFinding(finding) }
+                    for finding in row.findings where notes.isNew(finding) { onFinding(finding) }
                     if let reason = row.leftOut {
                         tally.add(reason)
                         return nil
@@ -81,5 +82,15 @@ struct LeftOutTally {
         case .filter(let column, let value):
             rows("row", "rows") + " with " + (value.isEmpty ? "nothing in \(column)" : "\(column) \"\(value)\"")
         }
+    }
+}
+
+/// Lets a note about cells through once a file: the same is true of many of them.
+struct NotesOnce {
+    private var ids: Set<String> = []
+
+    /// - Returns: false for a note whose kind was told already.
+    mutating func isNew(_ finding: Finding) -> Bool {
+        finding.severity != .note || ids.insert(finding.id).inserted
     }
 }

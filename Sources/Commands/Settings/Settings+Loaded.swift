@@ -60,7 +60,8 @@ extension OrderSettings {
         let zone = try Reading(loaded: loaded).optional(.timeZone) { try Reading.timeZone($0) }
         self.init(
             service: loaded[.service] ?? "any_service_hpp", currency: rules.currency, locale: loaded[.locale],
-            isReusable: isReusable, numbers: rules.numbers, timeZone: zone ?? .current)
+            isReusable: isReusable, numbers: rules.numbers, dayOrder: rules.dayOrder,
+            customerNumber: rules.customerNumber, timeZone: zone ?? .current)
     }
 }
 

@@ -18,11 +18,11 @@ struct AmountColumns {
         func location(_ index: Int) -> Location {
             header.location(of: index, field: VisibleText.plain(plan.columns[index].header))
         }
-        if HeaderWords.unitPrice.contains(column.key),
-            let quantity = plan.columns.first(where: { HeaderWords.quantity.contains($0.key) })
+        if HeaderWords.isUnitPrice(column.header),
+            let quantity = plan.columns.first(where: { HeaderWords.isQuantity($0.header) })
         {
             let others = plan.columns.filter {
-                $0.key != column.key && (HeaderWords.total.contains($0.key) || HeaderWords.outstanding.contains($0.key))
+                $0.key != column.key && (HeaderWords.isTotal($0.header) || HeaderWords.isOutstanding($0.header))
             }
             let ways = others.prefix(3).map { "--map '\(VisibleText.plain($0.header))=amount'" }
             findings.append(
@@ -36,9 +36,9 @@ struct AmountColumns {
             return
         }
         let open = plan.columns.indices.filter { index in
-            index != amount && !plan.columns[index].isMapped && HeaderWords.outstanding.contains(plan.columns[index].key)
+            index != amount && !plan.columns[index].isMapped && HeaderWords.isOutstanding(plan.columns[index].header)
         }
-        guard let other = open.first, !HeaderWords.outstanding.contains(column.key) else { return }
+        guard let other = open.first, !HeaderWords.isOutstanding(column.header) else { return }
         let (taken, asked) = (VisibleText.plain(column.header), VisibleText.plain(plan.columns[other].header))
         findings.append(
             Finding(
@@ -49,8 +49,7 @@ struct AmountColumns {
 
     /// - Returns: true for a header that may be an amount's, although it is not taken for one.
     static func mayBeAmount(_ header: String) -> Bool {
-        let key = HeaderKey.normalised(header)
-        return HeaderWords.total.contains(key) || HeaderWords.outstanding.contains(key) || HeaderWords.net.contains(key)
-            || HeaderWords.unitPrice.contains(key)
+        HeaderWords.isTotal(header) || HeaderWords.isOutstanding(header) || HeaderWords.isNet(header)
+            || HeaderWords.isUnitPrice(header)
     }
 }

@@ -41,6 +41,26 @@ struct CutAmounts {
         guard rows.count > 0, !hasPoint else { return false }
         if wider > 0 { return true }
         guard let nextHeader else { return true }
-        return !HeaderWords.holdsNumbers(nextHeader)
+        return !HeaderWords.isNumeric(nextHeader)
+    }
+}
+
+extension HeaderWords {
+    /// - Returns: true for a column of numbers: pieces, prices, sums, parts of them.
+    static func isNumeric(_ header: String) -> Bool {
+        isQuantity(header) || isUnitPrice(header) || isTotal(header) || isOutstanding(header) || isNet(header)
+            || isPartOfAmount(header)
+    }
+}
+
+extension AmountScan {
+    /// - Returns: true for a cell that can be read as an amount in some style.
+    static func readsLikeAmount(_ cell: ArraySlice<UInt8>) -> Bool {
+        cell.withUnsafeBufferPointer { bytes in
+            switch AmountScan(bytes).shape.form {
+            case .empty, .notNumber, .malformed: false
+            case .integer, .decimals, .grouped, .ambiguous: true
+            }
+        }
     }
 }

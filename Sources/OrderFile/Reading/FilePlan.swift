@@ -61,9 +61,9 @@ public struct FilePlan: Sendable {
         survey.finish()
         let questions = FileQuestions(survey, header: header, rules: rules, settings: settings, filters: filters.filters)
         var rowRules = RowRules(
-            leftOut: survey.leftOut, refused: survey.doubtfulRows, filters: filters.filters,
-            requiresNumber: survey.numbered > 0)
-        if questions.hasCutAmounts { rowRules.refused.formUnion(survey.cutAmounts.numbers) }
+            leftOut: survey.leftOut, unreadable: survey.unreadable, doubtfulSums: survey.doubtfulSums,
+            filters: filters.filters, requiresNumber: survey.numbered > 0)
+        if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =
             found.findings + mapping.findings + filters.findings + questions.findings
@@ -162,6 +162,23 @@ extension FilePlan {
                 Location.cellColumn(index + 1), VisibleText.plain(mapping.headers[index]),
                 names.isEmpty ? nil : names.joined(separator: " and ")
             )
+        }
+    }
+
+    /// The rows above the header from the first one on, to be written as they were; a blank one has no cells.
+    public var preambleTexts: [[String]] {
+        var rows = Array(repeating: [String](), count: max(0, header.row - 1))
+        for row in preamble where rows.indices.contains(row.row - 1) { rows[row.row - 1] = row.texts }
+        return rows
+    }
+
+    /// The cells of a row as they are written to a text file that is read with the same flags: a sheet's numbers get the
+    /// decimal separator that the user has said.
+    public func textsToWrite(_ row: CSVRow) -> [String] {
+        (0..<row.cellCount).map { cell in
+            let text = row.text(cell)
+            guard row.kind(cell) == .number, rules.numbers.decimal == .comma else { return text }
+            return String(text.map { $0 == "." ? "," : $0 })
         }
     }
 

@@ -31,12 +31,6 @@ struct FileQuestions {
         checkFilters(filters)
         askForLines()
         askForCustomers()
-        if survey.doubtfulSums.count > 0 {
-            add(
-                "sum-row", survey.doubtfulSums.location,
-                "reads like a sum, and \(VisibleText.quoted(survey.doubtfulSums.text)) is not the sum of the rows above "
-                    + "(\(survey.doubtfulSums.words)): remove the row, or give it another word if it is an order")
-        }
         findings += survey.lineConflicts
     }
 
@@ -74,24 +68,26 @@ struct FileQuestions {
     private mutating func askForNumbers() {
         guard let amount = mapping.places[.amount], !hasCutAmounts else { return }
         let evidence = survey.amounts
-        guard !evidence.isReadable(as: settings.numbers), let first = evidence.styles.first else { return }
-        let sample = evidence.sample(unreadableAs: settings.numbers)
-        let shown = VisibleText.quoted(sample)
-        if evidence.styles.count == 1 {
-            add(
-                "number-style", place(amount),
-                "the amounts are written like \(shown): say \(first.flags(from: rules.numbers))")
-            flags.append(first.flags(from: rules.numbers))
-            take(first)
+        let styles = evidence.styles
+        guard !styles.isEmpty, !styles.contains(settings.numbers),
+            let sample = evidence.sample(unreadableAs: settings.numbers)
+        else { return }
+        let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
+        if let style = evidence.plainest {
+            // What has no separator is the same number with one: such rows can be made, and the others are refused one by one.
+            if rules.keepsGoing, style.decimal == settings.numbers.decimal { return }
+            let flags = style.flags(from: rules.numbers)
+            add("number-style", place(amount), "amounts are written like \(shown): say \(flags)")
+            self.flags.append(flags)
+            take(style)
         } else {
-            let ways = evidence.styles.prefix(3).map { style in
-                let flags = style.flags(from: rules.numbers)
-                return "\(AmountText.reading(of: sample, style) ?? "?") (\(flags.isEmpty ? "as it is" : flags))"
+            let ways = evidence.plainStyles.prefix(3).map { style in
+                "\(sample.value(style)) (\(style.flags(from: rules.numbers)))"
             }
             add(
                 "number-style", place(amount),
-                "the amounts are written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
-            take(first)
+                "amounts are written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
+            if let first = evidence.plainStyles.first { take(first) }
         }
     }
 
@@ -104,22 +100,24 @@ struct FileQuestions {
 
     private mutating func askForDays() {
         for (column, evidence) in survey.days.sorted(by: { $0.key < $1.key }) {
-            guard settings.dayOrder == nil, evidence.needsOrder else { continue }
-            let sample = VisibleText.quoted(evidence.sample)
-            let orders = evidence.orders
-            if orders.count == 1, let order = orders.first {
+            guard settings.dayOrder == nil, !rules.keepsGoing, evidence.needsOrder, let sample = evidence.decidingSample else { continue }
+            let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
+            if let order = evidence.decided {
                 add(
                     "day-order", place(column),
-                    "the days are written like \(sample), which is \(evidence.reading(order)): say --day-order \(order.rawValue)")
+                    "days are written like \(shown), which is \(DayText.reading(sample.text, order)): say --day-order "
+                        + order.rawValue)
                 flags.append("--day-order \(order.rawValue)")
                 settings.dayOrder = order
                 rules.dayOrder = order
-            } else if orders.count > 1 {
-                let ways = orders.map { "\(evidence.reading($0)) (--day-order \($0.rawValue))" }
+            } else if let first = evidence.orders.first {
+                let ways = evidence.orders.map {
+                    "\(DayText.reading(sample.text, $0)) (--day-order \($0.rawValue))"
+                }
                 add(
                     "day-order", place(column),
-                    "the days are written like \(sample), which can be \(ways.joined(separator: " or ")): say which")
-                settings.dayOrder = orders.first
+                    "days are written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
+                settings.dayOrder = first
             }
         }
     }
@@ -169,7 +167,7 @@ struct FileQuestions {
 
     private mutating func askForLines() {
         let lines = survey.seemingLines
-        guard lines.count > 0 else { return }
+        guard lines.count > 0, !rules.keepsGoing else { return }
         add(
             "order-lines", lines.location,
             "the row has the number of the row above and no amount (\(lines.words)): if they are lines of one order, say "
@@ -179,7 +177,8 @@ struct FileQuestions {
     }
 
     private mutating func askForCustomers() {
-        guard mapping.places[.customerReferenceID] == nil, settings.customerNumber == nil, survey.customers.count > 0,
+        guard mapping.places[.customerReferenceID] == nil, settings.customerNumber == nil, !rules.keepsGoing,
+            survey.customers.count > 0,
             let location = survey.customers.location
         else { return }
         let hasNumber = mapping.places[.referenceID] != nil

@@ -26,12 +26,12 @@ struct FileSurvey {
     /// The numbers of rows that a filter leaves out, as hashes.
     private(set) var leftOutNumbers: Set<UInt64> = []
     /// Rows that read like a sum and may be none.
-    private(set) var doubtfulSums = RowSample()
-    private(set) var doubtfulRows: Set<Int> = []
+    private(set) var doubtfulSums: Set<Int> = []
     /// The table's own total, as it stands there.
     private(set) var ownTotal: String?
     /// Rows whose cells another delimiter separates.
     private(set) var otherDelimiters: [Delimiter: RowSample] = [:]
+    private(set) var unreadable: Set<Int> = []
     /// Rows in which an amount seems to be cut in two at a decimal comma.
     private(set) var cutAmounts = CutAmounts()
     /// Rows that may be further lines of the order above, where nobody has said that there are any.
@@ -50,6 +50,7 @@ struct FileSurvey {
     private let customerNumberColumn: Int?
     private var sums = RunningSums()
     private var footers: [(row: Int, isSum: Bool)] = []
+    private var lastCurrency: (code: [UInt8], minorUnit: Int) = ([], 2)
     private var above: [[UInt8]]?
     private var aboveRow = 0
 
@@ -103,18 +104,18 @@ struct FileSurvey {
         count(row, cell)
         guard passesFilters(row) else {
             if let number = mapping.number(of: row) { leftOutNumbers.insert(NumberHash.of(number)) }
-            return sums.add(amount, kind: kind(row, amountColumn), settings, isKept: false)
+            return sums.add(amount, settings.numbers, kind: kind(row, amountColumn), isKept: false)
         }
         if numberColumn != nil {
             if number.isEmpty { if !isReusable(cell(reusableColumn)) { unnumbered.add(row) } } else { numbered += 1 }
         }
         if let amountColumn {
             let kind = kind(row, amountColumn)
-            if kind == .text { amounts.add(amount) }
-            sums.add(amount, kind: kind, settings, isKept: true)
+            amounts.add(amount, kind: kind, minorUnit: minorUnit(cell(currencyColumn)), row: row.row)
+            sums.add(amount, settings.numbers, kind: kind, isKept: true)
             cutAmounts.look(at: row, cells, amountColumn, width: header.count)
         }
-        for column in dayColumns where kind(row, column) == .text { days[column]?.add(cell(column)) }
+        for column in dayColumns { days[column]?.add(cell(column), kind: kind(row, column), row: row.row) }
         if cell(customerNumberColumn).isEmpty, customers.count < 1_000_000,
             let column = customerColumns.first(where: { !cell($0).isEmpty })
         {
@@ -125,6 +126,15 @@ struct FileSurvey {
     private func kind(_ row: CSVRow, _ column: Int?) -> CellKind {
         guard let column, column < row.cellCount else { return .text }
         return row.kind(column)
+    }
+
+    /// How many digits the row's currency has; most rows have the one of the row above.
+    private mutating func minorUnit(_ cell: UnsafeBufferPointer<UInt8>) -> Int {
+        if cell.isEmpty { return settings.currency?.minorUnit ?? 2 }
+        if !cell.elementsEqual(lastCurrency.code) {
+            lastCurrency = (Array(cell), Currency(String(decoding: cell, as: UTF8.self).uppercased())?.minorUnit ?? 2)
+        }
+        return lastCurrency.minorUnit
     }
 
     private func isReusable(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -169,7 +179,7 @@ struct FileSurvey {
         let numberIsWord = SumWord.isIn(number)
         guard number.isEmpty || numberIsWord else { return false }
         let word = numberIsWord ? numberColumn : filled.first { $0 != amountColumn && SumWord.isIn(cell($0)) }
-        let isSum = sums.matches(amount, kind: kind(row, amountColumn), settings)
+        let isSum = sums.matches(amount, settings.numbers, kind: kind(row, amountColumn))
         let others = filled.count { $0 != amountColumn && $0 != currencyColumn && $0 != word }
         let isCertain: Bool
         if word != nil {
@@ -181,10 +191,7 @@ struct FileSurvey {
         guard isCertain else {
             // With other cells filled, a word such as Total may be part of what is sold.
             guard numberIsWord || others == 0 else { return false }
-            doubtfulSums.add(
-                row, String(decoding: amount, as: UTF8.self), at: word,
-                field: word.map { mapping.columns.indices.contains($0) ? mapping.columns[$0].label : "" })
-            doubtfulRows.insert(row.row)
+            doubtfulSums.insert(row.row)
             return true
         }
         leftOut[row.row] = .sum
@@ -238,13 +245,13 @@ struct FileSurvey {
             guard count >= header.count - 1 else { continue }
             let cells = RawRow.cells(of: raw, delimiter: other)
             guard cells.count == header.count, cells.indices.contains(amountColumn),
-                AmountText.readsLikeAmount(cells[amountColumn])
+                AmountScan.readsLikeAmount(cells[amountColumn])
             else { continue }
             // Cells that the file's own delimiter separates well are no sign of another.
             let own = RawRow.cells(of: raw, delimiter: row.chunk.delimiter)
-            if own.count == header.count, AmountText.readsLikeAmount(own[amountColumn]), header.count > 2 { continue }
+            if own.count == header.count, AmountScan.readsLikeAmount(own[amountColumn]), header.count > 2 { continue }
             otherDelimiters[other, default: RowSample()].add(row)
-            doubtfulRows.insert(row.row)
+            unreadable.insert(row.row)
         }
     }
 }

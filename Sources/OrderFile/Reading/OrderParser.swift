@@ -74,7 +74,18 @@ public struct OrderParser: Sendable {
                 row: row.row, line: row.line)
         }
         if let reason = rules.reason(toLeaveOut: row) { return parsed(nil, [], leftOut: reason) }
-        if rules.refused.contains(row.row) { return parsed(nil, []) }
+        if rules.unreadable.contains(row.row) { return parsed(nil, []) }
+        if rules.doubtfulSums.contains(row.row) {
+            let amount = mapping.places[.amount].map { row.text($0) } ?? ""
+            return parsed(
+                nil,
+                [
+                    Finding(
+                        "sum-row", .error, at: row.location,
+                        "reads like a sum, and \(VisibleText.quoted(amount)) is not the sum of the rows above: remove the "
+                            + "row, or, if it is an order, give it a number and call it otherwise")
+                ])
+        }
         var draft = OrderDraft(mapping, settings, origin: .row(row))
         draft.requiresNumber = rules.requiresNumber
         var order: Order?

@@ -32,6 +32,8 @@ public struct ReadingRules: Sendable {
     public var joinsLines: Bool
     /// What serves as the customer's number in rows without one.
     public var customerNumber: CustomerNumberSource?
+    /// Whether good rows are made although others have errors: then what concerns single rows is told of these, not asked.
+    public var keepsGoing: Bool
     /// The profile's name; ``noProfile`` for none at all, `nil` to find one of the user's by the header.
     public var profile: String?
     /// The user's own profiles.
@@ -49,8 +51,8 @@ public struct ReadingRules: Sendable {
         visibleOnly: Bool = false, decimal: DecimalSeparator? = nil, thousands: ThousandsSeparator? = nil,
         allowsExtraZeros: Bool = false, dayOrder: DayOrder? = nil, currency: Currency? = nil,
         aliases: [HeaderAlias] = [], ignoresUnknownColumns: Bool = false, filters: [RowFilter] = [],
-        joinsLines: Bool = false, customerNumber: CustomerNumberSource? = nil, profile: String? = nil,
-        profiles: [FileProfile] = [], confirmedProfiles: [String] = []
+        joinsLines: Bool = false, customerNumber: CustomerNumberSource? = nil, keepsGoing: Bool = false,
+        profile: String? = nil, profiles: [FileProfile] = [], confirmedProfiles: [String] = []
     ) {
         self.encoding = encoding
         self.delimiter = delimiter
@@ -67,6 +69,7 @@ public struct ReadingRules: Sendable {
         self.filters = filters
         self.joinsLines = joinsLines
         self.customerNumber = customerNumber
+        self.keepsGoing = keepsGoing
         self.profile = profile
         self.profiles = profiles
         self.confirmedProfiles = confirmedProfiles

@@ -26,15 +26,17 @@ struct RowRules: Sendable {
 
         /// - Returns: true if a row with this value may be an order.
         func passes(_ value: String) -> Bool {
-            let key = HeaderKey.normalised(value)
+            let key = HeaderKey.folded(value)
             return (values.contains(key) || takesAny && !key.isEmpty) == keeps
         }
     }
 
     /// Rows that are left out, by their number.
     var leftOut: [Int: LeftOut] = [:]
-    /// Rows of which nobody knows which cell is which, or whether they are orders: a finding of the file says so.
-    var refused: Set<Int> = []
+    /// Rows of which nobody knows which cell is which: a finding of the file says so.
+    var unreadable: Set<Int> = []
+    /// Rows that read like a sum and may be none.
+    var doubtfulSums: Set<Int> = []
     var filters: [Filter] = []
     /// Whether an order without a number is a mistake, because others have one.
     var requiresNumber = false
@@ -81,7 +83,7 @@ extension RowRules.Filter {
             compiled.append(
                 RowRules.Filter(
                     column: column, header: VisibleText.plain(headers[column]),
-                    values: Set(filter.values.filter { $0 != "*" }.map(HeaderKey.normalised)),
+                    values: Set(filter.values.filter { $0 != "*" }.map(HeaderKey.folded)),
                     takesAny: filter.values.contains("*"), keeps: filter.keeps))
         }
         return (compiled, findings)

@@ -8,7 +8,7 @@ enum SumWord {
     /// - Returns: true for `Total`, `Summe:`, `Итого` and their like.
     static func isIn(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard !cell.isEmpty, mayBe(cell) else { return false }
-        return HeaderWords.sumRow.contains(HeaderKey.normalised(String(decoding: cell, as: UTF8.self)))
+        return HeaderWords.isSumRow(String(decoding: cell, as: UTF8.self))
     }
 
     /// - Returns: true for at least two words, of which one has three letters: `2 records exported`, `Signature: ____`.
@@ -21,17 +21,19 @@ enum SumWord {
 
 /// The sums of the amounts above a row: of all rows, and of those that are orders.
 struct RunningSums {
-    private var all = AmountSum()
     private var kept = AmountSum()
+    private var others = AmountSum()
 
-    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, kind: CellKind, _ settings: OrderSettings, isKept: Bool) {
-        all.add(cell, settings.numbers, kind: kind)
-        if isKept { kept.add(cell, settings.numbers, kind: kind) }
+    /// Adds the amount of a row; a cell that can't be read as one adds nothing.
+    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind, isKept: Bool) {
+        guard !cell.isEmpty else { return }
+        _ = isKept ? kept.add(cell, style: style, kind: kind) : others.add(cell, style: style, kind: kind)
     }
 
     /// - Returns: true if the cell is one of the sums, to the last digit.
-    func matches(_ cell: UnsafeBufferPointer<UInt8>, kind: CellKind, _ settings: OrderSettings) -> Bool {
-        guard !cell.isEmpty, let value = AmountSum.value(of: cell, settings.numbers, kind: kind) else { return false }
-        return value == all.value || value == kept.value
+    func matches(_ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind) -> Bool {
+        var one = AmountSum()
+        guard !cell.isEmpty, one.add(cell, style: style, kind: kind) else { return false }
+        return one.value == kept.value || one.value == kept.value + others.value
     }
 }

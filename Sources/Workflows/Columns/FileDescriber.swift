@@ -43,6 +43,7 @@ public struct FileDescriber: Sendable {
         var samples = ColumnSamples(plan)
         var sums: [String: (amount: Decimal, orders: Int)] = [:]
         var tally = LeftOutTally()
+        var notes = NotesOnce()
         let reader = try source.reader()
         let parser = plan.parser
         try await inOrder(width: Generate.batchesUnderWay) {
@@ -51,7 +52,7 @@ public struct FileDescriber: Sendable {
             zip(chunk, parser.parse(chunk)).map { ($0, $1) }
         } consume: { rows in
             for (row, parsed) in rows {
-                for finding in parsed.findings { onFinding(finding) }
+                for finding in parsed.findings where notes.isNew(finding) { onFinding(finding) }
                 if let reason = parsed.leftOut { tally.add(reason) }
                 guard let order = parsed.order else {
                     if parsed.leftOut == nil { description.refused += 1 }

@@ -55,7 +55,7 @@ public struct Generate: Sendable {
 
     let settings: Settings
     let input: Input
-    let rules: ReadingRules
+    private(set) var rules: ReadingRules
     let choices: Choices
     /// UNIX seconds.
     let now: Int
@@ -72,6 +72,7 @@ public struct Generate: Sendable {
         self.settings = settings
         self.input = input
         self.rules = rules
+        self.rules.keepsGoing = choices.keepsGoing
         self.choices = choices
         self.now = now
     }

@@ -124,9 +124,12 @@ struct Validation {
         let reader = try source.reader()
         let parser = plan.parser
         let assignments = try Assignments()
-        var rejected = RejectedRows(header: plan.header.texts, delimiter: plan.header.delimiter, name: file.rejectedName)
+        var rejected = RejectedRows(
+            header: plan.header.texts, preamble: plan.preambleTexts, delimiter: source.delimiter ?? .comma,
+            encoding: source.encoding ?? .utf8, name: file.rejectedName)
         let check = check
         var tally = LeftOutTally()
+        var notes = NotesOnce()
         var rows = 0
         try await inOrder(width: Generate.batchesUnderWay) {
             try reader.next()
@@ -143,7 +146,7 @@ struct Validation {
                     tally.add(reason)
                     continue
                 }
-                var findings = checked.findings
+                var findings = checked.findings.filter { notes.isNew($0) }
                 if let order = checked.order {
                     if let reason = barred.reason(for: order) {
                         findings.append(reason.finding(order, at: checked.row.location))
@@ -156,7 +159,7 @@ struct Validation {
                 let errors = findings.filter { $0.severity == .error }
                 guard !errors.isEmpty else { continue }
                 rejectedRows += 1
-                if let rejects { try rejected.append(checked.row.texts, errors, in: rejects) }
+                if let rejects { try rejected.append(plan.textsToWrite(checked.row), errors, in: rejects) }
             }
             rows += chunk.count
             onProgress(.validating, rows, nil)

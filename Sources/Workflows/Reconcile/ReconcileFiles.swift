@@ -107,7 +107,11 @@ struct AskedOrders {
             }
         }
         for (index, conflict) in try match.add(orders).enumerated() {
-            guard case .repeated(let file, let row)? = conflict else {
+            let place: (file: String, row: Int)
+            switch conflict {
+            case .same: continue
+            case .repeated(let file, let row): place = (file, row)
+            default:
                 count += 1
                 continue
             }
@@ -115,8 +119,8 @@ struct AskedOrders {
             onFinding(
                 Finding(
                     "reference-id-repeated", at: locations[index],
-                    "the order \"\(PlatformText.shown(orders[index].identifier))\" stands in row \(row) of \(file) too: "
-                        + "that one counts, this one does not"))
+                    "the order \"\(PlatformText.shown(orders[index].identifier))\" stands in row \(place.row) of "
+                        + "\(place.file) too, with another amount: that one counts, this one does not"))
         }
         guard count <= OrderFileLimits().rows else {
             throw FindingError(

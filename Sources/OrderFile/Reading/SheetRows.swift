@@ -1,0 +1,167 @@
+public import Checkout
+
+/// Writes a sheet's rows as bytes that ``SheetRowReader`` reads back, so that a sheet is taken apart once and read several times.
+///
+/// A row is the number of bytes that follow, its number in the sheet, the number of its cells (each 4 bytes, the low one first),
+/// a byte for each cell's kind, the end of each cell (4 bytes), and the cells.
+public struct SheetRowWriter: Sendable {
+    private var bytes: [UInt8] = []
+
+    /// A writer of no rows.
+    public init() {}
+
+    /// Writes one row.
+    ///
+    /// - Parameters:
+    ///   - number: As the sheet counts it.
+    ///   - cells: The texts of all cells, one after the other.
+    ///   - ends: Where each cell ends in them.
+    ///   - kinds: Of each cell.
+    public mutating func append(
+        number: Int, cells: some Collection<UInt8>, ends: some Collection<Int>, kinds: some Collection<CellKind>
+    ) {
+        put(8 + kinds.count * 5 + cells.count)
+        put(number)
+        put(kinds.count)
+        bytes.append(contentsOf: kinds.lazy.map(\.rawValue))
+        for end in ends { put(end) }
+        bytes.append(contentsOf: cells)
+    }
+
+    /// Hands over what was written and forgets it.
+    public mutating func take() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    private mutating func put(_ number: Int) {
+        let number = UInt32(truncatingIfNeeded: number)
+        for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+}
+
+/// Reads the rows of a sheet that ``SheetRowWriter`` has written, chunk by chunk.
+public final class SheetRowReader: RowReader {
+    public private(set) var header: CSVRow?
+    public private(set) var preamble: [CSVRow] = []
+    public private(set) var failure: Finding?
+
+    private let file: String
+    private let limits: OrderFileLimits
+    private let headerRow: Int?
+    private let read: () throws -> [UInt8]
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isAtEnd = false
+    private var count = 0
+
+    private static let rowsPerChunk = 256
+    private static let preambleLimit = 1000
+
+    /// A reader at the first row.
+    ///
+    /// - Parameters:
+    ///   - file: Its name, for findings.
+    ///   - headerRow: As the sheet counts; `nil` for the first row that is not empty.
+    ///   - limits: How much is taken.
+    ///   - read: Gives the next block; an empty one is the end.
+    public init(
+        file: String, headerRow: Int?, limits: OrderFileLimits = OrderFileLimits(), read: @escaping () throws -> [UInt8]
+    ) {
+        self.file = file
+        self.headerRow = headerRow
+        self.limits = limits
+        self.read = read
+    }
+
+    /// The first rows with their texts: where the header is looked for.
+    ///
+    /// - Throws: What the source of bytes throws.
+    static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])] {
+        let reader = SheetRowReader(file: "", headerRow: nil, read: read)
+        return try (reader.rows(upTo: count) ?? reader.chunk()).map { ($0.row, $0.texts) }
+    }
+
+    public func readHeader() throws -> CSVRow? {
+        while header == nil, failure == nil {
+            guard let row = try rows(upTo: 1)?.first else {
+                failure = Finding(
+                    "file-empty", .error, at: Location(file: file, line: 1),
+                    "the sheet is empty: its first row names the columns")
+                return nil
+            }
+            if let headerRow, row.row < headerRow, preamble.count < Self.preambleLimit {
+                preamble.append(row)
+            } else {
+                header = row
+            }
+        }
+        return header
+    }
+
+    public func next() throws -> RowChunk? {
+        guard try readHeader() != nil, failure == nil else { return nil }
+        guard let chunk = try rows(upTo: Self.rowsPerChunk) else {
+            if count == 0 {
+                failure = Finding(
+                    "no-rows", .error, at: Location(file: file, line: header?.row ?? 1),
+                    "the sheet has a header, but no orders below it")
+            }
+            return nil
+        }
+        count += chunk.count
+        guard count <= limits.rows else {
+            failure = Finding(
+                "too-many-rows", .error, at: Location(file: file, line: chunk.first?.row ?? 1),
+                "the sheet has more than \(limits.rows) orders, the most that are taken: split it")
+            return nil
+        }
+        return chunk
+    }
+
+    private func chunk() -> RowChunk { RowChunk(file: file, delimiter: .comma) }
+
+    private func rows(upTo limit: Int) throws -> RowChunk? {
+        var chunk = chunk()
+        while chunk.records.count < limit, try fill(4) {
+            let length = number(at: start)
+            guard try fill(4 + length) else { break }
+            take(into: &chunk)
+            start += 4 + length
+        }
+        return chunk.records.isEmpty ? nil : chunk
+    }
+
+    private func take(into chunk: inout RowChunk) {
+        let row = number(at: start + 4)
+        let cells = number(at: start + 8)
+        let (kinds, ends) = (start + 12, start + 12 + cells)
+        let texts = ends + 4 * cells
+        let first = chunk.cells.count
+        chunk.records.append(
+            RowChunk.Record(line: row, row: row, firstCell: chunk.ends.count, cellCount: cells, raw: 0..<0))
+        for cell in 0..<cells {
+            chunk.kinds.append(CellKind(rawValue: buffer[kinds + cell]) ?? .error)
+            chunk.ends.append(first + number(at: ends + 4 * cell))
+        }
+        chunk.cells.append(contentsOf: buffer[texts..<(start + 4 + number(at: start))])
+    }
+
+    private func number(at index: Int) -> Int {
+        Int(buffer[index]) | Int(buffer[index + 1]) << 8 | Int(buffer[index + 2]) << 16 | Int(buffer[index + 3]) << 24
+    }
+
+    /// - Returns: true if so many bytes are there from ``start`` on.
+    private func fill(_ count: Int) throws -> Bool {
+        while buffer.count - start < count, !isAtEnd {
+            let block = try read()
+            isAtEnd = block.isEmpty
+            if start > 0 {
+                buffer.removeSubrange(..<start)
+                start = 0
+            }
+            buffer.append(contentsOf: block)
+        }
+        return buffer.count - start >= count
+    }
+}

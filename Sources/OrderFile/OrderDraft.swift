@@ -111,16 +111,16 @@ struct OrderDraft {
         case .customerEmail: customer.email = try FieldFormat.email(text)
         case .customerPhone: customer.phone = checked(text, at: column)
         case .customerTaxID: customer.individualTaxID = checked(text, at: column)
-        case .customerDateOfBirth: customer.dateOfBirth = try FieldFormat.dateOfBirth(text)
+        case .customerDateOfBirth: customer.dateOfBirth = try FieldFormat.dateOfBirth(text, order: settings.dayOrder)
         case .customerCountry: customer.address.country = try FieldFormat.country(text)
         case .customerRegion: customer.address.region = text
         case .customerCity: customer.address.city = text
         case .customerFullAddress: customer.address.fullAddress = lines(text, at: column)
         case .customerPostCode: customer.address.postCode = checked(text, at: column)
         case .returnURL: returnURL = try FieldFormat.returnURL(text)
-        case .expires: expires = try ExpiryText.seconds(text, settings.timeZone)
+        case .expires: expires = try ExpiryText.seconds(text, settings.timeZone, order: settings.dayOrder)
         case .due:
-            due = try FieldFormat.due(text, settings.timeZone)
+            due = try FieldFormat.due(text, settings.timeZone, order: settings.dayOrder)
             dueCell = Cell(text: text, column: column)
         case .locale: locale = try FieldFormat.locale(text, of: settings.languages)
         case .reusable: isReusable = try FieldFormat.boolean(text, "reusable-format")
@@ -170,9 +170,12 @@ extension OrderDraft {
         var money: Money?
         if let amount {
             do {
-                money = try AmountText.money(amount.text, currency, separator: settings.numbers.decimal)
+                money = try AmountText.money(amount.text, currency, style: settings.numbers)
             } catch {
-                report(error, at: amount.column)
+                // A currency that is given but wrong has a finding of its own.
+                if currency != nil || !hasCurrency || error.id != "amount-currency" {
+                    report(error, at: amount.column)
+                }
             }
         } else if !hasAmount {
             reportMissing(

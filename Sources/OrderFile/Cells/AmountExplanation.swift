@@ -1,44 +1,48 @@
 import Checkout
 
-/// What an amount that is not plain digits probably means, for the message; it is never taken for that.
+/// What an amount that can't be read probably means, for the message; it is never taken for that.
+///
+/// A flag is only named if it makes the very cell readable.
 struct AmountExplanation {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let scan: AmountScan
     private let text: String
-    private let separator: DecimalSeparator
+    private let currency: Currency?
+    private let style: NumberStyle
+    private let kind: CellKind
 
-    init(_ text: String, _ separator: DecimalSeparator) {
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ scan: AmountScan, _ text: String, _ currency: Currency?,
+        _ style: NumberStyle, _ kind: CellKind
+    ) {
+        self.bytes = bytes
+        self.scan = scan
         self.text = text
-        self.separator = separator
+        self.currency = currency
+        self.style = style
+        self.kind = kind
     }
 
-    /// What to tell the user.
-    func problem() -> CellProblem {
-        if text.utf8.count > 256 { return format("is no amount: \(howTo)") }
-        if let digits = inASCII() { return format("write it with the digits 0 to 9, as in \(digits)") }
-        let (sign, core) = signed(text)
-        switch sign {
-        case "-" where Self.isNumberLike(core):
-            return CellProblem(
-                "amount-not-positive", in: text, "is below zero: an amount is what is asked for, more than zero")
-        case "+" where Self.isNumberLike(core):
-            return format("write it without the sign" + suggestion(core))
-        default: break
-        }
-        if let readings = grouped() { return readings }
-        if hasExponent { return format("is written with an exponent: write all its digits, as in 1000.00") }
-        let bare = withoutCurrency(text)
-        if bare != text, Self.isNumberLike(bare) {
-            return format("write only the number\(suggestion(bare)); the currency has a column of its own")
-        }
-        return format("is no amount: \(howTo)")
-    }
-
-    private var howTo: String { "digits with a \(separator.name), such as 25\(separator.rawValue)00" }
+    private var howTo: String { "digits with a \(style.decimal.name), such as 25\(style.decimal.rawValue)00" }
 
     private func format(_ message: String) -> CellProblem { CellProblem("amount-format", in: text, message) }
 
-    /// ", 25.00", if the number is well written but for what stands around it.
-    private func suggestion(_ number: String) -> String {
-        AmountDigits(number, separator: separator.byte) == nil ? "" : ", \(number)"
+    // MARK: - No number
+
+    /// A day, or true and false, in the column of amounts.
+    func wrongKind() -> CellProblem {
+        format(kind == .day ? "is a day in the spreadsheet, not an amount" : "is no amount: \(howTo)")
+    }
+
+    /// A word, an exponent, digits of another script.
+    func notNumber() -> CellProblem {
+        if let digits = inASCII() { return format("write it with the digits 0 to 9, as in \(digits)") }
+        if hasExponent { return format("is written with an exponent: write all its digits, as in 1000.00") }
+        if let word = scan.unknownWord, scan.shape.sign == .none {
+            let shown = VisibleText.quoted(String(decoding: bytes[word], as: UTF8.self))
+            return format("is no amount: only its currency may stand beside the number, not \(shown)")
+        }
+        return format("is no amount: \(howTo)")
     }
 
     /// With Arabic, full-width and other digits as 0–9; `nil` if there are none.
@@ -49,8 +53,8 @@ struct AmountExplanation {
             if !scalar.isASCII, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
                 hasOthers = true
                 plain += String(Int(value))
-            } else if scalar == "\u{066B}" {
-                plain += separator.rawValue
+            } else if scalar == "\u{066B}" || scalar == "\u{FF0E}" {
+                plain += style.decimal.rawValue
             } else {
                 plain.unicodeScalars.append(scalar)
             }
@@ -58,107 +62,150 @@ struct AmountExplanation {
         return hasOthers ? VisibleText.quoted(plain) : nil
     }
 
-    private func signed(_ text: String) -> (sign: Character?, rest: String) {
-        switch text.first {
-        case "-", "\u{2212}", "\u{2013}": ("-", String(text.dropFirst().drop { $0 == " " }))
-        case "+": ("+", String(text.dropFirst().drop { $0 == " " }))
-        case "(" where text.last == ")": ("-", String(text.dropFirst().dropLast()))
-        default: (nil, text)
-        }
-    }
-
+    /// `1e3`, `1.5E+2`.
     private var hasExponent: Bool {
-        let parts = text.split(separator: "e", omittingEmptySubsequences: false).flatMap {
-            $0.split(separator: "E", omittingEmptySubsequences: false)
-        }
-        guard parts.count == 2, Self.isNumberLike(String(parts[0])) else { return false }
-        let power = parts[1].first == "+" || parts[1].first == "-" ? parts[1].dropFirst() : parts[1]
-        return !power.isEmpty && power.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
+        guard parts.count == 2 else { return false }
+        let power = parts[1].first == UInt8(ascii: "+") || parts[1].first == UInt8(ascii: "-")
+            ? parts[1].dropFirst() : parts[1]
+        return !power.isEmpty && power.allSatisfy(AmountScan.isDigit) && parts[0].contains(where: AmountScan.isDigit)
+            && parts[0].allSatisfy { AmountScan.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
-    /// Without a currency sign, or letters, before or behind the number.
-    private func withoutCurrency(_ text: String) -> String {
-        func isCurrency(_ character: Character) -> Bool {
-            character.isLetter || character.isCurrencySymbol || character == " " || character == "\u{A0}"
-        }
-        let bare = text.drop(while: isCurrency)
-        let end = bare.lastIndex { !isCurrency($0) && !(($0 == "." || $0 == "-") && bare.last == $0) }
-        return end.map { String(bare[...$0]) } ?? text
+    // MARK: - Signs
+
+    /// Below zero; it is never said how it would become an amount.
+    func credit() -> CellProblem {
+        CellProblem(
+            "amount-credit", in: text,
+            "is a credit, money that is owed to the customer: no payment can be asked for it, leave the row out")
     }
 
-    /// Digits with separators of any kind between them, with a digit at the start or the end.
-    private static func isNumberLike(_ text: String) -> Bool {
-        let isWhole = text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || isSeparator($0) }
-        return isWhole && text.utf8.contains { (0x30...0x39).contains($0) }
+    /// `5.00 DR`, `5.00 S`.
+    func debit() -> CellProblem {
+        CellProblem("amount-debit", in: text, "is marked as a debit: write it without the mark")
     }
 
-    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case ".", ",", "'", "\u{2019}", "_", " ", "\u{A0}", "\u{202F}", "\u{2009}", "\u{066B}", "\u{066C}": true
-        default: false
-        }
+    /// `+5`.
+    func plus() -> CellProblem {
+        let digits = AmountDigits(bytes, scan.number, point: scan.point(style))
+        return format("write it without the sign" + (isReadable(style) ? ", \(digits.text(style.decimal))" : ""))
     }
 
-    /// `1,234`, `1.234,50`, `1 234`, `12,50`, `.50`, `5.`: the ways in which it can be read.
-    private func grouped() -> CellProblem? {
-        guard Self.isNumberLike(text) else { return nil }
-        var groups = [""]
-        var separators: [Unicode.Scalar] = []
-        for scalar in text.unicodeScalars {
-            if Self.isSeparator(scalar) {
-                separators.append(scalar)
-                groups.append("")
-            } else {
-                groups[groups.count - 1].unicodeScalars.append(scalar)
+    // MARK: - Currencies
+
+    /// Another currency's sign, or one that no known currency can be compared with; `nil` if all is well.
+    func foreignCurrency() -> CellProblem? {
+        guard let codes = scan.shape.currencies, let first = scan.currencySigns.first else { return nil }
+        let sign = String(decoding: bytes[first], as: UTF8.self)
+        guard let currency else {
+            guard let only = codes.first else {
+                return CellProblem("amount-currency", in: text, "names two currencies: write the number only")
             }
+            return CellProblem(
+                "amount-currency", in: text,
+                codes.count == 1
+                    ? "the amount says \(sign), and no currency is given: say --currency \(only)"
+                    : "the amount says \(sign), which can be \(CurrencySigns.names(codes)), and no currency is given: "
+                        + "say which, such as --currency \(only)")
         }
-        if let simple = halfWritten(groups, separators) { return simple }
-        guard let last = separators.last, !groups.contains("") else { return nil }
-        let thousands = isGrouped(groups, separators) ? groups.joined() : nil
-        var decimal: String?
-        if last == "." || last == ",", separators.dropLast().allSatisfy({ $0 != last }),
-            groups.count == 2 || isGrouped(groups.dropLast(), separators.dropLast())
-        {
-            decimal = groups.dropLast().joined() + separator.rawValue + (groups.last ?? "")
-        }
-        let isOther = last == Unicode.Scalar(separator.other.byte)
-        return explain(thousands: thousands, decimal: decimal, isPlain: groups.count == 2 && isOther)
+        if codes.contains(currency.code) { return nil }
+        let meant = CurrencySigns.names(codes.isEmpty ? CurrencySigns.codes(bytes[first]) : codes)
+        return CellProblem(
+            "amount-currency", in: text,
+            "the amount says \(sign)\(sign == meant ? "" : " (\(meant))"), but the currency of the row is "
+                + "\(currency.code): mend the one that is wrong")
     }
 
-    private func explain(thousands: String?, decimal: String?, isPlain: Bool) -> CellProblem? {
-        let flag =
-            separator == .point ? "say --decimal-separator ," : "leave out --decimal-separator ,"
-        switch (thousands, decimal) {
-        case (let whole?, let decimal?):
-            return format(
-                "is this \(whole) or \(decimal)? write the one that is meant"
-                    + (isPlain ? ", or \(flag) if the \(separator.other.name) is the decimal separator" : ""))
-        case (nil, let decimal?) where isPlain:
-            return format("is this \(decimal)? write \(decimal), or \(flag)")
-        case (nil, let decimal?):
-            let other = decimal.replacing(separator.rawValue, with: separator.other.rawValue)
-            return format(
-                "is this \(decimal)? write \(decimal), without a thousands separator"
-                    + (separator == .point && text.contains(",") && text.last(where: { ",.".contains($0) }) == ","
-                        ? " (with --decimal-separator , it is \(other))" : ""))
-        case (let whole?, nil):
-            return format("is this \(whole)? write \(whole), without a thousands separator")
-        case (nil, nil):
-            return nil
-        }
+    // MARK: - Other styles
+
+    private func isReadable(_ style: NumberStyle) -> Bool {
+        scan.shape.isReadable(style, minorUnit: currency?.minorUnit)
     }
 
-    /// `.50` and `5.`, with the digit that is missing.
-    private func halfWritten(_ groups: [String], _ separators: [Unicode.Scalar]) -> CellProblem? {
-        guard groups.count == 2, separators[0] == "." || separators[0] == "," else { return nil }
-        if groups[0].isEmpty { return format("is this 0\(separator.rawValue)\(groups[1])? write the zero too") }
-        if groups[1].isEmpty { return format("is this \(groups[0])? write it without the \(separators[0])") }
+    /// The flags that make the cell readable with a decimal and a thousands separator; `nil` if none do.
+    private func flags(_ decimal: DecimalSeparator, _ thousands: ThousandsSeparator?) -> String? {
+        guard kind == .text else { return nil }
+        // A style whose two separators are the same is none: the one that is not asked for gives way.
+        let kept = style.thousands == decimal.asThousands ? decimal.other.asThousands : style.thousands
+        for zeros in style.allowsExtraZeros ? [true] : [false, true] {
+            let other = NumberStyle(decimal: decimal, thousands: thousands ?? kept, allowsExtraZeros: zeros)
+            if isReadable(other) { return other.flags(from: style) }
+        }
         return nil
     }
 
-    /// Groups of three digits, all with the same separator between them.
-    private func isGrouped(_ groups: some Collection<String>, _ separators: some Collection<Unicode.Scalar>) -> Bool {
-        guard let first = groups.first, (1...3).contains(first.utf8.count), first != "0" else { return false }
-        return groups.dropFirst().allSatisfy { $0.utf8.count == 3 } && Set(separators).count <= 1
+    /// A number that is well written in another style, or in none.
+    func otherStyle() -> CellProblem {
+        func reading(_ point: Int?) -> String {
+            AmountDigits(bytes, scan.number, point: point).text(style.decimal)
+        }
+        switch scan.shape.form {
+        case .decimals(let separator, _):
+            let number = reading(scan.lastSeparator)
+            return format(
+                "is this \(number)? write \(number)" + (flags(separator, nil).map { ", or say \($0)" } ?? ""))
+        case .grouped(let thousands, let separator, _):
+            let number = reading(separator == nil ? nil : scan.lastSeparator)
+            let decimal = separator ?? (thousands == style.decimal.asThousands ? style.decimal.other : style.decimal)
+            return format(
+                "is this \(number)? write \(number)" + (flags(decimal, thousands).map { ", or say \($0)" } ?? ""))
+        case .ambiguous(let separator):
+            let whole = reading(nil)
+            let decimal = reading(scan.lastSeparator)
+            let hints = [
+                flags(separator.other, separator.asThousands).map { "\($0) for \(whole)" },
+                flags(separator, nil).map { "\($0) for \(decimal)" },
+            ].compactMap { $0 }
+            return format(
+                "is this \(whole) or \(decimal)? "
+                    + (hints.isEmpty ? "write the one that is meant" : "say " + hints.joined(separator: ", or ")))
+        case .empty, .notNumber, .malformed, .integer:
+            return malformed()
+        }
+    }
+
+    /// `007`, `.50`, `5.`, `1.15,61`.
+    private func malformed() -> CellProblem {
+        let digits = AmountDigits(bytes, scan.number, point: scan.lastSeparator)
+        let marks = bytes[scan.number].filter { !AmountScan.isDigit($0) }
+        let isPlain = marks.isEmpty || marks.count == 1 && (marks[0] == UInt8(ascii: ".") || marks[0] == UInt8(ascii: ","))
+        guard isPlain else { return format("is no amount: \(howTo)") }
+        if digits.whole.isEmpty { return format("is this 0\(style.decimal.rawValue)\(digits.fractionText)? write the zero too") }
+        if digits.fraction.isEmpty, !marks.isEmpty {
+            return format("is this \(digits.wholeText)? write it without the \(marks == [0x2E] ? "point" : "comma")")
+        }
+        let plain = digits.whole.drop { $0 == UInt8(ascii: "0") }
+        let whole = plain.isEmpty ? "0" : String(decoding: plain, as: UTF8.self)
+        let rest = digits.fraction.isEmpty ? "" : style.decimal.rawValue + digits.fractionText
+        return format("begins with a zero that means nothing: write \(whole)\(rest)")
+    }
+
+    // MARK: - More digits than the currency has
+
+    /// `10.005 USD`, `100.00 JPY`: what to write instead, the next lower and the next higher if it is in between.
+    func tooManyDigits(_ digits: AmountDigits, _ currency: Currency) -> CellProblem {
+        let kept = digits.fraction.prefix(currency.minorUnit)
+        var readings = [digits.wholeText]
+        if !kept.isEmpty { readings[0] += style.decimal.rawValue + String(decoding: kept, as: UTF8.self) }
+        let mark = style.decimal.name
+        let rule =
+            switch currency.minorUnit {
+            case 0: "\(currency.code) has no digits after the \(mark)"
+            case let unit: "\(currency.code) has \(unit) digits after the \(mark)"
+            }
+        let hasOnlyZeros = digits.hasOnlyZeros(beyond: currency.minorUnit)
+        if !hasOnlyZeros { readings.append(AmountDigits.following(digits.whole, kept, style.decimal)) }
+        var message = rule
+        if hasOnlyZeros {
+            message += ", and the zeros beyond change nothing: write \(readings[0]), or say --allow-extra-zeros"
+        } else {
+            message += ": write " + readings.joined(separator: " or ")
+        }
+        if case .ambiguous(let separator) = scan.shape.form, kind == .text {
+            message += "; if it is \(digits.wholeText)\(digits.fractionText)"
+            if let flags = flags(separator.other, separator.asThousands) { message += ", say \(flags)" }
+        }
+        return CellProblem("amount-digits", in: text, message)
     }
 }

@@ -1,5 +1,5 @@
 /// A day of the proleptic Gregorian calendar (ISO 8601).
-struct CalendarDay: Equatable {
+struct CalendarDay: Hashable, Sendable {
     let year: Int
     let month: Int
     let day: Int
@@ -11,14 +11,64 @@ struct CalendarDay: Equatable {
         let bytes = Array(text)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-            let day = Self.number(bytes[8..<10]), (1...12).contains(month), day >= 1
+            let day = Self.number(bytes[8..<10])
         else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// - Returns: `nil` for a day that the calendar does not have, and for years before 0 or after 9999.
+    init?(year: Int, month: Int, day: Int) {
+        guard (0...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         guard day <= lengths[month - 1] else { return nil }
         self.year = year
         self.month = month
         self.day = day
+    }
+
+    /// The day that a spreadsheet keeps as a number.
+    ///
+    /// - Parameters:
+    ///   - serial: Days since the end of 1899; number 60 is 29 February 1900, which the calendar does not have.
+    ///   - isSheet1904: Whether days are counted from 1 January 1904, which is 0 then.
+    /// - Returns: `nil` for 60, and before 1900 or after 9999.
+    init?(serial: Int, isSheet1904: Bool) {
+        guard (isSheet1904 ? 0 : 1)...2_958_465 ~= serial, isSheet1904 || serial != 60 else { return nil }
+        let start = isSheet1904 ? -24_107 : serial < 60 ? -25_568 : -25_569
+        self.init(daysSince1970: start + serial)
+    }
+
+    /// The inverse of ``daysSince1970`` (Hinnant, `civil_from_days`), for days from the year 0 on.
+    init?(daysSince1970 days: Int) {
+        let days = days + 719_468
+        guard days >= 0, days < 3_652_425 else { return nil }
+        let era = days / 146_097
+        let dayOfEra = days - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        self.init(year: year, month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+
+    /// `2031-07-02`.
+    var text: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+
+    /// In words, for messages: `2 July 2031`.
+    var words: String {
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "December",
+        ]
+        return "\(day) \(months[month - 1]) \(year)"
     }
 
     /// Days since 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`).

@@ -1,45 +1,107 @@
 import Checkout
+import Foundation
 
-/// What every cell goes through, whatever its field: trimming, our own guard, line breaks, characters that may not be.
+/// The steps that every cell goes through, whatever its field: trimming, text that a spreadsheet was forced to keep,
+/// white space, invisible characters, and characters that may not be.
 enum CellText {
+    /// What a field holds, as far as its characters go.
+    enum Content: Sendable, Hashable {
+        /// Words for people, in which invisible characters can join letters.
+        case text
+        /// A person or a place: `Null` and `None` are names.
+        case name
+        /// A number or an address: an invisible character must never make it another.
+        case identifier
+        /// An amount, a day or a word of a list; its own reader judges every character.
+        case value
+    }
+
     /// What a field allows.
     struct Rule: Sendable {
         /// In Unicode scalars; `nil` where the field's own format bounds it.
         let maximumLength: Int?
         let isMultiline: Bool
+        /// What it holds.
+        var content = Content.text
+
+        /// True for a number or an address that is compared with others.
+        var isIdentifier: Bool { content == .identifier }
     }
 
     /// The clean text of a cell; empty if it has none.
     ///
-    /// With a problem that is an error it must not be used.
+    /// With a problem that is an error it must not be used; a note says what was changed.
+    ///
+    /// - Parameters:
+    ///   - cell: Its bytes.
+    ///   - rule: What its field allows.
+    ///   - kind: How it was stored.
+    ///   - isGuarded: Whether a `'` or a formula can stand around its text, as in a file.
     static func clean(
-        _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, isGuarded: Bool, kind: CellKind = .text
+        _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, kind: CellKind = .text, isGuarded: Bool
     ) -> (text: String, problems: [CellProblem]) {
         var bytes = Whitespace.trimmed(cell)
-        if isGuarded, bytes.first == FormulaGuard.mark {
-            bytes = Whitespace.trimmed(FormulaGuard.removed(bytes))
+        if isGuarded {
+            if bytes.first == FormulaGuard.mark {
+                bytes = FormulaGuard.removed(bytes)
+                bytes = Whitespace.trimmed(ForcedText.withoutApostrophe(bytes) ?? bytes)
+            }
+            if bytes.first == UInt8(ascii: "="), let text = ForcedText.withoutFormula(bytes) {
+                return text.withUnsafeBufferPointer { judge(Whitespace.trimmed($0), rule, kind) }
+            }
         }
+        return judge(bytes, rule, kind)
+    }
+
+    private static func judge(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule, _ kind: CellKind
+    ) -> (text: String, problems: [CellProblem]) {
         guard !bytes.isEmpty else { return ("", []) }
-        let isPlain = bytes.allSatisfy { byte in
-            byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "#")
-                || byte >= 0x80 && byte != 0xC2 && byte != 0xE2 && byte != 0xEF
-        }
-        if isPlain, bytes.count <= rule.maximumLength ?? Int.max {
-            return (String(decoding: bytes, as: UTF8.self), [])
+        if isPlain(bytes, rule), kind != .error, bytes.count <= rule.maximumLength ?? Int.max {
+            let text = String(decoding: bytes, as: UTF8.self)
+            guard SpreadsheetErrors.mayBe(bytes), let problem = missing(text, rule, kind) else { return (text, []) }
+            return (text, [problem])
         }
         if SecretKey.isIn(bytes) {
             let problem = CellProblem(
                 "secret-key", "holds a secret key (sk_…): remove it, and have it replaced if others saw this file")
             return ("", [problem])
         }
-        return inspect(bytes, rule)
+        return inspect(bytes, rule, kind)
+    }
+
+    /// Whether no character needs a closer look; every byte is asked, and most cells are plain.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule) -> Bool {
+        // In an identifier every character beyond ASCII may be one that is not seen, or be written in another way.
+        if rule.isIdentifier {
+            return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "#") }
+        }
+        return bytes.allSatisfy { byte in
+            byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "#")
+                || byte >= 0x80 && byte != 0xC2 && byte != 0xE2 && byte != 0xEF
+        }
+    }
+
+    /// A spreadsheet's error, or another program's word for a missing value.
+    private static func missing(_ text: String, _ rule: Rule, _ kind: CellKind) -> CellProblem? {
+        let meaning = SpreadsheetErrors.meaning(text, isName: rule.content == .name) ?? (kind == .error ? .error : nil)
+        return meaning.map { CellProblem("spreadsheet-error", in: text, SpreadsheetErrors.message($0)) }
     }
 
     private static func inspect(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule
+        _ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule, _ kind: CellKind
     ) -> (text: String, problems: [CellProblem]) {
-        let text = withoutCR(bytes)
+        let original = String(decoding: bytes, as: UTF8.self)
+        let changed = CleanedScalars(original, rule)
+        let text = changed.text
+        if text.isEmpty { return ("", []) }
         var problems: [CellProblem] = []
+        if changed.hasOtherSpaces, !rule.isMultiline {
+            problems.append(
+                CellProblem(
+                    "white-space", .note, in: original,
+                    "holds a line break, a tab or a no-break space, which is read as a space"))
+        }
         var found = Suspects()
         var length = 0
         for scalar in text.unicodeScalars {
@@ -70,33 +132,14 @@ enum CellText {
             problems.append(
                 CellProblem("cell-length", in: text, "is \(length) characters long: at most \(maximum) are taken"))
         }
-        if spreadsheetErrors.contains(text) {
-            problems.append(
-                CellProblem("spreadsheet-error", in: text, "is a spreadsheet's error, not a value: mend its formula"))
-        }
+        if let problem = missing(text, rule, kind) { problems.append(problem) }
         return (text, problems)
-    }
-
-    /// With each line break as `\n`.
-    private static func withoutCR(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        guard bytes.contains(0x0D) else { return String(decoding: bytes, as: UTF8.self) }
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            if byte == 0x0A, index > 0, bytes[index - 1] == 0x0D { continue }
-            out.append(byte == 0x0D ? 0x0A : byte)
-        }
-        return String(decoding: out, as: UTF8.self)
     }
 
     private static func name(_ scalar: Unicode.Scalar) -> String {
         let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
     }
-
-    private static let spreadsheetErrors: Set<String> = [
-        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
-    ]
 }
 
 /// The first of each kind of character that may not stand in a cell.

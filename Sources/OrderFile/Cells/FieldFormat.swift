@@ -4,23 +4,30 @@ import Foundation
 /// The formats of single fields: text in, the text as it is sent out, or what is wrong with it.
 enum FieldFormat {
     /// ISO 4217; small letters are taken for capitals.
+    ///
+    /// A sign or a name is never taken for a code; the problem says which code to write.
     static func currency(_ text: String) throws(CellProblem) -> Currency {
         if let currency = Currency(text) { return currency }
         let code = text.utf8.count <= 8 ? text.uppercased() : text
         if let currency = Currency(code) { return currency }
-        let nearest = nearestCurrencies(code)
-        throw CellProblem(
-            "currency-unknown", in: text,
-            nearest.isEmpty
+        let message: String
+        let meant = CurrencySigns.codes(text.utf8.filter { $0 != 0x20 })
+        if !meant.isEmpty {
+            message = meant.count == 1
+                ? "is no code of a currency: write \(meant[0])"
+                : "is no code of a currency, and several have that name or sign: write \(CurrencySigns.names(meant))"
+        } else {
+            let nearest = nearestCurrencies(code)
+            message = nearest.isEmpty
                 ? "is no currency of ISO 4217: write its three letters, such as EUR"
-                : "is no currency of ISO 4217: is it \(nearest.joined(separator: " or "))?")
+                : "is no currency of ISO 4217: is it \(nearest.joined(separator: " or "))?"
+        }
+        throw CellProblem("currency-unknown", in: text, message)
     }
 
     /// Codes one letter away, or in another order; none where there are too many to help.
     private static func nearestCurrencies(_ code: String) -> [String] {
-        let signs = ["€": "EUR", "£": "GBP", "₴": "UAH", "₹": "INR", "₺": "TRY", "₸": "KZT", "₾": "GEL", "₪": "ILS"]
-        if let known = signs[code] { return [known] }
-        guard (2...4).contains(code.utf8.count) else { return [] }
+        guard code.utf8.count == 3, code.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return [] }
         let near = Currency.allCodes.filter { Spelling.distance(code, $0) == 1 }
         if near.count <= 3 { return near }
         // Two letters swapped is the likelier slip.
@@ -54,13 +61,17 @@ enum FieldFormat {
         return text
     }
 
-    /// ISO 3166-1, two letters, as capitals.
+    /// ISO 3166-1, two letters, as capitals; the country's name is taken in some languages too.
     static func country(_ text: String) throws(CellProblem) -> String {
-        guard text.utf8.count == 2, text.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) else {
+        if text.utf8.count == 2, text.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) {
+            guard text.uppercased() == "UK" else { return text.uppercased() }
             throw CellProblem(
-                "country-format", in: text, "is no country: write the two letters of ISO 3166-1, such as UA")
+                "country-format", in: text,
+                "is no code of a country: write GB for the United Kingdom, or UA for Ukraine")
         }
-        return text.uppercased()
+        if let code = CountryNames.code(text) { return code }
+        throw CellProblem(
+            "country-format", in: text, "is no country: write the two letters of ISO 3166-1, such as UA")
     }
 
     /// An address that every mail server takes, as it does.
@@ -72,29 +83,22 @@ enum FieldFormat {
         }
     }
 
-    /// `YYYY-MM-DD`, a day of the calendar that a living customer can have been born on.
-    static func dateOfBirth(_ text: String) throws(CellProblem) -> String {
-        guard let day = CalendarDay(text.utf8.prefix(11)), (1900...2100).contains(day.year) else {
+    /// A day that a living customer can have been born on, as `YYYY-MM-DD`.
+    static func dateOfBirth(
+        _ text: String, order: DayOrder? = nil, kind: CellKind = .text, isSheet1904: Bool = false
+    ) throws(CellProblem) -> String {
+        let day = try DayText.day(text, order: order, kind: kind, isSheet1904: isSheet1904, field: .dateOfBirth)
+        guard day.year <= 2100 else {
             throw CellProblem("date-of-birth", in: text, "is no date of birth: write it as 1990-05-17")
         }
-        return text
+        return day.text
     }
 
     /// The day by which it should be paid, as UNIX seconds of its end in `timeZone`.
-    static func due(_ text: String, _ timeZone: TimeZone) throws(CellProblem) -> Int {
-        let bytes = Array(text.utf8.prefix(64))
-        if let day = CalendarDay(bytes) { return ExpiryText.end(of: day, timeZone) }
-        let message =
-            if CalendarDay(bytes.prefix(10)) != nil {
-                "is due by the end of a day: write the day alone, \(String(decoding: bytes.prefix(10), as: UTF8.self))"
-            } else if bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") {
-                "the calendar has no such day: write it as 2030-12-31"
-            } else if ExpiryText.isDayFirst(bytes) {
-                "can be read in two ways: write the year first, 2030-12-31"
-            } else {
-                "is no day: write the year first, 2030-12-31"
-            }
-        throw CellProblem("due-format", in: text, message)
+    static func due(
+        _ text: String, _ timeZone: TimeZone, order: DayOrder? = nil, kind: CellKind = .text, isSheet1904: Bool = false
+    ) throws(CellProblem) -> Int {
+        ExpiryText.end(of: try DayText.day(text, order: order, kind: kind, isSheet1904: isSheet1904), timeZone)
     }
 
     /// A whole https address.

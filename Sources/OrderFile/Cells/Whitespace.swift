@@ -1,6 +1,9 @@
-/// White space around a cell, which nobody sees: Unicode's White_Space, and the invisible U+200B and U+FEFF.
+/// What stands around a cell and is never part of it: Unicode's White_Space, the control characters of ASCII, and
+/// characters that can't be seen, such as U+200B and U+FEFF.
+///
+/// Controls of the direction of text stay, so that they are reported; variation selectors belong to what is before them.
 enum Whitespace {
-    /// Without the white space at both ends.
+    /// Without what is invisible at both ends.
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var start = 0
         var end = bytes.count
@@ -23,7 +26,7 @@ enum Whitespace {
         return text.withUTF8 { String(decoding: trimmed($0), as: UTF8.self) }
     }
 
-    /// - Returns: true if there is nothing but white space.
+    /// - Returns: true if there is nothing that can be seen.
     static func isAll(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while index < bytes.count {
@@ -37,31 +40,42 @@ enum Whitespace {
     /// How many bytes of white space begin at `start`.
     private static func leading(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         let first = bytes[start]
-        if isASCII(first) { return 1 }
-        guard first >= 0xC2 else { return 0 }
-        if start + 1 < end, first == 0xC2, bytes[start + 1] == 0xA0 { return 2 }
-        return start + 2 < end && isWide(first, bytes[start + 1], bytes[start + 2]) ? 3 : 0
+        if first < 0x80 { return isASCII(first) ? 1 : 0 }
+        if start + 1 < end, isTwo(first, bytes[start + 1]) { return 2 }
+        return start + 2 < end && isThree(first, bytes[start + 1], bytes[start + 2]) ? 3 : 0
     }
 
     /// How many bytes of white space end before `end`.
     private static func trailing(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         let last = bytes[end - 1]
-        if isASCII(last) { return 1 }
-        guard last >= 0x80 else { return 0 }
-        if end - 2 >= start, bytes[end - 2] == 0xC2, last == 0xA0 { return 2 }
-        return end - 3 >= start && isWide(bytes[end - 3], bytes[end - 2], last) ? 3 : 0
+        if last < 0x80 { return isASCII(last) ? 1 : 0 }
+        if end - 2 >= start, isTwo(bytes[end - 2], last) { return 2 }
+        return end - 3 >= start && isThree(bytes[end - 3], bytes[end - 2], last) ? 3 : 0
     }
 
-    private static func isASCII(_ byte: UInt8) -> Bool {
-        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-    }
+    private static func isASCII(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
 
-    private static func isWide(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    private static func isTwo(_ first: UInt8, _ second: UInt8) -> Bool {
         switch (first, second) {
-        case (0xE2, 0x80): third <= 0x8B || third == 0xAF
-        case (0xE2, 0x81): third == 0x9F
+        // U+0085, the no-break space, the soft hyphen.
+        case (0xC2, 0x85), (0xC2, 0xA0), (0xC2, 0xAD): true
+        // The grapheme joiner, the Arabic letter mark.
+        case (0xCD, 0x8F), (0xD8, 0x9C): true
+        default: false
+        }
+    }
+
+    private static func isThree(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (first, second) {
+        // U+2000 to U+200F; U+2028, U+2029 and U+202F.
+        case (0xE2, 0x80): third <= 0x8F || third == 0xA8 || third == 0xA9 || third == 0xAF
+        // U+205F to U+2065, and U+206A to U+206F.
+        case (0xE2, 0x81): third >= 0x9F && third <= 0xA5 || third >= 0xAA && third <= 0xAF
         case (0xE3, 0x80): third == 0x80
+        // U+1680, and the Mongolian vowel separator.
         case (0xE1, 0x9A): third == 0x80
+        case (0xE1, 0xA0): third == 0x8E
+        // The byte order mark.
         case (0xEF, 0xBB): third == 0xBF
         default: false
         }

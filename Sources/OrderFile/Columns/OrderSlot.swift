@@ -41,6 +41,18 @@ enum OrderSlot: String, Sendable, CaseIterable {
         }
     }
 
+    /// What its cells hold, as far as their characters go.
+    var content: CellText.Content {
+        switch self {
+        case .referenceID, .currency, .service, .customerReferenceID, .customerEmail, .customerPhone, .customerTaxID,
+            .customerPostCode, .returnURL:
+            .identifier
+        case .customerName, .customerRegion, .customerCity, .customerFullAddress: .name
+        case .amount, .customerDateOfBirth, .customerCountry, .expires, .due, .locale, .reusable, .printAmount: .value
+        case .description, .customerMetadata, .metadata, .serviceFields: .text
+        }
+    }
+
     /// True for what belongs to one payer.
     var isCustomer: Bool {
         switch self {
@@ -56,7 +68,9 @@ enum OrderSlot: String, Sendable, CaseIterable {
 extension CellText.Rule {
     /// What a column's cells may hold.
     init(_ field: OrderField) {
-        let hasFormat = OrderSlot(rawValue: field.name)?.hasFormat ?? false
-        self.init(maximumLength: hasFormat ? nil : field.maximumLength, isMultiline: field.isMultiline)
+        let slot = OrderSlot(rawValue: field.name)
+        self.init(
+            maximumLength: slot?.hasFormat ?? false ? nil : field.maximumLength, isMultiline: field.isMultiline,
+            content: slot?.content ?? .text)
     }
 }

@@ -59,7 +59,7 @@ struct OrderDraft {
     private mutating func take(
         _ cell: UnsafeBufferPointer<UInt8>, _ use: ColumnMapping.Column.Use, at column: Int, _ kind: CellKind
     ) {
-        let (text, problems) = CellText.clean(cell, use.rule, isGuarded: !origin.isFlags, kind: kind)
+        let (text, problems) = CellText.clean(cell, use.rule, kind: kind, isGuarded: !origin.isFlags)
         for problem in problems { report(problem, at: column) }
         if text.isEmpty, problems.isEmpty { return }
         let isGood = !problems.contains { $0.severity == .error }
@@ -120,16 +120,16 @@ struct OrderDraft {
         case .customerEmail: customer.email = try FieldFormat.email(text)
         case .customerPhone: customer.phone = checked(text, at: column)
         case .customerTaxID: customer.individualTaxID = checked(text, at: column)
-        case .customerDateOfBirth: customer.dateOfBirth = try FieldFormat.dateOfBirth(text)
+        case .customerDateOfBirth: customer.dateOfBirth = try FieldFormat.dateOfBirth(text, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
         case .customerCountry: customer.address.country = try FieldFormat.country(text)
         case .customerRegion: customer.address.region = text
         case .customerCity: customer.address.city = text
         case .customerFullAddress: customer.address.fullAddress = lines(text, at: column)
         case .customerPostCode: customer.address.postCode = checked(text, at: column)
         case .returnURL: returnURL = try FieldFormat.returnURL(text)
-        case .expires: expires = try ExpiryText.seconds(text, settings.timeZone)
+        case .expires: expires = try ExpiryText.seconds(text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
         case .due:
-            due = try FieldFormat.due(text, settings.timeZone)
+            due = try FieldFormat.due(text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
             dueCell = Cell(text: text, column: column)
         case .locale: locale = try FieldFormat.locale(text, of: settings.languages)
         case .reusable: isReusable = try FieldFormat.boolean(text, "reusable-format")
@@ -179,9 +179,12 @@ extension OrderDraft {
         var money: Money?
         if let amount {
             do {
-                money = try AmountText.money(amount.text, currency, separator: settings.numbers.decimal)
+                money = try AmountText.money(amount.text, currency, style: settings.numbers, kind: amount.kind)
             } catch {
-                report(error, at: amount.column)
+                // A currency that is given but wrong has a finding of its own.
+                if currency != nil || !hasCurrency || error.id != "amount-currency" {
+                    report(error, at: amount.column)
+                }
             }
         } else if !hasAmount {
             reportMissing(

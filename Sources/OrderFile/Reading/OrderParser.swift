@@ -135,7 +135,7 @@ extension ColumnMapping {
         else { return nil }
         var text = row.text(column)
         let (clean, problems) = text.withUTF8 {
-            CellText.clean($0, use.rule, isGuarded: true, kind: row.kind(column))
+            CellText.clean($0, use.rule, kind: row.kind(column), isGuarded: true)
         }
         return clean.isEmpty || problems.contains { $0.severity == .error } ? nil : clean
     }

@@ -49,7 +49,10 @@ enum DocumentedFields {
         var meanings = ["key": "public_key", "desc": "description", "lang": "locale"]
         for name in ["success_url", "redirect_url", "back_url", "redirect"] { meanings[fold(name)] = "return_url" }
         for field in OrderField.all where !field.isOpenList && !OrderField.own.contains(field) {
-            for synonym in field.synonyms { meanings[fold(synonym)] = field.name }
+            // Of words in other letters nothing would be left.
+            for synonym in field.synonyms where synonym.utf8.allSatisfy({ $0 < 0x80 }) {
+                meanings[fold(synonym)] = field.name
+            }
         }
         for name in names { meanings[fold(name)] = name }
         return meanings

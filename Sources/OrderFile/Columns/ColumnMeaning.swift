@@ -42,63 +42,6 @@ enum ColumnMeaning: Hashable {
     }
 }
 
-/// Headers as they are compared.
-enum HeaderKey {
-    /// Lower case, without white space, `_ - .` and brackets.
-    static func normalised(_ header: String) -> String {
-        var key = String.UnicodeScalarView()
-        for scalar in header.lowercased().unicodeScalars {
-            switch scalar {
-            case "_", "-", ".", "[", "]", "\u{200B}", "\u{FEFF}": continue
-            default: if !scalar.properties.isWhitespace { key.append(scalar) }
-            }
-        }
-        return String(key)
-    }
-
-    /// `metadata[Campaign]` or `metadata.Campaign` taken apart; the key keeps its case.
-    static func entry(_ header: String) -> (OrderField, key: String)? {
-        let header = Whitespace.trimmed(header)
-        for index in header.indices where header[index] == "[" || header[index] == "." {
-            guard let field = lists[normalised(String(header[..<index]))] else { continue }
-            var key = header[header.index(after: index)...]
-            if header[index] == "[" {
-                guard key.last == "]" else { return (field, "") }
-                key.removeLast()
-            }
-            return (field, String(key))
-        }
-        return nil
-    }
-
-    /// - Returns: true for 1 to 64 ASCII letters, digits and `_ . -`.
-    static func isKey(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == 0x5F || $0 == 0x2E || $0 == 0x2D }
-    }
-
-    static let fields: [String: OrderField] = {
-        var fields: [String: OrderField] = [:]
-        for field in OrderField.all where !field.isOpenList {
-            for name in [field.name] + field.synonyms { fields[normalised(name)] = field }
-        }
-        return fields
-    }()
-
-    static let lists: [String: OrderField] = {
-        var lists: [String: OrderField] = [:]
-        for field in OrderField.all where field.isOpenList { lists[normalised(field.prefix)] = field }
-        return lists
-    }()
-
-    /// What a misspelt header is compared with, and the name to suggest for it.
-    static let candidates: [(key: String, value: String)] =
-        (fields.map { ($0.key, $0.value.name) } + lists.map { ($0.key, $0.value.prefix + "[key]") })
-        .sorted { $0.key < $1.key }
-
-    static let privateOnly = ["callbackurl", "returnurls", "gatewayoptions"]
-}
-
 /// A user's own name for a column: `--map 'Bestellnr=reference_id'`.
 public struct HeaderAlias: Sendable, Hashable {
     /// The header in the file.

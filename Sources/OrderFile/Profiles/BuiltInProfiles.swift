@@ -1,12 +1,11 @@
 extension FileProfile {
     /// The exports of shops and bookkeeping programs that are known by their headers.
-    public static let builtIn: [FileProfile] = []
-}
-
-extension FileProfile {
-    static func matching(_ headers: [String], in profiles: [FileProfile]) -> FileProfile? {
-        let keys = Set(headers.map(HeaderKey.normalised))
-        return profiles.filter { !$0.headers.isEmpty && $0.headers.allSatisfy { keys.contains(HeaderKey.normalised($0)) } }
-            .max { $0.headers.count < $1.headers.count }
-    }
+    ///
+    /// The columns of a map need not all be there: exports of older versions have fewer. A shop's own states are in no
+    /// list here: rows with one are left out, as nobody can say if something is owed.
+    public static let builtIn: [FileProfile] = [
+        shopify, wooAdvancedExport, wooImportExport, wooAnalytics, wooAnalyticsFrench, etsyOrders, etsyItems, ebay,
+        ebayGerman, amazonAllOrders, amazonUnshipped, magento, prestaShop, openCart, stripeInvoices, stripePayments,
+        paypalActivity, xero, quickBooks, freshBooks, invoiceNinja, datevOpenItems,
+    ]
 }

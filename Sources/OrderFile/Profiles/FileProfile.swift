@@ -12,17 +12,34 @@ public enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {
 public struct RowFilter: Sendable, Hashable {
     /// The column's header, compared as headers are.
     public let column: String
-    /// Compared without regard to case, accents and white space; `*` is any text, an empty one an empty cell.
+    /// Compared without regard to case, accents, white space, `_ - .` and quotes; `*` is any text, an empty one an
+    /// empty cell.
     public let values: [String]
     /// True if rows with one of the values are kept, false if they are left out.
     public let keeps: Bool
+    private let keys: Set<String>
 
     /// A filter.
     public init(column: String, values: [String], keeps: Bool) {
         self.column = column
         self.values = values
         self.keeps = keeps
+        keys = Set(values.filter { $0 != Self.anyText }.map(HeaderKey.folded))
     }
+
+    /// A test of one row.
+    ///
+    /// Of rows that are lines of one order, the order's cell counts: the first that is filled.
+    ///
+    /// - Returns: true if a row with this cell in the column is an order as far as this filter says. A cell of nothing
+    ///   but `-` is empty.
+    public func accepts(_ cell: String) -> Bool {
+        let key = HeaderKey.folded(cell)
+        let isListed = keys.contains(key) || (!key.isEmpty && values.contains(Self.anyText))
+        return isListed == keeps
+    }
+
+    private static let anyText = "*"
 }
 
 /// How the files of one origin are read: built in for the exports of shops, or the user's own in `paylink.yaml`.
@@ -57,7 +74,10 @@ public struct FileProfile: Sendable, Hashable {
     public var joinsLines: Bool
     /// What serves as the customer's number; `nil` where there is a column, or no customer.
     public var customerNumber: CustomerNumberSource?
-    /// Why no order can be made of such a file, and what to export instead; `nil` for all others.
+    /// Says why no column of such a file holds what the customer of an order owes, and what to export instead; `nil`
+    /// where one does.
+    ///
+    /// A user who maps a column to `amount` has answered it.
     public var refusal: String?
 
     /// A profile; what is not given goes by the file and the settings.
@@ -65,7 +85,8 @@ public struct FileProfile: Sendable, Hashable {
         name: String, title: String = "", headers: [String] = [], encoding: TextEncoding? = nil,
         delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil, map: [HeaderAlias] = [],
         mapsOnly: Bool = false, numbers: NumberStyle? = nil, dayOrder: DayOrder? = nil, currency: Currency? = nil,
-        filters: [RowFilter] = [], joinsLines: Bool = false, customerNumber: CustomerNumberSource? = nil
+        filters: [RowFilter] = [], joinsLines: Bool = false, customerNumber: CustomerNumberSource? = nil,
+        refusal: String? = nil
     ) {
         self.name = name
         self.title = title
@@ -82,5 +103,47 @@ public struct FileProfile: Sendable, Hashable {
         self.filters = filters
         self.joinsLines = joinsLines
         self.customerNumber = customerNumber
+        self.refusal = refusal
+    }
+}
+
+extension FileProfile {
+    /// The profile of a file by its header, in any order of the columns.
+    ///
+    /// - Returns: the profile all of whose headers are there, and of several the one with the most; `nil` if there is
+    ///   none.
+    public static func matching(headers: [String], among profiles: [FileProfile] = builtIn) -> FileProfile? {
+        let keys = Set(headers.map(HeaderKey.normalised))
+        return
+            profiles
+            .filter { !$0.headers.isEmpty && $0.headers.allSatisfy { keys.contains(HeaderKey.normalised($0)) } }
+            .max { $0.headers.count < $1.headers.count }
+    }
+}
+
+extension [HeaderAlias] {
+    /// Aliases written as a table of headers and fields.
+    static func table(_ pairs: KeyValuePairs<String, String>) -> [HeaderAlias] {
+        pairs.map { HeaderAlias(header: $0.key, field: $0.value) }
+    }
+}
+
+extension RowFilter {
+    /// A filter that keeps the rows with one of the values.
+    static func keep(_ column: String, _ values: String...) -> RowFilter {
+        RowFilter(column: column, values: values, keeps: true)
+    }
+
+    /// A filter that leaves out the rows with one of the values.
+    static func leaveOut(_ column: String, _ values: String...) -> RowFilter {
+        RowFilter(column: column, values: values, keeps: false)
+    }
+
+    /// A filter that keeps the rows whose cell is empty.
+    static func keepEmpty(_ column: String) -> RowFilter { keep(column, "") }
+
+    /// A filter that keeps the rows whose cell is empty or an amount of nothing.
+    static func keepNothing(_ column: String) -> RowFilter {
+        keep(column, "", "0", "0.00", "0,00", "0.0000", "$0.00", "€0.00", "£0.00", "0,00 €")
     }
 }

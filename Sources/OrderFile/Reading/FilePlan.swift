@@ -98,7 +98,7 @@ struct ProfileChoice {
             profile = nil
             return
         }
-        if let own = FileProfile.matching(headers, in: rules.profiles) {
+        if let own = FileProfile.matching(headers: headers, among: rules.profiles) {
             profile = own
             findings = [
                 Finding(
@@ -108,7 +108,7 @@ struct ProfileChoice {
             ]
             return
         }
-        let built = FileProfile.matching(headers, in: FileProfile.builtIn)
+        let built = FileProfile.matching(headers: headers)
         if let built, built.refusal == nil, rules.confirmedProfiles.contains(built.name) {
             profile = built
             findings = [

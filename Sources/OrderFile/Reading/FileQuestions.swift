@@ -155,8 +155,8 @@ struct FileQuestions {
 
     /// A filter that no row passes, or a value that no row has, is most likely misspelt.
     private mutating func checkFilters(_ filters: [RowRules.Filter]) {
-        for filter in filters where !filter.values.isEmpty || filter.takesAny {
-            guard let values = survey.filtered[filter.column], !values.isFull, filter.keeps else { continue }
+        for filter in filters where filter.filter.keeps {
+            guard let values = survey.filtered[filter.column], !values.isFull else { continue }
             guard !values.counts.keys.contains(where: filter.passes) else { continue }
             let shown = values.sorted.prefix(8).map { VisibleText.quoted($0.text) }.joined(separator: ", ")
             add(

@@ -16,19 +16,14 @@ public enum LeftOut: Sendable, Hashable {
 
 /// What is decided of the rows of a file before they are parsed: which of them are orders.
 struct RowRules: Sendable {
-    /// One column that decides, with its values as they are compared.
+    /// A filter with its column.
     struct Filter: Sendable {
         let column: Int
         let header: String
-        let values: Set<String>
-        let takesAny: Bool
-        let keeps: Bool
+        let filter: RowFilter
 
         /// - Returns: true if a row with this value may be an order.
-        func passes(_ value: String) -> Bool {
-            let key = HeaderKey.folded(value)
-            return (values.contains(key) || takesAny && !key.isEmpty) == keeps
-        }
+        func passes(_ value: String) -> Bool { filter.accepts(value) }
     }
 
     /// Rows that are left out, by their number.
@@ -81,10 +76,7 @@ extension RowRules.Filter {
                 continue
             }
             compiled.append(
-                RowRules.Filter(
-                    column: column, header: VisibleText.plain(headers[column]),
-                    values: Set(filter.values.filter { $0 != "*" }.map(HeaderKey.folded)),
-                    takesAny: filter.values.contains("*"), keeps: filter.keeps))
+                RowRules.Filter(column: column, header: VisibleText.plain(headers[column]), filter: filter))
         }
         return (compiled, findings)
     }

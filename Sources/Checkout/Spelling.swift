@@ -41,11 +41,15 @@ public enum Spelling {
 
     /// The same for names that are shown otherwise than they are compared.
     ///
+    /// - Parameters:
+    ///   - text: Perhaps misspelt.
+    ///   - names: What it may have been meant for.
+    ///   - share: How many characters there must be for each edit; more where names are many and often alike.
     /// - Returns: the value of the nearest key; the first of two that are equally near.
-    public static func nearest(to text: String, of names: [(key: String, value: String)]) -> String? {
+    public static func nearest(to text: String, of names: [(key: String, value: String)], share: Int = 3) -> String? {
         var best: (distance: Int, value: String)?
         for (key, value) in names {
-            let allowed = min(3, max(1, max(text.count, key.count) / 3))
+            let allowed = min(3, max(1, max(text.count, key.count) / share))
             guard abs(key.count - text.count) <= allowed else { continue }
             let distance = distance(text, key)
             if distance <= allowed, distance < best?.distance ?? Int.max { best = (distance, value) }

@@ -1,40 +1,52 @@
 package import Checkout
+import Synchronization
 
 /// Counts findings, and shows them grouped by cause at the end, or each of them as it comes.
-///
-/// Used from one task at a time.
-package final class FindingReport {
-    /// Findings that keep something from being made.
-    package private(set) var errors = 0
-    /// Findings that keep nothing from being made.
-    package private(set) var warnings = 0
-    private var groups = FindingGroups()
+package final class FindingReport: Sendable {
+    private struct State {
+        var errors = 0
+        var warnings = 0
+        var groups = FindingGroups()
+    }
+
+    private let state = Mutex(State())
     private let showsAll: Bool
-    private let show: (Finding) -> Void
+    private let show: @Sendable (Finding) -> Void
 
     /// A report without findings.
     ///
     /// - Parameters:
     ///   - showsAll: Whether every finding is shown, as it comes.
     ///   - show: Gets what is to be shown, one line each.
-    package init(showsAll: Bool, show: @escaping (Finding) -> Void) {
+    package init(showsAll: Bool, show: @escaping @Sendable (Finding) -> Void) {
         self.showsAll = showsAll
         self.show = show
     }
 
+    /// Findings that keep something from being made.
+    package var errors: Int { state.withLock { $0.errors } }
+    /// Findings that keep nothing from being made.
+    package var warnings: Int { state.withLock { $0.warnings } }
+
     /// Counts a finding, and shows it now or keeps it for ``finish()``.
     package func report(_ finding: Finding) {
-        switch finding.severity {
-        case .error: errors += 1
-        case .warning: warnings += 1
-        case .note: break
+        state.withLock { state in
+            switch finding.severity {
+            case .error: state.errors += 1
+            case .warning: state.warnings += 1
+            case .note: break
+            }
+            if !showsAll { state.groups.add(finding) }
         }
-        if showsAll { show(finding) } else { groups.add(finding) }
+        if showsAll { show(finding) }
     }
 
     /// Shows the groups, and forgets them: a second call shows nothing, so that it can also stand in a `defer`.
     package func finish() {
-        for finding in groups.findings { show(finding) }
-        groups = FindingGroups()
+        let findings = state.withLock { state in
+            defer { state.groups = FindingGroups() }
+            return state.groups.findings
+        }
+        for finding in findings { show(finding) }
     }
 }

@@ -40,7 +40,7 @@ struct OrderRows {
                 })
         }
         if let failure = reader.failure { throw FindingError(failure) }
-        for finding in tally.findings(at: Location(file: name, line: 1)) { onFinding(finding) }
+        for finding in tally.findings(at: plan.header.location) { onFinding(finding) }
         return true
     }
 }

@@ -25,7 +25,7 @@ struct DescriptionText {
         if let own = file.ownTotal { add("table's own", "\(own), the sum that stands in the file") }
         lines.append("")
         if !file.isUsable, !file.suggestedFlags.isEmpty {
-            lines.append("Most likely the file is read with: \(file.suggestedFlags.joined(separator: " "))")
+            lines.append("Most likely these flags are missing: \(file.suggestedFlags.joined(separator: " "))")
             lines.append("")
         }
         lines.append("# To read such files so from now on, put this into paylink.yaml:")
@@ -46,7 +46,7 @@ struct DescriptionText {
                 column.letter.padding(toLength: 4) + headers[index].padding(toLength: width.0 + 2)
                 + meanings[index].padding(toLength: width.1 + 2)
                 + (column.meaning == nil ? "" : samples.joined(separator: "; "))
-            lines.append(line.replacing(/ +$/, with: ""))
+            lines.append(line.replacing(/[ ]+$/, with: ""))
         }
     }
 }

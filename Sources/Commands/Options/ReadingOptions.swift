@@ -1,6 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Checkout
-import OrderFile
+import Foundation
+public import OrderFile
 import Workflows
 
 /// How order files are read.

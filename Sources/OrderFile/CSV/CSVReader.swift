@@ -159,7 +159,8 @@ public final class CSVReader {
     private func take(_ line: UnsafeBufferPointer<UInt8>) {
         guard !isAtEnd else { return }
         lineNumber += 1
-        if current == nil {
+        let isAtRowStart = current == nil
+        if isAtRowStart {
             rowNumber += 1
             // libcsv passes over a blank line without a word; a spreadsheet shows it as a row.
             if line.count <= limits.rowBytes, line.allSatisfy(\.isBlank) { return }
@@ -170,12 +171,28 @@ public final class CSVReader {
         let lineStart = chunk.raw.count
         chunk.raw.append(contentsOf: line)
         guard chunk.raw.count - rawStart <= limits.rowBytes else { return failTooLarge() }
+        // A line within a quoted cell is that cell's text.
+        if isAtRowStart, FormulaCells.mayBe(in: line),
+            let quoted = FormulaCells.quoted(line, delimiter: chunk.delimiter)
+        {
+            return quoted.withUnsafeBufferPointer { parse($0, from: lineStart, isAsWritten: false) }
+        }
+        parse(line, from: lineStart, isAsWritten: true)
+    }
+
+    /// Gives a line to libcsv.
+    ///
+    /// - Parameters:
+    ///   - line: With the bytes that end it.
+    ///   - lineStart: Where it begins in the chunk's raw bytes.
+    ///   - isAsWritten: Whether it has the same bytes there.
+    private func parse(_ line: UnsafeBufferPointer<UInt8>, from lineStart: Int, isAsWritten: Bool) {
         let taken = withUnsafeMutablePointer(to: &chunk) { chunk in
             cells.into = chunk
             defer { cells.into = nil }
             return csv_parse(&parser, line.baseAddress, line.count, CellCollector.cell, CellCollector.row, &cells)
         }
-        if taken < line.count { return failSyntax(at: lineStart + taken) }
+        if taken < line.count { return failSyntax(at: isAsWritten ? lineStart + taken : lineStart) }
         endRow()
     }
 

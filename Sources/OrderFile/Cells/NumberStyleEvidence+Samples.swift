@@ -50,6 +50,6 @@ extension DayText {
     ///
     /// - Returns: an empty text if the cell is no day in that order.
     static func reading(_ text: String, _ order: DayOrder) -> String {
-        (try? day(text, order: order, kind: .text)).map(words) ?? ""
+        (try? day(text, order: order, kind: .text))?.words ?? ""
     }
 }

@@ -47,8 +47,24 @@ struct AmountColumns {
                     + "--map '\(asked)=amount' or --map '\(taken)=amount'"))
     }
 
+    /// The headers of columns that hold amounts, those that are called so first.
+    ///
+    /// - Parameters:
+    ///   - mapping: Of a file without a column for the amount.
+    ///   - rows: The first ones below the header.
+    static func candidates(_ mapping: ColumnMapping, _ rows: RowChunk?) -> [String] {
+        let columns = mapping.headers.indices.filter { mapping.columns[$0].uses.isEmpty && !mapping.isDecided($0) }
+        let named = columns.filter { mayBeAmount(mapping.headers[$0]) }
+        let filled = columns.filter { column in
+            let cells = (rows ?? RowChunk(file: "", delimiter: .comma)).map { $0.text(column) }.filter { !$0.isEmpty }
+            return !named.contains(column) && !cells.isEmpty && !HeaderWords.isPartOfAmount(mapping.headers[column])
+                && cells.allSatisfy { AmountScan.hasDecimals(ArraySlice($0.utf8)) }
+        }
+        return (named + filled).map { mapping.headers[$0] }
+    }
+
     /// - Returns: true for a header that may be an amount's, although it is not taken for one.
-    static func mayBeAmount(_ header: String) -> Bool {
+    private static func mayBeAmount(_ header: String) -> Bool {
         HeaderWords.isTotal(header) || HeaderWords.isOutstanding(header) || HeaderWords.isNet(header)
             || HeaderWords.isUnitPrice(header)
     }

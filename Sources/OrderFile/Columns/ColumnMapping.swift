@@ -51,13 +51,14 @@ public struct ColumnMapping: Sendable {
     /// - Parameters:
     ///   - header: The row of the file that names the columns.
     ///   - aliases: The user's own names for columns; they come before the known names.
+    ///   - filters: Headers of columns that decide which rows are orders.
     ///   - settings: Their defaults make a column for currency or service unnecessary.
     ///   - ignoresUnknownColumns: Whether an unknown column is a note instead of an error.
     ///   - mapsOnly: Whether columns without an alias are passed over without a word: a profile has decided on them.
     ///   - limits: How many columns are taken.
     public init(
-        header: CSVRow, aliases: [HeaderAlias] = [], settings: OrderSettings, ignoresUnknownColumns: Bool = false,
-        mapsOnly: Bool = false, limits: OrderFileLimits = OrderFileLimits()
+        header: CSVRow, aliases: [HeaderAlias] = [], filters: [String] = [], settings: OrderSettings,
+        ignoresUnknownColumns: Bool = false, mapsOnly: Bool = false, limits: OrderFileLimits = OrderFileLimits()
     ) {
         var headers = (0..<header.cellCount).map { header.text($0) }
         // Excel leaves delimiters behind the last column that is used.
@@ -75,13 +76,13 @@ public struct ColumnMapping: Sendable {
             return
         }
         let origin = CellOrigin.row(header)
-        let plan = HeaderPlan(headers, aliases: aliases, mapsOnly: mapsOnly)
+        let plan = HeaderPlan(headers, aliases: aliases, filters: filters, mapsOnly: mapsOnly)
         add(plan, origin: origin, ignoresUnknownColumns: ignoresUnknownColumns)
         findings += plan.aliasFindings
         findings += AmountColumns(plan, at: header).findings
         if let amount = places[.amount] { headerCurrency = HeaderKey.currency(of: headers[amount]) }
         for (slot, isNeeded) in Self.required(settings, headerCurrency) where isNeeded && places[slot] == nil {
-            findings.append(Self.missing(slot, headers, at: header.location))
+            findings.append(Self.missing(slot, at: header.location))
         }
     }
 
@@ -110,15 +111,10 @@ public struct ColumnMapping: Sendable {
         ]
     }
 
-    private static func missing(_ slot: OrderSlot, _ headers: [String], at location: Location) -> Finding {
-        let candidates = slot == .amount ? headers.filter(AmountColumns.mayBeAmount).prefix(5) : []
-        let first = candidates.first.map { VisibleText.plain($0) }
-        let example = "--map '\(first ?? "Your header")=\(slot.rawValue)'"
-        let choice =
-            candidates.count < 2 ? "" : " (" + candidates.map { VisibleText.quoted($0) }.joined(separator: ", ") + ")"
-        return Finding(
-            "column-missing", at: location,
-            "there is no column for \(slot.rawValue): add one, or say which it is\(choice): \(example)"
+    private static func missing(_ slot: OrderSlot, at location: Location) -> Finding {
+        Finding(
+            "column-missing", .error, at: location,
+            "there is no column for \(slot.rawValue): add one, or say which it is: --map 'Your header=\(slot.rawValue)'"
                 + (slot == .amount ? "" : ", or give all orders the same: --\(slot.rawValue)"))
     }
 
@@ -169,10 +165,35 @@ public struct ColumnMapping: Sendable {
             label: columns[index].label)
     }
 
+    /// Headers that may be an order's number, or only count the rows.
+    private static let numberNames: Set<String> = ["id", "no", "nr", "num", "number", "nummer", "numero", "номер", "numer", "#", "№"]
+
+    private static let noAmount = "there is no column for amount"
+
+    /// Says which columns hold amounts where none is called so.
+    mutating func nameAmountCandidates(_ candidates: [String]) {
+        guard !candidates.isEmpty, let index = findings.firstIndex(where: { $0.id == "column-missing" && $0.message.hasPrefix(Self.noAmount) }) else { return }
+        let ways = candidates.prefix(5).map { "--map '\(VisibleText.plain($0))=amount'" }
+        findings[index].message =
+            "no column is called as an amount is: say which one holds what is to be paid, " + ways.joined(separator: " or ")
+    }
+
     /// Columns that nobody knows: one finding for all of them that are like no known name.
     private mutating func addUnknown(
         _ unknown: [Int], _ plan: HeaderPlan, _ origin: CellOrigin, _ ignoresUnknownColumns: Bool
     ) {
+        var unknown = unknown
+        if places[.referenceID] == nil, !ignoresUnknownColumns,
+            let number = unknown.first(where: { Self.numberNames.contains(plan.columns[$0].key) })
+        {
+            unknown.removeAll { $0 == number }
+            let name = VisibleText.plain(plan.columns[number].header)
+            findings.append(
+                origin.finding(
+                    "column-unknown", at: number,
+                    "may be your number for the order: say --map '\(name)=reference_id' if it is, or --map '\(name)=ignore'",
+                    label: name))
+        }
         guard let first = unknown.first else { return }
         let names = unknown.map { VisibleText.plain(plan.columns[$0].header) }
         if ignoresUnknownColumns || unknown.count == 1 {

@@ -23,7 +23,7 @@ enum ColumnMeaning: Hashable {
     init(_ header: String) {
         self =
             Self.known(header)
-            ?? .unknown(nearest: Spelling.nearest(to: HeaderKey.normalised(header), of: HeaderKey.candidates))
+            ?? .unknown(nearest: Spelling.nearest(to: HeaderKey.normalised(header), of: HeaderKey.candidates, share: 5))
     }
 
     /// The meaning of a header that is known.

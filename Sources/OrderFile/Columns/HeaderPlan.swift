@@ -25,7 +25,14 @@ struct HeaderPlan {
     /// The field of an alias that passes over its column.
     static let ignore = "ignore"
 
-    init(_ headers: [String], aliases: [HeaderAlias], mapsOnly: Bool) {
+    /// The meanings of headers.
+    ///
+    /// - Parameters:
+    ///   - headers: Of the file, or the names of flags.
+    ///   - aliases: The user's, and those of a profile.
+    ///   - filters: Headers of columns that decide which rows are orders, and need be nothing else.
+    ///   - mapsOnly: Whether columns without an alias are passed over without a word.
+    init(_ headers: [String], aliases: [HeaderAlias], filters: [String] = [], mapsOnly: Bool) {
         let keys = headers.map(HeaderKey.normalised)
         var fields: [Int: [String]] = [:]
         for alias in aliases {
@@ -47,7 +54,7 @@ struct HeaderPlan {
                     isMapped: mapped != nil, isDecided: mapped != nil || mapsOnly))
         }
         passOverWhatIsMappedElsewhere()
-        passOverKnown()
+        passOverKnown(Set(filters.map(HeaderKey.normalised)))
     }
 
     private static func meaning(_ field: String) -> ColumnMeaning {
@@ -111,13 +118,16 @@ struct HeaderPlan {
     }
 
     /// Columns of known names that are no fields, such as the day of an invoice, are left out.
-    private mutating func passOverKnown() {
+    private mutating func passOverKnown(_ filters: Set<String>) {
         for index in columns.indices where !columns[index].isMapped {
-            guard case .unknown? = columns[index].meanings.first, HeaderWords.isKnown(columns[index].header) else {
-                continue
+            guard case .unknown? = columns[index].meanings.first else { continue }
+            let header = columns[index].header
+            if filters.contains(columns[index].key) || HeaderWords.isStatus(header) {
+                columns[index].meanings = [.ignored]
+            } else if HeaderWords.isKnown(header) {
+                columns[index].meanings = [.ignored]
+                columns[index].isPassedOver = true
             }
-            columns[index].meanings = [.ignored]
-            columns[index].isPassedOver = true
         }
     }
 }

@@ -63,4 +63,14 @@ extension AmountScan {
             }
         }
     }
+
+    /// - Returns: true for a cell with digits behind a decimal separator, or between groups.
+    static func hasDecimals(_ cell: ArraySlice<UInt8>) -> Bool {
+        cell.withUnsafeBufferPointer { bytes in
+            switch AmountScan(Whitespace.trimmed(bytes)).shape.form {
+            case .empty, .notNumber, .malformed, .integer: false
+            case .decimals, .grouped, .ambiguous: true
+            }
+        }
+    }
 }

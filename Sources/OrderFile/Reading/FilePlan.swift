@@ -49,15 +49,22 @@ public struct FilePlan: Sendable {
         settings.dayOrder = rules.dayOrder
         settings.currency = rules.currency
         settings.customerNumber = rules.customerNumber
-        let mapping = ColumnMapping(
-            header: header, aliases: rules.aliases, settings: settings,
+        var mapping = ColumnMapping(
+            header: header, aliases: rules.aliases, filters: rules.filters.map(\.column), settings: settings,
             ignoresUnknownColumns: rules.ignoresUnknownColumns, mapsOnly: found.profile?.mapsOnly ?? false)
+        var chunk = try reader.next()
+        if mapping.places[.amount] == nil {
+            mapping.nameAmountCandidates(AmountColumns.candidates(mapping, chunk))
+        }
         settings.currency = settings.currency ?? mapping.headerCurrency
         let filters = RowRules.Filter.compile(rules.filters, mapping.headers, profile: found.profile)
         var survey = FileSurvey(
             mapping: mapping, settings: settings, filters: filters.filters, joinsLines: rules.joinsLines,
             states: StateColumns.undecided(mapping, filters.filters))
-        while let chunk = try reader.next() { survey.add(chunk) }
+        while let rows = chunk {
+            survey.add(rows)
+            chunk = try reader.next()
+        }
         survey.finish()
         let questions = FileQuestions(survey, header: header, rules: rules, settings: settings, filters: filters.filters)
         var rowRules = RowRules(
@@ -66,8 +73,11 @@ public struct FilePlan: Sendable {
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =
-            found.findings + mapping.findings + filters.findings + questions.findings
-            + [FileNotes.columns(mapping, settings, rules, header: header)] + FileNotes.others(mapping, survey, header: header)
+            found.isRefused
+            ? found.findings
+            : found.findings + mapping.findings + filters.findings + questions.findings
+                + [FileNotes.columns(mapping, settings, rules, header: header)]
+                + FileNotes.others(mapping, survey, header: header)
         suggestedFlags = found.flags + questions.flags
         self.settings = settings
         self.profile = found.profile
@@ -85,6 +95,8 @@ struct ProfileChoice {
     let profile: FileProfile?
     private(set) var findings: [Finding] = []
     private(set) var flags: [String] = []
+    /// Whether no order can be made of the file, and nothing else need be said.
+    private(set) var isRefused = false
 
     /// The one that was named.
     init(named profile: FileProfile?) {
@@ -119,14 +131,24 @@ struct ProfileChoice {
             ]
             return
         }
-        profile = nil
         // Who has mapped the amount knows the file.
         let isDecided = rules.aliases.contains { HeaderKey.normalised($0.field) == OrderField.amount.name }
-        guard !isDecided, let known = built else { return }
-        if let refusal = known.refusal {
-            findings = [Finding("profile-refused", .error, at: header.location, refusal)]
+        guard !isDecided, let known = built else {
+            profile = nil
             return
         }
+        if let refusal = known.refusal {
+            profile = nil
+            isRefused = true
+            findings = [
+                Finding(
+                    "profile-refused", .error, at: header.location,
+                    refusal + "; or say which column is what is asked for, --map 'Your header=amount'")
+            ]
+            return
+        }
+        // What else has to be decided is asked as if the profile had been named.
+        profile = known
         findings = [
             Finding(
                 "profile-known", .error, at: header.location,

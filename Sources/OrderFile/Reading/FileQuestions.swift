@@ -77,7 +77,7 @@ struct FileQuestions {
             // What has no separator is the same number with one: such rows can be made, and the others are refused one by one.
             if rules.keepsGoing, style.decimal == settings.numbers.decimal { return }
             let flags = style.flags(from: rules.numbers)
-            add("number-style", place(amount), "amounts are written like \(shown): say \(flags)")
+            add("number-style", place(amount), "holds amounts written like \(shown): say \(flags)")
             self.flags.append(flags)
             take(style)
         } else {
@@ -86,7 +86,7 @@ struct FileQuestions {
             }
             add(
                 "number-style", place(amount),
-                "amounts are written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
+                "holds amounts written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
             if let first = evidence.plainStyles.first { take(first) }
         }
     }
@@ -105,7 +105,7 @@ struct FileQuestions {
             if let order = evidence.decided {
                 add(
                     "day-order", place(column),
-                    "days are written like \(shown), which is \(DayText.reading(sample.text, order)): say --day-order "
+                    "holds days written like \(shown), which is \(DayText.reading(sample.text, order)): say --day-order "
                         + order.rawValue)
                 flags.append("--day-order \(order.rawValue)")
                 settings.dayOrder = order
@@ -116,7 +116,7 @@ struct FileQuestions {
                 }
                 add(
                     "day-order", place(column),
-                    "days are written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
+                    "holds days written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
                 settings.dayOrder = first
             }
         }

@@ -115,7 +115,10 @@ struct FileSurvey {
             sums.add(amount, settings.numbers, kind: kind, isKept: true)
             cutAmounts.look(at: row, cells, amountColumn, width: header.count)
         }
-        for column in dayColumns { days[column]?.add(cell(column), kind: kind(row, column), row: row.row) }
+        for column in dayColumns {
+            let kind = kind(row, column)
+            days[column]?.add(cell(column), kind: kind, row: row.row)
+        }
         if cell(customerNumberColumn).isEmpty, customers.count < 1_000_000,
             let column = customerColumns.first(where: { !cell($0).isEmpty })
         {

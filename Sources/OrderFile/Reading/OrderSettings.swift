@@ -19,6 +19,8 @@ public struct OrderSettings: Sendable {
     public var dayOrder: DayOrder?
     /// What serves as the customer's number where a row has none.
     public var customerNumber: CustomerNumberSource?
+    /// Whether a sheet counts its days from 1904.
+    public var isSheet1904 = false
     /// In which a date without a zone is meant.
     public var timeZone: TimeZone
 

@@ -86,7 +86,7 @@ public struct ReadingRules: Sendable {
     }
 
     /// The rules with a profile's in the place of what the user has not said.
-    func applying(_ profile: FileProfile) -> ReadingRules {
+    public func applying(_ profile: FileProfile) -> ReadingRules {
         var rules = self
         rules.encoding = encoding ?? profile.encoding
         rules.delimiter = delimiter ?? profile.delimiter

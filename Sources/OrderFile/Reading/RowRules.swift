@@ -70,7 +70,7 @@ extension RowRules.Filter {
                     to: key, of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
                 findings.append(
                     Finding(
-                        "filter-column",
+                        "filter-column", .error,
                         "--\(filter.keeps ? "only" : "except") '\(VisibleText.plain(filter.column))=…': the file has no "
                             + "such column" + (nearest.map { "; is it \($0)?" } ?? "")))
                 continue

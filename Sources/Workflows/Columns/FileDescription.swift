@@ -1,4 +1,4 @@
-public import Checkout
+import Checkout
 public import OrderFile
 
 /// How an order file is read: what each column means, what became of its rows, and what is asked for in all.

@@ -2,7 +2,7 @@ public import Checkout
 import Foundation
 import Ledger
 import Markup
-import OrderFile
+public import OrderFile
 import Pages
 import QRCode
 

@@ -56,7 +56,7 @@ struct OrderBatches {
     private let sources: [AcceptedOrders.Source]
     private let size: Int
     private var sourceIndex = -1
-    private var reader: CSVReader?
+    private var reader: (any RowReader)?
     private var rows: ArraySlice<CSVRow> = []
 
     init(_ accepted: AcceptedOrders, size: Int) throws {

@@ -76,9 +76,8 @@ public struct Summary: Sendable, Codable {
         }
         guard let gallery, let links else {
             if !suggestedFlags.isEmpty {
-                lines.append(
-                    "Most likely the file is read with: \(suggestedFlags.joined(separator: " ")). See how it is read then: "
-                        + "paylink columns, with the same flags and the file.")
+                lines.append("Most likely these flags are missing: \(suggestedFlags.joined(separator: " "))")
+                lines.append("With them, paylink columns shows how the file is then read.")
             }
             return lines
         }

@@ -165,7 +165,7 @@ struct Validation {
             onProgress(.validating, rows, nil)
         }
         if let failure = reader.failure { throw FindingError(failure) }
-        for finding in tally.findings(at: Location(file: source.name, line: 1)) { report(finding) }
+        for finding in tally.findings(at: plan.header.location) { report(finding) }
         accepted.sources.append(
             AcceptedOrders.Source(rows: .file(source, parser), assignments: assignments, rejected: rejected))
     }

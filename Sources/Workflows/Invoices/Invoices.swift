@@ -2,7 +2,7 @@ import CascadAPI
 public import Checkout
 import Foundation
 import Ledger
-import OrderFile
+public import OrderFile
 
 /// `paylink invoice`: one invoice by hand, and what the platform says of those that there are.
 public struct Invoices: Sendable {

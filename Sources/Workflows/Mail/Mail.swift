@@ -1,5 +1,6 @@
 public import Checkout
 import Foundation
+public import OrderFile
 import Ledger
 import Mailing
 import Pages

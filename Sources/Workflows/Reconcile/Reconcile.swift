@@ -1,7 +1,7 @@
 public import Checkout
 import Foundation
 import Ledger
-import OrderFile
+public import OrderFile
 
 /// `paylink reconcile`: orders against the platform's invoices.
 ///

@@ -26,7 +26,9 @@ final class OrderSource {
     let encoding: TextEncoding?
     /// The sheet that is read; `nil` for a text file.
     let sheet: String?
-    private let spool: Spool
+    private let copy: TextCopy
+    /// What has to be decided before the file can be read at all, and the flag that is its likely answer.
+    private var question: (finding: Finding, flag: String)?
     private let rules: ReadingRules
     private let profile: FileProfile?
     private let layout: FileLayout
@@ -37,34 +39,24 @@ final class OrderSource {
         profile = try Self.profile(rules)
         let rules = profile.map(rules.applying) ?? rules
         self.rules = rules
-        spool = try Spool()
         let handle = try Self.open(name)
-        var decoder = TextDecoder(encoding: rules.encoding)
-        var sample: [UInt8] = []
-        var isFirst = true
-        var isLast = false
-        while !isLast {
-            let block = try handle.read(upToCount: 1 << 17) ?? Data()
-            isLast = block.isEmpty
-            if isFirst, Self.isWorkbook(block) {
-                throw FindingError(
-                    Finding(
-                        "file-workbook", at: Location(file: name, line: 1),
-                        "this is a spreadsheet's own file, not CSV: open it, save it as \"CSV UTF-8\", and name that file"
-                    ))
-            }
-            isFirst = false
-            do {
-                let text = try decoder.decode([UInt8](block), isLast: isLast)
-                if sample.count < FileLayout.sampleBytes { sample += text }
-                try spool.append(text)
-            } catch let error as TextDecodingError {
-                throw FindingError(error.finding(file: name))
-            }
+        do {
+            copy = try TextCopy(handle, encoding: rules.encoding)
+        } catch let error as TextDecodingError {
+            // What else there is to decide is asked as if the likely encoding had been named.
+            guard name != "-", let likely = error.likelyEncoding, let copied = try? TextCopy(try Self.open(name), encoding: likely)
+            else { throw FindingError(error.finding(file: name)) }
+            copy = copied
+            question = (error.finding(file: name), "--encoding \(likely.rawValue)")
+        } catch is WorkbookError {
+            throw FindingError(
+                Finding(
+                    "file-workbook", at: Location(file: name, line: 1),
+                    "this is a spreadsheet's own file, not CSV: open it, save it as \"CSV UTF-8\", and name that file"))
         }
-        encoding = decoder.encoding ?? .utf8
+        encoding = copy.encoding
         sheet = nil
-        layout = FileLayout(sample: Array(sample.prefix(FileLayout.sampleBytes)), rules: rules)
+        layout = FileLayout(sample: copy.sample, rules: rules)
     }
 
     private static func open(_ name: String) throws -> FileHandle {
@@ -99,18 +91,16 @@ final class OrderSource {
                 "--profile \(name): there is no such profile\(nearest) There are \(names.joined(separator: ", ")), and none"))
     }
 
-    /// The first bytes of `.xlsx`, `.ods` and `.numbers` (ZIP), and of `.xls` (a compound file).
-    private static func isWorkbook(_ bytes: Data) -> Bool {
-        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
-    }
-
     /// What is decided of the file.
     ///
     /// - Parameter settings: What empty cells mean.
     /// - Throws: ``FindingError`` for a file without a header.
     func plan(_ settings: OrderSettings) throws -> FilePlan {
         let reader = try reader()
-        if let plan = try FilePlan(file: name, reader: reader, rules: rules, settings: settings, profile: profile) {
+        if let plan = try FilePlan(
+            file: name, reader: reader, rules: rules, settings: settings, profile: profile, question: question)
+        {
+            if let refusal = plan.refusal { throw FindingError(refusal) }
             return plan
         }
         throw FindingError(
@@ -120,9 +110,44 @@ final class OrderSource {
     /// - Returns: a reader at the first byte.
     func reader() throws -> any RowReader {
         CSVReader(
-            file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: try spool.reader())
+            file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: try copy.spool.reader())
     }
 }
+
+/// A text file as UTF-8 in a temporary file without a name.
+private struct TextCopy {
+    let spool: Spool
+    let encoding: TextEncoding
+    /// The first bytes, as UTF-8.
+    let sample: [UInt8]
+
+    /// - Throws: `TextDecodingError`, ``WorkbookError``, ``OutputError``, and what reading throws.
+    init(_ handle: FileHandle, encoding: TextEncoding?) throws {
+        spool = try Spool()
+        var decoder = TextDecoder(encoding: encoding)
+        var sample: [UInt8] = []
+        var isFirst = true
+        var isLast = false
+        while !isLast {
+            let block = try handle.read(upToCount: 1 << 17) ?? Data()
+            isLast = block.isEmpty
+            if isFirst, Self.isWorkbook(block) { throw WorkbookError() }
+            isFirst = false
+            let text = try decoder.decode([UInt8](block), isLast: isLast)
+            if sample.count < FileLayout.sampleBytes { sample += text.prefix(FileLayout.sampleBytes) }
+            try spool.append(text)
+        }
+        self.encoding = decoder.encoding ?? .utf8
+        self.sample = sample
+    }
+
+    /// The first bytes of `.xlsx`, `.ods` and `.numbers` (ZIP), and of `.xls` (a compound file).
+    private static func isWorkbook(_ bytes: Data) -> Bool {
+        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    }
+}
+
+private struct WorkbookError: Error {}
 
 /// A finding that ends the reading of a file.
 struct FindingError: Error {

@@ -6,6 +6,8 @@ public struct TextDecoder: Sendable {
     public private(set) var encoding: TextEncoding?
 
     private let limits: OrderFileLimits
+    /// Whether the encoding was asked for, or a mark says it.
+    private var isAsked: Bool
     private var hasBegun = false
     private var bytesSoFar = 0
     /// Bytes that only make a character with those of the next block.
@@ -19,6 +21,7 @@ public struct TextDecoder: Sendable {
     ///   - limits: How large the file may be.
     public init(encoding: TextEncoding? = nil, limits: OrderFileLimits = OrderFileLimits()) {
         self.encoding = encoding
+        isAsked = encoding != nil
         self.limits = limits
     }
 
@@ -71,6 +74,7 @@ public struct TextDecoder: Sendable {
                 throw TextDecodingError(.otherMark(mark.encoding), at: place)
             }
             encoding = mark.encoding
+            isAsked = true
             return mark.length
         }
         if encoding == nil || encoding == .utf16 {
@@ -102,7 +106,20 @@ public struct TextDecoder: Sendable {
             end = index
         }
         place.advance(over: input[..<end])
-        throw TextDecodingError(.byte(input[end], .utf8), at: place)
+        throw TextDecodingError(
+            .byte(input[end], .utf8), at: place, likely: isAsked ? nil : Self.likely(input[end...]))
+    }
+
+    /// The code page that a text looks like: Cyrillic words are all of high bytes, in Western ones these stand alone.
+    private static func likely(_ bytes: ArraySlice<UInt8>) -> TextEncoding? {
+        var (alone, together) = (0, 0)
+        for index in bytes.indices where bytes[index] >= 0xC0 {
+            let hasNeighbour =
+                (index > bytes.startIndex && bytes[index - 1] >= 0xC0)
+                || (index + 1 < bytes.endIndex && bytes[index + 1] >= 0xC0)
+            if hasNeighbour { together += 1 } else { alone += 1 }
+        }
+        return together > alone ? .windows1251 : .windows1252
     }
 
     private mutating func decodeUTF16(

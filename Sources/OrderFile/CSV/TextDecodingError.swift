@@ -23,8 +23,12 @@ public struct TextDecodingError: Error, Sendable, Hashable {
     /// Its column in bytes of UTF-8, from 1.
     public let byteColumn: Int
 
-    init(_ reason: Reason, at place: TextPlace) {
+    /// The encoding that the bytes around the wrong one look like; `nil` if nothing can be said.
+    public let likelyEncoding: TextEncoding?
+
+    init(_ reason: Reason, at place: TextPlace, likely: TextEncoding? = nil) {
         self.reason = reason
+        likelyEncoding = likely
         line = place.line
         byteColumn = place.byteColumn
     }
@@ -41,7 +45,10 @@ public struct TextDecodingError: Error, Sendable, Hashable {
         switch reason {
         case .byte(let byte, .utf8):
             "byte \(byteColumn) of the line is \(hexadecimal(byte)), which is not UTF-8: save the file as UTF-8, or "
-                + "say what it is: --encoding windows-1251 (Cyrillic) or --encoding windows-1252 (Western European)"
+                + "say what it is: "
+                + (likelyEncoding == .windows1252
+                    ? "--encoding windows-1252 (Western European) or --encoding windows-1251 (Cyrillic)"
+                    : "--encoding windows-1251 (Cyrillic) or --encoding windows-1252 (Western European)")
         case .byte(let byte, let encoding):
             "byte \(hexadecimal(byte)) stands for nothing in \(encoding.rawValue): is it another encoding? "
                 + "save the file as UTF-8"

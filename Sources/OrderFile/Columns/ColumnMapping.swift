@@ -41,6 +41,8 @@ public struct ColumnMapping: Sendable {
     private(set) var places: [OrderSlot: Int] = [:]
     /// Columns that are known and not ours, or that nobody asked for, by their headers.
     private(set) var passedOver: [String] = []
+    /// The flags that would answer what is asked of the header, where there is one likely answer.
+    private(set) var suggestedFlags: [String] = []
     /// The header cells, for what is decided by them later.
     let headers: [String]
     /// The currency that the amount's header names: `Amount (EUR)`.
@@ -173,9 +175,12 @@ public struct ColumnMapping: Sendable {
     /// Says which columns hold amounts where none is called so.
     mutating func nameAmountCandidates(_ candidates: [String]) {
         guard !candidates.isEmpty, let index = findings.firstIndex(where: { $0.id == "column-missing" && $0.message.hasPrefix(Self.noAmount) }) else { return }
-        let ways = candidates.prefix(5).map { "--map '\(VisibleText.plain($0))=amount'" }
+        let names = candidates.map { VisibleText.plain($0) }
+        let ways = names.prefix(5).map { "--map '\($0)=amount'" }
+        if ways.count == 1 { suggestedFlags += ways }
         findings[index].message =
             "no column is called as an amount is: say which one holds what is to be paid, " + ways.joined(separator: " or ")
+        findings.removeAll { $0.id == "column-unknown" && names.contains($0.location?.field ?? "") && names.count == 1 }
     }
 
     /// Columns that nobody knows: one finding for all of them that are like no known name.
@@ -187,6 +192,7 @@ public struct ColumnMapping: Sendable {
             let number = unknown.first(where: { Self.numberNames.contains(plan.columns[$0].key) })
         {
             unknown.removeAll { $0 == number }
+            suggestedFlags.append("--map '\(VisibleText.plain(plan.columns[number].header))=reference_id'")
             let name = VisibleText.plain(plan.columns[number].header)
             findings.append(
                 origin.finding(

@@ -25,7 +25,7 @@ enum FileNotes {
     }
 
     /// What is passed over, and columns that look like amounts and were not taken.
-    static func others(_ mapping: ColumnMapping, _ survey: FileSurvey, header: CSVRow) -> [Finding] {
+    static func others(_ mapping: ColumnMapping, header: CSVRow) -> [Finding] {
         var findings: [Finding] = []
         if !mapping.passedOver.isEmpty {
             let names = mapping.passedOver.prefix(12).joined(separator: ", ")

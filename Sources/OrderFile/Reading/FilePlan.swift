@@ -25,6 +25,9 @@ public struct FilePlan: Sendable {
     /// What all rows together say.
     let survey: FileSurvey
 
+    /// Why no order can be made of such a file at all; `nil` for any other.
+    public let refusal: Finding?
+
     /// False if nothing may be made of the file.
     public var isUsable: Bool { !findings.contains { $0.severity == .error } }
 
@@ -36,10 +39,12 @@ public struct FilePlan: Sendable {
     ///   - rules: What the user has said, with a profile's rules that were named.
     ///   - base: What empty cells mean.
     ///   - profile: The profile that was named, if one was.
+    ///   - question: What has to be decided before the file can be read, with the flag that is its likely answer.
     /// - Returns: `nil` if there is no header; the reader's failure tells why.
     /// - Throws: What the source of bytes throws.
     public init?(
-        file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?
+        file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?,
+        question: (finding: Finding, flag: String)? = nil
     ) throws {
         guard let header = try reader.readHeader() else { return nil }
         let found = profile == nil ? ProfileChoice(header: header, rules) : ProfileChoice(named: profile)
@@ -73,12 +78,11 @@ public struct FilePlan: Sendable {
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =
-            found.isRefused
-            ? found.findings
-            : found.findings + mapping.findings + filters.findings + questions.findings
-                + [FileNotes.columns(mapping, settings, rules, header: header)]
-                + FileNotes.others(mapping, survey, header: header)
-        suggestedFlags = found.flags + questions.flags
+            [question?.finding].compactMap(\.self) + found.findings + mapping.findings + filters.findings + questions.findings
+            + [FileNotes.columns(mapping, settings, rules, header: header)]
+            + FileNotes.others(mapping, header: header)
+        suggestedFlags = [question?.flag].compactMap(\.self) + found.flags + mapping.suggestedFlags + questions.flags
+        refusal = found.refusal
         self.settings = settings
         self.profile = found.profile
         self.mapping = mapping
@@ -95,8 +99,8 @@ struct ProfileChoice {
     let profile: FileProfile?
     private(set) var findings: [Finding] = []
     private(set) var flags: [String] = []
-    /// Whether no order can be made of the file, and nothing else need be said.
-    private(set) var isRefused = false
+    /// Why no order can be made of the file: then nothing else need be said.
+    private(set) var refusal: Finding?
 
     /// The one that was named.
     init(named profile: FileProfile?) {
@@ -139,12 +143,9 @@ struct ProfileChoice {
         }
         if let refusal = known.refusal {
             profile = nil
-            isRefused = true
-            findings = [
-                Finding(
-                    "profile-refused", .error, at: header.location,
-                    refusal + "; or say which column is what is asked for, --map 'Your header=amount'")
-            ]
+            self.refusal = Finding(
+                "profile-refused", .error, at: header.location,
+                refusal + "; or say which column is what is asked for, --map 'Your header=amount'")
             return
         }
         // What else has to be decided is asked as if the profile had been named.

@@ -25,6 +25,8 @@ struct FileQuestions {
         mapping = survey.mapping
         askForDelimiter()
         askForCutAmounts()
+        // Whatever else such rows say is in the wrong columns.
+        guard !hasCutAmounts, survey.otherDelimiters.isEmpty else { return }
         askForNumbers()
         askForDays()
         askForStates()
@@ -66,7 +68,7 @@ struct FileQuestions {
     }
 
     private mutating func askForNumbers() {
-        guard let amount = mapping.places[.amount], !hasCutAmounts else { return }
+        guard let amount = mapping.places[.amount] else { return }
         let evidence = survey.amounts
         let styles = evidence.styles
         guard !styles.isEmpty, !styles.contains(settings.numbers),

@@ -101,6 +101,7 @@ struct FileSurvey {
         // What looked like the table's end was not.
         footers = []
         if joinsLines || amount.isEmpty, takeLine(row, number: number, amount: amount, cell) { return }
+        if let amountColumn { cutAmounts.look(at: row, cells, amountColumn, width: header.count) }
         count(row, cell)
         guard passesFilters(row) else {
             if let number = mapping.number(of: row) { leftOutNumbers.insert(NumberHash.of(number)) }
@@ -113,7 +114,6 @@ struct FileSurvey {
             let kind = kind(row, amountColumn)
             amounts.add(amount, kind: kind, minorUnit: minorUnit(cell(currencyColumn)), row: row.row)
             sums.add(amount, settings.numbers, kind: kind, isKept: true)
-            cutAmounts.look(at: row, cells, amountColumn, width: header.count)
         }
         for column in dayColumns {
             let kind = kind(row, column)

@@ -52,6 +52,8 @@ enum DayText {
     static func parts(
         _ text: String, order: DayOrder?, kind: CellKind, isSheet1904: Bool, field: Field
     ) throws(CellProblem) -> (day: CalendarDay, time: [UInt8]?) {
+        // Most cells.
+        if let day = CalendarDay(text.utf8), DayScan.years.contains(day.year) { return (day, nil) }
         if kind == .number, let serial = wholeNumber(text), let day = CalendarDay(serial: serial, isSheet1904: isSheet1904) {
             return (day, nil)
         }

@@ -83,7 +83,8 @@ struct CalendarDay: Hashable, Sendable {
     /// In words, for messages: `2 July 2031`.
     var words: String {
         let months = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November",
             "December",
         ]
         return "\(day) \(months[month - 1]) \(year)"

@@ -10,7 +10,7 @@ struct FieldTests {
         arguments: [
             ("currency", "eur", "EUR"), ("currency", " USD ", "USD"),
             ("service", "payment_card_usd_hpp", "payment_card_usd_hpp"), ("service", "p2p_uah_test", "p2p_uah_test"),
-            ("customer[address][country]", "ua", "UA"),
+            ("customer[address][country]", "ua", "UA"), ("customer[address][country]", "Germany", "DE"),
             ("customer[email]", "o.k+pay@sub.example.co.uk", "o.k+pay@sub.example.co.uk"),
             ("customer[email]", "Olena@Bücher.example", "Olena@xn--bcher-kva.example"),
             ("customer[email]", #""olena k"@example.com"#, #""olena k"@example.com"#),
@@ -51,15 +51,17 @@ struct FieldTests {
     @Test(
         "A bad cell is a finding of its own kind",
         arguments: [
-            ("currency", "EURO", "currency-unknown", "is it EUR?"), ("currency", "UDS", "currency-unknown", "USD"),
-            ("currency", "€", "currency-unknown", "EUR"), ("currency", "dollars", "currency-unknown", "such as EUR"),
+            ("currency", "EURO", "currency-unknown", "write EUR"), ("currency", "UDS", "currency-unknown", "USD"),
+            ("currency", "€", "currency-unknown", "EUR"),
+            ("currency", "dollars", "currency-unknown", "USD, CAD, AUD or another"),
+            ("currency", "money", "currency-unknown", "such as EUR"),
             ("currency", "", "currency-missing", "is empty"),
             ("service", "card", "service-format", "{method}_{currency}_{flow}"),
             ("service", "Payment_Card_EUR_hpp", "service-format", "small letters"),
             ("service", "payment__eur_hpp", "service-format", "small letters"),
             ("service", "payment_card_hpp", "service-currency", "ISO 4217"),
             ("service", "", "service-missing", "is empty"),
-            ("customer[address][country]", "Ukraine", "country-format", "such as UA"),
+            ("customer[address][country]", "Neverland", "country-format", "such as UA"),
             ("customer[address][country]", "U1", "country-format", "such as UA"),
             ("customer[email]", "olena", "email-format", "such as olena@example.com"),
             ("customer[email]", "a@b@c.example", "email-format", "one address"),
@@ -73,10 +75,8 @@ struct FieldTests {
             ("customer[email]", "Olena <a@b.example>", "email-format", ""),
             ("customer[email]", "олена@example.com", "email-format", "a-z"),
             ("customer[email]", "a@[127.0.0.1]", "email-format", "a domain"),
-            ("customer[email]", "a@b\u{200B}.example", "email-format", "U+200B"),
-            ("customer[email]", "a@b.example\nBcc: x@y.example", "line-break", "\\n"),
             ("customer[date_of_birth]", "1990-02-30", "date-of-birth", "1990-05-17"),
-            ("customer[date_of_birth]", "17.05.1990", "date-of-birth", ""),
+            ("customer[date_of_birth]", "17.05.1990", "day-order", "17 May 1990"),
             ("customer[date_of_birth]", "1900-02-29", "date-of-birth", ""),
             ("customer[date_of_birth]", "0190-05-17", "date-of-birth", ""),
             ("return_url", "http://shop.example/", "return-url", "https://"),
@@ -88,13 +88,11 @@ struct FieldTests {
             ("locale", "xx", "locale-unknown", "en, uk, pt-BR"), ("locale", "Ukrainian", "locale-unknown", "en, uk"),
             ("locale", "pt", "locale-unknown", "pt-BR"),
             ("reusable", "maybe", "reusable-format", "yes nor no"),
-            ("reference_id", "\u{200D}\u{2060}", "reference-id", "can be seen"),
-            ("reference_id", "a\nb", "line-break", "one line"),
+            ("reference_id", "\u{E000}", "reference-id", "can be seen"),
             ("reference_id", String(repeating: "é", count: 256), "cell-length", "256 characters long: at most 255"),
             ("metadata[a]", String(repeating: "x", count: 501), "cell-length", "at most 500"),
             ("description", "#N/A", "spreadsheet-error", "formula"),
-            ("description", "a\u{2028}b", "control-character", "U+2028"),
-            ("description", "a\tb", "control-character", "U+0009"),
+            ("description", "a\u{1F}b", "control-character", "U+001F"),
             ("description", "a\u{9F}b", "control-character", "U+009F"),
             ("description", "a\u{7F}b", "control-character", "U+007F"),
             ("description", "a\u{FFFF}b", "control-character", "U+FFFF"),
@@ -118,7 +116,7 @@ struct FieldTests {
             ("description", "=cmd|' /C calc'!A0", nil), ("reference_id", "../../x", nil), ("reference_id", "CON", nil),
             ("description", "a\u{0}b", "control-character"),
             ("description", String(repeating: "x", count: 999_000), "cell-length"),
-            ("description", "\u{202E}gpj.exe", "text-direction-control"), ("reference_id", "👩‍👩‍👧", nil),
+            ("description", "\u{202E}gpj.exe", "text-direction-control"), ("description", "👩‍👩‍👧", nil),
             ("description", "key sk_live_51Hx", "secret-key"), ("metadata[a]", "SK_test_51Hx", "secret-key"),
             ("description", "desk_lamp", nil), ("customer[name]", "Robert'); DROP TABLE orders;--", nil),
             ("description", "{{public_key}}", nil), ("description", "<!--", nil), ("description", "]]>", nil),
@@ -160,7 +158,8 @@ struct FieldTests {
             ("2030-12-31T18:00Z", "Europe/Kyiv", 1_924_970_400), ("2030-12-31T18:00+02:00", "GMT", 1_924_963_200),
             ("2030-12-31T18:00:00-0530", "GMT", 1_924_990_200), ("2030-12-31 18:00 +02", "GMT", 1_924_963_200),
             ("1924984799", "Europe/Kyiv", 1_924_984_799), ("2028-02-29", "GMT", 1_835_481_599),
-            ("2030-07-01", "America/New_York", 1_909_195_199),
+            ("2030-07-01", "America/New_York", 1_909_195_199), ("2030-12-31 06:00 PM", "GMT", 1_924_970_400),
+            ("2030-12-31T18:00:30.250Z", "GMT", 1_924_970_430), ("31 Dec 2030", "GMT", 1_924_991_999),
         ])
     func expires(_ text: String, _ zone: String, _ seconds: Int) throws {
         let settings = OrderSettings(timeZone: try #require(TimeZone(identifier: zone)))
@@ -188,19 +187,18 @@ struct FieldTests {
     @Test(
         "A date that can be misread is a finding that shows how to write it",
         arguments: [
-            ("31.12.2030", "expires-format", "two ways"), ("12/31/2030", "expires-format", "two ways"),
-            ("31-12-2030", "expires-format", "two ways"), ("20301231", "expires-format", "no date"),
+            ("31.12.2030", "day-order", "--day-order dmy"), ("12/31/2030", "day-order", "--day-order mdy"),
             ("1924984799000", "expires-format", "milliseconds"), ("2030-02-30", "expires-date", "no such day"),
             ("2030-13-01", "expires-date", "no such day"), ("2030-12-31 25:00", "expires-format", "time"),
-            ("2030-12-31 18", "expires-format", "time"), ("2030-12-31T18:00+2", "expires-format", "time"),
+            ("2030-12-31 18", "expires-format", "no day"), ("2030-12-31T18:00+2", "expires-format", "time"),
             ("2030-12-31T18:00ZZ", "expires-format", "time"), ("2030-12-31 18:00:61", "expires-format", "time"),
-            ("tomorrow", "expires-format", "no date"), ("2030-12-31x", "expires-format", "time"),
-            ("2030-12-31 ", "", ""),
+            ("tomorrow", "expires-format", "no day"), ("2030-12-31x", "expires-format", "no day"),
+            ("2030-12-31 ", "", ""), ("20301231", "", ""), ("31 Dec 2030 18:00", "", ""),
         ])
     func badExpires(_ text: String, _ id: String, _ words: String) throws {
         let result = try order("expires", text)
         #expect(result.findings.map(\.id) == (id.isEmpty ? [] : [id]))
-        #expect(result.findings.allSatisfy { $0.message.contains(words) && $0.message.contains("2030-12-31") })
+        #expect(result.findings.allSatisfy { $0.message.contains(words) })
     }
 
     @Test(
@@ -208,6 +206,8 @@ struct FieldTests {
         arguments: [
             ("2030-12-31", "Europe/Kyiv", 1_924_984_799), (" 2030-12-31 ", "GMT", 1_924_991_999),
             ("2030-07-01", "America/New_York", 1_909_195_199), ("2020-02-29", "GMT", 1_583_020_799),
+            ("2030-12-31 18:00", "GMT", 1_924_991_999), ("20301231", "GMT", 1_924_991_999),
+            ("31 December 2030", "GMT", 1_924_991_999),
         ])
     func due(_ text: String, _ zone: String, _ seconds: Int) throws {
         let settings = OrderSettings(timeZone: try #require(TimeZone(identifier: zone)))
@@ -217,19 +217,27 @@ struct FieldTests {
     }
 
     @Test(
-        "A due day that is none, or has a time, is a finding that shows how to write it",
+        "A due day that is none is a finding that shows how to write it",
         arguments: [
-            ("31.12.2030", "two ways: write the year first, 2030-12-31"), ("12/31/2030", "two ways"),
-            ("2030-11-30 18:00", "the day alone, 2030-11-30"), ("2030-11-30T00:00:00Z", "the day alone, 2030-11-30"),
-            ("2030-02-30", "no such day: write it as 2030-12-31"), ("2030-13-01 18:00", "no such day"),
-            ("1924984799", "is no day: write the year first, 2030-12-31"), ("20301231", "is no day"),
-            ("30 days", "is no day"), ("２０３０-12-31", "is no day"), ("x", "is no day"),
+            ("31.12.2030", "day-order", "is 31 December 2030: say --day-order dmy"),
+            ("12/31/2030", "day-order", "is 31 December 2030: say --day-order mdy"),
+            ("2030-02-30", "due-format", "the calendar has no such day: write it as 2030-12-31"),
+            ("2030-13-01 18:00", "due-format", "the calendar has no such day: write it as 2030-12-31"),
+            ("1924984799", "due-format", "is no day: write it as 2030-12-31"),
+            ("30 days", "due-format", "is no day: write it as 2030-12-31"),
+            ("２０３０-12-31", "due-format", "is no day: write it as 2030-12-31"),
+            ("x", "due-format", "is no day: write it as 2030-12-31"),
+            (
+                "48031", "due-format",
+                "looks like a spreadsheet's number for 2 July 2031: save the column as days, or give paylink the "
+                    + "spreadsheet itself"
+            ),
         ])
-    func badDue(_ text: String, _ words: String) throws {
+    func badDue(_ text: String, _ id: String, _ message: String) throws {
         let result = try order("due", text)
-        #expect(result.findings.map(\.id) == ["due-format"])
+        #expect(result.findings.map(\.id) == [id])
+        #expect(result.findings.map(\.message) == ["\"\(text)\": \(message)"])
         #expect(result.order == nil)
-        #expect(result.findings.allSatisfy { $0.message.contains(words) }, "\(result.findings)")
     }
 
     @Test(

@@ -3,20 +3,6 @@ import Foundation
 import OrderFile
 import Testing
 
-/// Random files, the same in every run.
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64 (Steele, Lea and Flood 2014).
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 @Suite("Another reader of CSV")
 struct PythonTests {
     private struct File: Codable {
@@ -66,11 +52,10 @@ struct PythonTests {
     }
 
     private static func randomFile(_ dice: inout Dice) -> File {
-        let delimiter = [",", ";", "\t", "|"].randomElement(using: &dice) ?? ","
+        let delimiter = [",", ";", "\t"].randomElement(using: &dice) ?? ","
         let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &dice) ?? "\n"
         let pieces = [
-            "a", "Ж", "😀", "é", "1.00", ",", ";", "\t", "|", "\"", "\n", "\r\n", "\r", " ", "'", "=", "\u{A0}",
-            "\u{FE0F}",
+            "a", "Ж", "😀", "é", "1.00", ",", ";", "\t", "\"", "\n", "\r\n", "\r", " ", "'", "=", "\u{A0}", "\u{FE0F}",
         ]
         let columns = Int.random(in: 1...6, using: &dice)
         var text = (0..<columns).map { "column\($0)" }.joined(separator: delimiter) + lineEnd
@@ -82,7 +67,7 @@ struct PythonTests {
                 // By scalars: a quote with U+FE0F behind it is one `Character`.
                 let scalars = cell.unicodeScalars
                 let needsQuotes =
-                    scalars.contains { ",;\t|\"\n\r".unicodeScalars.contains($0) }
+                    scalars.contains { ",;\t\"\n\r".unicodeScalars.contains($0) }
                     || scalars.first == " " || scalars.last == " " || Int.random(in: 0..<3, using: &dice) == 0
                 let doubled = scalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
                 return needsQuotes ? "\"" + doubled + "\"" : cell

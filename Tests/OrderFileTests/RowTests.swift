@@ -52,7 +52,7 @@ struct RowTests {
             "customer[email],currency,amount,service,expires,return_url\nx,EUX,1e3,card,31.12.2030,shop\n")
         #expect(
             file.findings.map(\.id) == [
-                "email-format", "currency-unknown", "service-format", "expires-format", "return-url", "amount-format",
+                "email-format", "currency-unknown", "service-format", "day-order", "return-url", "amount-format",
                 "customer-reference-id",
             ])
     }

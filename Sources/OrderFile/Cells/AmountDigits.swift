@@ -7,24 +7,6 @@ struct AmountDigits {
     /// Behind it.
     let fraction: ArraySlice<UInt8>
 
-    /// Digits with at most one separator among them.
-    ///
-    /// - Returns: `nil` unless there is a digit on both sides of the separator, or no separator.
-    init?(_ text: String, separator: UInt8) {
-        let bytes = Array(text.utf8)
-        var point: Int?
-        for (index, byte) in bytes.enumerated() {
-            if byte == separator, point == nil {
-                point = index
-            } else if !AmountScan.isDigit(byte) {
-                return nil
-            }
-        }
-        whole = bytes[..<(point ?? bytes.count)]
-        fraction = point.map { bytes[($0 + 1)...] } ?? []
-        guard !whole.isEmpty, point == nil || !fraction.isEmpty else { return nil }
-    }
-
     /// The digits of a part of a cell, split at the decimal separator if there is one.
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ number: Range<Int>, point: Int?) {
         whole = bytes[number.lowerBound..<(point ?? number.upperBound)].filter(AmountScan.isDigit)[...]

@@ -66,7 +66,8 @@ struct AmountExplanation {
     private var hasExponent: Bool {
         let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
         guard parts.count == 2 else { return false }
-        let power = parts[1].first == UInt8(ascii: "+") || parts[1].first == UInt8(ascii: "-")
+        let power =
+            parts[1].first == UInt8(ascii: "+") || parts[1].first == UInt8(ascii: "-")
             ? parts[1].dropFirst() : parts[1]
         return !power.isEmpty && power.allSatisfy(AmountScan.isDigit) && parts[0].contains(where: AmountScan.isDigit)
             && parts[0].allSatisfy { AmountScan.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
@@ -105,15 +106,15 @@ struct AmountExplanation {
             return CellProblem(
                 "amount-currency", in: text,
                 codes.count == 1
-                    ? "the amount says \(sign), and no currency is given: say --currency \(only)"
-                    : "the amount says \(sign), which can be \(CurrencySigns.names(codes)), and no currency is given: "
+                    ? "says \(sign), and no currency is given: say --currency \(only)"
+                    : "says \(sign), which can be \(CurrencySigns.names(codes)), and no currency is given: "
                         + "say which, such as --currency \(only)")
         }
         if codes.contains(currency.code) { return nil }
         let meant = CurrencySigns.names(codes.isEmpty ? CurrencySigns.codes(bytes[first]) : codes)
         return CellProblem(
             "amount-currency", in: text,
-            "the amount says \(sign)\(sign == meant ? "" : " (\(meant))"), but the currency of the row is "
+            "says \(sign)\(sign == meant ? "" : " (\(meant))"), but the currency of the row is "
                 + "\(currency.code): mend the one that is wrong")
     }
 
@@ -169,11 +170,14 @@ struct AmountExplanation {
     private func malformed() -> CellProblem {
         let digits = AmountDigits(bytes, scan.number, point: scan.lastSeparator)
         let marks = bytes[scan.number].filter { !AmountScan.isDigit($0) }
-        let isPlain = marks.isEmpty || marks.count == 1 && (marks[0] == UInt8(ascii: ".") || marks[0] == UInt8(ascii: ","))
+        let isPlain =
+            marks.isEmpty || marks.count == 1 && (marks[0] == UInt8(ascii: ".") || marks[0] == UInt8(ascii: ","))
         guard isPlain else { return format("is no amount: \(howTo)") }
-        if digits.whole.isEmpty { return format("is this 0\(style.decimal.rawValue)\(digits.fractionText)? write the zero too") }
+        if digits.whole.isEmpty {
+            return format("is this 0\(style.decimal.rawValue)\(digits.fractionText)? write the zero too")
+        }
         if digits.fraction.isEmpty, !marks.isEmpty {
-            return format("is this \(digits.wholeText)? write it without the \(marks == [0x2E] ? "point" : "comma")")
+            return format("is this \(digits.wholeText)? write \(digits.wholeText)")
         }
         let plain = digits.whole.drop { $0 == UInt8(ascii: "0") }
         let whole = plain.isEmpty ? "0" : String(decoding: plain, as: UTF8.self)
@@ -197,6 +201,14 @@ struct AmountExplanation {
         let hasOnlyZeros = digits.hasOnlyZeros(beyond: currency.minorUnit)
         if !hasOnlyZeros { readings.append(AmountDigits.following(digits.whole, kept, style.decimal)) }
         var message = rule
+        if hasOnlyZeros, kind == .text, case .ambiguous(let separator) = scan.shape.form {
+            let whole = digits.wholeText + digits.fractionText
+            let flags = flags(separator.other, separator.asThousands).map { ", or \($0) for \(whole)" }
+            return CellProblem(
+                "amount-digits", in: text,
+                "\(rule): is this \(readings[0]) or \(whole)? say --allow-extra-zeros for \(readings[0])"
+                    + (flags ?? ""))
+        }
         if hasOnlyZeros {
             message += ", and the zeros beyond change nothing: write \(readings[0]), or say --allow-extra-zeros"
         } else {

@@ -25,7 +25,8 @@ struct AmountScan {
         guard let first = bytes.firstIndex(where: Self.isDigit), let last = bytes.lastIndex(where: Self.isDigit) else {
             return
         }
-        number = Self.start(bytes, first)..<(last + 1 < bytes.count && Self.isMark(bytes[last + 1]) ? last + 2 : last + 1)
+        number =
+            Self.start(bytes, first)..<(last + 1 < bytes.count && Self.isMark(bytes[last + 1]) ? last + 2 : last + 1)
         readNumber(bytes)
         if number.lowerBound > 0 { readBeside(bytes, 0..<number.lowerBound) }
         if number.upperBound < bytes.count { readBeside(bytes, number.upperBound..<bytes.count) }

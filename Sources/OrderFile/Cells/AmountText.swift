@@ -80,7 +80,7 @@ enum AmountText {
         if shape.isZero, shape.form != .malformed { throw notPositive(text) }
         if shape.sign == .credit { throw explanation.credit() }
         if shape.sign == .debit { throw explanation.debit() }
-        if shape.sign == .plus { throw explanation.plus() }
+        if shape.sign == .plus, shape.form != .malformed { throw explanation.plus() }
         if let problem = explanation.foreignCurrency() { throw problem }
         guard shape.isReadable(style, minorUnit: nil) else { throw explanation.otherStyle() }
         let digits = AmountDigits(bytes, scan.number, point: scan.point(style))

@@ -92,6 +92,10 @@ enum CellText {
         _ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule, _ kind: CellKind
     ) -> (text: String, problems: [CellProblem]) {
         let original = String(decoding: bytes, as: UTF8.self)
+        // Nothing to clean; it is here for its length, a `_` or a `#`.
+        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            return (original, [tooLong(original, bytes.count, rule), missing(original, rule, kind)].compactMap { $0 })
+        }
         let changed = CleanedScalars(original, rule)
         let text = changed.text
         if text.isEmpty { return ("", []) }
@@ -128,12 +132,14 @@ enum CellText {
                     "replacement-character", .warning, in: text,
                     "holds U+FFFD, which stands for a character that was lost in a conversion: write it anew"))
         }
-        if let maximum = rule.maximumLength, length > maximum {
-            problems.append(
-                CellProblem("cell-length", in: text, "is \(length) characters long: at most \(maximum) are taken"))
-        }
+        if let problem = tooLong(text, length, rule) { problems.append(problem) }
         if let problem = missing(text, rule, kind) { problems.append(problem) }
         return (text, problems)
+    }
+
+    private static func tooLong(_ text: String, _ length: Int, _ rule: Rule) -> CellProblem? {
+        guard let maximum = rule.maximumLength, length > maximum else { return nil }
+        return CellProblem("cell-length", in: text, "is \(length) characters long: at most \(maximum) are taken")
     }
 
     private static func name(_ scalar: Unicode.Scalar) -> String {

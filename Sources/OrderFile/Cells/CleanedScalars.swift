@@ -13,7 +13,7 @@ struct CleanedScalars {
     ///     value keeps all it has.
     init(_ original: String, _ rule: CellText.Rule) {
         let lines = Self.withoutCR(original)
-        guard rule.content != .value else {
+        guard rule.content != .value, lines.unicodeScalars.contains(where: { Self.isChanged($0, rule) }) else {
             text = lines
             hasOtherSpaces = false
             return
@@ -49,6 +49,13 @@ struct CleanedScalars {
         let needsComposing = rule.isIdentifier && result.utf8.contains { $0 >= 0x80 }
         text = needsComposing ? result.precomposedStringWithCanonicalMapping : result
         hasOtherSpaces = hasChanged
+    }
+
+    /// Whether a text with this scalar has to be written anew; most have none.
+    private static func isChanged(_ scalar: Unicode.Scalar, _ rule: CellText.Rule) -> Bool {
+        if scalar.value >= 0x20, scalar.value < 0x7F { return false }
+        if rule.isIdentifier, scalar.value >= 0x80 { return true }
+        return isSpace(scalar) || isLineBreak(scalar) && (scalar != "\n" || !rule.isMultiline)
     }
 
     /// With each line break as `\n`.

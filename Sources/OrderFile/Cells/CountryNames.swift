@@ -16,7 +16,8 @@ enum CountryNames {
     private static let others = [
         "USA": "US", "U.S.A.": "US", "U.S.": "US", "United States of America": "US", "U.K.": "GB",
         "Great Britain": "GB", "Czech Republic": "CZ", "Turkey": "TR", "The Netherlands": "NL", "Holland": "NL",
-        "Großbritannien": "GB", "Grande-Bretagne": "GB", "Gran Bretaña": "GB", "Holanda": "NL", "США": "US", "EE. UU.": "US",
+        "Großbritannien": "GB", "Grande-Bretagne": "GB", "Gran Bretaña": "GB", "Holanda": "NL", "США": "US",
+        "EE. UU.": "US",
         "Vereinigte Staaten von Amerika": "US", "Russian Federation": "RU", "Republic of Moldova": "MD", "Bosnia": "BA",
         "Ivory Coast": "CI", "South Korea": "KR", "Republic of Ireland": "IE",
     ]
@@ -35,7 +36,9 @@ enum CountryNames {
     private static let table: [String: String] = {
         var table: [String: String] = [:]
         var isDouble: Set<String> = []
-        let codes = Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 && !noCountries.contains($0) }
+        let codes = Locale.Region.isoRegions.map(\.identifier).filter {
+            $0.utf8.count == 2 && !noCountries.contains($0)
+        }
         func add(_ name: String, _ code: String) {
             let key = folded(name)
             if let other = table[key], other != code { isDouble.insert(key) }

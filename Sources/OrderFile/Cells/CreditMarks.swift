@@ -9,14 +9,16 @@ enum CreditMarks {
         return table[bare]
     }
 
-    static let credits = ["CR", "H", "Haben", "Credit", "Gutschrift", "Crédit", "Avoir", "Кредит"]
-    static let debits = ["DR", "S", "Soll", "Debit", "Débit", "Дебет"]
+    static let credits = ["CR", "C", "H", "Haben", "Credit", "Gutschrift", "Crédit", "Avoir", "Кредит"]
+    static let debits = ["DR", "D", "S", "Soll", "Debit", "Débit", "Дебет"]
 
     private static let table: [PackedBytes: AmountSign] = {
         var table: [PackedBytes: AmountSign] = [:]
         func add(_ words: [String], _ sign: AmountSign) {
             for word in words {
-                for form in [word, word.lowercased(), word.uppercased(), word.prefix(1) + word.dropFirst().lowercased()] {
+                for form in [
+                    word, word.lowercased(), word.uppercased(), word.prefix(1) + word.dropFirst().lowercased(),
+                ] {
                     if let key = PackedBytes(form.utf8) { table[key] = sign }
                 }
             }

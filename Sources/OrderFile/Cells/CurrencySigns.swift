@@ -31,8 +31,11 @@ enum CurrencySigns {
     /// Each line: the signs, then the currencies, the likeliest first.
     static let lines: [(signs: String, codes: String)] = [
         ("€ euro euros euró евро євро", "EUR"),
-        ("$ dollar dollars", "USD CAD AUD NZD MXN SGD ARS CLP COP BBD BMD BND BSD BZD CUP DOP FJD GYD HKD JMD KYD "
-            + "LRD NAD SBD SRD TTD TWD UYU XCD"),
+        (
+            "$ dollar dollars",
+            "USD CAD AUD NZD MXN SGD ARS CLP COP BBD BMD BND BSD BZD CUP DOP FJD GYD HKD JMD KYD "
+                + "LRD NAD SBD SRD TTD TWD UYU XCD"
+        ),
         ("US$ USdollar USdollars", "USD"), ("CA$ CAN$ Can$", "CAD"), ("A$ AU$", "AUD"), ("NZ$", "NZD"),
         ("MX$ Mex$", "MXN"), ("HK$", "HKD"), ("S$ SG$", "SGD"), ("NT$", "TWD"), ("R$ reais", "BRL"),
         ("RD$", "DOP"), ("C$", "NIO CAD"), ("EC$", "XCD"), ("T$", "TOP"), ("WS$", "WST"), ("MOP$", "MOP"),
@@ -55,11 +58,13 @@ enum CurrencySigns {
         ("USh", "UGX"), ("FCFA", "XAF XOF"), ("CFA", "XOF XAF"), ("FCFP", "XPF"), ("FC", "CDF"), ("FG", "GNF"),
         ("FBu", "BIF"), ("Fdj", "DJF"), ("CF", "KMF"), ("RF", "RWF MVR"), ("Ar", "MGA"), ("Kz", "AOA"),
         ("MTn MT", "MZN"), ("MK", "MWK"), ("ZK", "ZMW"), ("UM", "MRU"), ("Nfk", "ERN"), ("Db", "STN"), ("Le", "SLE"),
-        ("DA", "DZD"), ("DT", "TND"), ("LS", "SYP"), ("Dh. Dhs. Dh Dhs", "AED MAD"), ("د.إ. د.إ", "AED"), ("د.م.", "MAD"),
+        ("DA", "DZD"), ("DT", "TND"), ("LS", "SYP"), ("Dh. Dhs. Dh Dhs", "AED MAD"), ("د.إ. د.إ", "AED"),
+        ("د.م.", "MAD"),
         ("د.ب.", "BHD"), ("د.ج.", "DZD"), ("ج.م.", "EGP"), ("د.ع.", "IQD"), ("د.أ.", "JOD"), ("د.ك.", "KWD"),
         ("ل.ل.", "LBP"), ("د.ل.", "LYD"), ("ر.ع.", "OMR"), ("ر.ق.", "QAR"), ("ر.س.", "SAR"), ("ج.س.", "SDG"),
         ("ل.س.", "SYP"), ("د.ت.", "TND"), ("ر.ي.", "YER"), ("أ.م.", "MRU"),
-        ("₡", "CRC"), ("₲ Gs. Gs", "PYG"), ("S/ S/.", "PEN"), ("B/.", "PAB"), ("Bs. Bs", "BOB VES VED"), ("Bs.D", "VED"),
+        ("₡", "CRC"), ("₲ Gs. Gs", "PYG"), ("S/ S/.", "PEN"), ("B/.", "PAB"), ("Bs. Bs", "BOB VES VED"),
+        ("Bs.D", "VED"),
         ("Afl.", "AWG"), ("Cg.", "XCG"), ("VT", "VUV"),
         // One letter is a sign only beside its own currency, and the marks of credit and debit are no signs.
         ("R", "ZAR"), ("P", "BWP"), ("Q", "GTQ"), ("L", "HNL MDL"), ("K", "MMK PGK ZMW"),
@@ -69,7 +74,9 @@ enum CurrencySigns {
         var table: [PackedBytes: [String]] = [:]
         func add(_ text: some StringProtocol, _ codes: [String]) {
             let text = String(text)
-            for form in [text, text.lowercased(), text.uppercased(), text.prefix(1).uppercased() + text.dropFirst().lowercased()] {
+            for form in [
+                text, text.lowercased(), text.uppercased(), text.prefix(1).uppercased() + text.dropFirst().lowercased(),
+            ] {
                 guard let key = PackedBytes(form.utf8) else { continue }
                 var all = table[key] ?? []
                 all.append(contentsOf: codes.filter { !all.contains($0) })
@@ -86,6 +93,7 @@ enum CurrencySigns {
 
     private static let abbreviations: Set<PackedBytes> = {
         let dotted = lines.flatMap { $0.signs.split(separator: " ") }.filter { $0.hasSuffix(".") }
-        return Set(dotted.flatMap { [String($0), $0.lowercased(), $0.uppercased()] }.compactMap { PackedBytes($0.utf8) })
+        return Set(
+            dotted.flatMap { [String($0), $0.lowercased(), $0.uppercased()] }.compactMap { PackedBytes($0.utf8) })
     }()
 }

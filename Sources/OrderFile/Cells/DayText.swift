@@ -52,7 +52,11 @@ enum DayText {
     static func parts(
         _ text: String, order: DayOrder?, kind: CellKind, isSheet1904: Bool, field: Field
     ) throws(CellProblem) -> (day: CalendarDay, time: [UInt8]?) {
-        if kind == .number, let serial = wholeNumber(text), let day = CalendarDay(serial: serial, isSheet1904: isSheet1904) {
+        // Most cells.
+        if let day = CalendarDay(text.utf8), DayScan.years.contains(day.year) { return (day, nil) }
+        if kind == .number, let serial = wholeNumber(text),
+            let day = CalendarDay(serial: serial, isSheet1904: isSheet1904)
+        {
             return (day, nil)
         }
         var copy = text
@@ -86,7 +90,8 @@ enum DayText {
 
     /// A spreadsheet's number, without the part of the day that it may have behind the point.
     private static func wholeNumber(_ text: String) -> Int? {
-        let parts = text.utf8.prefix(32).split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.utf8.prefix(32).split(
+            separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         guard text.utf8.count <= 32, let whole = parts.first, whole.count <= 7,
             parts.dropFirst().allSatisfy({ !$0.isEmpty && $0.allSatisfy(AmountScan.isDigit) })
         else { return nil }
@@ -115,7 +120,8 @@ enum DayText {
                 "day-order", in: text,
                 meanings.count == 1
                     ? "is \(meanings[0].words): say \(meanings[0].flags.joined(separator: " or "))"
-                    : "is it \(meanings.map(\.words).joined(separator: " or "))? say \(flags.joined(separator: " or "))")
+                    : "is it \(meanings.map(\.words).joined(separator: " or "))? say \(flags.joined(separator: " or "))"
+            )
         }
         if let day = readings[order] { return day }
         throw CellProblem(

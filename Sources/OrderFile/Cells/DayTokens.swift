@@ -87,10 +87,11 @@ struct DayTokens {
     /// The letters behind the day's number: `1st`, `2nd`, `1er`, `1º`.
     private static func ordinalLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
         guard index + 2 <= end, index + 2 == end || !isLetter(bytes[index + 2]) else { return 0 }
-        switch (bytes[index], bytes[index + 1]) {
+        if bytes[index] == 0xC2 { return bytes[index + 1] == 0xBA || bytes[index + 1] == 0xAA ? 2 : 0 }
+        switch (bytes[index] | 0x20, bytes[index + 1] | 0x20) {
         case (UInt8(ascii: "s"), UInt8(ascii: "t")), (UInt8(ascii: "n"), UInt8(ascii: "d")),
             (UInt8(ascii: "r"), UInt8(ascii: "d")), (UInt8(ascii: "t"), UInt8(ascii: "h")),
-            (UInt8(ascii: "e"), UInt8(ascii: "r")), (0xC2, 0xBA), (0xC2, 0xAA):
+            (UInt8(ascii: "e"), UInt8(ascii: "r")):
             return 2
         default: return 0
         }

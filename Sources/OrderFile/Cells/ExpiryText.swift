@@ -8,7 +8,7 @@ enum ExpiryText {
         _ text: String, _ timeZone: TimeZone, order: DayOrder? = nil, kind: CellKind = .text, isSheet1904: Bool = false
     ) throws(CellProblem) -> Int {
         let length = text.utf8.count
-        if length == 10 || length == 13, let number = CalendarDay.number(Array(text.utf8)[...]) {
+        if length == 10 || length == 13, text.utf8.allSatisfy(AmountScan.isDigit), let number = Int(text) {
             if length == 10 { return number }
             throw CellProblem(
                 "expires-format", in: text,

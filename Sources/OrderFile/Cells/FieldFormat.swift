@@ -13,12 +13,14 @@ enum FieldFormat {
         let message: String
         let meant = CurrencySigns.codes(text.utf8.filter { $0 != 0x20 })
         if !meant.isEmpty {
-            message = meant.count == 1
+            message =
+                meant.count == 1
                 ? "is no code of a currency: write \(meant[0])"
                 : "is no code of a currency, and several have that name or sign: write \(CurrencySigns.names(meant))"
         } else {
             let nearest = nearestCurrencies(code)
-            message = nearest.isEmpty
+            message =
+                nearest.isEmpty
                 ? "is no currency of ISO 4217: write its three letters, such as EUR"
                 : "is no currency of ISO 4217: is it \(nearest.joined(separator: " or "))?"
         }

@@ -47,7 +47,8 @@ enum SpreadsheetErrors {
     static func message(_ meaning: Meaning) -> String {
         switch meaning {
         case .error: "is a spreadsheet's error, not a value: mend its formula"
-        case .narrow: "is shown instead of a value that its column is too narrow for: make the column wider and save again"
+        case .narrow:
+            "is shown instead of a value that its column is too narrow for: make the column wider and save again"
         case .missing: "stands for a value that is missing: leave the cell empty, or write the value"
         }
     }

@@ -331,9 +331,12 @@ extension OrderDraft {
             let other =
                 amountColumn > cell.column
                 ? first.dropFirst(amountColumn - cell.column).first : last.dropFirst(amountColumn).first
-            guard let other,
-                AmountDigits(String(decoding: other, as: UTF8.self), separator: settings.numbers.decimal.byte) != nil
-            else { continue }
+            let isAmount = other.map { cell in
+                Array(cell).withUnsafeBufferPointer { bytes in
+                    AmountScan(Whitespace.trimmed(bytes)).shape.isReadable(settings.numbers, minorUnit: nil)
+                }
+            }
+            guard isAmount == true else { continue }
             report(
                 CellProblem(
                     "row-swallowed", in: cell.text,

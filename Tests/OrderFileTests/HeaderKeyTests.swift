@@ -114,4 +114,26 @@ struct HeaderKeyTests {
     func languages(_ header: String, _ field: OrderField) {
         #expect(ColumnMeaning(header) == .field(field))
     }
+
+    @Test("Any text is taken, and a text compared once compares the same again")
+    func anyText() {
+        let pieces = [
+            "Amount", "Сума", "Fällig", "(", ")", "[", "]", "EUR", "€", "$", " ", ",", "_", "in", "в", "*", ":", "#",
+            "№", "й",
+            "и\u{306}", "ї", "\u{301}", "\u{308}", "ß", "İ", "\u{1F469}\u{200D}\u{1F4BB}", "\u{0}", "\r\n", "metadata",
+            ".",
+            "status", "State", "각", "がＡ",
+        ]
+        var random = Dice(state: 20_310_301)
+        for _ in 0..<1_000 {
+            let count = Int.random(in: 0...6, using: &random)
+            let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+            let key = HeaderKey.folded(text)
+            #expect(HeaderKey.folded(key) == key, "\(text)")
+            let hasCurrency = HeaderKey.currency(of: text) != nil
+            #expect(!hasCurrency || !HeaderKey.normalised(text).isEmpty, "\(text)")
+            _ = HeaderWords.statusKind(of: text)
+            _ = ColumnMeaning(text)
+        }
+    }
 }

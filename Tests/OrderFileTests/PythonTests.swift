@@ -4,7 +4,7 @@ import OrderFile
 import Testing
 
 /// Random files, the same in every run.
-private struct Dice: RandomNumberGenerator {
+struct Dice: RandomNumberGenerator {
     var state: UInt64
 
     /// SplitMix64 (Steele, Lea and Flood 2014).

@@ -76,7 +76,8 @@ enum HeaderWords {
         Montant à payer,
         Restant dû, Impayé,
         Pendiente, Importe pendiente, Saldo pendiente, Total a pagar, Importe a pagar, Pendiente de pago, Por pagar,
-        Do zapłaty, Pozostało do zapłaty, Kwota do zapłaty, Pozostało, Zaległość, Saldo do zapłaty, Nierozliczone,
+        Do zapłaty, Do zapłacenia, Pozostało do zapłaty, Kwota do zapłaty, Pozostało, Zaległość, Saldo do zapłaty,
+        Nierozliczone,
         До сплати, Сума до сплати, Залишок, Залишок до сплати, Заборгованість, Борг, Разом до сплати, До оплати,
         К оплате, Сумма к оплате, Остаток, Остаток к оплате, Задолженность, Долг, Итого к оплате
         """)

@@ -11,13 +11,17 @@ public enum Spelling {
             : distance(Array(one.prefix(64)), Array(other.prefix(64)))
     }
 
-    private static func distance<Unit: Equatable>(_ one: [Unit], _ other: [Unit]) -> Int {
+    /// - Returns: the distance; any number above the limit for one above it.
+    private static func distance<Unit: Equatable>(_ one: [Unit], _ other: [Unit], limit: Int = .max) -> Int {
         // What they begin with alike costs nothing.
         let start = zip(one, other).prefix { $0 == $1 }.count
         let (one, other) = (Array(one.dropFirst(start)), Array(other.dropFirst(start)))
         var beforeLast: [Int] = []
         var last = Array(0...other.count)
+        var (leastBeforeLast, leastOfLast) = (0, 0)
         for i in one.indices {
+            // Each row comes from the two before it.
+            if min(leastBeforeLast, leastOfLast) > limit { return min(leastBeforeLast, leastOfLast) }
             var row = [i + 1]
             row.reserveCapacity(other.count + 1)
             for j in other.indices {
@@ -29,6 +33,7 @@ public enum Spelling {
                 row.append(best)
             }
             (beforeLast, last) = (last, row)
+            (leastBeforeLast, leastOfLast) = (leastOfLast, row.min() ?? 0)
         }
         return last[other.count]
     }
@@ -47,12 +52,23 @@ public enum Spelling {
     ///   - share: How many characters there must be for each edit; more where names are many and often alike.
     /// - Returns: the value of the nearest key; the first of two that are equally near.
     public static func nearest(to text: String, of names: [(key: String, value: String)], share: Int = 3) -> String? {
+        let text = text.lowercased()
+        let isPlain = text.utf8.allSatisfy(\.isPlain)
+        let bytes = Array(text.utf8.prefix(64))
+        let characters = Array(text.prefix(64))
+        let count = text.count
         var best: (distance: Int, value: String)?
         for (key, value) in names {
-            let allowed = min(3, max(1, max(text.count, key.count) / share))
-            guard abs(key.count - text.count) <= allowed else { continue }
-            let distance = distance(text, key)
-            if distance <= allowed, distance < best?.distance ?? Int.max { best = (distance, value) }
+            let key = key.lowercased()
+            let isPlain = isPlain && key.utf8.allSatisfy(\.isPlain)
+            let keyCount = isPlain ? key.utf8.count : key.count
+            let allowed = min(3, max(1, max(count, keyCount) / share), (best?.distance ?? 4) - 1)
+            guard abs(keyCount - count) <= allowed else { continue }
+            let distance =
+                isPlain
+                ? distance(bytes, Array(key.utf8.prefix(64)), limit: allowed)
+                : distance(characters, Array(key.prefix(64)), limit: allowed)
+            if distance <= allowed { best = (distance, value) }
         }
         return best?.value
     }

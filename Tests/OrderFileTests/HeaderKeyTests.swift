@@ -19,28 +19,39 @@ struct HeaderKeyTests {
     @Test(
         "A header is compared without marks, accents, case and the currency at its end",
         arguments: [
-            Case("*Amount", "amount"), Case("Amount *", "amount"), Case(" Amount : ", "amount"), Case("\"Amount\"", "amount"),
-            Case("Order #", "order"), Case("#Order", "order"), Case("№ рахунку", "рахунку"), Case("Commande n°", "commanden"),
+            Case("*Amount", "amount"), Case("Amount *", "amount"), Case(" Amount : ", "amount"),
+            Case("\"Amount\"", "amount"),
+            Case("Order #", "order"), Case("#Order", "order"), Case("№ рахунку", "рахунку"),
+            Case("Commande n°", "commanden"),
             Case("Nº pedido", "npedido"), Case("Rechnungs-Nr.", "rechnungsnr"), Case("Rechnungs-\nNr.", "rechnungsnr"),
             Case("Échéance", "echeance"), Case("E\u{301}CHE\u{301}ANCE", "echeance"), Case("Fällig", "fallig"),
             Case("Kwota do zapłaty", "kwotadozaplaty"), Case("Straße", "strasse"), Case("STRASSE", "strasse"),
             Case("Номер счёта", "номерсчета"), Case("Район", "район"), Case("РАЙОН", "район"), Case("Їжа", "їжа"),
-            Case("Ідентифікатор", "ідентифікатор"), Case("Ґанок", "ґанок"), Case("И\u{306}од", "йод"), Case("Ім'я", "імя"),
+            Case("Ідентифікатор", "ідентифікатор"), Case("Ґанок", "ґанок"), Case("И\u{306}од", "йод"),
+            Case("Ім'я", "імя"),
             Case("Ім’я", "імя"), Case("Imię", "imie"), Case("ÜBERFÄLLIG", "uberfallig"), Case("İl", "il"),
             Case("Œuvre", "oeuvre"), Case("Contact\u{2011}name", "contactname"), Case("\u{FEFF}Name", "name"),
             Case("#", "#"), Case("№", "№"), Case("-", ""), Case("", ""), Case(" ", ""), Case("*", ""),
-            Case("Amount (EUR)", "amount", "EUR"), Case("Amount (eur)", "amount", "EUR"), Case("Total [USD]", "total", "USD"),
-            Case("Betrag in EUR", "betrag", "EUR"), Case("Betrag in €", "betrag", "EUR"), Case("Summe, €", "summe", "EUR"),
-            Case("Betrag (in €)", "betrag", "EUR"), Case("Montant en EUR", "montant", "EUR"), Case("Betrag€", "betrag", "EUR"),
-            Case("Importe en euros", "importe", "EUR"), Case("Kwota w zł", "kwota", "PLN"), Case("Kwota (PLN)", "kwota", "PLN"),
+            Case("Amount (EUR)", "amount", "EUR"), Case("Amount (eur)", "amount", "EUR"),
+            Case("Total [USD]", "total", "USD"),
+            Case("Betrag in EUR", "betrag", "EUR"), Case("Betrag in €", "betrag", "EUR"),
+            Case("Summe, €", "summe", "EUR"),
+            Case("Betrag (in €)", "betrag", "EUR"), Case("Montant en EUR", "montant", "EUR"),
+            Case("Betrag€", "betrag", "EUR"),
+            Case("Importe en euros", "importe", "EUR"), Case("Kwota w zł", "kwota", "PLN"),
+            Case("Kwota (PLN)", "kwota", "PLN"),
             Case("Сума, грн.", "сума", "UAH"), Case("Сума грн", "сума", "UAH"), Case("Сума (₴)", "сума", "UAH"),
-            Case("Сумма в евро", "сумма", "EUR"), Case("amount_eur", "amount", "EUR"), Case("Amount EUR:", "amount", "EUR"),
-            Case("Betrag\n(CHF)*", "betrag", "CHF"), Case("Amount JPY", "amount", "JPY"), Case("Amount, TRY", "amount", "TRY"),
+            Case("Сумма в евро", "сумма", "EUR"), Case("amount_eur", "amount", "EUR"),
+            Case("Amount EUR:", "amount", "EUR"),
+            Case("Betrag\n(CHF)*", "betrag", "CHF"), Case("Amount JPY", "amount", "JPY"),
+            Case("Amount, TRY", "amount", "TRY"),
             // Several currencies have them.
-            Case("Total ($)", "total"), Case("Total, $", "total"), Case("Сумма, руб.", "сумма"), Case("Belopp (kr)", "belopp"),
+            Case("Total ($)", "total"), Case("Total, $", "total"), Case("Сумма, руб.", "сумма"),
+            Case("Belopp (kr)", "belopp"),
             // No currencies.
             Case("Amount (net)", "amount(net)"), Case("Date (UTC)", "date(utc)"),
-            Case("Grand Total (Base)", "grandtotal(base)"), Case("Orders (all)", "orders(all)"), Case("Total ALL", "totalall"),
+            Case("Grand Total (Base)", "grandtotal(base)"), Case("Orders (all)", "orders(all)"),
+            Case("Total ALL", "totalall"),
             Case("Name top", "nametop"), Case("Date to try", "datetotry"), Case("EUR", "eur"), Case("(EUR)", "(eur)"),
             Case("€", "€"), Case("Total kr", "totalkr"), Case("metadata[EUR]", "metadataeur"),
             Case("customer[metadata][USD]", "customermetadatausd"), Case("Amount (EUR", "amount(eur"), Case(")", ")"),
@@ -88,7 +99,8 @@ struct HeaderKeyTests {
             ("Número de factura", .referenceID), ("Nr faktury", .referenceID), ("№ рахунку", .referenceID),
             ("Номер счёта", .referenceID), ("Номер счета", .referenceID), ("ORDER #", .referenceID),
             ("Invoice No.", .referenceID), ("Betrag (EUR)", .amount), ("Montant TTC", .amount), ("Importe", .amount),
-            ("Kwota brutto", .amount), ("Сума до сплати", .amount), ("Итого к оплате", .amount), ("Amount due", .amount),
+            ("Kwota brutto", .amount), ("Сума до сплати", .amount), ("Итого к оплате", .amount),
+            ("Amount due", .amount),
             ("Faelligkeitsdatum", .due), ("Zahlbar bis:", .due), ("Date d’échéance", .due), ("Vencimiento", .due),
             ("Termin płatności", .due), ("Сплатити до", .due), ("Срок оплаты", .due), ("Kontrahent", .customerName),
             ("ФИО", .customerName), ("Клієнт", .customerName), ("Kunden-Nr.", .customerReferenceID),
@@ -96,9 +108,32 @@ struct HeaderKeyTests {
             ("Währung", .currency), ("Waluta", .currency), ("Verwendungszweck", .description),
             ("Призначення платежу", .description), ("PLZ", .customerPostCode), ("Индекс", .customerPostCode),
             ("Straße", .customerFullAddress), ("Ort", .customerCity), ("Bundesland", .customerRegion),
-            ("Land", .customerCountry), ("Geburtsdatum", .customerDateOfBirth), ("ІПН", .customerTaxID), ("Sprache", .locale),
+            ("Land", .customerCountry), ("Geburtsdatum", .customerDateOfBirth), ("ІПН", .customerTaxID),
+            ("Sprache", .locale),
         ])
     func languages(_ header: String, _ field: OrderField) {
         #expect(ColumnMeaning(header) == .field(field))
+    }
+
+    @Test("Any text is taken, and a text compared once compares the same again")
+    func anyText() {
+        let pieces = [
+            "Amount", "Сума", "Fällig", "(", ")", "[", "]", "EUR", "€", "$", " ", ",", "_", "in", "в", "*", ":", "#",
+            "№", "й",
+            "и\u{306}", "ї", "\u{301}", "\u{308}", "ß", "İ", "\u{1F469}\u{200D}\u{1F4BB}", "\u{0}", "\r\n", "metadata",
+            ".",
+            "status", "State", "각", "がＡ",
+        ]
+        var random = Dice(state: 20_310_301)
+        for _ in 0..<1_000 {
+            let count = Int.random(in: 0...6, using: &random)
+            let text = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+            let key = HeaderKey.folded(text)
+            #expect(HeaderKey.folded(key) == key, "\(text)")
+            let hasCurrency = HeaderKey.currency(of: text) != nil
+            #expect(!hasCurrency || !HeaderKey.normalised(text).isEmpty, "\(text)")
+            _ = HeaderWords.statusKind(of: text)
+            _ = ColumnMeaning(text)
+        }
     }
 }

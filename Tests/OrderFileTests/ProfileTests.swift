@@ -8,14 +8,18 @@ struct ProfileTests {
     /// The header of each origin, as public samples have it.
     private static let samples: [String: String] = [
         "shopify": """
-        Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal,Shipping,\
-        Taxes,Total,Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name,Lineitem price,\
+        Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal,\
+        Shipping,\
+        Taxes,Total,Discount Code,Discount Amount,Shipping Method,Created at,Lineitem quantity,Lineitem name,\
+        Lineitem price,\
         Billing Name,Billing Street,Billing Country,Billing Phone,Shipping Name,Notes,Cancelled at,Payment Method,\
-        Payment Reference,Refunded Amount,Vendor,Outstanding Balance,Employee,Location,Id,Tags,Phone,Payment Terms Name,\
+        Payment Reference,Refunded Amount,Vendor,Outstanding Balance,Employee,Location,Id,Tags,Phone,\
+        Payment Terms Name,\
         Next Payment Due At,Payment References
         """,
         "woocommerce": """
-        Order Number,Order Status,Order Date,Customer Note,First Name (Billing),Last Name (Billing),Company (Billing),\
+        Order Number,Order Status,Order Date,Customer Note,First Name (Billing),Last Name (Billing),\
+        Company (Billing),\
         Address 1&2 (Billing),City (Billing),State Code (Billing),Postcode (Billing),Country Code (Billing),\
         Email (Billing),Phone (Billing),Item #,SKU,Name,Quantity,Item Cost,Order Line Total,Order Shipping Amount,\
         Order Total Amount
@@ -34,13 +38,15 @@ struct ProfileTests {
         """,
         "etsy": """
         Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Payment Method,Date Shipped,\
-        Street 1,Street 2,Ship City,Ship State,Ship Zipcode,Ship Country,Currency,Order Value,Coupon Code,Coupon Details,\
+        Street 1,Street 2,Ship City,Ship State,Ship Zipcode,Ship Country,Currency,Order Value,Coupon Code,\
+        Coupon Details,\
         Discount Amount,Shipping Discount,Shipping,Sales Tax,Order Total,Status,Card Processing Fees,Order Net,\
         Adjusted Order Total,Adjusted Card Processing Fees,Adjusted Net Order Amount,Buyer,Order Type,Payment Type
         """,
         "etsy-items": """
         Sale Date,Item Name,Buyer,Quantity,Price,Coupon Code,Coupon Details,Discount Amount,Shipping Discount,\
-        Order Shipping,Order Sales Tax,Item Total,Currency,Transaction ID,Listing ID,Date Paid,Date Shipped,Ship Name,\
+        Order Shipping,Order Sales Tax,Item Total,Currency,Transaction ID,Listing ID,Date Paid,Date Shipped,\
+        Ship Name,\
         Order ID,Variations,Order Type,Listings Type,Payment Type
         """,
         "ebay": """
@@ -49,11 +55,13 @@ struct ProfileTests {
         Total Price,Payment Method,Sale Date,Paid On Date,Ship By Date,Shipped On Date,Transaction ID
         """,
         "ebay-de": """
-        Verkaufsprotokollnummer,Bestellnummer,Nutzername des Käufers,Name des Käufers,Artikelnummer,Angebotstitel,Anzahl,\
+        Verkaufsprotokollnummer,Bestellnummer,Nutzername des Käufers,Name des Käufers,Artikelnummer,\
+        Angebotstitel,Anzahl,\
         Verkauft für,Verpackung und Versand,Gesamtbetrag,Verkauft am,Zahlungsdatum
         """,
         "amazon": """
-        amazon-order-id,merchant-order-id,purchase-date,last-updated-date,order-status,fulfillment-channel,sales-channel,\
+        amazon-order-id,merchant-order-id,purchase-date,last-updated-date,order-status,fulfillment-channel,\
+        sales-channel,\
         order-channel,url,ship-service-level,product-name,sku,asin,item-status,quantity,currency,item-price,item-tax,\
         shipping-price,shipping-tax,ship-city,ship-state,ship-postal-code,ship-country,promotion-ids
         """,
@@ -69,12 +77,15 @@ struct ProfileTests {
         """,
         "prestashop": "ID,Reference,New client,Delivery,Customer,Total,Payment,Status,Date",
         "opencart": """
-        order_id,invoice_no,invoice_prefix,store_id,store_name,store_url,customer_id,customer_group_id,firstname,lastname,\
-        email,telephone,fax,payment_firstname,payment_lastname,payment_company,comment,total,order_status_id,currency_id,\
+        order_id,invoice_no,invoice_prefix,store_id,store_name,store_url,customer_id,customer_group_id,\
+        firstname,lastname,\
+        email,telephone,fax,payment_firstname,payment_lastname,payment_company,comment,total,order_status_id,\
+        currency_id,\
         currency_code,currency_value,ip,date_added,date_modified
         """,
         "stripe-invoices": """
-        id,Customer,Customer Name,Customer Email,Number,Amount Due,Amount Paid,Currency,Subtotal,Tax,Total,Paid,Closed,\
+        id,Customer,Customer Name,Customer Email,Number,Amount Due,Amount Paid,Currency,Subtotal,Tax,Total,Paid,\
+        Closed,\
         Date (UTC),Due Date (UTC),Paid At (UTC),Voided At (UTC),Minimum Line Item Period Start (UTC),Status,Description
         """,
         "stripe-payments": """
@@ -82,12 +93,14 @@ struct ProfileTests {
         Converted Currency,Fee,Is Link,Mode,Payment Source Type,Status,Taxes On Fee
         """,
         "paypal": """
-        Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,Transaction ID,\
+        Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,To Email Address,\
+        Transaction ID,\
         Address Status,Item Title,Reference Txn ID,Invoice Number,Custom Number,Quantity,Receipt ID,Balance,Subject,Note
         """,
         "xero": """
         ContactName,EmailAddress,POAddressLine1,POCity,PORegion,POPostalCode,POCountry,SAAddressLine1,InvoiceNumber,\
-        Reference,InvoiceDate,DueDate,PlannedDate,Total,TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,InventoryItemCode,\
+        Reference,InvoiceDate,DueDate,PlannedDate,Total,TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,\
+        InventoryItemCode,\
         Description,Quantity,UnitAmount,Discount,LineAmount,AccountCode,TaxType,TaxAmount,Currency,Type,Sent,Status
         """,
         "quickbooks": "Date,Transaction type,Num,Customer,Due date,Amount,Open balance",
@@ -122,7 +135,8 @@ struct ProfileTests {
         }
     }
 
-    @Test("A signature is long enough to be no accident, and not made of our own fields", arguments: FileProfile.builtIn)
+    @Test(
+        "A signature is long enough to be no accident, and not made of our own fields", arguments: FileProfile.builtIn)
     func signatureLength(_ profile: FileProfile) {
         #expect(profile.headers.count >= 5)
         #expect(Set(profile.headers.map(HeaderKey.normalised)).count == profile.headers.count)
@@ -165,7 +179,8 @@ struct ProfileTests {
     @Test("Files that people make themselves are of no profile")
     func ownFiles() {
         for line in [
-            "Order,Total,Currency,Customer,Email", "Kunde,Rechnungsnummer,Rechnungsdatum,Betrag,Faelligkeitsdatum,Zahlungsstatus",
+            "Order,Total,Currency,Customer,Email",
+            "Kunde,Rechnungsnummer,Rechnungsdatum,Betrag,Faelligkeitsdatum,Zahlungsstatus",
             "ID,Reference,Customer,Total,Status", "Date,Type,Status,Currency,Amount", "Name,Email,Total,Status", "",
             OrderField.all.map(\.name).joined(separator: ","),
         ] {

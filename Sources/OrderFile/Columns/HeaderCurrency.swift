@@ -28,8 +28,9 @@ struct HeaderCurrency {
         }
     }
 
-    /// - Parameter isMarked: Whether a bracket or a comma says that a unit follows; without one only unmistakable
-    ///   words count.
+    /// Takes the word as a currency if it is one.
+    ///
+    /// Where neither a bracket nor a comma marks a unit, only unmistakable words count.
     private init?(name: Substring, word: Substring, isMarked: Bool) {
         let bare = Self.bare(name)
         let hasLink = bare.count < Self.trimmed(name).count

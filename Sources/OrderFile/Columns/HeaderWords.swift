@@ -1,4 +1,4 @@
-/// What headers and cells say in words, in the languages of the pages; all are compared as ``HeaderKey/normalised(_:)`` makes them.
+/// Words of headers and cells, in the languages of the pages, compared as ``HeaderKey/normalised(_:)`` makes them.
 enum HeaderWords {
     /// - Returns: true if a column counts pieces.
     static func isQuantity(_ header: String) -> Bool { quantity.contains(HeaderKey.normalised(header)) }
@@ -24,7 +24,8 @@ enum HeaderWords {
     /// How many pieces: a price beside it is the price of one.
     static let quantity = words(
         """
-        Quantity, Qty, Qty ordered, Item quantity, Quantity purchased, Number of items, Items sold, Items, Units, Pieces,
+        Quantity, Qty, Qty ordered, Item quantity, Quantity purchased, Number of items, Items sold, Items, Units,
+        Pieces,
         Lineitem quantity, Line item quantity, Product quantity, Pcs,
         Menge, Anzahl, Stückzahl, Stück, Stk, Bestellmenge, Anzahl Artikel,
         Quantité, Qté, Quantité commandée, Nombre d'articles, Articles vendus,
@@ -52,9 +53,11 @@ enum HeaderWords {
         """
         Total, Grand total, Order total, Invoice total, Total amount, Total price, Sum, Invoice amount, Gross amount,
         Total gross, Amount incl VAT, Order total amount, Order amount, Total incl tax, Gross total, Gross,
-        Gesamt, Gesamtbetrag, Gesamtsumme, Rechnungsbetrag, Bruttobetrag, Gesamtpreis, Endbetrag, Summe, Rechnungssumme,
+        Gesamt, Gesamtbetrag, Gesamtsumme, Rechnungsbetrag, Bruttobetrag, Gesamtpreis, Endbetrag, Summe,
+        Rechnungssumme,
         Bruttosumme, Brutto, Betrag brutto, Auftragssumme, Bestellsumme, Rechnungsbetrag brutto,
-        Montant total, Total TTC, Montant TTC, Total général, Total commande, Total facture, Prix TTC, Montant facture,
+        Montant total, Total TTC, Montant TTC, Total général, Total commande, Total facture, Prix TTC,
+        Montant facture,
         Importe total, Total factura, Total pedido, Total con IVA, Importe con IVA, Total general, Monto total,
         Kwota brutto, Wartość brutto, Suma, Razem, Suma brutto, Kwota faktury, Wartość zamówienia, Łączna kwota,
         Сума, Загальна сума, Разом, Всього, Усього, Сума рахунку, Сума замовлення, Сума з ПДВ,
@@ -69,10 +72,12 @@ enum HeaderWords {
         Invoice balance, InvoiceAmountDue, Total due, Due amount, Amount open, Left to pay, Still to pay, Unpaid,
         Offen, Offener Betrag, Offene Summe, Restbetrag, Restforderung, Offener Posten, Noch zu zahlen, Saldo,
         Zu zahlen, Zahlbetrag, Zu zahlender Betrag, Offener Saldo, Betrag offen, Rest, Offene Forderung,
-        Reste à payer, Reste dû, Solde, Solde dû, Montant dû, Net à payer, Montant restant dû, À payer, Montant à payer,
+        Reste à payer, Reste dû, Solde, Solde dû, Montant dû, Net à payer, Montant restant dû, À payer,
+        Montant à payer,
         Restant dû, Impayé,
         Pendiente, Importe pendiente, Saldo pendiente, Total a pagar, Importe a pagar, Pendiente de pago, Por pagar,
-        Do zapłaty, Pozostało do zapłaty, Kwota do zapłaty, Pozostało, Zaległość, Saldo do zapłaty, Nierozliczone,
+        Do zapłaty, Do zapłacenia, Pozostało do zapłaty, Kwota do zapłaty, Pozostało, Zaległość, Saldo do zapłaty,
+        Nierozliczone,
         До сплати, Сума до сплати, Залишок, Залишок до сплати, Заборгованість, Борг, Разом до сплати, До оплати,
         К оплате, Сумма к оплате, Остаток, Остаток к оплате, Задолженность, Долг, Итого к оплате
         """)
@@ -81,7 +86,8 @@ enum HeaderWords {
     static let net = words(
         """
         Net, Net amount, Net total, Amount net, Subtotal, Sub total, Total excl VAT, Amount excl VAT, Total excl tax,
-        Net sales, N. Revenue, N. Revenue (formatted), Order value, Order subtotal, Order subtotal amount, Taxable amount,
+        Net sales, N. Revenue, N. Revenue (formatted), Order value, Order subtotal, Order subtotal amount,
+        Taxable amount,
         Netto, Nettobetrag, Betrag netto, Gesamt netto, Zwischensumme, Nettosumme, Warenwert, Summe netto,
         Rechnungsbetrag netto, Nettoumsatz,
         HT, Montant HT, Total HT, Prix HT, Sous-total, Sous-total HT, Ventes nettes, Base HT,
@@ -94,14 +100,17 @@ enum HeaderWords {
     /// What is added to or taken off a sum before it is owed: tax, shipping, discount, fees.
     static let costs = words(
         """
-        Tax, Taxes, Tax amount, Tax total, Total tax, VAT, VAT amount, VAT rate, Tax rate, Sales tax, GST, Tax 1 name, Tax 1 value,
-        Shipping, Shipping cost, Shipping costs, Shipping amount, Shipping total, Shipping price, Shipping and handling, Postage,
+        Tax, Taxes, Tax amount, Tax total, Total tax, VAT, VAT amount, VAT rate, Tax rate, Sales tax, GST,
+        Tax 1 name, Tax 1 value,
+        Shipping, Shipping cost, Shipping costs, Shipping amount, Shipping total, Shipping price,
+        Shipping and handling, Postage,
         Order shipping, Delivery cost, Order shipping amount, Delivery fee, Order sales tax,
         Discount, Discount amount, Discount code, Coupon, Coupon code, Coupon(s), Coupon details, Voucher,
         Shipping discount, Discount total, Cart discount, Discount (%), Fee, Fees, Handling, Duties, Commission,
         Card processing fees, Tip,
         MwSt, MwSt-Betrag, MwSt-Satz, USt, USt-Betrag, USt-Satz, Umsatzsteuer, Mehrwertsteuer, Steuer, Steuerbetrag,
-        Steuersatz, Versand, Versandkosten, Porto, Lieferkosten, Verpackung und Versand, Rabatt, Gutschein, Gutscheincode,
+        Steuersatz, Versand, Versandkosten, Porto, Lieferkosten, Verpackung und Versand, Rabatt, Gutschein,
+        Gutscheincode,
         Nachlass, Skonto, Gebühr, Gebühren,
         TVA, Montant TVA, Taux TVA, Taxe, Taxes, Frais de port, Livraison HT, Frais de livraison, Remise, Réduction,
         Code promo, Code(s) promo, Bon de réduction, Frais,
@@ -116,7 +125,8 @@ enum HeaderWords {
     static let received = words(
         """
         Paid amount, Amount paid, Total paid, Paid to date, InvoiceAmountPaid, Deposit, Prepayment, Advance, Payments,
-        Amount received, Payment amount, Refunded amount, Amount refunded, Refund amount, Refund, Total refunded, Refunds,
+        Amount received, Payment amount, Refunded amount, Amount refunded, Refund amount, Refund, Total refunded,
+        Refunds,
         Order refund amount, Credit, Credits, Down payment, Invoice Paid to Date, Paid total,
         Bezahlter Betrag, Gezahlt, Gezahlter Betrag, Zahlung, Zahlungen, Anzahlung, Zahlungseingang, Eingegangen,
         Geldeingang, Erstattung, Erstattet, Gutschrift, Habenbetrag, Haben, Betrag erhalten, Bereits bezahlt,

@@ -61,9 +61,11 @@ extension HeaderWords {
     /// Columns that are filled once it has happened.
     static let filled = words(
         """
-        Paid at, Paid on, Date paid, Paid date, Paid on date, Payment date, Paid date (UTC), Paid at (UTC), Date of payment,
+        Paid at, Paid on, Date paid, Paid date, Paid on date, Payment date, Paid date (UTC), Paid at (UTC),
+        Date of payment,
         Payment received on, Cancelled at, Canceled at, Cancelled on, Canceled on, Cancellation date, Date cancelled,
-        Refunded at, Refund date, Voided at, Voided at (UTC), Payments-date, Marked Uncollectible At (UTC), Written off at,
+        Refunded at, Refund date, Voided at, Voided at (UTC), Payments-date, Marked Uncollectible At (UTC),
+        Written off at,
         Bezahlt am, Zahlungsdatum, Zahldatum, Gezahlt am, Storniert am, Stornodatum, Erstattet am, Zahlungseingang am,
         Datum der Zahlung,
         Payé le, Date de paiement, Réglé le, Date de règlement, Annulé le, Date d'annulation, Remboursé le,
@@ -91,24 +93,30 @@ extension HeaderWords {
     private static let orderWords = words(
         """
         Order, Orders, Payment, Invoice, Bill, Sale, Transaction, Financial, Auftrag, Bestellung, Zahlung, Rechnung,
-        Commande, Paiement, Facture, Règlement, Pedido, Pago, Factura, Cobro, Orden, Zamówienia, Zamówienie, Płatności,
-        Płatność, Faktury, Faktura, Opłaty, Замовлення, Оплати, Оплата, Рахунку, Платежу, Заказа, Заказ, Оплаты, Счёта,
+        Commande, Paiement, Facture, Règlement, Pedido, Pago, Factura, Cobro, Orden, Zamówienia, Zamówienie,
+        Płatności,
+        Płatność, Faktury, Faktura, Opłaty, Замовлення, Оплати, Оплата, Рахунку, Платежу, Заказа, Заказ, Оплаты,
+        Счёта,
         Платежа
         """)
     /// Words beside which a status is no column of states, or that of another thing.
     private static let notAStatus = words(
         """
-        URL, Link, Page, Seite, Date, Datum, Fecha, Дата, Data, Message, Color, Colour, Farbe, Updated, Changed, History,
+        URL, Link, Page, Seite, Date, Datum, Fecha, Дата, Data, Message, Color, Colour, Farbe, Updated, Changed,
+        History,
         Address, Tax, Taxable, Marital, Customer, Client, Kunde, Email, Mail, Subscription, Member, Membership, Stock,
-        Listing, Reason, Note, Notes, By, ID, Review, Risk, Adressstatus, Kundenstatus, Steuerstatus, Lagerstatus, Mailstatus,
+        Listing, Reason, Note, Notes, By, ID, Review, Risk, Adressstatus, Kundenstatus, Steuerstatus, Lagerstatus,
+        Mailstatus,
         Familienstatus, Civil
         """)
 
     /// Words that mark a column as that of a delivery, by the beginning of its name.
     static let delivery: [String] = words(
         """
-        Fulfillment, Fulfilment, Fulfilled, Lineitem fulfillment, Shipping status, Shipping state, Shipment, Shipped, Ship date,
-        Ship by, Date shipped, Delivery status, Delivery state, Delivery date, Delivered, Tracking, Dispatch, Ship status,
+        Fulfillment, Fulfilment, Fulfilled, Lineitem fulfillment, Shipping status, Shipping state, Shipment,
+        Shipped, Ship date,
+        Ship by, Date shipped, Delivery status, Delivery state, Delivery date, Delivered, Tracking, Dispatch,
+        Ship status,
         Shipping date, Shipped on date, Estimated delivery, Minimum estimated delivery, Maximum estimated delivery,
         Versandstatus, Lieferstatus, Versandt, Verschickt, Lieferdatum, Versanddatum, Sendungs, Geliefert,
         Statut livraison, Statut de livraison, Statut de la livraison, État de livraison, État de la livraison,
@@ -124,18 +132,23 @@ extension HeaderWords {
     /// States in which nothing is owed any more, or not yet: paid, refunded, cancelled, a draft.
     static let settled = words(
         """
-        paid, fully paid, paid in full, payment received, payment accepted, refunded, fully refunded, partially refunded,
+        paid, fully paid, paid in full, payment received, payment accepted, refunded, fully refunded,
+        partially refunded,
         void, voided, cancelled, canceled, cancelled by customer, completed, complete, closed, settled, written off,
-        uncollectible, credited, reversed, draft, declined, rejected, deleted, remote payment accepted, captured, expired quote,
+        uncollectible, credited, reversed, draft, declined, rejected, deleted, remote payment accepted, captured,
+        expired quote,
         chargeback, cleared, reconciled,
         bezahlt, vollständig bezahlt, gezahlt, beglichen, ausgeglichen, erstattet, rückerstattet, teilweise erstattet,
-        storniert, storno, abgebrochen, abgeschlossen, erledigt, abgelehnt, entwurf, gutgeschrieben, ausgebucht, gelöscht,
+        storniert, storno, abgebrochen, abgeschlossen, erledigt, abgelehnt, entwurf, gutgeschrieben, ausgebucht,
+        gelöscht,
         zahlung eingegangen, zahlung erhalten, fertiggestellt,
         payé, payée, payées, réglé, réglée, soldé, soldée, acquittée, remboursé, remboursée, annulé, annulée, terminé,
         terminée, clôturée, refusé, refusée, brouillon, encaissée, paiement accepté, paiement reçu,
-        pagado, pagada, cobrado, cobrada, reembolsado, reembolsada, anulado, anulada, cancelado, cancelada, completado,
+        pagado, pagada, cobrado, cobrada, reembolsado, reembolsada, anulado, anulada, cancelado, cancelada,
+        completado,
         completada, cerrado, cerrada, rechazado, rechazada, borrador, pago aceptado, liquidada,
-        opłacone, opłacona, opłacony, zapłacone, zapłacona, zapłacono, rozliczone, rozliczona, zwrócone, zwrócona, anulowane,
+        opłacone, opłacona, opłacony, zapłacone, zapłacona, zapłacono, rozliczone, rozliczona, zwrócone, zwrócona,
+        anulowane,
         anulowana, anulowany, zakończone, zrealizowane, odrzucone, szkic, robocza, opłacono,
         сплачено, сплачений, сплачена, оплачено, оплачений, оплачена, повернено, скасовано, скасований, скасоване,
         анульовано, виконано, виконаний, завершено, завершений, відхилено, чернетка, закрито, закритий,
@@ -146,10 +159,13 @@ extension HeaderWords {
     /// States in which the whole is owed.
     static let open = words(
         """
-        open, unpaid, not paid, pending, pending payment, awaiting payment, payment pending, overdue, past due, due, late,
-        outstanding, sent, viewed, issued, on hold, waiting for payment, invoiced, payment due, unsettled, not yet paid,
+        open, unpaid, not paid, pending, pending payment, awaiting payment, payment pending, overdue, past due,
+        due, late,
+        outstanding, sent, viewed, issued, on hold, waiting for payment, invoiced, payment due, unsettled,
+        not yet paid,
         awaiting bank wire payment, awaiting check payment, waiting,
-        offen, unbezahlt, nicht bezahlt, ausstehend, überfällig, fällig, in Zahlungsverzug, Zahlung ausstehend, wartend,
+        offen, unbezahlt, nicht bezahlt, ausstehend, überfällig, fällig, in Zahlungsverzug, Zahlung ausstehend,
+        wartend,
         warten auf Zahlung, warten auf Zahlungseingang, versendet, gemahnt, angemahnt, angemeldet, in Wartestellung,
         en attente, en attente de paiement, en attente paiement, en attente du paiement, impayé, impayée, non payé,
         non payée, à payer, en retard, échue, envoyée, due, à régler,
@@ -168,11 +184,13 @@ extension HeaderWords {
         """
         partially paid, partly paid, partial, part paid, partially settled, partial payment,
         teilweise bezahlt, teilbezahlt, teilzahlung, angezahlt, anteilig bezahlt, teilweise gezahlt,
-        partiellement payé, partiellement payée, payé partiellement, payée partiellement, acompte versé, paiement partiel,
+        partiellement payé, partiellement payée, payé partiellement, payée partiellement, acompte versé,
+        paiement partiel,
         partiellement réglée,
         parcialmente pagado, parcialmente pagada, pago parcial, pagado parcialmente, pagada parcialmente,
         częściowo opłacone, częściowo opłacona, częściowo zapłacone, częściowo zapłacona, opłacone częściowo,
-        частково сплачено, частково оплачено, сплачено частково, оплачено частково, часткова оплата, частково оплачений,
+        частково сплачено, частково оплачено, сплачено частково, оплачено частково, часткова оплата,
+        частково оплачений,
         частично оплачен, частично оплачено, оплачен частично, оплачено частично, частичная оплата
         """)
 }

@@ -6,7 +6,9 @@ extension FileProfile {
     /// Sources: five public tools with the whole header, one with the types and states.
     static let xero = FileProfile(
         name: "xero", title: "Xero, sales invoices",
-        headers: ["ContactName", "InvoiceNumber", "DueDate", "InvoiceAmountPaid", "InvoiceAmountDue", "Type", "Status"],
+        headers: [
+            "ContactName", "InvoiceNumber", "DueDate", "InvoiceAmountPaid", "InvoiceAmountDue", "Type", "Status",
+        ],
         map: .table([
             "InvoiceNumber": "reference_id",
             "InvoiceAmountDue": "amount",
@@ -17,7 +19,8 @@ extension FileProfile {
             "Total": "ignore",
             "UnitAmount": "ignore",
         ]),
-        mapsOnly: true, filters: [.keep("Type", "Sales invoice"), .keep("Status", "Awaiting Payment")], joinsLines: true,
+        mapsOnly: true, filters: [.keep("Type", "Sales invoice"), .keep("Status", "Awaiting Payment")],
+        joinsLines: true,
         customerNumber: .order)
 
     /// QuickBooks Online, Reports › Accounts receivable ageing detail, or open invoices with the column of customers.
@@ -42,9 +45,12 @@ extension FileProfile {
     static let freshBooks = FileProfile(
         name: "freshbooks", title: "FreshBooks, invoice details",
         headers: ["Client Name", "Invoice #", "Date Issued", "Invoice Status", "Date Paid", "Item Name", "Line Total"],
-        map: .table(["Invoice #": "reference_id", "Client Name": "customer[name]", "Currency": "currency", "Date Due": "due"]),
+        map: .table([
+            "Invoice #": "reference_id", "Client Name": "customer[name]", "Currency": "currency", "Date Due": "due",
+        ]),
         mapsOnly: true,
-        filters: [.keep("Invoice Status", "sent", "viewed", "overdue", "unpaid"), .keepEmpty("Date Paid")], joinsLines: true,
+        filters: [.keep("Invoice Status", "sent", "viewed", "overdue", "unpaid"), .keepEmpty("Date Paid")],
+        joinsLines: true,
         customerNumber: .order,
         refusal: "this is FreshBooks' list of the lines of invoices, and no column holds what an invoice still costs: "
             + "export the list of invoices instead")
@@ -65,7 +71,8 @@ extension FileProfile {
             "Invoice Due Date": "due",
             "Invoice Amount": "ignore",
         ]),
-        mapsOnly: true, filters: [.keep("Invoice Status", "Sent", "Viewed", "Partial", "Overdue", "Unpaid", "Past Due")],
+        mapsOnly: true,
+        filters: [.keep("Invoice Status", "Sent", "Viewed", "Partial", "Overdue", "Unpaid", "Past Due")],
         customerNumber: .order)
 
     /// DATEV Rechnungswesen, list of open items of customers (OPOS), opened in Excel and saved.

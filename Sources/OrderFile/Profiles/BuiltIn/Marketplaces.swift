@@ -7,7 +7,9 @@ extension FileProfile {
     /// American ones write `Ship To Name`; neither is used.
     static let ebay = FileProfile(
         name: "ebay", title: "eBay, orders",
-        headers: ["Sales Record Number", "Order Number", "Buyer Username", "Item Number", "Total Price", "Paid On Date"],
+        headers: [
+            "Sales Record Number", "Order Number", "Buyer Username", "Item Number", "Total Price", "Paid On Date",
+        ],
         map: .table([
             "Order Number": "reference_id",
             "Total Price": "amount",
@@ -38,7 +40,9 @@ extension FileProfile {
     /// Sources: four public files and tools with this header.
     static let amazonAllOrders = FileProfile(
         name: "amazon", title: "Amazon, all orders",
-        headers: ["amazon-order-id", "merchant-order-id", "purchase-date", "order-status", "item-price", "sales-channel"],
+        headers: [
+            "amazon-order-id", "merchant-order-id", "purchase-date", "order-status", "item-price", "sales-channel",
+        ],
         map: .table(["amazon-order-id": "reference_id", "currency": "currency"]),
         mapsOnly: true, joinsLines: true, customerNumber: .order, refusal: amazonRefusal)
 
@@ -52,5 +56,6 @@ extension FileProfile {
         mapsOnly: true, joinsLines: true, customerNumber: .order, refusal: amazonRefusal)
 
     private static let amazonRefusal =
-        "this is a report of Amazon, which takes the payments of its orders itself, and no column holds what an order costs"
+        "this is a report of Amazon, which takes the payments of its orders itself, and no column holds what an order "
+        + "costs"
 }

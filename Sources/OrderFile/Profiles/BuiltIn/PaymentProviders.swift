@@ -37,5 +37,6 @@ extension FileProfile {
         headers: ["Date", "Time", "TimeZone", "Type", "Status", "Gross", "Fee", "Net", "Transaction ID"],
         map: .table(["Invoice Number": "reference_id", "Currency": "currency"]),
         mapsOnly: true,
-        refusal: "this is PayPal's list of payments, which have been made already: export the orders of your shop instead")
+        refusal:
+            "this is PayPal's list of payments, which have been made already: export the orders of your shop instead")
 }

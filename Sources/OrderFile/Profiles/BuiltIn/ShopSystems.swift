@@ -3,7 +3,7 @@ extension FileProfile {
     ///
     /// The purchased total is in the customer's currency; the base total is in the shop's.
     ///
-    /// Sources: Adobe Commerce's guide on the order grid; a public export with the whole header; six tools that read it.
+    /// Sources: Adobe Commerce's guide on the order grid; a public export with the whole header; six tools.
     static let magento = FileProfile(
         name: "magento", title: "Magento, orders",
         headers: ["ID", "Purchase Point", "Purchase Date", "Bill-to Name", "Grand Total (Purchased)", "Status"],
@@ -19,7 +19,8 @@ extension FileProfile {
         numbers: NumberStyle(allowsExtraZeros: true),
         filters: [
             .keep(
-                "Status", "Pending", "Pending Payment", "pending_payment", "Ausstehend", "Zahlung ausstehend", "En attente",
+                "Status", "Pending", "Pending Payment", "pending_payment", "Ausstehend", "Zahlung ausstehend",
+                "En attente",
                 "En attente de paiement", "Pendiente", "Pago pendiente", "Oczekujące", "Oczekuje na płatność"),
             .keepNothing("Total Refunded"),
         ],
@@ -50,14 +51,19 @@ extension FileProfile {
     /// Sources: five public dumps of the table `oc_order`. OpenCart itself exports no orders.
     static let openCart = FileProfile(
         name: "opencart", title: "OpenCart, table of orders",
-        headers: ["order_id", "invoice_no", "invoice_prefix", "store_url", "total", "order_status_id", "currency_value"],
+        headers: [
+            "order_id", "invoice_no", "invoice_prefix", "store_url", "total", "order_status_id", "currency_value",
+        ],
         map: .table([
             "order_id": "reference_id",
             "email": "customer[email]",
             "telephone": "customer[phone]",
             "currency_code": "currency",
         ]),
-        mapsOnly: true, numbers: NumberStyle(allowsExtraZeros: true), customerNumber: .order,
-        refusal: "this is OpenCart's table of orders: it has states by number only, and totals in the shop's currency, not "
-            + "in the order's: keep the rows that are to be paid, and say which column is the amount: --map total=amount")
+        mapsOnly: true, numbers: NumberStyle(allowsExtraZeros: true),
+        // The total is in the shop's currency; it is the order's only where the rate is 1.
+        filters: [.keep("currency_value", "1", "1.0", "1.00", "1.0000", "1.00000000")], customerNumber: .order,
+        refusal: "this is OpenCart's table of orders, which has their states by number only: keep the rows that are "
+            + "to be paid, and say which column is the amount: --map 'total=amount'"
+    )
 }

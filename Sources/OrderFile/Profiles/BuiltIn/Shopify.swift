@@ -8,7 +8,10 @@ extension FileProfile {
     /// (OrderDisplayFinancialStatus).
     static let shopify = FileProfile(
         name: "shopify", title: "Shopify, orders",
-        headers: ["Name", "Financial Status", "Fulfillment Status", "Outstanding Balance", "Lineitem quantity", "Cancelled at"],
+        headers: [
+            "Name", "Financial Status", "Fulfillment Status", "Outstanding Balance", "Lineitem quantity",
+            "Cancelled at",
+        ],
         map: .table([
             "Name": "reference_id",
             "Outstanding Balance": "amount",

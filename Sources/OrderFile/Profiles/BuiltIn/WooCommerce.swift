@@ -19,7 +19,8 @@ extension FileProfile {
         mapsOnly: true,
         filters: [
             .keep(
-                "Order Status", "Pending payment", "On hold", "pending", "Zahlung ausstehend", "Wartend", "In Wartestellung",
+                "Order Status", "Pending payment", "On hold", "pending", "Zahlung ausstehend", "Wartend",
+                "In Wartestellung",
                 "Attente paiement", "En attente de paiement", "En attente", "Pendiente de pago", "En espera",
                 "Oczekujące na płatność", "Oczekuje na płatność", "Wstrzymane", "Очікує оплати", "На утриманні",
                 "В ожидании оплаты", "На удержании")
@@ -66,6 +67,6 @@ extension FileProfile {
         customerNumber: .order, refusal: wooAnalyticsRefusal)
 
     private static let wooAnalyticsRefusal =
-        "this is WooCommerce's list for analysis: its net sales leave out tax and shipping, and no column holds what an "
-        + "order costs: export the orders with an order export plugin"
+        "this is WooCommerce's list for analysis: its net sales leave out tax and shipping, and no column holds "
+        + "what an order costs: export the orders with an order export plugin"
 }

@@ -46,6 +46,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Make the good rows although others have errors; those go to rejected.csv, ready to be mended.")
     var keepGoing = false
 
+    @Flag(help: "Show every finding as it comes, not one line for all rows with the same mistake.")
+    var all = false
+
     @Flag(help: "Remove what earlier runs made for orders that are gone from the files.")
     var prune = false
 
@@ -122,8 +125,10 @@ struct GenerateCommand: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var actions: [String: Int] = [:]
+        let report = FindingReport(showsAll: all) { console.say($0) }
+        defer { report.finish() }
         let summary = try await generate.rehearse(
-            onFinding: { console.say($0) },
+            onFinding: { report.report($0) },
             onOrder: { order in
                 actions[order.action, default: 0] += 1
                 switch format {
@@ -131,6 +136,7 @@ struct GenerateCommand: AsyncParsableCommand {
                 case .json: if let line = try? encoder.encode(order) { console.write(line + [UInt8(ascii: "\n")]) }
                 }
             })
+        report.finish()
         for line in summary.lines { console.say(line) }
         let counts = actions.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
         console.say("A dry run: nothing was written, and the platform was asked nothing. \(counts)")
@@ -139,9 +145,13 @@ struct GenerateCommand: AsyncParsableCommand {
 
     private func make(_ generate: Generate, _ console: Console) async throws {
         let progress = ProgressLine(console: console)
+        let showsAll = all
         let summary = try await interruptible {
-            try await generate.run(
-                onFinding: { console.say($0) }, onProgress: { progress.show($0, done: $1, of: $2) })
+            let report = FindingReport(showsAll: showsAll) { console.say($0) }
+            // Also when the run is interrupted or the disk is full: what was found is shown.
+            defer { report.finish() }
+            return try await generate.run(
+                onFinding: { report.report($0) }, onProgress: { progress.show($0, done: $1, of: $2) })
         }
         progress.end()
         switch format {

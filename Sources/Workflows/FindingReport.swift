@@ -1,6 +1,6 @@
 package import Checkout
 
-/// Counts findings, and shows them grouped by cause at the end, or each of them as it comes.
+/// Counts findings, and shows them grouped by cause at the end, or one by one as they come.
 ///
 /// Used from one task at a time.
 package final class FindingReport {
@@ -11,6 +11,12 @@ package final class FindingReport {
     private var groups = FindingGroups()
     private let showsAll: Bool
     private let show: (Finding) -> Void
+
+    /// The ids of findings that are always shown one by one: each stands for money that may have moved, and the next run may
+    /// find something else.
+    private static let ungrouped: Set<String> = [
+        "invoice-alive", "invoice-no-link", "invoice-other", "invoice-uncertain",
+    ]
 
     /// A report without findings.
     ///
@@ -29,7 +35,7 @@ package final class FindingReport {
         case .warning: warnings += 1
         case .note: break
         }
-        if showsAll { show(finding) } else { groups.add(finding) }
+        if showsAll || Self.ungrouped.contains(finding.id) { show(finding) } else { groups.add(finding) }
     }
 
     /// Shows the groups, and forgets them: a second call shows nothing, so that it can also stand in a `defer`.

@@ -281,6 +281,20 @@ import Testing
         #expect(lines[3] == "3 errors in 3 rows. Nothing was made.")
     }
 
+    @Test("One mistake in many rows is one line, and with --all a line for each row")
+    func grouped() async throws {
+        let scratch = try Scratch()
+        try scratch.write("amount,currency\n\"1,5\",EUR\n\"2,5\",EUR\n\"3,5\",EUR\n", to: "orders.csv")
+        let lines = try await scratch.run("generate", "orders.csv").errors.split(separator: "\n")
+        #expect(lines.count == 2, "\(lines)")
+        #expect(lines[0].hasPrefix("orders.csv:2:1: error: row 2, column A, amount \"1,5\""))
+        #expect(lines[0].hasSuffix(" (and in 2 more rows: 3, 4; --all lists them) [amount-format]"))
+        #expect(lines[1] == "3 errors in 3 rows. Nothing was made.")
+        let all = try await scratch.run("generate", "--all", "orders.csv").errors.split(separator: "\n")
+        #expect(all.count == 4, "\(all)")
+        #expect(all[2].hasPrefix("orders.csv:4:1: error: row 4, column A, amount \"3,5\""))
+    }
+
     @Test("Your own templates are used, and a name that nobody knows is an error before anything is made")
     func templates() async throws {
         let scratch = try Scratch()

@@ -151,6 +151,18 @@ import Testing
         #expect(second.errors.contains("Still there from earlier runs: 1 order: A."))
     }
 
+    @Test("A run with another --out leaves the first folder's orders to be listed and removed there")
+    func otherFolder() async throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.file, to: "orders.csv")
+        try await scratch.run("generate", "orders.csv")
+        try scratch.write("reference_id,amount,currency,description\nA-2,30.50,EUR,Less\n", to: "orders.csv")
+        let other = try await scratch.run("generate", "--out", "other", "--prune", "orders.csv")
+        #expect(!other.errors.contains("Removed") && !other.errors.contains("Still there"), "\(other.errors)")
+        let pruned = try await scratch.run("generate", "--prune", "orders.csv")
+        #expect(pruned.errors.contains("Removed: the files of 2 orders that are gone."), "\(pruned.errors)")
+    }
+
     @Test("--prune removes what is gone, and nothing else")
     func prune() async throws {
         let scratch = try Scratch()

@@ -20,10 +20,14 @@ struct OrderKey {
         text = order.referenceID.map { "id:" + $0 } ?? "row:" + Data(digest).base64EncodedString()
         // Not part of `Order.content`: orders without a reference id would lose their pages.
         if order.printsAmount {
-            content = Data(digest.prefix(16))
+            content = Self.start(of: digest)
         } else {
             bytes.append(contentsOf: "print_amount=no".utf8)
-            content = Data(SHA256.hash(data: bytes).prefix(16))
+            content = Self.start(of: SHA256.hash(data: bytes))
         }
+    }
+
+    private static func start(of digest: SHA256.Digest) -> Data {
+        digest.withUnsafeBytes { Data($0.prefix(16)) }
     }
 }

@@ -13,6 +13,12 @@ package final class FindingReport: Sendable {
     private let showsAll: Bool
     private let show: @Sendable (Finding) -> Void
 
+    /// The ids of findings that are always shown one by one: each stands for money that may have moved, and the next run may
+    /// find something else.
+    private static let ungrouped: Set<String> = [
+        "invoice-alive", "invoice-no-link", "invoice-other", "invoice-uncertain",
+    ]
+
     /// A report without findings.
     ///
     /// - Parameters:
@@ -30,15 +36,16 @@ package final class FindingReport: Sendable {
 
     /// Counts a finding, and shows it now or keeps it for ``finish()``.
     package func report(_ finding: Finding) {
+        let isShown = showsAll || Self.ungrouped.contains(finding.id)
         state.withLock { state in
             switch finding.severity {
             case .error: state.errors += 1
             case .warning: state.warnings += 1
             case .note: break
             }
-            if !showsAll { state.groups.add(finding) }
+            if !isShown { state.groups.add(finding) }
         }
-        if showsAll { show(finding) }
+        if isShown { show(finding) }
     }
 
     /// Shows the groups, and forgets them: a second call shows nothing, so that it can also stand in a `defer`.

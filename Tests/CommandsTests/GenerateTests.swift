@@ -151,6 +151,18 @@ import Testing
         #expect(second.errors.contains("Still there from earlier runs: 1 order: A."))
     }
 
+    @Test("A run with another --out leaves the first folder's orders to be listed and removed there")
+    func otherFolder() async throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.file, to: "orders.csv")
+        try await scratch.run("generate", "orders.csv")
+        try scratch.write("reference_id,amount,currency,description\nA-2,30.50,EUR,Less\n", to: "orders.csv")
+        let other = try await scratch.run("generate", "--out", "other", "--prune", "orders.csv")
+        #expect(!other.errors.contains("Removed") && !other.errors.contains("Still there"), "\(other.errors)")
+        let pruned = try await scratch.run("generate", "--prune", "orders.csv")
+        #expect(pruned.errors.contains("Removed: the files of 2 orders that are gone."), "\(pruned.errors)")
+    }
+
     @Test("--prune removes what is gone, and nothing else")
     func prune() async throws {
         let scratch = try Scratch()
@@ -279,6 +291,20 @@ import Testing
         #expect(lines[1].hasPrefix("orders.csv:5:3: error: row 4, column B, currency \"EUX\""))
         #expect(lines[2].hasPrefix("orders.csv:7:1: error: row 6, column A, amount \"-1\""))
         #expect(lines[3] == "3 errors in 3 rows. Nothing was made.")
+    }
+
+    @Test("One mistake in many rows is one line, and with --all a line for each row")
+    func grouped() async throws {
+        let scratch = try Scratch()
+        try scratch.write("amount,currency\n\"1,5\",EUR\n\"2,5\",EUR\n\"3,5\",EUR\n", to: "orders.csv")
+        let lines = try await scratch.run("generate", "orders.csv").errors.split(separator: "\n")
+        #expect(lines.count == 2, "\(lines)")
+        #expect(lines[0].hasPrefix("orders.csv:2:1: error: row 2, column A, amount \"1,5\""))
+        #expect(lines[0].hasSuffix(" (and in 2 more rows: 3, 4; --all lists them) [amount-format]"))
+        #expect(lines[1] == "3 errors in 3 rows. Nothing was made.")
+        let all = try await scratch.run("generate", "--all", "orders.csv").errors.split(separator: "\n")
+        #expect(all.count == 4, "\(all)")
+        #expect(all[2].hasPrefix("orders.csv:4:1: error: row 4, column A, amount \"3,5\""))
     }
 
     @Test("Your own templates are used, and a name that nobody knows is an error before anything is made")

@@ -38,4 +38,14 @@ import Testing
         #expect(lines.before == Self.findings.map(\.description))
         #expect(lines.after == [])
     }
+
+    @Test("An invoice whose fate is not known is shown at once, by itself")
+    func uncertain() {
+        var lines: [String] = []
+        let report = FindingReport(showsAll: false) { lines.append($0.description) }
+        for _ in 0..<2 { report.report(Finding("invoice-uncertain", .error, "it may exist")) }
+        #expect(lines == Array(repeating: "error: it may exist [invoice-uncertain]", count: 2))
+        report.finish()
+        #expect(lines.count == 2)
+    }
 }

@@ -12,4 +12,7 @@ public struct SheetSummary: Sendable, Hashable {
     public internal(set) var mergedRangeCount = 0
     /// Values that the file has in cells that a merged range covers, and that were left out.
     public internal(set) var coveredValues = 0
+
+    /// Nothing to tell.
+    public init() {}
 }

@@ -10,8 +10,8 @@ public struct SpreadsheetLimits: Sendable, Hashable {
     public var parts = 20_000
     /// Of the sheets.
     public var sheets = 10_000
-    /// Of the rows that have values.
-    public var rows = 1_000_000
+    /// Of the rows that have values, the header among them: as many as a sheet of .xlsx can have.
+    public var rows = 1_048_576
     /// Of a row's columns, up to the last with a value.
     public var columns = 1000
     /// Of one cell's text: 1 MB.

@@ -52,6 +52,7 @@ struct TableState {
     private var rowCount = 0
     private var rowNumber = 0
     private var row = TableRow()
+    private var rowHasValues = false
     /// The row that the file has several times, and how often it is still to come.
     private var repeated: SpreadsheetRow?
     private var repeats = 0
@@ -114,6 +115,7 @@ struct TableState {
             place = .paragraph
         case (.table, .tableTableRow):
             self.row = TableRow(event, piece)
+            rowHasValues = false
             column = 0
             row.begin(number: rowNumber + 1, isHidden: self.row.isHidden)
             place = .row
@@ -165,6 +167,7 @@ extension TableState {
             summary.coveredValues += 1
             return
         }
+        rowHasValues = true
         // Cells that repeat may differ in the style of their columns alone.
         for place in first..<column {
             guard place < limits.columns else { throw CellLimit.columns(limits, row: rowNumber + 1) }
@@ -183,12 +186,12 @@ extension TableState {
     private mutating func endRow(_ row: SpreadsheetRow) throws(SpreadsheetError) -> Bool {
         let count = self.row.repeats
         defer { rowNumber = min(rowNumber + count, Int(Int32.max)) }
-        guard row.count > 0 else { return false }
-        if row.isHidden {
+        if row.isHidden, rowHasValues {
             summary.hiddenRows = min(summary.hiddenRows + count, Int(Int32.max))
             if self.row.isFiltered { summary.filterHidesRows = true }
             if visibleOnly { return false }
         }
+        guard row.count > 0 else { return false }
         try countRow(rowNumber + 1)
         if count > 1 {
             repeated = row

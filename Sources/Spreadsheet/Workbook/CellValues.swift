@@ -5,14 +5,21 @@ struct CellValues {
         case number, shared, inline, formulaText, boolean, error, day, unknown
 
         init(_ name: UnsafeBufferPointer<UInt8>) {
+            // Nearly every cell has one of a letter.
+            if name.count == 1 {
+                switch name[0] {
+                case UInt8(ascii: "s"): self = .shared
+                case UInt8(ascii: "n"): self = .number
+                case UInt8(ascii: "b"): self = .boolean
+                case UInt8(ascii: "e"): self = .error
+                case UInt8(ascii: "d"): self = .day
+                default: self = .unknown
+                }
+                return
+            }
             switch String(decoding: name, as: UTF8.self) {
-            case "n": self = .number
-            case "s": self = .shared
             case "inlineStr": self = .inline
             case "str": self = .formulaText
-            case "b": self = .boolean
-            case "e": self = .error
-            case "d": self = .day
             default: self = .unknown
             }
         }
@@ -107,7 +114,7 @@ struct CellValues {
         guard let value = cell.text.withUnsafeBufferPointer({ DecimalValue($0) }) else {
             return Refusal.noNumber.write(to: &bytes)
         }
-        return styles.format(cell.style).write(value, epoch: epoch, to: &bytes)
+        return styles.write(value, style: cell.style, epoch: epoch, to: &bytes)
     }
 
     private func empty(_ cell: Cell, _ bytes: inout [UInt8]) -> SpreadsheetCellKind {

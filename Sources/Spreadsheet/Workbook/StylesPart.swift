@@ -46,4 +46,12 @@ struct StylesPart {
         if formats.indices.contains(style) { return formats[style] }
         return style == 0 && isMissing ? .general : .refused(.noStyle)
     }
+
+    /// Appends a number in a style.
+    func write(
+        _ value: DecimalValue, style: Int, epoch: SerialDay.Epoch, to bytes: inout [UInt8]
+    ) -> SpreadsheetCellKind {
+        if formats.indices.contains(style) { return formats[style].write(value, epoch: epoch, to: &bytes) }
+        return format(style).write(value, epoch: epoch, to: &bytes)
+    }
 }

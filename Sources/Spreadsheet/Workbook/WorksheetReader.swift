@@ -58,6 +58,7 @@ struct WorksheetState {
     private var rowCount = 0
     private var rowNumber = 0
     private var rowIsHidden = false
+    private var rowHasValues = false
     private var coveredIndex = 0
     /// The column of the cell, from 0; -1 before the first of a row.
     private var column = -1
@@ -204,6 +205,7 @@ extension WorksheetState {
         guard rowNumber <= 1_048_576 else { throw .damaged(part, "has more rows than a sheet can have", row: previous) }
         rowIsHidden =
             Self.isHidden(event, piece, size: .atHt) || rowsAreHidden && piece.attribute(.atHt, of: event) == nil
+        rowHasValues = false
         column = -1
         coveredIndex = 0
         guard merged.advance(to: rowNumber) else {
@@ -214,11 +216,11 @@ extension WorksheetState {
 
     /// - Returns: Whether the row has values and is wanted.
     private mutating func endRow(_ row: SpreadsheetRow) throws(SpreadsheetError) -> Bool {
-        guard row.count > 0 else { return false }
-        if rowIsHidden {
+        if rowIsHidden, rowHasValues {
             summary.hiddenRows += 1
             if visibleOnly { return false }
         }
+        guard row.count > 0 else { return false }
         rowCount += 1
         guard rowCount <= limits.rows else { throw CellLimit.rows(limits, row: rowNumber) }
         return true
@@ -262,7 +264,10 @@ extension WorksheetState {
             if !cell.text.isEmpty { summary.coveredValues += 1 }
             return
         }
-        if map.isHidden(column), !cell.text.isEmpty { summary.hiddenColumns.insert(column + 1) }
+        if !cell.text.isEmpty {
+            rowHasValues = true
+            if map.isHidden(column) { summary.hiddenColumns.insert(column + 1) }
+        }
         guard let index = map.cell(of: column) else { return }
         row.fill(to: index)
         let start = row.bytes.count

@@ -48,7 +48,7 @@ static void stop(CSheetPart *part, CSheetStatus status) {
 }
 
 /* Room for more items, counted as used; NULL, and the parser stopped, without memory. */
-static void *extend(CSheetPart *part, List *list, size_t extra, size_t item_size) {
+static inline void *extend(CSheetPart *part, List *list, size_t extra, size_t item_size) {
     size_t needed = list->count + extra;
     if (needed > list->capacity || !list->items) {
         size_t capacity = list->capacity ? list->capacity : 1024;
@@ -78,23 +78,30 @@ static void start_element(
         || namespace_count > maximum_namespaces)
         return stop(part, CSheetStatusTooComplex);
     size_t first = part->attributes.count;
+    size_t bytes_before = part->bytes.count;
+    size_t length_of_all = 0;
+    for (int index = 0; index < attribute_count; index++)
+        length_of_all += (size_t)(attributes[index * 5 + 4] - attributes[index * 5 + 3]);
+    CSheetAttribute *kept = extend(part, &part->attributes, (size_t)attribute_count, sizeof *kept);
+    uint8_t *values = extend(part, &part->bytes, length_of_all, 1);
+    CSheetEvent *event = extend(part, &part->events, 1, sizeof *event);
+    if (!kept || !values || !event) return;
+    size_t kept_count = 0;
+    size_t length_kept = 0;
     for (int index = 0; index < attribute_count; index++) {
         /* Name, prefix, namespace, beginning and end of the value. */
         const xmlChar **attribute = attributes + index * 5;
         CSheetName name = name_of(part->names, attribute[0], attribute[2]);
         if (name == CSheetNameOther) continue;
         size_t length = (size_t)(attribute[4] - attribute[3]);
-        CSheetAttribute *added = extend(part, &part->attributes, 1, sizeof *added);
-        uint8_t *value = extend(part, &part->bytes, length, 1);
-        if (!added || !value) return;
-        memcpy(value, attribute[3], length);
-        *added = (CSheetAttribute){name, (uint32_t)(part->bytes.count - length), (uint32_t)length};
+        memcpy(values + length_kept, attribute[3], length);
+        kept[kept_count++] = (CSheetAttribute){name, (uint32_t)(bytes_before + length_kept), (uint32_t)length};
+        length_kept += length;
     }
-    CSheetEvent *event = extend(part, &part->events, 1, sizeof *event);
-    if (!event) return;
+    part->attributes.count = first + kept_count;
+    part->bytes.count = bytes_before + length_kept;
     *event = (CSheetEvent){
-        name_of(part->names, local, uri), CSheetEventStart, (uint32_t)first,
-        (uint32_t)(part->attributes.count - first)};
+        name_of(part->names, local, uri), CSheetEventStart, (uint32_t)first, (uint32_t)kept_count};
 }
 
 static void end_element(void *user_data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {

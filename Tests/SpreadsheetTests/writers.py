@@ -240,7 +240,7 @@ def with_xlsxwriter(sheet, path, dice):
                 page.write_datetime(*place, value, style)
             elif kind == "boolean":
                 page.write_boolean(*place, value, style)
-            elif dice.random() < 0.2 and len(value) > 3:
+            elif dice.random() < 0.2 and len(value) > 3 and ESCAPED not in value:  # would be escaped twice
                 page.write_rich_string(*place, bold, value[:2], value[2:])
             else:
                 page.write_string(*place, value, style)

@@ -7,6 +7,9 @@ struct DocumentStyles {
         var parent: String?
     }
 
+    /// The number of the format of cells without a style.
+    static let general = 0
+
     private var cellStyles: [String: CellStyle] = [:]
     private var dataStyles: [String: DataStyle] = [:]
     private var cellStyle: String?

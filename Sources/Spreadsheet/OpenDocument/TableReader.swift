@@ -176,7 +176,8 @@ extension TableState {
             row.fill(to: index)
             let start = row.bytes.count
             let name = cell.style ?? self.row.style ?? columns.style(of: place)
-            let kind = cell.write(in: styles.format(name.map { styles.index(of: $0) } ?? 0), to: &row.bytes)
+            let format = name.map { styles.index(of: $0) } ?? DocumentStyles.general
+            let kind = cell.write(in: styles.format(format), to: &row.bytes)
             guard row.bytes.count <= limits.rowBytes else { throw CellLimit.rowText(limits, row: rowNumber + 1) }
             if row.bytes.count > start { row.endCell(kind) }
         }

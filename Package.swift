@@ -43,6 +43,7 @@ let package = Package(
             ]),
         .target(name: "Checkout"),
         .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
+        .target(name: "Spreadsheet", dependencies: ["CSpreadsheet"]),
         .target(
             name: "Pages",
             dependencies: ["Checkout", .product(name: "Crypto", package: "swift-crypto")],
@@ -92,6 +93,9 @@ let package = Package(
             name: "CLibXML2", path: "Sources/SystemLibraries/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(
+            name: "CLibZip", path: "Sources/SystemLibraries/CLibZip", pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(
             name: "CPangoCairo", path: "Sources/SystemLibraries/CPangoCairo", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .systemLibrary(
@@ -104,11 +108,14 @@ let package = Package(
             name: "CZLib", path: "Sources/SystemLibraries/CZLib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
         .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
+        .target(
+            name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
 
         // One for each room.
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",
             dependencies: ["Pages", "Markup", "Checkout", .product(name: "Crypto", package: "swift-crypto")],
@@ -135,7 +142,7 @@ let package = Package(
     ]
 )
 
-let cTargets: Set<String> = ["CPNG", "CMarkup"]
+let cTargets: Set<String> = ["CPNG", "CMarkup", "CSpreadsheet"]
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

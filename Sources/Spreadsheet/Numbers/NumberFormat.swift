@@ -1,0 +1,154 @@
+/// A number format made ready: how a number looks in the sheet.
+struct NumberFormat: Sendable, Equatable {
+    /// How digits are shown.
+    struct Digits: Sendable, Equatable {
+        /// Before the point at least, zeros in front.
+        var integers = 1
+        /// Behind the point at least.
+        var leastDecimals = 0
+        /// Behind the point at most.
+        var decimals = 0
+        /// The power of ten that the number is multiplied by: 2 for each per cent sign.
+        var scale = 0
+    }
+
+    /// The kinds of formats.
+    enum Shape: Sendable, Equatable {
+        /// All digits there are.
+        case general
+        case digits(Digits)
+        case moment(hasDay: Bool, hasTime: Bool)
+        /// No number, only the text around it; empty if the format hides the number.
+        case words
+        /// A format whose numbers can't be given plainly.
+        case refused(Refusal)
+    }
+
+    /// One section: a format has others for numbers below zero and for zero.
+    struct Section: Sendable, Equatable {
+        var shape: Shape
+        /// What stands around the number, with the spaces between.
+        var before: [UInt8] = []
+        var after: [UInt8] = []
+        /// A sign or code of a currency, which then is the only thing beside the number.
+        var currency: [UInt8] = []
+    }
+
+    var positive: Section
+    var negative: Section
+    var zero: Section
+
+    /// What accounting formats show in the place of zero.
+    static let dash = [UInt8(ascii: "-")]
+
+    static let general = NumberFormat(Section(shape: .general))
+
+    static func refused(_ refusal: Refusal) -> NumberFormat { NumberFormat(Section(shape: .refused(refusal))) }
+
+    /// The same format for all numbers.
+    init(_ section: Section) { (positive, negative, zero) = (section, section, section) }
+
+    init(positive: Section, negative: Section, zero: Section) {
+        (self.positive, self.negative, self.zero) = (positive, negative, zero)
+    }
+
+    /// Whether the format shows the time of a day; `nil` if it shows no moments.
+    var showsTime: Bool? {
+        guard case .moment(_, let hasTime) = positive.shape else { return nil }
+        return hasTime
+    }
+
+    /// Appends a number as the format shows it.
+    ///
+    /// - Parameter currency: The code of the cell's own currency, which replaces the format's sign for it.
+    /// - Returns: The kind of what was appended.
+    func write(
+        _ value: DecimalValue, epoch: SerialDay.Epoch, currency: [UInt8] = [], to bytes: inout [UInt8]
+    ) -> SpreadsheetCellKind {
+        var section = value.isZero ? zero : value.isNegative ? negative : positive
+        if value.isZero, section.shape == .words, section.before == Self.dash {
+            // Accounting formats show zero as a dash.
+            section = positive
+        }
+        if !currency.isEmpty, section.before.isEmpty, section.after.isEmpty {
+            guard FormatText.agree(section.currency, code: currency) else {
+                return Refusal.otherCurrency.write(to: &bytes)
+            }
+            section.currency = currency
+        }
+        switch section.shape {
+        case .general:
+            guard value.integerDigits <= DecimalValue.significantDigits else { return Refusal.tooLong.write(to: &bytes) }
+            guard value.decimals <= 30 else { return Refusal.tooSmall.write(to: &bytes) }
+            return write(value, Digits(), section, to: &bytes)
+        case .digits(let digits):
+            let rounded = value.scaled(by: digits.scale).rounded(to: digits.decimals)
+            guard rounded.integerDigits <= DecimalValue.significantDigits else {
+                return Refusal.tooLong.write(to: &bytes)
+            }
+            return write(rounded, digits, section, to: &bytes)
+        case .moment(let hasDay, let hasTime):
+            return Self.write(value, epoch, hasDay, hasTime, to: &bytes)
+        case .words:
+            guard section.before.isEmpty else { return Refusal.words.write(to: &bytes) }
+            // A zero that is not shown does no harm; any other number that is not shown may.
+            return value.isZero ? .text : Refusal.hidden.write(to: &bytes)
+        case .refused(let refusal):
+            return refusal.write(to: &bytes)
+        }
+    }
+
+    private func write(
+        _ value: DecimalValue, _ digits: Digits, _ section: Section, to bytes: inout [UInt8]
+    ) -> SpreadsheetCellKind {
+        if value.isNegative, !value.isZero { bytes.append(UInt8(ascii: "-")) }
+        bytes.append(contentsOf: section.before)
+        value.write(integers: digits.integers, decimals: digits.leastDecimals, to: &bytes)
+        bytes.append(contentsOf: section.after)
+        if !section.currency.isEmpty {
+            bytes.append(UInt8(ascii: " "))
+            bytes.append(contentsOf: section.currency)
+        }
+        return .number
+    }
+
+    private static func write(
+        _ value: DecimalValue, _ epoch: SerialDay.Epoch, _ hasDay: Bool, _ hasTime: Bool, to bytes: inout [UInt8]
+    ) -> SpreadsheetCellKind {
+        guard let moment = Moment(value, epoch) else { return Refusal.noDay.write(to: &bytes) }
+        if !hasDay, moment.days == 0 {
+            moment.writeTime(after: nil, to: &bytes)
+            return .text
+        }
+        guard let day = moment.day else { return Refusal.noDay.write(to: &bytes) }
+        day.write(to: &bytes)
+        if hasTime { moment.writeTime(after: UInt8(ascii: "T"), to: &bytes) }
+        return .day
+    }
+}
+
+/// A reason for which a number can't be given as the sheet shows it, written into the cell.
+enum Refusal: String, Sendable, Equatable {
+    case fraction = "a number shown as a fraction: give the cell the format Number"
+    case exponent = "a number shown with an exponent: give the cell the format Number"
+    case scaled = "a number shown in thousands: give the cell the format Number"
+    case words = "a number shown as a text: give the cell the format Number"
+    case disguised = "a number shown with other signs or digits beside its own: give the cell the format Number"
+    case hidden = "a number that its format hides: give the cell the format Number"
+    case condition = "a number whose format depends on its size: give the cell the format Number"
+    case duration = "a length of time, not a time of day"
+    case unreadable = "a number in a format that can't be read: give the cell the format Number"
+    case noStyle = "a number whose format is missing in the file: open the file and save it again"
+    case tooLong = "a number of more than 15 digits, of which the sheet keeps 15: write it as a text"
+    case tooSmall = "a number too small to be shown: give the cell the format Number"
+    case noDay = "a number in the format of a day that is no day from 1900 to 9999"
+    case noNumber = "a number that can't be read"
+    case noMoment = "a day that can't be read"
+    case notCalculated = "a formula without a kept value: open the file and save it again"
+    case otherCurrency = "an amount in one currency that is shown in another"
+
+    func write(to bytes: inout [UInt8]) -> SpreadsheetCellKind {
+        bytes.append(contentsOf: rawValue.utf8)
+        return .error
+    }
+}

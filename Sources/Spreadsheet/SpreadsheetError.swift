@@ -1,0 +1,59 @@
+/// A reason for which a spreadsheet can't be read, with what to do about it.
+public struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A stable name of the reason.
+    public enum ID: String, Sendable, Hashable, CaseIterable {
+        /// The file is of another kind, see ``FileKind``.
+        case kind = "spreadsheet-kind"
+        /// The file, or a part of it, needs a password.
+        case encrypted = "spreadsheet-encrypted"
+        /// The file is cut off, or contradicts itself.
+        case damaged = "spreadsheet-damaged"
+        /// The file has a part that no spreadsheet has, made to harm a reader.
+        case hostile = "spreadsheet-hostile"
+        /// A limit is passed.
+        case tooLarge = "spreadsheet-too-large"
+        /// There are more rows than are taken.
+        case tooManyRows = "too-many-rows"
+        /// There are more columns than are taken.
+        case tooManyColumns = "too-many-columns"
+        /// There is no sheet of the name that was asked for, or none at all.
+        case sheet = "spreadsheet-sheet"
+        /// The operating system failed.
+        case system = "spreadsheet-unreadable"
+    }
+
+    /// The reason.
+    public let id: ID
+    /// A sentence: what is wrong, and what to do.
+    public let message: String
+    /// The row at which it was found, as the sheet counts.
+    public var row: Int?
+
+    /// The message.
+    public var description: String { message }
+
+    init(_ id: ID, _ message: String, row: Int? = nil) {
+        self.id = id
+        self.message = message
+        self.row = row
+    }
+
+    /// A part that contradicts itself or the format's rules.
+    static func damaged(_ part: String, _ problem: String, row: Int? = nil) -> SpreadsheetError {
+        SpreadsheetError(.damaged, "the spreadsheet is damaged: \(shown(part)) \(problem); \(saveAgain)", row: row)
+    }
+
+    static func tooLarge(_ problem: String, row: Int? = nil) -> SpreadsheetError {
+        SpreadsheetError(.tooLarge, problem, row: row)
+    }
+
+    static let saveAgain = "open it in Excel or LibreOffice and save it again as .xlsx or as CSV UTF-8"
+
+    /// A name out of the file, short and without control characters.
+    static func shown(_ name: String) -> String {
+        let scalars = name.unicodeScalars.prefix(80).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        var text = String(String.UnicodeScalarView(scalars))
+        if name.unicodeScalars.count > 80 { text += "…" }
+        return text
+    }
+}

@@ -1,0 +1,57 @@
+/// One row of a sheet, to be used again for the next one: its cells stand one after the other.
+public struct SpreadsheetRow: Sendable, Equatable {
+    /// The row's number as the sheet counts, from 1.
+    public internal(set) var number = 0
+    /// A sign that the sheet does not show the row.
+    public internal(set) var isHidden = false
+    /// The texts of all cells, in UTF-8.
+    public internal(set) var bytes: [UInt8] = []
+    /// The end of each cell in ``bytes``; it begins where the one before ends.
+    public internal(set) var ends: [Int] = []
+    /// The kind of each cell; an empty one is a text.
+    public internal(set) var kinds: [SpreadsheetCellKind] = []
+
+    /// An empty row.
+    public init() {}
+
+    /// The number of cells, up to the last that is not empty.
+    public var count: Int { ends.count }
+
+    /// The bytes of a cell in ``bytes``.
+    ///
+    /// - Returns: An empty range for a cell beyond the last.
+    public func range(of cell: Int) -> Range<Int> {
+        guard ends.indices.contains(cell) else { return bytes.count..<bytes.count }
+        return (cell == 0 ? 0 : ends[cell - 1])..<ends[cell]
+    }
+
+    /// The text of a cell; empty beyond the last.
+    public func text(of cell: Int) -> String { String(decoding: bytes[range(of: cell)], as: UTF8.self) }
+
+    mutating func begin(number: Int, isHidden: Bool) {
+        self.number = number
+        self.isHidden = isHidden
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        kinds.removeAll(keepingCapacity: true)
+    }
+
+    /// Puts empty cells in, so that the next one is the one with this index.
+    mutating func fill(to cell: Int) {
+        while ends.count < cell { endCell(.text) }
+    }
+
+    /// Ends the cell whose text was appended to ``bytes``.
+    mutating func endCell(_ kind: SpreadsheetCellKind) {
+        ends.append(bytes.count)
+        kinds.append(kind)
+    }
+
+    /// Takes empty cells away from the end.
+    mutating func trim() {
+        while let last = ends.last, last == (ends.count > 1 ? ends[ends.count - 2] : 0) {
+            ends.removeLast()
+            kinds.removeLast()
+        }
+    }
+}

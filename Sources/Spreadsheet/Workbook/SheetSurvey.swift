@@ -1,0 +1,27 @@
+import CSpreadsheet
+
+/// What stands below a sheet's rows and must be known before they are read.
+struct SheetSurvey {
+    private(set) var merged: [CellRange] = []
+
+    /// Reads the part once more, as XML only if it has merged cells: their list follows the rows.
+    init(_ part: String, in archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
+        let beginning = archive.beginning(of: part, count: 2) ?? []
+        // In UTF-16 the letters are not found.
+        let isUTF8 = beginning.allSatisfy { $0 != 0 && $0 < 0xFE }
+        if isUTF8, try !archive.part(part, contains: "mergeCell") { return }
+        var ranges: [CellRange] = []
+        try archive.open(part).forEach { (piece, event) throws(SpreadsheetError) in
+            guard event.kind == .start, event.name == .mergeCell else { return }
+            guard let range = piece.attribute(.atRef, of: event).flatMap({ CellRange($0) }) else {
+                throw .damaged(part, "has a range of merged cells that is none")
+            }
+            ranges.append(range)
+            guard ranges.count <= limits.mergedRanges else {
+                throw .tooLarge(
+                    "the sheet has more than \(limits.mergedRanges) merged ranges: unmerge them, or save it as CSV UTF-8")
+            }
+        }
+        merged = ranges
+    }
+}

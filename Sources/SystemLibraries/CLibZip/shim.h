@@ -1,0 +1,1 @@
+/* Only for the linker: zip's own headers are seen by C alone, never by Swift. */

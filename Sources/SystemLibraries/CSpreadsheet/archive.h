@@ -1,0 +1,27 @@
+/* What the files of this target share. For C alone: this is where libzip's types are. */
+#ifndef CSPREADSHEET_ARCHIVE_H
+#define CSPREADSHEET_ARCHIVE_H
+
+#include <zip.h>
+
+#include "CSpreadsheet.h"
+
+/* A part that is being unpacked. */
+typedef struct {
+    zip_file_t *file;
+    uint64_t packed;
+    uint64_t unpacked; /* so far */
+    CSheetPartLimits limits;
+} Unpacking;
+
+/* Begins to unpack a part; refuses at once what says of itself that it is too large. */
+CSheetStatus unpacking_open(Unpacking *unpacking, CSheetArchive *archive, uint64_t index, CSheetPartLimits limits);
+void unpacking_close(Unpacking *unpacking);
+
+/* The next bytes; 0 at the end; -1 with a status. */
+int64_t unpacking_read(Unpacking *unpacking, void *into, size_t capacity, CSheetStatus *status);
+
+/* What libzip's error means for the reader. */
+CSheetStatus status_of(const zip_error_t *error);
+
+#endif

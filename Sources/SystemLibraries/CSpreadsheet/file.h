@@ -1,0 +1,29 @@
+/* A file as libzip reads it: by position, so that the descriptor's own offset stays as it is. For C alone. */
+#ifndef CSPREADSHEET_FILE_H
+#define CSPREADSHEET_FILE_H
+
+#include <zip.h>
+
+#include "CSpreadsheet.h"
+
+typedef struct {
+    int descriptor;
+    uint64_t size;
+    uint64_t offset;
+    zip_error_t error;
+} File;
+
+/* False if it can't be duplicated, or is no regular file. */
+bool file_open(File *file, int descriptor);
+void file_close(File *file);
+
+/* The callback of a zip_source_t whose user data is a File. */
+zip_int64_t file_command(void *user_data, void *data, zip_uint64_t length, zip_source_cmd_t command);
+
+/*
+ * Whether an end record of the archive, in any place where libzip looks for one, promises more than `maximum` parts.
+ * libzip makes room for all of them before it reads the first.
+ */
+bool file_promises_too_many(const File *file, uint64_t maximum);
+
+#endif

@@ -1,0 +1,97 @@
+/*
+ * The parts of a zipped workbook, unpacked and parsed as they are read: XML as lists of plain events.
+ *
+ * None of libzip's and libxml2's types appear here: libxml2's headers include ICU's, which clash with Foundation's own
+ * when Swift sees both. Every function is for one thread at a time.
+ */
+#ifndef CSPREADSHEET_H
+#define CSPREADSHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "CSpreadsheetNames.h"
+
+typedef enum __attribute__((enum_extensibility(closed))) : uint8_t {
+    CSheetStatusFine = 0,
+    CSheetStatusEnd,           /* the part is read to its end, and was well-formed */
+    CSheetStatusNoArchive,     /* no zip archive, or one whose end is missing */
+    CSheetStatusDamaged,       /* the archive contradicts itself, a checksum is wrong, or it is cut */
+    CSheetStatusEncrypted,     /* the part needs a password */
+    CSheetStatusTooManyParts,
+    CSheetStatusTooLarge,      /* more bytes unpacked than allowed */
+    CSheetStatusBomb,          /* unpacks to much more than any workbook does */
+    CSheetStatusNotWellFormed, /* no XML, or cut */
+    CSheetStatusDoctype,       /* a document type declaration: never part of a workbook, and the door to entities */
+    CSheetStatusTooComplex,    /* too deep, or a tag too long */
+    CSheetStatusNoMemory,
+    CSheetStatusUnreadable,    /* the operating system failed to read the file */
+} CSheetStatus;
+
+typedef struct CSheetArchive CSheetArchive;
+
+/* Opens the archive in an open file, which is duplicated and read by position: its offset stays. NULL unless fine. */
+CSheetArchive *csheet_archive_open(int descriptor, uint64_t maximum_parts, CSheetStatus *status);
+void csheet_archive_close(CSheetArchive *archive);
+
+uint64_t csheet_archive_count(const CSheetArchive *archive);
+
+/* A part's name as it is stored, valid while the archive is open; NULL if it has none. */
+const char *csheet_archive_name(CSheetArchive *archive, uint64_t index);
+
+/* Unpacks the beginning of a part. Gives the number of bytes, or -1 with a status. */
+int64_t csheet_archive_read(
+    CSheetArchive *archive, uint64_t index, uint8_t *into, size_t capacity, CSheetStatus *status);
+
+typedef enum __attribute__((enum_extensibility(closed))) : uint8_t {
+    CSheetEventStart = 0,
+    CSheetEventEnd,
+    CSheetEventText,
+} CSheetEventKind;
+
+/* A start or end tag, or a piece of text: text may come in several pieces. */
+typedef struct {
+    CSheetName name;      /* other for an element that is not in the vocabulary */
+    CSheetEventKind kind;
+    uint32_t first;       /* of text: its place among the bytes; of a start tag: its first attribute */
+    uint32_t count;       /* of text: its bytes; of a start tag: its attributes */
+} CSheetEvent;
+
+/* An attribute of the vocabulary; others are left out. */
+typedef struct {
+    CSheetName name;
+    uint32_t first; /* of the value, among the bytes */
+    uint32_t count;
+} CSheetAttribute;
+
+/* What a piece of a part holds, valid until the part's next call. Text is UTF-8, decoded. */
+typedef struct {
+    const CSheetEvent *events;
+    const CSheetAttribute *attributes;
+    const uint8_t *bytes;
+    size_t event_count;
+} CSheetBatch;
+
+/* What a part may be made of. */
+typedef struct {
+    uint64_t bytes;       /* unpacked */
+    uint64_t ratio;       /* of unpacked to packed bytes, counted only above `ratio_from` */
+    uint64_t ratio_from;
+    uint32_t depth;
+} CSheetPartLimits;
+
+typedef struct CSheetPart CSheetPart;
+
+/* Begins to read a part as XML. The archive must stay open. NULL unless fine. */
+CSheetPart *csheet_part_open(CSheetArchive *archive, uint64_t index, CSheetPartLimits limits, CSheetStatus *status);
+void csheet_part_close(CSheetPart *part);
+
+/* The next events, at least one if the status is fine. */
+CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch);
+
+/* Whether the bytes stand somewhere in a part, unpacked and not parsed: a quarter of the time. At most 64 bytes. */
+bool csheet_part_contains(
+    CSheetArchive *archive, uint64_t index, const char *bytes, CSheetPartLimits limits, CSheetStatus *status);
+
+#endif

@@ -1,0 +1,239 @@
+/* A part's XML as events: libxml2 is pushed one block at a time, its callbacks fill lists. */
+#include <libxml/globals.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "archive.h"
+#include "names.h"
+
+/* Memory that grows and is kept. */
+typedef struct {
+    void *items;
+    size_t count;
+    size_t capacity;
+} List;
+
+enum {
+    block_bytes = 1 << 16,
+    /*
+     * libxml2 gathers a tag before it reads it, and up to 2.11 compares each attribute with all others. So a tag may
+     * have only so many bytes (in blocks: 256 KB, twice the longest text of a cell) and attributes.
+     */
+    silent_blocks = 4,
+    maximum_attributes = 256,
+    maximum_namespaces = 128,
+};
+
+struct CSheetPart {
+    Unpacking unpacking;
+    xmlParserCtxtPtr parser;
+    xmlSAXHandler handler;
+    KnownName names[known_names];
+    List events;     /* CSheetEvent */
+    List attributes; /* CSheetAttribute */
+    List bytes;      /* uint8_t */
+    uint32_t depth;
+    uint32_t blocks_without_callback;
+    CSheetStatus status;
+    char block[block_bytes];
+};
+
+static void stop(CSheetPart *part, CSheetStatus status) {
+    if (part->status == CSheetStatusFine) part->status = status;
+    xmlStopParser(part->parser);
+}
+
+/* Room for more items, counted as used; NULL, and the parser stopped, without memory. */
+static inline void *extend(CSheetPart *part, List *list, size_t extra, size_t item_size) {
+    size_t needed = list->count + extra;
+    if (needed > list->capacity || !list->items) {
+        size_t capacity = list->capacity ? list->capacity : 1024;
+        while (capacity < needed) capacity *= 2;
+        void *items = realloc(list->items, capacity * item_size);
+        if (!items) {
+            stop(part, CSheetStatusNoMemory);
+            return NULL;
+        }
+        list->items = items;
+        list->capacity = capacity;
+    }
+    void *added = (char *)list->items + list->count * item_size;
+    list->count = needed;
+    return added;
+}
+
+static void start_element(
+    void *user_data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
+    const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes
+) {
+    (void)prefix, (void)namespaces, (void)defaulted;
+    CSheetPart *part = user_data;
+    part->blocks_without_callback = 0;
+    part->depth += 1;
+    if (part->depth > part->unpacking.limits.depth || attribute_count > maximum_attributes
+        || namespace_count > maximum_namespaces)
+        return stop(part, CSheetStatusTooComplex);
+    size_t first = part->attributes.count;
+    size_t bytes_before = part->bytes.count;
+    size_t length_of_all = 0;
+    for (int index = 0; index < attribute_count; index++)
+        length_of_all += (size_t)(attributes[index * 5 + 4] - attributes[index * 5 + 3]);
+    CSheetAttribute *kept = extend(part, &part->attributes, (size_t)attribute_count, sizeof *kept);
+    uint8_t *values = extend(part, &part->bytes, length_of_all, 1);
+    CSheetEvent *event = extend(part, &part->events, 1, sizeof *event);
+    if (!kept || !values || !event) return;
+    size_t kept_count = 0;
+    size_t length_kept = 0;
+    for (int index = 0; index < attribute_count; index++) {
+        /* Name, prefix, namespace, beginning and end of the value. */
+        const xmlChar **attribute = attributes + index * 5;
+        CSheetName name = name_of(part->names, attribute[0], attribute[2]);
+        if (name == CSheetNameOther) continue;
+        size_t length = (size_t)(attribute[4] - attribute[3]);
+        memcpy(values + length_kept, attribute[3], length);
+        kept[kept_count++] = (CSheetAttribute){name, (uint32_t)(bytes_before + length_kept), (uint32_t)length};
+        length_kept += length;
+    }
+    part->attributes.count = first + kept_count;
+    part->bytes.count = bytes_before + length_kept;
+    *event = (CSheetEvent){
+        name_of(part->names, local, uri), CSheetEventStart, (uint32_t)first, (uint32_t)kept_count};
+}
+
+static void end_element(void *user_data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
+    (void)prefix;
+    CSheetPart *part = user_data;
+    part->blocks_without_callback = 0;
+    part->depth -= 1;
+    CSheetEvent *event = extend(part, &part->events, 1, sizeof *event);
+    if (event) *event = (CSheetEvent){name_of(part->names, local, uri), CSheetEventEnd, 0, 0};
+}
+
+static void text(void *user_data, const xmlChar *characters, int length) {
+    CSheetPart *part = user_data;
+    part->blocks_without_callback = 0;
+    if (length <= 0) return;
+    size_t first = part->bytes.count;
+    uint8_t *bytes = extend(part, &part->bytes, (size_t)length, 1);
+    if (!bytes) return;
+    memcpy(bytes, characters, (size_t)length);
+    if (part->events.count > 0) {
+        CSheetEvent *last = (CSheetEvent *)part->events.items + part->events.count - 1;
+        if (last->kind == CSheetEventText) {
+            last->count += (uint32_t)length;
+            return;
+        }
+    }
+    CSheetEvent *event = extend(part, &part->events, 1, sizeof *event);
+    if (event) *event = (CSheetEvent){CSheetNameOther, CSheetEventText, (uint32_t)first, (uint32_t)length};
+}
+
+static void comment(void *user_data, const xmlChar *value) {
+    (void)value;
+    ((CSheetPart *)user_data)->blocks_without_callback = 0;
+}
+
+static void instruction(void *user_data, const xmlChar *target, const xmlChar *data) {
+    (void)target;
+    comment(user_data, data);
+}
+
+static void doctype(void *user_data, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+    (void)name, (void)external, (void)system;
+    stop(user_data, CSheetStatusDoctype);
+}
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *ErrorPointer;
+#else
+typedef xmlErrorPtr ErrorPointer;
+#endif
+
+/* Takes the messages, which would otherwise be printed. Whether the document is well-formed, the parser keeps itself. */
+static void note_error(void *user_data, ErrorPointer error) {
+    CSheetPart *part = user_data;
+    if (error && error->code == XML_ERR_NO_MEMORY && part->status == CSheetStatusFine)
+        part->status = CSheetStatusNoMemory;
+}
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+CSheetPart *csheet_part_open(CSheetArchive *archive, uint64_t index, CSheetPartLimits limits, CSheetStatus *status) {
+    /* libxml2 before 2.14 asks for this before threads use it. */
+    pthread_once(&once, xmlInitParser);
+    CSheetPart *part = calloc(1, sizeof *part);
+    *status = CSheetStatusNoMemory;
+    if (!part) return NULL;
+    *status = unpacking_open(&part->unpacking, archive, index, limits);
+    if (*status == CSheetStatusFine) {
+        part->handler = (xmlSAXHandler){
+            .initialized = XML_SAX2_MAGIC,
+            .startElementNs = start_element,
+            .endElementNs = end_element,
+            .characters = text,
+            .ignorableWhitespace = text,
+            .cdataBlock = text,
+            .comment = comment,
+            .processingInstruction = instruction,
+            .internalSubset = doctype,
+            .serror = note_error,
+        };
+        part->parser = xmlCreatePushParserCtxt(&part->handler, part, NULL, 0, NULL);
+        /*
+         * Without "no entities" an attribute's &amp; would stay &#38;. There is nothing else to put in: a declaration
+         * ends the parse, and no callback gives an entity.
+         */
+        int options = XML_PARSE_NONET | XML_PARSE_NOENT;
+#if LIBXML_VERSION >= 21300
+        options |= XML_PARSE_NO_XXE;
+#endif
+        if (part->parser) xmlCtxtUseOptions(part->parser, options);
+        if (!part->parser) *status = CSheetStatusNoMemory;
+    }
+    if (*status == CSheetStatusFine) return part;
+    csheet_part_close(part);
+    return NULL;
+}
+
+void csheet_part_close(CSheetPart *part) {
+    if (!part) return;
+    if (part->parser) {
+        if (part->parser->myDoc) xmlFreeDoc(part->parser->myDoc);
+        part->parser->myDoc = NULL;
+        xmlFreeParserCtxt(part->parser);
+    }
+    unpacking_close(&part->unpacking);
+    free(part->events.items);
+    free(part->attributes.items);
+    free(part->bytes.items);
+    free(part);
+}
+
+CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
+    part->events.count = part->attributes.count = part->bytes.count = 0;
+    *batch = (CSheetBatch){NULL, NULL, NULL, 0};
+    while (part->status == CSheetStatusFine && part->events.count == 0) {
+        CSheetStatus status;
+        int64_t count = unpacking_read(&part->unpacking, part->block, block_bytes, &status);
+        if (count < 0) {
+            part->status = status;
+            break;
+        }
+        part->blocks_without_callback += 1;
+        xmlParseChunk(part->parser, part->block, (int)count, count == 0);
+        if (part->status != CSheetStatusFine) break;
+        if (!part->parser->wellFormed) part->status = CSheetStatusNotWellFormed;
+        else if (count == 0) part->status = CSheetStatusEnd;
+        else if (part->blocks_without_callback > silent_blocks) part->status = CSheetStatusTooComplex;
+    }
+    /* What came before the end is handed out first; what came before damage is not. */
+    if (part->events.count > 0 && (part->status == CSheetStatusFine || part->status == CSheetStatusEnd)) {
+        *batch = (CSheetBatch){part->events.items, part->attributes.items, part->bytes.items, part->events.count};
+        return CSheetStatusFine;
+    }
+    return part->status;
+}

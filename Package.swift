@@ -39,7 +39,8 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Mailing", "Markup", "Ledger", "CascadAPI",
+                "Checkout", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Printing", "Mailing", "Markup", "Ledger",
+                "CascadAPI",
             ]),
         .target(name: "Checkout"),
         .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),

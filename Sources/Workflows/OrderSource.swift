@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import OrderFile
+import Spreadsheet
 
 extension Settings {
     /// What an empty cell means.
@@ -26,12 +27,16 @@ final class OrderSource {
     let encoding: TextEncoding?
     /// The sheet that is read; `nil` for a text file.
     let sheet: String?
-    private let copy: TextCopy
-    /// What has to be decided before the file can be read at all, and the flag that is its likely answer.
-    private var question: (finding: Finding, flag: String)?
+    private let content: Content
     private let rules: ReadingRules
     private let profile: FileProfile?
-    private let layout: FileLayout
+    /// What has to be decided before the file can be read at all, and the flag that is its likely answer.
+    private var question: (finding: Finding, flag: String)?
+
+    private enum Content {
+        case text(TextCopy, FileLayout)
+        case sheet(SheetCopy)
+    }
 
     /// - Throws: ``FindingError`` if there is no such file or it is no table; ``OutputError``.
     init(_ name: String, rules: ReadingRules) throws {
@@ -40,23 +45,47 @@ final class OrderSource {
         let rules = profile.map(rules.applying) ?? rules
         self.rules = rules
         let handle = try Self.open(name)
+        let first = try handle.read(upToCount: 1 << 17) ?? Data()
+        if let kind = FileKind.of(firstBytes: Array(first.prefix(4096))) {
+            let copy = try Self.sheet(kind, handle, first, name: name, rules)
+            (encoding, sheet, content) = (nil, copy.sheet, .sheet(copy))
+            return
+        }
+        let copy: TextCopy
         do {
-            copy = try TextCopy(handle, encoding: rules.encoding)
+            copy = try TextCopy(first, handle, encoding: rules.encoding)
         } catch let error as TextDecodingError {
             // What else there is to decide is asked as if the likely encoding had been named.
-            guard name != "-", let likely = error.likelyEncoding, let copied = try? TextCopy(try Self.open(name), encoding: likely)
+            guard name != "-", let likely = error.likelyEncoding,
+                let copied = try? TextCopy(Data(), try Self.open(name), encoding: likely)
             else { throw FindingError(error.finding(file: name)) }
             copy = copied
             question = (error.finding(file: name), "--encoding \(likely.rawValue)")
-        } catch is WorkbookError {
-            throw FindingError(
-                Finding(
-                    "file-workbook", at: Location(file: name, line: 1),
-                    "this is a spreadsheet's own file, not CSV: open it, save it as \"CSV UTF-8\", and name that file"))
         }
-        encoding = copy.encoding
-        sheet = nil
-        layout = FileLayout(sample: copy.sample, rules: rules)
+        (encoding, sheet) = (copy.encoding, nil)
+        content = .text(copy, FileLayout(sample: copy.sample, rules: rules))
+    }
+
+    /// A file that is no text, if it is a spreadsheet that can be read.
+    private static func sheet(
+        _ kind: FileKind, _ handle: FileHandle, _ first: Data, name: String, _ rules: ReadingRules
+    ) throws -> SheetCopy {
+        guard kind == .archive else {
+            // A compound file tells further inside what it is.
+            let kind = name == "-" ? kind : FileKind.of(descriptor: handle.fileDescriptor) ?? kind
+            throw FindingError(Finding("file-kind", .error, at: Location(file: name, line: 1), kind.message))
+        }
+        guard name == "-" else { return try SheetCopy(handle.fileDescriptor, name: name, rules: rules) }
+        // Standard input can't be read from any place.
+        let spool = try Spool()
+        try spool.append(first)
+        var size = first.count
+        while let block = try handle.read(upToCount: 1 << 17), !block.isEmpty {
+            size += block.count
+            guard size <= SpreadsheetLimits().fileBytes else { break }
+            try spool.append(block)
+        }
+        return try spool.withDescriptor { try SheetCopy($0, name: name, rules: rules) }
     }
 
     private static func open(_ name: String) throws -> FileHandle {
@@ -74,7 +103,9 @@ final class OrderSource {
     }
 
     /// Between the cells; `nil` for a spreadsheet.
-    var delimiter: Delimiter? { layout.delimiter }
+    var delimiter: Delimiter? {
+        if case .text(_, let layout) = content { layout.delimiter } else { nil }
+    }
 
     /// The profile that was named.
     private static func profile(_ rules: ReadingRules) throws -> FileProfile? {
@@ -97,8 +128,14 @@ final class OrderSource {
     /// - Throws: ``FindingError`` for a file without a header.
     func plan(_ settings: OrderSettings) throws -> FilePlan {
         let reader = try reader()
+        var settings = settings
+        var notes: [Finding] = []
+        if case .sheet(let copy) = content {
+            settings.isSheet1904 = copy.usesDate1904
+            notes = copy.notes
+        }
         if let plan = try FilePlan(
-            file: name, reader: reader, rules: rules, settings: settings, profile: profile, question: question)
+            file: name, reader: reader, rules: rules, settings: settings, profile: profile, notes: notes, question: question)
         {
             if let refusal = plan.refusal { throw FindingError(refusal) }
             return plan
@@ -107,10 +144,15 @@ final class OrderSource {
             reader.failure ?? Finding("file-empty", at: Location(file: name, line: 1), "the file is empty"))
     }
 
-    /// - Returns: a reader at the first byte.
+    /// - Returns: a reader at the first row.
     func reader() throws -> any RowReader {
-        CSVReader(
-            file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: try copy.spool.reader())
+        switch content {
+        case .text(let copy, let layout):
+            CSVReader(
+                file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: try copy.spool.reader())
+        case .sheet(let copy):
+            SheetRowReader(file: name, headerRow: copy.headerRow, read: try copy.spool.reader())
+        }
     }
 }
 
@@ -121,33 +163,29 @@ private struct TextCopy {
     /// The first bytes, as UTF-8.
     let sample: [UInt8]
 
-    /// - Throws: `TextDecodingError`, ``WorkbookError``, ``OutputError``, and what reading throws.
-    init(_ handle: FileHandle, encoding: TextEncoding?) throws {
+    /// - Parameters:
+    ///   - first: What was read of the file already.
+    ///   - handle: Gives the rest.
+    ///   - encoding: `nil` to go by the first bytes.
+    /// - Throws: `TextDecodingError`, ``OutputError``, and what reading throws.
+    init(_ first: Data, _ handle: FileHandle, encoding: TextEncoding?) throws {
         spool = try Spool()
         var decoder = TextDecoder(encoding: encoding)
         var sample: [UInt8] = []
-        var isFirst = true
+        var block = first
         var isLast = false
         while !isLast {
-            let block = try handle.read(upToCount: 1 << 17) ?? Data()
+            if block.isEmpty { block = try handle.read(upToCount: 1 << 17) ?? Data() }
             isLast = block.isEmpty
-            if isFirst, Self.isWorkbook(block) { throw WorkbookError() }
-            isFirst = false
             let text = try decoder.decode([UInt8](block), isLast: isLast)
             if sample.count < FileLayout.sampleBytes { sample += text.prefix(FileLayout.sampleBytes) }
             try spool.append(text)
+            block = Data()
         }
         self.encoding = decoder.encoding ?? .utf8
         self.sample = sample
     }
-
-    /// The first bytes of `.xlsx`, `.ods` and `.numbers` (ZIP), and of `.xls` (a compound file).
-    private static func isWorkbook(_ bytes: Data) -> Bool {
-        bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
-    }
 }
-
-private struct WorkbookError: Error {}
 
 /// A finding that ends the reading of a file.
 struct FindingError: Error {

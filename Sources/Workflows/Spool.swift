@@ -20,6 +20,12 @@ final class Spool {
         close(descriptor)
     }
 
+    /// Lends the file to a reader that goes its own ways in it.
+    func withDescriptor<T>(_ body: (Int32) throws -> T) throws -> T {
+        try flush()
+        return try body(descriptor)
+    }
+
     func append(_ bytes: some Sequence<UInt8>) throws(OutputError) {
         pending.append(contentsOf: bytes)
         if pending.count >= 1 << 18 { try flush() }

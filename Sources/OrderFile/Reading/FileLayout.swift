@@ -50,14 +50,17 @@ public struct FileLayout: Sendable, Hashable {
         }
     }
 
-    /// The header's row in a table whose cells are apart already: a sheet.
+    /// The header's row of a sheet.
     ///
+    /// - Parameters:
+    ///   - read: Gives the rows as ``SheetRowWriter`` wrote them.
+    ///   - rules: What the user has said of the file.
     /// - Returns: `nil` for the first row.
-    static func headerRow(of rows: [(row: Int, texts: [String])], _ rules: ReadingRules) -> Int? {
+    public static func headerRow(firstRowsOf read: @escaping () throws -> [UInt8], rules: ReadingRules) -> Int? {
         if let row = rules.headerRow { return row }
         let names = HeaderNames(rules)
         var best: (score: Int, row: Int)?
-        for row in rows.prefix(rowLimit) {
+        for row in (try? SheetRowReader.firstRows(read, rowLimit)) ?? [] {
             let score = row.texts.count { names.contains($0) }
             if score > best?.score ?? 0 { best = (score, row.row) }
         }

@@ -39,12 +39,13 @@ public struct FilePlan: Sendable {
     ///   - rules: What the user has said, with a profile's rules that were named.
     ///   - base: What empty cells mean.
     ///   - profile: The profile that was named, if one was.
+    ///   - notes: What is known of the file already.
     ///   - question: What has to be decided before the file can be read, with the flag that is its likely answer.
     /// - Returns: `nil` if there is no header; the reader's failure tells why.
     /// - Throws: What the source of bytes throws.
     public init?(
         file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?,
-        question: (finding: Finding, flag: String)? = nil
+        notes: [Finding] = [], question: (finding: Finding, flag: String)? = nil
     ) throws {
         guard let header = try reader.readHeader() else { return nil }
         let found = profile == nil ? ProfileChoice(header: header, rules) : ProfileChoice(named: profile)
@@ -78,7 +79,7 @@ public struct FilePlan: Sendable {
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =
-            [question?.finding].compactMap(\.self) + found.findings + mapping.findings + filters.findings + questions.findings
+            notes + [question?.finding].compactMap(\.self) + found.findings + mapping.findings + filters.findings + questions.findings
             + [FileNotes.columns(mapping, settings, rules, header: header)]
             + FileNotes.others(mapping, header: header)
         suggestedFlags = [question?.flag].compactMap(\.self) + found.flags + mapping.suggestedFlags + questions.flags

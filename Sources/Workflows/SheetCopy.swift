@@ -1,0 +1,84 @@
+import Checkout
+import Foundation
+import OrderFile
+import Spreadsheet
+
+/// A sheet's rows in a temporary file without a name: it is taken apart once, and read several times.
+struct SheetCopy {
+    let spool: Spool
+    /// The sheet that is read.
+    let sheet: String
+    /// Whether days are counted from 1904.
+    let usesDate1904: Bool
+    /// The header's row; `nil` for the first one.
+    let headerRow: Int?
+    /// What may surprise whoever knows the sheet: which one it is, what is hidden, what is merged.
+    let notes: [Finding]
+
+    /// - Parameters:
+    ///   - descriptor: An open file that can be read from any place.
+    ///   - name: The file's, for findings.
+    ///   - rules: Which sheet, and whether hidden rows count.
+    /// - Throws: ``FindingError`` for a file that can't be read; ``OutputError``.
+    init(_ descriptor: Int32, name: String, rules: ReadingRules) throws {
+        spool = try Spool()
+        do {
+            let reader = try SpreadsheetReader(descriptor: descriptor, sheet: rules.sheet, visibleOnly: rules.visibleOnly)
+            sheet = reader.sheetName
+            usesDate1904 = reader.usesDate1904
+            try Self.copy(reader, to: spool)
+            notes = Self.notes(reader, name: name, rules)
+        } catch let error as SpreadsheetError {
+            throw FindingError(
+                Finding(error.id.rawValue, .error, at: Location(file: name, line: error.row ?? 1), error.message))
+        }
+        headerRow = FileLayout.headerRow(firstRowsOf: try spool.reader(), rules: rules)
+    }
+
+    private static func copy(_ reader: SpreadsheetReader, to spool: Spool) throws {
+        var row = SpreadsheetRow()
+        var writer = SheetRowWriter()
+        var count = 0
+        while try reader.next(into: &row) {
+            writer.append(
+                number: row.number, cells: row.bytes, ends: row.ends,
+                kinds: row.kinds.lazy.map { CellKind(rawValue: $0.rawValue) ?? .error })
+            count += 1
+            if count % 512 == 0 { try spool.append(writer.take()) }
+        }
+        try spool.append(writer.take())
+    }
+
+    private static func notes(_ reader: SpreadsheetReader, name: String, _ rules: ReadingRules) -> [Finding] {
+        let location = Location(file: name, line: 1)
+        let summary = reader.summary
+        var notes: [Finding] = []
+        if reader.sheetNames.count > 1 {
+            let others = reader.sheetNames.filter { $0 != reader.sheetName }
+            let names = others.prefix(5).joined(separator: ", ") + (others.count > 5 ? ", …" : "")
+            notes.append(
+                Finding(
+                    "sheet-read", .note, at: location,
+                    "the sheet \"\(reader.sheetName)\" is read; --sheet names another: \(names)"))
+        }
+        if !rules.visibleOnly, summary.hiddenRows > 0 || !summary.hiddenColumns.isEmpty {
+            let rows = summary.hiddenRows == 1 ? "1 hidden row" : "\(summary.hiddenRows) hidden rows"
+            let columns =
+                summary.hiddenColumns.count == 1 ? "1 hidden column" : "\(summary.hiddenColumns.count) hidden columns"
+            let what = [summary.hiddenRows > 0 ? rows : nil, summary.hiddenColumns.isEmpty ? nil : columns]
+            notes.append(
+                Finding(
+                    "sheet-hidden", .warning, at: location,
+                    what.compactMap(\.self).joined(separator: " and ")
+                        + (summary.filterHidesRows ? " (by a filter)" : "") + " are read too: --visible leaves them out"))
+        }
+        if summary.coveredValues > 0 {
+            notes.append(
+                Finding(
+                    "sheet-merged", .warning, at: location,
+                    "\(summary.coveredValues) values lie under merged cells, where the sheet does not show them: they are not "
+                        + "read"))
+        }
+        return notes
+    }
+}

@@ -29,7 +29,11 @@ struct DescriptionText {
             lines.append("")
         }
         lines.append("# To read such files so from now on, put this into paylink.yaml:")
-        lines += ProfileText(file.rules, name: "my-file").lines
+        if let profile = file.profile, FileProfile.builtIn.contains(where: { $0.name == profile }) {
+            lines += ["auto_profiles:", "  - \(profile)"]
+        } else {
+            lines += ProfileText(file.rules, name: "my-file").lines
+        }
     }
 
     private mutating func add(_ name: String, _ value: String) {

@@ -36,6 +36,16 @@ public struct FileDescriber: Sendable {
         }
     }
 
+    /// An amount with all digits of its currency; a total may be more than the largest amount.
+    private static func text(_ amount: Decimal, _ currency: Currency?) -> String {
+        let digits = currency?.minorUnit ?? 2
+        var text = "\(amount)"
+        guard digits > 0 else { return text }
+        let fraction = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 }
+        if fraction == nil { text += "." }
+        return text + String(repeating: "0", count: max(0, digits - (fraction ?? 0)))
+    }
+
     private func describe(
         _ source: OrderSource, _ plan: FilePlan, _ onFinding: @escaping (Finding) -> Void
     ) async throws -> FileDescription {
@@ -70,7 +80,8 @@ public struct FileDescriber: Sendable {
         }
         description.leftOut = tally.words
         description.totals = sums.sorted { $0.key < $1.key }.map {
-            FileDescription.Total(currency: $0.key, amount: "\($0.value.amount)", orders: $0.value.orders)
+            FileDescription.Total(
+                currency: $0.key, amount: Self.text($0.value.amount, Currency($0.key)), orders: $0.value.orders)
         }
         for index in description.columns.indices { description.columns[index].samples = samples.samples[index] }
         if description.refused > 0 || description.orders == 0 { description.isUsable = false }

@@ -166,6 +166,7 @@ import Testing
             ,25,EUR,Never generated
             INV-4,"12,5",EUR,Bad
             INV-1,25,EUR,Again
+            INV-1,26,EUR,Another amount
             INV-9,25,EUR,Was 20
             """, to: "orders.csv")
         let invoices = [
@@ -173,8 +174,9 @@ import Testing
         ]
         let outcome = try await scratch.run("orders.csv", invoices: invoices)
         #expect(
-            outcome.findings.map(\.id).sorted() == ["amount-format", "order-not-known", "reference-id-repeated"])
-        #expect(Set(outcome.findings.compactMap { $0.location?.row }) == [4, 5, 6])
+            outcome.findings.map(\.id).sorted()
+                == ["amount-format", "columns-read", "order-not-known", "reference-id-repeated"])
+        #expect(Set(outcome.findings.compactMap { $0.location?.row }) == [1, 4, 5, 7])
         let objects = try outcome.objects()
         #expect(objects.compactMap { $0["verdict"] as? String } == ["paid", "paid", "changed"])
         #expect(objects[1]["order"] as? String == known[0].identifier)

@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Ledger
+import OrderFile
 import QRCode
 import Testing
 

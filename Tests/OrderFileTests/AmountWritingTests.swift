@@ -164,7 +164,7 @@ struct AmountWritingTests {
             ),
             (
                 "5.00 ct", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"ct\""
+                "amount-format: is not read: \"ct\" stands beside the number, and may change what it means"
             ),
             ("5.00 DR", "EUR", ".", "amount-debit: is marked as a debit: write it without the mark"),
             ("5.00 S", "EUR", ".", "amount-debit: is marked as a debit: write it without the mark"),
@@ -176,11 +176,11 @@ struct AmountWritingTests {
             ("+5", "EUR", ".", "amount-format: write it without the sign, 5"),
             (
                 "25 pcs", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"pcs\""
+                "amount-format: is not read: \"pcs\" stands beside the number, and may change what it means"
             ),
             (
                 "25%", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"%\""
+                "amount-format: is not read: \"%\" stands beside the number, and may change what it means"
             ),
             ("2031-07-02", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
             ("5-10", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
@@ -210,7 +210,7 @@ struct AmountWritingTests {
             ("1.00.000", "EUR", ",.", "amount-format: is no amount: digits with a comma, such as 25,00"),
             (
                 "25.00 BGN", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"BGN\""
+                "amount-format: is not read: \"BGN\" stands beside the number, and may change what it means"
             ),
             ("5.00D", "EUR", ".", "amount-debit: is marked as a debit: write it without the mark"),
             (
@@ -248,7 +248,7 @@ struct AmountWritingTests {
             ),
             (
                 "=1+1", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"=\""
+                "amount-format: is not read: \"=\" stands beside the number, and may change what it means"
             ),
             ("Total", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
         ])
@@ -259,7 +259,8 @@ struct AmountWritingTests {
     @Test(
         "What is below zero is a credit in every writing, and nothing is said that would make it an amount",
         arguments: [
-            "-5", "−5", "–5", "5.00-", "(5.00)", "(5.00 €)", "(€5.00)", "-5,00 €", "€ -5", "€-5", "5.00 CR", "5.00 Cr",
+            "\u{AD}5.00", "5.00\u{2010}", "($5)", "5.00 GUTSCHRIFT", "5.00 c", "-5 CR", "-5.00 DR", "-1.15,61", "-5",
+            "−5", "–5", "5.00-", "(5.00)", "(5.00 €)", "(€5.00)", "-5,00 €", "€ -5", "€-5", "5.00 CR", "5.00 Cr",
             "5.00 H", "H 5.00", "- 5", "5.00 C", "$5 CR",
         ], [".", ",", ".,", ",.", ". 0"])
     func credit(_ text: String, _ style: String) {

@@ -40,7 +40,7 @@ struct AmountExplanation {
         if hasExponent { return format("is written with an exponent: write all its digits, as in 1000.00") }
         if let word = scan.unknownWord, scan.shape.sign == .none {
             let shown = VisibleText.quoted(String(decoding: bytes[word], as: UTF8.self))
-            return format("is no amount: only its currency may stand beside the number, not \(shown)")
+            return format("is not read: \(shown) stands beside the number, and may change what it means")
         }
         return format("is no amount: \(howTo)")
     }

@@ -118,6 +118,8 @@ struct AmountScan {
     private static func minusLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
         let first = bytes[index]
         if first == UInt8(ascii: "-") { return 1 }
+        // A soft hyphen, as text that was copied from a page has it.
+        if first == 0xC2, index + 1 < end, bytes[index + 1] == 0xAD { return 2 }
         guard first == 0xE2 || first == 0xEF, index + 2 < end else { return 0 }
         switch (first, bytes[index + 1], bytes[index + 2]) {
         case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x88, 0x92), (0xEF, 0xBC, 0x8D), (0xEF, 0xB9, 0xA3): return 3

@@ -30,9 +30,7 @@ struct AmountShape: Hashable, Sendable {
     /// What stands before and behind the number for the currency.
     var currencies: [String]?
 
-    /// Whether the digits can be read in a style.
-    ///
-    /// - Parameter minorUnit: How many digits the currency has; `nil` if it is not known, and then any number is taken.
+    /// True if the digits can be read in a style, with the minor unit of their currency; `nil` takes any number of them.
     func isReadable(_ style: NumberStyle, minorUnit: Int?) -> Bool {
         switch form {
         case .empty, .notNumber, .malformed: false

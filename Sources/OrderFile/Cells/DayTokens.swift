@@ -117,7 +117,7 @@ struct DayTokens {
         return index
     }
 
-    /// The words beside a day that say nothing: `2 de julio de 2031`, `2 липня 2031 р.`, `2 июля 2031 г.`
+    /// The words beside a day that say nothing, as in `2 de julio de 2031`, `2 липня 2031 р.` or `2 июля 2031 г.`.
     private static let fillers: Set<PackedBytes> = Set(
         ["of", "the", "de", "del", "r", "р", "рік", "року", "г", "год", "года"].compactMap { word in
             var word = word

@@ -13,7 +13,7 @@ enum SpreadsheetErrors {
     /// The longest one, in bytes.
     static let maximumLength = 48
 
-    /// Whether a cell can be one at all, by its first byte and its length: most cells can't.
+    /// False for most cells, by their first byte and their length.
     static func mayBe(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard cell.count <= maximumLength else { return false }
         switch cell.first {
@@ -26,8 +26,9 @@ enum SpreadsheetErrors {
         }
     }
 
-    /// - Parameter isName: Whether people or places can be called so: `Null`, `Nan` and `None` are names.
-    /// - Returns: `nil` if it is a value like any other.
+    /// The meaning of a cell; `nil` if it is a value like any other.
+    ///
+    /// In a name, of a person or a place, `None` is one.
     static func meaning(_ text: String, isName: Bool) -> Meaning? {
         if text.utf8.first == UInt8(ascii: "#") {
             if text.utf8.count > 1, text.utf8.allSatisfy({ $0 == UInt8(ascii: "#") }) { return .narrow }

@@ -2,6 +2,7 @@
 /// characters that can't be seen, such as U+200B and U+FEFF.
 ///
 /// Controls of the direction of text stay, so that they are reported; variation selectors belong to what is before them.
+/// A soft hyphen stays too: before an amount it can be a lost minus.
 enum Whitespace {
     /// Without what is invisible at both ends.
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -57,8 +58,8 @@ enum Whitespace {
 
     private static func isTwo(_ first: UInt8, _ second: UInt8) -> Bool {
         switch (first, second) {
-        // U+0085, the no-break space, the soft hyphen.
-        case (0xC2, 0x85), (0xC2, 0xA0), (0xC2, 0xAD): true
+        // U+0085, the no-break space.
+        case (0xC2, 0x85), (0xC2, 0xA0): true
         // The grapheme joiner, the Arabic letter mark.
         case (0xCD, 0x8F), (0xD8, 0x9C): true
         default: false

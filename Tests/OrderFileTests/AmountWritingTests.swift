@@ -185,6 +185,10 @@ struct AmountWritingTests {
             ("2031-07-02", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
             ("5-10", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
             ("1 0000,00", "EUR", ", ", "amount-format: is no amount: digits with a comma, such as 25,00"),
+            ("1234,567", "EUR", ".,", "amount-format: is this 1234.567? EUR has 2 digits after the point"),
+            ("1234.567,89", "EUR", ",.", "amount-format: is no amount: digits with a comma, such as 25,00"),
+            ("1234 567", "EUR", ". ", "amount-format: is no amount: digits with a point, such as 25.00"),
+            ("1,5", "JPY", ".", "amount-format: is this 1.5? JPY has no digits after the point"),
             ("007", "EUR", ".", "amount-format: begins with a zero that means nothing: write 7"),
             (
                 "0,500", "EUR", ".",
@@ -301,12 +305,19 @@ struct AmountWritingTests {
         arguments: [
             "12,50", "1,500", "1.234,50", "1'234.50", "1 234", "1.234.567", "320.0000", "1.000", "12,50 €", "9.999",
             "0,500",
-            "1,234,567", "1,234", "1\u{202F}234,5",
+            "1,234,567", "1234,567", "1234.567,89", "129,920005", "1.234,5600", "25,-", "5.", "007", "1,234",
+            "1\u{202F}234,5",
         ])
     func flags(_ text: String) throws {
         for start in [".", ",", ".,", ",.", ". ", ".'"] {
             let result = amountResult(text, "EUR", start)
             guard result.hasPrefix("amount-") else { continue }
+            // `write 12.50`, `write 10.00 or 10.01`.
+            for match in result.matches(of: /write ([0-9][0-9.,]*[0-9]|[0-9])(?: or ([0-9][0-9.,]*[0-9]))?/) {
+                for number in [match.1, match.2 ?? match.1] {
+                    #expect(amountResult(String(number), "EUR", start).first?.isNumber == true, "\(result)")
+                }
+            }
             for hint in result.split(separator: " say ").dropFirst().flatMap({ $0.split(separator: ", or ") }) {
                 var style = numberStyle(start)
                 let words = hint.split(separator: " ")

@@ -192,7 +192,7 @@ struct AmountWritingTests {
             ("007", "EUR", ".", "amount-format: begins with a zero that means nothing: write 7"),
             (
                 "0,500", "EUR", ".",
-                "amount-format: is this 0.500? write 0.500, or say --decimal-separator , --allow-extra-"
+                "amount-format: is this 0.500? write 0.50, or say --decimal-separator , --allow-extra-"
                     + "zeros"
             ),
             (

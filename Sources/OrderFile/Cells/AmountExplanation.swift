@@ -1,6 +1,6 @@
 import Checkout
 
-/// What an amount that can't be read probably means, for the message; it is never taken for that.
+/// The message about an amount that can't be read, with its probable readings; it is never taken for one of them.
 ///
 /// A flag is only named if it makes the very cell readable.
 struct AmountExplanation {

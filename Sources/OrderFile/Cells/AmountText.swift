@@ -112,7 +112,7 @@ enum AmountText {
 }
 
 extension AmountScan {
-    /// Where the decimal separator is when the number is read in a style; `nil` if it has none then.
+    /// The place of the decimal separator when the number is read in a style; `nil` if it has none then.
     func point(_ style: NumberStyle) -> Int? {
         switch shape.form {
         case .decimals: lastSeparator

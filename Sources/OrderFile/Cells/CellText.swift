@@ -4,7 +4,7 @@ import Foundation
 /// The steps that every cell goes through, whatever its field: trimming, text that a spreadsheet was forced to keep,
 /// white space, invisible characters, and characters that may not be.
 enum CellText {
-    /// What a field holds, as far as its characters go.
+    /// The kinds of characters that a field holds.
     enum Content: Sendable, Hashable {
         /// Words for people, in which invisible characters can join letters.
         case text
@@ -16,12 +16,12 @@ enum CellText {
         case value
     }
 
-    /// What a field allows.
+    /// The rule of a field.
     struct Rule: Sendable {
         /// In Unicode scalars; `nil` where the field's own format bounds it.
         let maximumLength: Int?
         let isMultiline: Bool
-        /// What it holds.
+        /// The kind of characters that it holds.
         var content = Content.text
 
         /// True for a number or an address that is compared with others.

@@ -29,7 +29,7 @@ enum CreditMarks {
     }()
 }
 
-/// How the sign of an amount is written.
+/// The writing of an amount's sign.
 enum AmountSign: UInt8, Sendable, Hashable {
     /// No sign: money that the customer owes.
     case none

@@ -1,6 +1,6 @@
 import Checkout
 
-/// What stands beside an amount for its currency: signs, abbreviations and names, each with the currencies it can mean.
+/// The signs, abbreviations and names that stand beside an amount, each with the currencies it can mean.
 ///
 /// The signs are those of Unicode's CLDR (`common/main/*.xml`, `symbol` and its narrow form); the names are those of the
 /// languages that order files come in. Signs that are also marks of credit and debit, such as `S`, are left out.

@@ -19,17 +19,17 @@ struct DayEvidence: Sendable {
         let text: String
         /// As a spreadsheet counts it.
         let row: Int
-        /// How many there are of the kind.
+        /// The number of cells of the kind.
         fileprivate(set) var count: Int
     }
 
     /// The first cell of each kind that was seen.
     private(set) var samples: [Kind: Sample] = [:]
-    /// How many cells were seen that are not empty.
+    /// The number of cells that were seen and are not empty.
     private(set) var cellCount = 0
     /// The orders that read every cell that needs one.
     private(set) var orders = DayOrder.allCases
-    /// Whether a cell was seen that needs an order.
+    /// True if a cell was seen that needs an order.
     private(set) var needsOrder = false
     /// Pairs of orders in which a cell is two different days: day and month first, day and year first, month and year
     /// first.

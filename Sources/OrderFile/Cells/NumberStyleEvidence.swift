@@ -23,16 +23,16 @@ struct NumberStyleEvidence: Sendable {
         let text: String
         /// As a spreadsheet counts it.
         let row: Int
-        /// How many there are of the kind.
+        /// The number of cells of the kind.
         fileprivate(set) var count: Int
     }
 
     /// By the kind's raw value, which costs less for every cell than a dictionary.
     private var seen = [Sample?](repeating: nil, count: Kind.allCases.count)
-    /// How many cells were seen that are not empty.
+    /// The number of cells that were seen and are not empty.
     private(set) var cellCount = 0
     private var mask = UInt16.max
-    /// What decides which styles read a cell; the cells of a column are mostly alike.
+    /// The facts that decide which styles read a cell; the cells of a column are mostly alike.
     private struct Key: Equatable {
         let form: AmountShape.Form
         let significantDecimals: Int

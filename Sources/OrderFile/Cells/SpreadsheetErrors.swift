@@ -1,6 +1,6 @@
-/// What programs write where a value is missing or could not be computed.
+/// The words that programs write where a value is missing or could not be computed.
 enum SpreadsheetErrors {
-    /// What a cell stands for.
+    /// The meaning of such a cell.
     enum Meaning {
         /// `#N/A`, `Err:502`: a formula that went wrong.
         case error
@@ -44,7 +44,7 @@ enum SpreadsheetErrors {
         return isNumbered && String(parts[0])?.lowercased() == "err" ? .error : nil
     }
 
-    /// What to tell the user.
+    /// The message to the user.
     static func message(_ meaning: Meaning) -> String {
         switch meaning {
         case .error: "is a spreadsheet's error, not a value: mend its formula"

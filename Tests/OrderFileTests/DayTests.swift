@@ -4,8 +4,8 @@ import Testing
 
 /// What a cell of days is read as, or its problem.
 ///
-/// The kind is `t` for a text, `n` for a spreadsheet's number; the field is `d` for due, `e` for expires and `b` for the
-/// date of birth.
+/// The kind is `t` for a text, `n` for a spreadsheet's number; the field is `d` for due, `e` for expires and `b` for
+/// the date of birth.
 func dayResult(_ text: String, _ order: String, _ kind: String = "t", _ field: String = "d") -> String {
     do {
         let day = try DayText.day(

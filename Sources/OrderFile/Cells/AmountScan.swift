@@ -1,6 +1,7 @@
 /// The parts of a cell of amounts: the number, and what stands before and behind it.
 ///
-/// It is the one place that knows how amounts are written; the reader, its messages and the survey of a file all use it.
+/// It is the one place that knows how amounts are written; the reader, its messages and the survey of a file all use
+/// it.
 struct AmountScan {
     /// The writing of the cell.
     private(set) var shape = AmountShape()

@@ -30,7 +30,8 @@ struct AmountShape: Hashable, Sendable {
     /// The currencies that the signs beside the number can mean; `nil` if there is no sign.
     var currencies: [String]?
 
-    /// True if the digits can be read in a style, with the minor unit of their currency; `nil` takes any number of them.
+    /// True if the digits can be read in a style, with the minor unit of their currency; `nil` takes any number of
+    /// them.
     func isReadable(_ style: NumberStyle, minorUnit: Int?) -> Bool {
         switch form {
         case .empty, .notNumber, .malformed: false

@@ -35,7 +35,7 @@ enum CellText {
     ///   - rule: What its field allows.
     ///   - kind: How it was stored.
     ///   - isGuarded: Whether a `'` or a formula can stand around its text, as in a file.
-    /// - Returns: The text, empty if there is none; with a problem that is an error it must not be used, and a note says
+    /// - Returns: The text, empty if there is none; with a problem that is an error it must not be used. A note says
     ///   what was changed.
     static func clean(
         _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, kind: CellKind = .text, isGuarded: Bool

@@ -93,8 +93,8 @@ struct CleanedScalars {
         }
     }
 
-    /// Without a mark of its own: joiners, variation selectors and the like (Default_Ignorable_Code_Point); the controls
-    /// of the direction of text are reported instead.
+    /// Without a mark of its own: joiners, variation selectors and the like (Default_Ignorable_Code_Point); the
+    /// controls of the direction of text are reported instead.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0xAD, 0x202A...0x202E, 0x2066...0x2069: false

@@ -2,8 +2,8 @@ import Checkout
 
 /// The signs, abbreviations and names that stand beside an amount, each with the currencies it can mean.
 ///
-/// The signs are those of Unicode's CLDR (`common/main/*.xml`, `symbol` and its narrow form); the names are those of the
-/// languages that order files come in. Signs that are also marks of credit and debit, such as `S`, are left out.
+/// The signs are those of Unicode's CLDR (`common/main/*.xml`, `symbol` and its narrow form); the names are those of
+/// the languages that order files come in. Signs that are also marks of credit and debit, such as `S`, are left out.
 enum CurrencySigns {
     /// The currencies that a sign, an abbreviation or a code can mean; none if it is not known.
     ///

@@ -1,8 +1,8 @@
 /// The characters around a cell that are no part of it: Unicode's White_Space, the control characters of ASCII, and
 /// characters that can't be seen, such as U+200B and U+FEFF.
 ///
-/// Controls of the direction of text stay, so that they are reported; variation selectors belong to what is before them.
-/// A soft hyphen stays too: before an amount it can be a lost minus.
+/// Controls of the direction of text stay, so that they are reported; variation selectors belong to what is before
+/// them. A soft hyphen stays too: before an amount it can be a lost minus.
 enum Whitespace {
     /// Without what is invisible at both ends.
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -191,7 +191,7 @@ import Testing
             Scratch.link("INV-1"), "{\"order\":\n", "[]\n", Scratch.link("INV-4", "12x"),
             Scratch.link("INV-5", "0.001"),
             "{\"order\":\"" + String(repeating: "x", count: LinkLines.maximumLength) + "\"}\n", " \r\n",
-            Scratch.link("INV-1"), String(Scratch.link("INV-9").dropLast()),
+            Scratch.link("INV-1", "26.00"), String(Scratch.link("INV-9").dropLast()), "\n" + Scratch.link("INV-1"),
         ]
         try scratch.write(lines.joined(), to: "out/links.jsonl")
         let outcome = try await scratch.run()
@@ -219,7 +219,7 @@ import Testing
         try scratch.write("reference_id,currency\nA,EUR\n", to: "columns.csv")
         try scratch.write("", to: "folder.jsonl/x")
         let outcome = try await scratch.run(file)
-        #expect(outcome.findings.map(\.id) == [id])
+        #expect(outcome.findings.map(\.id).filter { $0 != "columns-read" } == [id])
         #expect(outcome.summary.isFailure)
         #expect(outcome.output == "")
         #expect(scratch.queries == [])

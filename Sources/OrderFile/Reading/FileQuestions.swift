@@ -74,6 +74,8 @@ struct FileQuestions {
         guard !styles.isEmpty, !styles.contains(settings.numbers),
             let sample = evidence.sample(unreadableAs: settings.numbers)
         else { return }
+        // Three digits behind one separator show no style: each such row tells both readings.
+        guard evidence.isShown else { return }
         // Where no cell is one number in this style and another one in that, the rows which can't be read are refused one by one.
         if rules.keepsGoing, evidence.samples[.ambiguousPoint] == nil, evidence.samples[.ambiguousComma] == nil { return }
         let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"

@@ -54,7 +54,9 @@ struct OrderComparison {
         var rules = orders.rules
         rules.keepsGoing = true
         rules.allowsMissingNumbers = true
-        let rows = OrderRows(rules: rules, settings: orders.settings, onFinding: onFinding)
+        // Notes on how the file is read would stand among what is wrong with the pages.
+        let rows = OrderRows(
+            rules: rules, settings: orders.settings, onFinding: { if $0.severity != .note { onFinding($0) } })
         for name in orders.files {
             do {
                 let isUsable = try await rows.read(name) { rows in

@@ -84,7 +84,7 @@ final class Archive {
 
     private func partLimits(_ bytes: UInt64?) -> CSheetPartLimits {
         CSheetPartLimits(
-            bytes: min(bytes ?? limits.partBytes, limits.partBytes), ratio: limits.ratio, ratio_from: 100_000_000,
+            bytes: min(bytes ?? limits.partBytes, limits.partBytes), ratio: limits.ratio, ratio_from: limits.ratioBytes,
             depth: 100)
     }
 

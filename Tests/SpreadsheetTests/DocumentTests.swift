@@ -63,6 +63,29 @@ import Testing
                 + "<style:map style:condition=\"value()=1\" style:apply-style-name=\"N-two\"/></number:number-style>"
         ),
         (
+            "spaces",
+            "<number:number-style style:name=\"N-spaces\">\(number)number:decimal-places=\"2\"><number:embedded-text "
+                + "number:position=\"3\"> </number:embedded-text></number:number></number:number-style>"
+        ),
+        (
+            "signs",
+            "<number:number-style style:name=\"N-signs\">\(number)number:decimal-places=\"2\"><number:embedded-text "
+                + "number:position=\"3\">-</number:embedded-text></number:number></number:number-style>"
+        ),
+        (
+            "accountsP2",
+            "<number:number-style style:name=\"N-accountsP2\"><number:text> </number:text><number:fill-character> "
+                + "</number:fill-character><number:text>-</number:text><number:number number:decimal-places=\"0\" "
+                + "number:min-integer-digits=\"0\"/><number:text> € </number:text></number:number-style>"
+        ),
+        (
+            "accounts",
+            "<number:text-style style:name=\"N-accounts\"><number:text-content/>"
+                + "<style:map style:condition=\"value()&gt;0\" style:apply-style-name=\"N-euroP0\"/>"
+                + "<style:map style:condition=\"value()&lt;0\" style:apply-style-name=\"N-euroP0\"/>"
+                + "<style:map style:condition=\"value()=0\" style:apply-style-name=\"N-accountsP2\"/></number:text-style>"
+        ),
+        (
             "day",
             "<number:date-style style:name=\"N-day\"><number:day/><number:text>.</number:text><number:month/>"
                 + "<number:text>.</number:text><number:year/></number:date-style>"
@@ -152,6 +175,14 @@ import Testing
             [["error", "#N/A"]]
         ),
         ("a formula", cell("table:formula=\"of:=1+1\" office:value-type=\"float\" office:value=\"2\""), [["number", "2"]]),
+        (
+            "a boolean of LibreOffice",
+            cell("table:formula=\"of:=TRUE()\" office:value-type=\"float\" office:value=\"1\""), [["boolean", "true"]]
+        ),
+        ("spaces between digits", float("1234.5", "spaces"), [["number", "1234.50"]]),
+        ("signs between digits", float("1234.5", "signs"), [["error", "a number shown with other signs or digits beside its own" + setFormat]]),
+        ("a dash for zero", float("0", "accounts"), [["number", "0.00 €"]]),
+        ("no dash for others", float("3", "accounts"), [["number", "3.00 €"]]),
         (
             "a formula without a value", cell("table:formula=\"of:=1+1\""),
             [["error", "a formula without a kept value: open the file and save it again"]]

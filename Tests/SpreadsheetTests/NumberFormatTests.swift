@@ -100,6 +100,8 @@ import Testing
         ("0.00;-0.00;", "0", .text, ""),
         ("000-00-0000", "123456789", .error, "a number shown with other signs or digits beside its own" + setFormat),
         ("\"1\"0", "5", .error, "a number shown with other signs or digits beside its own" + setFormat),
+        ("-0.00 \"€\"", "5", .error, "a number shown with other signs or digits beside its own" + setFormat),
+        ("\"1\"0.00 \"€\"", "5", .error, "a number shown with other signs or digits beside its own" + setFormat),
         ("-0.00", "5", .error, "a number shown with other signs or digits beside its own" + setFormat),
         ("(0.00)", "5", .error, "a number shown with other signs or digits beside its own" + setFormat),
         ("0;0;0;0;0", "5", .error, "a number in a format that can't be read" + setFormat),

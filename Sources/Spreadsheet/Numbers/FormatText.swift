@@ -22,12 +22,37 @@ struct FormatText {
                 return NumberFormat.Section(shape: shape, currency: Array(text.utf8))
             }
         }
-        guard !(before + after).unicodeScalars.allSatisfy(Self.isOfNumbers) else {
+        guard Self.isApart(first), Self.isApart(last) else {
             return NumberFormat.Section(shape: .refused(.disguised))
         }
         // Spaces between a text and the number are shown; those at the edges are not text.
         let shown = (Self.trimmed(before, atEnd: false), Self.trimmed(after, atStart: false))
         return NumberFormat.Section(shape: shape, before: Array(shown.0.utf8), after: Array(shown.1.utf8))
+    }
+
+    /// What is shown without a number; a dash stands for zero.
+    var words: NumberFormat.Section {
+        let isShown = before.unicodeScalars.contains { !Self.isSpace($0) }
+        return NumberFormat.Section(
+            shape: .words, before: isDash ? NumberFormat.dash : isShown ? Array(before.utf8) : [])
+    }
+
+    /// Whether a dash alone, or one beside a currency, is in front.
+    var isDash: Bool {
+        let rest = before.replacing(bracketed ?? "$", with: "").unicodeScalars.filter {
+            !Self.isSpace($0) && $0.properties.generalCategory != .currencySymbol
+        }
+        return rest.count == 1 && "-\u{2013}\u{2014}".unicodeScalars.contains(rest[rest.startIndex])
+    }
+
+    /// Whether a text between digits only groups them.
+    static func isGroupSeparator(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { " \u{A0}\u{202F}\u{2009}'\u{2019}".unicodeScalars.contains($0) }
+    }
+
+    /// Whether a text can't be taken for a part of the number beside it.
+    private static func isApart(_ text: String) -> Bool {
+        text.isEmpty || !text.unicodeScalars.allSatisfy(isOfNumbers)
     }
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool { "-()\u{2212}".unicodeScalars.contains(scalar) }

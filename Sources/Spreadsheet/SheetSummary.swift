@@ -1,4 +1,4 @@
-/// What of a sheet may surprise whoever reads its values; complete once all rows are read.
+/// The properties of a sheet that may surprise a reader of its values; complete once all rows are read.
 public struct SheetSummary: Sendable, Hashable {
     /// Rows with values that the sheet does not show.
     public var hiddenRows = 0

@@ -2,11 +2,13 @@ import Foundation
 import Spreadsheet
 import Testing
 
-/// What stands in OpenDocument spreadsheets, in files made by hand.
+/// Cells, rows and sheets of OpenDocument spreadsheets made by hand.
 @Suite struct DocumentTests {
     private typealias Row = ReadSheet.Row
 
-    private static func table(_ rows: String, name: String = "Orders", columns: String = "", style: String = "") -> String {
+    private static func table(_ rows: String, name: String = "Orders", columns: String = "", style: String = "")
+        -> String
+    {
         "<table:table table:name=\"\(name)\" \(style)>\(columns)\(rows)</table:table>"
     }
 
@@ -20,7 +22,10 @@ import Testing
 
     /// Number formats by the name of the cell style that has them.
     private static let formats: [(name: String, style: String)] = [
-        ("two", "<number:number-style style:name=\"N-two\">\(number)number:decimal-places=\"2\"/></number:number-style>"),
+        (
+            "two",
+            "<number:number-style style:name=\"N-two\">\(number)number:decimal-places=\"2\"/></number:number-style>"
+        ),
         (
             "optional",
             "<number:number-style style:name=\"N-optional\">\(number)number:decimal-places=\"2\" "
@@ -101,7 +106,8 @@ import Testing
         formats.map(\.style).joined()
         + formats.map {
             "<style:style style:name=\"\($0.name)\" style:family=\"table-cell\" style:data-style-name=\"N-\($0.name)\"/>"
-        }.joined() + "<style:style style:name=\"child\" style:family=\"table-cell\" style:parent-style-name=\"shared\"/>"
+        }.joined()
+        + "<style:style style:name=\"child\" style:family=\"table-cell\" style:parent-style-name=\"shared\"/>"
         + "<style:style style:name=\"loop\" style:family=\"table-cell\" style:parent-style-name=\"loop\"/>"
         + "<style:style style:name=\"gone\" style:family=\"table-cell\" style:data-style-name=\"N-none\"/>"
         + "<style:style style:name=\"off\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>"
@@ -161,7 +167,10 @@ import Testing
             "per cent", cell("office:value-type=\"percentage\" office:value=\"0.125\" table:style-name=\"percent\""),
             [["number", "12.5%"]]
         ),
-        ("per cent without a style", cell("office:value-type=\"percentage\" office:value=\"0.125\""), [["number", "12.5%"]]),
+        (
+            "per cent without a style", cell("office:value-type=\"percentage\" office:value=\"0.125\""),
+            [["number", "12.5%"]]
+        ),
         ("a day", date("2031-07-02"), [["day", "2031-07-02"]]),
         ("a moment", date("2031-07-02T09:58:11.6"), [["day", "2031-07-02T09:58:12"]]),
         ("a moment shown as a day", date("2031-07-02T09:58:12", "day"), [["day", "2031-07-02"]]),
@@ -174,13 +183,19 @@ import Testing
             "an error", cell("office:value-type=\"string\" calcext:value-type=\"error\"", "<text:p>#N/A</text:p>"),
             [["error", "#N/A"]]
         ),
-        ("a formula", cell("table:formula=\"of:=1+1\" office:value-type=\"float\" office:value=\"2\""), [["number", "2"]]),
+        (
+            "a formula", cell("table:formula=\"of:=1+1\" office:value-type=\"float\" office:value=\"2\""),
+            [["number", "2"]]
+        ),
         (
             "a boolean of LibreOffice",
             cell("table:formula=\"of:=TRUE()\" office:value-type=\"float\" office:value=\"1\""), [["boolean", "true"]]
         ),
         ("spaces between digits", float("1234.5", "spaces"), [["number", "1234.50"]]),
-        ("signs between digits", float("1234.5", "signs"), [["error", "a number shown with other signs or digits beside its own" + setFormat]]),
+        (
+            "signs between digits", float("1234.5", "signs"),
+            [["error", "a number shown with other signs or digits beside its own" + setFormat]]
+        ),
         ("a dash for zero", float("0", "accounts"), [["number", "0.00 €"]]),
         ("no dash for others", float("3", "accounts"), [["number", "3.00 €"]]),
         (
@@ -198,14 +213,17 @@ import Testing
         ),
         (
             "notes beside the text",
-            text("<office:annotation><text:p>note</text:p></office:annotation><text:p>a<text:note>b</text:note></text:p>"),
+            text(
+                "<office:annotation><text:p>note</text:p></office:annotation><text:p>a<text:note>b</text:note></text:p>"
+            ),
             [["text", "a"]]
         ),
         ("a text as an attribute", cell("office:value-type=\"string\" office:string-value=\"a\""), [["text", "a"]]),
         ("a text without a type", cell("", "<text:p>a</text:p>"), [["text", "a"]]),
         ("an empty cell", cell("table:style-name=\"two\""), []),
         (
-            "cells that repeat", cell("table:number-columns-repeated=\"2\"") + text("<text:p>a</text:p>")
+            "cells that repeat",
+            cell("table:number-columns-repeated=\"2\"") + text("<text:p>a</text:p>")
                 + cell("table:number-columns-repeated=\"2\" office:value-type=\"float\" office:value=\"1\"")
                 + cell("table:number-columns-repeated=\"9999999999\""),
             [["text", ""], ["text", ""], ["text", "a"], ["number", "1"], ["number", "1"]]
@@ -264,7 +282,8 @@ import Testing
         #expect(endless.error?.message == "the sheet has more than 10 rows, the most that are taken: split it")
         #expect(endless.error?.row == 11)
         let wide = try ZipPackage.document(
-            Self.row(Self.cell("table:number-columns-repeated=\"16384\" office:value-type=\"float\" office:value=\"1\""))
+            Self.row(
+                Self.cell("table:number-columns-repeated=\"16384\" office:value-type=\"float\" office:value=\"1\""))
         ).read()
         #expect(
             wide.error?.message
@@ -307,6 +326,7 @@ import Testing
         #expect(read.rows == [Row(1, [["number", "1"]])])
         #expect(try document.read(sheet: "other").name == "Other")
         #expect(
-            try document.read(sheet: "x").error?.message == "there is no sheet \"x\"; there are \"Old\", \"First\", \"Other\"")
+            try document.read(sheet: "x").error?.message
+                == "there is no sheet \"x\"; there are \"Old\", \"First\", \"Other\"")
     }
 }

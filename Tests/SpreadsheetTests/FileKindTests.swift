@@ -32,9 +32,13 @@ import Testing
         ("a table", Array("<table border=1>".utf8), .html),
         ("XHTML", Array("<?xml version=\"1.0\"?><html xmlns=\"\">".utf8), .html),
         (
-            "Excel 2003", Array("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>".utf8), .xmlWorkbook
+            "Excel 2003", Array("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>".utf8),
+            .xmlWorkbook
         ),
-        ("flat OpenDocument", Array("<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"\">".utf8), .flatOpenDocument),
+        (
+            "flat OpenDocument", Array("<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"\">".utf8),
+            .flatOpenDocument
+        ),
         ("XML", Array("<?xml version=\"1.0\"?><orders/>".utf8), .xml),
         ("JSON", Array("{\n  \"orders\": []}".utf8), .json),
         ("JSON in brackets", Array("[{\"a\":1}]".utf8), .json),
@@ -65,7 +69,8 @@ import Testing
     @Test(
         "An archive that is no spreadsheet is told for what it is",
         arguments: [
-            (["word/document.xml"], FileKind.otherArchive), (["Index/Document.iwa", "Metadata/Properties.plist"], .numbers),
+            (["word/document.xml"], FileKind.otherArchive),
+            (["Index/Document.iwa", "Metadata/Properties.plist"], .numbers),
             (["Index.zip"], .numbers), (["a.txt"], .otherArchive),
         ])
     func archives(names: [String], kind: FileKind) throws {

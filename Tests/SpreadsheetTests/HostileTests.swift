@@ -24,84 +24,161 @@ import Testing
         "the sheet \"Orders\" lies outside the file, at \(target): \(again)"
     }
 
-    private static let doctype = "<!DOCTYPE a [<!ENTITY b \"\(String(repeating: "lol", count: 9))\">"
+    private static let doctype =
+        "<!DOCTYPE a [<!ENTITY b \"\(String(repeating: "lol", count: 9))\">"
         + "<!ENTITY c \"&b;&b;&b;&b;\">]>"
 
     private static let files: [(String, ZipPackage, SpreadsheetError.ID, String)] = [
-        ("no workbook", ZipPackage.row("").replacing("xl/workbook.xml", with: nil), .damaged,
-            damaged("xl/workbook.xml", "is missing")),
+        (
+            "no workbook", ZipPackage.row("").replacing("xl/workbook.xml", with: nil), .damaged,
+            damaged("xl/workbook.xml", "is missing")
+        ),
         ("no sheet", ZipPackage.row("").replacing(sheet, with: nil), .damaged, damaged(sheet, "is missing")),
-        ("no relationships", ZipPackage.row("").replacing("xl/_rels/workbook.xml.rels", with: nil), .damaged,
-            damaged("xl/_rels/workbook.xml.rels", "is missing")),
-        ("no relationship", relations("Target=\"a\" Ix=\"").replacing("xl/_rels/workbook.xml.rels", with:
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"), .damaged,
-            damaged("xl/workbook.xml", "names a sheet \"Orders\" that is not in it")),
-        ("no shared texts", ZipPackage.row("<c t=\"s\"><v>0</v></c>").replacing("xl/shared.xml", with: nil), .damaged,
-            damaged("xl/shared.xml", "is missing")),
-        ("a shared text too far", ZipPackage.row("<c t=\"s\"><v>7</v></c>", shared: ["<t>a</t>"]), .damaged,
-            damaged(sheet, "has a cell whose text is missing")),
-        ("a shared text below zero", ZipPackage.row("<c t=\"s\"><v>-1</v></c>", shared: ["<t>a</t>"]), .damaged,
-            damaged(sheet, "has a cell whose text is missing")),
-        ("a type that is unknown", ZipPackage.row("<c t=\"x\"><v>1</v></c>"), .damaged,
-            damaged(sheet, "has a cell of an unknown type")),
-        ("a style that is none", ZipPackage.row("<c s=\"-1\"><v>1</v></c>"), .damaged,
-            damaged(sheet, "has a cell of an impossible style")),
-        ("cells out of order", ZipPackage.row("<c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>2</v></c>"), .damaged,
-            damaged(sheet, "has cells that are not in order")),
-        ("a cell twice", ZipPackage.row("<c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c>"), .damaged,
-            damaged(sheet, "has cells that are not in order")),
-        ("a cell of another row", ZipPackage.row("<c r=\"A2\"><v>1</v></c>"), .damaged,
-            damaged(sheet, "has cells that are not in order")),
-        ("a cell nowhere", ZipPackage.row("<c r=\"ABCDEFGHIJ1\"><v>1</v></c>"), .damaged,
-            damaged(sheet, "has cells that are not in order")),
-        ("rows out of order", ZipPackage.workbook("<sheetData><row r=\"2\"/><row r=\"2\"/></sheetData>"), .damaged,
-            damaged(sheet, "has rows that are not in order")),
-        ("a row too far", ZipPackage.workbook("<sheetData><row r=\"99999999999\"/></sheetData>"), .damaged,
-            damaged(sheet, "has more rows than a sheet can have")),
-        ("a million columns", ZipPackage.row("<c r=\"BDWGO1\"><v>1</v></c>"), .tooManyColumns,
-            "row 1 has a value beyond column ALL, the last that is read: delete the columns that are not needed"),
-        ("merged ranges that are none", ZipPackage.workbook("<mergeCells><mergeCell ref=\"B1:A1\"/></mergeCells>"), .damaged,
-            damaged(sheet, "has a range of merged cells that is none")),
-        ("merged ranges that overlap", ZipPackage.workbook(
-            "<sheetData><row/></sheetData><mergeCells>"
-                + String(repeating: "<mergeCell ref=\"A1:B9\"/>", count: 1001) + "</mergeCells>"), .damaged,
-            damaged(sheet, "has merged ranges that overlap")),
+        (
+            "no relationships", ZipPackage.row("").replacing("xl/_rels/workbook.xml.rels", with: nil), .damaged,
+            damaged("xl/_rels/workbook.xml.rels", "is missing")
+        ),
+        (
+            "no relationship",
+            relations("Target=\"a\" Ix=\"").replacing(
+                "xl/_rels/workbook.xml.rels",
+                with:
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"),
+            .damaged,
+            damaged("xl/workbook.xml", "names a sheet \"Orders\" that is not in it")
+        ),
+        (
+            "no shared texts", ZipPackage.row("<c t=\"s\"><v>0</v></c>").replacing("xl/shared.xml", with: nil),
+            .damaged,
+            damaged("xl/shared.xml", "is missing")
+        ),
+        (
+            "a shared text too far", ZipPackage.row("<c t=\"s\"><v>7</v></c>", shared: ["<t>a</t>"]), .damaged,
+            damaged(sheet, "has a cell whose text is missing")
+        ),
+        (
+            "a shared text below zero", ZipPackage.row("<c t=\"s\"><v>-1</v></c>", shared: ["<t>a</t>"]), .damaged,
+            damaged(sheet, "has a cell whose text is missing")
+        ),
+        (
+            "a type that is unknown", ZipPackage.row("<c t=\"x\"><v>1</v></c>"), .damaged,
+            damaged(sheet, "has a cell of an unknown type")
+        ),
+        (
+            "a style that is none", ZipPackage.row("<c s=\"-1\"><v>1</v></c>"), .damaged,
+            damaged(sheet, "has a cell of an impossible style")
+        ),
+        (
+            "cells out of order", ZipPackage.row("<c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>2</v></c>"), .damaged,
+            damaged(sheet, "has cells that are not in order")
+        ),
+        (
+            "a cell twice", ZipPackage.row("<c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c>"), .damaged,
+            damaged(sheet, "has cells that are not in order")
+        ),
+        (
+            "a cell of another row", ZipPackage.row("<c r=\"A2\"><v>1</v></c>"), .damaged,
+            damaged(sheet, "has cells that are not in order")
+        ),
+        (
+            "a cell nowhere", ZipPackage.row("<c r=\"ABCDEFGHIJ1\"><v>1</v></c>"), .damaged,
+            damaged(sheet, "has cells that are not in order")
+        ),
+        (
+            "rows out of order", ZipPackage.workbook("<sheetData><row r=\"2\"/><row r=\"2\"/></sheetData>"), .damaged,
+            damaged(sheet, "has rows that are not in order")
+        ),
+        (
+            "a row too far", ZipPackage.workbook("<sheetData><row r=\"99999999999\"/></sheetData>"), .damaged,
+            damaged(sheet, "has more rows than a sheet can have")
+        ),
+        (
+            "a million columns", ZipPackage.row("<c r=\"BDWGO1\"><v>1</v></c>"), .tooManyColumns,
+            "row 1 has a value beyond column ALL, the last that is read: delete the columns that are not needed"
+        ),
+        (
+            "merged ranges that are none", ZipPackage.workbook("<mergeCells><mergeCell ref=\"B1:A1\"/></mergeCells>"),
+            .damaged,
+            damaged(sheet, "has a range of merged cells that is none")
+        ),
+        (
+            "merged ranges that overlap",
+            ZipPackage.workbook(
+                "<sheetData><row/></sheetData><mergeCells>"
+                    + String(repeating: "<mergeCell ref=\"A1:B9\"/>", count: 1001) + "</mergeCells>"), .damaged,
+            damaged(sheet, "has merged ranges that overlap")
+        ),
         ("no worksheet", sheet("<chartsheet \(ZipPackage.main)/>"), .damaged, damaged(sheet, "is no worksheet")),
         ("an empty part", sheet(""), .damaged, damaged(sheet, "is cut off, or no well-formed XML")),
         ("zeros", sheet("\0\0\0\0\0\0\0\0"), .damaged, damaged(sheet, "is cut off, or no well-formed XML")),
-        ("XML that is cut", sheet("<worksheet \(ZipPackage.main)><sheetData><row><c><v>1"), .damaged,
-            damaged(sheet, "is cut off, or no well-formed XML")),
-        ("an unknown entity", ZipPackage.row("<c><v>&a;</v></c>"), .damaged,
-            damaged(sheet, "is cut off, or no well-formed XML")),
-        ("bytes that are no UTF-8", ZipPackage.row("<c><v>\u{1}</v></c>"), .damaged,
-            damaged(sheet, "is cut off, or no well-formed XML")),
-        ("an entity bomb", sheet(doctype + "<worksheet \(ZipPackage.main)>&c;</worksheet>"), .hostile,
-            "\(sheet) has a document type declaration, as in no real spreadsheet: \(again)"),
-        ("an external entity", sheet(
-            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><worksheet \(ZipPackage.main)>&b;</worksheet>"), .hostile,
-            "\(sheet) has a document type declaration, as in no real spreadsheet: \(again)"),
-        ("an external DTD", sheet("<!DOCTYPE a SYSTEM \"http://localhost/a.dtd\"><worksheet \(ZipPackage.main)/>"), .hostile,
-            "\(sheet) has a document type declaration, as in no real spreadsheet: \(again)"),
-        ("depth", sheet(String(repeating: "<a>", count: 300)), .hostile,
-            "\(sheet) has a tag that is longer, or nested deeper, than in any real spreadsheet: \(again)"),
-        ("a tag without an end", sheet("<worksheet \(ZipPackage.main) " + String(repeating: "a", count: 900_000)), .hostile,
-            "\(sheet) has a tag that is longer, or nested deeper, than in any real spreadsheet: \(again)"),
-        ("a tag of many attributes",
+        (
+            "XML that is cut", sheet("<worksheet \(ZipPackage.main)><sheetData><row><c><v>1"), .damaged,
+            damaged(sheet, "is cut off, or no well-formed XML")
+        ),
+        (
+            "an unknown entity", ZipPackage.row("<c><v>&a;</v></c>"), .damaged,
+            damaged(sheet, "is cut off, or no well-formed XML")
+        ),
+        (
+            "bytes that are no UTF-8", ZipPackage.row("<c><v>\u{1}</v></c>"), .damaged,
+            damaged(sheet, "is cut off, or no well-formed XML")
+        ),
+        (
+            "an entity bomb", sheet(doctype + "<worksheet \(ZipPackage.main)>&c;</worksheet>"), .hostile,
+            "\(sheet) has a document type declaration, as in no real spreadsheet: \(again)"
+        ),
+        (
+            "an external entity",
+            sheet(
+                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><worksheet \(ZipPackage.main)>&b;</worksheet>"),
+            .hostile,
+            "\(sheet) has a document type declaration, as in no real spreadsheet: \(again)"
+        ),
+        (
+            "an external DTD", sheet("<!DOCTYPE a SYSTEM \"http://localhost/a.dtd\"><worksheet \(ZipPackage.main)/>"),
+            .hostile,
+            "\(sheet) has a document type declaration, as in no real spreadsheet: \(again)"
+        ),
+        (
+            "depth", sheet(String(repeating: "<a>", count: 300)), .hostile,
+            "\(sheet) has a tag that is longer, or nested deeper, than in any real spreadsheet: \(again)"
+        ),
+        (
+            "a tag without an end", sheet("<worksheet \(ZipPackage.main) " + String(repeating: "a", count: 900_000)),
+            .hostile,
+            "\(sheet) has a tag that is longer, or nested deeper, than in any real spreadsheet: \(again)"
+        ),
+        (
+            "a tag of many attributes",
             sheet("<a " + (0..<5000).map { "a\($0)=\"\"" }.joined(separator: " ") + "/>"), .hostile,
-            "\(sheet) has a tag that is longer, or nested deeper, than in any real spreadsheet: \(again)"),
-        ("a sheet on the network", relations("Target=\"http://localhost/s.xml\" TargetMode=\"External\""), .hostile,
-            outside("http://localhost/s.xml")),
+            "\(sheet) has a tag that is longer, or nested deeper, than in any real spreadsheet: \(again)"
+        ),
+        (
+            "a sheet on the network", relations("Target=\"http://localhost/s.xml\" TargetMode=\"External\""), .hostile,
+            outside("http://localhost/s.xml")
+        ),
         ("a sheet on the disk", relations("Target=\"file:///etc/passwd\""), .hostile, outside("file:///etc/passwd")),
         ("a sheet above the file", relations("Target=\"../../etc/passwd\""), .hostile, outside("../../etc/passwd")),
-        ("OpenDocument cut short", ZipPackage([
-            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<office:a"),
-        ]), .damaged, damaged("content.xml", "is cut off, or no well-formed XML")),
-        ("OpenDocument without its content", ZipPackage([
-            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), .damaged, damaged("content.xml", "is missing")),
-        ("OpenDocument with a password", ZipPackage.document("").replacing(
-            "META-INF/manifest.xml",
-            with: "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><m:file-entry>"
-                + "<m:encryption-data/></m:file-entry></m:manifest>"), .encrypted, FileKind.encryptedWorkbook.message),
+        (
+            "OpenDocument cut short",
+            ZipPackage([
+                ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<office:a"),
+            ]), .damaged, damaged("content.xml", "is cut off, or no well-formed XML")
+        ),
+        (
+            "OpenDocument without its content",
+            ZipPackage([
+                ("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            ]), .damaged, damaged("content.xml", "is missing")
+        ),
+        (
+            "OpenDocument with a password",
+            ZipPackage.document("").replacing(
+                "META-INF/manifest.xml",
+                with: "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><m:file-entry>"
+                    + "<m:encryption-data/></m:file-entry></m:manifest>"), .encrypted,
+            FileKind.encryptedWorkbook.message
+        ),
     ]
 
     @Test("Each damage ends in one clear error", arguments: files.indices)
@@ -123,7 +200,8 @@ import Testing
         var locked = ZipPackage.row("")
         locked.isEncrypted = true
         #expect(
-            try locked.read().error?.message == "the spreadsheet needs a password: open it, and save it without a password")
+            try locked.read().error?.message
+                == "the spreadsheet needs a password: open it, and save it without a password")
         var twice = ZipPackage.row("<c><v>1</v></c>")
         twice.parts.append((Self.sheet.uppercased(), Array("<a/>".utf8)))
         #expect(try twice.read().error?.message == Self.damaged(Self.sheet, "is in it twice"))
@@ -236,7 +314,8 @@ import Testing
     private static let document = ZipPackage.document(
         "<table:table table:name=\"A\"><table:table-column table:number-columns-repeated=\"3\"/><table:table-row>"
             + "<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"2\"/>"
-            + "<table:table-cell><text:p>a<text:s text:c=\"3\"/>b</text:p></table:table-cell></table:table-row></table:table>")
+            + "<table:table-cell><text:p>a<text:s text:c=\"3\"/>b</text:p></table:table-cell></table:table-row></table:table>"
+    )
 
     @Test("A file that is cut off anywhere is an error")
     func truncated() throws {

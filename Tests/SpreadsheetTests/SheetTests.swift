@@ -2,7 +2,7 @@ import Foundation
 import Spreadsheet
 import Testing
 
-/// What stands in sheets beside numbers, in workbooks made by hand.
+/// Texts, formulas, rows and sheets of workbooks made by hand.
 @Suite struct SheetTests {
     private typealias Row = ReadSheet.Row
     private static let notCalculated = "a formula without a kept value: open the file and save it again"
@@ -33,10 +33,16 @@ import Testing
             "<c t=\"inlineStr\"><is><r><rPr><b/></rPr><t xml:space=\"preserve\">a </t></r><r><t>b</t></r></is></c>",
             [["text", "a b"]]
         ),
-        ("escapes", "<c t=\"inlineStr\"><is><t>a_x000D_\nb_x0041__x005F_x0042_</t></is></c>", [["text", "a\r\nbA_x0042_"]]),
+        (
+            "escapes", "<c t=\"inlineStr\"><is><t>a_x000D_\nb_x0041__x005F_x0042_</t></is></c>",
+            [["text", "a\r\nbA_x0042_"]]
+        ),
         ("an escaped pair", "<c t=\"inlineStr\"><is><t>_xD83D__xDE00_</t></is></c>", [["text", "😀"]]),
         ("half an escaped pair", "<c t=\"inlineStr\"><is><t>_xD83D_a</t></is></c>", [["text", "_xD83D_a"]]),
-        ("no escape", "<c t=\"inlineStr\"><is><t>_x00_ _xGGGG_ _x0041</t></is></c>", [["text", "_x00_ _xGGGG_ _x0041"]]),
+        (
+            "no escape", "<c t=\"inlineStr\"><is><t>_x00_ _xGGGG_ _x0041</t></is></c>",
+            [["text", "_x00_ _xGGGG_ _x0041"]]
+        ),
         ("CDATA", "<c t=\"inlineStr\"><is><t><![CDATA[a<b]]></t></is></c>", [["text", "a<b"]]),
         ("a formula's text", "<c t=\"str\"><f>A2</f><v>a_x000A_b</v></c>", [["text", "a\nb"]]),
         ("a formula's number", "<c><f>1+1</f><v>2</v></c>", [["number", "2"]]),
@@ -51,12 +57,19 @@ import Testing
         ("no day", "<c t=\"d\"><v>2031-02-29</v></c>", [["error", "a day that can't be read"]]),
         ("an empty cell", "<c s=\"0\"/>", []),
         ("an empty number", "<c><v/></c>", []),
-        ("gaps", "<c r=\"B1\"><v>1</v></c><c r=\"D1\"><v>2</v></c><c r=\"Z1\"/>",
-            [["text", ""], ["number", "1"], ["text", ""], ["number", "2"]]),
+        (
+            "gaps", "<c r=\"B1\"><v>1</v></c><c r=\"D1\"><v>2</v></c><c r=\"Z1\"/>",
+            [["text", ""], ["number", "1"], ["text", ""], ["number", "2"]]
+        ),
         ("no places", "<c><v>1</v></c><c/><c><v>2</v></c>", [["number", "1"], ["text", ""], ["number", "2"]]),
-        ("a style that is missing", "<c s=\"9\"><v>1</v></c>",
-            [["error", "a number whose format is missing in the file: open the file and save it again"]]),
-        ("foreign elements", "<c><x:v xmlns:x=\"y\">7</x:v><v>1</v><extLst><ext><v>2</v></ext></extLst></c>", [["number", "1"]]),
+        (
+            "a style that is missing", "<c s=\"9\"><v>1</v></c>",
+            [["error", "a number whose format is missing in the file: open the file and save it again"]]
+        ),
+        (
+            "foreign elements", "<c><x:v xmlns:x=\"y\">7</x:v><v>1</v><extLst><ext><v>2</v></ext></extLst></c>",
+            [["number", "1"]]
+        ),
     ]
 
     @Test("Cells of every type are read", arguments: cells.indices)
@@ -82,7 +95,8 @@ import Testing
 
     @Test("Empty rows are passed over, and numbers stay those of the sheet")
     func numbers() throws {
-        let data = "<sheetData><row r=\"3\"><c><v>1</v></c></row><row r=\"5\"><c/></row><row><c><v>2</v></c></row></sheetData>"
+        let data =
+            "<sheetData><row r=\"3\"><c><v>1</v></c></row><row r=\"5\"><c/></row><row><c><v>2</v></c></row></sheetData>"
         #expect(
             try ZipPackage.workbook(data).read().rows == [Row(3, [["number", "1"]]), Row(6, [["number", "2"]])])
     }
@@ -90,7 +104,8 @@ import Testing
     @Test("A workbook that counts from 1904 says so")
     func date1904() throws {
         let data = "<sheetData><row><c s=\"1\"><v>0</v></c></row></sheetData>"
-        let read = try ZipPackage.workbook(data, formats: ["dd.mm.yyyy"], workbook: "<workbookPr date1904=\"true\"/>").read()
+        let read = try ZipPackage.workbook(data, formats: ["dd.mm.yyyy"], workbook: "<workbookPr date1904=\"true\"/>")
+            .read()
         #expect(read.rows == [Row(1, [["day", "1904-01-01"]])])
     }
 
@@ -139,13 +154,15 @@ import Testing
 
     @Test("Other ways to write the same XML are read alike", arguments: ["prefix", "strict", "UTF-16", "comments"])
     func spellings(way: String) throws {
-        let data = "<sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>é</t></is></c><c r=\"B1\"><v>1</v></c></row></sheetData>"
+        let data =
+            "<sheetData><row r=\"1\"><c t=\"inlineStr\"><is><t>é</t></is></c><c r=\"B1\"><v>1</v></c></row></sheetData>"
             + "<mergeCells count=\"1\"><mergeCell ref=\"A1:B1\"/></mergeCells>"
         var package = ZipPackage.workbook(data)
         let plain = "<worksheet \(ZipPackage.main)>\(data)</worksheet>"
         switch way {
         case "prefix":
-            let prefixed = plain.replacing("</", with: "\u{1}").replacing("<", with: "<x:").replacing("\u{1}", with: "</x:")
+            let prefixed = plain.replacing("</", with: "\u{1}").replacing("<", with: "<x:").replacing(
+                "\u{1}", with: "</x:")
             package = package.replacing(ZipPackage.sheetName, with: prefixed.replacing("xmlns=", with: "xmlns:x="))
         case "strict":
             package = package.replacing(
@@ -159,7 +176,8 @@ import Testing
             package.parts.append((ZipPackage.sheetName, units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }))
         default:
             package = package.replacing(
-                ZipPackage.sheetName, with: plain.replacing("<v>", with: "<v><!-- x --><?y z?>").replacing("<c", with: "<!--a--><c"))
+                ZipPackage.sheetName,
+                with: plain.replacing("<v>", with: "<v><!-- x --><?y z?>").replacing("<c", with: "<!--a--><c"))
         }
         let read = try package.read()
         #expect(read.error == nil)
@@ -175,7 +193,9 @@ import Testing
 
     @Test("A sheet is found by its name in any letter case; without one, the first that is visible is read")
     func choosing() throws {
-        let package = Self.sheets([("Old", "hidden"), ("Very old", "veryHidden"), ("Bestellungen Ü", "visible"), ("C", "visible")])
+        let package = Self.sheets([
+            ("Old", "hidden"), ("Very old", "veryHidden"), ("Bestellungen Ü", "visible"), ("C", "visible"),
+        ])
         #expect(try package.read().name == "Bestellungen Ü")
         #expect(try package.read(sheet: "bestellungen ü ").name == "Bestellungen Ü")
         #expect(try package.read(sheet: "OLD").name == "Old")

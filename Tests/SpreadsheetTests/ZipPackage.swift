@@ -3,7 +3,7 @@ import Spreadsheet
 /// A zip archive made by hand, its parts as they are, so that a test can damage each byte of it.
 struct ZipPackage {
     var parts: [(name: String, bytes: [UInt8])]
-    /// Whether its parts claim to be encrypted.
+    /// A sign that its parts claim to be encrypted.
     var isEncrypted = false
 
     init(_ parts: [(String, String)]) { self.parts = parts.map { ($0.0, Array($0.1.utf8)) } }
@@ -57,13 +57,7 @@ extension ZipPackage {
     static let relations = "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
     static let sheetName = "xl/worksheets/sheet1.xml"
 
-    /// A small workbook.
-    ///
-    /// - Parameters:
-    ///   - data: What stands in the worksheet.
-    ///   - formats: Codes of number formats; the cell style 1 is the first of them.
-    ///   - shared: The texts that cells share, as XML.
-    ///   - workbook: What stands in the workbook before its sheets.
+    /// A small workbook, of what stands in the worksheet; the cell style 1 has the first of the number formats.
     static func workbook(
         _ data: String, formats: [String] = [], shared: [String] = [], workbook: String = "", afterSheets: String = ""
     ) -> ZipPackage {
@@ -134,8 +128,9 @@ extension ZipPackage {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
     }
 
-    /// What is read of it.
-    func read(sheet: String? = nil, visibleOnly: Bool = false, limits: SpreadsheetLimits = .init()) throws -> ReadSheet {
+    /// Reads it.
+    func read(sheet: String? = nil, visibleOnly: Bool = false, limits: SpreadsheetLimits = .init()) throws -> ReadSheet
+    {
         let scratch = try Scratch()
         return ReadSheet(
             try scratch.write(bytes, to: "file"), sheet: sheet, visibleOnly: visibleOnly, limits: limits)

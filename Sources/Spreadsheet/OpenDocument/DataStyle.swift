@@ -86,7 +86,7 @@ struct DataStyle {
 
     private static let one = DecimalValue(coefficient: 1, exponent: 0)
 
-    /// What the style shows, without the styles that hold for some numbers instead.
+    /// The section of the style alone, without the styles that hold for some numbers instead.
     func section(isNegative: Bool) -> NumberFormat.Section {
         if let refusal { return NumberFormat.Section(shape: .refused(refusal)) }
         if isMoment || hasDay || hasTime {

@@ -14,7 +14,7 @@ struct TableCell {
     private var spans = (columns: 1, rows: 1)
     private var value: [UInt8] = []
     private var currency: [UInt8] = []
-    /// What the cell's paragraphs say.
+    /// The text of the cell's paragraphs.
     var text: [UInt8] = []
     var hasText = false
 

@@ -1,6 +1,6 @@
 import CSpreadsheet
 
-/// What stands below a sheet's rows and must be known before they are read.
+/// The list of merged cells, which stands below a sheet's rows and must be known before they are read.
 struct SheetSurvey {
     private(set) var merged: [CellRange] = []
 
@@ -19,7 +19,8 @@ struct SheetSurvey {
             ranges.append(range)
             guard ranges.count <= limits.mergedRanges else {
                 throw .tooLarge(
-                    "the sheet has more than \(limits.mergedRanges) merged ranges: unmerge them, or save it as CSV UTF-8")
+                    "the sheet has more than \(limits.mergedRanges) merged ranges: unmerge them, or save it as CSV UTF-8"
+                )
             }
         }
         merged = ranges

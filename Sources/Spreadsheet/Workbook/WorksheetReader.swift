@@ -35,7 +35,7 @@ final class WorksheetReader: SheetReader {
     }
 }
 
-/// What is known in the middle of a worksheet.
+/// The state of reading in the middle of a worksheet.
 struct WorksheetState {
     /// The element that the next event is within.
     private enum Place { case outside, worksheet, columns, data, row, cell, value, formula, inline, filter }

@@ -67,14 +67,6 @@ final class Archive {
         return XMLPart(part, name: name, archive: self)
     }
 
-    /// A search for bytes in a part without parsing it; the part's checksum is verified on the way if there are none.
-    func part(_ name: String, contains bytes: String) throws(SpreadsheetError) -> Bool {
-        var status = CSheetStatus.fine
-        let found = csheet_part_contains(handle, try index(of: name), bytes, partLimits(nil), &status)
-        guard status == .fine else { throw Self.error(status, in: name, limits) }
-        return found
-    }
-
     private func index(of name: String) throws(SpreadsheetError) -> UInt64 {
         guard let index = indices[Self.key(name)] else { throw .damaged(name, "is missing") }
         return index

@@ -66,17 +66,26 @@ struct NumberFormat: Sendable, Equatable {
     func write(
         _ value: DecimalValue, epoch: SerialDay.Epoch, currency: [UInt8] = [], to bytes: inout [UInt8]
     ) -> SpreadsheetCellKind {
-        var section = value.isZero ? zero : value.isNegative ? negative : positive
-        if value.isZero, section.shape == .words, section.before == Self.dash {
-            // Accounting formats show zero as a dash.
-            section = positive
+        guard !currency.isEmpty else {
+            if value.isZero { return write(value, in: showsDash ? positive : zero, epoch, to: &bytes) }
+            return write(value, in: value.isNegative ? negative : positive, epoch, to: &bytes)
         }
-        if !currency.isEmpty, section.before.isEmpty, section.after.isEmpty {
+        var section = value.isZero ? showsDash ? positive : zero : value.isNegative ? negative : positive
+        if section.before.isEmpty, section.after.isEmpty {
             guard FormatText.agree(section.currency, code: currency) else {
                 return Refusal.otherCurrency.write(to: &bytes)
             }
             section.currency = currency
         }
+        return write(value, in: section, epoch, to: &bytes)
+    }
+
+    /// A sign that zero is shown as a dash, as in accounting.
+    private var showsDash: Bool { zero.shape == .words && zero.before == Self.dash }
+
+    private func write(
+        _ value: DecimalValue, in section: Section, _ epoch: SerialDay.Epoch, to bytes: inout [UInt8]
+    ) -> SpreadsheetCellKind {
         switch section.shape {
         case .general:
             guard value.integerDigits <= DecimalValue.significantDigits else {

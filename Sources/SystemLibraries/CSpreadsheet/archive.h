@@ -11,6 +11,8 @@ typedef struct {
     zip_file_t *file;
     uint64_t packed;
     uint64_t unpacked; /* so far */
+    CSheetArchive *archive;
+    uint64_t index;
     CSheetPartLimits limits;
 } Unpacking;
 

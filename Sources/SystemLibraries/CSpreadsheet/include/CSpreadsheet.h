@@ -90,8 +90,10 @@ void csheet_part_close(CSheetPart *part);
 /* The next events, at least one if the status is fine. */
 CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch);
 
-/* Looks for bytes, at most 64, in a part that is unpacked and not parsed: a quarter of the time. */
-bool csheet_part_contains(
-    CSheetArchive *archive, uint64_t index, const char *bytes, CSheetPartLimits limits, CSheetStatus *status);
+/*
+ * Looks for bytes, at most 64, in a part of which no event was asked for yet; it then begins anew. It is unpacked for
+ * that and not parsed, a quarter of the time, and kept in memory if it has at most `kept` bytes.
+ */
+bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CSheetStatus *status);
 
 #endif

@@ -78,6 +78,7 @@ CSheetStatus unpacking_open(Unpacking *unpacking, CSheetArchive *archive, uint64
     if (!(status.valid & ZIP_STAT_SIZE) || !(status.valid & ZIP_STAT_COMP_SIZE)) return CSheetStatusDamaged;
     if (status.size > limits.bytes) return CSheetStatusTooLarge;
     unpacking->packed = status.comp_size;
+    unpacking->promised = status.size;
     unpacking->file = zip_fopen_index(archive->zip, index, 0);
     return unpacking->file ? CSheetStatusFine : status_of(zip_get_error(archive->zip));
 }

@@ -10,6 +10,7 @@
 typedef struct {
     zip_file_t *file;
     uint64_t packed;
+    uint64_t promised; /* bytes unpacked, as the archive says */
     uint64_t unpacked; /* so far */
     CSheetArchive *archive;
     uint64_t index;

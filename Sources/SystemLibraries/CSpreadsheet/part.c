@@ -224,7 +224,9 @@ bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CShe
     char window[longest + block_bytes];
     size_t window_count = 0;
     bool found = false;
-    part->is_kept = true;
+    /* All of it in one piece of memory, so that nothing is moved as it grows. */
+    part->is_kept = part->unpacking.promised <= kept;
+    if (part->is_kept && extend(part, &part->kept, (size_t)part->unpacking.promised, 1)) part->kept.count = 0;
     *status = part->status;
     if (length == 0 || length > longest || *status != CSheetStatusFine) return false;
     int64_t now;

@@ -84,6 +84,21 @@ import Testing
         #expect(read.rows.flatMap(\.cells) == expected, "\(name)")
     }
 
+    @Test(
+        "Texts beyond the bound in memory are read from a file without a name", arguments: [0, 10, 100_000, 10_000_000])
+    func spilled(memory: Int) throws {
+        let texts = (0..<3000).map { "\($0) " + String(repeating: "ж", count: $0 % 70) }
+        let order = (0..<3000).map { $0 * 1_777 % 3000 }
+        let cells = order.map { "<row><c t=\"s\"><v>\($0)</v></c></row>" }.joined()
+        var limits = SpreadsheetLimits()
+        limits.sharedTextMemory = memory
+        let read = try ZipPackage.workbook(
+            "<sheetData>\(cells)</sheetData>", shared: texts.map { "<t>\($0)</t>" }
+        ).read(limits: limits)
+        #expect(read.error == nil)
+        #expect(read.rows.map { $0.cells[0][1] } == order.map { texts[$0] })
+    }
+
     @Test("A program that can't calculate leaves 0: it is no value")
     func neverCalculated() throws {
         let cells = "<c><f>1+1</f><v>0</v></c><c><f>1+1</f><v>2</v></c><c><v>0</v></c>"

@@ -8,7 +8,8 @@ public struct Money: Sendable, Hashable {
     public let currency: Currency
 
     /// The largest amount, in major units: far above any invoice, and far below where a decimal loses digits.
-    public static let maximumAmount: Decimal = 999_999_999_999
+    public static let maximumAmount = Decimal(maximumWhole)
+    private static let maximumWhole: UInt64 = 999_999_999_999
 
     /// - Throws: ``MoneyError/tooManyDigits(minorUnit:)`` for `10.005 USD`, ``MoneyError/notPositive`` for zero or
     ///   less, ``MoneyError/tooLarge`` above ``maximumAmount``.
@@ -20,6 +21,22 @@ public struct Money: Sendable, Hashable {
         NSDecimalRound(&rounded, &exact, currency.minorUnit, .down)
         guard rounded == amount else { throw .tooManyDigits(minorUnit: currency.minorUnit) }
         self.amount = amount
+        self.currency = currency
+    }
+
+    /// Money from a whole number and the place of its point, without the roundings of decimals: 0.05 µs and not 0.3.
+    ///
+    /// - Parameters:
+    ///   - units: The digits of the amount; ends in no zero unless `places` is 0.
+    ///   - places: How many of them stand behind the point.
+    ///   - currency: What it is paid in.
+    /// - Returns: `nil` if it is no ``Money``, as the other initializer tells.
+    package init?(units: UInt64, places: Int, _ currency: Currency) {
+        guard units > 0, places >= 0, places <= currency.minorUnit, units < 1_000_000_000_000_000 else { return nil }
+        var whole = units
+        for _ in 0..<places { whole /= 10 }
+        guard whole < Self.maximumWhole || whole == Self.maximumWhole && places == 0 else { return nil }
+        amount = Decimal(sign: .plus, exponent: -places, significand: Decimal(units))
         self.currency = currency
     }
 

@@ -85,7 +85,8 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         for index in 0...bytes.count {
             guard index == bytes.count || bytes[index] == UInt8(ascii: ".") else {
                 switch bytes[index] {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): continue
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    continue
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "+"):
                     if isDomain { return nil }
                     continue
@@ -94,7 +95,8 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
             }
             guard index > start else { return nil }
             if isDomain {
-                guard index - start <= 63, bytes[start] != UInt8(ascii: "-"), bytes[index - 1] != UInt8(ascii: "-") else {
+                guard index - start <= 63, bytes[start] != UInt8(ascii: "-"), bytes[index - 1] != UInt8(ascii: "-")
+                else {
                     return nil
                 }
             }

@@ -76,7 +76,9 @@ enum CellText {
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
-                guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "_"), byte != UInt8(ascii: "#") else { return false }
+                guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "_"), byte != UInt8(ascii: "#") else {
+                    return false
+                }
                 index += 1
                 continue
             }

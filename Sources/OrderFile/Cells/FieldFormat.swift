@@ -141,7 +141,9 @@ enum FieldFormat {
     /// Something to see: a number of nothing but invisible characters could not be told from another.
     static func referenceID(_ text: String) throws(CellProblem) -> String {
         // What is ASCII and no space is seen, or was refused as a control character.
-        guard text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F }) || text.unicodeScalars.contains(where: VisibleText.isSeen)
+        guard
+            text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
+                || text.unicodeScalars.contains(where: VisibleText.isSeen)
         else {
             throw CellProblem("reference-id", in: text, "has no character that can be seen")
         }

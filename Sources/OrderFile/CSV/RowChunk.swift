@@ -101,6 +101,19 @@ public struct CSVRow: Sendable {
         return (index == 0 ? 0 : chunk.ends[index - 1])..<chunk.ends[index]
     }
 
+    /// - Returns: true if a byte stands so many times in the row as it is in the file, at least once.
+    func hasRaw(_ byte: UInt8, atLeast count: Int) -> Bool {
+        chunk.raw.withUnsafeBufferPointer { raw in
+            let bytes = UnsafeBufferPointer(rebasing: raw[record.raw])
+            var (found, index) = (0, 0)
+            while found < max(1, count), let next = bytes.index(of: byte, from: index) {
+                found += 1
+                index = next + 1
+            }
+            return found >= count
+        }
+    }
+
     /// Where the row is.
     public var location: Location { Location(file: chunk.file, line: line, row: row) }
 

@@ -30,7 +30,9 @@ public struct Money: Sendable, Hashable {
         self.minorUnits = minorUnits
     }
 
-    /// - Parameter text: A decimal as Foundation writes it: digits, and more of them behind a point.
+    /// The minor units of a decimal as Foundation writes it: digits, and more of them behind a point.
+    ///
+    /// - Returns: `nil` for any other text, and for more digits than the currency has.
     private static func minorUnits(_ text: String, _ currency: Currency) -> UInt64? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2 else { return nil }
@@ -42,13 +44,13 @@ public struct Money: Sendable, Hashable {
 
     private static func powerOfTen(_ exponent: Int) -> UInt64 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
 
-    /// Money from a whole number and the place of its point, without the roundings of decimals: 0.05 µs and not 0.3.
+    /// Money from a whole number and the place of its point, without the roundings of decimals; `nil` where the other
+    /// initializer throws.
     ///
     /// - Parameters:
     ///   - units: The digits of the amount; ends in no zero unless `places` is 0.
     ///   - places: How many of them stand behind the point.
     ///   - currency: What it is paid in.
-    /// - Returns: `nil` if it is no ``Money``, as the other initializer tells.
     package init?(units: UInt64, places: Int, _ currency: Currency) {
         guard units > 0, places >= 0, places <= currency.minorUnit, units < 1_000_000_000_000_000 else { return nil }
         let minorUnits = units * Self.powerOfTen(currency.minorUnit - places)
@@ -60,7 +62,7 @@ public struct Money: Sendable, Hashable {
 
     /// Major units with a point and the currency's digits, as the platform takes it: `25.00`, `1200` (JPY), `1.500` (KWD).
     ///
-    /// Made from the minor units, as it is asked for again and again: 0.05 µs, and 1.5 from the decimal.
+    /// Made from the minor units, as it is asked for again and again: 0.2 µs, and 1.5 from the decimal.
     public var decimalText: String {
         let places = currency.minorUnit
         var digits = places + 1

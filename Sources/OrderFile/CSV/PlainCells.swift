@@ -23,8 +23,8 @@ struct LineQuotes {
 
 /// The parts of the first line of a row: in the middle every cell that has a quote, which only libcsv reads.
 ///
-/// The cells before and behind have no quotes, and are separated by looking for the delimiter: that takes 20 ns a cell, libcsv
-/// 60. A file of 100,000 rows and 40 columns, which is read twice, is read in 0.2 s less of 0.8 s.
+/// The cells before and behind have no quotes, and are separated by looking for the delimiter. A file
+/// is read twice: with 100,000 rows and 40 columns that takes 0.21 s less of 0.83 s in all, with 8 columns 0.08 s less of 0.48 s.
 struct LineParts {
     /// The cells before, without the delimiter behind the last of them; `nil` if there are none.
     let head: Range<Int>?
@@ -35,7 +35,7 @@ struct LineParts {
     /// Where the bytes begin that end the line.
     let end: Int
 
-    /// - Returns: `nil` for a line that nothing ends: libcsv needs to know of all its cells.
+    /// Fails for a line that nothing ends: libcsv needs to know of all its cells.
     init?(_ line: UnsafeBufferPointer<UInt8>, _ quotes: LineQuotes, delimiter: Delimiter) {
         var end = line.count
         while end > 0, line[end - 1] == 0x0A || line[end - 1] == 0x0D { end -= 1 }

@@ -2,8 +2,8 @@ public import Checkout
 
 /// Some rows of a CSV file, in order, free of the reader: they can be parsed on any thread.
 ///
-/// Every row holds its chunk, so that a chunk is one reference: with its arrays side by side in a struct a row took a third
-/// longer to be parsed.
+/// Every row holds its chunk, so that a chunk is one reference; copying the references of its arrays with every row took 4 % of
+/// the parsing.
 public struct RowChunk: Sendable {
     /// One row within the chunk's bytes.
     struct Record: Sendable {

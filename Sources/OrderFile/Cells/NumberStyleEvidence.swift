@@ -31,7 +31,7 @@ struct NumberStyleEvidence: Sendable {
     var samples: [Kind: Sample] {
         Dictionary(uniqueKeysWithValues: Kind.allCases.compactMap { kind in found[kind.rawValue].map { (kind, $0) } })
     }
-    /// By the raw value of the kind: a dictionary took 0.1 µs a cell.
+    /// By the raw value of the kind: a dictionary took 0.07 µs a cell.
     private var found = [Sample?](repeating: nil, count: Kind.allCases.count)
     /// How many cells were seen that are not empty.
     private(set) var cellCount = 0

@@ -49,7 +49,9 @@ enum HeaderKey {
         return String(key)
     }
 
-    /// The same for ASCII, where Unicode's properties need not be asked: a third of the time.
+    /// The same for ASCII, where Unicode's properties need not be asked.
+    ///
+    /// All cells of the first rows are looked up as headers: with this and fewer rows to look at that takes 6 ms, and 45 without.
     private static func foldedASCII(_ text: String) -> String {
         var hasSign = false
         var key: [UInt8] = []

@@ -140,9 +140,8 @@ struct HeaderNames {
         own = Set(headers.map(HeaderKey.normalised))
     }
 
-    /// How many cells of a row are names.
+    /// How many cells of a row are names; looking ends as soon as those that are left can't make it more than asked.
     ///
-    /// - Parameter least: Looking ends as soon as the cells that are left can't make it more.
     /// - Returns: `nil` if it is not more.
     func count(in texts: [String], moreThan least: Int) -> Int? {
         var left = texts.count

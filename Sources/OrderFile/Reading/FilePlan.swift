@@ -166,11 +166,18 @@ struct ProfileChoice {
 /// Hashes of what is compared and not shown: FNV-1a of 64 bits, the same in every run.
 public enum NumberHash {
     /// The hash of one text.
-    public static func of(_ text: String) -> UInt64 { of(text.utf8) }
+    public static func of(_ text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8(of)
+    }
 
     /// The hash of bytes, such as ``Order/contentBytes``.
-    public static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    public static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer(of) }
+
+    private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
     }
 }
 

@@ -23,8 +23,9 @@ struct LineQuotes {
 
 /// The parts of the first line of a row: in the middle every cell that has a quote, which only libcsv reads.
 ///
-/// The cells before and behind have no quotes, and are separated by looking for the delimiter. A file
-/// is read twice: with 100,000 rows and 40 columns that takes 0.21 s less of 0.83 s in all, with 8 columns 0.08 s less of 0.48 s.
+/// The cells before and behind have no quotes, and are separated by looking for the delimiter. A file is read twice: together
+/// with `memchr` for the ends of lines this takes 0.21 s off 0.83 s in all for 100,000 rows of 40 columns, and 0.05 s off 0.48 s
+/// for 8 columns of which one is quoted.
 struct LineParts {
     /// The cells before, without the delimiter behind the last of them; `nil` if there are none.
     let head: Range<Int>?

@@ -115,7 +115,7 @@ let package = Package(
         // One for each room.
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
-        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
+        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout"]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",

@@ -61,7 +61,7 @@ enum AmountText {
             units /= 10
             places -= 1
         }
-        return try? Money(Decimal(sign: .plus, exponent: -places, significand: Decimal(units)), currency)
+        return Money(units: units, places: places, currency)
     }
 
     private static func money(

@@ -39,6 +39,7 @@ enum SpreadsheetErrors {
         case "None": return isName ? nil : .missing
         default: break
         }
+        guard text.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "e") else { return nil }
         let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         let isNumbered = parts.count == 2 && (1...6).contains(parts[1].count) && parts[1].allSatisfy(AmountScan.isDigit)
         return isNumbered && String(parts[0])?.lowercased() == "err" ? .error : nil

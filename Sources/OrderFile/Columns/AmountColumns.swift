@@ -56,7 +56,7 @@ struct AmountColumns {
         let columns = mapping.headers.indices.filter { mapping.columns[$0].uses.isEmpty && !mapping.isDecided($0) }
         let named = columns.filter { mayBeAmount(mapping.headers[$0]) }
         let filled = columns.filter { column in
-            let cells = (rows ?? RowChunk(file: "", delimiter: .comma)).map { $0.text(column) }.filter { !$0.isEmpty }
+            let cells = (rows.map(Array.init) ?? []).map { $0.text(column) }.filter { !$0.isEmpty }
             return !named.contains(column) && !cells.isEmpty && !HeaderWords.isPartOfAmount(mapping.headers[column])
                 && cells.allSatisfy { AmountScan.hasDecimals(ArraySlice($0.utf8)) }
         }

@@ -72,14 +72,16 @@ public struct FilePlan: Sendable {
             chunk = try reader.next()
         }
         survey.finish()
-        let questions = FileQuestions(survey, header: header, rules: rules, settings: settings, filters: filters.filters)
+        let questions = FileQuestions(
+            survey, header: header, rules: rules, settings: settings, filters: filters.filters)
         var rowRules = RowRules(
             leftOut: survey.leftOut, unreadable: survey.unreadable, doubtfulSums: survey.doubtfulSums,
             filters: filters.filters, requiresNumber: survey.numbered > 0 && !rules.allowsMissingNumbers)
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =
-            notes + [question?.finding].compactMap(\.self) + found.findings + mapping.findings + filters.findings + questions.findings
+            notes + [question?.finding].compactMap(\.self) + found.findings + mapping.findings + filters.findings
+            + questions.findings
             + [FileNotes.columns(mapping, settings, rules, header: header)]
             + FileNotes.others(mapping, header: header)
         suggestedFlags = [question?.flag].compactMap(\.self) + found.flags + mapping.suggestedFlags + questions.flags
@@ -161,18 +163,20 @@ struct ProfileChoice {
     }
 }
 
-/// Hashes of texts that are compared and not shown: FNV-1a of 64 bits, the same in every run.
+/// Hashes of what is compared and not shown: FNV-1a of 64 bits, the same in every run.
 public enum NumberHash {
     /// The hash of one text.
-    public static func of(_ text: String) -> UInt64 { of([text]) }
+    public static func of(_ text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8(of)
+    }
 
-    /// The hash of texts in their order.
-    public static func of(_ texts: [String]) -> UInt64 {
+    /// The hash of bytes, such as ``Order/contentBytes``.
+    public static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer(of) }
+
+    private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for text in texts {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        }
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash
     }
 }

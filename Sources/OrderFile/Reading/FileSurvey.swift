@@ -105,15 +105,19 @@ struct FileSurvey {
         count(row, cell)
         guard passesFilters(row) else {
             if let number = mapping.number(of: row) { leftOutNumbers.insert(NumberHash.of(number)) }
-            return sums.add(amount, settings.numbers, kind: kind(row, amountColumn), isKept: false)
+            return sums.add(
+                amount, Self.scan(amount), settings.numbers, kind: kind(row, amountColumn), isKept: false)
         }
         if numberColumn != nil {
             if number.isEmpty { if !isReusable(cell(reusableColumn)) { unnumbered.add(row) } } else { numbered += 1 }
         }
         if let amountColumn {
             let kind = kind(row, amountColumn)
-            amounts.add(amount, kind: kind, minorUnit: minorUnit(cell(currencyColumn)), row: row.row)
-            sums.add(amount, settings.numbers, kind: kind, isKept: true)
+            let scan = Self.scan(amount)
+            if !amount.isEmpty {
+                amounts.add(amount, scan, kind: kind, minorUnit: minorUnit(cell(currencyColumn)), row: row.row)
+            }
+            sums.add(amount, scan, settings.numbers, kind: kind, isKept: true)
         }
         for column in dayColumns {
             let kind = kind(row, column)
@@ -124,6 +128,10 @@ struct FileSurvey {
         {
             customers.add(row, at: column, field: mapping.columns[column].label)
         }
+    }
+
+    private static func scan(_ amount: UnsafeBufferPointer<UInt8>) -> AmountScan? {
+        amount.isEmpty || amount.count > AmountText.maximumLength ? nil : AmountScan(amount)
     }
 
     private func kind(_ row: CSVRow, _ column: Int?) -> CellKind {
@@ -238,14 +246,10 @@ struct FileSurvey {
 
     /// A row that another delimiter separates into as many cells as the header has, with an amount where the amount is.
     private mutating func lookForOtherDelimiter(_ row: CSVRow) {
-        let raw = row.chunk.raw[row.record.raw]
-        guard !raw.isEmpty, header.count > 1, let amountColumn else { return }
+        guard !row.record.raw.isEmpty, header.count > 1, let amountColumn else { return }
         for other in Delimiter.allCases where other != row.chunk.delimiter {
-            var count = 0
-            raw.withUnsafeBufferPointer { bytes in
-                for byte in bytes where byte == other.rawValue { count += 1 }
-            }
-            guard count >= header.count - 1 else { continue }
+            guard row.hasRaw(other.rawValue, atLeast: header.count - 1) else { continue }
+            let raw = row.chunk.raw[row.record.raw]
             let cells = RawRow.cells(of: raw, delimiter: other)
             guard cells.count == header.count, cells.indices.contains(amountColumn),
                 AmountScan.readsLikeAmount(cells[amountColumn])

@@ -77,9 +77,10 @@ public final class SheetRowReader: RowReader {
     /// The first rows with their texts: where the header is looked for.
     ///
     /// - Throws: What the source of bytes throws.
-    static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])] {
+    static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])]
+    {
         let reader = SheetRowReader(file: "", headerRow: nil, read: read)
-        return try (reader.rows(upTo: count) ?? reader.chunk()).map { ($0.row, $0.texts) }
+        return try reader.rows(upTo: count)?.map { ($0.row, $0.texts) } ?? []
     }
 
     public func readHeader() throws -> CSVRow? {
@@ -119,20 +120,18 @@ public final class SheetRowReader: RowReader {
         return chunk
     }
 
-    private func chunk() -> RowChunk { RowChunk(file: file, delimiter: .comma) }
-
     private func rows(upTo limit: Int) throws -> RowChunk? {
-        var chunk = chunk()
+        var chunk = RowChunk.Contents(file: file, delimiter: .comma)
         while chunk.records.count < limit, try fill(4) {
             let length = number(at: start)
             guard try fill(4 + length) else { break }
             take(into: &chunk)
             start += 4 + length
         }
-        return chunk.records.isEmpty ? nil : chunk
+        return chunk.records.isEmpty ? nil : RowChunk(chunk)
     }
 
-    private func take(into chunk: inout RowChunk) {
+    private func take(into chunk: inout RowChunk.Contents) {
         let row = number(at: start + 4)
         let cells = number(at: start + 8)
         let (kinds, ends) = (start + 12, start + 12 + cells)

@@ -25,9 +25,18 @@ struct RunningSums {
     private var others = AmountSum()
 
     /// Adds the amount of a row; a cell that can't be read as one adds nothing.
-    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind, isKept: Bool) {
-        guard !cell.isEmpty else { return }
-        _ = isKept ? kept.add(cell, style: style, kind: kind) : others.add(cell, style: style, kind: kind)
+    ///
+    /// - Parameters:
+    ///   - cell: Without white space around it.
+    ///   - scan: Of the cell; `nil` for one that is longer than any amount.
+    ///   - style: The file's.
+    ///   - kind: How the cell was stored.
+    ///   - isKept: Whether the row is an order.
+    mutating func add(
+        _ cell: UnsafeBufferPointer<UInt8>, _ scan: AmountScan?, _ style: NumberStyle, kind: CellKind, isKept: Bool
+    ) {
+        guard let scan else { return }
+        _ = isKept ? kept.add(cell, scan, style: style, kind: kind) : others.add(cell, scan, style: style, kind: kind)
     }
 
     /// - Returns: true if the cell is one of the sums, to the last digit.

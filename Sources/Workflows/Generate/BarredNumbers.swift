@@ -47,7 +47,7 @@ struct BarredNumbers {
         } transform: { chunk in
             parser.parse(chunk).compactMap { row -> (number: UInt64, content: UInt64?)? in
                 guard let number = row.number, row.leftOut == nil else { return nil }
-                return (NumberHash.of(number), row.order.map { NumberHash.of($0.content) })
+                return (NumberHash.of(number), row.order.map { NumberHash.of($0.contentBytes) })
             }
         } consume: { rows in
             for row in rows {

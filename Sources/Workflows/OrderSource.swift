@@ -119,12 +119,14 @@ final class OrderSource {
         throw FindingError(
             Finding(
                 "profile-unknown", .error,
-                "--profile \(name): there is no such profile\(nearest) There are \(names.joined(separator: ", ")), and none"))
+                "--profile \(name): there is no such profile\(nearest) There are \(names.joined(separator: ", ")), and none"
+            ))
     }
 
-    /// What is decided of the file.
+    /// Decides how the file is read.
     ///
     /// - Parameter settings: What empty cells mean.
+    /// - Returns: what is decided of it.
     /// - Throws: ``FindingError`` for a file without a header.
     func plan(_ settings: OrderSettings) throws -> FilePlan {
         let reader = try reader()
@@ -135,7 +137,8 @@ final class OrderSource {
             notes = copy.notes
         }
         if let plan = try FilePlan(
-            file: name, reader: reader, rules: rules, settings: settings, profile: profile, notes: notes, question: question)
+            file: name, reader: reader, rules: rules, settings: settings, profile: profile, notes: notes,
+            question: question)
         {
             if let refusal = plan.refusal { throw FindingError(refusal) }
             return plan

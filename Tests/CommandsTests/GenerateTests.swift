@@ -118,7 +118,8 @@ import Testing
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n\nA,26,EUR\n", to: "one.csv")
         #expect(
             try await scratch.run("generate", "one.csv").errors.contains(
-                "row 4: reference_id \"A\" stands in row 2 of one.csv too, with another amount (25.00 there, 26.00 here)"))
+                "row 4: reference_id \"A\" stands in row 2 of one.csv too, with another amount (25.00 there, 26.00 here)"
+            ))
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "two.csv")
         try scratch.write("reference_id,amount,currency\nA,26,EUR\n", to: "three.csv")
         let outcome = try await scratch.run("generate", "two.csv", "three.csv")

@@ -26,7 +26,11 @@ struct InvoicingSoakTests {
         // Those of the second file get their numbers from the ledger: forgotten, they would be created again under others.
         var (numbered, others) = ("reference_id,amount,currency\n", "amount,currency\n")
         for number in 1...Self.orders {
-            if number % 2 == 0 { others += "\(number).50,EUR\n" } else { numbered += "INV-\(number),\(number).50,EUR\n" }
+            if number % 2 == 0 {
+                others += "\(number).50,EUR\n"
+            } else {
+                numbered += "INV-\(number),\(number).50,EUR\n"
+            }
         }
         try scratch.write(numbered, to: "orders.csv")
         try scratch.write(others, to: "others.csv")

@@ -52,6 +52,7 @@ struct AmountColumns {
     /// - Parameters:
     ///   - mapping: Of a file without a column for the amount.
     ///   - rows: The first ones below the header.
+    /// - Returns: none if no column does.
     static func candidates(_ mapping: ColumnMapping, _ rows: RowChunk?) -> [String] {
         let columns = mapping.headers.indices.filter { mapping.columns[$0].uses.isEmpty && !mapping.isDecided($0) }
         let named = columns.filter { mayBeAmount(mapping.headers[$0]) }

@@ -144,7 +144,8 @@ public struct ColumnMapping: Sendable {
                     guard !column.isMapped else { continue }
                     let problem = HeaderProblem.of(
                         meaning, column.header, isFlag: origin.isFlags, ignoresUnknownColumns: ignoresUnknownColumns)
-                    findings.append(origin.finding(problem.id, problem.severity, at: index, problem.message, label: label))
+                    findings.append(
+                        origin.finding(problem.id, problem.severity, at: index, problem.message, label: label))
                 }
             }
         }
@@ -168,18 +169,23 @@ public struct ColumnMapping: Sendable {
     }
 
     /// Headers that may be an order's number, or only count the rows.
-    private static let numberNames: Set<String> = ["id", "no", "nr", "num", "number", "nummer", "numero", "номер", "numer", "#", "№"]
+    private static let numberNames: Set<String> = [
+        "id", "no", "nr", "num", "number", "nummer", "numero", "номер", "numer", "#", "№",
+    ]
 
     private static let noAmount = "there is no column for amount"
 
     /// Says which columns hold amounts where none is called so.
     mutating func nameAmountCandidates(_ candidates: [String]) {
-        guard !candidates.isEmpty, let index = findings.firstIndex(where: { $0.id == "column-missing" && $0.message.hasPrefix(Self.noAmount) }) else { return }
+        guard !candidates.isEmpty,
+            let index = findings.firstIndex(where: { $0.id == "column-missing" && $0.message.hasPrefix(Self.noAmount) })
+        else { return }
         let names = candidates.map { VisibleText.plain($0) }
         let ways = names.prefix(5).map { "--map '\($0)=amount'" }
         if ways.count == 1 { suggestedFlags += ways }
         findings[index].message =
-            "no column is called as an amount is: say which one holds what is to be paid, " + ways.joined(separator: " or ")
+            "no column is called as an amount is: say which one holds what is to be paid, "
+            + ways.joined(separator: " or ")
         findings.removeAll { $0.id == "column-unknown" && names.contains($0.location?.field ?? "") && names.count == 1 }
     }
 

@@ -31,7 +31,7 @@ public struct FilePlan: Sendable {
     /// False if nothing may be made of the file.
     public var isUsable: Bool { !findings.contains { $0.severity == .error } }
 
-    /// Reads a file once, and decides.
+    /// Reads a file once, and decides; `nil` if there is no header, and the reader's failure tells why.
     ///
     /// - Parameters:
     ///   - file: Its name, for findings.
@@ -41,7 +41,6 @@ public struct FilePlan: Sendable {
     ///   - profile: The profile that was named, if one was.
     ///   - notes: What is known of the file already.
     ///   - question: What has to be decided before the file can be read, with the flag that is its likely answer.
-    /// - Returns: `nil` if there is no header; the reader's failure tells why.
     /// - Throws: What the source of bytes throws.
     public init?(
         file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?,
@@ -216,6 +215,7 @@ extension FilePlan {
     /// The rules by which the file is read, or would be with the likely answers, as a profile.
     ///
     /// - Parameter encoding: The file's; `nil` for a spreadsheet.
+    /// - Returns: a profile without a name.
     public func likelyProfile(of encoding: TextEncoding?) -> FileProfile {
         let isPlain = encoding == .utf8 || encoding == nil
         let style = likelyRules.numbers

@@ -77,7 +77,9 @@ struct FileQuestions {
         // Three digits behind one separator show no style: each such row tells both readings.
         guard evidence.isShown else { return }
         // Where no cell is one number in this style and another one in that, the rows which can't be read are refused one by one.
-        if rules.keepsGoing, evidence.samples[.ambiguousPoint] == nil, evidence.samples[.ambiguousComma] == nil { return }
+        if rules.keepsGoing, evidence.samples[.ambiguousPoint] == nil, evidence.samples[.ambiguousComma] == nil {
+            return
+        }
         let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
         if let style = evidence.plainest {
             let flags = style.flags(from: rules.numbers)
@@ -104,7 +106,8 @@ struct FileQuestions {
 
     private mutating func askForDays() {
         for (column, evidence) in survey.days.sorted(by: { $0.key < $1.key }) {
-            guard settings.dayOrder == nil, !rules.keepsGoing, evidence.needsOrder, let sample = evidence.decidingSample else { continue }
+            guard settings.dayOrder == nil, !rules.keepsGoing, evidence.needsOrder, let sample = evidence.decidingSample
+            else { continue }
             let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
             if let order = evidence.decided {
                 add(
@@ -143,7 +146,8 @@ struct FileQuestions {
                 ways = "--only '\(label)=' for rows with nothing there, --except '\(label)=' for the others"
             } else {
                 let open = all.filter { !HeaderWords.isSettled($0.text) }.map { VisibleText.plain($0.text) }
-                let only = "--only '\(label)=\((open.isEmpty ? [VisibleText.plain(all[0].text)] : open).joined(separator: ","))'"
+                let only =
+                    "--only '\(label)=\((open.isEmpty ? [VisibleText.plain(all[0].text)] : open).joined(separator: ","))'"
                 ways = only
                 if !settled.isEmpty, !open.isEmpty {
                     flags.append(only)

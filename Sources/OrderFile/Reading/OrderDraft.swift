@@ -120,16 +120,21 @@ struct OrderDraft {
         case .customerEmail: customer.email = try FieldFormat.email(text)
         case .customerPhone: customer.phone = checked(text, at: column)
         case .customerTaxID: customer.individualTaxID = checked(text, at: column)
-        case .customerDateOfBirth: customer.dateOfBirth = try FieldFormat.dateOfBirth(text, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
+        case .customerDateOfBirth:
+            customer.dateOfBirth = try FieldFormat.dateOfBirth(
+                text, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
         case .customerCountry: customer.address.country = try FieldFormat.country(text)
         case .customerRegion: customer.address.region = text
         case .customerCity: customer.address.city = text
         case .customerFullAddress: customer.address.fullAddress = lines(text, at: column)
         case .customerPostCode: customer.address.postCode = checked(text, at: column)
         case .returnURL: returnURL = try FieldFormat.returnURL(text)
-        case .expires: expires = try ExpiryText.seconds(text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
+        case .expires:
+            expires = try ExpiryText.seconds(
+                text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
         case .due:
-            due = try FieldFormat.due(text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
+            due = try FieldFormat.due(
+                text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
             dueCell = Cell(text: text, column: column)
         case .locale: locale = try FieldFormat.locale(text, of: settings.languages)
         case .reusable: isReusable = try FieldFormat.boolean(text, "reusable-format")
@@ -217,7 +222,8 @@ extension OrderDraft {
 
     /// A number that is missing where other rows have one: a random one would ask twice if the row comes again with its own.
     private mutating func checkNumber() {
-        guard requiresNumber, referenceID == nil, !isReusable, !hasNumber, let column = mapping.places[.referenceID] else {
+        guard requiresNumber, referenceID == nil, !isReusable, !hasNumber, let column = mapping.places[.referenceID]
+        else {
             return
         }
         report(

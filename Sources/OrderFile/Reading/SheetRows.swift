@@ -42,8 +42,11 @@ public struct SheetRowWriter: Sendable {
 
 /// Reads the rows of a sheet that ``SheetRowWriter`` has written, chunk by chunk.
 public final class SheetRowReader: RowReader {
+    /// The row that names the columns; `nil` before it is read, and if there is none.
     public private(set) var header: CSVRow?
+    /// The rows above the header, once that is read.
     public private(set) var preamble: [CSVRow] = []
+    /// Why the reading ended before the sheet did, or why there is nothing to read.
     public private(set) var failure: Finding?
 
     private let file: String
@@ -83,6 +86,10 @@ public final class SheetRowReader: RowReader {
         return try reader.rows(upTo: count)?.map { ($0.row, $0.texts) } ?? []
     }
 
+    /// Reads the header, if that is not done yet.
+    ///
+    /// - Returns: `nil` with a ``failure`` if there is none.
+    /// - Throws: What the source of bytes throws.
     public func readHeader() throws -> CSVRow? {
         while header == nil, failure == nil {
             guard let row = try rows(upTo: 1)?.first else {
@@ -100,6 +107,10 @@ public final class SheetRowReader: RowReader {
         return header
     }
 
+    /// Reads on.
+    ///
+    /// - Returns: The next rows below the header; `nil` at the end and after the last row before a ``failure``.
+    /// - Throws: What the source of bytes throws.
     public func next() throws -> RowChunk? {
         guard try readHeader() != nil, failure == nil else { return nil }
         guard let chunk = try rows(upTo: Self.rowsPerChunk) else {

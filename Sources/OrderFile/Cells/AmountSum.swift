@@ -2,7 +2,7 @@ import Foundation
 
 /// The exact sum of amounts, of any number of rows.
 struct AmountSum: Sendable {
-    /// How many amounts were added.
+    /// The number of amounts that were added.
     private(set) var count = 0
     /// In millionths of a major unit: more than every currency has.
     private var millionths: Int128 = 0

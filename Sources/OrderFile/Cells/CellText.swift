@@ -4,7 +4,7 @@ import Foundation
 /// The steps that every cell goes through, whatever its field: trimming, text that a spreadsheet was forced to keep,
 /// white space, invisible characters, and characters that may not be.
 enum CellText {
-    /// What a field holds, as far as its characters go.
+    /// The kinds of characters that a field holds.
     enum Content: Sendable, Hashable {
         /// Words for people, in which invisible characters can join letters.
         case text
@@ -16,27 +16,27 @@ enum CellText {
         case value
     }
 
-    /// What a field allows.
+    /// The rule of a field.
     struct Rule: Sendable {
         /// In Unicode scalars; `nil` where the field's own format bounds it.
         let maximumLength: Int?
         let isMultiline: Bool
-        /// What it holds.
+        /// The kind of characters that it holds.
         var content = Content.text
 
         /// True for a number or an address that is compared with others.
         var isIdentifier: Bool { content == .identifier }
     }
 
-    /// The clean text of a cell; empty if it has none.
-    ///
-    /// With a problem that is an error it must not be used; a note says what was changed.
+    /// Cleans the text of a cell.
     ///
     /// - Parameters:
     ///   - cell: Its bytes.
     ///   - rule: What its field allows.
     ///   - kind: How it was stored.
     ///   - isGuarded: Whether a `'` or a formula can stand around its text, as in a file.
+    /// - Returns: The text, empty if there is none; with a problem that is an error it must not be used. A note says
+    ///   what was changed.
     static func clean(
         _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, kind: CellKind = .text, isGuarded: Bool
     ) -> (text: String, problems: [CellProblem]) {
@@ -70,7 +70,7 @@ enum CellText {
         return inspect(bytes, rule, kind)
     }
 
-    /// Whether no character needs a closer look; every byte is asked, and most cells are plain.
+    /// True if no character needs a closer look, as in most cells.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule) -> Bool {
         // In an identifier every character beyond ASCII may be one that is not seen, or be written in another way.
         if rule.isIdentifier {

@@ -1,7 +1,7 @@
 /// The styles in which all amounts of a column can be read, as its cells are seen one by one.
 struct NumberStyleEvidence: Sendable {
     /// A kind of cell, of which one is kept to be shown.
-    enum Kind: Hashable, Sendable, CaseIterable {
+    enum Kind: Int, Hashable, Sendable, CaseIterable {
         case pointDecimals, commaDecimals, pointThousands, commaThousands, spaceThousands, apostropheThousands
         /// `1.234` and `1,234`.
         case ambiguousPoint, ambiguousComma
@@ -23,15 +23,23 @@ struct NumberStyleEvidence: Sendable {
         let text: String
         /// As a spreadsheet counts it.
         let row: Int
-        /// How many there are of the kind.
+        /// The number of cells of the kind.
         fileprivate(set) var count: Int
     }
 
-    /// The first cell of each kind that was seen.
-    private(set) var samples: [Kind: Sample] = [:]
-    /// How many cells were seen that are not empty.
+    /// By the kind's raw value, which costs less for every cell than a dictionary.
+    private var seen = [Sample?](repeating: nil, count: Kind.allCases.count)
+    /// The number of cells that were seen and are not empty.
     private(set) var cellCount = 0
     private var mask = UInt16.max
+    /// The facts that decide which styles read a cell; the cells of a column are mostly alike.
+    private struct Key: Equatable {
+        let form: AmountShape.Form
+        let significantDecimals: Int
+        let kind: CellKind
+        let minorUnit: Int
+    }
+    private var last: Key?
 
     /// Every style that there is; the position is the bit in a mask.
     private static let all: [NumberStyle] = [false, true].flatMap { zeros in
@@ -64,6 +72,10 @@ struct NumberStyleEvidence: Sendable {
         case .empty, .notNumber, .malformed, .integer: return
         case .decimals, .ambiguous, .grouped: break
         }
+        let key = Key(
+            form: shape.form, significantDecimals: shape.significantDecimals, kind: kind, minorUnit: minorUnit)
+        guard key != last else { return }
+        last = key
         var readable: UInt16 = 0
         for (bit, style) in Self.all.enumerated() {
             let style = kind == .number ? NumberStyle(allowsExtraZeros: style.allowsExtraZeros) : style
@@ -71,6 +83,11 @@ struct NumberStyleEvidence: Sendable {
         }
         // Digits beyond the currency's are wrong in every style, and say nothing about it.
         if readable != 0 { mask &= readable }
+    }
+
+    /// The first cell of each kind that was seen.
+    var samples: [Kind: Sample] {
+        Dictionary(uniqueKeysWithValues: Kind.allCases.compactMap { kind in seen[kind.rawValue].map { (kind, $0) } })
     }
 
     /// Every style in which all cells can be read that can be read at all; those that allow more than is needed too.
@@ -90,7 +107,7 @@ struct NumberStyleEvidence: Sendable {
                     && (!other.allowsExtraZeros || style.allowsExtraZeros)
             }
         }
-        let isAmbiguous = samples[.ambiguousPoint] != nil || samples[.ambiguousComma] != nil
+        let isAmbiguous = seen[Kind.ambiguousPoint.rawValue] != nil || seen[Kind.ambiguousComma.rawValue] != nil
         return plain.count > 1 && isAmbiguous ? nil : plain.first
     }
 
@@ -135,10 +152,10 @@ struct NumberStyleEvidence: Sendable {
     }
 
     private mutating func note(_ kind: Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ row: Int) {
-        if samples[kind] == nil {
-            samples[kind] = Sample(text: String(decoding: bytes.prefix(64), as: UTF8.self), row: row, count: 1)
+        if seen[kind.rawValue] == nil {
+            seen[kind.rawValue] = Sample(text: String(decoding: bytes.prefix(64), as: UTF8.self), row: row, count: 1)
         } else {
-            samples[kind]?.count += 1
+            seen[kind.rawValue]?.count += 1
         }
     }
 }

@@ -95,7 +95,7 @@ public struct ColumnMapping: Sendable {
     ///   - settings: As for a file.
     init(names: [String], settings: OrderSettings) {
         headers = names
-        add(HeaderPlan(names, aliases: [], mapsOnly: false), origin: .flags, ignoresUnknownColumns: false)
+        add(HeaderPlan(flags: names), origin: .flags, ignoresUnknownColumns: false)
         for (slot, isNeeded) in Self.required(settings, nil) where isNeeded && places[slot] == nil {
             findings.append(
                 Finding(

@@ -57,6 +57,16 @@ struct HeaderPlan {
         passOverKnown(Set(filters.map(HeaderKey.normalised)))
     }
 
+    /// The meanings of flags, each of which must be a field.
+    init(flags names: [String]) {
+        for name in names {
+            columns.append(
+                Column(
+                    header: name, key: HeaderKey.normalised(name), occurrence: 1, meanings: [ColumnMeaning(name)],
+                    isMapped: false, isDecided: false))
+        }
+    }
+
     private static func meaning(_ field: String) -> ColumnMeaning {
         HeaderKey.normalised(field) == ignore ? .ignored : ColumnMeaning(field)
     }

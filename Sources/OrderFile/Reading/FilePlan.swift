@@ -75,7 +75,7 @@ public struct FilePlan: Sendable {
         let questions = FileQuestions(survey, header: header, rules: rules, settings: settings, filters: filters.filters)
         var rowRules = RowRules(
             leftOut: survey.leftOut, unreadable: survey.unreadable, doubtfulSums: survey.doubtfulSums,
-            filters: filters.filters, requiresNumber: survey.numbered > 0)
+            filters: filters.filters, requiresNumber: survey.numbered > 0 && !rules.allowsMissingNumbers)
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =

@@ -74,10 +74,12 @@ struct FileQuestions {
         guard !styles.isEmpty, !styles.contains(settings.numbers),
             let sample = evidence.sample(unreadableAs: settings.numbers)
         else { return }
+        // Three digits behind one separator show no style: each such row tells both readings.
+        guard evidence.isShown else { return }
+        // Where no cell is one number in this style and another one in that, the rows which can't be read are refused one by one.
+        if rules.keepsGoing, evidence.samples[.ambiguousPoint] == nil, evidence.samples[.ambiguousComma] == nil { return }
         let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
         if let style = evidence.plainest {
-            // What has no separator is the same number with one: such rows can be made, and the others are refused one by one.
-            if rules.keepsGoing, style.decimal == settings.numbers.decimal { return }
             let flags = style.flags(from: rules.numbers)
             add("number-style", place(amount), "holds amounts written like \(shown): say \(flags)")
             self.flags.append(flags)

@@ -24,7 +24,7 @@ struct OrderFileKind: CustomTestStringConvertible {
     /// Exit code 1 as soon as one finding is no note.
     var status: Int32 { said.allSatisfy { Self.notes.contains(String($0.prefix { $0 != " " })) } || isFine ? 0 : 1 }
 
-    private static let notes: Set<String> = ["row-same", "text-whitespace", "profile-found"]
+    private static let notes: Set<String> = ["row-same", "white-space", "profile-found"]
 
     static let all = unitPrices + amountChoices + totals + cutAmounts + credits + states + filters + numbers + lines
         + customers + headers + currencies + maps + delimiters + profiles + cells

@@ -65,9 +65,20 @@ extension OrderFileKind {
             leftOut: "1 row with Tag \"B\"; 1 row with Tag \"a\"; 1 row with nothing in Tag"),
         OrderFileKind(
             name: "one value of two that no row has", file: filtered, flags: ["--only", "Tag=a,c"],
-            said: ["filter-value row 1"], leftOut: "1 row with Tag \"B\"; 1 row with nothing in Tag"),
+            orders: ["F-1 10.00 EUR"], leftOut: "1 row with Tag \"B\"; 1 row with nothing in Tag"),
         OrderFileKind(
-            name: "exception that no row has", file: filtered, flags: ["--except", "Tag=c"], said: ["filter-value row 1"]),
+            name: "misspelt state", file: "Order,Amount,Status\nF-1,10.00,open\nF-2,20.00,paid\n",
+            flags: ["--except", "Status=payed"], said: ["state-undecided row 1"], words: ["\"paid\" (1)"]),
+        OrderFileKind(
+            name: "one settled state of two left out",
+            file: "Order,Amount,Status\nF-1,10.00,open\nF-2,20.00,paid\nF-3,30.00,refunded\n",
+            flags: ["--except", "Status=paid"], said: ["state-undecided row 1"],
+            leftOut: "1 row with Status \"paid\"", words: ["\"refunded\" (1)"]),
+        OrderFileKind(
+            name: "all settled states left out",
+            file: "Order,Amount,Status\nF-1,10.00,open\nF-2,20.00,paid\nF-3,30.00,refunded\n",
+            flags: ["--except", "Status=paid,refunded"], orders: ["F-1 10.00 EUR"],
+            leftOut: "1 row with Status \"paid\"; 1 row with Status \"refunded\""),
         OrderFileKind(
             name: "filter of a column that is not there", file: filtered, flags: ["--map", "Tag=ignore", "--only", "Tog=a"],
             said: ["filter-column"], words: ["is it Tag?"]),

@@ -19,16 +19,22 @@ extension OrderFileKind {
                 name: "person called Null", file: "Order,Amount,Name\nV-1,10.00,Null\n",
                 flags: ["--customer-number", "order"], orders: ["V-1 10.00 EUR"]),
             OrderFileKind(
-                name: "white space in several cells", file: "Order,Amount,Description\nV-1 ,10.00,  Bell\nV-2, 20.00 ,Chain \n",
-                orders: ["V-1 10.00 EUR", "V-2 20.00 EUR"], said: ["text-whitespace row 2"]),
+                name: "white space around values",
+                file: "Order,Amount,Description\nV-1 ,10.00,  Bell\nV-2, 20.00 ,Chain \n",
+                orders: ["V-1 10.00 EUR", "V-2 20.00 EUR"]),
+            OrderFileKind(
+                name: "spaces that do not break in several names",
+                file: "Order,Amount,Name\nV-1,10.00,Mira\u{A0}Holm\nV-2,20.00,Ada\u{A0}Lind\nV-3,30.00,\"Ida\nBok\"\n",
+                flags: ["--customer-number", "order"], orders: ["V-1 10.00 EUR", "V-2 20.00 EUR", "V-3 30.00 EUR"],
+                said: ["white-space row 2"]),
             OrderFileKind(
                 name: "thousands without a flag", file: "Order,Amount\nV-1,\"1,250.00\"\nV-2,5.00\n",
                 said: ["number-style row 1"], words: ["--thousands-separator ,"]),
             OrderFileKind(
-                name: "amount with two readings", file: "Order;Amount\nV-1;1.250\n", said: ["number-style row 1"],
-                words: ["--thousands-separator .", "--decimal-separator"]),
+                name: "amount with two readings", file: "Order;Amount\nV-1;1.250\n", said: ["amount-digits row 2"],
+                words: ["is this 1.25 or 1250?", "--decimal-separator , --thousands-separator . for 1250"]),
             OrderFileKind(
-                name: "amount of nothing", file: "Order,Amount\nV-1,10.00\nV-2,0.00\n", said: ["amount-range row 3"]),
+                name: "amount of nothing", file: "Order,Amount\nV-1,10.00\nV-2,0.00\n", said: ["amount-not-positive row 3"]),
             OrderFileKind(
                 name: "amount that is missing", file: "Order,Amount\nV-1,10.00\nV-2,\n", said: ["amount-missing row 3"]),
             OrderFileKind(

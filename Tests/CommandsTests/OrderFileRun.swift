@@ -58,7 +58,7 @@ struct OrderFileRun {
         status = outcome.status
         said = outcome.errors
         orders = try scratch.exists("out/links.jsonl") ? scratch.links().map(MadeOrder.init) : []
-        let lines = said.matches(of: /(?m)^(.*): (?:error|warning|note): (.*) \[([a-z-]+)\]$/)
+        let lines = said.matches(of: /(?m)^(?:(.*): )?(?:error|warning|note): (.*) \[([a-z-]+)\]$/)
         findings = lines.filter { !Self.read.contains(String($0.3)) }.map { line in
             let row = line.2.firstMatch(of: /^row ([0-9]+)/)
             return String(line.3) + (row.map { " row \($0.1)" } ?? "")

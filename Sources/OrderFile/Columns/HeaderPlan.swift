@@ -89,7 +89,8 @@ struct HeaderPlan {
 
     private static func noColumn(_ alias: HeaderAlias, _ headers: [String], _ keys: [String]) -> Finding {
         let nearest = Spelling.nearest(
-            to: HeaderKey.normalised(alias.header), of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
+            to: HeaderKey.normalised(alias.header),
+            of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
         return Finding(
             "map-column", .error,
             shown(alias) + "the file has no such column" + (nearest.map { "; is it \($0)?" } ?? ""))

@@ -97,7 +97,9 @@ public struct FileLayout: Sendable, Hashable {
     private static func firstRow(_ sample: [UInt8]) -> Int {
         var row = 1
         for line in sample.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A }) {
-            if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.starts(with: "sep=".utf8) { return row }
+            if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.starts(with: "sep=".utf8) {
+                return row
+            }
             if !line.starts(with: "sep=".utf8) { row += 1 }
         }
         return row

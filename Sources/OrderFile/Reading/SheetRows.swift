@@ -77,7 +77,8 @@ public final class SheetRowReader: RowReader {
     /// The first rows with their texts: where the header is looked for.
     ///
     /// - Throws: What the source of bytes throws.
-    static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])] {
+    static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])]
+    {
         let reader = SheetRowReader(file: "", headerRow: nil, read: read)
         return try (reader.rows(upTo: count) ?? reader.chunk()).map { ($0.row, $0.texts) }
     }

@@ -289,6 +289,12 @@ extension CSVReader {
         let opened = RawRow.place(of: start, in: chunk.raw[rawStart...])
         let stopped = RawRow.place(of: index, in: chunk.raw[rawStart...])
         guard opened.line != stopped.line else {
+            if let other = otherDelimiter(at: index) {
+                return fail(
+                    "row-delimiter", at: index,
+                    "the header's cells are separated by a \(chunk.delimiter.name), and those of this row by a "
+                        + "\(other.name): save the file again with one delimiter")
+            }
             return fail(
                 "csv-quote", at: index,
                 "text after the quote that closes the cell: double the quotes inside a quoted cell, \"5\"\" pipe\"")
@@ -297,6 +303,12 @@ extension CSVReader {
             "csv-unclosed-quote", at: start,
             "this quote is not closed in its row: the next quote, on line \((current?.line ?? 1) + stopped.line), "
                 + "stands in the middle of a cell; close it, or double it if it is part of the text")
+    }
+
+    /// The delimiter that stands where a cell in quotes has ended, other than the file's.
+    private func otherDelimiter(at index: Int) -> Delimiter? {
+        guard chunk.raw.indices.contains(index) else { return nil }
+        return Delimiter.allCases.first { $0 != chunk.delimiter && $0.rawValue == chunk.raw[index] }
     }
 
     /// Ends the reading at an index of the row that is being read.

@@ -42,7 +42,9 @@ public struct ColumnMapping: Sendable {
     /// Columns that are known and not ours, or that nobody asked for, by their headers.
     private(set) var passedOver: [String] = []
     /// The flags that would answer what is asked of the header, where there is one likely answer.
-    private(set) var suggestedFlags: [String] = []
+    var suggestedFlags: [String] { suggestedAliases.map { "--map '\(VisibleText.plain($0.header))=\($0.field)'" } }
+    /// The same as aliases.
+    private(set) var suggestedAliases: [HeaderAlias] = []
     /// The header cells, for what is decided by them later.
     let headers: [String]
     /// The currency that the amount's header names: `Amount (EUR)`.
@@ -182,7 +184,10 @@ public struct ColumnMapping: Sendable {
         else { return }
         let names = candidates.map { VisibleText.plain($0) }
         let ways = names.prefix(5).map { "--map '\($0)=amount'" }
-        if ways.count == 1 { suggestedFlags += ways }
+        // What leaves something out, or is the price of one piece, is never likely to be asked for.
+        if candidates.count == 1, !HeaderWords.isNet(candidates[0]), !HeaderWords.isUnitPrice(candidates[0]) {
+            suggestedAliases.append(HeaderAlias(header: candidates[0], field: OrderField.amount.name))
+        }
         findings[index].message =
             "no column is called as an amount is: say which one holds what is to be paid, "
             + ways.joined(separator: " or ")
@@ -198,7 +203,8 @@ public struct ColumnMapping: Sendable {
             let number = unknown.first(where: { Self.numberNames.contains(plan.columns[$0].key) })
         {
             unknown.removeAll { $0 == number }
-            suggestedFlags.append("--map '\(VisibleText.plain(plan.columns[number].header))=reference_id'")
+            suggestedAliases.append(
+                HeaderAlias(header: plan.columns[number].header, field: OrderSlot.referenceID.rawValue))
             let name = VisibleText.plain(plan.columns[number].header)
             findings.append(
                 origin.finding(

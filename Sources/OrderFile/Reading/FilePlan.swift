@@ -48,19 +48,23 @@ public struct FilePlan: Sendable {
     ) throws {
         guard let header = try reader.readHeader() else { return nil }
         let found = profile == nil ? ProfileChoice(header: header, rules) : ProfileChoice(named: profile)
-        let rules = found.profile.map(rules.applying) ?? rules
+        var rules = found.profile.map(rules.applying) ?? rules
         var settings = base
         settings.numbers = rules.numbers
         settings.dayOrder = rules.dayOrder
         settings.currency = rules.currency
         settings.customerNumber = rules.customerNumber
-        var mapping = ColumnMapping(
-            header: header, aliases: rules.aliases, filters: rules.filters.map(\.column), settings: settings,
-            ignoresUnknownColumns: rules.ignoresUnknownColumns, mapsOnly: found.profile?.mapsOnly ?? false)
-        var chunk = try reader.next()
-        if mapping.places[.amount] == nil {
-            mapping.nameAmountCandidates(AmountColumns.candidates(mapping, chunk))
+        func mapped(_ rules: ReadingRules) -> ColumnMapping {
+            ColumnMapping(
+                header: header, aliases: rules.aliases, filters: rules.filters.map(\.column), settings: settings,
+                ignoresUnknownColumns: rules.ignoresUnknownColumns, mapsOnly: found.profile?.mapsOnly ?? false)
         }
+        var asked = mapped(rules)
+        var chunk = try reader.next()
+        if asked.places[.amount] == nil { asked.nameAmountCandidates(AmountColumns.candidates(asked, chunk)) }
+        // What else has to be decided is asked as if the likely columns had been named.
+        rules.aliases += asked.suggestedAliases
+        let mapping = asked.suggestedAliases.isEmpty ? asked : mapped(rules)
         settings.currency = settings.currency ?? mapping.headerCurrency
         let filters = RowRules.Filter.compile(rules.filters, mapping.headers, profile: found.profile)
         var survey = FileSurvey(
@@ -76,14 +80,14 @@ public struct FilePlan: Sendable {
         var rowRules = RowRules(
             leftOut: survey.leftOut, unreadable: survey.unreadable, doubtfulSums: survey.doubtfulSums,
             filters: filters.filters, requiresNumber: survey.numbered > 0 && !rules.allowsMissingNumbers)
+        if questions.hasLines { rowRules.unreadable.formUnion(survey.seemingLineRows) }
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =
-            notes + [question?.finding].compactMap(\.self) + found.findings + mapping.findings + filters.findings
-            + questions.findings
-            + [FileNotes.columns(mapping, settings, rules, header: header)]
-            + FileNotes.others(mapping, header: header)
-        suggestedFlags = [question?.flag].compactMap(\.self) + found.flags + mapping.suggestedFlags + questions.flags
+            notes + [question?.finding].compactMap(\.self) + found.findings + asked.findings + filters.findings
+            + questions.findings + [FileNotes.columns(asked, settings, rules, header: header)]
+            + FileNotes.others(asked, header: header)
+        suggestedFlags = [question?.flag].compactMap(\.self) + found.flags + asked.suggestedFlags + questions.flags
         refusal = found.refusal
         self.settings = settings
         self.profile = found.profile

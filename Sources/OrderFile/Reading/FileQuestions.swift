@@ -10,6 +10,8 @@ struct FileQuestions {
     /// The rules with the likely answers.
     private(set) var rules: ReadingRules
     private(set) var hasCutAmounts = false
+    /// Whether rows are asked about that may be lines of the order above.
+    private(set) var hasLines = false
 
     private let survey: FileSurvey
     private let header: CSVRow
@@ -161,8 +163,10 @@ struct FileQuestions {
         }
     }
 
-    /// A filter that no row passes, or a value that no row has, is most likely misspelt.
+    /// A filter that no row passes is most likely misspelt, and so is one that leaves out some states in which nothing is
+    /// owed and not others.
     private mutating func checkFilters(_ filters: [RowRules.Filter]) {
+        checkExceptions(filters)
         for filter in filters where filter.filter.keeps {
             guard let values = survey.filtered[filter.column], !values.isFull else { continue }
             guard !values.counts.keys.contains(where: filter.passes) else { continue }
@@ -173,9 +177,29 @@ struct FileQuestions {
         }
     }
 
+    private mutating func checkExceptions(_ filters: [RowRules.Filter]) {
+        for (column, values) in survey.filtered.sorted(by: { $0.key < $1.key })
+        where HeaderWords.isStatus(mapping.headers[column]) {
+            let own = filters.filter { $0.column == column }
+            // Who says which rows are orders has named their states.
+            guard !own.contains(where: { $0.filter.keeps }) else { continue }
+            let settled = values.sorted.filter { value in
+                HeaderWords.isSettled(value.text) && own.allSatisfy { $0.passes(value.text) }
+            }
+            guard !settled.isEmpty else { continue }
+            let label = mapping.columns[column].label
+            let shown = settled.prefix(8).map { VisibleText.quoted($0.text) + " (\($0.count))" }
+            add(
+                "state-undecided", place(column),
+                "also holds \(shown.joined(separator: ", ")), which --except does not leave out: add it to --except, or say "
+                    + "which rows are still to be paid, --only '\(label)=…'")
+        }
+    }
+
     private mutating func askForLines() {
         let lines = survey.seemingLines
         guard lines.count > 0, !rules.keepsGoing else { return }
+        hasLines = true
         add(
             "order-lines", lines.location,
             "the row has the number of the row above and no amount (\(lines.words)): if they are lines of one order, say "

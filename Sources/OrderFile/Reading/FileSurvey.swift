@@ -36,6 +36,7 @@ struct FileSurvey {
     private(set) var cutAmounts = CutAmounts()
     /// Rows that may be further lines of the order above, where nobody has said that there are any.
     private(set) var seemingLines = RowSample()
+    private(set) var seemingLineRows: Set<Int> = []
     private(set) var lineConflicts: [Finding] = []
 
     private let header: [[UInt8]]
@@ -53,6 +54,7 @@ struct FileSurvey {
     private var lastCurrency: (code: [UInt8], minorUnit: Int) = ([], 2)
     private var above: [[UInt8]]?
     private var aboveRow = 0
+    private var numberAbove: [UInt8] = []
 
     init(
         mapping: ColumnMapping, settings: OrderSettings, filters: [RowRules.Filter], joinsLines: Bool, states: [Int]
@@ -100,7 +102,7 @@ struct FileSurvey {
         if takeSum(row, amount: amount, number: number, cell) { return }
         // What looked like the table's end was not.
         footers = []
-        if joinsLines || amount.isEmpty, takeLine(row, number: number, amount: amount, cell) { return }
+        if takeLine(row, number: number, amount: amount, cell) { return }
         if let amountColumn { cutAmounts.look(at: row, cells, amountColumn, width: header.count) }
         count(row, cell)
         guard passesFilters(row) else {
@@ -190,7 +192,8 @@ struct FileSurvey {
         let numberIsWord = SumWord.isIn(number)
         guard number.isEmpty || numberIsWord else { return false }
         let word = numberIsWord ? numberColumn : filled.first { $0 != amountColumn && SumWord.isIn(cell($0)) }
-        let isSum = sums.matches(amount, settings.numbers, kind: kind(row, amountColumn))
+        let isSum = sums.matches(
+            amount, settings.numbers, kind: kind(row, amountColumn), isCalledSum: word != nil)
         let others = filled.count { $0 != amountColumn && $0 != currencyColumn && $0 != word }
         let isCertain: Bool
         if word != nil {
@@ -206,6 +209,7 @@ struct FileSurvey {
             return true
         }
         leftOut[row.row] = .sum
+        sums.beginPart()
         if !amount.isEmpty { ownTotal = String(decoding: amount, as: UTF8.self) }
         return true
     }
@@ -218,13 +222,19 @@ struct FileSurvey {
         _ cell: (Int?) -> UnsafeBufferPointer<UInt8>
     ) -> Bool {
         guard let numberColumn, !number.isEmpty else { return false }
-        guard let first = above, first.indices.contains(numberColumn), number.elementsEqual(first[numberColumn]) else {
-            above = header.indices.map { Array(cell($0)) }
-            aboveRow = row.row
+        guard number.elementsEqual(numberAbove) else {
+            numberAbove.removeAll(keepingCapacity: true)
+            numberAbove.append(contentsOf: number)
+            if joinsLines {
+                above = header.indices.map { Array(cell($0)) }
+                aboveRow = row.row
+            }
             return false
         }
-        guard joinsLines else {
+        guard joinsLines, let first = above else {
+            guard amount.isEmpty, amountColumn != nil else { return false }
             seemingLines.add(row, at: numberColumn, field: mapping.columns[numberColumn].label)
+            if seemingLineRows.count < 1_000_000 { seemingLineRows.insert(row.row) }
             return false
         }
         leftOut[row.row] = .line
@@ -244,6 +254,14 @@ struct FileSurvey {
 
     // MARK: Delimiters
 
+    /// Whether the file's own delimiter separates a row well: then the other one in it is a decimal comma, or of a text.
+    ///
+    /// Of two columns one comma makes two cells of `Saddle;12,50` too, and only the first cell tells which is meant.
+    private func isSeparatedWell(_ own: [ArraySlice<UInt8>], _ amountColumn: Int, _ other: Delimiter) -> Bool {
+        guard own.count == header.count, AmountScan.readsLikeAmount(own[amountColumn]) else { return false }
+        return header.count > 2 || !own[1 - amountColumn].contains(other.rawValue)
+    }
+
     /// A row that another delimiter separates into as many cells as the header has, with an amount where the amount is.
     private mutating func lookForOtherDelimiter(_ row: CSVRow) {
         guard !row.record.raw.isEmpty, header.count > 1, let amountColumn else { return }
@@ -254,9 +272,7 @@ struct FileSurvey {
             guard cells.count == header.count, cells.indices.contains(amountColumn),
                 AmountScan.readsLikeAmount(cells[amountColumn])
             else { continue }
-            // Cells that the file's own delimiter separates well are no sign of another.
-            let own = RawRow.cells(of: raw, delimiter: row.chunk.delimiter)
-            if own.count == header.count, AmountScan.readsLikeAmount(own[amountColumn]), header.count > 2 { continue }
+            if isSeparatedWell(RawRow.cells(of: raw, delimiter: row.chunk.delimiter), amountColumn, other) { continue }
             otherDelimiters[other, default: RowSample()].add(row)
             unreadable.insert(row.row)
         }

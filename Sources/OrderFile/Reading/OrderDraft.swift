@@ -196,6 +196,7 @@ extension OrderDraft {
                 .amount, "amount-missing", "write what is to be paid, such as 25\(settings.numbers.decimal.rawValue)00"
             )
         }
+        checkHeaderCurrency(currency)
         checkNumber()
         checkCustomer()
         checkDue()
@@ -218,6 +219,16 @@ extension OrderDraft {
             referenceID: referenceID, isReusable: isReusable, money: money, service: service, description: description,
             customer: customer, metadata: metadata, serviceFields: serviceFields, returnURL: returnURL,
             expires: expires, due: due, locale: locale ?? settings.locale, printsAmount: printsAmount)
+    }
+
+    /// A currency other than the one that the amount's header names: one of the two is wrong, and nobody knows which.
+    private mutating func checkHeaderCurrency(_ currency: Currency?) {
+        guard let amount, let currency, let named = mapping.headerCurrency, named != currency else { return }
+        report(
+            CellProblem(
+                "currency-header", in: amount.text,
+                "is in \(named.code), as the header says, but the currency of the row is \(currency.code): mend the one that "
+                    + "is wrong"), at: amount.column)
     }
 
     /// A number that is missing where other rows have one: a random one would ask twice if the row comes again with its own.

@@ -147,10 +147,13 @@ struct FileQuestions {
             if isDates {
                 ways = "--only '\(label)=' for rows with nothing there, --except '\(label)=' for the others"
             } else {
-                let open = all.filter { !HeaderWords.isSettled($0.text) }.map { VisibleText.plain($0.text) }
-                let only =
-                    "--only '\(label)=\((open.isEmpty ? [VisibleText.plain(all[0].text)] : open).joined(separator: ","))'"
-                ways = only
+                // Of an order that is partly paid, the whole sum is too much.
+                let isWhole = mapping.places[.amount].map { !HeaderWords.isOutstanding(mapping.headers[$0]) } ?? true
+                let open = all.filter {
+                    !HeaderWords.isSettled($0.text) && !(isWhole && HeaderWords.isPartlyPaid($0.text))
+                }.map { VisibleText.plain($0.text) }
+                let only = "--only '\(label)=\(open.joined(separator: ","))'"
+                ways = open.isEmpty ? "as far as this column says none is" : only
                 if !settled.isEmpty, !open.isEmpty {
                     flags.append(only)
                     rules.filters.append(RowFilter(column: mapping.headers[column], values: open, keeps: true))

@@ -56,10 +56,7 @@ struct AmountColumns {
     ///   - rows: The first ones below the header.
     /// - Returns: none if no column does.
     static func candidates(_ mapping: ColumnMapping, _ rows: RowChunk?) -> [String] {
-        let undecided = mapping.headers.indices.filter { mapping.columns[$0].uses.isEmpty && !mapping.isDecided($0) }
-        // The price of one piece is no amount.
-        let hasQuantity = mapping.headers.contains(where: HeaderWords.isQuantity)
-        let columns = undecided.filter { !hasQuantity || !HeaderWords.isUnitPrice(mapping.headers[$0]) }
+        let columns = mapping.headers.indices.filter { mapping.columns[$0].uses.isEmpty && !mapping.isDecided($0) }
         let named = columns.filter { mayBeAmount(mapping.headers[$0]) }
         let filled = columns.filter { column in
             let cells = (rows.map(Array.init) ?? []).map { $0.text(column) }.filter { !$0.isEmpty }

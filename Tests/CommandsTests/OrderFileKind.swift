@@ -26,7 +26,8 @@ struct OrderFileKind: CustomTestStringConvertible {
 
     private static let notes: Set<String> = ["row-same", "white-space", "profile-found"]
 
-    static let all = unitPrices + amountChoices + totals + cutAmounts + credits + states + filters + numbers + lines
+    static let all =
+        unitPrices + amountChoices + totals + cutAmounts + credits + states + filters + numbers + lines
         + customers + headers + currencies + maps + delimiters + profiles + cells
 }
 

@@ -133,7 +133,8 @@ extension OrderFileKind {
             name: "quantity beside an amount", file: "Order,Amount,Quantity\nC-1,12,50\nC-2,104,10\n",
             orders: ["C-1 12.00 EUR", "C-2 104.00 EUR"]),
         OrderFileKind(
-            name: "quoted amounts with a comma", file: "Order,Amount\nC-1,\"12,50\"\n", flags: ["--decimal-separator", ","],
+            name: "quoted amounts with a comma", file: "Order,Amount\nC-1,\"12,50\"\n",
+            flags: ["--decimal-separator", ","],
             orders: ["C-1 12.50 EUR"]),
     ]
 

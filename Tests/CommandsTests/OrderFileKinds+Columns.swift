@@ -9,7 +9,8 @@ extension OrderFileKind {
             orders: ["H-1 10.00 EUR"]),
         OrderFileKind(name: "capitals", file: "ORDER NO.,AMOUNT\nH-1,10.00\n", orders: ["H-1 10.00 EUR"]),
         OrderFileKind(
-            name: "accents left out", file: "NUMERO DE COMMANDE,MONTANT A PAYER\nH-1,10.00\n", orders: ["H-1 10.00 EUR"]),
+            name: "accents left out", file: "NUMERO DE COMMANDE,MONTANT A PAYER\nH-1,10.00\n", orders: ["H-1 10.00 EUR"]
+        ),
         OrderFileKind(
             name: "accents taken apart", file: "Nume\u{301}ro de commande,Montant a\u{300} payer\nH-1,10.00\n",
             orders: ["H-1 10.00 EUR"]),
@@ -17,7 +18,8 @@ extension OrderFileKind {
             name: "spaces that do not break", file: "Order\u{A0}number,Amount\u{A0}due\nH-1,10.00\n",
             orders: ["H-1 10.00 EUR"]),
         OrderFileKind(
-            name: "title above the header", file: "Open invoices\n\nOrder,Amount\nH-1,10.00\n", orders: ["H-1 10.00 EUR"]),
+            name: "title above the header", file: "Open invoices\n\nOrder,Amount\nH-1,10.00\n",
+            orders: ["H-1 10.00 EUR"]),
         OrderFileKind(
             name: "row of the header that the user says", file: "Order,Amount\nNumber,Amount\nH-1,10.00\n",
             flags: ["--header-row", "2", "--map", "Number=reference_id"], orders: ["H-1 10.00 EUR"]),
@@ -35,7 +37,8 @@ extension OrderFileKind {
             name: "currency in the header", file: "Order,Amount (EUR)\nE-1,10.00\n", currency: nil,
             orders: ["E-1 10.00 EUR"]),
         OrderFileKind(
-            name: "sign in the header", file: "Rechnungsnummer;Betrag in €\nE-1;10,00\n", flags: ["--decimal-separator", ","],
+            name: "sign in the header", file: "Rechnungsnummer;Betrag in €\nE-1;10,00\n",
+            flags: ["--decimal-separator", ","],
             currency: nil, orders: ["E-1 10.00 EUR"]),
         OrderFileKind(
             name: "sign of several currencies in the header", file: "Order,Amount ($)\nE-1,10.00\n", currency: nil,
@@ -51,7 +54,8 @@ extension OrderFileKind {
             name: "another currency by a flag than in the header", file: "Order,Amount (EUR)\nE-1,10.00\n",
             currency: "USD", said: ["currency-header row 2"]),
         OrderFileKind(
-            name: "no currency at all", file: "Order,Amount\nE-1,10.00\n", currency: nil, said: ["column-missing row 1"],
+            name: "no currency at all", file: "Order,Amount\nE-1,10.00\n", currency: nil,
+            said: ["column-missing row 1"],
             words: ["--currency"]),
         OrderFileKind(
             name: "another currency in the cell", file: "Order,Amount\nE-1,$10.00\n", said: ["amount-currency row 2"]),
@@ -85,26 +89,30 @@ extension OrderFileKind {
             words: ["--map 'No.=reference_id'", "--map 'No.=ignore'"]),
         OrderFileKind(
             name: "unknown columns that are passed over", file: "Order,Amount,Zebra\nM-1,10.00,x\n",
-            flags: ["--ignore-unknown-columns"], orders: ["M-1 10.00 EUR"], said: ["column-unknown row 1"], isFine: true),
+            flags: ["--ignore-unknown-columns"], orders: ["M-1 10.00 EUR"], said: ["column-unknown row 1"], isFine: true
+        ),
     ]
 
     /// What separates the cells.
     static let delimiters = [
         OrderFileKind(
-            name: "semicolons under commas", file: "Order,Amount\nD-1;10,00\nD-2;20,00\n", said: ["row-delimiter row 2"],
+            name: "semicolons under commas", file: "Order,Amount\nD-1;10,00\nD-2;20,00\n",
+            said: ["row-delimiter row 2"],
             words: ["by a comma", "by a semicolon"]),
         OrderFileKind(
             name: "semicolons under commas, with quotes", file: "Order,Amount\n\"D-1\";\"10,00\"\n",
             said: ["row-delimiter row 2"]),
         OrderFileKind(
-            name: "tabs under commas", file: "Order,Amount\nD-1\t10,00\n", said: ["row-delimiter row 2"], words: ["by a tab"]),
+            name: "tabs under commas", file: "Order,Amount\nD-1\t10,00\n", said: ["row-delimiter row 2"],
+            words: ["by a tab"]),
         OrderFileKind(
             name: "lines under commas", file: "Order,Amount\nD-1|10,00\n", said: ["row-delimiter row 2"]),
         OrderFileKind(
             name: "commas under semicolons", file: "Order;Amount\nD-1,10.00\n", said: ["row-delimiter row 2"],
             words: ["by a semicolon", "by a comma"]),
         OrderFileKind(
-            name: "semicolons in one row only", file: "Order,Amount\nD-1,5.00\nD-2;10,00\n", said: ["row-delimiter row 3"]),
+            name: "semicolons in one row only", file: "Order,Amount\nD-1,5.00\nD-2;10,00\n",
+            said: ["row-delimiter row 3"]),
         OrderFileKind(
             name: "semicolons inside a cell", file: "Order,Amount,Description\nD-1,10.00,a; b; c\n",
             orders: ["D-1 10.00 EUR"]),
@@ -112,7 +120,8 @@ extension OrderFileKind {
         OrderFileKind(name: "tabs", file: "Order\tAmount\nD-1\t10.00\n", orders: ["D-1 10.00 EUR"]),
         OrderFileKind(name: "lines", file: "Order|Amount\nD-1|10.00\n", orders: ["D-1 10.00 EUR"]),
         OrderFileKind(
-            name: "delimiter by Excel's first line", file: "sep=;\nOrder;Amount\nD-1;10.00\n", orders: ["D-1 10.00 EUR"]),
+            name: "delimiter by Excel's first line", file: "sep=;\nOrder;Amount\nD-1;10.00\n", orders: ["D-1 10.00 EUR"]
+        ),
     ]
 
     private static let mine = "Ref;Wert;Art\nP-1;10,00;R\nP-2;20,00;G\n"
@@ -136,7 +145,8 @@ extension OrderFileKind {
             name: "profile by the header", file: mine, currency: nil, settings: profile, orders: ["P-1 10.00 EUR"],
             said: ["profile-found row 1"], leftOut: "1 row with Art \"G\""),
         OrderFileKind(
-            name: "no profile", file: mine, flags: ["--profile", "none", "--map", "Wert=amount", "--map", "Art=ignore"],
+            name: "no profile", file: mine,
+            flags: ["--profile", "none", "--map", "Wert=amount", "--map", "Art=ignore"],
             settings: profile, said: ["number-style row 1"], words: ["--decimal-separator ,"]),
         OrderFileKind(
             name: "flag before a profile", file: mine, flags: ["--except", "Art=R"], currency: "USD", settings: profile,

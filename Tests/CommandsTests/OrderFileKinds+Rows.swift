@@ -13,7 +13,8 @@ extension OrderFileKind {
                     name: "states, \(language)", file: file, said: ["state-undecided row 1"],
                     words: ["--only '\(header)=\(open)'"]),
                 OrderFileKind(
-                    name: "states that the user has said, \(language)", file: file, flags: ["--only", "\(header)=\(open)"],
+                    name: "states that the user has said, \(language)", file: file,
+                    flags: ["--only", "\(header)=\(open)"],
                     orders: ["S-1 10.00 EUR"], leftOut: "1 row with \(header) \"\(paid)\""),
                 OrderFileKind(
                     name: "all settled, \(language)", file: "Order,Amount,\(header)\nS-1,10.00,\(paid)\n",
@@ -27,7 +28,8 @@ extension OrderFileKind {
                 name: "days of payment", file: "Order,Amount,Paid at\nS-1,10.00,\nS-2,20.00,2031-01-02\n",
                 said: ["state-undecided row 1"], words: ["--only 'Paid at='"]),
             OrderFileKind(
-                name: "states that say nothing of the payment", file: "Order,Amount,Status\nS-1,10.00,new\nS-2,20.00,old\n",
+                name: "states that say nothing of the payment",
+                file: "Order,Amount,Status\nS-1,10.00,new\nS-2,20.00,old\n",
                 flags: ["--map", "Status=ignore"], orders: ["S-1 10.00 EUR", "S-2 20.00 EUR"]),
             OrderFileKind(
                 name: "state of the delivery",
@@ -40,7 +42,8 @@ extension OrderFileKind {
     /// Rows that the user keeps or leaves out.
     static let filters = [
         OrderFileKind(
-            name: "only one value, in another case", file: filtered, flags: ["--only", "Tag=b"], orders: ["F-2 20.00 EUR"],
+            name: "only one value, in another case", file: filtered, flags: ["--only", "Tag=b"],
+            orders: ["F-2 20.00 EUR"],
             leftOut: "1 row with Tag \"a\"; 1 row with nothing in Tag"),
         OrderFileKind(
             name: "only two values", file: filtered, flags: ["--only", "Tag=a, b"],
@@ -80,7 +83,8 @@ extension OrderFileKind {
             flags: ["--except", "Status=paid,refunded"], orders: ["F-1 10.00 EUR"],
             leftOut: "1 row with Status \"paid\"; 1 row with Status \"refunded\""),
         OrderFileKind(
-            name: "filter of a column that is not there", file: filtered, flags: ["--map", "Tag=ignore", "--only", "Tog=a"],
+            name: "filter of a column that is not there", file: filtered,
+            flags: ["--map", "Tag=ignore", "--only", "Tog=a"],
             said: ["filter-column"], words: ["is it Tag?"]),
         OrderFileKind(
             name: "two filters", file: "Order,Amount,Tag,Kind\nF-1,10.00,a,x\nF-2,20.00,a,y\n",
@@ -94,7 +98,8 @@ extension OrderFileKind {
             name: "row without a number", file: "Order,Amount\nN-1,10.00\n,20.00\nN-3,5.00\n",
             said: ["number-missing row 3"]),
         OrderFileKind(
-            name: "no row with a number", file: "Order,Amount\n,10.00\n,20.00\n", orders: ["– 10.00 EUR", "– 20.00 EUR"]),
+            name: "no row with a number", file: "Order,Amount\n,10.00\n,20.00\n",
+            orders: ["– 10.00 EUR", "– 20.00 EUR"]),
         OrderFileKind(name: "no column for numbers", file: "Amount\n10.00\n", orders: ["– 10.00 EUR"]),
         OrderFileKind(
             name: "link for many payments without a number",
@@ -135,7 +140,8 @@ extension OrderFileKind {
     /// Lines of one order, one below the other.
     static let lines = [
         OrderFileKind(
-            name: "lines without an amount", file: "Order,Amount\nL-1,10.00\nL-1,\nL-2,5.00\n", said: ["order-lines row 3"],
+            name: "lines without an amount", file: "Order,Amount\nL-1,10.00\nL-1,\nL-2,5.00\n",
+            said: ["order-lines row 3"],
             words: ["--join-lines"]),
         OrderFileKind(
             name: "lines that are joined", file: "Order,Amount\nL-1,10.00\nL-1,\nL-2,5.00\n", flags: ["--join-lines"],
@@ -144,10 +150,12 @@ extension OrderFileKind {
             name: "lines that all have the order's amount", file: "Order,Amount\nL-1,10.00\nL-1,10.00\nL-2,5.00\n",
             flags: ["--join-lines"], orders: ["L-1 10.00 EUR", "L-2 5.00 EUR"], leftOut: "1 further line of an order"),
         OrderFileKind(
-            name: "lines with amounts of their own", file: "Order,Amount\nL-1,10.00\nL-1,3.00\n", flags: ["--join-lines"],
+            name: "lines with amounts of their own", file: "Order,Amount\nL-1,10.00\nL-1,3.00\n",
+            flags: ["--join-lines"],
             said: ["line-differs row 3"], leftOut: "1 further line of an order", words: ["\"3.00\"", "\"10.00\""]),
         OrderFileKind(
-            name: "lines apart from each other", file: "Order,Amount\nL-1,10.00\nL-2,5.00\nL-1,\n", flags: ["--join-lines"],
+            name: "lines apart from each other", file: "Order,Amount\nL-1,10.00\nL-2,5.00\nL-1,\n",
+            flags: ["--join-lines"],
             said: ["amount-missing row 4"]),
     ]
 
@@ -161,7 +169,8 @@ extension OrderFileKind {
                 "--map 'Name=ignore'",
             ]),
         OrderFileKind(
-            name: "number of the order", file: "Order,Amount,Name\nK-1,10.00,Mira\n", flags: ["--customer-number", "order"],
+            name: "number of the order", file: "Order,Amount,Name\nK-1,10.00,Mira\n",
+            flags: ["--customer-number", "order"],
             orders: ["K-1 10.00 EUR"]),
         OrderFileKind(
             name: "mail address", file: "Order,Amount,Name,Email\nK-1,10.00,Mira,mira@example.com\n",
@@ -171,7 +180,8 @@ extension OrderFileKind {
             file: "Order,Amount,Name,Email\nK-1,10.00,Mira,mira@example.com\nK-2,5.00,Ada,\n",
             flags: ["--customer-number", "email"], said: ["customer-reference-id row 3"]),
         OrderFileKind(
-            name: "customer that is left out", file: "Order,Amount,Name\nK-1,10.00,Mira\n", flags: ["--map", "Name=ignore"],
+            name: "customer that is left out", file: "Order,Amount,Name\nK-1,10.00,Mira\n",
+            flags: ["--map", "Name=ignore"],
             orders: ["K-1 10.00 EUR"]),
     ]
 }

@@ -2,7 +2,8 @@ extension OrderFileKind {
     /// Cells that are no values, and cells with more around the value than belongs there.
     static let cells =
         [
-            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#WERT!", "#BEZUG!", "#NV", "#VALEUR!", "#¡VALOR!", "#ARG!",
+            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#WERT!", "#BEZUG!", "#NV", "#VALEUR!", "#¡VALOR!",
+            "#ARG!",
             "#ЗНАЧ!", "Err:502", "########", "NULL", "nan",
         ].map { error in
             OrderFileKind(
@@ -34,7 +35,8 @@ extension OrderFileKind {
                 name: "amount with two readings", file: "Order;Amount\nV-1;1.250\n", said: ["amount-digits row 2"],
                 words: ["is this 1.25 or 1250?", "--decimal-separator , --thousands-separator . for 1250"]),
             OrderFileKind(
-                name: "amount of nothing", file: "Order,Amount\nV-1,10.00\nV-2,0.00\n", said: ["amount-not-positive row 3"]),
+                name: "amount of nothing", file: "Order,Amount\nV-1,10.00\nV-2,0.00\n",
+                said: ["amount-not-positive row 3"]),
             OrderFileKind(
                 name: "amount that is missing", file: "Order,Amount\nV-1,10.00\nV-2,\n", said: ["amount-missing row 3"]),
             OrderFileKind(

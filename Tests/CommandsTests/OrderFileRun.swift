@@ -19,7 +19,7 @@ struct MadeOrder: Equatable, CustomStringConvertible {
         self.customer = [customer, name]
     }
 
-    /// - Parameter link: A line of `links.jsonl`.
+    /// Takes a line of `links.jsonl`.
     init(_ link: [String: Any]) throws {
         let order = try #require(link["order"] as? String)
         number = UUID(uuidString: order) == nil ? order : "–"

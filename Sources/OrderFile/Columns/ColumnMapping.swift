@@ -83,7 +83,12 @@ public struct ColumnMapping: Sendable {
         let plan = HeaderPlan(headers, aliases: aliases, filters: filters, mapsOnly: mapsOnly)
         add(plan, origin: origin, ignoresUnknownColumns: ignoresUnknownColumns)
         findings += plan.aliasFindings
-        findings += AmountColumns(plan, at: header).findings
+        let amounts = AmountColumns(plan, at: header)
+        if !amounts.findings.isEmpty {
+            // The question says more than that there are two.
+            findings.removeAll { $0.id == "column-doubled" && $0.message.hasPrefix("means amount,") }
+        }
+        findings += amounts.findings
         if let amount = places[.amount] { headerCurrency = HeaderKey.currency(of: headers[amount]) }
         for (slot, isNeeded) in Self.required(settings, headerCurrency) where isNeeded && places[slot] == nil {
             findings.append(Self.missing(slot, at: header.location))

@@ -47,8 +47,14 @@ struct RunningSums {
     /// Begins another part of the table, below a sum.
     mutating func beginPart() { (keptBefore, othersBefore) = (kept.value, others.value) }
 
-    /// - Parameter isCalledSum: Whether the row is called a sum: then it may also be that of a part of the table.
-    /// - Returns: true if the cell is one of the sums, to the last digit.
+    /// Compares an amount with the sums, to the last digit.
+    ///
+    /// - Parameters:
+    ///   - cell: The amount.
+    ///   - style: How it is written.
+    ///   - kind: How it was stored.
+    ///   - isCalledSum: Whether the row is called a sum: then it may also be that of a part of the table.
+    /// - Returns: true if it is one of them.
     func matches(
         _ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind, isCalledSum: Bool
     ) -> Bool {

@@ -53,7 +53,9 @@ struct OrderFileRun {
     /// Notes that every file has, or that have a place of their own.
     private static let read: Set<String> = ["columns-read", "columns-passed-over", "rows-left-out"]
 
-    /// Takes what the last run in a folder has made.
+    /// What the last run in a folder has made.
+    ///
+    /// - Throws: What keeps `links.jsonl` from being read.
     init(_ outcome: Scratch.Outcome, in scratch: Scratch) throws {
         status = outcome.status
         said = outcome.errors

@@ -32,6 +32,9 @@ struct NumberStyleEvidence: Sendable {
     /// How many cells were seen that are not empty.
     private(set) var cellCount = 0
     private var mask = UInt16.max
+    /// Cells that only one of the decimal separators reads, and those that are another number with each.
+    private var separated: [DecimalSeparator: Int] = [:]
+    private var ambiguous = 0
 
     /// Every style that there is; the position is the bit in a mask.
     private static let all: [NumberStyle] = [false, true].flatMap { zeros in
@@ -70,7 +73,32 @@ struct NumberStyleEvidence: Sendable {
             if shape.isReadable(style, minorUnit: minorUnit) { readable |= 1 << UInt16(bit) }
         }
         // Digits beyond the currency's are wrong in every style, and say nothing about it.
-        if readable != 0 { mask &= readable }
+        guard readable != 0 else { return }
+        mask &= readable
+        if kind == .text { count(shape, readable) }
+    }
+
+    private mutating func count(_ shape: AmountShape, _ readable: UInt16) {
+        let separators = DecimalSeparator.allCases.filter { readable & (Self.masks[$0] ?? 0) != 0 }
+        if separators.count == 1, let only = separators.first {
+            separated[only, default: 0] += 1
+        } else if case .ambiguous = shape.form {
+            ambiguous += 1
+        }
+    }
+
+    /// The styles of each decimal separator.
+    private static let masks: [DecimalSeparator: UInt16] = all.enumerated().reduce(into: [:]) { masks, style in
+        masks[style.element.decimal, default: 0] |= 1 << UInt16(style.offset)
+    }
+
+    /// Whether some cells speak against a decimal separator, no style reads all, and others would be another number with it.
+    ///
+    /// - Returns: false if more cells speak for it: then those that do not are the mistakes.
+    func contradicts(_ separator: DecimalSeparator) -> Bool {
+        guard ambiguous > 0, styles.isEmpty else { return false }
+        let against = separated[separator.other, default: 0]
+        return against > 0 && against >= separated[separator, default: 0]
     }
 
     /// Every style in which all cells can be read that can be read at all; those that allow more than is needed too.

@@ -37,6 +37,8 @@ struct FileSurvey {
     /// Rows that may be further lines of the order above, where nobody has said that there are any.
     private(set) var seemingLines = RowSample()
     private(set) var lineConflicts: [Finding] = []
+    /// Rows with a cell too few or too many.
+    private(set) var widths: RowWidths
 
     private let header: [[UInt8]]
     private let filters: [RowRules.Filter]
@@ -55,12 +57,14 @@ struct FileSurvey {
     private var aboveRow = 0
 
     init(
-        mapping: ColumnMapping, settings: OrderSettings, filters: [RowRules.Filter], joinsLines: Bool, states: [Int]
+        mapping: ColumnMapping, settings: OrderSettings, filters: [RowRules.Filter], joinsLines: Bool, states: [Int],
+        headerCells: Int
     ) {
         self.mapping = mapping
         self.settings = settings
         self.filters = filters
         self.joinsLines = joinsLines
+        widths = RowWidths(mapping, headerCells: headerCells)
         header = mapping.headers.map { Array(Whitespace.trimmed($0).utf8) }
         amountColumn = mapping.places[.amount]
         numberColumn = mapping.places[.referenceID]
@@ -83,6 +87,7 @@ struct FileSurvey {
     /// Settles what only the end of the file tells.
     mutating func finish() {
         for footer in footers { leftOut[footer.row] = footer.isSum ? .sum : .footer }
+        widths.finish()
     }
 
     private mutating func add(_ row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) {
@@ -101,6 +106,7 @@ struct FileSurvey {
         // What looked like the table's end was not.
         footers = []
         if joinsLines || amount.isEmpty, takeLine(row, number: number, amount: amount, cell) { return }
+        widths.look(at: row)
         if let amountColumn { cutAmounts.look(at: row, cells, amountColumn, width: header.count) }
         count(row, cell)
         guard passesFilters(row) else {

@@ -86,6 +86,7 @@ extension OracleFile.Said {
     /// What an order says.
     init(_ order: Order) {
         self.init(
-            number: order.referenceID, amount: order.money.decimalText, currency: order.money.currency.code, due: order.due)
+            number: order.referenceID, amount: order.money.decimalText, currency: order.money.currency.code,
+            due: order.due)
     }
 }

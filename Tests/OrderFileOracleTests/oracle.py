@@ -18,11 +18,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from writing import CELLS, DIALECTS, FORMATS, MINOR_UNITS, WORDS, Style, day_text, read_amount, read_day
+from writing import CELLS, DIALECTS, FORMATS, INVISIBLE, MINOR_UNITS, WORDS, Style, day_text, read_amount, read_day
 
 OTHER_DECIMAL = {".": ",", ",": "."}
-INVISIBLE = ["\u200b", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u202e", "\u00a0"]
-
 # Ways of damage after which a row says nothing, or no longer what its columns are called.
 UNREADABLE = ("drop", "add", "credit", "error")
 
@@ -162,7 +160,7 @@ def mutate(table):
     elif way == "invisible":
         key = dice.choice([key for key in ("amount", "number", "due") if key in table.keys and cells[key]])
         at = dice.randrange(1, len(cells[key]) + 1)
-        mark = dice.choice(INVISIBLE if table.dialect.is_unicode else "\u00a0\u00ad")
+        mark = dice.choice(INVISIBLE + "\u202e" if table.dialect.is_unicode else "\u00a0\u00ad")
         # A no-break space within a number is a space, and can be seen.
         mark = "" if mark == "\u00a0" and key == "number" else mark
         cells[key] = cells[key][:at] + mark + cells[key][at:]
@@ -195,8 +193,9 @@ def text_file(table, mutation):
         if mutation and place == mutation["place"]:
             at = dice.randrange(len(table.keys))
             if mutation["way"] == "drop":
-                # Without its last cell a row is as many programs write it.
-                del row[min(at, len(table.keys) - 2)]
+                # Without its last cell a row is as many programs write it, and of two days one seems to be left out.
+                last = 3 if table.keys[-2:] == ["issued", "due"] else 2
+                del row[min(at, len(table.keys) - last)]
             elif mutation["way"] == "add":
                 row.insert(at, dice.choice(["", "x"]))
         writer.writerow(row)
@@ -290,7 +289,7 @@ def variants(table, rows, mutation):
     if mutation and mutation["way"] == "invisible":
         # Read in another encoding, it can be seen.
         found = [variant for variant in found if variant[0] != "encoding"]
-    for name, rules, (decimal, thousands, zeros, order) in table.dice.sample(found, 2):
+    for name, rules, (decimal, thousands, zeros, order) in table.dice.sample(found, table.dice.choice([0, 0, 1])):
         answers = []
         if table.dialect.delimiter:
             answers, damaged = answer(table, rows, mutation, text_reading(table, decimal, thousands, zeros, order))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 MINOR_UNITS = {"EUR": 2, "USD": 2, "GBP": 2, "CHF": 2, "PLN": 2, "UAH": 2, "RUB": 2, "JPY": 0, "KWD": 3}
+INVISIBLE = "\u200b\ufeff\u00ad\u2060\u200e\u00a0"
 SPACES = " \u00a0\u202f\u2009"
 
 WORDS = {
@@ -190,7 +191,7 @@ def day_text(day, style, language):
 
 def read_amount(text, decimal, thousands, zeros, minor):
     """The amount of a cell in a style; None if it is none."""
-    text = text.strip()
+    text = text.strip(INVISIBLE + SPACES)
     match = re.fullmatch(r"([^\d+()-]*?)\s*(\d.*\d|\d)\s*([^\d+()-]*)", text, re.S)
     if match is None or any(word not in ("", "€", "$", "¥", "CHF", "zł", "грн", "₽") for word in match.group(1, 3)):
         return None
@@ -212,7 +213,7 @@ def read_amount(text, decimal, thousands, zeros, minor):
 
 def read_day(text, order, language):
     """The day of a cell in an order; None if it is none."""
-    text = text.strip()
+    text = text.strip(INVISIBLE + SPACES)
     named = re.fullmatch(r"(\d{1,2}) (\w+) (\d{4})(?: [рг]\.)?", text)
     try:
         if named:

@@ -257,8 +257,13 @@ struct FileSurvey {
                 AmountScan.readsLikeAmount(cells[amountColumn])
             else { continue }
             // Cells that the file's own delimiter separates well are no sign of another.
-            let own = RawRow.cells(of: raw, delimiter: row.chunk.delimiter)
-            if own.count == header.count, AmountScan.readsLikeAmount(own[amountColumn]), header.count > 2 { continue }
+            var own = RawRow.cells(of: raw, delimiter: row.chunk.delimiter)
+            while own.count > header.count, own.last?.isEmpty == true { own.removeLast() }
+            if own.count == header.count, AmountScan.readsLikeAmount(own[amountColumn]),
+                header.count > 2 || other == .comma && own[amountColumn].contains(other.rawValue)
+            {
+                continue
+            }
             otherDelimiters[other, default: RowSample()].add(row)
             unreadable.insert(row.row)
         }

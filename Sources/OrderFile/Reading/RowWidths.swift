@@ -77,6 +77,13 @@ struct RowWidths: Sendable {
             if !own.isEmpty, !own.contains(pattern) { return true }
             if texts(origins(numberColumn)).map(Self.pattern).contains(pattern) { return true }
         }
+        // A day where the others have none.
+        let hasStrayDay = headers.indices.contains { column in
+            let beside = texts([column])
+            return !beside.isEmpty && !beside.contains(where: Self.isDay)
+                && Self.isDay(Whitespace.trimmed(row.text(column)))
+        }
+        if !dayColumns.isEmpty, hasStrayDay { return true }
         return dayColumns.contains { column in
             guard column < row.cellCount, !origins(column).isEmpty else { return false }
             if Whitespace.trimmed(row.text(column)).isEmpty { return !texts([column]).isEmpty }

@@ -213,7 +213,7 @@ def read_amount(text, decimal, thousands, zeros, minor):
 
 def read_day(text, order, language):
     """The day of a cell in an order; None if it is none."""
-    text = text.strip(INVISIBLE + SPACES)
+    text = re.sub(rf"[{SPACES}]*([./-])[{SPACES}]*", r"\1", text.strip(INVISIBLE + SPACES))
     named = re.fullmatch(r"(\d{1,2}) (\w+) (\d{4})(?: [рг]\.)?", text)
     try:
         if named:

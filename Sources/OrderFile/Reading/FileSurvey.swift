@@ -73,6 +73,7 @@ struct FileSurvey {
         stateColumns = states
         dayColumns = [OrderSlot.due, .expires, .customerDateOfBirth].compactMap { mapping.places[$0] }
         customerColumns = mapping.places.filter { $0.key.isCustomer && $0.key != .customerReferenceID }.map(\.value)
+            .sorted()
         customerNumberColumn = mapping.places[.customerReferenceID]
         for column in dayColumns { days[column] = DayEvidence() }
     }

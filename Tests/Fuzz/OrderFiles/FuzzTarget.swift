@@ -23,8 +23,11 @@ enum FuzzTarget {
         checkRoundTrip(read)
         // One more reading for each input, so that each run stays short.
         switch file.count % 4 {
-        case 0: demand(FuzzReading(source, rules, blockSize: 1 << 16) == read, "the second time it reads something else")
-        case 1: demand(FuzzReading(source, rules, blockSize: file.count % 7 + 1) == read, "the blocks change what is read")
+        case 0:
+            demandSame(FuzzReading(source, rules, blockSize: 1 << 16), read, "the second time it reads something else")
+        case 1:
+            demandSame(
+                FuzzReading(source, rules, blockSize: file.count % 7 + 1), read, "the blocks change what is read")
         case 2:
             var other = rules
             other.keepsGoing.toggle()
@@ -34,6 +37,10 @@ enum FuzzTarget {
             other.thousands = rules.thousands == nil ? .space : nil
             compare(FuzzReading(source, other, blockSize: 1 << 16), read, "what is between thousands changes an amount")
         }
+    }
+
+    private static func demandSame(_ one: FuzzReading, _ other: FuzzReading, _ what: String) {
+        demand(one == other, "\(what): \(one), not \(other)")
     }
 
     /// Of one row no two readings make different amounts.

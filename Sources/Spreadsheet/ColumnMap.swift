@@ -1,4 +1,4 @@
-/// Which columns of the sheet are hidden, and where the others stand in a row that is read.
+/// The hidden columns of a sheet, and the places of the others in a row that is read.
 struct ColumnMap {
     /// The sheet's column of each cell of a row, from 0; `nil` while they are the same.
     private(set) var columns: [Int]?

@@ -24,9 +24,13 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     case html
     /// Other XML.
     case xml
+    /// Data in JSON.
     case json
+    /// A PDF document.
     case pdf
+    /// A document in Rich Text Format.
     case rtf
+    /// A picture: PNG, JPEG or GIF.
     case image
     /// A file packed with gzip.
     case gzip
@@ -110,7 +114,8 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
         let save = "open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8"
         return switch self {
         case .archive: "this is a zip archive"
-        case .otherArchive: "this is a zip archive and no spreadsheet: unpack it, or save the list as .xlsx or CSV UTF-8"
+        case .otherArchive:
+            "this is a zip archive and no spreadsheet: unpack it, or save the list as .xlsx or CSV UTF-8"
         case .binaryWorkbook: "this is a binary Excel workbook (.xlsb): \(save)"
         case .oldWorkbook: "this is an Excel workbook of before 2007 (.xls): \(save)"
         case .encryptedWorkbook: "this spreadsheet has a password: open it, and save it without a password as .xlsx"

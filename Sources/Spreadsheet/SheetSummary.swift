@@ -1,17 +1,17 @@
-/// What of a sheet may surprise whoever reads its values; complete once all rows are read.
+/// The properties of a sheet that may surprise a reader of its values; complete once all rows are read.
 public struct SheetSummary: Sendable, Hashable {
     /// Rows with values that the sheet does not show.
-    public internal(set) var hiddenRows = 0
+    public var hiddenRows = 0
     /// Columns with values that the sheet does not show, from 1.
-    public internal(set) var hiddenColumns: Set<Int> = []
+    public var hiddenColumns: Set<Int> = []
     /// A sign that some rows are hidden by a filter.
-    public internal(set) var filterHidesRows = false
+    public var filterHidesRows = false
     /// Ranges of merged cells, of which only the first cell has a value: the first 100.
-    public internal(set) var mergedRanges: [CellRange] = []
+    public var mergedRanges: [CellRange] = []
     /// The number of all merged ranges.
-    public internal(set) var mergedRangeCount = 0
+    public var mergedRangeCount = 0
     /// Values that the file has in cells that a merged range covers, and that were left out.
-    public internal(set) var coveredValues = 0
+    public var coveredValues = 0
 
     /// Nothing to tell.
     public init() {}

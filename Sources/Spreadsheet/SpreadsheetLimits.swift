@@ -4,8 +4,10 @@ public struct SpreadsheetLimits: Sendable, Hashable {
     public var fileBytes: Int64 = 200_000_000
     /// Of one part of the file, unpacked: 4 GB.
     public var partBytes: UInt64 = 4_000_000_000
-    /// Of a part's unpacked to its packed bytes, from 100 MB on: real sheets have less than 50.
+    /// Of a part's unpacked to its packed bytes: real sheets have less than 50.
     public var ratio: UInt64 = 200
+    /// Of the unpacked bytes up to which the ratio does not matter: 100 MB.
+    public var ratioBytes: UInt64 = 100_000_000
     /// Of the parts within the file.
     public var parts = 20_000
     /// Of the sheets.

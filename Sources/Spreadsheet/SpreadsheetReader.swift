@@ -8,7 +8,7 @@ public final class SpreadsheetReader {
     public let sheetNames: [String]
     /// The name of the sheet that is read.
     public let sheetName: String
-    /// Whether days are counted from 1904, which only .xlsx files tell.
+    /// A sign that days are counted from 1904, which only .xlsx files tell.
     public let usesDate1904: Bool
     private let sheet: any SheetReader
     private var failure: SpreadsheetError?
@@ -47,7 +47,7 @@ public final class SpreadsheetReader {
         }
     }
 
-    /// What may surprise whoever reads the sheet's values; complete after the last row.
+    /// The properties of the sheet that may surprise a reader of its values; complete after the last row.
     public var summary: SheetSummary { sheet.summary }
 
     /// Reads the next row that has a value; empty rows are passed over, and counted in the rows' numbers.
@@ -73,7 +73,8 @@ public final class SpreadsheetReader {
 enum SheetChoice {
     private static let namesShown = 10
 
-    static func index(of name: String?, among sheets: [(name: String, isHidden: Bool)]) throws(SpreadsheetError) -> Int {
+    static func index(of name: String?, among sheets: [(name: String, isHidden: Bool)]) throws(SpreadsheetError) -> Int
+    {
         guard let name else {
             if let first = sheets.firstIndex(where: { !$0.isHidden }) ?? sheets.indices.first { return first }
             throw SpreadsheetError(.sheet, "the spreadsheet has no sheet with cells")

@@ -20,7 +20,8 @@ extension LedgerConflict {
             let fields = earlier.map { order.differences(from: $0) } ?? []
             let difference =
                 fields.isEmpty
-                ? "" : ", with another " + fields.prefix(5).joined(separator: ", ") + Self.amounts(fields, order, earlier)
+                ? ""
+                : ", with another " + fields.prefix(5).joined(separator: ", ") + Self.amounts(fields, order, earlier)
             return Finding(
                 "reference-id-repeated", at: location,
                 "\(reference) stands in row \(row) of \(file) too\(difference): give every payment one of its own, or "

@@ -55,6 +55,11 @@ final class OrderSource {
         do {
             copy = try TextCopy(first, handle, encoding: rules.encoding)
         } catch let error as TextDecodingError {
+            if let own = Self.copy(name, byProfileOf: rules) {
+                (encoding, sheet) = (own.encoding, nil)
+                content = .text(own, FileLayout(sample: own.sample, rules: rules))
+                return
+            }
             // What else there is to decide is asked as if the likely encoding had been named.
             guard name != "-", let likely = error.likelyEncoding,
                 let copied = try? TextCopy(Data(), try Self.open(name), encoding: likely)
@@ -64,6 +69,23 @@ final class OrderSource {
         }
         (encoding, sheet) = (copy.encoding, nil)
         content = .text(copy, FileLayout(sample: copy.sample, rules: rules))
+    }
+
+    /// A file that is not UTF-8, in the encoding of one of the user's profiles, if its header is that profile's.
+    private static func copy(_ name: String, byProfileOf rules: ReadingRules) -> TextCopy? {
+        guard name != "-", rules.profile == nil, rules.encoding == nil else { return nil }
+        var tried: Set<TextEncoding> = []
+        for encoding in rules.profiles.compactMap(\.encoding) where tried.insert(encoding).inserted {
+            guard let copy = try? TextCopy(Data(), try open(name), encoding: encoding),
+                let read = try? copy.spool.reader()
+            else { continue }
+            let layout = FileLayout(sample: copy.sample, rules: rules)
+            let reader = CSVReader(file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: read)
+            guard let header = try? reader.readHeader() else { continue }
+            let found = FileProfile.matching(headers: header.texts, among: rules.profiles)
+            if found?.encoding == encoding { return copy }
+        }
+        return nil
     }
 
     /// A file that is no text, if it is a spreadsheet that can be read.
@@ -119,12 +141,14 @@ final class OrderSource {
         throw FindingError(
             Finding(
                 "profile-unknown", .error,
-                "--profile \(name): there is no such profile\(nearest) There are \(names.joined(separator: ", ")), and none"))
+                "--profile \(name): there is no such profile\(nearest) There are \(names.joined(separator: ", ")), and none"
+            ))
     }
 
-    /// What is decided of the file.
+    /// Decides how the file is read.
     ///
     /// - Parameter settings: What empty cells mean.
+    /// - Returns: what is decided of it.
     /// - Throws: ``FindingError`` for a file without a header.
     func plan(_ settings: OrderSettings) throws -> FilePlan {
         let reader = try reader()
@@ -135,7 +159,8 @@ final class OrderSource {
             notes = copy.notes
         }
         if let plan = try FilePlan(
-            file: name, reader: reader, rules: rules, settings: settings, profile: profile, notes: notes, question: question)
+            file: name, reader: reader, rules: rules, settings: settings, profile: profile, notes: notes,
+            question: question)
         {
             if let refusal = plan.refusal { throw FindingError(refusal) }
             return plan

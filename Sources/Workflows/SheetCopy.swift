@@ -23,7 +23,8 @@ struct SheetCopy {
     init(_ descriptor: Int32, name: String, rules: ReadingRules) throws {
         spool = try Spool()
         do {
-            let reader = try SpreadsheetReader(descriptor: descriptor, sheet: rules.sheet, visibleOnly: rules.visibleOnly)
+            let reader = try SpreadsheetReader(
+                descriptor: descriptor, sheet: rules.sheet, visibleOnly: rules.visibleOnly)
             sheet = reader.sheetName
             usesDate1904 = reader.usesDate1904
             try Self.copy(reader, to: spool)
@@ -70,7 +71,8 @@ struct SheetCopy {
                 Finding(
                     "sheet-hidden", .warning, at: location,
                     what.compactMap(\.self).joined(separator: " and ")
-                        + (summary.filterHidesRows ? " (by a filter)" : "") + " are read too: --visible leaves them out"))
+                        + (summary.filterHidesRows ? " (by a filter)" : "") + " are read too: --visible leaves them out"
+                ))
         }
         if summary.coveredValues > 0 {
             notes.append(

@@ -3,6 +3,33 @@ import Testing
 
 @Suite("Mail addresses")
 struct MailAddressTests {
+    @Test("Case of the domain changes nothing but the case: 20,000 random texts")
+    func plainAddresses() throws {
+        var dice = Dice(state: 4)
+        let long = String(repeating: "l", count: 63)
+        // A text in many is wrong.
+        let words = ["a", "olena", "z9", "7", "_x", "o+k", "a-b", "K", "ll", long, "", "é", " ", "\"", "!", "@"]
+        let labels = [
+            "a", "shop", "x-y", "7", "com", "de", "example", "a1", "mail", long, "", "-a", "a-", "é", "+", "@",
+        ]
+        func joined(_ words: [String], _ counts: ClosedRange<Int>) -> String {
+            (0..<Int.random(in: counts, using: &dice)).map { _ in
+                words.prefix(Int.random(in: 0..<6, using: &dice) == 0 ? 16 : 9).randomElement(using: &dice) ?? ""
+            }.joined(separator: ".")
+        }
+        var taken = 0
+        for _ in 0..<20_000 {
+            let (local, domain) = (joined(words, 0...3), joined(labels, 1...4))
+            // With a capital letter behind the `@` every step is gone through.
+            let (plain, capital) = (local + "@" + domain, local + "@" + domain.uppercased())
+            let one = Result { try MailAddress(plain) }.mapError { $0 as? MailAddressError ?? .empty }
+            let other = Result { try MailAddress(capital) }.mapError { $0 as? MailAddressError ?? .empty }
+            #expect(one == other, "\(plain)")
+            if case .success = one { taken += 1 }
+        }
+        #expect(taken > 5000 && taken < 15_000, "\(taken)")
+    }
+
     @Test(
         "An address that every server takes is taken",
         arguments: [

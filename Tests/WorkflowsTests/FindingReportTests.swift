@@ -1,4 +1,5 @@
 import Checkout
+import Synchronization
 import Testing
 
 @testable import Workflows
@@ -11,14 +12,14 @@ import Testing
     ]
 
     private func lines(showsAll: Bool) -> (before: [String], after: [String]) {
-        var lines: [String] = []
-        let report = FindingReport(showsAll: showsAll) { lines.append($0.description) }
+        let lines = Mutex<[String]>([])
+        let report = FindingReport(showsAll: showsAll) { finding in lines.withLock { $0.append(finding.description) } }
         for finding in Self.findings { report.report(finding) }
         #expect(report.errors == 2 && report.warnings == 1)
-        let before = lines
+        let before = lines.withLock { $0 }
         report.finish()
         report.finish()
-        return (before, Array(lines.dropFirst(before.count)))
+        return (before, Array(lines.withLock { $0 }.dropFirst(before.count)))
     }
 
     @Test("Grouped by cause, nothing is shown before the end, and everything once")
@@ -41,11 +42,11 @@ import Testing
 
     @Test("An invoice whose fate is not known is shown at once, by itself")
     func uncertain() {
-        var lines: [String] = []
-        let report = FindingReport(showsAll: false) { lines.append($0.description) }
+        let lines = Mutex<[String]>([])
+        let report = FindingReport(showsAll: false) { finding in lines.withLock { $0.append(finding.description) } }
         for _ in 0..<2 { report.report(Finding("invoice-uncertain", .error, "it may exist")) }
-        #expect(lines == Array(repeating: "error: it may exist [invoice-uncertain]", count: 2))
+        #expect(lines.withLock { $0 } == Array(repeating: "error: it may exist [invoice-uncertain]", count: 2))
         report.finish()
-        #expect(lines.count == 2)
+        #expect(lines.withLock { $0 }.count == 2)
     }
 }

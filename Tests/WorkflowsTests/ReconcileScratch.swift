@@ -2,6 +2,7 @@ import CascadAPI
 import Checkout
 import Foundation
 import Ledger
+import OrderFile
 import QRCode
 import Synchronization
 import Testing

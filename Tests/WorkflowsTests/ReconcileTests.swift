@@ -166,6 +166,7 @@ import Testing
             ,25,EUR,Never generated
             INV-4,"12,5",EUR,Bad
             INV-1,25,EUR,Again
+            INV-1,26,EUR,Another amount
             INV-9,25,EUR,Was 20
             """, to: "orders.csv")
         let invoices = [
@@ -173,8 +174,9 @@ import Testing
         ]
         let outcome = try await scratch.run("orders.csv", invoices: invoices)
         #expect(
-            outcome.findings.map(\.id).sorted() == ["amount-format", "order-not-known", "reference-id-repeated"])
-        #expect(Set(outcome.findings.compactMap { $0.location?.row }) == [4, 5, 6])
+            outcome.findings.map(\.id).sorted()
+                == ["amount-format", "columns-read", "order-not-known", "reference-id-repeated"])
+        #expect(Set(outcome.findings.compactMap { $0.location?.row }) == [1, 4, 5, 7])
         let objects = try outcome.objects()
         #expect(objects.compactMap { $0["verdict"] as? String } == ["paid", "paid", "changed"])
         #expect(objects[1]["order"] as? String == known[0].identifier)
@@ -189,7 +191,7 @@ import Testing
             Scratch.link("INV-1"), "{\"order\":\n", "[]\n", Scratch.link("INV-4", "12x"),
             Scratch.link("INV-5", "0.001"),
             "{\"order\":\"" + String(repeating: "x", count: LinkLines.maximumLength) + "\"}\n", " \r\n",
-            Scratch.link("INV-1"), String(Scratch.link("INV-9").dropLast()),
+            Scratch.link("INV-1", "26.00"), String(Scratch.link("INV-9").dropLast()), "\n" + Scratch.link("INV-1"),
         ]
         try scratch.write(lines.joined(), to: "out/links.jsonl")
         let outcome = try await scratch.run()
@@ -217,7 +219,7 @@ import Testing
         try scratch.write("reference_id,currency\nA,EUR\n", to: "columns.csv")
         try scratch.write("", to: "folder.jsonl/x")
         let outcome = try await scratch.run(file)
-        #expect(outcome.findings.map(\.id) == [id])
+        #expect(outcome.findings.map(\.id).filter { $0 != "columns-read" } == [id])
         #expect(outcome.summary.isFailure)
         #expect(outcome.output == "")
         #expect(scratch.queries == [])

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import OrderFile
 import QRCode
 import Sandbox
 import SandboxControl

@@ -45,7 +45,9 @@ struct DescriptionText {
         let meanings = columns.map { $0.meaning ?? "–" }
         let width = (headers.map(\.count).max() ?? 0, meanings.map(\.count).max() ?? 0)
         for (index, column) in columns.enumerated() {
-            let samples = column.samples.map { $0.written == $0.understood ? $0.written : "\($0.written) → \($0.understood)" }
+            let samples = column.samples.map {
+                $0.written == $0.understood ? $0.written : "\($0.written) → \($0.understood)"
+            }
             let line =
                 column.letter.padding(toLength: 4) + headers[index].padding(toLength: width.0 + 2)
                 + meanings[index].padding(toLength: width.1 + 2)

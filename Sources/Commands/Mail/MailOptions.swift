@@ -57,7 +57,8 @@ struct MailOptions: ParsableArguments {
         var mail = try MailSettings(loaded)
         mail.orders = order
         let work = Mail(
-            settings: try Settings(loaded), mail: mail, job: job, files: files, reading: try orders.rules(loaded, sheet: sheet.sheet),
+            settings: try Settings(loaded), mail: mail, job: job, files: files,
+            reading: try orders.rules(loaded, sheet: sheet.sheet),
             isReusable: orders.reusable, clock: { Int(Date().timeIntervalSince1970) })
         let progress = ProgressLine(console: console)
         let format = format

@@ -25,6 +25,7 @@ struct OrderFileOptions: ParsableArguments {
     /// - Parameters:
     ///   - loaded: What is set.
     ///   - sheet: Of a workbook.
+    /// - Returns: the same as values.
     /// - Throws: `ValidationError` for a value that there is not; ``SettingsError``.
     func rules(_ loaded: LoadedSettings, sheet: String?) throws -> ReadingRules {
         try reading.readingRules(loaded, currency: currency.flatMap { Currency($0.uppercased()) }, sheet: sheet)

@@ -28,7 +28,8 @@ struct ReadingOptions: ParsableArguments {
     var only: [String] = []
 
     @Option(
-        help: ArgumentHelp("These rows are no orders: 'Status=paid,cancelled'. May be repeated.", valueName: "header=values"))
+        help: ArgumentHelp(
+            "These rows are no orders: 'Status=paid,cancelled'. May be repeated.", valueName: "header=values"))
     var except: [String] = []
 
     @Option(help: ArgumentHelp("utf-8, utf-16, windows-1251 or windows-1252; by default found out.", valueName: "name"))
@@ -37,17 +38,22 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Between cells: , ; | or tab; by default found in the header.", valueName: ", ; | tab"))
     var delimiter: String?
 
-    @Option(help: ArgumentHelp("The row that names the columns, as a spreadsheet counts; by default found.", valueName: "row"))
+    @Option(
+        help: ArgumentHelp(
+            "The row that names the columns, as a spreadsheet counts; by default found.", valueName: "row"))
     var headerRow: Int?
 
     @Option(
-        help: ArgumentHelp("Between groups of three digits of amounts: . , space or apostrophe.", valueName: ". , space '"))
+        help: ArgumentHelp(
+            "Between groups of three digits of amounts: . , space or apostrophe.", valueName: ". , space '"))
     var thousandsSeparator: String?
 
     @Flag(help: "Pass over zeros beyond the currency's digits, as in 320.0000 EUR.")
     var allowExtraZeros = false
 
-    @Option(help: ArgumentHelp("How days are written: dmy (31.12.2030), mdy (12/31/2030) or ymd.", valueName: "dmy|mdy|ymd"))
+    @Option(
+        help: ArgumentHelp("How days are written: dmy (31.12.2030), mdy (12/31/2030) or ymd.", valueName: "dmy|mdy|ymd")
+    )
     var dayOrder: DayOrder?
 
     @Flag(help: "Rows with the same number, one below the other, are lines of one order.")
@@ -68,6 +74,7 @@ struct ReadingOptions: ParsableArguments {
     ///   - loaded: The decimal separator, and the user's profiles.
     ///   - currency: For rows without one.
     ///   - sheet: Of a workbook.
+    /// - Returns: the same as values.
     /// - Throws: `ValidationError` for a value that there is not; ``SettingsError``.
     func readingRules(_ loaded: LoadedSettings, currency: Currency?, sheet: String?) throws -> ReadingRules {
         if let headerRow, !(1...1000).contains(headerRow) {
@@ -129,7 +136,8 @@ enum ReadingValue {
 
     static func encoding(_ name: String) throws -> TextEncoding {
         guard let encoding = TextEncoding(named: name) else {
-            throw ValidationError("--encoding is one of " + TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))
+            throw ValidationError(
+                "--encoding is one of " + TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return encoding
     }

@@ -104,7 +104,8 @@ struct PrintOptions: ParsableArguments {
         choice.invoiceDate = invoiceDate
         let job = Print(
             settings: settings, print: choice, files: files,
-            reading: try orders.rules(loaded, sheet: orderSheet), isReusable: orders.reusable, now: Int(Date().timeIntervalSince1970))
+            reading: try orders.rules(loaded, sheet: orderSheet), isReusable: orders.reusable,
+            now: Int(Date().timeIntervalSince1970))
         let format = format
         let progress = ProgressLine(console: console)
         let summary = try await interruptible {

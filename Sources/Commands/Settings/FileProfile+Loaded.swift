@@ -55,7 +55,9 @@ extension FileProfile {
         case "encoding": encoding = try ReadingValue.encoding(one())
         case "delimiter": delimiter = try ReadingValue.delimiter(one())
         case "header_row":
-            guard let row = Int(try one()), (1...1000).contains(row) else { throw Mistake("write a row from 1 to 1000") }
+            guard let row = Int(try one()), (1...1000).contains(row) else {
+                throw Mistake("write a row from 1 to 1000")
+            }
             headerRow = row
         case "sheet": sheet = try one()
         case "map": map = try values.map(ReadingValue.alias)

@@ -161,7 +161,8 @@ extension SettingKey {
     /// Every setting, in the order of help.
     static let all: [SettingKey] = [
         publicKey, siteURL, out, ledger, templates, link, button, service, locale, timeZone, decimalSeparator,
-        autoProfiles, sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI, printSheet,
+        autoProfiles, sellerName, sellerAddress, sellerContact, sellerTermsURL, sellerLogo, sellerColor, qrSize, qrDPI,
+        printSheet,
         printCards, printPaper, printOffset, printScale, printFonts, printCodeColor, printCodeLogo, mailFrom,
         mailReplyTo, mailSMTP, mailUser, mailPasswordFile, mailCAFile, mailTimeout, mailRate, mailRetries, mailRemind,
         mailMaxAge, mailUnsubscribe, api, accountID, accountKeyFile, invoiceLifetime, callbackURL, inFlight, rate,

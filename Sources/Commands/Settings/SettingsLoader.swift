@@ -172,7 +172,8 @@ extension LoadedSettings {
             guard parts.count == 3, let values = list ?? text.map({ [$0] }) else {
                 throw SettingsError(
                     path: path,
-                    "\(key): write profiles:, a name, and below it a line a field, as paylink columns prints it for a file")
+                    "\(key): write profiles:, a name, and below it a line a field, as paylink columns prints it for a file"
+                )
             }
             profiles[parts[1], default: [:]][parts[2]] = values
         }

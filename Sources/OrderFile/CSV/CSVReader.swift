@@ -28,7 +28,7 @@ public final class CSVReader {
     private var lines: LineSource
     private var parser = csv_parser()
     private var cells = CellCollector()
-    private var chunk: RowChunk
+    private var chunk: RowChunk.Contents
     private var current: RowChunk.Record?
     private var lineNumber = 0
     private var rowNumber = 0
@@ -53,7 +53,7 @@ public final class CSVReader {
         self.limits = limits
         self.rowsPerChunk = rowsPerChunk
         lines = LineSource(read: read)
-        chunk = RowChunk(file: file, delimiter: delimiter ?? .comma)
+        chunk = RowChunk.Contents(file: file, delimiter: delimiter ?? .comma)
     }
 
     deinit {
@@ -69,7 +69,7 @@ public final class CSVReader {
         let first = try linesOfHeader()
         let delimiter = delimiter ?? .inHeader(first.joined())
         self.delimiter = delimiter
-        chunk = RowChunk(file: file, delimiter: delimiter)
+        chunk = RowChunk.Contents(file: file, delimiter: delimiter)
         guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI)) == 0 else {
             fail("memory", line: 1, "there is not enough memory to read the file")
             return nil
@@ -78,13 +78,15 @@ public final class CSVReader {
         for line in first { line.withUnsafeBufferPointer { take($0) } }
         while true {
             while chunk.records.isEmpty, try takeLine() {}
-            guard let row = chunk.first, let headerRow, row.row < headerRow, preamble.count < Self.preambleLimit else {
+            guard let row = RowChunk(chunk).first, let headerRow, row.row < headerRow,
+                preamble.count < Self.preambleLimit
+            else {
                 break
             }
             preamble.append(row)
-            chunk = RowChunk(file: file, delimiter: delimiter)
+            chunk = RowChunk.Contents(file: file, delimiter: delimiter)
         }
-        header = chunk.first
+        header = RowChunk(chunk).first
         if header == nil, failure == nil {
             fail("file-empty", line: 1, "the file is empty: its first row names the columns")
         }
@@ -97,7 +99,7 @@ public final class CSVReader {
     /// - Throws: What the source of bytes throws.
     public func next() throws -> RowChunk? {
         guard try readHeader() != nil else { return nil }
-        chunk = RowChunk(file: file, delimiter: chunk.delimiter)
+        chunk = RowChunk.Contents(file: file, delimiter: chunk.delimiter)
         chunk.cells.reserveCapacity(cells.capacityHint)
         chunk.raw.reserveCapacity(cells.capacityHint)
         // Only between two rows: a chunk has whole rows.
@@ -109,7 +111,7 @@ public final class CSVReader {
         if isAtEnd, rowCount == 0, failure == nil {
             fail("no-rows", line: lineNumber, "the file has a header, but no orders below it")
         }
-        return chunk.records.isEmpty ? nil : chunk
+        return chunk.records.isEmpty ? nil : RowChunk(chunk)
     }
 
     /// How many rows above the header are kept.
@@ -172,28 +174,52 @@ public final class CSVReader {
         chunk.raw.append(contentsOf: line)
         guard chunk.raw.count - rawStart <= limits.rowBytes else { return failTooLarge() }
         // A line within a quoted cell is that cell's text.
-        if isAtRowStart, FormulaCells.mayBe(in: line),
-            let quoted = FormulaCells.quoted(line, delimiter: chunk.delimiter)
-        {
-            return quoted.withUnsafeBufferPointer { parse($0, from: lineStart, isAsWritten: false) }
+        guard isAtRowStart else { return takeCells(line, from: lineStart) }
+        let quotes = LineQuotes(line)
+        if quotes.isBehindEquals, let quoted = FormulaCells.quoted(line, delimiter: chunk.delimiter) {
+            guard quoted.withUnsafeBufferPointer(parse) == quoted.count else { return failSyntax(at: lineStart) }
+            return endRow()
         }
-        parse(line, from: lineStart, isAsWritten: true)
+        guard let parts = LineParts(line, quotes, delimiter: chunk.delimiter) else {
+            return takeCells(line, from: lineStart)
+        }
+        takeCells(line, parts, from: lineStart)
     }
 
-    /// Gives a line to libcsv.
+    /// Takes the cells of a line that begins or ends within a quoted cell, or that nothing ends.
+    private func takeCells(_ line: UnsafeBufferPointer<UInt8>, from lineStart: Int) {
+        let taken = parse(line)
+        if taken < line.count { return failSyntax(at: lineStart + taken) }
+        endRow()
+    }
+
+    /// Takes the cells of a row's first line.
+    private func takeCells(_ line: UnsafeBufferPointer<UInt8>, _ parts: LineParts, from lineStart: Int) {
+        func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: line[range]) }
+        if let head = parts.head { chunk.appendPlainCells(part(head)) }
+        guard let middle = parts.middle else {
+            cells.hasEndedRow = true
+            return endRow()
+        }
+        let taken = parse(part(middle))
+        if taken < middle.count { return failSyntax(at: lineStart + middle.lowerBound + taken) }
+        // The line's end ends libcsv's row; for us it has more cells.
+        guard parse(part(parts.end..<line.count)) == line.count - parts.end else {
+            return failSyntax(at: lineStart + parts.end)
+        }
+        if let tail = parts.tail { chunk.appendPlainCells(part(tail)) }
+        endRow()
+    }
+
+    /// Gives bytes to libcsv.
     ///
-    /// - Parameters:
-    ///   - line: With the bytes that end it.
-    ///   - lineStart: Where it begins in the chunk's raw bytes.
-    ///   - isAsWritten: Whether it has the same bytes there.
-    private func parse(_ line: UnsafeBufferPointer<UInt8>, from lineStart: Int, isAsWritten: Bool) {
-        let taken = withUnsafeMutablePointer(to: &chunk) { chunk in
+    /// - Returns: how many of them it took; fewer than there are if it stopped at a fault.
+    private func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        withUnsafeMutablePointer(to: &chunk) { chunk in
             cells.into = chunk
             defer { cells.into = nil }
-            return csv_parse(&parser, line.baseAddress, line.count, CellCollector.cell, CellCollector.row, &cells)
+            return csv_parse(&parser, bytes.baseAddress, bytes.count, CellCollector.cell, CellCollector.row, &cells)
         }
-        if taken < line.count { return failSyntax(at: isAsWritten ? lineStart + taken : lineStart) }
-        endRow()
     }
 
     /// The end of the file: a last row without a line break, or within a quote that is never closed.
@@ -263,6 +289,12 @@ extension CSVReader {
         let opened = RawRow.place(of: start, in: chunk.raw[rawStart...])
         let stopped = RawRow.place(of: index, in: chunk.raw[rawStart...])
         guard opened.line != stopped.line else {
+            if let other = otherDelimiter(at: index) {
+                return fail(
+                    "row-delimiter", at: index,
+                    "the header's cells are separated by a \(chunk.delimiter.name), and those of this row by a "
+                        + "\(other.name): save the file again with one delimiter")
+            }
             return fail(
                 "csv-quote", at: index,
                 "text after the quote that closes the cell: double the quotes inside a quoted cell, \"5\"\" pipe\"")
@@ -271,6 +303,12 @@ extension CSVReader {
             "csv-unclosed-quote", at: start,
             "this quote is not closed in its row: the next quote, on line \((current?.line ?? 1) + stopped.line), "
                 + "stands in the middle of a cell; close it, or double it if it is part of the text")
+    }
+
+    /// The delimiter that stands where a cell in quotes has ended, other than the file's.
+    private func otherDelimiter(at index: Int) -> Delimiter? {
+        guard chunk.raw.indices.contains(index) else { return nil }
+        return Delimiter.allCases.first { $0 != chunk.delimiter && $0.rawValue == chunk.raw[index] }
     }
 
     /// Ends the reading at an index of the row that is being read.
@@ -303,7 +341,7 @@ extension CSVReader {
 /// Where libcsv's callbacks put what it reads.
 private struct CellCollector {
     /// Set only while libcsv runs.
-    var into: UnsafeMutablePointer<RowChunk>?
+    var into: UnsafeMutablePointer<RowChunk.Contents>?
     var hasEndedRow = false
     /// So that a chunk's arrays grow once.
     var capacityHint = 1 << 14

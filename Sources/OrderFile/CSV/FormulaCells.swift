@@ -3,16 +3,6 @@
 /// RFC 4180 knows no such cell, and a strict reader refuses the quote in its middle; with the whole cell in quotes it is a text
 /// like any other.
 enum FormulaCells {
-    /// - Returns: true for a line that may hold such a cell.
-    static func mayBe(in line: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard line.count > 3 else { return false }
-        for index in 0..<(line.count - 1)
-        where line[index] == UInt8(ascii: "=") && line[index + 1] == UInt8(ascii: "\"") {
-            return true
-        }
-        return false
-    }
-
     /// The line with each such cell in quotes.
     ///
     /// - Returns: `nil` if there is none: a cell counts that begins with `="` and whose closing quote ends it.

@@ -1,9 +1,13 @@
+import Foundation
+
 /// Cuts blocks of bytes into physical lines, which end in LF, CR LF or CR.
 struct LineSource {
     private(set) var buffer: [UInt8] = []
     private var start = 0
     private var scanned = 0
     private var isAtEnd = false
+    /// A place at or before the next CR; most files have none.
+    private var carriageReturn = 0
     private let read: () throws -> [UInt8]
 
     /// - Parameter read: Gives the next block; an empty one is the end.
@@ -29,6 +33,7 @@ struct LineSource {
             if start > 0 {
                 buffer.removeSubrange(..<start)
                 scanned -= start
+                carriageReturn = max(0, carriageReturn - start)
                 start = 0
             }
             let block = try read()
@@ -41,21 +46,20 @@ struct LineSource {
     ///
     /// A CR at the end of what there is waits: an LF may follow.
     private mutating func endOfLine() -> Int? {
-        var index = scanned
         let isAtEnd = isAtEnd
-        let (end, next): (Int?, Int) = buffer.withUnsafeBufferPointer { bytes in
-            while index < bytes.count {
-                let byte = bytes[index]
-                if byte == UInt8(ascii: "\n") { return (index + 1, index) }
-                if byte == UInt8(ascii: "\r") {
-                    guard index + 1 < bytes.count else { return (isAtEnd ? index + 1 : nil, index) }
-                    return (bytes[index + 1] == UInt8(ascii: "\n") ? index + 2 : index + 1, index)
-                }
-                index += 1
+        let (from, knownReturn) = (scanned, max(scanned, carriageReturn))
+        let (end, next, firstReturn): (Int?, Int, Int) = buffer.withUnsafeBufferPointer { bytes in
+            let lineFeed = bytes.index(of: UInt8(ascii: "\n"), from: from)
+            let firstReturn = bytes.index(of: UInt8(ascii: "\r"), from: knownReturn) ?? bytes.count
+            guard firstReturn < lineFeed ?? bytes.count else {
+                return (lineFeed.map { $0 + 1 }, lineFeed ?? bytes.count, firstReturn)
             }
-            return (nil, index)
+            guard firstReturn + 1 < bytes.count else { return (isAtEnd ? bytes.count : nil, firstReturn, firstReturn) }
+            let isPair = bytes[firstReturn + 1] == UInt8(ascii: "\n")
+            return (firstReturn + (isPair ? 2 : 1), firstReturn, firstReturn)
         }
         scanned = next
+        carriageReturn = firstReturn
         return end
     }
 }

@@ -19,7 +19,7 @@ struct AmountDigits {
     /// True if all digits are zeros.
     var isZero: Bool { isZeros(whole) && isZeros(fraction) }
 
-    /// Whether the digits beyond so many behind the separator are all zeros.
+    /// True if the digits beyond so many behind the separator are all zeros.
     func hasOnlyZeros(beyond minorUnit: Int) -> Bool { isZeros(fraction.dropFirst(minorUnit)) }
 
     private func isZeros(_ digits: ArraySlice<UInt8>) -> Bool { digits.allSatisfy { $0 == UInt8(ascii: "0") } }

@@ -1,6 +1,6 @@
 import Checkout
 
-/// What an amount that can't be read probably means, for the message; it is never taken for that.
+/// The message about an amount that can't be read, with its probable readings; it is never taken for one of them.
 ///
 /// A flag is only named if it makes the very cell readable.
 struct AmountExplanation {
@@ -40,7 +40,7 @@ struct AmountExplanation {
         if hasExponent { return format("is written with an exponent: write all its digits, as in 1000.00") }
         if let word = scan.unknownWord, scan.shape.sign == .none {
             let shown = VisibleText.quoted(String(decoding: bytes[word], as: UTF8.self))
-            return format("is no amount: only its currency may stand beside the number, not \(shown)")
+            return format("is not read: \(shown) stands beside the number, and may change what it means")
         }
         return format("is no amount: \(howTo)")
     }
@@ -138,22 +138,16 @@ struct AmountExplanation {
 
     /// A number that is well written in another style, or in none.
     func otherStyle() -> CellProblem {
-        func reading(_ point: Int?) -> String {
-            AmountDigits(bytes, scan.number, point: point).text(style.decimal)
-        }
+        func digits(_ point: Int?) -> AmountDigits { AmountDigits(bytes, scan.number, point: point) }
         switch scan.shape.form {
         case .decimals(let separator, _):
-            let number = reading(scan.lastSeparator)
-            return format(
-                "is this \(number)? write \(number)" + (flags(separator, nil).map { ", or say \($0)" } ?? ""))
+            return question(digits(scan.lastSeparator), flags(separator, nil))
         case .grouped(let thousands, let separator, _):
-            let number = reading(separator == nil ? nil : scan.lastSeparator)
             let decimal = separator ?? (thousands == style.decimal.asThousands ? style.decimal.other : style.decimal)
-            return format(
-                "is this \(number)? write \(number)" + (flags(decimal, thousands).map { ", or say \($0)" } ?? ""))
+            return question(digits(separator == nil ? nil : scan.lastSeparator), flags(decimal, thousands))
         case .ambiguous(let separator):
-            let whole = reading(nil)
-            let decimal = reading(scan.lastSeparator)
+            let whole = digits(nil).text(style.decimal)
+            let decimal = digits(scan.lastSeparator).text(style.decimal)
             let hints = [
                 flags(separator.other, separator.asThousands).map { "\($0) for \(whole)" },
                 flags(separator, nil).map { "\($0) for \(decimal)" },
@@ -164,6 +158,23 @@ struct AmountExplanation {
         case .empty, .notNumber, .malformed, .integer:
             return malformed()
         }
+    }
+
+    /// The one reading of a cell, with what to write for it and the flags that make it readable.
+    private func question(_ digits: AmountDigits, _ flags: String?) -> CellProblem {
+        var message = "is this \(digits.text(style.decimal))?"
+        if let currency, !digits.hasOnlyZeros(beyond: currency.minorUnit) {
+            return format(message + " " + Self.rule(currency, style.decimal))
+        }
+        let kept = digits.fraction.prefix(currency?.minorUnit ?? Int.max)
+        message += " write \(digits.wholeText)"
+        if !kept.isEmpty { message += style.decimal.rawValue + String(decoding: kept, as: UTF8.self) }
+        return format(message + (flags.map { ", or say \($0)" } ?? ""))
+    }
+
+    private static func rule(_ currency: Currency, _ separator: DecimalSeparator) -> String {
+        let digits = currency.minorUnit == 0 ? "no" : String(currency.minorUnit)
+        return "\(currency.code) has \(digits) digits after the \(separator.name)"
     }
 
     /// `007`, `.50`, `5.`, `1.15,61`.
@@ -192,12 +203,7 @@ struct AmountExplanation {
         let kept = digits.fraction.prefix(currency.minorUnit)
         var readings = [digits.wholeText]
         if !kept.isEmpty { readings[0] += style.decimal.rawValue + String(decoding: kept, as: UTF8.self) }
-        let mark = style.decimal.name
-        let rule =
-            switch currency.minorUnit {
-            case 0: "\(currency.code) has no digits after the \(mark)"
-            case let unit: "\(currency.code) has \(unit) digits after the \(mark)"
-            }
+        let rule = Self.rule(currency, style.decimal)
         let hasOnlyZeros = digits.hasOnlyZeros(beyond: currency.minorUnit)
         if !hasOnlyZeros { readings.append(AmountDigits.following(digits.whole, kept, style.decimal)) }
         var message = rule

@@ -1,14 +1,15 @@
 /// The parts of a cell of amounts: the number, and what stands before and behind it.
 ///
-/// It is the one place that knows how amounts are written; the reader, its messages and the survey of a file all use it.
+/// It is the one place that knows how amounts are written; the reader, its messages and the survey of a file all use
+/// it.
 struct AmountScan {
-    /// How the cell is written.
+    /// The writing of the cell.
     private(set) var shape = AmountShape()
-    /// Where the number is: from its first digit, or the separator before it, to its last.
+    /// The place of the number: from its first digit, or the separator before it, to its last.
     private(set) var number = 0..<0
     /// The separator before the last group of digits; `nil` if there is none.
     private(set) var lastSeparator: Int?
-    /// What stands before and behind the number for the currency.
+    /// The places of the signs and codes of currencies before and behind the number.
     private(set) var currencySigns: [Range<Int>] = []
     /// A word beside the number that is no sign, code or mark.
     private(set) var unknownWord: Range<Int>?
@@ -39,7 +40,7 @@ struct AmountScan {
         }
     }
 
-    /// Where the number begins: a point directly before its first digit is part of it, but for that of `Rs.500`.
+    /// The start of the number: a point directly before its first digit is part of it, but for that of `Rs.500`.
     private static func start(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int) -> Int {
         guard first > 0, isMark(bytes[first - 1]) else { return first }
         var word = first - 1
@@ -114,10 +115,12 @@ struct AmountScan {
         shape.currencies = shape.currencies.map { known in known.filter(codes.contains) } ?? codes
     }
 
-    /// How many bytes the sign for below zero has at a place: `-`, and the dashes that are written for it.
+    /// The number of bytes that a minus has at a place: `-`, and the dashes that are written for it.
     private static func minusLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
         let first = bytes[index]
         if first == UInt8(ascii: "-") { return 1 }
+        // A soft hyphen, as text that was copied from a page has it.
+        if first == 0xC2, index + 1 < end, bytes[index + 1] == 0xAD { return 2 }
         guard first == 0xE2 || first == 0xEF, index + 2 < end else { return 0 }
         switch (first, bytes[index + 1], bytes[index + 2]) {
         case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x88, 0x92), (0xEF, 0xBC, 0x8D), (0xEF, 0xB9, 0xA3): return 3

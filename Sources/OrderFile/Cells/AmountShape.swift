@@ -1,6 +1,6 @@
-/// How one cell of amounts is written, whatever it is worth: cheap enough to look at every cell of a file.
+/// The writing of one cell of amounts, whatever it is worth: cheap enough to look at every cell of a file.
 struct AmountShape: Hashable, Sendable {
-    /// How the digits are written.
+    /// The writing of the digits.
     enum Form: Hashable, Sendable {
         /// Nothing there.
         case empty
@@ -19,20 +19,19 @@ struct AmountShape: Hashable, Sendable {
         case ambiguous(DecimalSeparator)
     }
 
-    /// How the digits are written.
+    /// The writing of the digits.
     var form = Form.empty
-    /// How the sign is written.
+    /// The writing of the sign.
     var sign = AmountSign.none
-    /// How many digits behind the last separator are left without the zeros at their end.
+    /// The number of digits behind the last separator without the zeros at their end.
     var significantDecimals = 0
     /// True if all digits are zeros.
     var isZero = false
-    /// What stands before and behind the number for the currency.
+    /// The currencies that the signs beside the number can mean; `nil` if there is no sign.
     var currencies: [String]?
 
-    /// Whether the digits can be read in a style.
-    ///
-    /// - Parameter minorUnit: How many digits the currency has; `nil` if it is not known, and then any number is taken.
+    /// True if the digits can be read in a style, with the minor unit of their currency; `nil` takes any number of
+    /// them.
     func isReadable(_ style: NumberStyle, minorUnit: Int?) -> Bool {
         switch form {
         case .empty, .notNumber, .malformed: false
@@ -59,6 +58,6 @@ extension DecimalSeparator {
     var other: DecimalSeparator { self == .point ? .comma : .point }
     /// In words.
     var name: String { self == .point ? "point" : "comma" }
-    /// The same character between groups of three digits.
+    /// This character between groups of three digits.
     var asThousands: ThousandsSeparator { self == .point ? .point : .comma }
 }

@@ -1,6 +1,6 @@
 /// The spaces that people and spreadsheets put into an amount: plain, no-break, narrow no-break and thin.
 enum AmountSpace {
-    /// How many bytes of a space are at a place; 0 if there is none.
+    /// The number of bytes of a space at a place; 0 if there is none.
     static func length(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
         let first = bytes[index]
         if first == 0x20 { return 1 }
@@ -54,7 +54,7 @@ struct GroupedDigits {
         significant = 0
     }
 
-    /// How the number is written.
+    /// The writing of the number.
     var form: AmountShape.Form {
         guard let last else { return count > 1 && startsWithZero ? .malformed : .integer }
         guard firstCount > 0, count > 0, firstCount == 1 || !startsWithZero else { return .malformed }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The exact sum of amounts, of any number of rows.
 struct AmountSum: Sendable {
-    /// How many amounts were added.
+    /// The number of amounts that were added.
     private(set) var count = 0
     /// In millionths of a major unit: more than every currency has.
     private var millionths: Int128 = 0
@@ -13,9 +13,15 @@ struct AmountSum: Sendable {
     /// - Returns: false if the cell can't be read in the style, and then nothing is added.
     mutating func add(_ cell: UnsafeBufferPointer<UInt8>, style: NumberStyle, kind: CellKind = .text) -> Bool {
         let bytes = Whitespace.trimmed(cell)
-        guard bytes.count <= AmountText.maximumLength, kind == .text || kind == .number else { return false }
+        return bytes.count <= AmountText.maximumLength && add(bytes, AmountScan(bytes), style: style, kind: kind)
+    }
+
+    /// Adds the amount of a cell that has been scanned, without white space around it.
+    mutating func add(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ scan: AmountScan, style: NumberStyle, kind: CellKind
+    ) -> Bool {
+        guard kind == .text || kind == .number else { return false }
         let style = kind == .number ? NumberStyle(allowsExtraZeros: style.allowsExtraZeros) : style
-        let scan = AmountScan(bytes)
         guard scan.shape.isReadable(style, minorUnit: nil) else { return false }
         let point = scan.point(style)
         var value: Int128 = 0

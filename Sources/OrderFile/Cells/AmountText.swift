@@ -14,6 +14,7 @@ enum AmountText {
     ///   - style: The file's; a spreadsheet's number has a point whatever it says.
     ///   - kind: How the cell was stored.
     /// - Returns: The money; `nil` if the currency is not known, and the amount is well written.
+    /// - Throws: What is wrong with the cell, and what to do.
     static func money(
         _ text: String, _ currency: Currency?, style: NumberStyle, kind: CellKind = .text
     ) throws(CellProblem) -> Money? {
@@ -60,7 +61,7 @@ enum AmountText {
             units /= 10
             places -= 1
         }
-        return try? Money(Decimal(sign: .plus, exponent: -places, significand: Decimal(units)), currency)
+        return Money(units: units, places: places, currency)
     }
 
     private static func money(
@@ -111,7 +112,7 @@ enum AmountText {
 }
 
 extension AmountScan {
-    /// Where the decimal separator is when the number is read in a style; `nil` if it has none then.
+    /// The place of the decimal separator when the number is read in a style; `nil` if it has none then.
     func point(_ style: NumberStyle) -> Int? {
         switch shape.form {
         case .decimals: lastSeparator

@@ -45,12 +45,11 @@ struct CalendarDay: Hashable, Sendable {
         self.day = day
     }
 
-    /// The day that a spreadsheet keeps as a number.
+    /// The day that a spreadsheet keeps as a number; `nil` before 1900 or after 9999.
     ///
     /// - Parameters:
-    ///   - serial: Days since the end of 1899; number 60 is 29 February 1900, which the calendar does not have.
+    ///   - serial: Days since the end of 1899; `nil` for 60, which is 29 February 1900, a day that never was.
     ///   - isSheet1904: Whether days are counted from 1 January 1904, which is 0 then.
-    /// - Returns: `nil` for 60, and before 1900 or after 9999.
     init?(serial: Int, isSheet1904: Bool) {
         guard (isSheet1904 ? 0 : 1)...2_958_465 ~= serial, isSheet1904 || serial != 60 else { return nil }
         let start = isSheet1904 ? -24_107 : serial < 60 ? -25_568 : -25_569

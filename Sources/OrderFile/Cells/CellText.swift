@@ -4,7 +4,7 @@ import Foundation
 /// The steps that every cell goes through, whatever its field: trimming, text that a spreadsheet was forced to keep,
 /// white space, invisible characters, and characters that may not be.
 enum CellText {
-    /// What a field holds, as far as its characters go.
+    /// The kinds of characters that a field holds.
     enum Content: Sendable, Hashable {
         /// Words for people, in which invisible characters can join letters.
         case text
@@ -16,27 +16,27 @@ enum CellText {
         case value
     }
 
-    /// What a field allows.
+    /// The rule of a field.
     struct Rule: Sendable {
         /// In Unicode scalars; `nil` where the field's own format bounds it.
         let maximumLength: Int?
         let isMultiline: Bool
-        /// What it holds.
+        /// The kind of characters that it holds.
         var content = Content.text
 
         /// True for a number or an address that is compared with others.
         var isIdentifier: Bool { content == .identifier }
     }
 
-    /// The clean text of a cell; empty if it has none.
-    ///
-    /// With a problem that is an error it must not be used; a note says what was changed.
+    /// Cleans the text of a cell.
     ///
     /// - Parameters:
     ///   - cell: Its bytes.
     ///   - rule: What its field allows.
     ///   - kind: How it was stored.
     ///   - isGuarded: Whether a `'` or a formula can stand around its text, as in a file.
+    /// - Returns: The text, empty if there is none; with a problem that is an error it must not be used. A note says
+    ///   what was changed.
     static func clean(
         _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, kind: CellKind = .text, isGuarded: Bool
     ) -> (text: String, problems: [CellProblem]) {
@@ -70,16 +70,36 @@ enum CellText {
         return inspect(bytes, rule, kind)
     }
 
-    /// Whether no character needs a closer look; every byte is asked, and most cells are plain.
+    /// True if no character needs a closer look, as in most cells.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule) -> Bool {
-        // In an identifier every character beyond ASCII may be one that is not seen, or be written in another way.
-        if rule.isIdentifier {
-            return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "#") }
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "_"), byte != UInt8(ascii: "#") else {
+                    return false
+                }
+                index += 1
+                continue
+            }
+            // In an identifier every other character beyond ASCII may be one that is not seen, or be written in another way.
+            let isKnownLetter = isLetterLead(byte) && index + 1 < bytes.count
+            guard !rule.isIdentifier || isKnownLetter else { return false }
+            switch byte {
+            // C1 controls and the no-break space; noncharacters and U+FFFD.
+            case 0xC2, 0xEF: return false
+            // Spaces, ends of lines and controls of direction: U+2000 to U+207F.
+            case 0xE2 where index + 1 >= bytes.count || bytes[index + 1] <= 0x81: return false
+            default: index += isKnownLetter ? 2 : 1
+            }
         }
-        return bytes.allSatisfy { byte in
-            byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "#")
-                || byte >= 0x80 && byte != 0xC2 && byte != 0xE2 && byte != 0xEF
-        }
+        return true
+    }
+
+    /// Whether a byte begins a letter of U+00C0 to U+017F (Latin) or U+0400 to U+047F (Cyrillic): all of them can be seen, and
+    /// none is written in two ways (NFC_Quick_Check is Yes, Canonical_Combining_Class is 0).
+    private static func isLetterLead(_ byte: UInt8) -> Bool {
+        byte >= 0xC3 && byte <= 0xC5 || byte == 0xD0 || byte == 0xD1
     }
 
     /// A spreadsheet's error, or another program's word for a missing value.
@@ -94,7 +114,10 @@ enum CellText {
         let original = String(decoding: bytes, as: UTF8.self)
         // Nothing to clean; it is here for its length, a `_` or a `#`.
         if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-            return (original, [tooLong(original, bytes.count, rule), missing(original, rule, kind)].compactMap { $0 })
+            var problems: [CellProblem] = []
+            if let problem = tooLong(original, bytes.count, rule) { problems.append(problem) }
+            if let problem = missing(original, rule, kind) { problems.append(problem) }
+            return (original, problems)
         }
         let changed = CleanedScalars(original, rule)
         let text = changed.text

@@ -45,17 +45,28 @@ struct CleanedScalars {
             run = (0, false)
             scalars.append(scalar)
         }
-        let result = String(scalars)
+        let result = Self.trimmed(scalars)
         let needsComposing = rule.isIdentifier && result.utf8.contains { $0 >= 0x80 }
         text = needsComposing ? result.precomposedStringWithCanonicalMapping : result
         hasOtherSpaces = hasChanged
     }
 
-    /// Whether a text with this scalar has to be written anew; most have none.
+    /// Trimmed anew: what was taken away may have hidden a space, and at an end a soft hyphen breaks no line.
+    private static func trimmed(_ scalars: String.UnicodeScalarView) -> String {
+        func isOutside(_ scalar: Unicode.Scalar) -> Bool {
+            scalar == "\u{AD}" || Whitespace.trimmed(String(scalar)).isEmpty
+        }
+        guard let first = scalars.firstIndex(where: { !isOutside($0) }),
+            let last = scalars.lastIndex(where: { !isOutside($0) })
+        else { return "" }
+        return String(scalars[first...last])
+    }
+
+    /// True if a text with this scalar has to be written anew.
     private static func isChanged(_ scalar: Unicode.Scalar, _ rule: CellText.Rule) -> Bool {
         if scalar.value >= 0x20, scalar.value < 0x7F { return false }
         if rule.isIdentifier, scalar.value >= 0x80 { return true }
-        return isSpace(scalar) || isLineBreak(scalar) && (scalar != "\n" || !rule.isMultiline)
+        return scalar == "\u{AD}" || isSpace(scalar) || isLineBreak(scalar) && (scalar != "\n" || !rule.isMultiline)
     }
 
     /// With each line break as `\n`.
@@ -82,8 +93,8 @@ struct CleanedScalars {
         }
     }
 
-    /// Without a mark of its own: joiners, variation selectors and the like (Default_Ignorable_Code_Point); the controls
-    /// of the direction of text are reported instead.
+    /// Without a mark of its own: joiners, variation selectors and the like (Default_Ignorable_Code_Point); the
+    /// controls of the direction of text are reported instead.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0xAD, 0x202A...0x202E, 0x2066...0x2069: false

@@ -5,8 +5,8 @@ struct ClockTime: Equatable {
     /// Seconds east of Greenwich; `nil` if no zone is written.
     let zone: Int?
 
-    /// - Parameter bytes: `18:00`, `18:00:30.5`, `6:00 PM`, each with `Z`, `+02:00`, `+0200`, `+02` or no zone behind.
-    /// - Returns: `nil` for anything else.
+    /// Reads `18:00`, `18:00:30.5` or `6:00 PM`, each with `Z`, `+02:00`, `+0200`, `+02` or no zone behind; `nil` for
+    /// anything else.
     init?(_ bytes: some Collection<UInt8>) {
         var rest = Array(bytes)[...]
         guard var time = Self.takeTime(&rest) else { return nil }

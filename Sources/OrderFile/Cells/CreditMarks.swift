@@ -1,7 +1,7 @@
 /// The words by which bookkeeping tells money that is owed to the customer from money that the customer owes.
 enum CreditMarks {
-    /// - Returns: ``AmountSign/credit`` for `CR`, `H` and `Haben`, ``AmountSign/debit`` for `DR`, `S` and `Soll`, with or
-    ///   without a point behind; `nil` for every other word.
+    /// - Returns: ``AmountSign/credit`` for `CR`, `H` and `Haben`, ``AmountSign/debit`` for `DR`, `S` and `Soll`, with
+    ///   or without a point behind; `nil` for every other word.
     static func sign(_ word: some BidirectionalCollection<UInt8>) -> AmountSign? {
         guard let key = PackedBytes(word) else { return nil }
         if let sign = table[key] { return sign }
@@ -29,7 +29,7 @@ enum CreditMarks {
     }()
 }
 
-/// How the sign of an amount is written.
+/// The writing of an amount's sign.
 enum AmountSign: UInt8, Sendable, Hashable {
     /// No sign: money that the customer owes.
     case none

@@ -1,13 +1,13 @@
 import Checkout
 
-/// What stands beside an amount for its currency: signs, abbreviations and names, each with the currencies it can mean.
+/// The signs, abbreviations and names that stand beside an amount, each with the currencies it can mean.
 ///
-/// The signs are those of Unicode's CLDR (`common/main/*.xml`, `symbol` and its narrow form); the names are those of the
-/// languages that order files come in. Signs that are also marks of credit and debit, such as `S`, are left out.
+/// The signs are those of Unicode's CLDR (`common/main/*.xml`, `symbol` and its narrow form); the names are those of
+/// the languages that order files come in. Signs that are also marks of credit and debit, such as `S`, are left out.
 enum CurrencySigns {
     /// The currencies that a sign, an abbreviation or a code can mean; none if it is not known.
     ///
-    /// - Parameter text: Without white space; a point at its end does not matter, nor does case.
+    /// The text is without white space; a point at its end does not matter, nor does case.
     static func codes(_ text: some BidirectionalCollection<UInt8>) -> [String] {
         guard let key = PackedBytes(text) else { return [] }
         if let known = table[key] { return known }
@@ -15,7 +15,7 @@ enum CurrencySigns {
         return table[bare] ?? []
     }
 
-    /// Whether a text, with the point at its end, is an abbreviation that is followed by a number: `Rs.500`.
+    /// True for an abbreviation, with the point at its end, that a number may follow at once: `Rs.500`.
     static func isAbbreviation(_ text: some Collection<UInt8>) -> Bool {
         guard let key = PackedBytes(text) else { return false }
         return abbreviations.contains(key)

@@ -19,20 +19,21 @@ struct DayEvidence: Sendable {
         let text: String
         /// As a spreadsheet counts it.
         let row: Int
-        /// How many there are of the kind.
+        /// The number of cells of the kind.
         fileprivate(set) var count: Int
     }
 
     /// The first cell of each kind that was seen.
     private(set) var samples: [Kind: Sample] = [:]
-    /// How many cells were seen that are not empty.
+    /// The number of cells that were seen and are not empty.
     private(set) var cellCount = 0
     /// The orders that read every cell that needs one.
     private(set) var orders = DayOrder.allCases
-    /// Whether a cell was seen that needs an order.
+    /// True if a cell was seen that needs an order.
     private(set) var needsOrder = false
-    /// Pairs of orders in which a cell is two different days.
-    private var differing: Set<[DayOrder]> = []
+    /// Pairs of orders in which a cell is two different days: day and month first, day and year first, month and year
+    /// first.
+    private var differing = (false, false, false)
 
     /// Looks at one cell; one that no order reads narrows nothing.
     ///
@@ -54,27 +55,35 @@ struct DayEvidence: Sendable {
 
     private mutating func add(_ readings: DayReadings, _ bytes: UnsafeBufferPointer<UInt8>, _ row: Int) {
         needsOrder = true
-        var isAmbiguous = false
-        for order in DayOrder.allCases {
-            guard let day = readings[order] else {
-                note(.excludes(order), bytes, row)
-                if orders.contains(order) { orders.removeAll { $0 == order } }
-                continue
-            }
-            for other in DayOrder.allCases where other != order {
-                if let another = readings[other], another != day {
-                    isAmbiguous = true
-                    if !differing.contains([order, other]) { differing.insert([order, other]) }
-                }
-            }
+        for order in DayOrder.allCases where readings[order] == nil {
+            note(.excludes(order), bytes, row)
+            if orders.contains(order) { orders.removeAll { $0 == order } }
         }
-        if isAmbiguous { note(.ambiguous, bytes, row) }
+        let isDifferent = (
+            Self.differ(readings.dayFirst, readings.monthFirst), Self.differ(readings.dayFirst, readings.yearFirst),
+            Self.differ(readings.monthFirst, readings.yearFirst)
+        )
+        differing = (
+            differing.0 || isDifferent.0, differing.1 || isDifferent.1, differing.2 || isDifferent.2
+        )
+        if isDifferent.0 || isDifferent.1 || isDifferent.2 { note(.ambiguous, bytes, row) }
+    }
+
+    private static func differ(_ one: CalendarDay?, _ other: CalendarDay?) -> Bool {
+        one != nil && other != nil && one != other
     }
 
     /// The one order that reads every cell, or the first of several in which every cell is the same day.
     var decided: DayOrder? {
         guard let first = orders.first else { return nil }
-        return orders.dropFirst().contains { differing.contains([first, $0]) } ? nil : first
+        let isOpen = orders.dropFirst().contains { other in
+            switch (first, other) {
+            case (.dayFirst, .monthFirst): differing.0
+            case (.dayFirst, _): differing.1
+            default: differing.2
+            }
+        }
+        return isOpen ? nil : first
     }
 
     private mutating func note(_ kind: Kind, _ bytes: UnsafeBufferPointer<UInt8>, _ row: Int) {

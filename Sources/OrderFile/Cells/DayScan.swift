@@ -19,9 +19,9 @@ struct DayReadings: Hashable, Sendable {
     }
 }
 
-/// How one cell of days is written: cheap enough to look at every cell of a file.
+/// The writing of one cell of days: cheap enough to look at every cell of a file.
 struct DayScan {
-    /// What the cell says.
+    /// The meaning of the cell.
     enum Shape: Hashable, Sendable {
         /// No day.
         case none
@@ -35,7 +35,7 @@ struct DayScan {
         case impossible
     }
 
-    /// What the cell says.
+    /// The meaning of the cell.
     let shape: Shape
     /// The time behind the day; `nil` if there is none.
     let time: Range<Int>?
@@ -69,7 +69,7 @@ struct DayScan {
         shape = tokens.read(bytes, end) ? tokens.shape : .none
     }
 
-    /// Where the hour begins, one or two digits before the first colon, with a `T` or a space before it.
+    /// The start of the hour, one or two digits before the first colon, with a `T` or a space before it.
     private static func timeStart(_ bytes: UnsafeBufferPointer<UInt8>, _ colon: Int) -> Int? {
         var start = colon
         while start > 0, colon - start < 2, AmountScan.isDigit(bytes[start - 1]) { start -= 1 }

@@ -38,6 +38,8 @@ enum DayText {
     ///   - kind: How the cell was stored; a spreadsheet's number is a day.
     ///   - isSheet1904: Whether the spreadsheet counts its days from 1904.
     ///   - field: Where it stands.
+    /// - Returns: The day, in the zone in which it is written.
+    /// - Throws: What is wrong with the cell, and what to do.
     static func day(
         _ text: String, order: DayOrder?, kind: CellKind = .text, isSheet1904: Bool = false, field: Field = .due
     ) throws(CellProblem) -> CalendarDay {

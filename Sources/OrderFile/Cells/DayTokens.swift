@@ -8,7 +8,7 @@ struct DayTokens {
     private var numbers = (Number(), Number(), Number())
     private var numberCount = 0
     private var month: Int?
-    /// How many numbers stand before the month's name.
+    /// The count of numbers before the month's name.
     private var numbersBeforeMonth = 0
     /// The separators after the first and the second number, without spaces beside others; 0 for words between them.
     private var separators: (UInt8, UInt8) = (0, 0)
@@ -117,7 +117,7 @@ struct DayTokens {
         return index
     }
 
-    /// The words beside a day that say nothing: `2 de julio de 2031`, `2 липня 2031 р.`, `2 июля 2031 г.`
+    /// The words beside a day that say nothing, as in `2 de julio de 2031`, `2 липня 2031 р.` or `2 июля 2031 г.`.
     private static let fillers: Set<PackedBytes> = Set(
         ["of", "the", "de", "del", "r", "р", "рік", "року", "г", "год", "года"].compactMap { word in
             var word = word
@@ -126,7 +126,7 @@ struct DayTokens {
 }
 
 extension DayTokens {
-    /// What the numbers and words say.
+    /// The meaning of the numbers and words.
     var shape: DayScan.Shape {
         switch (numberCount, month) {
         case (1, nil): hasWords ? .none : single

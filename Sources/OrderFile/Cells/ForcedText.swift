@@ -1,4 +1,4 @@
-/// What people and programs put around a value so that a spreadsheet takes it for a text.
+/// The marks around a value that make a spreadsheet take it for a text.
 enum ForcedText {
     /// `'00044` without its `'`, which stands before something like a number only: `'t Hooft` and `'90s` stay.
     ///

@@ -20,7 +20,8 @@ enum MonthNames {
         "august aug août aout agosto ago sierpień sierpnia sie август августа авг серпень серпня серп сер",
         "september sep sept septembre septiembre setiembre set wrzesień września wrz сентябрь сентября сент сен "
             + "вересень вересня вер",
-        "october oct oktober okt octobre octubre październik października paź октябрь октября окт жовтень жовтня жовт жов",
+        "october oct oktober okt octobre octubre październik października paź октябрь октября окт "
+            + "жовтень жовтня жовт жов",
         "november nov novembre noviembre listopad listopada lis ноябрь ноября нояб ноя листопад листопада лист",
         "december dec dezember dez décembre déc diciembre dic grudzień grudnia gru декабрь декабря дек грудень грудня "
             + "груд гру",

@@ -15,6 +15,15 @@ extension NumberStyleEvidence {
         }
     }
 
+    /// Whether a cell shows which separator is which, as `12,50` and `1.154,61` do, and `1.234` does not.
+    var isShown: Bool {
+        let kinds: [Kind] = [
+            .pointDecimals, .commaDecimals, .pointThousands, .commaThousands, .spaceThousands, .apostropheThousands,
+            .extraZeros,
+        ]
+        return kinds.contains { samples[$0] != nil }
+    }
+
     /// The styles that allow no more than the cells need; more than one if a cell can be read in several ways.
     var plainStyles: [NumberStyle] {
         let styles = styles

@@ -1,6 +1,6 @@
-/// What programs write where a value is missing or could not be computed.
+/// The words that programs write where a value is missing or could not be computed.
 enum SpreadsheetErrors {
-    /// What a cell stands for.
+    /// The meaning of such a cell.
     enum Meaning {
         /// `#N/A`, `Err:502`: a formula that went wrong.
         case error
@@ -13,7 +13,7 @@ enum SpreadsheetErrors {
     /// The longest one, in bytes.
     static let maximumLength = 48
 
-    /// Whether a cell can be one at all, by its first byte and its length: most cells can't.
+    /// False for most cells, by their first byte and their length.
     static func mayBe(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard cell.count <= maximumLength else { return false }
         switch cell.first {
@@ -26,8 +26,9 @@ enum SpreadsheetErrors {
         }
     }
 
-    /// - Parameter isName: Whether people or places can be called so: `Null`, `Nan` and `None` are names.
-    /// - Returns: `nil` if it is a value like any other.
+    /// The meaning of a cell; `nil` if it is a value like any other.
+    ///
+    /// In a name, of a person or a place, `None` is one.
     static func meaning(_ text: String, isName: Bool) -> Meaning? {
         if text.utf8.first == UInt8(ascii: "#") {
             if text.utf8.count > 1, text.utf8.allSatisfy({ $0 == UInt8(ascii: "#") }) { return .narrow }
@@ -38,12 +39,13 @@ enum SpreadsheetErrors {
         case "None": return isName ? nil : .missing
         default: break
         }
+        guard text.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "e") else { return nil }
         let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         let isNumbered = parts.count == 2 && (1...6).contains(parts[1].count) && parts[1].allSatisfy(AmountScan.isDigit)
         return isNumbered && String(parts[0])?.lowercased() == "err" ? .error : nil
     }
 
-    /// What to tell the user.
+    /// The message to the user.
     static func message(_ meaning: Meaning) -> String {
         switch meaning {
         case .error: "is a spreadsheet's error, not a value: mend its formula"
@@ -60,7 +62,8 @@ enum SpreadsheetErrors {
         #N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA #FIELD! #BLOCKED! #CONNECT!
         #UNKNOWN! #BUSY! #EXTERNAL! #PYTHON! #ERROR!
         #NV #BEZUG! #WERT! #ZAHL! #ÜBERLAUF! #KALK! #FELD! #BLOCKIERT! #VERBINDEN! #DATEN_ABRUFEN
-        #VALEUR! #NOM? #NUL! #NOMBRE! #EPARS! #ÉPARS! #PROPAGATION! #CHAMP! #BLOQUE! #BLOQUÉ! #CONNEXION! #CHARGEMENT_DONNEES
+        #VALEUR! #NOM? #NUL! #NOMBRE! #EPARS! #ÉPARS! #PROPAGATION! #CHAMP! #BLOQUE! #BLOQUÉ!
+        #CONNEXION! #CHARGEMENT_DONNEES
         #N/D #N/D! #¡REF! #¡VALOR! #VALOR! #¿NOMBRE? #NOMBRE? #¡DIV/0! #¡NULO! #NULO! #¡NUM! #¡NÚM! #¡DESBORDAMIENTO!
         #¡CALC! #¡CAMPO! #¡BLOQUEADO! #¡CONECTAR! #OBTENIENDO_DATOS
         #ADR! #ARG! #NAZWA? #DZIEL/0! #ZERO! #LICZBA! #ROZLANIE! #OBL! #POLE! #ZABLOKOWANE! #POŁĄCZ!

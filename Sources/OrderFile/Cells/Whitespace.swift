@@ -1,7 +1,8 @@
-/// What stands around a cell and is never part of it: Unicode's White_Space, the control characters of ASCII, and
+/// The characters around a cell that are no part of it: Unicode's White_Space, the control characters of ASCII, and
 /// characters that can't be seen, such as U+200B and U+FEFF.
 ///
-/// Controls of the direction of text stay, so that they are reported; variation selectors belong to what is before them.
+/// Controls of the direction of text stay, so that they are reported; variation selectors belong to what is before
+/// them. A soft hyphen stays too: before an amount it can be a lost minus.
 enum Whitespace {
     /// Without what is invisible at both ends.
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
@@ -20,7 +21,7 @@ enum Whitespace {
         return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
 
-    /// The same for a text.
+    /// A text without what is invisible at both ends.
     static func trimmed(_ text: String) -> String {
         var text = text
         return text.withUTF8 { String(decoding: trimmed($0), as: UTF8.self) }
@@ -37,7 +38,7 @@ enum Whitespace {
         return true
     }
 
-    /// How many bytes of white space begin at `start`.
+    /// The number of bytes of white space that begin at `start`.
     private static func leading(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         let first = bytes[start]
         if first < 0x80 { return isASCII(first) ? 1 : 0 }
@@ -45,7 +46,7 @@ enum Whitespace {
         return start + 2 < end && isThree(first, bytes[start + 1], bytes[start + 2]) ? 3 : 0
     }
 
-    /// How many bytes of white space end before `end`.
+    /// The number of bytes of white space that end before `end`.
     private static func trailing(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         let last = bytes[end - 1]
         if last < 0x80 { return isASCII(last) ? 1 : 0 }
@@ -57,8 +58,8 @@ enum Whitespace {
 
     private static func isTwo(_ first: UInt8, _ second: UInt8) -> Bool {
         switch (first, second) {
-        // U+0085, the no-break space, the soft hyphen.
-        case (0xC2, 0x85), (0xC2, 0xA0), (0xC2, 0xAD): true
+        // U+0085, the no-break space.
+        case (0xC2, 0x85), (0xC2, 0xA0): true
         // The grapheme joiner, the Arabic letter mark.
         case (0xCD, 0x8F), (0xD8, 0x9C): true
         default: false

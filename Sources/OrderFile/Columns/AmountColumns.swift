@@ -13,21 +13,21 @@ struct AmountColumns {
                 if case .field(let field) = meaning { field.name == OrderField.amount.name } else { false }
             }
         }
-        guard let amount = amounts.first, !plan.columns[amount].isMapped else { return }
-        let column = plan.columns[amount]
+        guard !amounts.contains(where: { plan.columns[$0].isMapped }) else { return }
         func location(_ index: Int) -> Location {
             header.location(of: index, field: VisibleText.plain(plan.columns[index].header))
         }
-        if HeaderWords.isUnitPrice(column.header),
+        if let price = amounts.first(where: { HeaderWords.isUnitPrice(plan.columns[$0].header) }),
             let quantity = plan.columns.first(where: { HeaderWords.isQuantity($0.header) })
         {
+            let column = plan.columns[price]
             let others = plan.columns.filter {
                 $0.key != column.key && (HeaderWords.isTotal($0.header) || HeaderWords.isOutstanding($0.header))
             }
             let ways = others.prefix(3).map { "--map '\(VisibleText.plain($0.header))=amount'" }
             findings.append(
                 Finding(
-                    "amount-unit-price", at: location(amount),
+                    "amount-unit-price", at: location(price),
                     "stands beside \(VisibleText.quoted(quantity.header)), and so seems to be the price of one piece, not "
                         + "what is to be paid: say which column is, "
                         + (ways.isEmpty ? "--map 'Your header=amount'" : ways.joined(separator: " or "))
@@ -35,15 +35,17 @@ struct AmountColumns {
                         + "'\(VisibleText.plain(column.header))=amount'"))
             return
         }
-        let open = plan.columns.indices.filter { index in
-            index != amount && !plan.columns[index].isMapped && HeaderWords.isOutstanding(plan.columns[index].header)
-        }
-        guard let other = open.first, !HeaderWords.isOutstanding(column.header) else { return }
-        let (taken, asked) = (VisibleText.plain(column.header), VisibleText.plain(plan.columns[other].header))
+        func isOpen(_ index: Int) -> Bool { HeaderWords.isOutstanding(plan.columns[index].header) }
+        guard let whole = amounts.first(where: { !isOpen($0) }),
+            let open = plan.columns.indices.first(where: { $0 != whole && !plan.columns[$0].isMapped && isOpen($0) })
+        else { return }
+        let (taken, asked) = (
+            VisibleText.plain(plan.columns[whole].header), VisibleText.plain(plan.columns[open].header)
+        )
         findings.append(
             Finding(
-                "amount-choice", at: location(other),
-                "may be what is still to be paid, and \(VisibleText.quoted(column.header)) too: say which is asked for, "
+                "amount-choice", at: location(open),
+                "may be what is still to be paid, and \(VisibleText.quoted(taken)) too: say which is asked for, "
                     + "--map '\(asked)=amount' or --map '\(taken)=amount'"))
     }
 
@@ -52,11 +54,12 @@ struct AmountColumns {
     /// - Parameters:
     ///   - mapping: Of a file without a column for the amount.
     ///   - rows: The first ones below the header.
+    /// - Returns: none if no column does.
     static func candidates(_ mapping: ColumnMapping, _ rows: RowChunk?) -> [String] {
         let columns = mapping.headers.indices.filter { mapping.columns[$0].uses.isEmpty && !mapping.isDecided($0) }
         let named = columns.filter { mayBeAmount(mapping.headers[$0]) }
         let filled = columns.filter { column in
-            let cells = (rows ?? RowChunk(file: "", delimiter: .comma)).map { $0.text(column) }.filter { !$0.isEmpty }
+            let cells = (rows.map(Array.init) ?? []).map { $0.text(column) }.filter { !$0.isEmpty }
             return !named.contains(column) && !cells.isEmpty && !HeaderWords.isPartOfAmount(mapping.headers[column])
                 && cells.allSatisfy { AmountScan.hasDecimals(ArraySlice($0.utf8)) }
         }

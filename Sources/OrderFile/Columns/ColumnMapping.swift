@@ -42,7 +42,9 @@ public struct ColumnMapping: Sendable {
     /// Columns that are known and not ours, or that nobody asked for, by their headers.
     private(set) var passedOver: [String] = []
     /// The flags that would answer what is asked of the header, where there is one likely answer.
-    private(set) var suggestedFlags: [String] = []
+    var suggestedFlags: [String] { suggestedAliases.map { "--map '\(VisibleText.plain($0.header))=\($0.field)'" } }
+    /// The same as aliases.
+    private(set) var suggestedAliases: [HeaderAlias] = []
     /// The header cells, for what is decided by them later.
     let headers: [String]
     /// The currency that the amount's header names: `Amount (EUR)`.
@@ -81,7 +83,12 @@ public struct ColumnMapping: Sendable {
         let plan = HeaderPlan(headers, aliases: aliases, filters: filters, mapsOnly: mapsOnly)
         add(plan, origin: origin, ignoresUnknownColumns: ignoresUnknownColumns)
         findings += plan.aliasFindings
-        findings += AmountColumns(plan, at: header).findings
+        let amounts = AmountColumns(plan, at: header)
+        if !amounts.findings.isEmpty {
+            // The question says more than that there are two.
+            findings.removeAll { $0.id == "column-doubled" && $0.message.hasPrefix("means amount,") }
+        }
+        findings += amounts.findings
         if let amount = places[.amount] { headerCurrency = HeaderKey.currency(of: headers[amount]) }
         for (slot, isNeeded) in Self.required(settings, headerCurrency) where isNeeded && places[slot] == nil {
             findings.append(Self.missing(slot, at: header.location))
@@ -95,7 +102,7 @@ public struct ColumnMapping: Sendable {
     ///   - settings: As for a file.
     init(names: [String], settings: OrderSettings) {
         headers = names
-        add(HeaderPlan(names, aliases: [], mapsOnly: false), origin: .flags, ignoresUnknownColumns: false)
+        add(HeaderPlan(flags: names), origin: .flags, ignoresUnknownColumns: false)
         for (slot, isNeeded) in Self.required(settings, nil) where isNeeded && places[slot] == nil {
             findings.append(
                 Finding(
@@ -144,7 +151,8 @@ public struct ColumnMapping: Sendable {
                     guard !column.isMapped else { continue }
                     let problem = HeaderProblem.of(
                         meaning, column.header, isFlag: origin.isFlags, ignoresUnknownColumns: ignoresUnknownColumns)
-                    findings.append(origin.finding(problem.id, problem.severity, at: index, problem.message, label: label))
+                    findings.append(
+                        origin.finding(problem.id, problem.severity, at: index, problem.message, label: label))
                 }
             }
         }
@@ -168,18 +176,26 @@ public struct ColumnMapping: Sendable {
     }
 
     /// Headers that may be an order's number, or only count the rows.
-    private static let numberNames: Set<String> = ["id", "no", "nr", "num", "number", "nummer", "numero", "номер", "numer", "#", "№"]
+    private static let numberNames: Set<String> = [
+        "id", "no", "nr", "num", "number", "nummer", "numero", "номер", "numer", "#", "№",
+    ]
 
     private static let noAmount = "there is no column for amount"
 
     /// Says which columns hold amounts where none is called so.
     mutating func nameAmountCandidates(_ candidates: [String]) {
-        guard !candidates.isEmpty, let index = findings.firstIndex(where: { $0.id == "column-missing" && $0.message.hasPrefix(Self.noAmount) }) else { return }
+        guard !candidates.isEmpty,
+            let index = findings.firstIndex(where: { $0.id == "column-missing" && $0.message.hasPrefix(Self.noAmount) })
+        else { return }
         let names = candidates.map { VisibleText.plain($0) }
         let ways = names.prefix(5).map { "--map '\($0)=amount'" }
-        if ways.count == 1 { suggestedFlags += ways }
+        // What leaves something out, or is the price of one piece, is never likely to be asked for.
+        if candidates.count == 1, !HeaderWords.isNet(candidates[0]), !HeaderWords.isUnitPrice(candidates[0]) {
+            suggestedAliases.append(HeaderAlias(header: candidates[0], field: OrderField.amount.name))
+        }
         findings[index].message =
-            "no column is called as an amount is: say which one holds what is to be paid, " + ways.joined(separator: " or ")
+            "no column is called as an amount is: say which one holds what is to be paid, "
+            + ways.joined(separator: " or ")
         findings.removeAll { $0.id == "column-unknown" && names.contains($0.location?.field ?? "") && names.count == 1 }
     }
 
@@ -192,7 +208,8 @@ public struct ColumnMapping: Sendable {
             let number = unknown.first(where: { Self.numberNames.contains(plan.columns[$0].key) })
         {
             unknown.removeAll { $0 == number }
-            suggestedFlags.append("--map '\(VisibleText.plain(plan.columns[number].header))=reference_id'")
+            suggestedAliases.append(
+                HeaderAlias(header: plan.columns[number].header, field: OrderSlot.referenceID.rawValue))
             let name = VisibleText.plain(plan.columns[number].header)
             findings.append(
                 origin.finding(

@@ -21,9 +21,11 @@ enum ColumnMeaning: Hashable {
 
     /// The meaning of a header, without regard to case, spaces, `_ - .` and brackets.
     init(_ header: String) {
+        let key = HeaderKey.normalised(header)
+        // One letter makes another word of a short one: `No.` is not `Nom`.
         self =
             Self.known(header)
-            ?? .unknown(nearest: Spelling.nearest(to: HeaderKey.normalised(header), of: HeaderKey.candidates, share: 5))
+            ?? .unknown(nearest: key.count < 4 ? nil : Spelling.nearest(to: key, of: HeaderKey.candidates, share: 5))
     }
 
     /// The meaning of a header that is known.

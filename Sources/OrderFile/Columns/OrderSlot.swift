@@ -41,7 +41,7 @@ enum OrderSlot: String, Sendable, CaseIterable {
         }
     }
 
-    /// What its cells hold, as far as their characters go.
+    /// The kind of characters that its cells hold.
     var content: CellText.Content {
         switch self {
         case .referenceID, .currency, .service, .customerReferenceID, .customerEmail, .customerPhone, .customerTaxID,
@@ -66,7 +66,7 @@ enum OrderSlot: String, Sendable, CaseIterable {
 }
 
 extension CellText.Rule {
-    /// What a column's cells may hold.
+    /// The rule for a column's cells.
     init(_ field: OrderField) {
         let slot = OrderSlot(rawValue: field.name)
         self.init(

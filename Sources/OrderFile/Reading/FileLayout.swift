@@ -35,11 +35,12 @@ public struct FileLayout: Sendable, Hashable {
         var best: (score: Int, layout: FileLayout)?
         let whole = Self.wholeLines(sample)
         for delimiter in rules.delimiter.map({ [$0] }) ?? Delimiter.allCases {
-            guard let found = Self.header(in: whole, delimiter, names, row: rules.headerRow) else { continue }
-            // Where two delimiters are even, the one that occurs more in the first line is it.
-            if found.score > best?.score ?? 0 {
-                best = (found.score, FileLayout(delimiter: delimiter, headerRow: found.row))
-            }
+            // Where two delimiters are even, the first one is it.
+            guard
+                let found = Self.header(
+                    in: whole, delimiter, names, row: rules.headerRow, betterThan: best?.score ?? 0)
+            else { continue }
+            best = (found.score, FileLayout(delimiter: delimiter, headerRow: found.row))
         }
         // One name alone may stand in a title.
         if let best, best.score >= 2 || best.layout.headerRow == Self.firstRow(whole) {
@@ -61,15 +62,16 @@ public struct FileLayout: Sendable, Hashable {
         let names = HeaderNames(rules)
         var best: (score: Int, row: Int)?
         for row in (try? SheetRowReader.firstRows(read, rowLimit)) ?? [] {
-            let score = row.texts.count { names.contains($0) }
-            if score > best?.score ?? 0 { best = (score, row.row) }
+            guard let score = names.count(in: row.texts, moreThan: best?.score ?? 0) else { continue }
+            best = (score, row.row)
         }
         guard let best, best.score >= 2 else { return nil }
         return best.row
     }
 
+    /// - Returns: the row with the most names; `nil` if none has more than `lowest`.
     private static func header(
-        in sample: [UInt8], _ delimiter: Delimiter, _ names: HeaderNames, row: Int?
+        in sample: [UInt8], _ delimiter: Delimiter, _ names: HeaderNames, row: Int?, betterThan lowest: Int
     ) -> (score: Int, row: Int)? {
         var isRead = false
         let reader = CSVReader(file: "", delimiter: delimiter, headerRow: nil, rowsPerChunk: rowLimit) {
@@ -78,8 +80,10 @@ public struct FileLayout: Sendable, Hashable {
         }
         var best: (score: Int, row: Int)?
         func take(_ found: CSVRow) {
-            let score = found.texts.count { names.contains($0) }
-            if score > best?.score ?? 0, row == nil || row == found.row { best = (score, found.row) }
+            guard row == nil || row == found.row,
+                let score = names.count(in: found.texts, moreThan: best?.score ?? lowest)
+            else { return }
+            best = (score, found.row)
         }
         // A sample has no file behind it that could fail to be read.
         if let first = try? reader.readHeader() { take(first) }
@@ -97,7 +101,9 @@ public struct FileLayout: Sendable, Hashable {
     private static func firstRow(_ sample: [UInt8]) -> Int {
         var row = 1
         for line in sample.split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A }) {
-            if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.starts(with: "sep=".utf8) { return row }
+            if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }), !line.starts(with: "sep=".utf8) {
+                return row
+            }
             if !line.starts(with: "sep=".utf8) { row += 1 }
         }
         return row
@@ -132,6 +138,20 @@ struct HeaderNames {
     init(_ rules: ReadingRules) {
         let headers = rules.aliases.map(\.header) + rules.profiles.flatMap(\.headers) + rules.filters.map(\.column)
         own = Set(headers.map(HeaderKey.normalised))
+    }
+
+    /// How many cells of a row are names; looking ends as soon as those that are left can't make it more than asked.
+    ///
+    /// - Returns: `nil` if it is not more.
+    func count(in texts: [String], moreThan least: Int) -> Int? {
+        var left = texts.count
+        var count = 0
+        for text in texts {
+            guard count + left > least else { return nil }
+            left -= 1
+            if contains(text) { count += 1 }
+        }
+        return count > least ? count : nil
     }
 
     func contains(_ header: String) -> Bool {

@@ -31,7 +31,7 @@ public struct FilePlan: Sendable {
     /// False if nothing may be made of the file.
     public var isUsable: Bool { !findings.contains { $0.severity == .error } }
 
-    /// Reads a file once, and decides.
+    /// Reads a file once, and decides; `nil` if there is no header, and the reader's failure tells why.
     ///
     /// - Parameters:
     ///   - file: Its name, for findings.
@@ -41,7 +41,6 @@ public struct FilePlan: Sendable {
     ///   - profile: The profile that was named, if one was.
     ///   - notes: What is known of the file already.
     ///   - question: What has to be decided before the file can be read, with the flag that is its likely answer.
-    /// - Returns: `nil` if there is no header; the reader's failure tells why.
     /// - Throws: What the source of bytes throws.
     public init?(
         file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?,
@@ -49,19 +48,23 @@ public struct FilePlan: Sendable {
     ) throws {
         guard let header = try reader.readHeader() else { return nil }
         let found = profile == nil ? ProfileChoice(header: header, rules) : ProfileChoice(named: profile)
-        let rules = found.profile.map(rules.applying) ?? rules
+        var rules = found.profile.map(rules.applying) ?? rules
         var settings = base
         settings.numbers = rules.numbers
         settings.dayOrder = rules.dayOrder
         settings.currency = rules.currency
         settings.customerNumber = rules.customerNumber
-        var mapping = ColumnMapping(
-            header: header, aliases: rules.aliases, filters: rules.filters.map(\.column), settings: settings,
-            ignoresUnknownColumns: rules.ignoresUnknownColumns, mapsOnly: found.profile?.mapsOnly ?? false)
-        var chunk = try reader.next()
-        if mapping.places[.amount] == nil {
-            mapping.nameAmountCandidates(AmountColumns.candidates(mapping, chunk))
+        func mapped(_ rules: ReadingRules) -> ColumnMapping {
+            ColumnMapping(
+                header: header, aliases: rules.aliases, filters: rules.filters.map(\.column), settings: settings,
+                ignoresUnknownColumns: rules.ignoresUnknownColumns, mapsOnly: found.profile?.mapsOnly ?? false)
         }
+        var asked = mapped(rules)
+        var chunk = try reader.next()
+        if asked.places[.amount] == nil { asked.nameAmountCandidates(AmountColumns.candidates(asked, chunk)) }
+        // What else has to be decided is asked as if the likely columns had been named.
+        rules.aliases += asked.suggestedAliases
+        let mapping = asked.suggestedAliases.isEmpty ? asked : mapped(rules)
         settings.currency = settings.currency ?? mapping.headerCurrency
         let filters = RowRules.Filter.compile(rules.filters, mapping.headers, profile: found.profile)
         var survey = FileSurvey(
@@ -72,17 +75,20 @@ public struct FilePlan: Sendable {
             chunk = try reader.next()
         }
         survey.finish()
-        let questions = FileQuestions(survey, header: header, rules: rules, settings: settings, filters: filters.filters)
+        let questions = FileQuestions(
+            survey, header: header, rules: rules, settings: settings, filters: filters.filters)
         var rowRules = RowRules(
             leftOut: survey.leftOut, unreadable: survey.unreadable, doubtfulSums: survey.doubtfulSums,
-            misaligned: survey.widths.misaligned, filters: filters.filters, requiresNumber: survey.numbered > 0)
+            misaligned: survey.widths.misaligned, filters: filters.filters,
+            requiresNumber: survey.numbered > 0 && !rules.allowsMissingNumbers)
+        if questions.hasLines { rowRules.unreadable.formUnion(survey.seemingLineRows) }
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)
         findings =
-            notes + [question?.finding].compactMap(\.self) + found.findings + mapping.findings + filters.findings + questions.findings
-            + [FileNotes.columns(mapping, settings, rules, header: header)]
-            + FileNotes.others(mapping, header: header)
-        suggestedFlags = [question?.flag].compactMap(\.self) + found.flags + mapping.suggestedFlags + questions.flags
+            notes + [question?.finding].compactMap(\.self) + found.findings + asked.findings + filters.findings
+            + questions.findings + [FileNotes.columns(asked, settings, rules, header: header)]
+            + FileNotes.others(asked, header: header)
+        suggestedFlags = [question?.flag].compactMap(\.self) + found.flags + asked.suggestedFlags + questions.flags
         refusal = found.refusal
         self.settings = settings
         self.profile = found.profile
@@ -161,18 +167,20 @@ struct ProfileChoice {
     }
 }
 
-/// Hashes of texts that are compared and not shown: FNV-1a of 64 bits, the same in every run.
+/// Hashes of what is compared and not shown: FNV-1a of 64 bits, the same in every run.
 public enum NumberHash {
     /// The hash of one text.
-    public static func of(_ text: String) -> UInt64 { of([text]) }
+    public static func of(_ text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8(of)
+    }
 
-    /// The hash of texts in their order.
-    public static func of(_ texts: [String]) -> UInt64 {
+    /// The hash of bytes, such as ``Order/contentBytes``.
+    public static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer(of) }
+
+    private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for text in texts {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        }
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return hash
     }
 }
@@ -212,6 +220,7 @@ extension FilePlan {
     /// The rules by which the file is read, or would be with the likely answers, as a profile.
     ///
     /// - Parameter encoding: The file's; `nil` for a spreadsheet.
+    /// - Returns: a profile without a name.
     public func likelyProfile(of encoding: TextEncoding?) -> FileProfile {
         let isPlain = encoding == .utf8 || encoding == nil
         let style = likelyRules.numbers

@@ -10,6 +10,8 @@ struct FileQuestions {
     /// The rules with the likely answers.
     private(set) var rules: ReadingRules
     private(set) var hasCutAmounts = false
+    /// Whether rows are asked about that may be lines of the order above.
+    private(set) var hasLines = false
 
     private let survey: FileSurvey
     private let header: CSVRow
@@ -71,7 +73,8 @@ struct FileQuestions {
         guard let amount = mapping.places[.amount] else { return }
         let evidence = survey.amounts
         let styles = evidence.styles
-        if evidence.contradicts(settings.numbers.decimal), let sample = evidence.sample(unreadableAs: settings.numbers) {
+        let isContradicted = evidence.contradicts(settings.numbers.decimal)
+        if isContradicted, styles.isEmpty, let sample = evidence.sample(unreadableAs: settings.numbers) {
             let other = settings.numbers.decimal.other
             return add(
                 "number-style", place(amount),
@@ -82,10 +85,14 @@ struct FileQuestions {
         guard !styles.isEmpty, !styles.contains(settings.numbers),
             let sample = evidence.sample(unreadableAs: settings.numbers)
         else { return }
+        // Three digits behind one separator show no style, unless the currency has fewer: each such row tells both readings.
+        guard evidence.isShown || isContradicted else { return }
+        // Where no cell is one number in this style and another one in that, the rows which can't be read are refused one by one.
+        if rules.keepsGoing, evidence.samples[.ambiguousPoint] == nil, evidence.samples[.ambiguousComma] == nil {
+            return
+        }
         let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
         if let style = evidence.plainest {
-            // What has no separator is the same number with one: such rows can be made, and the others are refused one by one.
-            if rules.keepsGoing, style.decimal == settings.numbers.decimal { return }
             let flags = style.flags(from: rules.numbers)
             add("number-style", place(amount), "holds amounts written like \(shown): say \(flags)")
             self.flags.append(flags)
@@ -171,9 +178,13 @@ struct FileQuestions {
             if isDates {
                 ways = "--only '\(label)=' for rows with nothing there, --except '\(label)=' for the others"
             } else {
-                let open = all.filter { !HeaderWords.isSettled($0.text) }.map { VisibleText.plain($0.text) }
-                let only = "--only '\(label)=\((open.isEmpty ? [VisibleText.plain(all[0].text)] : open).joined(separator: ","))'"
-                ways = only
+                // Of an order that is partly paid, the whole sum is too much.
+                let isWhole = mapping.places[.amount].map { !HeaderWords.isOutstanding(mapping.headers[$0]) } ?? true
+                let open = all.filter {
+                    !HeaderWords.isSettled($0.text) && !(isWhole && HeaderWords.isPartlyPaid($0.text))
+                }.map { VisibleText.plain($0.text) }
+                let only = "--only '\(label)=\(open.joined(separator: ","))'"
+                ways = open.isEmpty ? "as far as this column says none is" : only
                 if !settled.isEmpty, !open.isEmpty {
                     flags.append(only)
                     rules.filters.append(RowFilter(column: mapping.headers[column], values: open, keeps: true))
@@ -186,8 +197,10 @@ struct FileQuestions {
         }
     }
 
-    /// A filter that no row passes, or a value that no row has, is most likely misspelt.
+    /// A filter that no row passes is most likely misspelt, and so is one that leaves out some states in which nothing is
+    /// owed and not others.
     private mutating func checkFilters(_ filters: [RowRules.Filter]) {
+        checkExceptions(filters)
         for filter in filters where filter.filter.keeps {
             guard let values = survey.filtered[filter.column], !values.isFull else { continue }
             guard !values.counts.keys.contains(where: filter.passes) else { continue }
@@ -198,9 +211,29 @@ struct FileQuestions {
         }
     }
 
+    private mutating func checkExceptions(_ filters: [RowRules.Filter]) {
+        for (column, values) in survey.filtered.sorted(by: { $0.key < $1.key })
+        where HeaderWords.isStatus(mapping.headers[column]) {
+            let own = filters.filter { $0.column == column }
+            // Who says which rows are orders has named their states.
+            guard !own.contains(where: { $0.filter.keeps }) else { continue }
+            let settled = values.sorted.filter { value in
+                HeaderWords.isSettled(value.text) && own.allSatisfy { $0.passes(value.text) }
+            }
+            guard !settled.isEmpty else { continue }
+            let label = mapping.columns[column].label
+            let shown = settled.prefix(8).map { VisibleText.quoted($0.text) + " (\($0.count))" }
+            add(
+                "state-undecided", place(column),
+                "also holds \(shown.joined(separator: ", ")), which --except does not leave out: add it to --except, or say "
+                    + "which rows are still to be paid, --only '\(label)=…'")
+        }
+    }
+
     private mutating func askForLines() {
         let lines = survey.seemingLines
         guard lines.count > 0, !rules.keepsGoing else { return }
+        hasLines = true
         add(
             "order-lines", lines.location,
             "the row has the number of the row above and no amount (\(lines.words)): if they are lines of one order, say "

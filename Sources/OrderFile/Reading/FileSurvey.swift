@@ -36,6 +36,7 @@ struct FileSurvey {
     private(set) var cutAmounts = CutAmounts()
     /// Rows that may be further lines of the order above, where nobody has said that there are any.
     private(set) var seemingLines = RowSample()
+    private(set) var seemingLineRows: Set<Int> = []
     private(set) var lineConflicts: [Finding] = []
     /// Rows with a cell too few or too many.
     private(set) var widths: RowWidths
@@ -55,6 +56,7 @@ struct FileSurvey {
     private var lastCurrency: (code: [UInt8], minorUnit: Int) = ([], 2)
     private var above: [[UInt8]]?
     private var aboveRow = 0
+    private var numberAbove: [UInt8] = []
 
     init(
         mapping: ColumnMapping, settings: OrderSettings, filters: [RowRules.Filter], joinsLines: Bool, states: [Int],
@@ -106,21 +108,25 @@ struct FileSurvey {
         if takeSum(row, amount: amount, number: number, cell) { return }
         // What looked like the table's end was not.
         footers = []
-        if joinsLines || amount.isEmpty, takeLine(row, number: number, amount: amount, cell) { return }
+        if takeLine(row, number: number, amount: amount, cell) { return }
         widths.look(at: row)
         if let amountColumn { cutAmounts.look(at: row, cells, amountColumn, width: header.count) }
         count(row, cell)
         guard passesFilters(row) else {
             if let number = mapping.number(of: row) { leftOutNumbers.insert(NumberHash.of(number)) }
-            return sums.add(amount, settings.numbers, kind: kind(row, amountColumn), isKept: false)
+            return sums.add(
+                amount, Self.scan(amount), settings.numbers, kind: kind(row, amountColumn), isKept: false)
         }
         if numberColumn != nil {
             if number.isEmpty { if !isReusable(cell(reusableColumn)) { unnumbered.add(row) } } else { numbered += 1 }
         }
         if let amountColumn {
             let kind = kind(row, amountColumn)
-            amounts.add(amount, kind: kind, minorUnit: minorUnit(cell(currencyColumn)), row: row.row)
-            sums.add(amount, settings.numbers, kind: kind, isKept: true)
+            let scan = Self.scan(amount)
+            if !amount.isEmpty {
+                amounts.add(amount, scan, kind: kind, minorUnit: minorUnit(cell(currencyColumn)), row: row.row)
+            }
+            sums.add(amount, scan, settings.numbers, kind: kind, isKept: true)
         }
         for column in dayColumns {
             let kind = kind(row, column)
@@ -131,6 +137,10 @@ struct FileSurvey {
         {
             customers.add(row, at: column, field: mapping.columns[column].label)
         }
+    }
+
+    private static func scan(_ amount: UnsafeBufferPointer<UInt8>) -> AmountScan? {
+        amount.isEmpty || amount.count > AmountText.maximumLength ? nil : AmountScan(amount)
     }
 
     private func kind(_ row: CSVRow, _ column: Int?) -> CellKind {
@@ -189,7 +199,8 @@ struct FileSurvey {
         let numberIsWord = SumWord.isIn(number)
         guard number.isEmpty || numberIsWord else { return false }
         let word = numberIsWord ? numberColumn : filled.first { $0 != amountColumn && SumWord.isIn(cell($0)) }
-        let isSum = sums.matches(amount, settings.numbers, kind: kind(row, amountColumn))
+        let isSum = sums.matches(
+            amount, settings.numbers, kind: kind(row, amountColumn), isCalledSum: word != nil)
         let others = filled.count { $0 != amountColumn && $0 != currencyColumn && $0 != word }
         let isCertain: Bool
         if word != nil {
@@ -205,6 +216,7 @@ struct FileSurvey {
             return true
         }
         leftOut[row.row] = .sum
+        sums.beginPart()
         if !amount.isEmpty { ownTotal = String(decoding: amount, as: UTF8.self) }
         return true
     }
@@ -217,13 +229,19 @@ struct FileSurvey {
         _ cell: (Int?) -> UnsafeBufferPointer<UInt8>
     ) -> Bool {
         guard let numberColumn, !number.isEmpty else { return false }
-        guard let first = above, first.indices.contains(numberColumn), number.elementsEqual(first[numberColumn]) else {
-            above = header.indices.map { Array(cell($0)) }
-            aboveRow = row.row
+        guard number.elementsEqual(numberAbove) else {
+            numberAbove.removeAll(keepingCapacity: true)
+            numberAbove.append(contentsOf: number)
+            if joinsLines {
+                above = header.indices.map { Array(cell($0)) }
+                aboveRow = row.row
+            }
             return false
         }
-        guard joinsLines else {
+        guard joinsLines, let first = above else {
+            guard amount.isEmpty, amountColumn != nil else { return false }
             seemingLines.add(row, at: numberColumn, field: mapping.columns[numberColumn].label)
+            if seemingLineRows.count < 1_000_000 { seemingLineRows.insert(row.row) }
             return false
         }
         leftOut[row.row] = .line
@@ -243,28 +261,32 @@ struct FileSurvey {
 
     // MARK: Delimiters
 
+    /// Whether the file's own delimiter separates a row well: then the other one in it is a decimal comma, or of a text.
+    ///
+    /// Of two columns one comma makes two cells of `Saddle;12,50` too, and only the first cell tells which is meant.
+    private func isSeparatedWell(_ own: [ArraySlice<UInt8>], _ amountColumn: Int, _ other: Delimiter) -> Bool {
+        // Every row may end in a delimiter.
+        let extra = own.dropFirst(header.count)
+        guard own.count >= header.count, extra.allSatisfy(\.isEmpty), AmountScan.readsLikeAmount(own[amountColumn])
+        else {
+            return false
+        }
+        // A comma within the amount is a decimal one.
+        return header.count > 2 || own[amountColumn].contains(other.rawValue)
+            || !own[1 - amountColumn].contains(other.rawValue)
+    }
+
     /// A row that another delimiter separates into as many cells as the header has, with an amount where the amount is.
     private mutating func lookForOtherDelimiter(_ row: CSVRow) {
-        let raw = row.chunk.raw[row.record.raw]
-        guard !raw.isEmpty, header.count > 1, let amountColumn else { return }
+        guard !row.record.raw.isEmpty, header.count > 1, let amountColumn else { return }
         for other in Delimiter.allCases where other != row.chunk.delimiter {
-            var count = 0
-            raw.withUnsafeBufferPointer { bytes in
-                for byte in bytes where byte == other.rawValue { count += 1 }
-            }
-            guard count >= header.count - 1 else { continue }
+            guard row.hasRaw(other.rawValue, atLeast: header.count - 1) else { continue }
+            let raw = row.chunk.raw[row.record.raw]
             let cells = RawRow.cells(of: raw, delimiter: other)
             guard cells.count == header.count, cells.indices.contains(amountColumn),
                 AmountScan.readsLikeAmount(cells[amountColumn])
             else { continue }
-            // Cells that the file's own delimiter separates well are no sign of another.
-            var own = RawRow.cells(of: raw, delimiter: row.chunk.delimiter)
-            while own.count > header.count, own.last?.isEmpty == true { own.removeLast() }
-            if own.count == header.count, AmountScan.readsLikeAmount(own[amountColumn]),
-                header.count > 2 || other == .comma && own[amountColumn].contains(other.rawValue)
-            {
-                continue
-            }
+            if isSeparatedWell(RawRow.cells(of: raw, delimiter: row.chunk.delimiter), amountColumn, other) { continue }
             otherDelimiters[other, default: RowSample()].add(row)
             unreadable.insert(row.row)
         }

@@ -120,16 +120,21 @@ struct OrderDraft {
         case .customerEmail: customer.email = try FieldFormat.email(text)
         case .customerPhone: customer.phone = checked(text, at: column)
         case .customerTaxID: customer.individualTaxID = checked(text, at: column)
-        case .customerDateOfBirth: customer.dateOfBirth = try FieldFormat.dateOfBirth(text, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
+        case .customerDateOfBirth:
+            customer.dateOfBirth = try FieldFormat.dateOfBirth(
+                text, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
         case .customerCountry: customer.address.country = try FieldFormat.country(text)
         case .customerRegion: customer.address.region = text
         case .customerCity: customer.address.city = text
         case .customerFullAddress: customer.address.fullAddress = lines(text, at: column)
         case .customerPostCode: customer.address.postCode = checked(text, at: column)
         case .returnURL: returnURL = try FieldFormat.returnURL(text)
-        case .expires: expires = try ExpiryText.seconds(text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
+        case .expires:
+            expires = try ExpiryText.seconds(
+                text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
         case .due:
-            due = try FieldFormat.due(text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
+            due = try FieldFormat.due(
+                text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
             dueCell = Cell(text: text, column: column)
         case .locale: locale = try FieldFormat.locale(text, of: settings.languages)
         case .reusable: isReusable = try FieldFormat.boolean(text, "reusable-format")
@@ -191,6 +196,7 @@ extension OrderDraft {
                 .amount, "amount-missing", "write what is to be paid, such as 25\(settings.numbers.decimal.rawValue)00"
             )
         }
+        checkHeaderCurrency(currency)
         checkNumber()
         checkCustomer()
         checkDue()
@@ -215,9 +221,20 @@ extension OrderDraft {
             expires: expires, due: due, locale: locale ?? settings.locale, printsAmount: printsAmount)
     }
 
+    /// A currency other than the one that the amount's header names: one of the two is wrong, and nobody knows which.
+    private mutating func checkHeaderCurrency(_ currency: Currency?) {
+        guard let amount, let currency, let named = mapping.headerCurrency, named != currency else { return }
+        report(
+            CellProblem(
+                "currency-header", in: amount.text,
+                "is in \(named.code), as the header says, but the currency of the row is \(currency.code): mend the one that "
+                    + "is wrong"), at: amount.column)
+    }
+
     /// A number that is missing where other rows have one: a random one would ask twice if the row comes again with its own.
     private mutating func checkNumber() {
-        guard requiresNumber, referenceID == nil, !isReusable, !hasNumber, let column = mapping.places[.referenceID] else {
+        guard requiresNumber, referenceID == nil, !isReusable, !hasNumber, let column = mapping.places[.referenceID]
+        else {
             return
         }
         report(

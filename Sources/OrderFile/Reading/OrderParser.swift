@@ -70,7 +70,8 @@ public struct OrderParser: Sendable {
     private func parse(_ row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) -> ParsedRow {
         func parsed(_ order: Order?, _ findings: [Finding], leftOut: LeftOut? = nil) -> ParsedRow {
             ParsedRow(
-                order: order, leftOut: leftOut, number: order.map(\.referenceID) ?? mapping.number(of: row), findings: findings,
+                order: order, leftOut: leftOut, number: order.map(\.referenceID) ?? mapping.number(of: row),
+                findings: findings,
                 row: row.row, line: row.line)
         }
         if let reason = rules.reason(toLeaveOut: row) { return parsed(nil, [], leftOut: reason) }

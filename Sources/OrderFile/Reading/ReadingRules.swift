@@ -34,6 +34,8 @@ public struct ReadingRules: Sendable {
     public var customerNumber: CustomerNumberSource?
     /// Whether good rows are made although others have errors: then what concerns single rows is told of these, not asked.
     public var keepsGoing: Bool
+    /// Whether rows without a number are orders also in a file whose other rows have one: where nothing is made of them.
+    public var allowsMissingNumbers = false
     /// The profile's name; ``noProfile`` for none at all, `nil` to find one of the user's by the header.
     public var profile: String?
     /// The user's own profiles.

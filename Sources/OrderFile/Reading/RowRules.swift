@@ -60,6 +60,7 @@ extension RowRules.Filter {
     ///   - filters: The user's, and those of a profile.
     ///   - headers: Of the file.
     ///   - profile: Its filters may name columns that other versions of the export have.
+    /// - Returns: both.
     static func compile(
         _ filters: [RowFilter], _ headers: [String], profile: FileProfile?
     ) -> (filters: [RowRules.Filter], findings: [Finding]) {

@@ -12,7 +12,9 @@ struct RowSample: Sendable, Hashable {
     /// How many rows are named.
     static let named = 3
 
-    mutating func add(_ row: CSVRow, _ text: @autoclosure () -> String = "", at column: Int? = nil, field: String? = nil) {
+    mutating func add(
+        _ row: CSVRow, _ text: @autoclosure () -> String = "", at column: Int? = nil, field: String? = nil
+    ) {
         if count == 0 {
             self.text = text()
             location = column.map { row.location(of: $0, field: field) } ?? row.location

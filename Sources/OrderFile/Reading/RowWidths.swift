@@ -38,7 +38,7 @@ struct RowWidths: Sendable {
     /// Looks at the next row that may be an order.
     mutating func look(at row: CSVRow) {
         // The cells of a sheet have their places.
-        guard !row.chunk.raw.isEmpty else { return }
+        guard !row.record.raw.isEmpty else { return }
         if row.cellCount == usual {
             if let odd, hasMoved(odd, beside: [above, row].compactMap(\.self)) { misaligned.insert(odd.row) }
             odd = nil

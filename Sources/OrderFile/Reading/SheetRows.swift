@@ -42,8 +42,11 @@ public struct SheetRowWriter: Sendable {
 
 /// Reads the rows of a sheet that ``SheetRowWriter`` has written, chunk by chunk.
 public final class SheetRowReader: RowReader {
+    /// The row that names the columns; `nil` before it is read, and if there is none.
     public private(set) var header: CSVRow?
+    /// The rows above the header, once that is read.
     public private(set) var preamble: [CSVRow] = []
+    /// Why the reading ended before the sheet did, or why there is nothing to read.
     public private(set) var failure: Finding?
 
     private let file: String
@@ -77,11 +80,16 @@ public final class SheetRowReader: RowReader {
     /// The first rows with their texts: where the header is looked for.
     ///
     /// - Throws: What the source of bytes throws.
-    static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])] {
+    static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])]
+    {
         let reader = SheetRowReader(file: "", headerRow: nil, read: read)
-        return try (reader.rows(upTo: count) ?? reader.chunk()).map { ($0.row, $0.texts) }
+        return try reader.rows(upTo: count)?.map { ($0.row, $0.texts) } ?? []
     }
 
+    /// Reads the header, if that is not done yet.
+    ///
+    /// - Returns: `nil` with a ``failure`` if there is none.
+    /// - Throws: What the source of bytes throws.
     public func readHeader() throws -> CSVRow? {
         while header == nil, failure == nil {
             guard let row = try rows(upTo: 1)?.first else {
@@ -99,6 +107,10 @@ public final class SheetRowReader: RowReader {
         return header
     }
 
+    /// Reads on.
+    ///
+    /// - Returns: The next rows below the header; `nil` at the end and after the last row before a ``failure``.
+    /// - Throws: What the source of bytes throws.
     public func next() throws -> RowChunk? {
         guard try readHeader() != nil, failure == nil else { return nil }
         guard let chunk = try rows(upTo: Self.rowsPerChunk) else {
@@ -119,20 +131,18 @@ public final class SheetRowReader: RowReader {
         return chunk
     }
 
-    private func chunk() -> RowChunk { RowChunk(file: file, delimiter: .comma) }
-
     private func rows(upTo limit: Int) throws -> RowChunk? {
-        var chunk = chunk()
+        var chunk = RowChunk.Contents(file: file, delimiter: .comma)
         while chunk.records.count < limit, try fill(4) {
             let length = number(at: start)
             guard try fill(4 + length) else { break }
             take(into: &chunk)
             start += 4 + length
         }
-        return chunk.records.isEmpty ? nil : chunk
+        return chunk.records.isEmpty ? nil : RowChunk(chunk)
     }
 
-    private func take(into chunk: inout RowChunk) {
+    private func take(into chunk: inout RowChunk.Contents) {
         let row = number(at: start + 4)
         let cells = number(at: start + 8)
         let (kinds, ends) = (start + 12, start + 12 + cells)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Tells cells of a table's own sums and of the lines below it from those of orders.
 enum SumWord {
     /// - Returns: false for a text that can't be the word of a sum, at little cost: it holds a digit, or is long.
@@ -23,17 +25,43 @@ enum SumWord {
 struct RunningSums {
     private var kept = AmountSum()
     private var others = AmountSum()
+    /// What they were at the last row of a sum.
+    private var keptBefore: Decimal = 0
+    private var othersBefore: Decimal = 0
 
     /// Adds the amount of a row; a cell that can't be read as one adds nothing.
-    mutating func add(_ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind, isKept: Bool) {
-        guard !cell.isEmpty else { return }
-        _ = isKept ? kept.add(cell, style: style, kind: kind) : others.add(cell, style: style, kind: kind)
+    ///
+    /// - Parameters:
+    ///   - cell: Without white space around it.
+    ///   - scan: Of the cell; `nil` for one that is longer than any amount.
+    ///   - style: The file's.
+    ///   - kind: How the cell was stored.
+    ///   - isKept: Whether the row is an order.
+    mutating func add(
+        _ cell: UnsafeBufferPointer<UInt8>, _ scan: AmountScan?, _ style: NumberStyle, kind: CellKind, isKept: Bool
+    ) {
+        guard let scan else { return }
+        _ = isKept ? kept.add(cell, scan, style: style, kind: kind) : others.add(cell, scan, style: style, kind: kind)
     }
 
-    /// - Returns: true if the cell is one of the sums, to the last digit.
-    func matches(_ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind) -> Bool {
+    /// Begins another part of the table, below a sum.
+    mutating func beginPart() { (keptBefore, othersBefore) = (kept.value, others.value) }
+
+    /// Compares an amount with the sums, to the last digit.
+    ///
+    /// - Parameters:
+    ///   - cell: The amount.
+    ///   - style: How it is written.
+    ///   - kind: How it was stored.
+    ///   - isCalledSum: Whether the row is called a sum: then it may also be that of a part of the table.
+    /// - Returns: true if it is one of them.
+    func matches(
+        _ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind, isCalledSum: Bool
+    ) -> Bool {
         var one = AmountSum()
         guard !cell.isEmpty, one.add(cell, style: style, kind: kind) else { return false }
-        return one.value == kept.value || one.value == kept.value + others.value
+        if one.value == kept.value || one.value == kept.value + others.value { return true }
+        let (part, rest) = (kept.value - keptBefore, others.value - othersBefore)
+        return isCalledSum && (one.value == part || one.value == part + rest)
     }
 }

@@ -7,7 +7,7 @@ final class Archive {
     private let indices: [String: UInt64]
     private let limits: SpreadsheetLimits
 
-    /// - Parameter descriptor: An open file; it is duplicated, and its offset stays where it is.
+    /// Opens the archive in a file; its descriptor is duplicated, and its offset stays where it is.
     init(descriptor: Int32, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         var information = stat()
         guard fstat(descriptor, &information) == 0 else {
@@ -57,9 +57,7 @@ final class Archive {
         return status == .fine ? bytes : nil
     }
 
-    /// Begins to read a part as XML.
-    ///
-    /// - Parameter bytes: A bound of its own for a part that is kept in memory.
+    /// Begins to read a part as XML, with a bound of its own where the part is kept in memory.
     func open(_ name: String, bytes: UInt64? = nil) throws(SpreadsheetError) -> XMLPart {
         let index = try index(of: name)
         var status = CSheetStatus.fine
@@ -69,14 +67,6 @@ final class Archive {
         return XMLPart(part, name: name, archive: self)
     }
 
-    /// A search for bytes in a part without parsing it; the part's checksum is verified on the way if there are none.
-    func part(_ name: String, contains bytes: String) throws(SpreadsheetError) -> Bool {
-        var status = CSheetStatus.fine
-        let found = csheet_part_contains(handle, try index(of: name), bytes, partLimits(nil), &status)
-        guard status == .fine else { throw Self.error(status, in: name, limits) }
-        return found
-    }
-
     private func index(of name: String) throws(SpreadsheetError) -> UInt64 {
         guard let index = indices[Self.key(name)] else { throw .damaged(name, "is missing") }
         return index
@@ -84,7 +74,7 @@ final class Archive {
 
     private func partLimits(_ bytes: UInt64?) -> CSheetPartLimits {
         CSheetPartLimits(
-            bytes: min(bytes ?? limits.partBytes, limits.partBytes), ratio: limits.ratio, ratio_from: 100_000_000,
+            bytes: min(bytes ?? limits.partBytes, limits.partBytes), ratio: limits.ratio, ratio_from: limits.ratioBytes,
             depth: 100)
     }
 
@@ -111,11 +101,13 @@ final class Archive {
         case .notWellFormed: .damaged(part, "is cut off, or no well-formed XML")
         case .doctype:
             SpreadsheetError(
-                .hostile, "\(shown) has a document type declaration, as in no real spreadsheet: "
+                .hostile,
+                "\(shown) has a document type declaration, as in no real spreadsheet: "
                     + SpreadsheetError.saveAgain)
         case .tooComplex:
             SpreadsheetError(
-                .hostile, "\(shown) has a tag that is longer, or nested deeper, than in any real spreadsheet: "
+                .hostile,
+                "\(shown) has a tag that is longer, or nested deeper, than in any real spreadsheet: "
                     + SpreadsheetError.saveAgain)
         case .noMemory: .tooLarge("there is not enough memory to read \(shown)")
         case .unreadable: SpreadsheetError(.system, "the file can't be read")

@@ -27,6 +27,19 @@ final class XMLPart {
         }
     }
 
+    /// Looks for bytes in the part, of which nothing was read yet, and begins anew.
+    ///
+    /// The part's checksum is verified on the way. A part of at most 48 MB stays in memory and is unpacked only once.
+    ///
+    /// - Returns: true if the bytes are there.
+    /// - Throws: If the part is damaged, or larger than allowed.
+    func contains(_ bytes: String) throws(SpreadsheetError) -> Bool {
+        var status = CSheetStatus.fine
+        let found = csheet_part_contains(handle, bytes, 48_000_000, &status)
+        guard status == .fine else { throw archive.error(status, in: name) }
+        return found
+    }
+
     /// Calls a body for each event to the end of the part.
     func forEach(_ body: (XMLPiece, CSheetEvent) throws(SpreadsheetError) -> Void) throws(SpreadsheetError) {
         while let piece = try next() {

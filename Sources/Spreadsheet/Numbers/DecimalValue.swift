@@ -62,9 +62,7 @@ struct DecimalValue: Equatable {
         normalise()
     }
 
-    /// A coefficient and the power of ten it is multiplied by.
-    ///
-    /// - Parameter coefficient: Below 10^18; of more than 15 digits the last are rounded away.
+    /// A coefficient, below 10^15, and the power of ten that it is multiplied by.
     init(coefficient: UInt64, exponent: Int, isNegative: Bool = false) {
         self.coefficient = coefficient
         self.exponent = exponent
@@ -114,11 +112,7 @@ struct DecimalValue: Equatable {
         return value
     }
 
-    /// Appends the number's digits, without sign and exponent.
-    ///
-    /// - Parameters:
-    ///   - integers: How many digits stand before the point at least.
-    ///   - decimals: How many stand behind it at least.
+    /// Appends the number's digits, at least so many before and behind the point, without sign and exponent.
     func write(integers: Int, decimals: Int, to bytes: inout [UInt8]) {
         let zero = UInt8(ascii: "0")
         let count = coefficient == 0 ? 0 : Self.digits(of: coefficient)

@@ -66,8 +66,6 @@ struct FormatSection {
     private var commas = 0
     private let isTextual: Bool
 
-    private static let groupSeparators: [Unicode.Scalar] = [" ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "\u{2019}"]
-
     init(_ scalars: [Unicode.Scalar]) {
         isTextual = scalars == ["@"]
         var index = 0
@@ -145,7 +143,7 @@ struct FormatSection {
             return
         }
         if !pending.isEmpty {
-            if !pending.unicodeScalars.allSatisfy(Self.groupSeparators.contains) { refusal = refusal ?? .disguised }
+            if !FormatText.isGroupSeparator(pending) { refusal = refusal ?? .disguised }
             pending = ""
         }
         if commas > 0 {
@@ -250,23 +248,15 @@ struct FormatSection {
         if hasDigits {
             guard !isGeneral else { return NumberFormat.Section(shape: .refused(.unreadable)) }
             // Of accounting's zero, "-"??, only the dash is shown.
-            if onlyQuestionMarks, let dash { return NumberFormat.Section(shape: .words, before: dash) }
+            if onlyQuestionMarks, text.isDash {
+                return NumberFormat.Section(shape: .words, before: NumberFormat.dash)
+            }
             return text.section(.digits(digits), isNegative: isNegative)
         }
         if isGeneral {
             guard digits.scale == 0 else { return NumberFormat.Section(shape: .refused(.unreadable)) }
             return isTextual ? NumberFormat.Section(shape: .general) : text.section(.general, isNegative: isNegative)
         }
-        let shown = text.before.unicodeScalars.contains { !FormatText.isSpace($0) }
-        return NumberFormat.Section(shape: .words, before: dash ?? (shown ? Array(text.before.utf8) : []))
-    }
-
-    /// The dash that stands for zero, beside a currency or alone.
-    private var dash: [UInt8]? {
-        let rest = text.before.replacing(text.bracketed ?? "$", with: "").unicodeScalars.filter {
-            !FormatText.isSpace($0) && $0.properties.generalCategory != .currencySymbol
-        }
-        return rest.count == 1 && "-\u{2013}\u{2014}".unicodeScalars.contains(rest[rest.startIndex])
-            ? NumberFormat.dash : nil
+        return text.words
     }
 }

@@ -5,9 +5,7 @@ struct FormatText {
     /// A currency in brackets, `[$€-407]`, is one whatever its letters are.
     var bracketed: String?
 
-    /// A section of a shape with this text around it.
-    ///
-    /// - Parameter isNegative: Whether it is shown for negative numbers alone, so that `-` and `( )` are their sign.
+    /// A section of a shape with this text around it; for negative numbers alone, `-` and `( )` are their sign.
     func section(_ shape: NumberFormat.Shape, isNegative: Bool) -> NumberFormat.Section {
         var (before, after) = (before, after)
         if isNegative {
@@ -22,7 +20,7 @@ struct FormatText {
                 return NumberFormat.Section(shape: shape, currency: Array(text.utf8))
             }
         }
-        guard !(before + after).unicodeScalars.allSatisfy(Self.isOfNumbers) else {
+        guard Self.isApart(first), Self.isApart(last) else {
             return NumberFormat.Section(shape: .refused(.disguised))
         }
         // Spaces between a text and the number are shown; those at the edges are not text.
@@ -30,9 +28,34 @@ struct FormatText {
         return NumberFormat.Section(shape: shape, before: Array(shown.0.utf8), after: Array(shown.1.utf8))
     }
 
+    /// The section of a format that shows a text in the place of a number; a dash stands for zero.
+    var words: NumberFormat.Section {
+        let isShown = before.unicodeScalars.contains { !Self.isSpace($0) }
+        return NumberFormat.Section(
+            shape: .words, before: isDash ? NumberFormat.dash : isShown ? Array(before.utf8) : [])
+    }
+
+    /// A sign that a dash, alone or beside a currency, is in front.
+    var isDash: Bool {
+        let rest = before.replacing(bracketed ?? "$", with: "").unicodeScalars.filter {
+            !Self.isSpace($0) && $0.properties.generalCategory != .currencySymbol
+        }
+        return rest.count == 1 && "-\u{2013}\u{2014}".unicodeScalars.contains(rest[rest.startIndex])
+    }
+
+    /// Tests for a text that only groups the digits around it.
+    static func isGroupSeparator(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { " \u{A0}\u{202F}\u{2009}'\u{2019}".unicodeScalars.contains($0) }
+    }
+
+    /// Tests for a text that can't be taken for a part of the number beside it.
+    private static func isApart(_ text: String) -> Bool {
+        text.isEmpty || !text.unicodeScalars.allSatisfy(isOfNumbers)
+    }
+
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool { "-()\u{2212}".unicodeScalars.contains(scalar) }
 
-    /// Whether a text of such letters alone could be taken for a part of the number.
+    /// Tests for a letter that a number may consist of.
     private static func isOfNumbers(_ scalar: Unicode.Scalar) -> Bool {
         isSign(scalar) || isSpace(scalar) || "0123456789.,+'eE".unicodeScalars.contains(scalar)
     }
@@ -48,7 +71,7 @@ struct FormatText {
         return String(scalars)
     }
 
-    /// Whether a text is a currency's sign, its code of three letters, or a short name in use.
+    /// Tests for a currency's sign, its code of three letters, or a short name in use.
     static func isCurrency(_ text: String) -> Bool {
         let scalars = text.unicodeScalars
         guard !scalars.isEmpty, scalars.count <= 5 else { return false }
@@ -58,7 +81,7 @@ struct FormatText {
             && scalars.allSatisfy { $0.properties.generalCategory == .currencySymbol || $0.properties.isAlphabetic }
     }
 
-    /// Whether a sign may stand for a currency's code; of `$` and other signs of many currencies that is all to be said.
+    /// Tests that a sign may stand for a currency's code, as `$` and other signs of many currencies may for any.
     static func agree(_ sign: [UInt8], code: [UInt8]) -> Bool {
         let sign = String(decoding: sign, as: UTF8.self)
         let code = String(decoding: code, as: UTF8.self)
@@ -68,7 +91,8 @@ struct FormatText {
     }
 
     private static let names: Set<String> = [
-        "fr", "fr.", "kr", "kr.", "zł", "kč", "ft", "lei", "лв", "лв.", "грн", "грн.", "руб", "руб.", "р.", "din", "din.",
+        "fr", "fr.", "kr", "kr.", "zł", "kč", "ft", "lei", "лв", "лв.", "грн", "грн.", "руб", "руб.", "р.", "din",
+        "din.",
         "дин.", "kn", "tl", "rm", "rp", "rs", "rs.", "km", "den",
     ]
 }

@@ -56,9 +56,8 @@ struct ISOMoment: Equatable {
         integerValue(UnsafeBufferPointer(rebasing: digits))
     }
 
-    /// Appends the day, the moment, or the time alone.
+    /// Appends the day, the moment, or the time alone; a moment that shows no time is a day.
     ///
-    /// - Parameter showsTime: Whether a moment's time is kept.
     /// - Returns: The kind of what was appended.
     func write(showsTime: Bool, to bytes: inout [UInt8]) -> SpreadsheetCellKind {
         day?.write(to: &bytes)

@@ -1,6 +1,6 @@
 /// A number format made ready: how a number looks in the sheet.
 struct NumberFormat: Sendable, Equatable {
-    /// How digits are shown.
+    /// The number of digits, and where they stand.
     struct Digits: Sendable, Equatable {
         /// Before the point at least, zeros in front.
         var integers = 1
@@ -27,7 +27,7 @@ struct NumberFormat: Sendable, Equatable {
     /// One section: a format has others for numbers below zero and for zero.
     struct Section: Sendable, Equatable {
         var shape: Shape
-        /// What stands around the number, with the spaces between.
+        /// The text around the number, with the spaces between.
         var before: [UInt8] = []
         var after: [UInt8] = []
         /// A sign or code of a currency, which then is the only thing beside the number.
@@ -38,21 +38,21 @@ struct NumberFormat: Sendable, Equatable {
     var negative: Section
     var zero: Section
 
-    /// What accounting formats show in the place of zero.
+    /// The sign that accounting formats show in the place of zero.
     static let dash = [UInt8(ascii: "-")]
 
     static let general = NumberFormat(Section(shape: .general))
 
     static func refused(_ refusal: Refusal) -> NumberFormat { NumberFormat(Section(shape: .refused(refusal))) }
 
-    /// The same format for all numbers.
+    /// Creates a format of one section for all numbers.
     init(_ section: Section) { (positive, negative, zero) = (section, section, section) }
 
     init(positive: Section, negative: Section, zero: Section) {
         (self.positive, self.negative, self.zero) = (positive, negative, zero)
     }
 
-    /// Whether the format shows the time of a day; `nil` if it shows no moments.
+    /// A sign that the format shows the time of a day; `nil` if it shows no moments.
     var showsTime: Bool? {
         guard case .moment(_, let hasTime) = positive.shape else { return nil }
         return hasTime
@@ -60,25 +60,37 @@ struct NumberFormat: Sendable, Equatable {
 
     /// Appends a number as the format shows it.
     ///
-    /// - Parameter currency: The code of the cell's own currency, which replaces the format's sign for it.
+    /// The code of the cell's own currency, if it has one, replaces the format's sign for it.
+    ///
     /// - Returns: The kind of what was appended.
     func write(
         _ value: DecimalValue, epoch: SerialDay.Epoch, currency: [UInt8] = [], to bytes: inout [UInt8]
     ) -> SpreadsheetCellKind {
-        var section = value.isZero ? zero : value.isNegative ? negative : positive
-        if value.isZero, section.shape == .words, section.before == Self.dash {
-            // Accounting formats show zero as a dash.
-            section = positive
+        guard !currency.isEmpty else {
+            if value.isZero { return write(value, in: showsDash ? positive : zero, epoch, to: &bytes) }
+            return write(value, in: value.isNegative ? negative : positive, epoch, to: &bytes)
         }
-        if !currency.isEmpty, section.before.isEmpty, section.after.isEmpty {
+        var section = value.isZero ? showsDash ? positive : zero : value.isNegative ? negative : positive
+        if section.before.isEmpty, section.after.isEmpty {
             guard FormatText.agree(section.currency, code: currency) else {
                 return Refusal.otherCurrency.write(to: &bytes)
             }
             section.currency = currency
         }
+        return write(value, in: section, epoch, to: &bytes)
+    }
+
+    /// A sign that zero is shown as a dash, as in accounting.
+    private var showsDash: Bool { zero.shape == .words && zero.before == Self.dash }
+
+    private func write(
+        _ value: DecimalValue, in section: Section, _ epoch: SerialDay.Epoch, to bytes: inout [UInt8]
+    ) -> SpreadsheetCellKind {
         switch section.shape {
         case .general:
-            guard value.integerDigits <= DecimalValue.significantDigits else { return Refusal.tooLong.write(to: &bytes) }
+            guard value.integerDigits <= DecimalValue.significantDigits else {
+                return Refusal.tooLong.write(to: &bytes)
+            }
             guard value.decimals <= 30 else { return Refusal.tooSmall.write(to: &bytes) }
             return write(value, Digits(), section, to: &bytes)
         case .digits(let digits):

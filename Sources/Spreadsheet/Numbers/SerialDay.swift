@@ -10,7 +10,9 @@ public enum SerialDay {
 
     /// The day of a count, `2031-07-02`, or with a time, `2031-07-02T09:58:12`, where the count has a fraction.
     ///
-    /// - Parameter serial: A number as a cell writes it.
+    /// - Parameters:
+    ///   - serial: A number as a cell writes it.
+    ///   - epoch: The first day of the workbook.
     /// - Returns: `nil` for what is no number, and for a day outside the years 1900 to 9999.
     public static func day(fromSerial serial: String, epoch: Epoch = .from1900) -> String? {
         var serial = serial
@@ -44,7 +46,8 @@ struct Moment {
         self.seconds = Int(seconds % 86_400)
         // Days since 1970-01-01 of the days before the first.
         switch epoch {
-        case .from1900: day = days == 0 || days == 60 ? nil : GregorianDay(since1970: days - (days > 60 ? 25_569 : 25_568))
+        case .from1900:
+            day = days == 0 || days == 60 ? nil : GregorianDay(since1970: days - (days > 60 ? 25_569 : 25_568))
         case .from1904: day = GregorianDay(since1970: days - 24_107)
         }
         if let day, day.year > 9999 { return nil }

@@ -2,7 +2,7 @@ import CSpreadsheet
 
 /// A number format of OpenDocument (part 3, 16.29) while it is read.
 struct DataStyle {
-    private enum Capture { case none, text, currency }
+    private enum Capture { case none, text, currency, embedded }
 
     /// The formats that hold for some numbers instead: a condition, and the style's name.
     private(set) var maps: [(condition: String, style: String)] = []
@@ -37,6 +37,10 @@ struct DataStyle {
         case .text:
             guard capture != .none, text.before.utf8.count + text.after.utf8.count < 1000 else { return }
             let added = String(decoding: piece.text(event), as: UTF8.self)
+            if capture == .embedded {
+                if !FormatText.isGroupSeparator(added) { refusal = .disguised }
+                return
+            }
             if digits == nil { text.before += added } else { text.after += added }
             if capture == .currency { text.bracketed = (text.bracketed ?? "") + added }
         case .start: start(event, piece)
@@ -51,7 +55,7 @@ struct DataStyle {
         case .numberFraction: refusal = .fraction
         case .numberScientificNumber: refusal = .exponent
         // A text within the digits, by its place.
-        case .numberEmbeddedText: refusal = .disguised
+        case .numberEmbeddedText: capture = .embedded
         case .numberYear, .numberMonth, .numberDay, .numberEra, .numberDayOfWeek, .numberWeekOfYear, .numberQuarter:
             hasDay = true
         case .numberHours, .numberMinutes, .numberSeconds, .numberAmPm: hasTime = true
@@ -82,17 +86,16 @@ struct DataStyle {
 
     private static let one = DecimalValue(coefficient: 1, exponent: 0)
 
-    /// What the style shows, without the styles that hold for some numbers instead.
+    /// The section of the style alone, without the styles that hold for some numbers instead.
     func section(isNegative: Bool) -> NumberFormat.Section {
         if let refusal { return NumberFormat.Section(shape: .refused(refusal)) }
         if isMoment || hasDay || hasTime {
             return NumberFormat.Section(shape: .moment(hasDay: hasDay, hasTime: hasTime))
         }
         if isGeneral { return text.section(.general, isNegative: isNegative) }
-        guard let digits else {
-            let shown = text.before.unicodeScalars.contains { !FormatText.isSpace($0) }
-            return NumberFormat.Section(shape: .words, before: shown ? Array(text.before.utf8) : [])
-        }
+        guard let digits else { return text.words }
+        // Of accounting's zero only the dash is shown.
+        if digits.integers == 0, digits.decimals == 0, text.isDash { return text.words }
         return text.section(.digits(digits), isNegative: isNegative)
     }
 

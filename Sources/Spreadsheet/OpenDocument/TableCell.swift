@@ -10,10 +10,11 @@ struct TableCell {
     private var type = ValueType.none
     private var isError = false
     private var hasFormula = false
+    private var isBooleanFormula = false
     private var spans = (columns: 1, rows: 1)
     private var value: [UInt8] = []
     private var currency: [UInt8] = []
-    /// What the cell's paragraphs say.
+    /// The text of the cell's paragraphs.
     var text: [UInt8] = []
     var hasText = false
 
@@ -24,6 +25,7 @@ struct TableCell {
         type = .none
         isError = false
         hasFormula = false
+        isBooleanFormula = false
         spans = (1, 1)
         value.removeAll(keepingCapacity: true)
         currency.removeAll(keepingCapacity: true)
@@ -33,7 +35,9 @@ struct TableCell {
             let bytes = piece.attributeValue(index)
             switch piece.attributeName(index) {
             case .tableStyleName: style = String(decoding: bytes, as: UTF8.self)
-            case .tableFormula: hasFormula = true
+            case .tableFormula:
+                hasFormula = true
+                isBooleanFormula = bytes.elementsEqual("of:=TRUE()".utf8) || bytes.elementsEqual("of:=FALSE()".utf8)
             case .tableNumberColumnsSpanned: spans.columns = max(1, integerValue(bytes) ?? 1)
             case .tableNumberRowsSpanned: spans.rows = max(1, integerValue(bytes) ?? 1)
             case .officeValueType: type = Self.type(bytes)
@@ -100,6 +104,11 @@ struct TableCell {
     private func writeNumber(_ format: NumberFormat, to bytes: inout [UInt8]) -> SpreadsheetCellKind {
         guard let number = value.withUnsafeBufferPointer({ DecimalValue($0) }) else {
             return (value.isEmpty && hasFormula ? Refusal.notCalculated : .noNumber).write(to: &bytes)
+        }
+        // So LibreOffice keeps booleans that it has read from .xlsx.
+        if isBooleanFormula {
+            bytes.append(contentsOf: (number.isZero ? "false" : "true").utf8)
+            return .boolean
         }
         // A day always has a type of its own here.
         if format.showsTime != nil { return Refusal.unreadable.write(to: &bytes) }

@@ -7,7 +7,7 @@ final class TableReader: SheetReader {
     private var piece: XMLPiece?
     private var index = 0
 
-    /// - Parameter table: Its place among the document's tables.
+    /// A reader of the table with this place among the document's tables.
     init(_ table: Int, in archive: Archive, visibleOnly: Bool, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         state = TableState(
             table, try DocumentStyles(archive, limits: limits), visibleOnly: visibleOnly, limits: limits)
@@ -31,7 +31,7 @@ final class TableReader: SheetReader {
     }
 }
 
-/// What is known in the middle of a table.
+/// The state of reading in the middle of a table.
 struct TableState {
     /// The element that the next event is within; groups of rows and columns are passed through.
     private enum Place { case document, styles, table, row, cell, paragraph }

@@ -1,6 +1,6 @@
 import CSpreadsheet
 
-/// What the start tag of a row says.
+/// The properties in the start tag of a row.
 struct TableRow {
     private(set) var repeats = 1
     private(set) var isHidden = false

@@ -25,7 +25,7 @@ struct CellValues {
         }
     }
 
-    /// What stands in one cell.
+    /// The content of one cell, as it is stored.
     struct Cell {
         var type = CellType.number
         var style = 0

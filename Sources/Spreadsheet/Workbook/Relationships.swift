@@ -1,6 +1,6 @@
 import CSpreadsheet
 
-/// What the parts of a workbook call each other by.
+/// The names by which the parts of a workbook call each other.
 struct Relationships {
     struct Target {
         /// The last word of the type, `worksheet`.

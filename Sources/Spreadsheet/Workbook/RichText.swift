@@ -8,7 +8,7 @@ struct RichTextReader {
     private var isInText = false
     private var start = 0
 
-    /// Whether the element has ended, or not begun.
+    /// A sign that the element has ended, or not begun.
     var isOutside: Bool { depth == 0 }
 
     /// Begins after the element's start tag.

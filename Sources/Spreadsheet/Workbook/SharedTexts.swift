@@ -68,7 +68,7 @@ final class SpilledBytes {
     private let descriptor: Int32
     private var written = 0
     private var pending: [UInt8] = []
-    /// What was read last, as texts are mostly asked for in their order.
+    /// The bytes that were read last, as texts are mostly asked for in their order.
     private var window: [UInt8] = []
     private var windowStart = 0
 

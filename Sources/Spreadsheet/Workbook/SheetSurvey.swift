@@ -1,15 +1,16 @@
 import CSpreadsheet
 
-/// What stands below a sheet's rows and must be known before they are read.
+/// The list of merged cells, which stands below a sheet's rows and must be known before they are read.
 struct SheetSurvey {
     private(set) var merged: [CellRange] = []
 
-    /// Reads the part once more, as XML only if it has merged cells: their list follows the rows.
-    init(_ part: String, in archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
+    /// Reads the part before its rows are read, as XML only if it has merged cells.
+    init(_ xml: XMLPart, in archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
+        let part = xml.name
         let beginning = archive.beginning(of: part, count: 2) ?? []
         // In UTF-16 the letters are not found.
         let isUTF8 = beginning.allSatisfy { $0 != 0 && $0 < 0xFE }
-        if isUTF8, try !archive.part(part, contains: "mergeCell") { return }
+        if try !xml.contains("mergeCell"), isUTF8 { return }
         var ranges: [CellRange] = []
         try archive.open(part).forEach { (piece, event) throws(SpreadsheetError) in
             guard event.kind == .start, event.name == .mergeCell else { return }
@@ -19,7 +20,8 @@ struct SheetSurvey {
             ranges.append(range)
             guard ranges.count <= limits.mergedRanges else {
                 throw .tooLarge(
-                    "the sheet has more than \(limits.mergedRanges) merged ranges: unmerge them, or save it as CSV UTF-8")
+                    "the sheet has more than \(limits.mergedRanges) merged ranges: unmerge them, or save it as CSV UTF-8"
+                )
             }
         }
         merged = ranges

@@ -7,7 +7,7 @@ struct StylesPart {
     /// Without a list of styles no cell can have one.
     private let isMissing: Bool
 
-    /// - Parameter part: `nil` for a workbook without styles, as small programs write it.
+    /// Reads the styles; a workbook of a small program may have none.
     init(_ part: String?, in archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         guard let part, archive.contains(part) else {
             isMissing = true

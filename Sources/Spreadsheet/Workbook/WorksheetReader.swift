@@ -11,11 +11,11 @@ final class WorksheetReader: SheetReader {
         _ sheet: WorkbookPart.Sheet, of workbook: WorkbookPart, in archive: Archive, visibleOnly: Bool,
         limits: SpreadsheetLimits
     ) throws(SpreadsheetError) {
-        let survey = try SheetSurvey(sheet.part, in: archive, limits: limits)
+        xml = try archive.open(sheet.part)
+        let survey = try SheetSurvey(xml, in: archive, limits: limits)
         let styles = try StylesPart(workbook.stylesPart, in: archive, limits: limits)
         let values = CellValues(workbook, styles, archive, limits)
         state = WorksheetState(sheet.part, values, survey, visibleOnly: visibleOnly, limits: limits)
-        xml = try archive.open(sheet.part)
     }
 
     var summary: SheetSummary { state.summary }
@@ -35,7 +35,7 @@ final class WorksheetReader: SheetReader {
     }
 }
 
-/// What is known in the middle of a worksheet.
+/// The state of reading in the middle of a worksheet.
 struct WorksheetState {
     /// The element that the next event is within.
     private enum Place { case outside, worksheet, columns, data, row, cell, value, formula, inline, filter }

@@ -1,5 +1,4 @@
 /* The zip archive: its parts, and their bytes unpacked. */
-#define _GNU_SOURCE /* memmem */
 #include "archive.h"
 
 #include <stdlib.h>
@@ -71,12 +70,15 @@ CSheetStatus unpacking_open(Unpacking *unpacking, CSheetArchive *archive, uint64
     zip_stat_t status;
     memset(unpacking, 0, sizeof *unpacking);
     unpacking->limits = limits;
+    unpacking->archive = archive;
+    unpacking->index = index;
     if (zip_stat_index(archive->zip, index, 0, &status) != 0) return status_of(zip_get_error(archive->zip));
     if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
         return CSheetStatusEncrypted;
     if (!(status.valid & ZIP_STAT_SIZE) || !(status.valid & ZIP_STAT_COMP_SIZE)) return CSheetStatusDamaged;
     if (status.size > limits.bytes) return CSheetStatusTooLarge;
     unpacking->packed = status.comp_size;
+    unpacking->promised = status.size;
     unpacking->file = zip_fopen_index(archive->zip, index, 0);
     return unpacking->file ? CSheetStatusFine : status_of(zip_get_error(archive->zip));
 }
@@ -115,31 +117,4 @@ int64_t csheet_archive_read(
     }
     unpacking_close(&unpacking);
     return *status == CSheetStatusFine ? (int64_t)done : -1;
-}
-
-bool csheet_part_contains(
-    CSheetArchive *archive, uint64_t index, const char *bytes, CSheetPartLimits limits, CSheetStatus *status
-) {
-    enum { block = 1 << 16, longest = 64 };
-    size_t length = strlen(bytes);
-    char *buffer = malloc(longest + block);
-    Unpacking unpacking;
-    bool found = false;
-    *status = buffer && length > 0 && length <= longest ? unpacking_open(&unpacking, archive, index, limits)
-                                                        : CSheetStatusNoMemory;
-    if (*status == CSheetStatusFine) {
-        size_t kept = 0;
-        while (!found) {
-            int64_t now = unpacking_read(&unpacking, buffer + kept, block, status);
-            if (now <= 0) break;
-            size_t count = kept + (size_t)now;
-            found = memmem(buffer, count, bytes, length) != NULL;
-            /* It may stand across two blocks. */
-            kept = count < length - 1 ? count : length - 1;
-            memmove(buffer, buffer + count - kept, kept);
-        }
-        unpacking_close(&unpacking);
-    }
-    free(buffer);
-    return found;
 }

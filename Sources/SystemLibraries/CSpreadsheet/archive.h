@@ -1,4 +1,4 @@
-/* What the files of this target share. For C alone: this is where libzip's types are. */
+/* Unpacking, for the files of this target. For C alone: this is where libzip's types are. */
 #ifndef CSPREADSHEET_ARCHIVE_H
 #define CSPREADSHEET_ARCHIVE_H
 
@@ -10,7 +10,10 @@
 typedef struct {
     zip_file_t *file;
     uint64_t packed;
+    uint64_t promised; /* bytes unpacked, as the archive says */
     uint64_t unpacked; /* so far */
+    CSheetArchive *archive;
+    uint64_t index;
     CSheetPartLimits limits;
 } Unpacking;
 
@@ -21,7 +24,7 @@ void unpacking_close(Unpacking *unpacking);
 /* The next bytes; 0 at the end; -1 with a status. */
 int64_t unpacking_read(Unpacking *unpacking, void *into, size_t capacity, CSheetStatus *status);
 
-/* What libzip's error means for the reader. */
+/* The meaning of libzip's error for the reader. */
 CSheetStatus status_of(const zip_error_t *error);
 
 #endif

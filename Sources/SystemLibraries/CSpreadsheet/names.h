@@ -16,7 +16,7 @@ enum { known_names = 512 };
 
 CSheetName name_find(const xmlChar *local, const xmlChar *space);
 
-/* The same, remembered. The table begins as zeros. */
+/* Finds a name and remembers it. The table begins as zeros. */
 static inline CSheetName name_of(KnownName *table, const xmlChar *local, const xmlChar *space) {
     uintptr_t mixed = ((uintptr_t)local >> 1) * 31 + ((uintptr_t)space >> 3);
     KnownName *known = &table[(mixed ^ mixed >> 9) % known_names];

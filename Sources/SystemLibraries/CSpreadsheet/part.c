@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 /* A part's XML as events: libxml2 is pushed one block at a time, its callbacks fill lists. */
 #include <libxml/globals.h>
 #include <libxml/parser.h>
@@ -39,6 +40,9 @@ struct CSheetPart {
     uint32_t depth;
     uint32_t blocks_without_callback;
     CSheetStatus status;
+    List kept;     /* char: the whole part, unpacked, if it is kept */
+    size_t passed; /* of those */
+    bool is_kept;
     char block[block_bytes];
 };
 
@@ -210,7 +214,57 @@ void csheet_part_close(CSheetPart *part) {
     free(part->events.items);
     free(part->attributes.items);
     free(part->bytes.items);
+    free(part->kept.items);
     free(part);
+}
+
+bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CSheetStatus *status) {
+    enum { longest = 64 };
+    size_t length = strlen(bytes);
+    char window[longest + block_bytes];
+    size_t window_count = 0;
+    bool found = false;
+    /* All of it in one piece of memory, so that nothing is moved as it grows. */
+    part->is_kept = part->unpacking.promised <= kept;
+    if (part->is_kept && extend(part, &part->kept, (size_t)part->unpacking.promised, 1)) part->kept.count = 0;
+    *status = part->status;
+    if (length == 0 || length > longest || *status != CSheetStatusFine) return false;
+    int64_t now;
+    while ((now = unpacking_read(&part->unpacking, window + window_count, block_bytes, status)) > 0) {
+        char *block = window + window_count;
+        if (part->is_kept && part->kept.count + (size_t)now <= kept) {
+            char *copy = extend(part, &part->kept, (size_t)now, 1);
+            if (copy) memcpy(copy, block, (size_t)now);
+        } else {
+            part->is_kept = false;
+        }
+        size_t count = window_count + (size_t)now;
+        found = found || memmem(window, count, bytes, length);
+        /* They may stand across two blocks. */
+        window_count = count < length - 1 ? count : length - 1;
+        memmove(window, window + count - window_count, window_count);
+    }
+    if (*status == CSheetStatusFine && !part->is_kept) {
+        Unpacking first = part->unpacking;
+        unpacking_close(&part->unpacking);
+        *status = unpacking_open(&part->unpacking, first.archive, first.index, first.limits);
+        free(part->kept.items);
+        part->kept = (List){NULL, 0, 0};
+    }
+    if (*status == CSheetStatusFine) *status = part->status;
+    part->status = *status;
+    return found;
+}
+
+/* The next block of the part, unpacked; its length is 0 at the end, and -1 with a status. */
+static int64_t next_block(CSheetPart *part, const char **block, CSheetStatus *status) {
+    *block = part->block;
+    if (!part->is_kept) return unpacking_read(&part->unpacking, part->block, block_bytes, status);
+    size_t rest = part->kept.count - part->passed;
+    size_t count = rest < block_bytes ? rest : block_bytes;
+    if (count > 0) *block = (const char *)part->kept.items + part->passed;
+    part->passed += count;
+    return (int64_t)count;
 }
 
 CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
@@ -218,13 +272,14 @@ CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
     *batch = (CSheetBatch){NULL, NULL, NULL, 0};
     while (part->status == CSheetStatusFine && part->events.count == 0) {
         CSheetStatus status;
-        int64_t count = unpacking_read(&part->unpacking, part->block, block_bytes, &status);
+        const char *block;
+        int64_t count = next_block(part, &block, &status);
         if (count < 0) {
             part->status = status;
             break;
         }
         part->blocks_without_callback += 1;
-        xmlParseChunk(part->parser, part->block, (int)count, count == 0);
+        xmlParseChunk(part->parser, block, (int)count, count == 0);
         if (part->status != CSheetStatusFine) break;
         if (!part->parser->wellFormed) part->status = CSheetStatusNotWellFormed;
         else if (count == 0) part->status = CSheetStatusEnd;

@@ -50,7 +50,13 @@ struct OrderComparison {
     /// - Throws: ``LedgerError``.
     mutating func read(_ orders: CheckOrders, onFinding: @escaping (Finding) -> Void) async throws {
         let ledger = try orders.ledger.map { (book: try Ledger(path: $0.path), account: $0.account) }
-        let rows = OrderRows(rules: orders.rules, settings: orders.settings, onFinding: onFinding)
+        // What can be read is compared; nothing is made of it.
+        var rules = orders.rules
+        rules.keepsGoing = true
+        rules.allowsMissingNumbers = true
+        // Notes on how the file is read would stand among what is wrong with the pages.
+        let rows = OrderRows(
+            rules: rules, settings: orders.settings, onFinding: { if $0.severity != .note { onFinding($0) } })
         for name in orders.files {
             do {
                 let isUsable = try await rows.read(name) { rows in

@@ -94,8 +94,11 @@ extension FileDescription {
         self.init(
             file: source.name, encoding: source.encoding?.rawValue, delimiter: source.delimiter?.name,
             sheet: source.sheet, headerRow: plan.header.row, profile: plan.profile?.name,
-            columns: plan.columns.map { Column(letter: $0.letter, header: $0.header, meaning: $0.meaning, samples: []) },
-            ownTotal: plan.ownTotal, suggestedFlags: plan.suggestedFlags, rules: plan.likelyProfile(of: source.encoding),
+            columns: plan.columns.map {
+                Column(letter: $0.letter, header: $0.header, meaning: $0.meaning, samples: [])
+            },
+            ownTotal: plan.ownTotal, suggestedFlags: plan.suggestedFlags,
+            rules: plan.likelyProfile(of: source.encoding),
             isUsable: plan.isUsable)
     }
 }

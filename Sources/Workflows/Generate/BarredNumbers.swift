@@ -16,15 +16,18 @@ struct BarredNumbers {
             case .refused:
                 return Finding(
                     "number-refused", .error, at: location,
-                    "\(reference) stands in a row with an error too: nothing is made for it until that row is mended or removed")
+                    "\(reference) stands in a row with an error too: nothing is made for it until that row is mended or removed"
+                )
             case .leftOut:
                 return Finding(
                     "number-left-out", .error, at: location,
-                    "\(reference) stands in a row that is left out too, so it may be paid or cancelled: remove one of the two")
+                    "\(reference) stands in a row that is left out too, so it may be paid or cancelled: remove one of the two"
+                )
             case .different:
                 return Finding(
                     "reference-id-repeated", .error, at: location,
-                    "\(reference) stands in several rows that differ: give every payment one of its own, or remove all but one")
+                    "\(reference) stands in several rows that differ: give every payment one of its own, or remove all but one"
+                )
             }
         }
     }
@@ -47,7 +50,7 @@ struct BarredNumbers {
         } transform: { chunk in
             parser.parse(chunk).compactMap { row -> (number: UInt64, content: UInt64?)? in
                 guard let number = row.number, row.leftOut == nil else { return nil }
-                return (NumberHash.of(number), row.order.map { NumberHash.of($0.content) })
+                return (NumberHash.of(number), row.order.map { NumberHash.of($0.contentBytes) })
             }
         } consume: { rows in
             for row in rows {
@@ -55,7 +58,9 @@ struct BarredNumbers {
                     reasons[row.number] = .refused
                     continue
                 }
-                guard let earlier = contents.updateValue(content, forKey: row.number), earlier != content else { continue }
+                guard let earlier = contents.updateValue(content, forKey: row.number), earlier != content else {
+                    continue
+                }
                 if reasons[row.number] == nil { reasons[row.number] = .different }
             }
         }

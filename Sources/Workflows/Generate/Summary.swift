@@ -85,7 +85,10 @@ public struct Summary: Sendable, Codable {
         lines.append(
             "\(Self.count(orders, "order") ?? "no orders")\(closed > 0 ? " (\(closed) closed)" : ""): \(files).")
         if randomNumbers > 0 {
-            let orders = randomNumbers == 1 ? "1 order has no number of its own and got a random one" : "\(randomNumbers) orders have no number of their own and got random ones"
+            let orders =
+                randomNumbers == 1
+                ? "1 order has no number of its own and got a random one"
+                : "\(randomNumbers) orders have no number of their own and got random ones"
             lines.append(orders + ": they are known again only as long as nothing in their rows changes.")
         }
         if removed > 0 { lines.append("Removed: the files of \(Self.count(removed, "order") ?? "") that are gone.") }

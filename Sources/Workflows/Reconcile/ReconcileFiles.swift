@@ -6,7 +6,7 @@ import OrderFile
 /// Reads the orders of all files into a match: nothing of them stays in memory.
 struct AskedOrders {
     let settings: Settings
-    let rules: ReadingRules
+    private(set) var rules: ReadingRules
     /// What stands in for empty cells, as for `generate`: an order without a reference id is known by all it says.
     let orderSettings: OrderSettings
     let ledger: Ledger
@@ -26,6 +26,9 @@ struct AskedOrders {
     ) {
         self.settings = settings
         self.rules = rules
+        // What can be read is held against the invoices; nothing is made of it.
+        self.rules.keepsGoing = true
+        self.rules.allowsMissingNumbers = true
         self.orderSettings = orderSettings
         self.ledger = ledger
         self.match = match

@@ -65,7 +65,7 @@ typedef struct {
     uint32_t count;
 } CSheetAttribute;
 
-/* What a piece of a part holds, valid until the part's next call. Text is UTF-8, decoded. */
+/* The content of a piece of a part, valid until the part's next call. Text is UTF-8, decoded. */
 typedef struct {
     const CSheetEvent *events;
     const CSheetAttribute *attributes;
@@ -73,7 +73,7 @@ typedef struct {
     size_t event_count;
 } CSheetBatch;
 
-/* What a part may be made of. */
+/* Bounds of a part. */
 typedef struct {
     uint64_t bytes;       /* unpacked */
     uint64_t ratio;       /* of unpacked to packed bytes, counted only above `ratio_from` */
@@ -90,8 +90,10 @@ void csheet_part_close(CSheetPart *part);
 /* The next events, at least one if the status is fine. */
 CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch);
 
-/* Whether the bytes stand somewhere in a part, unpacked and not parsed: a quarter of the time. At most 64 bytes. */
-bool csheet_part_contains(
-    CSheetArchive *archive, uint64_t index, const char *bytes, CSheetPartLimits limits, CSheetStatus *status);
+/*
+ * Looks for bytes, at most 64, in a part of which no event was asked for yet; it then begins anew. It is unpacked for
+ * that and not parsed, a quarter of the time, and kept in memory if it has at most `kept` bytes.
+ */
+bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CSheetStatus *status);
 
 #endif

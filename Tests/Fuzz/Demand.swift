@@ -8,7 +8,7 @@ func demand(_ isTrue: Bool, _ what: @autoclosure () -> String) {
 /// Stops the run for a message that nobody could be shown.
 func demandSound(_ message: String, maximumLength: Int) {
     demand(!message.isEmpty, "a finding says nothing")
-    demand(!SecretKey.isIn(message), "a secret is shown")
+    demand(!SecretKey.isIn(message), "a secret is shown: \(message)")
     for scalar in message.unicodeScalars {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator:

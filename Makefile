@@ -72,12 +72,13 @@ bench: ## speed and memory, against a C floor and a rival in Python
 	swift build -c release --product paylink $(FLAGS)
 	@PAYLINK="$$(swift build -c release --show-bin-path $(FLAGS))/paylink" Tests/Benchmarks/run
 
-# How long, in seconds.
+# How long each, in seconds.
 FUZZ ?= 1800
 
-fuzz: ## random pages against parser and rules, under the sanitizers; FUZZ seconds, half an hour unless said
+fuzz: ## random pages, then random order files, under the sanitizers; FUZZ seconds each, half an hour unless said
 	@.ci/install build
-	Tests/Fuzz/run $(FUZZ)
+	Tests/Fuzz/run pages $(FUZZ)
+	Tests/Fuzz/run orders $(FUZZ)
 
 compare: CONFIGURATION = debug
 compare: build ## what paylink, the Nu HTML checker and HTML Tidy find in the corpus: Tests/Corpus/README.md

@@ -116,6 +116,9 @@ let package = Package(
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout"]),
+        .testTarget(
+            name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "Checkout"],
+            exclude: ["oracle.py", "writing.py"]),
         .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",

@@ -36,6 +36,8 @@ struct NumberStyleEvidence: Sendable {
     /// How many cells were seen that are not empty.
     private(set) var cellCount = 0
     private var mask = UInt16.max
+    /// Cells that only a decimal point reads, those that only a comma reads, and those that are another number with each.
+    private var counts = (point: 0, comma: 0, ambiguous: 0)
     /// The cell before and the styles that read it: most cells of a column are written like the one above.
     private var above: (cell: Shape, readable: UInt16)?
 
@@ -101,7 +103,34 @@ struct NumberStyleEvidence: Sendable {
             above = (cell, readable)
         }
         // Digits beyond the currency's are wrong in every style, and say nothing about it.
-        if readable != 0 { mask &= readable }
+        guard readable != 0 else { return }
+        mask &= readable
+        if kind == .text { count(shape, readable) }
+    }
+
+    private mutating func count(_ shape: AmountShape, _ readable: UInt16) {
+        let (point, comma) = (readable & Self.withPoint != 0, readable & ~Self.withPoint != 0)
+        if point != comma {
+            counts.point += point ? 1 : 0
+            counts.comma += comma ? 1 : 0
+        } else if case .ambiguous = shape.form {
+            counts.ambiguous += 1
+        }
+    }
+
+    /// The styles with a decimal point.
+    private static let withPoint = all.enumerated().reduce(UInt16(0)) { mask, style in
+        style.element.decimal == .point ? mask | 1 << UInt16(style.offset) : mask
+    }
+
+    /// Whether some cells speak against a decimal separator, and others would be another number with it.
+    ///
+    /// - Returns: false if more cells speak for it: then those that do not are the mistakes.
+    func contradicts(_ separator: DecimalSeparator) -> Bool {
+        guard counts.ambiguous > 0 else { return false }
+        let (own, against) =
+            separator == .point ? (counts.point, counts.comma) : (counts.comma, counts.point)
+        return against > 0 && against >= own
     }
 
     private static func styles(reading shape: AmountShape, _ kind: CellKind, _ minorUnit: Int) -> UInt16 {

@@ -25,11 +25,11 @@ struct CutAmounts {
             next.dropFirst(2).allSatisfy({ $0 == 0x20 || $0 >= 0x80 || ($0 & 0xDF >= 0x41 && $0 & 0xDF <= 0x5A) }),
             next.count <= 8
         else { return }
+        let (whole, rest) = (String(decoding: amount, as: UTF8.self), String(decoding: next, as: UTF8.self))
         rows.add(
             row,
-            "\(VisibleText.quoted(String(decoding: amount, as: UTF8.self))) | "
-                + "\(VisibleText.quoted(String(decoding: next, as: UTF8.self))): is this "
-                + "\(String(decoding: amount, as: UTF8.self)),\(String(decoding: next, as: UTF8.self))",
+            "\(VisibleText.quoted(whole)) | \(VisibleText.quoted(rest)): is this "
+                + "\(VisibleText.plain(whole)),\(VisibleText.plain(rest))",
             at: amountColumn, field: nil)
         numbers.insert(row.row)
         if row.cellCount > width, !Whitespace.isAll(cell(row.cellCount - 1)) || row.cellCount > width + 1 { wider += 1 }

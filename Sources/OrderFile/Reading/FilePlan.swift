@@ -69,7 +69,7 @@ public struct FilePlan: Sendable {
         let filters = RowRules.Filter.compile(rules.filters, mapping.headers, profile: found.profile)
         var survey = FileSurvey(
             mapping: mapping, settings: settings, filters: filters.filters, joinsLines: rules.joinsLines,
-            states: StateColumns.undecided(mapping, filters.filters))
+            states: StateColumns.undecided(mapping, filters.filters), headerCells: header.cellCount)
         while let rows = chunk {
             survey.add(rows)
             chunk = try reader.next()
@@ -79,7 +79,8 @@ public struct FilePlan: Sendable {
             survey, header: header, rules: rules, settings: settings, filters: filters.filters)
         var rowRules = RowRules(
             leftOut: survey.leftOut, unreadable: survey.unreadable, doubtfulSums: survey.doubtfulSums,
-            filters: filters.filters, requiresNumber: survey.numbered > 0 && !rules.allowsMissingNumbers)
+            misaligned: survey.widths.misaligned, filters: filters.filters,
+            requiresNumber: survey.numbered > 0 && !rules.allowsMissingNumbers)
         if questions.hasLines { rowRules.unreadable.formUnion(survey.seemingLineRows) }
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
         parser = OrderParser(mapping: mapping, settings: questions.settings, rules: rowRules)

@@ -73,11 +73,20 @@ struct FileQuestions {
         guard let amount = mapping.places[.amount] else { return }
         let evidence = survey.amounts
         let styles = evidence.styles
+        let isContradicted = evidence.contradicts(settings.numbers.decimal)
+        if isContradicted, styles.isEmpty, let sample = evidence.sample(unreadableAs: settings.numbers) {
+            let other = settings.numbers.decimal.other
+            return add(
+                "number-style", place(amount),
+                "holds amounts with a decimal point and others with a decimal comma, such as "
+                    + "\(VisibleText.quoted(sample.text)) (row \(sample.row)), so that some can be read in two ways: mend "
+                    + "them, or say --decimal-separator \(other.rawValue) if most have a \(other.name)")
+        }
         guard !styles.isEmpty, !styles.contains(settings.numbers),
             let sample = evidence.sample(unreadableAs: settings.numbers)
         else { return }
-        // Three digits behind one separator show no style: each such row tells both readings.
-        guard evidence.isShown else { return }
+        // Three digits behind one separator show no style, unless the currency has fewer: each such row tells both readings.
+        guard evidence.isShown || isContradicted else { return }
         // Where no cell is one number in this style and another one in that, the rows which can't be read are refused one by one.
         if rules.keepsGoing, evidence.samples[.ambiguousPoint] == nil, evidence.samples[.ambiguousComma] == nil {
             return
@@ -95,7 +104,8 @@ struct FileQuestions {
             add(
                 "number-style", place(amount),
                 "holds amounts written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
-            if let first = evidence.plainStyles.first { take(first) }
+            // Only to find what else is wrong: no profile may hold what nobody has said.
+            if let first = evidence.plainStyles.first { settings.numbers = first }
         }
     }
 
@@ -107,28 +117,49 @@ struct FileQuestions {
     }
 
     private mutating func askForDays() {
-        for (column, evidence) in survey.days.sorted(by: { $0.key < $1.key }) {
-            guard settings.dayOrder == nil, !rules.keepsGoing, evidence.needsOrder, let sample = evidence.decidingSample
-            else { continue }
+        for (column, evidence) in survey.days.sorted(by: { $0.key < $1.key }) where evidence.needsOrder {
+            guard settings.dayOrder == nil else {
+                checkDays(column, evidence)
+                continue
+            }
+            guard !rules.keepsGoing, let sample = evidence.decidingSample else { continue }
             let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
             if let order = evidence.decided {
                 add(
                     "day-order", place(column),
                     "holds days written like \(shown), which is \(DayText.reading(sample.text, order)): say --day-order "
                         + order.rawValue)
-                flags.append("--day-order \(order.rawValue)")
-                settings.dayOrder = order
-                rules.dayOrder = order
+                take(order)
             } else if let first = evidence.orders.first {
-                let ways = evidence.orders.map {
-                    "\(DayText.reading(sample.text, $0)) (--day-order \($0.rawValue))"
-                }
-                add(
-                    "day-order", place(column),
-                    "holds days written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
+                let ways = Self.ways(evidence.orders, sample)
+                add("day-order", place(column), "holds days written like \(shown), which can be \(ways): say which")
                 settings.dayOrder = first
             }
         }
+    }
+
+    /// An order that was said and that some days contradict, where another reads all of them: others would be wrong days.
+    private mutating func checkDays(_ column: Int, _ evidence: DayEvidence) {
+        guard let said = rules.dayOrder, !evidence.orders.isEmpty, !evidence.orders.contains(said),
+            let sample = evidence.samples[.excludes(said)]
+        else { return }
+        let shown = VisibleText.quoted(sample.text) + " (row \(sample.row))"
+        let ways = Self.ways(evidence.orders, sample)
+        add(
+            "day-order", place(column),
+            "holds days written like \(shown), which is no day in the order that was said, \(said.words), and is \(ways) in "
+                + "one that all days of the column have: say that, or mend the row")
+        if let order = evidence.decided { take(order) }
+    }
+
+    private static func ways(_ orders: [DayOrder], _ sample: DayEvidence.Sample) -> String {
+        orders.map { "\(DayText.reading(sample.text, $0)) (--day-order \($0.rawValue))" }.joined(separator: " or ")
+    }
+
+    private mutating func take(_ order: DayOrder) {
+        flags.append("--day-order \(order.rawValue)")
+        settings.dayOrder = order
+        rules.dayOrder = order
     }
 
     // MARK: Rows

@@ -38,6 +38,8 @@ struct FileSurvey {
     private(set) var seemingLines = RowSample()
     private(set) var seemingLineRows: Set<Int> = []
     private(set) var lineConflicts: [Finding] = []
+    /// Rows with a cell too few or too many.
+    private(set) var widths: RowWidths
 
     private let header: [[UInt8]]
     private let filters: [RowRules.Filter]
@@ -57,12 +59,14 @@ struct FileSurvey {
     private var numberAbove: [UInt8] = []
 
     init(
-        mapping: ColumnMapping, settings: OrderSettings, filters: [RowRules.Filter], joinsLines: Bool, states: [Int]
+        mapping: ColumnMapping, settings: OrderSettings, filters: [RowRules.Filter], joinsLines: Bool, states: [Int],
+        headerCells: Int
     ) {
         self.mapping = mapping
         self.settings = settings
         self.filters = filters
         self.joinsLines = joinsLines
+        widths = RowWidths(mapping, headerCells: headerCells)
         header = mapping.headers.map { Array(Whitespace.trimmed($0).utf8) }
         amountColumn = mapping.places[.amount]
         numberColumn = mapping.places[.referenceID]
@@ -86,6 +90,7 @@ struct FileSurvey {
     /// Settles what only the end of the file tells.
     mutating func finish() {
         for footer in footers { leftOut[footer.row] = footer.isSum ? .sum : .footer }
+        widths.finish()
     }
 
     private mutating func add(_ row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) {
@@ -104,6 +109,7 @@ struct FileSurvey {
         // What looked like the table's end was not.
         footers = []
         if takeLine(row, number: number, amount: amount, cell) { return }
+        widths.look(at: row)
         if let amountColumn { cutAmounts.look(at: row, cells, amountColumn, width: header.count) }
         count(row, cell)
         guard passesFilters(row) else {
@@ -259,8 +265,15 @@ struct FileSurvey {
     ///
     /// Of two columns one comma makes two cells of `Saddle;12,50` too, and only the first cell tells which is meant.
     private func isSeparatedWell(_ own: [ArraySlice<UInt8>], _ amountColumn: Int, _ other: Delimiter) -> Bool {
-        guard own.count == header.count, AmountScan.readsLikeAmount(own[amountColumn]) else { return false }
-        return header.count > 2 || !own[1 - amountColumn].contains(other.rawValue)
+        // Every row may end in a delimiter.
+        let extra = own.dropFirst(header.count)
+        guard own.count >= header.count, extra.allSatisfy(\.isEmpty), AmountScan.readsLikeAmount(own[amountColumn])
+        else {
+            return false
+        }
+        // A comma within the amount is a decimal one.
+        return header.count > 2 || own[amountColumn].contains(other.rawValue)
+            || !own[1 - amountColumn].contains(other.rawValue)
     }
 
     /// A row that another delimiter separates into as many cells as the header has, with an amount where the amount is.

@@ -87,6 +87,7 @@ public struct OrderParser: Sendable {
                             + "row, or, if it is an order, give it a number and call it otherwise")
                 ])
         }
+        if rules.misaligned.contains(row.row) { return parsed(nil, [Self.misaligned(row)]) }
         var draft = OrderDraft(mapping, settings, origin: .row(row))
         draft.requiresNumber = rules.requiresNumber
         var order: Order?
@@ -103,6 +104,15 @@ public struct OrderParser: Sendable {
 }
 
 extension OrderParser {
+    private static func misaligned(_ row: CSVRow) -> Finding {
+        let mark = row.chunk.delimiter.name
+        return Finding(
+            "row-cells", .error, at: row.location,
+            "the row has \(row.cellCount) cells, and those around it have another number: is a cell or a \(mark) missing, or "
+                + "is there a \(mark) too many? Nobody can tell which cell is the amount: give the row as many cells as the "
+                + "others, also where they are empty")
+    }
+
     /// Where a field stands in a row.
     ///
     /// - Parameters:

@@ -32,6 +32,8 @@ struct RowRules: Sendable {
     var unreadable: Set<Int> = []
     /// Rows that read like a sum and may be none.
     var doubtfulSums: Set<Int> = []
+    /// Rows with a cell too few or too many, among rows that have as many as the header.
+    var misaligned: Set<Int> = []
     var filters: [Filter] = []
     /// Whether an order without a number is a mistake, because others have one.
     var requiresNumber = false
@@ -39,6 +41,8 @@ struct RowRules: Sendable {
     /// - Returns: why the row is no order; `nil` if it may be one.
     func reason(toLeaveOut row: CSVRow) -> LeftOut? {
         if let reason = leftOut[row.row] { return reason }
+        // The cell that a filter looks at may be another column's.
+        if misaligned.contains(row.row) { return nil }
         for filter in filters {
             let value = row.text(filter.column)
             if !filter.passes(value) {

@@ -1,11 +1,6 @@
 import Checkout
 import Markup
 
-/// Stops the run, so that the input is kept as an artefact.
-func demand(_ isTrue: Bool, _ what: @autoclosure () -> String) {
-    precondition(isTrue, what())
-}
-
 /// The lines of a text, and what findings in it must be like, whatever they say.
 struct Places {
     /// In bytes, without the line feeds; `nil` for a text that is checked in another encoding than it has.
@@ -27,7 +22,7 @@ struct Places {
             require(location)
             demand((location.line, column) >= last, "\(finding.id) comes too late")
             last = (location.line, column)
-            requireSound(finding.message)
+            demandSound(finding.message, maximumLength: 400)
         }
     }
 
@@ -41,18 +36,5 @@ struct Places {
         demand(location.line <= lengths.count, "line \(location.line) of \(lengths.count)")
         let length = lengths[location.line - 1]
         demand(byteColumn <= length + 1, "column \(byteColumn) of \(length)")
-    }
-
-    private func requireSound(_ message: String) {
-        demand(!message.isEmpty, "a finding says nothing")
-        demand(!SecretKey.isIn(message), "a secret is shown")
-        for scalar in message.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                preconditionFailure("a message holds U+\(String(scalar.value, radix: 16))")
-            default: break
-            }
-        }
-        demand(message.unicodeScalars.count <= 400, "a message of \(message.unicodeScalars.count) characters")
     }
 }

@@ -123,7 +123,7 @@ struct HostilePageTests {
 
     @Test("What chance has found is checked without a crash, and the findings are in order")
     func chance() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fuzz/Corpus")
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fuzz/Pages/Corpus")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         #expect(files.count > 100)
         for file in files {

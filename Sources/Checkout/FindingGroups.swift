@@ -2,16 +2,16 @@
 ///
 /// Bounded, whatever comes: at most ``causeLimit`` causes are kept, and no text is longer than ``textLimit``.
 package struct FindingGroups: Sendable {
-    /// How many causes are kept; errors take the places of warnings and notes.
+    /// The number of causes that are kept; errors take the places of warnings and notes.
     package static let causeLimit = 200
     /// The longest message, field or file name, in Unicode scalars.
     package static let textLimit = 1_000
-    /// How many rows a group names besides that of its first finding.
+    /// The number of rows that a group names besides that of its first finding.
     static let rowsNamed = 3
 
     private var groups: [Group] = []
     private var indices: [FindingCause: Int] = [:]
-    /// How many of the groups have each severity.
+    /// The number of groups of each severity.
     private var kept: [Finding.Severity: Int] = [:]
     private var leftOut = 0
     private var leftOutSeverity = Finding.Severity.note
@@ -101,7 +101,7 @@ extension FindingGroups {
             if named.count < FindingGroups.rowsNamed { named.append(row) }
         }
 
-        /// What groups are sorted by.
+        /// The order in which groups are shown, from the lowest numbers on.
         var rank: [Int] {
             let severity = first.severity == .error ? 2 : first.severity == .warning ? 1 : 0
             let isRow = first.location?.row != nil
@@ -125,7 +125,7 @@ extension FindingGroups {
     }
 }
 
-/// What the findings of one group have in common.
+/// The common part of the findings of one group.
 struct FindingCause: Hashable, Sendable {
     private let file: String?
     private let id: String
@@ -151,7 +151,7 @@ struct FindingCause: Hashable, Sendable {
         let quote = UInt8(ascii: "\"")
         var shape: [UInt8] = []
         var isQuoted = false
-        /// What stands between a number and perhaps another one.
+        /// A sign behind a number, perhaps before another one.
         var separator: UInt8?
         var isNumber = false
         for byte in message.utf8 {
@@ -185,7 +185,7 @@ struct FindingCause: Hashable, Sendable {
 }
 
 extension Finding {
-    /// The same finding with no text longer than a number of Unicode scalars.
+    /// The finding with no text longer than a number of Unicode scalars.
     fileprivate func cut(to limit: Int) -> Finding {
         var finding = self
         finding.message = message.cut(to: limit)

@@ -6,7 +6,7 @@ public struct Money: Sendable, Hashable {
     public let amount: Decimal
     /// What it is paid in.
     public let currency: Currency
-    /// The same amount in the currency's minor unit: `12345` for 123.45 dollars.
+    /// The amount in the currency's minor unit: `12345` for 123.45 dollars.
     private let minorUnits: UInt64
 
     /// The largest amount, in major units: far above any invoice, and far below where a decimal loses digits.

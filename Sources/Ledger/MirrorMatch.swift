@@ -76,7 +76,7 @@ public struct MirrorMatch: Sendable {
         }
     }
 
-    /// Why an order is not taken that stands in an earlier row: it may say the same.
+    /// The conflict of an order that stands in an earlier row, which may say the same.
     private static func conflict(_ order: MirrorOrder, earlier row: Row) -> LedgerConflict {
         let isSame =
             row[2] == order.money.decimalText && row[3] == order.money.currency.code && row[4] == order.isReusable

@@ -59,7 +59,7 @@ struct LeftOutTally {
         }
     }
 
-    /// What was left out, the most frequent first.
+    /// The rows that were left out, in words, the most frequent first.
     var words: [String] {
         counts.map { reason, count in (Self.words(reason, count), count) }
             .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)

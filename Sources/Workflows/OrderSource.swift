@@ -4,7 +4,7 @@ import OrderFile
 import Spreadsheet
 
 extension Settings {
-    /// What an empty cell means.
+    /// The meaning of empty cells.
     ///
     /// - Parameters:
     ///   - rules: How files are read.
@@ -23,14 +23,14 @@ extension Settings {
 final class OrderSource {
     /// As the user named it; `-` is standard input.
     let name: String
-    /// How its characters are written; `nil` for a spreadsheet.
+    /// The encoding; `nil` for a spreadsheet.
     let encoding: TextEncoding?
     /// The sheet that is read; `nil` for a text file.
     let sheet: String?
     private let content: Content
     private let rules: ReadingRules
     private let profile: FileProfile?
-    /// What has to be decided before the file can be read at all, and the flag that is its likely answer.
+    /// The question that comes before the file can be read at all, and the flag that is its likely answer.
     private var question: (finding: Finding, flag: String)?
 
     private enum Content {

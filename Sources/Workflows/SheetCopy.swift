@@ -8,11 +8,11 @@ struct SheetCopy {
     let spool: Spool
     /// The sheet that is read.
     let sheet: String
-    /// Whether days are counted from 1904.
+    /// True if days are counted from 1904.
     let usesDate1904: Bool
     /// The header's row; `nil` for the first one.
     let headerRow: Int?
-    /// What may surprise whoever knows the sheet: which one it is, what is hidden, what is merged.
+    /// Notes on the sheet: which one it is, what is hidden, what is merged.
     let notes: [Finding]
 
     /// - Parameters:

@@ -2,7 +2,7 @@ import Checkout
 import OrderFile
 import Workflows
 
-/// How a file is read, as text for a person, with a profile for `paylink.yaml` at the end.
+/// A description of how a file is read, as text for a person, with a profile for `paylink.yaml` at the end.
 struct DescriptionText {
     private(set) var lines: [String] = []
 

@@ -95,7 +95,7 @@ struct ReadingOptions: ParsableArguments {
             } ?? [])
     }
 
-    /// What the user has said; the default is no decision, so that a profile's comes before it.
+    /// The separator that the user has said; the default is no decision, so that a profile's comes before it.
     private func decimal(_ loaded: LoadedSettings) throws -> DecimalSeparator? {
         guard let value = loaded.values[.decimalSeparator], value.source != .byDefault, let text = value.text else {
             return nil

@@ -114,7 +114,7 @@ public final class CSVReader {
         return chunk.records.isEmpty ? nil : RowChunk(chunk)
     }
 
-    /// How many rows above the header are kept.
+    /// The number of rows above the header that are kept.
     private static let preambleLimit = 1000
 
     /// The lines that make up the first row with content, without blank ones and without Excel's `sep=;`.

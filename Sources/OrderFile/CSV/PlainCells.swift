@@ -1,12 +1,12 @@
 import Foundation
 
-/// Where the quotes of a line are.
+/// The places of a line's quotes.
 struct LineQuotes {
     /// `nil` for a line that has none.
     private(set) var first: Int?
     private(set) var last = 0
     private(set) var count = 0
-    /// Whether one of them stands directly behind a `=`, see ``FormulaCells``.
+    /// True if one of them stands directly behind a `=`, see ``FormulaCells``.
     private(set) var isBehindEquals = false
 
     init(_ line: UnsafeBufferPointer<UInt8>) {
@@ -33,7 +33,7 @@ struct LineParts {
     let middle: Range<Int>?
     /// The cells behind; `nil` if there are none, or if a quoted cell may go on in the next line.
     let tail: Range<Int>?
-    /// Where the bytes begin that end the line.
+    /// The index of the bytes that end the line.
     let end: Int
 
     /// Fails for a line that nothing ends: libcsv needs to know of all its cells.

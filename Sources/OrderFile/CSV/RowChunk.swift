@@ -14,15 +14,15 @@ public struct RowChunk: Sendable {
         var raw: Range<Int>
     }
 
-    /// What the rows of a chunk share.
+    /// The storage that the rows of a chunk share.
     struct Contents: Sendable {
         let file: String
         let delimiter: Delimiter
         /// All cells, unquoted, one after the other.
         var cells: [UInt8] = []
-        /// Where each cell ends in ``cells``.
+        /// The end of each cell in ``cells``.
         var ends: [Int] = []
-        /// How each cell was stored; empty for a text file, whose cells are all texts.
+        /// The kind of each cell; empty for a text file, whose cells are all texts.
         var kinds: [CellKind] = []
         /// The rows as they stand in a text file; only looked at to tell where a cell is.
         var raw: [UInt8] = []
@@ -90,7 +90,7 @@ public struct CSVRow: Sendable {
     /// The texts of all cells: what is written to a file of rejected rows.
     public var texts: [String] { (0..<record.cellCount).map(text) }
 
-    /// How a cell was stored.
+    /// The kind of a cell.
     func kind(_ cell: Int) -> CellKind {
         chunk.kinds.isEmpty ? .text : chunk.kinds[record.firstCell + cell]
     }

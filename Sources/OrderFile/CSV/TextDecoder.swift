@@ -6,7 +6,7 @@ public struct TextDecoder: Sendable {
     public private(set) var encoding: TextEncoding?
 
     private let limits: OrderFileLimits
-    /// Whether the encoding was asked for, or a mark says it.
+    /// True if the encoding was asked for, or a mark says it.
     private var isAsked: Bool
     private var hasBegun = false
     private var bytesSoFar = 0

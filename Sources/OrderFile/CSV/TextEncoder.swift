@@ -1,6 +1,6 @@
 /// Turns UTF-8 into the bytes of another encoding, piece by piece: the inverse of ``TextDecoder``.
 ///
-/// What is Unicode begins with its byte order mark, so that it is read again without being told its encoding.
+/// Unicode begins with its byte order mark, so that it is read again without being told its encoding.
 package struct TextEncoder: Sendable {
     private let encoding: TextEncoding
     /// The code page's upper half; empty for Unicode.

@@ -1,4 +1,4 @@
-/// How a cell was stored: a text file has only texts, a spreadsheet tells numbers and days apart from them.
+/// A kind of cell: a text file has only texts, a spreadsheet tells numbers and days apart from them.
 public enum CellKind: UInt8, Sendable, Hashable {
     /// Read by the file's own style of numbers and days.
     case text

@@ -96,7 +96,7 @@ enum CellText {
         return true
     }
 
-    /// Whether a byte begins a letter of U+00C0 to U+017F (Latin) or U+0400 to U+047F (Cyrillic): all of them can be seen, and
+    /// True if a byte begins a letter of U+00C0 to U+017F (Latin) or U+0400 to U+047F (Cyrillic): all of them can be seen, and
     /// none is written in two ways (NFC_Quick_Check is Yes, Canonical_Combining_Class is 0).
     private static func isLetterLead(_ byte: UInt8) -> Bool {
         byte >= 0xC3 && byte <= 0xC5 || byte == 0xD0 || byte == 0xD1

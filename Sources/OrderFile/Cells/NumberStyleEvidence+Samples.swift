@@ -15,7 +15,7 @@ extension NumberStyleEvidence {
         }
     }
 
-    /// Whether a cell shows which separator is which, as `12,50` and `1.154,61` do, and `1.234` does not.
+    /// True if a cell shows which separator is which, as `12,50` and `1.154,61` do, and `1.234` does not.
     var isShown: Bool {
         let kinds: [Kind] = [
             .pointDecimals, .commaDecimals, .pointThousands, .commaThousands, .spaceThousands, .apostropheThousands,

@@ -23,7 +23,7 @@ struct NumberStyleEvidence: Sendable {
         let text: String
         /// As a spreadsheet counts it.
         let row: Int
-        /// How many there are of the kind.
+        /// The number of cells of the kind.
         fileprivate(set) var count: Int
     }
 
@@ -33,7 +33,7 @@ struct NumberStyleEvidence: Sendable {
     }
     /// By the raw value of the kind: a dictionary took 0.07 µs a cell.
     private var found = [Sample?](repeating: nil, count: Kind.allCases.count)
-    /// How many cells were seen that are not empty.
+    /// The number of cells that were seen and are not empty.
     private(set) var cellCount = 0
     private var mask = UInt16.max
     /// Cells that only a decimal point reads, those that only a comma reads, and those that are another number with each.
@@ -41,7 +41,7 @@ struct NumberStyleEvidence: Sendable {
     /// The cell before and the styles that read it: most cells of a column are written like the one above.
     private var above: (cell: Shape, readable: UInt16)?
 
-    /// What decides by which styles a cell is read.
+    /// The facts that decide which styles read a cell.
     private struct Shape: Equatable {
         let form: AmountShape.Form
         let significantDecimals: Int
@@ -123,7 +123,7 @@ struct NumberStyleEvidence: Sendable {
         style.element.decimal == .point ? mask | 1 << UInt16(style.offset) : mask
     }
 
-    /// Whether some cells speak against a decimal separator, and others would be another number with it.
+    /// True if some cells speak against a decimal separator, and others would be another number with it.
     ///
     /// - Returns: false if more cells speak for it: then those that do not are the mistakes.
     func contradicts(_ separator: DecimalSeparator) -> Bool {

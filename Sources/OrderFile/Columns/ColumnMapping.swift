@@ -1,6 +1,6 @@
 public import Checkout
 
-/// What each column of an order file means, and what is wrong with its header.
+/// The meaning of each column of an order file, and the findings about its header.
 public struct ColumnMapping: Sendable {
     /// One column, in the order of the file.
     struct Column: Sendable {
@@ -30,7 +30,7 @@ public struct ColumnMapping: Sendable {
         var uses: [Use]
         /// The header as messages show it, or the flag.
         let label: String
-        /// Whether the user or a profile has said what the column is, or that it is passed over.
+        /// True if the user or a profile has said what the column is, or that it is passed over.
         var isDecided = false
     }
 
@@ -43,7 +43,7 @@ public struct ColumnMapping: Sendable {
     private(set) var passedOver: [String] = []
     /// The flags that would answer what is asked of the header, where there is one likely answer.
     var suggestedFlags: [String] { suggestedAliases.map { "--map '\(VisibleText.plain($0.header))=\($0.field)'" } }
-    /// The same as aliases.
+    /// The suggested flags that map columns, as aliases.
     private(set) var suggestedAliases: [HeaderAlias] = []
     /// The header cells, for what is decided by them later.
     let headers: [String]
@@ -110,7 +110,7 @@ public struct ColumnMapping: Sendable {
         }
     }
 
-    /// Whether the user or a profile has said what a column is, or that it is passed over.
+    /// True if the user or a profile has said what a column is, or that it is passed over.
     func isDecided(_ column: Int) -> Bool { columns.indices.contains(column) && columns[column].isDecided }
 
     private static func required(_ settings: OrderSettings, _ headerCurrency: Currency?) -> [(OrderSlot, Bool)] {

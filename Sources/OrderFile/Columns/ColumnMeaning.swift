@@ -1,6 +1,6 @@
 import Checkout
 
-/// What the header of a column means.
+/// The meaning of a column's header.
 enum ColumnMeaning: Hashable {
     case field(OrderField)
     /// A key of an open list, such as `campaign` of `metadata[campaign]`.
@@ -51,7 +51,7 @@ public struct HeaderAlias: Sendable, Hashable {
     /// The field that it means, in any spelling that a header could have.
     public let field: String
 
-    /// Whether a file may do without the column: a profile names those of all versions of an export.
+    /// True if a file may do without the column: a profile names those of all versions of an export.
     public let isOptional: Bool
 
     /// An alias of a header for a field.

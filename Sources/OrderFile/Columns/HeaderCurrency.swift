@@ -30,7 +30,7 @@ struct HeaderCurrency {
 
     /// Takes the word as a currency if it is one.
     ///
-    /// Where neither a bracket nor a comma marks a unit, only unmistakable words count.
+    /// Without a bracket or a comma that marks a unit, only unmistakable words count.
     private init?(name: Substring, word: Substring, isMarked: Bool) {
         let bare = Self.bare(name)
         let hasLink = bare.count < Self.trimmed(name).count

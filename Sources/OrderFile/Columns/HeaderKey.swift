@@ -17,7 +17,7 @@ enum HeaderKey {
     ///   that several currencies have, as `$`.
     static func currency(of header: String) -> Currency? { HeaderCurrency(header)?.currency }
 
-    /// The same for texts that are no headers, such as the values of a column: a currency at the end stays.
+    /// A text that is no header, as it is compared, such as the values of a column: a currency at the end stays.
     ///
     /// Accents are those of Unicode's canonical decomposition, but `й` and `ї` are letters of their own. Nothing
     /// depends on the locale.
@@ -49,7 +49,7 @@ enum HeaderKey {
         return String(key)
     }
 
-    /// The same for ASCII, where Unicode's properties need not be asked.
+    /// A text of ASCII as it is compared, where Unicode's properties need not be asked.
     ///
     /// All cells of the first rows are looked up as headers: with this and fewer rows to look at that takes 6 ms, and 45 without.
     private static func foldedASCII(_ text: String) -> String {
@@ -77,7 +77,7 @@ enum HeaderKey {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
     ]
 
-    /// What stands around and between the words of a header: marks of required columns, quotes, dots of
+    /// Signs around and between the words of a header: marks of required columns, quotes, dots of
     /// abbreviations, hyphens, the signs of `N°` and `Nº`, and what nobody sees.
     private static let marks: Set<Unicode.Scalar> = [
         "_", "-", ".", "[", "]", "*", ":", "\"", "'", "`", "´", "\u{2018}", "\u{2019}", "\u{201A}", "\u{201C}",
@@ -128,7 +128,7 @@ enum HeaderKey {
         return lists
     }()
 
-    /// What a misspelt header is compared with, and the name to suggest for it.
+    /// The names that a misspelt header is compared with, each with the one to suggest.
     static let candidates: [(key: String, value: String)] =
         (fields.map { ($0.key, $0.value.name) } + lists.map { ($0.key, $0.value.prefix + "[key]") })
         .sorted { $0.key < $1.key }

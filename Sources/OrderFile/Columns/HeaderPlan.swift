@@ -10,16 +10,16 @@ struct HeaderPlan {
         let occurrence: Int
         /// More than one if it is mapped to several fields.
         var meanings: [ColumnMeaning]
-        /// Whether an alias says so.
+        /// True if an alias says so.
         let isMapped: Bool
-        /// Whether an alias says so, or a profile that names all columns which count.
+        /// True if an alias says so, or a profile that names all columns which count.
         let isDecided: Bool
-        /// Whether it would mean something, or is known, and is left out all the same; the user is told.
+        /// True if it would mean something, or is known, and is left out all the same; the user is told.
         var isPassedOver = false
     }
 
     private(set) var columns: [Column] = []
-    /// What is wrong with the aliases.
+    /// Findings about the aliases.
     private(set) var aliasFindings: [Finding] = []
 
     /// The field of an alias that passes over its column.

@@ -1,6 +1,6 @@
 import Checkout
 
-/// What is wrong with a header that is no field of an order.
+/// The problems of headers that are no field of an order.
 enum HeaderProblem {
     /// Tells what is wrong with one header.
     ///

@@ -21,7 +21,7 @@ enum HeaderWords {
     /// - Returns: true if a row whose cell says this is the sum of others.
     static func isSumRow(_ cell: String) -> Bool { sumRow.contains(HeaderKey.normalised(cell)) }
 
-    /// How many pieces: a price beside it is the price of one.
+    /// Numbers of pieces: a price beside it is the price of one.
     static let quantity = words(
         """
         Quantity, Qty, Qty ordered, Item quantity, Quantity purchased, Number of items, Items sold, Items, Units,
@@ -64,7 +64,7 @@ enum HeaderWords {
         Сумма, Общая сумма, Итого, Всего, Сумма счёта, Сумма заказа, Сумма с НДС
         """)
 
-    /// What is still to be paid.
+    /// Sums that are still to be paid.
     static let outstanding = words(
         """
         Outstanding, Outstanding balance, Outstanding amount, Amount outstanding, Amount due, Balance due, Balance,
@@ -97,7 +97,7 @@ enum HeaderWords {
         Сумма без НДС, Без НДС, Промежуточный итог, Подытог
         """)
 
-    /// What is added to or taken off a sum before it is owed: tax, shipping, discount, fees.
+    /// Parts that are added to or taken off a sum before it is owed: tax, shipping, discount, fees.
     static let costs = words(
         """
         Tax, Taxes, Tax amount, Tax total, Total tax, VAT, VAT amount, VAT rate, Tax rate, Sales tax, GST,
@@ -121,7 +121,7 @@ enum HeaderWords {
         НДС, Сумма НДС, Ставка НДС, Налог, Стоимость доставки, Скидка, Комиссия
         """)
 
-    /// What has come already or was given back.
+    /// Sums that have come already or were given back.
     static let received = words(
         """
         Paid amount, Amount paid, Total paid, Paid to date, InvoiceAmountPaid, Deposit, Prepayment, Advance, Payments,
@@ -141,7 +141,7 @@ enum HeaderWords {
     /// Parts of a sum, or what has come already: tax, shipping, discount, paid, refunded.
     static let partOfAmount = costs.union(received)
 
-    /// What the row of a sum is called.
+    /// Names of the row of a sum.
     static let sumRow = words(
         """
         Total, Totals, Subtotal, Sub-total, Grand total, Sum, Total amount, Overall total, Sum total, Total due,

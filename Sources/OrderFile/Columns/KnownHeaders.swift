@@ -1,7 +1,7 @@
 extension HeaderWords {
     /// Headers that can be passed over with a note: they say nothing of the payer or of what is owed.
     ///
-    /// What has been paid or given back (``received``), what is still owed (``outstanding``) and what has become of an
+    /// Sums that were paid or given back (``received``), those still owed (``outstanding``) and what has become of an
     /// order (``statusKind(of:)``) are not among them, nor are names that the fields have, such as `Price`.
     static let known: Set<String> =
         dates.union(things).union(people).union(bookkeeping).union(quantity).union(net).union(costs).union(unitPrice)
@@ -28,7 +28,7 @@ extension HeaderWords {
         Дата заказа, Дата счёта, Дата создания, Создан, Дата выставления, Время, Дата продажи
         """)
 
-    /// What was sold and how.
+    /// Headers about what was sold and how.
     private static let things = words(
         """
         SKU, Item name, Item number, Item title, Item ID, Item SKU, Product name, Product ID, Product(s), Products,

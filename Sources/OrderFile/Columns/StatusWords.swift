@@ -9,7 +9,7 @@ enum StatusKind: Sendable, Hashable {
 }
 
 extension HeaderWords {
-    /// What has become of an order or its payment, as far as the header says it.
+    /// The kind of a column that says what has become of an order or its payment.
     ///
     /// The word for a status counts as the whole header, its last word, or its first. `State`, `Estado`, `Stan` and
     /// their like also mean a region or a stock: beside other words they count only with one for an order or a payment.
@@ -89,7 +89,7 @@ extension HeaderWords {
     private static let statusWords = words("Status, Statut, Статус")
     /// Words that also mean a region, a stock or the condition of a thing.
     private static let stateWords = words("State, État, Estado, Stan, Стан, Состояние")
-    /// What makes a status of a state.
+    /// Words that make a status of a state.
     private static let orderWords = words(
         """
         Order, Orders, Payment, Invoice, Bill, Sale, Transaction, Financial, Auftrag, Bestellung, Zahlung, Rechnung,

@@ -1,6 +1,6 @@
 public import Checkout
 
-/// What serves as the customer's number where a file has no column for it.
+/// A cell that serves as the customer's number where a file has no column for it.
 public enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {
     /// The order's own number.
     case order
@@ -42,11 +42,11 @@ public struct RowFilter: Sendable, Hashable {
     private static let anyText = "*"
 }
 
-/// How the files of one origin are read: built in for the exports of shops, or the user's own in `paylink.yaml`.
+/// Rules for reading the files of one origin: built in for the exports of shops, or the user's own in `paylink.yaml`.
 public struct FileProfile: Sendable, Hashable {
     /// As the user names it: `shopify`.
     public var name: String
-    /// Where such files come from, for messages: `Shopify, orders`.
+    /// The origin of such files, for messages: `Shopify, orders`.
     public var title: String
     /// Headers by which a file is recognised: all of them must be there; in any order.
     public var headers: [String]
@@ -58,9 +58,9 @@ public struct FileProfile: Sendable, Hashable {
     public var headerRow: Int?
     /// The sheet of a workbook; `nil` for the first.
     public var sheet: String?
-    /// What columns mean; the field `ignore` passes over a column.
+    /// The meanings of columns; the field `ignore` passes over a column.
     public var map: [HeaderAlias]
-    /// Whether every column that is not mapped is passed over, also one whose header would be known.
+    /// True if every column that is not mapped is passed over, also one whose header would be known.
     public var mapsOnly: Bool
     /// `nil` where the profile does not say: exports differ by the shop's country.
     public var numbers: NumberStyle?
@@ -70,9 +70,9 @@ public struct FileProfile: Sendable, Hashable {
     public var currency: Currency?
     /// Which rows are orders; a row must pass all of them.
     public var filters: [RowFilter]
-    /// Whether rows with the same number are lines of one order.
+    /// True if rows with the same number are lines of one order.
     public var joinsLines: Bool
-    /// What serves as the customer's number; `nil` where there is a column, or no customer.
+    /// The cell that serves as the customer's number; `nil` where there is a column, or no customer.
     public var customerNumber: CustomerNumberSource?
     /// Says why no column of such a file holds what the customer of an order owes, and what to export instead; `nil`
     /// where one does.

@@ -7,7 +7,7 @@ struct CutAmounts {
     private(set) var numbers: Set<Int> = []
     /// Of these, how many have more cells than the header.
     private(set) var wider = 0
-    /// Whether an amount of the file has digits after a point: then commas are none of decimals.
+    /// True if an amount of the file has digits after a point: then commas are none of decimals.
     private(set) var hasPoint = false
 
     mutating func look(at row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>, _ amountColumn: Int, width: Int) {

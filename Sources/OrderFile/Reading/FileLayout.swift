@@ -1,6 +1,6 @@
 import Checkout
 
-/// Where the table of a text file begins, and what separates its cells.
+/// The place of a text file's table, and the delimiter of its cells.
 ///
 /// Exports put titles and dates above the header. The header is the row, among the first ones, in which most cells are names
 /// of columns; where no row has two of them it is the first one.
@@ -10,9 +10,9 @@ public struct FileLayout: Sendable, Hashable {
     /// The header's row as a spreadsheet counts it; `nil` for the first row with content.
     public let headerRow: Int?
 
-    /// How many rows are looked at.
+    /// The number of rows that are looked at.
     static let rowLimit = 60
-    /// How many bytes are looked at.
+    /// The number of bytes that are looked at.
     public static let sampleBytes = 1 << 16
 
     /// A layout that is known.
@@ -140,7 +140,7 @@ struct HeaderNames {
         own = Set(headers.map(HeaderKey.normalised))
     }
 
-    /// How many cells of a row are names; looking ends as soon as those that are left can't make it more than asked.
+    /// The number of a row's cells that are names; looking ends as soon as those that are left can't make it more than asked.
     ///
     /// - Returns: `nil` if it is not more.
     func count(in texts: [String], moreThan least: Int) -> Int? {

@@ -4,15 +4,15 @@ public import Checkout
 public struct FilePlan: Sendable {
     /// Turns the file's rows into orders.
     public let parser: OrderParser
-    /// What is wrong with the header, what the user has to decide, and notes on how the file is read.
+    /// Findings about the header, questions to the user, and notes on how the file is read.
     public let findings: [Finding]
     /// The flags that would answer the questions which have one likely answer.
     public let suggestedFlags: [String]
-    /// How the cells are read.
+    /// The settings by which cells are read.
     public let settings: OrderSettings
     /// The profile that was used, and whether it was found by the header.
     public let profile: FileProfile?
-    /// What the columns mean.
+    /// The meanings of the columns.
     public let mapping: ColumnMapping
     /// The rules with the profile's in them.
     public let rules: ReadingRules
@@ -22,10 +22,10 @@ public struct FilePlan: Sendable {
     public let header: CSVRow
     /// The rows above the header.
     public let preamble: [CSVRow]
-    /// What all rows together say.
+    /// The facts that all rows together give.
     let survey: FileSurvey
 
-    /// Why no order can be made of such a file at all; `nil` for any other.
+    /// The reason why no order can be made of such a file; `nil` for any other.
     public let refusal: Finding?
 
     /// False if nothing may be made of the file.
@@ -106,7 +106,7 @@ struct ProfileChoice {
     let profile: FileProfile?
     private(set) var findings: [Finding] = []
     private(set) var flags: [String] = []
-    /// Why no order can be made of the file: then nothing else need be said.
+    /// The reason why no order can be made of the file: then nothing else need be said.
     private(set) var refusal: Finding?
 
     /// The one that was named.

@@ -1,16 +1,16 @@
 import Checkout
 
-/// What the user has to decide of a file, each thing once, with the flag that says it.
+/// The questions to the user about a file, each once, with the flag that says it.
 struct FileQuestions {
     private(set) var findings: [Finding] = []
     /// The flags for what has one likely answer.
     private(set) var flags: [String] = []
-    /// How rows are parsed: as asked for, or as a question's likely answer says, so that what else is wrong is found too.
+    /// The settings by which rows are parsed: as asked for, or as a question's likely answer says, so that what else is wrong is found too.
     private(set) var settings: OrderSettings
     /// The rules with the likely answers.
     private(set) var rules: ReadingRules
     private(set) var hasCutAmounts = false
-    /// Whether rows are asked about that may be lines of the order above.
+    /// True if rows are asked about that may be lines of the order above.
     private(set) var hasLines = false
 
     private let survey: FileSurvey

@@ -1,6 +1,6 @@
 import Checkout
 
-/// What all rows of a file together say, before any of them becomes an order.
+/// The facts that all rows of a file together give, before any of them becomes an order.
 ///
 /// One pass over the rows; nothing of them is kept but counts, and the numbers of the rows that are no orders.
 struct FileSurvey {
@@ -12,9 +12,9 @@ struct FileSurvey {
     /// Rows with a number of their own, and without.
     private(set) var numbered = 0
     private(set) var unnumbered = RowSample()
-    /// How amounts are written in cells that are texts.
+    /// The evidence of how amounts are written.
     private(set) var amounts = NumberStyleEvidence()
-    /// How days are written, by column.
+    /// The evidence of how days are written, by column.
     private(set) var days: [Int: DayEvidence] = [:]
     /// The values of columns that tell what has become of an order, by column.
     private(set) var states: [Int: ValueCounts] = [:]
@@ -148,7 +148,7 @@ struct FileSurvey {
         return row.kind(column)
     }
 
-    /// How many digits the row's currency has; most rows have the one of the row above.
+    /// The number of digits of the row's currency; most rows have the one of the row above.
     private mutating func minorUnit(_ cell: UnsafeBufferPointer<UInt8>) -> Int {
         if cell.isEmpty { return settings.currency?.minorUnit ?? 2 }
         if !cell.elementsEqual(lastCurrency.code) {
@@ -261,7 +261,7 @@ struct FileSurvey {
 
     // MARK: Delimiters
 
-    /// Whether the file's own delimiter separates a row well: then the other one in it is a decimal comma, or of a text.
+    /// True if the file's own delimiter separates a row well: then the other one in it is a decimal comma, or of a text.
     ///
     /// Of two columns one comma makes two cells of `Saddle;12,50` too, and only the first cell tells which is meant.
     private func isSeparatedWell(_ own: [ArraySlice<UInt8>], _ amountColumn: Int, _ other: Delimiter) -> Bool {

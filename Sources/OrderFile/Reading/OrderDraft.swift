@@ -40,7 +40,7 @@ struct OrderDraft {
     private var hasCurrency = false
     private var hasService = false
     private var multilineCells: [Cell] = []
-    /// Whether an order without a number is a mistake, because other rows have one.
+    /// True if an order without a number is a mistake, because other rows have one.
     var requiresNumber = false
 
     init(_ mapping: ColumnMapping, _ settings: OrderSettings, origin: CellOrigin) {

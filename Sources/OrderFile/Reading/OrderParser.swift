@@ -4,7 +4,7 @@ public import Checkout
 public struct ParsedRow: Sendable {
     /// `nil` if one of the findings is an error, or the row is left out.
     public let order: Order?
-    /// Why the row is no order, and no mistake; `nil` for all others.
+    /// The reason why the row is no order, and no mistake; `nil` for all others.
     public let leftOut: LeftOut?
     /// The order's number as far as it can be read, also of a row with errors or one that is left out.
     public let number: String?

@@ -13,13 +13,13 @@ public struct OrderSettings: Sendable {
     public var isReusable: Bool
     /// The languages that pages can be made in; with none, any language tag will do.
     public var languages: [String]
-    /// How amounts are written.
+    /// The style of amounts.
     public var numbers: NumberStyle
-    /// How days are written; `nil` if nobody said: then only those are read that can be read in one way.
+    /// The order of days; `nil` if the user has not said one: then only days with one reading are read.
     public var dayOrder: DayOrder?
-    /// What serves as the customer's number where a row has none.
+    /// The cell that serves as the customer's number where a row has none.
     public var customerNumber: CustomerNumberSource?
-    /// Whether a sheet counts its days from 1904.
+    /// True if a sheet counts its days from 1904.
     public var isSheet1904 = false
     /// In which a date without a zone is meant.
     public var timeZone: TimeZone

@@ -1,6 +1,6 @@
 public import Checkout
 
-/// How the order files of a run are read, as far as the user has said; what is `nil` goes by the profile, then by the file.
+/// Rules for reading the order files of a run, as far as the user has said; what is `nil` goes by the profile, then by the file.
 public struct ReadingRules: Sendable {
     /// `nil` to go by the file's first bytes.
     public var encoding: TextEncoding?
@@ -10,31 +10,31 @@ public struct ReadingRules: Sendable {
     public var headerRow: Int?
     /// The sheet of a workbook; `nil` for the first one.
     public var sheet: String?
-    /// Whether hidden rows and columns of a sheet are left out.
+    /// True if hidden rows and columns of a sheet are left out.
     public var visibleOnly: Bool
-    /// How amounts are written; `nil` for a point, and nothing between thousands.
+    /// The decimal separator of amounts; `nil` for a point.
     public var decimal: DecimalSeparator?
     /// Between groups of three digits.
     public var thousands: ThousandsSeparator?
-    /// Whether zeros beyond the currency's digits are passed over.
+    /// True if zeros beyond the currency's digits are passed over.
     public var allowsExtraZeros: Bool
-    /// How days are written.
+    /// The order of days.
     public var dayOrder: DayOrder?
     /// For rows without one.
     public var currency: Currency?
     /// The user's own names for columns; the field `ignore` passes over a column.
     public var aliases: [HeaderAlias]
-    /// Whether a column that nobody knows is passed over, with a note.
+    /// True if a column that nobody knows is passed over, with a note.
     public var ignoresUnknownColumns: Bool
     /// Which rows are orders.
     public var filters: [RowFilter]
-    /// Whether rows with the same number, one below the other, are lines of one order.
+    /// True if rows with the same number, one below the other, are lines of one order.
     public var joinsLines: Bool
-    /// What serves as the customer's number in rows without one.
+    /// The cell that serves as the customer's number in rows without one.
     public var customerNumber: CustomerNumberSource?
-    /// Whether good rows are made although others have errors: then what concerns single rows is told of these, not asked.
+    /// True if good rows are made although others have errors: then what concerns single rows is told of these, not asked.
     public var keepsGoing: Bool
-    /// Whether rows without a number are orders also in a file whose other rows have one: where nothing is made of them.
+    /// True if rows without a number are orders also in a file whose other rows have one: where nothing is made of them.
     public var allowsMissingNumbers = false
     /// The profile's name; ``noProfile`` for none at all, `nil` to find one of the user's by the header.
     public var profile: String?
@@ -77,7 +77,7 @@ public struct ReadingRules: Sendable {
         self.confirmedProfiles = confirmedProfiles
     }
 
-    /// How amounts are written.
+    /// The style of amounts.
     public var numbers: NumberStyle {
         NumberStyle(decimal: decimal ?? .point, thousands: thousands, allowsExtraZeros: allowsExtraZeros)
     }

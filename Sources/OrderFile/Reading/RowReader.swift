@@ -4,7 +4,7 @@ public import Checkout
 public protocol RowReader: AnyObject {
     /// The rows above the header, once that is read.
     var preamble: [CSVRow] { get }
-    /// Why the reading ended before the file did, or why there is nothing to read; rows after it are unknown.
+    /// The reason why the reading ended before the file did, or why there is nothing to read; rows after it are unknown.
     var failure: Finding? { get }
 
     /// Reads the header, if that is not done yet.

@@ -1,6 +1,6 @@
 import Checkout
 
-/// Why a row of a file is no order, and no mistake either.
+/// A reason why a row of a file is no order, and no mistake either.
 public enum LeftOut: Sendable, Hashable {
     /// The header once more: files that were joined.
     case header
@@ -14,7 +14,7 @@ public enum LeftOut: Sendable, Hashable {
     case filter(column: String, value: String)
 }
 
-/// What is decided of the rows of a file before they are parsed: which of them are orders.
+/// The decisions on the rows of a file before they are parsed: which of them are orders.
 struct RowRules: Sendable {
     /// A filter with its column.
     struct Filter: Sendable {
@@ -35,7 +35,7 @@ struct RowRules: Sendable {
     /// Rows with a cell too few or too many, among rows that have as many as the header.
     var misaligned: Set<Int> = []
     var filters: [Filter] = []
-    /// Whether an order without a number is a mistake, because others have one.
+    /// True if an order without a number is a mistake, because others have one.
     var requiresNumber = false
 
     /// - Returns: why the row is no order; `nil` if it may be one.

@@ -9,7 +9,7 @@ struct RowSample: Sendable, Hashable {
     private(set) var text = ""
     private(set) var location: Location?
 
-    /// How many rows are named.
+    /// The number of rows that are named.
     static let named = 3
 
     mutating func add(
@@ -35,7 +35,7 @@ struct RowSample: Sendable, Hashable {
 /// The different texts of a column and how often each stands there, as long as they are few.
 struct ValueCounts: Sendable {
     private(set) var counts: [String: Int] = [:]
-    /// Whether there are more than are counted.
+    /// True if there are more than are counted.
     private(set) var isFull = false
 
     static let limit = 40

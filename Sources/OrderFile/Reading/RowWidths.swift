@@ -63,7 +63,7 @@ struct RowWidths: Sendable {
     private func hasMoved(_ row: CSVRow, beside others: [CSVRow]) -> Bool {
         let distance = min(abs(row.cellCount - usual), 8)
         let isShort = row.cellCount < usual
-        /// Where the cell of a column can come from.
+        /// The places in a row from which the cell of a column can come.
         func origins(_ column: Int) -> [Int] {
             (1...distance).map { isShort ? column + $0 : column - $0 }.filter(headers.indices.contains)
         }

@@ -46,7 +46,7 @@ public final class SheetRowReader: RowReader {
     public private(set) var header: CSVRow?
     /// The rows above the header, once that is read.
     public private(set) var preamble: [CSVRow] = []
-    /// Why the reading ended before the sheet did, or why there is nothing to read.
+    /// The reason why the reading ended before the sheet did, or why there is nothing to read.
     public private(set) var failure: Finding?
 
     private let file: String

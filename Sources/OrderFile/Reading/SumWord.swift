@@ -25,7 +25,7 @@ enum SumWord {
 struct RunningSums {
     private var kept = AmountSum()
     private var others = AmountSum()
-    /// What they were at the last row of a sum.
+    /// The sums at the last row of a sum.
     private var keptBefore: Decimal = 0
     private var othersBefore: Decimal = 0
 

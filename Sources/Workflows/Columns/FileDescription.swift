@@ -1,7 +1,7 @@
 import Checkout
 public import OrderFile
 
-/// How an order file is read: what each column means, what became of its rows, and what is asked for in all.
+/// A description of how an order file is read: what each column means, what became of its rows, and what is asked for in all.
 public struct FileDescription: Sendable, Encodable {
     /// A cell as it is written, and as it is understood.
     public struct Sample: Sendable, Encodable {
@@ -23,19 +23,19 @@ public struct FileDescription: Sendable, Encodable {
         public internal(set) var samples: [Sample]
     }
 
-    /// What the orders of one currency ask for together.
+    /// The sum of the orders of one currency.
     public struct Total: Sendable, Encodable {
         /// ISO 4217.
         public let currency: String
         /// In major units, exact.
         public let amount: String
-        /// How many orders.
+        /// The number of orders.
         public let orders: Int
     }
 
     /// As the user named it.
     public let file: String
-    /// How its characters are written; `nil` for a spreadsheet.
+    /// The encoding; `nil` for a spreadsheet.
     public let encoding: String?
     /// In words; `nil` for a spreadsheet.
     public let delimiter: String?
@@ -61,7 +61,7 @@ public struct FileDescription: Sendable, Encodable {
     public let suggestedFlags: [String]
     /// The rules by which the file is read, or with the likely answers would be.
     public let rules: FileProfile
-    /// Whether nothing has to be decided or mended before orders can be made.
+    /// True if nothing has to be decided or mended before orders can be made.
     public internal(set) var isUsable: Bool
 
     private enum CodingKeys: String, CodingKey {

@@ -6,7 +6,7 @@ import OrderFile
 ///
 /// Kept as hashes of 64 bits: should two numbers ever share one, an order is refused and not wrongly made.
 struct BarredNumbers {
-    /// Why a number is barred.
+    /// A reason why a number is barred.
     enum Reason {
         case refused, leftOut, different
 

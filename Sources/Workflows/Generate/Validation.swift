@@ -21,7 +21,7 @@ struct Validation {
     private(set) var rejectedRows = 0
     /// Orders without a number of their own, which get a random one.
     private(set) var randomNumbers = 0
-    /// What would answer the questions of all files that have one likely answer.
+    /// The flags that answer those questions of all files that have one likely answer.
     private(set) var suggestedFlags: [String] = []
     private var barred = BarredNumbers()
     private var differences = RowDifferences()

@@ -77,7 +77,7 @@ extension FileProfile {
 
     /// DATEV Rechnungswesen, list of open items of customers (OPOS), opened in Excel and saved.
     ///
-    /// What suppliers are owed is a credit, and so no amount that is taken.
+    /// A supplier's claim is a credit, and so no amount that is taken.
     ///
     /// Sources: one, the manual of c-entron on the import of this list.
     static let datevOpenItems = FileProfile(

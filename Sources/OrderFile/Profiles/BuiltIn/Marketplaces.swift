@@ -20,7 +20,7 @@ extension FileProfile {
         ]),
         mapsOnly: true, filters: [.keepEmpty("Paid On Date")], joinsLines: true, customerNumber: .order)
 
-    /// The same of eBay in German.
+    /// The orders report of eBay in German.
     ///
     /// Sources: three public tools; the column of the payment's day stands in one of them only.
     static let ebayGerman = FileProfile(

@@ -55,7 +55,7 @@ extension FileProfile {
         mapsOnly: true, filters: [.keep("Status", "pending", "on-hold", "Pending payment", "On hold")],
         customerNumber: .order, refusal: wooAnalyticsRefusal)
 
-    /// The same of a shop in French.
+    /// WooCommerce's list for analysis, in French.
     ///
     /// Sources: one file; the states are those of WooCommerce's French translation.
     static let wooAnalyticsFrench = FileProfile(

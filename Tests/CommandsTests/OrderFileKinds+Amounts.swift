@@ -30,8 +30,8 @@ extension OrderFileKind {
                 file: "Order,Unit price,Quantity,Total\nU-1,10.00,3,30.00\n", orders: ["U-1 30.00 EUR"]),
             OrderFileKind(
                 name: "price that can only be of one piece, alone",
-                file: "Order,Unit price,Quantity\nU-1,10.00,3\n", said: ["column-missing row 1"],
-                words: ["--map 'Unit price=amount'"]),
+                file: "Order,Unit price,Quantity\nU-1,10.00,3\n", said: ["amount-unit-price row 1"],
+                words: ["stands beside \"Quantity\"", "the price of one piece", "--map 'Unit price=amount'"]),
         ]
 
     /// What is outstanding beside the whole: a question.

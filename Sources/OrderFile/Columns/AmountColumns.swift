@@ -17,7 +17,9 @@ struct AmountColumns {
         func location(_ index: Int) -> Location {
             header.location(of: index, field: VisibleText.plain(plan.columns[index].header))
         }
-        if let price = amounts.first(where: { HeaderWords.isUnitPrice(plan.columns[$0].header) }),
+        // Without another amount it is what would be mapped first.
+        let prices = amounts.isEmpty ? plan.columns.indices.filter { !plan.columns[$0].isDecided } : amounts
+        if let price = prices.first(where: { HeaderWords.isUnitPrice(plan.columns[$0].header) }),
             let quantity = plan.columns.first(where: { HeaderWords.isQuantity($0.header) })
         {
             let column = plan.columns[price]

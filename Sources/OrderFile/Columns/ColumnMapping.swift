@@ -91,6 +91,8 @@ public struct ColumnMapping: Sendable {
         findings += amounts.findings
         if let amount = places[.amount] { headerCurrency = HeaderKey.currency(of: headers[amount]) }
         for (slot, isNeeded) in Self.required(settings, headerCurrency) where isNeeded && places[slot] == nil {
+            // The question about a price of one piece names the ways on.
+            if slot == .amount, !amounts.findings.isEmpty { continue }
             findings.append(Self.missing(slot, at: header.location))
         }
     }

@@ -18,7 +18,7 @@ struct ProfileFileTests {
         var errors: [Int: [String]] = [:]
     }
 
-    @Test("What is owed is asked for, and nothing else", arguments: square + quickBooks + shops)
+    @Test("What is owed is asked for, and nothing else", arguments: square + payPal + quickBooks + shops)
     func file(_ example: File) throws {
         let read = try ProfiledFile(
             example.text,
@@ -59,6 +59,32 @@ struct ProfileFileTests {
             orders: [
                 "#000001 192.00 USD Mira Holm mira@example.com", "#000003 40.50 USD Ida Berg",
                 "#000010 18.00 USD Rolf Kjær",
+            ])
+    ]
+
+    private static let payPal = [
+        File(
+            testDescription: "PayPal: what is due once, not the prices of items; only invoices nobody has paid on",
+            profile: "paypal-invoices", dayOrder: .monthFirst,
+            text: """
+                Type,PayPal Invoice ID,Date created,Due date,Last payment date,Status,To email,Name,Invoice number,\
+                Currency,Item name,Item quantity,Item unit price,Item total,Total invoice amount,Amount due
+                Invoice,INV2-A1,06/01/31,07/01/31,,Unpaid,mira@example.com,Mira Holm,41,USD,,,,70.00,75.00,75.00
+                Invoice item,INV2-A1,06/01/31,,,Unpaid,mira@example.com,Mira Holm,41,USD,Saddle,1,50.00,50.00,,
+                Invoice item,INV2-A1,06/01/31,,,Unpaid,mira@example.com,Mira Holm,41,USD,Pump,2,10.00,20.00,,
+                Invoice,INV2-A2,06/01/31,07/01/31,06/12/31,Paid,ada@example.com,Ada Lind,42,USD,,,,30.00,30.00,0.00
+                Invoice item,INV2-A2,06/01/31,,,Paid,ada@example.com,Ada Lind,42,USD,Pump,3,10.00,30.00,,
+                Invoice,INV2-A3,06/02/31,06/12/31,,Overdue,ida@example.com,Ida Berg,43,EUR,,,,9.50,9.50,9.50
+                Invoice,INV2-A4,06/02/31,07/12/31,06/20/31,Partially paid,jon@example.com,Jon Dahl,44,USD,,,,90.00,90.00,60.00
+                Invoice,INV2-A5,06/02/31,07/12/31,06/20/31,Unpaid,kai@example.com,Kai Falk,45,USD,,,,90.00,90.00,60.00
+                Invoice,INV2-A6,06/02/31,07/12/31,,Draft,lea@example.com,Lea Gran,46,USD,,,,12.00,12.00,12.00
+                Invoice,INV2-A7,06/02/31,07/12/31,,Canceled,nia@example.com,Nia Hult,47,USD,,,,13.00,13.00,13.00
+                Invoice item,INV2-A8,06/02/31,07/12/31,,Unpaid (sent),ole@example.com,Ole Ibsen,48,USD,Pump,1,14.00,14.00,,14.00
+
+                """,
+            orders: [
+                "41 75.00 USD Mira Holm mira@example.com", "43 9.50 EUR Ida Berg ida@example.com",
+                "48 14.00 USD Ole Ibsen ole@example.com",
             ])
     ]
 

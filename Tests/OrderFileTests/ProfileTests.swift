@@ -109,6 +109,11 @@ struct ProfileTests {
         Transaction ID,\
         Address Status,Item Title,Reference Txn ID,Invoice Number,Custom Number,Quantity,Receipt ID,Balance,Subject,Note
         """,
+        "paypal-invoices": """
+        Type,PayPal Invoice ID,Date created,Invoice date,Due date,Last payment date,Status,To email,Name,\
+        Invoice number,Currency,Item name,Item quantity,Item unit price,Item total,Total invoice amount,Amount due,\
+        Customer note
+        """,
         "square": """
         Invoice Token,Invoice Date,Time Zone,Invoice ID,Customer Name,Customer Email,Customer Phone,Invoice Title,Status,\
         Requested Amount,Due Date,Last Payment Date,Amount Paid,Recurring Series ID,Invoice Delivery Method,\

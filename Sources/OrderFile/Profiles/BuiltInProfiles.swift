@@ -6,8 +6,8 @@ extension FileProfile {
     public static let builtIn: [FileProfile] = [
         shopify, wooAdvancedExport, wooAdvancedExportFrench, wooImportExport, wooAnalytics, wooAnalyticsFrench,
         wooAnalyticsGerman, etsyOrders, etsyItems, ebay, ebayGerman, amazonAllOrders, amazonUnshipped, magento,
-        prestaShop, prestaShopFrench, openCart, stripeInvoices, stripePayments, paypalActivity, squareInvoices,
-        squareTransactions, squareItems, xero, quickBooks, quickBooksAgeing, quickBooksInvoices, quickBooksBalances,
-        freshBooks, invoiceNinja, datevOpenItems,
+        prestaShop, prestaShopFrench, openCart, stripeInvoices, stripePayments, paypalActivity, paypalInvoices,
+        squareInvoices, squareTransactions, squareItems, xero, quickBooks, quickBooksAgeing, quickBooksInvoices,
+        quickBooksBalances, freshBooks, invoiceNinja, datevOpenItems,
     ]
 }

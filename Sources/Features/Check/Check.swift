@@ -1,0 +1,154 @@
+import Checkout
+import Foundation
+public import Markup
+
+/// `paylink check`: reads pages that others wrote, and says what is wrong with them and with their payments.
+///
+/// A batch of files at a time, on all cores; what is found comes in the order of the files.
+public struct Check: Sendable {
+    /// What pages are held against.
+    public var options: PageOptions
+    /// Whether the lines around the findings are wanted.
+    public var showsExcerpts: Bool
+    /// The orders that the payments must be of; `nil` where nobody says.
+    public var orders: CheckOrders?
+
+    /// A check; nothing is read before it is told to.
+    public init(options: PageOptions, showsExcerpts: Bool = false, orders: CheckOrders? = nil) {
+        self.options = options
+        self.showsExcerpts = showsExcerpts
+        self.orders = orders
+    }
+
+    /// Large enough that handing over costs nothing, small enough that no core waits long for another.
+    private static let batchSize = 32
+
+    /// Checks files.
+    ///
+    /// - Parameters:
+    ///   - paths: Files, folders (all pages in them), and `-` for standard input.
+    ///   - onFile: Gets every file in order, also those without findings. What is wrong with order files comes first, orders
+    ///     that no page has come last, each under the name of its file, which may come several times.
+    ///   - onProgress: Gets how many files are done.
+    /// - Returns: what it came to.
+    /// - Throws: ``Ledger/LedgerError`` if there is no room to hold the orders; `CancellationError`.
+    public func run(
+        _ paths: [String], onFile: @escaping (CheckedFile) -> Void, onProgress: (Int) -> Void
+    ) async throws -> CheckSummary {
+        let tally = Tally(onFile: onFile)
+        var comparison: OrderComparison?
+        if let orders {
+            comparison = try OrderComparison(severities: options.severities)
+            try await comparison?.read(orders) { tally.take($0) }
+        }
+        var files = PageFiles(paths)
+        try await inOrder {
+            var batch: [PageFiles.Item] = []
+            while batch.count < Self.batchSize, let item = files.next() { batch.append(item) }
+            return batch.isEmpty ? nil : batch
+        } transform: { batch in
+            let checker = MarkupChecker(maximumBytes: PageBytes.maximum)
+            return try batch.map { item in
+                try Task.checkCancellation()
+                return checked(item, by: checker)
+            }
+        } consume: { batch in
+            for page in batch {
+                tally.take(page.file(with: try comparison?.findings(page.payments) ?? []))
+            }
+            onProgress(tally.summary.files)
+        }
+        try comparison?.reportMissing { tally.take($0) }
+        return tally.summary
+    }
+
+    private func checked(_ item: PageFiles.Item, by checker: MarkupChecker) -> CheckedPage {
+        switch item {
+        case .problem(let finding): return CheckedPage(finding)
+        case .file(let path):
+            do {
+                let bytes = try PageBytes.read(path)
+                let report = checker.check(page: bytes, name: path, options: options)
+                return CheckedPage(path, report, bytes: showsExcerpts ? bytes : nil)
+            } catch {
+                return CheckedPage(error.finding)
+            }
+        }
+    }
+}
+
+/// Hands files on, and counts what is in them.
+private final class Tally {
+    private(set) var summary = CheckSummary()
+    private let onFile: (CheckedFile) -> Void
+
+    init(onFile: @escaping (CheckedFile) -> Void) { self.onFile = onFile }
+
+    func take(_ file: CheckedFile) {
+        summary.add(file)
+        onFile(file)
+    }
+
+    /// What is found beside the pages.
+    func take(_ finding: Finding) {
+        var file = CheckedFile(name: finding.location?.file ?? "-", findings: [finding])
+        file.isPage = false
+        take(file)
+    }
+}
+
+/// A page that was checked, before its payments are held against the orders.
+private struct CheckedPage: Sendable {
+    let name: String
+    let report: PageReport
+    /// False for a path that could not be read.
+    let isPage: Bool
+    /// For each finding, and for each payment, the line that it is in; `nil` if nobody wants them.
+    let excerpts: (findings: [Excerpt?], payments: [Excerpt?])?
+
+    /// A path that could not be read.
+    init(_ finding: Finding) {
+        name = finding.location?.file ?? "-"
+        var report = PageReport()
+        report.findings = [finding]
+        self.report = report
+        isPage = false
+        excerpts = nil
+    }
+
+    /// - Parameters:
+    ///   - name: The file.
+    ///   - report: What was found.
+    ///   - bytes: The file's, if lines of it are wanted.
+    init(_ name: String, _ report: PageReport, bytes: [UInt8]?) {
+        self.name = name
+        self.report = report
+        isPage = true
+        excerpts = bytes.map { bytes in
+            let findings = Excerpt.all(of: report.findings, in: bytes)
+            // Where a line of the page must not be shown, none of its payments is.
+            let isHidden = report.findings.contains { $0.id == "secret-key" }
+            return (findings, Excerpt.all(at: report.payments.map { isHidden ? nil : $0.location }, in: bytes))
+        }
+    }
+
+    var payments: [FoundPayment] { report.payments }
+
+    /// The same with what differs from the orders, by line and column.
+    func file(with differences: [(payment: Int, finding: Finding)]) -> CheckedFile {
+        var file = CheckedFile(
+            name: name, findings: report.findings, excerpts: excerpts?.findings ?? [], payments: report.payments.count,
+            silenced: report.silenced)
+        file.isPage = isPage
+        guard !differences.isEmpty else { return file }
+        var all = zip(report.findings, excerpts?.findings ?? report.findings.map { _ in nil }).map { ($0, $1) }
+        all += differences.map { ($0.finding, excerpts?.payments[$0.payment]) }
+        all.sort {
+            ($0.0.location?.line ?? 0, $0.0.location?.byteColumn ?? 0)
+                < ($1.0.location?.line ?? 0, $1.0.location?.byteColumn ?? 0)
+        }
+        file.findings = all.map(\.0)
+        if excerpts != nil { file.excerpts = all.map(\.1) }
+        return file
+    }
+}

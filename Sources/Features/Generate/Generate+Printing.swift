@@ -1,0 +1,146 @@
+public import Checkout
+import Foundation
+import Ledger
+import Markup
+import OrderFile
+import QRCode
+
+extension Generate {
+    /// The one thing that `--stdout` prints.
+    public enum Thing: Sendable {
+        case button, page, link, code
+    }
+
+    /// Makes one thing of one order, in memory, checked as in a run; writes nothing, and so remembers nothing.
+    ///
+    /// - Returns: the bytes: markup, an address with a line break, or SVG.
+    /// - Throws: ``PrintingError`` if there is not just one order, or it needs what only a run can give it: a reference
+    ///   id of its own, or a page at an address.
+    public func printing(_ thing: Thing, onFinding: (Finding) -> Void) throws -> [UInt8] {
+        let templates = try context.templates()
+        let maker = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
+        let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
+        let problems = try serviceCheck(maker).problems(order).map { $0.finding(at: nil) }
+        for finding in problems { onFinding(finding) }
+        guard problems.allSatisfy({ $0.severity != .error }) else {
+            throw PrintingError("nothing is printed: mend the order first")
+        }
+        let entry = try entry(for: order, thing)
+        if settings.hasCodes { try settings.codeSize.check(try QRCode.plan(maker.link(order, entry))) }
+        let artefacts = try maker.artefacts(order, entry, source: source, row: row)
+        let findings = artefacts.findings(by: MarkupChecker())
+        for finding in findings { onFinding(finding) }
+        guard findings.allSatisfy({ $0.severity != .error }) else {
+            throw PrintingError("it did not pass its check, and is not printed")
+        }
+        switch thing {
+        case .button: return artefacts.button
+        case .page: return artefacts.page
+        case .link: return Array((artefacts.record.link + "\n").utf8)
+        case .code:
+            guard let code = artefacts.code else {
+                throw PrintingError(
+                    "an invoice lives two days at most, and a printed code would be dead by then: say --allow-expiring if "
+                        + "you mean it")
+            }
+            return code.svg
+        }
+    }
+
+    /// What the ledger keeps of the platform's services, if there is a ledger, for an order that can be paid.
+    private func serviceCheck(_ maker: ArtefactMaker) throws -> ServiceCheck {
+        let isThere = FileManager.default.fileExists(atPath: settings.ledger)
+        guard isThere, !maker.isClosed else { return ServiceCheck([], now: now) }
+        return ServiceCheck(
+            try Ledger(path: settings.ledger).serviceLists(account: settings.publicKey.text), now: now)
+    }
+
+    private func onlyOrder(
+        _ settings: OrderSettings, _ onFinding: (Finding) -> Void
+    ) throws -> (order: Order, source: String, row: Int) {
+        switch input {
+        case .flags(let values):
+            let (order, findings) = OrderParser.parse(values, settings: settings)
+            for finding in findings { onFinding(finding) }
+            guard let order else { throw PrintingError("nothing is printed: mend the flags first") }
+            return (order, "flags", 1)
+        case .files(let names):
+            guard names.count == 1, let name = names.first else {
+                throw PrintingError("--stdout prints one thing of one order: name one file with one row")
+            }
+            return try onlyRow(of: name, settings, onFinding)
+        }
+    }
+
+    private func onlyRow(
+        of name: String, _ settings: OrderSettings, _ onFinding: (Finding) -> Void
+    ) throws -> (order: Order, source: String, row: Int) {
+        let source: OrderSource
+        do {
+            source = try OrderSource(name, rules: context.rules)
+        } catch let error as FindingError {
+            onFinding(error.finding)
+            throw PrintingError("nothing is printed: mend the file first")
+        }
+        let plan: FilePlan
+        do {
+            plan = try source.plan(settings)
+        } catch let error as FindingError {
+            onFinding(error.finding)
+            throw PrintingError("nothing is printed: mend the file first")
+        }
+        let reader = try source.reader()
+        var rows: [ParsedRow] = []
+        while rows.count < 2, let chunk = try reader.next() {
+            rows += plan.parser.parse(chunk).filter { $0.leftOut == nil }
+        }
+        let findings = plan.findings + rows.prefix(1).flatMap(\.findings) + [reader.failure].compactMap { $0 }
+        for finding in findings where finding.severity != .note { onFinding(finding) }
+        guard findings.allSatisfy({ $0.severity != .error }) else {
+            throw PrintingError("nothing is printed: mend the file first")
+        }
+        guard rows.count == 1, let order = rows[0].order else {
+            throw PrintingError(
+                "--stdout prints one thing of one order, and the file has more rows: leave --stdout out")
+        }
+        return (order, name, rows[0].row)
+    }
+
+    /// What a run has kept of the order, or what it needs no run for.
+    private func entry(for order: Order, _ thing: Thing) throws -> LedgerEntry {
+        if FileManager.default.fileExists(atPath: settings.ledger) {
+            let ledger = try Ledger(path: settings.ledger)
+            let known = try ledger.entry(for: order, account: settings.publicKey.text)
+            if var known {
+                guard settings.effectiveLink == .invoice else { return known }
+                known.invoice = try ledger.invoices(of: [known.name], account: settings.publicKey.text).first ?? nil
+                if known.invoice?.state == .created { return known }
+            }
+        }
+        guard settings.effectiveLink != .invoice else {
+            throw PrintingError("the order has no invoice that can be paid: generate it without --stdout first")
+        }
+        guard let identifier = order.referenceID ?? (order.isReusable ? order.description : nil) else {
+            throw PrintingError(
+                "--stdout remembers nothing, so the payment needs a number of its own: say --reference-id INV-7, or "
+                    + "--reusable for a button that many people pay with")
+        }
+        let needsPage = settings.effectiveLink == .page && thing != .button
+        guard !needsPage else {
+            throw PrintingError(
+                "the order has no page yet that a link could lead to: generate it without --stdout first, or say --link checkout"
+            )
+        }
+        return LedgerEntry(identifier: identifier, token: "", name: "order")
+    }
+}
+
+/// Why `--stdout` prints nothing.
+public struct PrintingError: Error, CustomStringConvertible {
+    /// What is missing, and what to say.
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

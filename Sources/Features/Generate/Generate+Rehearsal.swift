@@ -1,0 +1,73 @@
+public import Checkout
+import Foundation
+import Ledger
+import OrderFile
+import Pages
+
+/// What a run would do with one order.
+public struct PlannedOrder: Sendable, Encodable {
+    /// The reference id; `nil` for an order that would get a random one.
+    public let order: String
+    /// Major units with the currency's digits.
+    public let amount: String
+    /// ISO 4217.
+    public let currency: String
+    /// The platform's service.
+    public let service: String
+    /// `make`, or with invoices `create`, `look up, then create`, `keep`, `renew`, `expired`, `paid`, `closed`.
+    public let action: String
+    /// UNIX seconds: the expiry of the invoice that would be made or is kept.
+    public let expires: Int?
+}
+
+extension Generate {
+    /// Does everything up to the first thing that stays: validates all rows, and tells what a run would do with each.
+    ///
+    /// Writes no file, remembers nothing, and asks the platform nothing.
+    ///
+    /// - Parameters:
+    ///   - onFinding: Gets every finding.
+    ///   - onOrder: Gets every order that would be made, in the order of the rows.
+    /// - Returns: the counts; nothing in it was made.
+    /// - Throws: as ``run(onFinding:onProgress:)``.
+    public func rehearse(
+        onFinding: @escaping (Finding) -> Void, onOrder: (PlannedOrder) -> Void
+    ) async throws -> Summary {
+        let templates = try context.templates()
+        let maker = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
+        let isThere = FileManager.default.fileExists(atPath: settings.ledger)
+        let ledger = try Ledger(path: isThere ? settings.ledger : nil)
+        let run = try ledger.begin(account: settings.publicKey.text, date: now)
+        defer { try? run.rollback() }
+        var validation = Validation(
+            rules: context.rules, settings: context.orderSettings(templates), check: try check(maker, ledger), run: run, rejects: nil,
+            onFinding: onFinding, onProgress: { _, _, _ in })
+        try await validate(&validation)
+        var summary = Summary()
+        summary.take(validation)
+        guard validation.mayMake || (choices.keepsGoing && validation.canKeepGoing) else { return summary }
+        var jobs = InvoiceJobs(
+            batches: try OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
+            renews: choices.renews)
+        while let planned = try jobs.nextPlanned() {
+            for job in planned { onOrder(plan(job, maker)) }
+        }
+        return summary
+    }
+
+    private func plan(_ job: InvoiceJob, _ maker: ArtefactMaker) -> PlannedOrder {
+        let isInvoiced = settings.effectiveLink == .invoice
+        let expires: Int? =
+            switch job.plan {
+            case .create, .renew: job.expires
+            case .keep(let invoice), .leaveDead(let invoice), .leavePaid(let invoice): invoice.expires
+            case .none: nil
+            }
+        return PlannedOrder(
+            order: job.order.referenceID ?? (job.order.isReusable ? job.order.description : nil)
+                ?? "(a number of its own)",
+            amount: job.order.money.decimalText, currency: job.order.money.currency.code, service: job.order.service,
+            action: isInvoiced ? job.plan.word : maker.isClosed(job.order) ? "make, closed" : "make",
+            expires: isInvoiced ? expires : job.order.expires)
+    }
+}

@@ -1,0 +1,146 @@
+public import Checkout
+import Foundation
+import Ledger
+import Markup
+public import OrderFile
+import Pages
+import QRCode
+
+/// `paylink generate`: from order files to everything that a merchant publishes.
+///
+/// Reads, validates and remembers every order first; only then creates their invoices, where they are asked for; and
+/// only then makes, checks and writes, a batch at a time on all cores.
+public struct Generate: Sendable {
+    /// Where the orders come from.
+    public enum Input: Sendable {
+        /// Paths; `-` is standard input.
+        case files([String])
+        /// One order: names of columns and their texts.
+        case flags([(name: String, text: String)])
+    }
+
+    /// What the user chose for this run.
+    public struct Choices: Sendable {
+        /// All links are for many payments.
+        public var isReusable = false
+        /// All orders are closed.
+        public var isClosed = false
+        /// Good rows are made although others have errors.
+        public var keepsGoing = false
+        /// Artefacts of orders that are gone are removed.
+        public var prunes = false
+        /// Invoices that can't be paid any more get a successor.
+        public var renews = false
+
+        /// Nothing chosen, unless said.
+        public init(
+            isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false,
+            renews: Bool = false
+        ) {
+            self.isReusable = isReusable
+            self.isClosed = isClosed
+            self.keepsGoing = keepsGoing
+            self.prunes = prunes
+            self.renews = renews
+        }
+    }
+
+    /// The passes, for a progress bar.
+    public enum Stage: Sendable {
+        case validating, invoicing, making
+    }
+
+    let context: RunContext
+    let input: Input
+    let choices: Choices
+
+    var settings: Settings { context.settings }
+    var now: Int { context.now }
+
+    /// A run; nothing is read or written before it is told to.
+    ///
+    /// - Parameters:
+    ///   - settings: Checked.
+    ///   - input: Where the orders come from.
+    ///   - rules: How files are read.
+    ///   - choices: For this run.
+    ///   - now: UNIX seconds; decides what is past its expiry.
+    public init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
+        var rules = rules
+        rules.keepsGoing = choices.keepsGoing
+        context = RunContext(
+            settings: settings, reading: rules, isReusable: choices.isReusable, isClosed: choices.isClosed, now: now)
+        self.input = input
+        self.choices = choices
+    }
+
+    /// Does it all.
+    ///
+    /// - Parameters:
+    ///   - onFinding: Gets every finding as it comes up, in the order of the rows.
+    ///   - onProgress: Gets the stage, how many rows are done, and of how many if that is known.
+    /// - Returns: what was done; ``Summary/isFailure`` tells whether something needs a person.
+    /// - Throws: what keeps anything from being done: an unusable setting, template or ledger, a full disk;
+    ///   `CancellationError` when the task is cancelled. What is written by then is whole.
+    public func run(
+        onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Stage, Int, Int?) -> Void
+    ) async throws -> Summary {
+        let templates = try context.templates()
+        let logo = try settings.logoFile.map(Site.logo)
+        let maker = try context.renderer(templates, logo: logo?.name)
+        let folder = try OutputFolder(settings.out)
+        let ledger = try Ledger(path: settings.ledger)
+
+        let run = try ledger.begin(account: settings.publicKey.text, date: now)
+        var validation = Validation(
+            rules: context.rules, settings: context.orderSettings(templates), check: try check(maker, ledger), run: run,
+            rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
+        do {
+            try await validate(&validation)
+            try validation.mayMake ? run.commit(into: folder.resolvedPath) : run.rollback()
+        } catch {
+            try? run.rollback()
+            throw error
+        }
+        var summary = Summary()
+        summary.take(validation)
+        guard validation.mayMake else { return summary }
+
+        var accepted = validation.accepted
+        if settings.effectiveLink == .invoice {
+            accepted = try await Invoicing(
+                accepted: accepted, maker: maker, ledger: ledger, renews: choices.renews,
+                rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress
+            ).invoiced(&summary)
+            guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
+        }
+        if choices.keepsGoing { summary.rejectedFiles = try accepted.finishRejected(in: folder) }
+
+        try await Publication(
+            accepted: accepted, maker: maker, logo: logo, folder: folder, onFinding: onFinding, onProgress: onProgress
+        ).publish(&summary)
+        if summary.gallery != nil {
+            let prunes = choices.prunes && !summary.isPartial
+            try Gone(run: run, folder: folder, prunes: prunes).settle(&summary)
+        }
+        return summary
+    }
+
+    func validate(_ validation: inout Validation) async throws {
+        validation.takeSettings()
+        switch input {
+        case .flags(let values):
+            try validation.take(flags: values)
+        case .files(let names):
+            try await validation.take(
+                files: names.enumerated().map { index, name in
+                    (name, index == 0 ? "rejected.csv" : "rejected-\(index + 1).csv")
+                })
+        }
+    }
+
+    func check(_ maker: ArtefactMaker, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
+        let lists = try ledger.serviceLists(account: settings.publicKey.text)
+        return OrderCheck(maker: maker, services: ServiceCheck(lists, now: now))
+    }
+}

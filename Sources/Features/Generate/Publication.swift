@@ -1,0 +1,138 @@
+import Checkout
+import Foundation
+import Ledger
+import Markup
+import OrderFile
+import Pages
+
+/// The second pass: makes, checks and writes the artefacts of every accepted order, then the lists of them.
+struct Publication {
+    let accepted: AcceptedOrders
+    let maker: ArtefactMaker
+    let logo: (name: String, bytes: [UInt8])?
+    let folder: OutputFolder
+    let onFinding: (Finding) -> Void
+    let onProgress: (Generate.Stage, Int, Int?) -> Void
+
+    /// Small enough that no core waits long for the last one of another, large enough that handing over costs nothing.
+    private static let batchSize = 50
+
+    /// - Throws: what ends a run. The lists take their names only once every order is there.
+    func publish(_ summary: inout Summary) async throws {
+        for name in ["site", "buttons", "qr"] { _ = try folder.makeFolder(name) }
+        for file in Site.files {
+            summary.count(try folder.write(Array(file.text.utf8), to: "site/", file.name))
+        }
+        if let logo { summary.count(try folder.write(logo.bytes, to: "site/", logo.name)) }
+
+        let jsonLines = try folder.stream("links.jsonl")
+        let table = try folder.stream("links.csv")
+        try table.write(LinkTable.header)
+        let total = accepted.gallery.orders
+        var gallery = GalleryPages(maker.renderer, in: folder, summary: accepted.gallery)
+        let work = BatchWork(maker: maker, folder: folder)
+        var batches = try OrderBatches(accepted, size: Self.batchSize)
+        var failed = 0
+        try await inOrder {
+            // The first order that fails its check ends the run: a template is wrong, and all the others would fail too.
+            failed == 0 ? try batches.next() : nil
+        } transform: { batch in
+            try work.made(batch)
+        } consume: { made in
+            summary.add(made)
+            failed += made.findings.count
+            for finding in made.findings {
+                summary.errors += 1
+                onFinding(finding)
+            }
+            try jsonLines.write(made.jsonLines)
+            try table.write(made.tableLines)
+            for entry in made.galleryEntries {
+                if let outcome = try gallery.append(entry) { summary.count(outcome) }
+            }
+            onProgress(.making, summary.orders, total)
+        }
+        guard failed == 0 else { return }
+        guard summary.orders == total else {
+            throw MismatchError("the rows that were accepted and those that were made")
+        }
+        try jsonLines.finish()
+        try table.finish()
+        if let outcome = try gallery.finish() { summary.count(outcome) }
+        summary.links = folder.path("links.csv")
+        summary.gallery = folder.path("index.html")
+        if maker.settings.effectiveLink != .checkout {
+            summary.siteFolder = folder.path("site")
+            summary.siteURL = maker.settings.siteURL?.text
+        }
+        summary.invoices?.hasCodes = maker.settings.hasCodes
+        summary.isTest = maker.settings.publicKey.isTest
+    }
+}
+
+/// What became of one batch.
+struct MadeBatch: Sendable {
+    var orders = 0
+    var closed = 0
+    var outcomes: [OutputFolder.Outcome] = []
+    var findings: [Finding] = []
+    var jsonLines: [UInt8] = []
+    var tableLines: [UInt8] = []
+    var galleryEntries: [[UInt8]] = []
+}
+
+/// What is done with a batch, on any core.
+struct BatchWork: Sendable {
+    let maker: ArtefactMaker
+    let folder: OutputFolder
+
+    /// - Throws: what ends a run; an order that fails its check is among the findings, and nothing of it is written.
+    func made(_ batch: [AcceptedOrder]) throws -> MadeBatch {
+        let checker = MarkupChecker()
+        var made = MadeBatch()
+        var list = LinkList()
+        for accepted in batch {
+            try Task.checkCancellation()
+            let order = try accepted.order()
+            let artefacts = try maker.artefacts(order, accepted.entry, source: accepted.source, row: accepted.row)
+            let findings = artefacts.findings(by: checker)
+            guard findings.allSatisfy({ $0.severity != .error }) else {
+                made.findings += findings.map { $0.naming(order: accepted.entry.identifier) }
+                continue
+            }
+            made.outcomes += try write(artefacts, accepted.entry)
+            made.orders += 1
+            if artefacts.record.state != .open { made.closed += 1 }
+            list.append(artefacts.record, message: artefacts.message)
+            made.galleryEntries.append(artefacts.galleryEntry)
+        }
+        (made.jsonLines, made.tableLines) = list.take()
+        return made
+    }
+
+    private func write(_ artefacts: Artefacts, _ entry: LedgerEntry) throws(OutputError) -> [OutputFolder.Outcome] {
+        let pageFolder = "site/" + entry.token
+        let isNew = try folder.makeFolder(pageFolder)
+        var outcomes = [
+            try folder.write(artefacts.page, to: pageFolder + "/", "index.html", isNew: isNew),
+            try folder.write(artefacts.button, to: "buttons/", entry.name + ".html"),
+        ]
+        if let code = artefacts.code {
+            outcomes.append(try folder.write(code.svg, to: "qr/", entry.name + ".svg"))
+            outcomes.append(try folder.write(code.png, to: "qr/", entry.name + ".png"))
+        } else {
+            // One of an earlier run would be printed, and lead to a link that dies.
+            try folder.remove("qr/\(entry.name).svg")
+            try folder.remove("qr/\(entry.name).png")
+        }
+        return outcomes
+    }
+}
+
+extension Finding {
+    fileprivate func naming(order: String) -> Finding {
+        var finding = self
+        finding.message = "order \(order): \(message); it was not published"
+        return finding
+    }
+}

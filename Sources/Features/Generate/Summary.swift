@@ -1,0 +1,155 @@
+import Checkout
+import Foundation
+
+/// What a run did: for people (``lines``) and for programs (``json``).
+public struct Summary: Sendable, Codable {
+    /// Orders whose artefacts are all there now.
+    public internal(set) var orders = 0
+    /// Of these, how many can't be paid any more.
+    public internal(set) var closed = 0
+    /// Files that were not there before, that were there with other bytes, and that were left as they were.
+    public internal(set) var made = 0
+    /// Files that were there with other bytes.
+    public internal(set) var changed = 0
+    /// Files that were left as they were.
+    public internal(set) var unchanged = 0
+    /// Findings.
+    public internal(set) var errors = 0
+    /// Findings that keep nothing from being made.
+    public internal(set) var warnings = 0
+    /// Orders that have no number of their own and got a random one.
+    public internal(set) var randomNumbers = 0
+    /// Flags that answer the questions which have one likely answer.
+    public internal(set) var suggestedFlags: [String] = []
+    /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
+    public internal(set) var rejected = 0
+    /// True if the files hold rows that an earlier run rejected: the other orders are in another file.
+    public internal(set) var holdsRejectedRows = false
+    /// Files of rows to be mended.
+    public internal(set) var rejectedFiles: [String] = []
+    /// Whether nothing stands against making the other rows, with `--keep-going`.
+    public internal(set) var canKeepGoing = false
+    /// Orders of earlier runs that are in no file of this one, although something of theirs is still there.
+    public internal(set) var gone = 0
+    /// The first of them.
+    public internal(set) var goneNames: [String] = []
+    /// Orders whose artefacts were removed.
+    public internal(set) var removed = 0
+    /// `nil` if nothing was made.
+    public internal(set) var gallery: String?
+    /// The table of links; `nil` if nothing was made.
+    public internal(set) var links: String?
+    /// The folder to upload, and where to; `nil` where links lead to the platform itself.
+    public internal(set) var siteFolder: String?
+    /// The address that the folder is for.
+    public internal(set) var siteURL: String?
+    /// True with a test key.
+    public internal(set) var isTest = false
+    /// What was done about invoices; `nil` where none were asked for.
+    public internal(set) var invoices: InvoiceSummary?
+
+    /// Whether something needs a person: exit code 1.
+    public var isFailure: Bool { errors > 0 }
+
+    /// How many names of gone orders are told.
+    static let namedAtMost = 10
+
+    /// One JSON object, on one line.
+    public var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    /// What is said at the end of a run.
+    public var lines: [String] {
+        var lines: [String] = []
+        if errors > 0 || warnings > 0 {
+            let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+            let rows = rejected > 0 ? " in \(counted(rejected, "row"))" : ""
+            lines.append(counts.joined(separator: ", ") + rows + (gallery == nil ? ". Nothing was made." : "."))
+        }
+        if gallery == nil, canKeepGoing {
+            lines.append("Mend the rows, or say --keep-going to make the others now.")
+        }
+        lines += invoices?.lines(isPublished: gallery != nil) ?? []
+        for file in rejectedFiles {
+            lines.append("The rows with errors: \(file) (mend them there, then generate that file)")
+        }
+        guard let gallery, let links else {
+            if !suggestedFlags.isEmpty {
+                lines.append("Most likely these flags are missing: \(suggestedFlags.joined(separator: " "))")
+                lines.append("With them, paylink columns shows how the file is then read.")
+            }
+            return lines
+        }
+        let files = "\(made) files made, \(changed) changed, \(unchanged) unchanged"
+        lines.append(
+            "\(orders == 0 ? "no orders" : counted(orders, "order"))\(closed > 0 ? " (\(closed) closed)" : ""): \(files).")
+        if randomNumbers > 0 {
+            let orders =
+                randomNumbers == 1
+                ? "1 order has no number of its own and got a random one"
+                : "\(randomNumbers) orders have no number of their own and got random ones"
+            lines.append(orders + ": they are known again only as long as nothing in their rows changes.")
+        }
+        if removed > 0 { lines.append("Removed: the files of \(counted(removed, "order")) that are gone.") }
+        if gone > 0 {
+            let names = goneNames.joined(separator: ", ") + (gone > goneNames.count ? ", …" : "")
+            lines.append("Still there from earlier runs: \(counted(gone, "order")): \(names). \(pruneHint)")
+        }
+        if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
+        if let siteFolder, let siteURL {
+            lines.append(
+                "Upload \(siteFolder) to \(siteURL)"
+                    + (invoices == nil
+                        ? ": until then the links lead nowhere." : " for the pages; the links work without."))
+        } else if closed > 0, invoices == nil {
+            lines.append("A checkout link can't be closed: whoever has it may still be able to pay.")
+        }
+        lines.append("Links: \(links)")
+        lines.append("Gallery: \(gallery)")
+        return lines
+    }
+
+    /// True if orders that this run does not know may not be gone: rows with an error may be theirs, or another file.
+    var isPartial: Bool { rejected > 0 || holdsRejectedRows }
+
+    private var pruneHint: String {
+        guard isPartial else { return "--prune removes their files." }
+        return rejected > 0
+            ? "Rows with errors may be theirs, so --prune removes nothing until all rows can be made."
+            : "These rows were rejected from a larger file, so --prune removes nothing: generate the whole file with it."
+    }
+}
+
+extension Summary {
+    mutating func take(_ validation: Validation) {
+        errors = validation.errors
+        warnings = validation.warnings
+        rejected = validation.rejectedRows
+        holdsRejectedRows = validation.holdsRejectedRows
+        canKeepGoing = validation.canKeepGoing
+        randomNumbers = validation.randomNumbers
+        suggestedFlags = validation.suggestedFlags
+    }
+
+    mutating func count(_ findings: [Finding]) {
+        errors += findings.count { $0.severity == .error }
+        warnings += findings.count { $0.severity == .warning }
+    }
+
+    mutating func add(_ batch: MadeBatch) {
+        orders += batch.orders
+        closed += batch.closed
+        for outcome in batch.outcomes { count(outcome) }
+    }
+
+    mutating func count(_ outcome: OutputFolder.Outcome) {
+        switch outcome {
+        case .made: made += 1
+        case .changed: changed += 1
+        case .unchanged: unchanged += 1
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import Checkout
+import Foundation
+import Ledger
+import OrderFile
+import Pages
+
+/// The first pass: every row is validated and gets its place in the ledger before anything is made.
+struct Validation {
+    let rules: ReadingRules
+    let settings: OrderSettings
+    let check: OrderCheck
+    let run: Run
+    /// Where rows with errors are written to, so that the others can be made; `nil` if an error keeps all from being made.
+    let rejects: OutputFolder?
+    let onFinding: (Finding) -> Void
+    let onProgress: (Generate.Stage, Int, Int?) -> Void
+
+    private(set) var accepted = AcceptedOrders()
+    private(set) var errors = 0
+    private(set) var warnings = 0
+    private(set) var rejectedRows = 0
+    /// True if one of the files holds rows that an earlier run rejected: the other orders are in another file.
+    private(set) var holdsRejectedRows = false
+    /// Orders without a number of their own, which get a random one.
+    private(set) var randomNumbers = 0
+    /// The flags that answer those questions of all files that have one likely answer.
+    private(set) var suggestedFlags: [String] = []
+    private var barred = BarredNumbers()
+    private var differences = RowDifferences()
+    /// Set by an error that is not one row's: then no row of any file is made, `--keep-going` or not.
+    private(set) var isHopeless = false
+
+    init(
+        rules: ReadingRules, settings: OrderSettings, check: OrderCheck, run: Run, rejects: OutputFolder?,
+        onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Generate.Stage, Int, Int?) -> Void
+    ) {
+        self.rules = rules
+        self.settings = settings
+        self.check = check
+        self.run = run
+        self.rejects = rejects
+        self.onFinding = onFinding
+        self.onProgress = onProgress
+    }
+
+    /// Whether anything may be made.
+    var mayMake: Bool { !isHopeless && (errors == 0 || rejects != nil) && accepted.gallery.orders > 0 }
+
+    /// Whether `--keep-going` would make something that is not made without it.
+    var canKeepGoing: Bool { !isHopeless && errors > 0 && rejects == nil && accepted.gallery.orders > 0 }
+
+    private mutating func report(_ finding: Finding) {
+        switch finding.severity {
+        case .error: errors += 1
+        case .warning: warnings += 1
+        case .note: break
+        }
+        onFinding(finding)
+    }
+
+    /// Reports what is wrong with the settings that stand in for empty cells.
+    mutating func takeSettings() {
+        for finding in settings.findings() {
+            report(finding)
+            isHopeless = true
+        }
+    }
+
+    /// - Throws: what ends a run, such as a full disk; what is wrong with the order is a finding.
+    mutating func take(flags values: [(name: String, text: String)]) throws {
+        let (order, findings) = OrderParser.parse(values, settings: settings)
+        for finding in findings { report(finding) }
+        guard let order else { return rejectedRows += 1 }
+        let assignments = try Assignments()
+        let problems = check.findings(order, at: { _ in nil })
+        for finding in problems { report(finding) }
+        if problems.contains(where: { $0.severity == .error }) {
+            // Said already.
+        } else if let conflict = try accept([(order, 1)], file: "flags", assignments).first ?? nil {
+            report(conflict.finding(order, at: nil))
+        } else {
+            return accepted.sources.append(
+                AcceptedOrders.Source(rows: .flags(order), assignments: assignments, rejected: nil))
+        }
+        rejectedRows += 1
+    }
+
+    /// Validates all files; what is decided of each comes before the rows of any.
+    ///
+    /// - Parameter files: Paths, each with the name for its rows with errors.
+    /// - Throws: what ends a run; what is wrong with a file or its rows is a finding.
+    mutating func take(files: [(name: String, rejectedName: String)]) async throws {
+        var planned: [PlannedFile] = []
+        for file in files {
+            do {
+                let source = try OrderSource(file.name, rules: rules)
+                planned.append(
+                    PlannedFile(source: source, plan: try source.plan(settings), rejectedName: file.rejectedName))
+            } catch let error as FindingError {
+                report(error.finding)
+                isHopeless = true
+            }
+        }
+        for file in planned {
+            for finding in file.plan.findings { report(finding) }
+            suggestedFlags += file.plan.suggestedFlags.filter { !suggestedFlags.contains($0) }
+            if !file.plan.isUsable { isHopeless = true }
+            if file.plan.header.texts.last == RejectedRows.reasonColumn { holdsRejectedRows = true }
+            barred.add(file.plan.leftOutNumbers)
+        }
+        // Without --keep-going one mistake keeps everything from being made, and nobody need know its number.
+        if rejects != nil, !isHopeless {
+            for file in planned { try await barred.audit(file) }
+        }
+        for file in planned {
+            do {
+                try await take(file, among: planned)
+            } catch let error as FindingError {
+                report(error.finding)
+                isHopeless = true
+            }
+        }
+    }
+
+    private mutating func take(_ file: PlannedFile, among files: [PlannedFile]) async throws {
+        let (source, plan) = (file.source, file.plan)
+        let reader = try source.reader()
+        let parser = plan.parser
+        let assignments = try Assignments()
+        var rejected = RejectedRows(
+            header: plan.header.texts, preamble: plan.preambleTexts, delimiter: source.delimiter ?? .comma,
+            encoding: source.encoding ?? .utf8, name: file.rejectedName)
+        let check = check
+        var tally = LeftOutTally()
+        var notes = NotesOnce()
+        var rows = 0
+        try await inOrder {
+            try reader.next()
+        } transform: { chunk in
+            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, check) }
+        } consume: { chunk in
+            let orders = chunk.compactMap { checked -> (order: Order, row: Int)? in
+                guard let order = checked.order, barred.reason(for: order) == nil else { return nil }
+                return (order, checked.row.row)
+            }
+            var outcomes = try accept(orders, file: source.name, assignments)[...]
+            for checked in chunk {
+                if let reason = checked.leftOut {
+                    tally.add(reason)
+                    continue
+                }
+                var findings = checked.findings.filter { notes.isNew($0) }
+                if let order = checked.order {
+                    if let reason = barred.reason(for: order) {
+                        findings.append(reason.finding(order, at: checked.row.location))
+                    } else if let conflict = try Self.outcome(&outcomes) {
+                        let earlier = try differences.earlier(conflict, in: files)
+                        findings.append(conflict.finding(order, at: checked.row.location, earlier: earlier))
+                    }
+                }
+                for finding in findings { report(finding) }
+                let errors = findings.filter { $0.severity == .error }
+                guard !errors.isEmpty else { continue }
+                rejectedRows += 1
+                if let rejects { try rejected.append(plan.textsToWrite(checked.row), errors, in: rejects) }
+            }
+            rows += chunk.count
+            onProgress(.validating, rows, nil)
+        }
+        if let failure = reader.failure { throw FindingError(failure) }
+        for finding in tally.findings(at: plan.header.location) { report(finding) }
+        accepted.sources.append(
+            AcceptedOrders.Source(rows: .file(source, parser), assignments: assignments, rejected: rejected))
+    }
+
+    private static func outcome(_ outcomes: inout ArraySlice<LedgerConflict?>) throws -> LedgerConflict? {
+        guard let outcome = outcomes.popFirst() else {
+            throw MismatchError("the rows that are orders and their places in the ledger")
+        }
+        return outcome
+    }
+
+    /// Gives orders their place in the ledger.
+    ///
+    /// - Returns: for each why it can't be taken, `nil` if it was accepted.
+    private mutating func accept(
+        _ orders: [(order: Order, row: Int)], file: String, _ assignments: Assignments
+    ) throws -> [LedgerConflict?] {
+        try paired(orders, try run.register(orders, file: file), "orders and their places in the ledger").map {
+            order, result in
+            switch result {
+            case .success(let entry):
+                try assignments.append(row: order.row, entry)
+                accepted.gallery.add(order.order, isOpen: !check.maker.isClosed(order.order))
+                if order.order.referenceID == nil, !order.order.isReusable { randomNumbers += 1 }
+                return nil
+            case .failure(let conflict):
+                return conflict
+            }
+        }
+    }
+}
+
+/// A file of which everything is decided.
+struct PlannedFile {
+    let source: OrderSource
+    let plan: FilePlan
+    let rejectedName: String
+}
+
+/// A row that was looked at by itself: an order, what is wrong with it, or why it is none.
+private struct CheckedRow: Sendable {
+    let row: CSVRow
+    /// `nil` if one of the findings is an error, or the row is left out.
+    let order: Order?
+    let leftOut: LeftOut?
+    let findings: [Finding]
+
+    init(_ row: CSVRow, _ parsed: ParsedRow, _ parser: OrderParser, _ check: OrderCheck) {
+        self.row = row
+        leftOut = parsed.leftOut
+        let more = parsed.order.map { check.findings($0, at: { parser.location(of: $0, in: row) }) } ?? []
+        order = more.contains { $0.severity == .error } ? nil : parsed.order
+        findings = parsed.findings + more
+    }
+}

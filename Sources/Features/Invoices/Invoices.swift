@@ -1,0 +1,178 @@
+import CascadAPI
+public import Checkout
+import Foundation
+import Ledger
+public import OrderFile
+
+/// `paylink invoice`: one invoice by hand, and what the platform says of those that there are.
+public struct Invoices: Sendable {
+    /// What the platform said.
+    public struct Answer: Sendable {
+        /// Understood.
+        public let invoices: [Invoice]
+        /// As it came; empty if the platform was not asked.
+        public let json: [UInt8]
+    }
+
+    /// What became of a creation.
+    public struct Creation: Sendable {
+        /// `nil` if there is none that can be paid.
+        public let invoice: Facts?
+        /// What the platform said; empty if it was not asked.
+        public let json: [UInt8]
+        /// Whether it was made now.
+        public let isNew: Bool
+    }
+
+    /// What is kept of an invoice, for people.
+    public struct Facts: Sendable {
+        /// The platform's id.
+        public let id: String
+        /// What the platform knows it by.
+        public let referenceID: String
+        /// Where the payer is sent; `nil` if it can't be paid any more.
+        public let url: String?
+        /// When it dies, in the time zone of the settings.
+        public let payableUntil: String
+    }
+
+    private let settings: Settings
+    private let client: CascadClient
+
+    /// Nothing is asked before it is told to.
+    public init(settings: Settings) {
+        self.settings = settings
+        client = settings.client()
+    }
+
+    /// Creates the invoice of one order, as a run of `generate` would: remembered, and never twice.
+    ///
+    /// - Parameters:
+    ///   - values: Names of columns and their texts.
+    ///   - rules: How amounts are written.
+    ///   - renews: Whether one that is dead gets a successor.
+    ///   - now: UNIX seconds.
+    ///   - onFinding: Gets what is wrong with the order, and what the platform has against it.
+    /// - Returns: the invoice; `nil` if there is an error among the findings.
+    /// - Throws: what keeps anything from being done: no answer, wrong credentials, an unusable ledger.
+    public func create(
+        _ values: [(name: String, text: String)], reading rules: ReadingRules, renews: Bool, now: Int,
+        onFinding: (Finding) -> Void
+    ) async throws -> Creation? {
+        let terms = InvoiceTerms(lifetime: settings.invoiceLifetime, now: now)
+        let (order, findings) = OrderParser.parse(values, settings: settings.orders(rules))
+        for finding in findings { onFinding(finding) }
+        guard let order else { return nil }
+        let ledger = try Ledger(path: settings.ledger)
+        let services = ServiceCheck(try ledger.serviceLists(account: settings.publicKey.text), now: now)
+        let problems =
+            [terms.finding(order, at: { _ in nil })].compactMap { $0 }
+            + services.problems(order).map { $0.finding(at: nil) }
+        for finding in problems { onFinding(finding) }
+        guard problems.allSatisfy({ $0.severity != .error }) else { return nil }
+        guard let entry = try register(order, in: ledger, now: now, onFinding) else { return nil }
+        var job = InvoiceJob(
+            accepted: AcceptedOrder(text: .order(order), source: "flags", sourceIndex: 0, row: 1, entry: entry),
+            order: order,
+            plan: InvoicePlan(
+                entry, isClosed: order.expires.map { $0 <= now } ?? false, renews: renews, now: now),
+            expires: terms.expires(order))
+        let account = settings.publicKey.text
+        if let expected = job.expected, try ledger.expect([expected], account: account, date: now) != [true] {
+            job.problem = job.referenceTaken(expected.reference)
+        }
+        let result = try await InvoiceDesk(client: client, ledger: ledger, settings: settings, now: now).settle(job)
+        if let outcome = result.outcome { try ledger.settle([outcome], account: account) }
+        for finding in result.findings { onFinding(finding) }
+        guard result.isGood else { return nil }
+        return try await creation(result, now: now)
+    }
+
+    private func register(
+        _ order: Order, in ledger: Ledger, now: Int, _ onFinding: (Finding) -> Void
+    ) throws -> LedgerEntry? {
+        let account = settings.publicKey.text
+        let run = try ledger.begin(account: account, date: now)
+        do {
+            switch try run.register([(order, 1)], file: "flags").first {
+            case .success(var entry):
+                try run.commit()
+                entry.invoice = try ledger.invoices(of: [entry.name], account: account).first ?? nil
+                return entry
+            case .failure(let conflict): onFinding(conflict.finding(order, at: nil))
+            case nil: break
+            }
+            try run.rollback()
+            return nil
+        } catch {
+            try? run.rollback()
+            throw error
+        }
+    }
+
+    private func creation(_ result: InvoiceResult, now: Int) async throws -> Creation {
+        guard let kept = result.invoice, let id = kept.id else {
+            return Creation(invoice: nil, json: result.json, isNew: false)
+        }
+        var json = result.json
+        if json.isEmpty { json = try await show(id).json }
+        let isOpen = kept.state == .created && kept.expires > now
+        let facts = Facts(
+            id: id, referenceID: kept.reference, url: isOpen ? kept.url : nil,
+            payableUntil: Moment.text(kept.expires, settings.timeZone))
+        return Creation(invoice: facts, json: json, isNew: result.deed == .created || result.deed == .renewed)
+    }
+
+    /// - Parameter id: `cpi_…`.
+    /// - Returns: what the platform says of it.
+    /// - Throws: what the platform has against it.
+    public func show(_ id: String) async throws -> Answer {
+        let answer = try await ask { () throws(APIError) in try await client.invoice(id, over: settings.api) }
+        return Answer(invoices: [answer.value], json: answer.json)
+    }
+
+    /// - Parameter referenceID: The merchant's own.
+    /// - Returns: every invoice of that reference id; none is no error. Over the private API.
+    /// - Throws: what the platform has against it.
+    public func find(_ referenceID: String) async throws -> Answer {
+        let answer = try await ask { () throws(APIError) in try await client.invoices(referenceID: referenceID) }
+        return Answer(invoices: answer.value, json: answer.json)
+    }
+
+    /// Goes through all invoices, page by page, in the platform's order.
+    ///
+    /// Over the private API.
+    ///
+    /// - Parameters:
+    ///   - limit: How many at most; `nil` for all.
+    ///   - onPage: Gets each page as it comes.
+    /// - Throws: what the platform has against it.
+    public func list(limit: Int?, onPage: (Answer) -> Void) async throws {
+        var query: String?
+        var seen: Set<String> = []
+        var count = 0
+        repeat {
+            let asked = query
+            let page = try await ask { () throws(APIError) in try await client.invoices(query: asked) }
+            let rest = limit.map { $0 - count } ?? .max
+            onPage(Answer(invoices: Array(page.invoices.prefix(rest)), json: page.json))
+            count += page.invoices.count
+            query = page.next
+            if let query, !seen.insert(query).inserted { throw RepeatedPage() }
+        } while query != nil && count < limit ?? .max
+    }
+
+    private func ask<T>(_ call: () async throws(APIError) -> T) async throws -> T {
+        do throws(APIError) {
+            return try await call()
+        } catch {
+            if case .cancelled = error { throw CancellationError() }
+            throw PlatformFailure(error)
+        }
+    }
+}
+
+/// A list that leads back to a page that was there already would never end.
+struct RepeatedPage: Error, CustomStringConvertible {
+    let description = "the platform's list of invoices goes in a circle: it was left there; run again later"
+}

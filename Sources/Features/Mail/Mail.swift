@@ -1,0 +1,247 @@
+public import Checkout
+import Foundation
+public import OrderFile
+import Ledger
+import Mailing
+import Pages
+
+/// `paylink mail`: from links to mails that go out once.
+///
+/// Selects the orders that can be mailed, leaves out those that are paid, finds out which of an order's mails is next, and
+/// then drafts, rehearses or sends.
+public struct Mail: Sendable {
+    /// What is done with the mails.
+    public enum Job: Sendable {
+        /// Files for a mail program: one an order, or one for all.
+        case draft(isMbox: Bool)
+        /// The invoice's mail.
+        case send(DeliverySettings)
+        /// A reminder, if the last `reconcile` is no older than so many seconds.
+        case remind(DeliverySettings, ReminderSchedule, maxAge: Int)
+    }
+
+    /// The passes, for a progress bar.
+    public enum Stage: Sendable {
+        case selecting, making
+    }
+
+    private let context: RunContext
+    private let mail: MailSettings
+    private let job: Job
+    private let files: [String]
+    private let clock: @Sendable () -> Int
+
+    private var settings: Settings { context.settings }
+    private var now: Int { context.now }
+    private var account: String { settings.publicKey.text }
+
+    /// A run; nothing is read, written or sent before it is told to.
+    ///
+    /// - Parameters:
+    ///   - settings: Checked.
+    ///   - mail: What mails are made of.
+    ///   - job: What is done with them.
+    ///   - files: `links.jsonl` of an earlier run, or order files; with none, the output folder's `links.jsonl`.
+    ///   - rules: How order files are read.
+    ///   - isReusable: Whether all orders of order files are for many payments.
+    ///   - clock: UNIX seconds.
+    public init(
+        settings: Settings, mail: MailSettings, job: Job, files: [String], reading rules: ReadingRules,
+        isReusable: Bool, clock: @escaping @Sendable () -> Int
+    ) {
+        self.mail = mail
+        self.job = job
+        self.files = files
+        self.clock = clock
+        context = RunContext(settings: settings, reading: rules, isReusable: isReusable, now: clock())
+    }
+
+    /// Does it all.
+    ///
+    /// - Parameters:
+    ///   - onFinding: Gets the findings to be shown: those that money hangs on as they come up, the others by cause at the end.
+    ///   - onMail: Gets every mail with what became of it.
+    ///   - onProgress: Gets the stage, how many are done, and of how many if that is known.
+    /// - Returns: what was done; ``MailSummary/isFailure`` tells whether something needs a person.
+    /// - Throws: what keeps anything from being done; `CancellationError` when the task is cancelled. What was handed over
+    ///   by then is remembered.
+    public func run(
+        onFinding: @escaping @Sendable (Finding) -> Void, onMail: @escaping (MailReport) -> Void,
+        onProgress: @escaping (Stage, Int, Int?) -> Void
+    ) async throws -> MailSummary {
+        let templates = try context.templates()
+        let maker = try context.renderer(templates)
+        let files = try OrderLinks.files(files, settings)
+        try checkDelivery()
+        let folder = try isDraft ? OutputFolder(settings.out) : nil
+        let ledger = try Ledger(path: settings.ledger)
+        let findings = FindingReport(onFinding)
+        if !isRehearsal { _ = try ledger.settleInterrupted(account: account, date: now) }
+
+        var summary = MailSummary(task, isRehearsal: isRehearsal, now: now)
+        summary.isTest = settings.publicKey.isTest
+        summary.sender = mail.from.address.text
+        summary.server = delivery?.server.map { "\($0.host):\($0.port)" }
+        summary.reconciled = try ledger.mirrorAge(account: account)?.started
+        try checkAge(summary, findings)
+
+        let match = try MirrorMatch(in: ledger, account: account)
+        var selection = try MailSelection(
+            settings: settings, isDraft: isDraft, orders: chosen, now: now, match: match,
+            findings: findings, summary: summary,
+            onClosed: { try folder?.remove("mail/\($0.name).eml") })
+        guard try await select(files, into: &selection, maker, templates, findings, onProgress) else {
+            summary = selection.summary
+            summary.stopped = "the order file has mistakes: correct them first"
+            return finished(summary, findings)
+        }
+        summary = selection.summary
+        let unpaid = try MailPayments(settings: settings, match: match, findings: findings)
+            .unpaid(selection, &summary, onPaid: { try folder?.remove("mail/\($0.name).eml") })
+
+        let composer = try composer(templates)
+        if let folder {
+            let drafts = MailDrafts(composer: composer, folder: folder, isMbox: isMbox, findings: findings)
+            let total = summary.orders
+            var done = 0
+            try await drafts.write(unpaid, &summary) {
+                done += 1
+                onProgress(.making, done, total)
+                onMail($0)
+            }
+        } else {
+            let planning = MailPlanning(
+                settings: settings, ledger: ledger, occasion: occasion, isRehearsal: isRehearsal, findings: findings,
+                now: now)
+            let (items, count) = try planning.items(unpaid, &summary)
+            try await send(items, count, composer, ledger, findings, &summary, onMail, onProgress)
+        }
+        return finished(summary, findings)
+    }
+
+    private func finished(_ summary: MailSummary, _ findings: FindingReport) -> MailSummary {
+        findings.finish()
+        var summary = summary
+        (summary.errors, summary.warnings) = (findings.errors, findings.warnings)
+        return summary
+    }
+
+    /// - Returns: false if an order file has mistakes: then nothing of it was remembered.
+    private func select(
+        _ files: [String], into selection: inout MailSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
+        _ findings: FindingReport, _ onProgress: @escaping (Stage, Int, Int?) -> Void
+    ) async throws -> Bool {
+        let registration = Registration(settings: settings, now: now)
+        var selected = selection
+        var hasMistakes = false
+        let orders = OrderLinks(
+            context: context, maker: maker, languages: templates.languages,
+            onFinding: {
+                if $0.severity == .error { hasMistakes = true }
+                findings.report($0)
+            },
+            take: {
+                try selected.take($0)
+                onProgress(.selecting, selected.summary.orders, nil)
+            })
+        do {
+            try await orders.read(files, registration)
+            if isRehearsal || hasMistakes { try registration.forget() } else { try registration.keep() }
+        } catch {
+            try? registration.forget()
+            throw error
+        }
+        selected.finish()
+        selection = selected
+        return !hasMistakes
+    }
+
+    private func send(
+        _ items: Spool, _ count: Int, _ composer: MailComposer, _ ledger: Ledger, _ findings: FindingReport,
+        _ summary: inout MailSummary, _ onMail: @escaping (MailReport) -> Void,
+        _ onProgress: @escaping (Stage, Int, Int?) -> Void
+    ) async throws {
+        guard let delivery, let server = delivery.server, !isRehearsal else {
+            return try await MailRehearsal(composer: composer, findings: findings).run(items, &summary, onMail: onMail)
+        }
+        let sending = MailDelivery(
+            composer: composer, settings: delivery, server: server, ledger: ledger, findings: findings,
+            onMail: onMail, onProgress: { onProgress(.making, $0, $1) })
+        switch delivery.extent {
+        case .rehearsal: break
+        case .toSender: try sending.sendToSender(items, count: count, &summary)
+        case .customers(let limit): try sending.send(items, count: count, limit: limit, &summary)
+        }
+    }
+}
+
+extension Mail {
+    private var delivery: DeliverySettings? {
+        switch job {
+        case .draft: nil
+        case .send(let delivery), .remind(let delivery, _, _): delivery
+        }
+    }
+
+    private var task: MailSummary.Task {
+        switch job {
+        case .draft: .draft
+        case .send: .send
+        case .remind: .remind
+        }
+    }
+
+    private var isDraft: Bool { delivery == nil }
+    private var isRehearsal: Bool { delivery?.extent == .rehearsal }
+    private var isMbox: Bool { if case .draft(let isMbox) = job { isMbox } else { false } }
+    private var chosen: [String] { mail.orders + (delivery?.again ?? []) }
+
+    private var occasion: MailPlanning.Occasion {
+        if case .remind(_, let schedule, _) = job { return .reminder(schedule) }
+        return .invoice(again: Set(delivery?.again ?? []))
+    }
+
+    private func composer(_ templates: TemplateSet) throws -> MailComposer {
+        guard let seller = settings.seller else { throw MissingSeller() }
+        let renderer = try MailRenderer(
+            templates: templates, seller: seller, isTest: settings.publicKey.isTest, platform: settings.platform,
+            timeZone: settings.timeZone)
+        return MailComposer(settings: settings, mail: mail, renderer: renderer, isDraft: isDraft, clock: clock)
+    }
+
+    /// Whether mails can leave, before anything is read.
+    private func checkDelivery() throws {
+        guard let delivery, delivery.extent != .rehearsal else { return }
+        guard let server = delivery.server else {
+            throw MailError("which mail server? Say --smtp smtps://smtp.example.com (PAYLINK_MAIL_SMTP, mail: smtp:)")
+        }
+        if case .customers = delivery.extent, settings.publicKey.isTest, !server.isLoopback {
+            throw MailError(
+                "with a pk_test_ key no money moves: customers get no mails of that. --send alone sends one to yourself"
+            )
+        }
+    }
+
+    /// A reminder to somebody who has paid is worse than none.
+    private func checkAge(_ summary: MailSummary, _ findings: FindingReport) throws {
+        guard case .remind(_, _, let maxAge) = job else { return }
+        guard let reconciled = summary.reconciled else {
+            throw MailError("nobody has asked the platform yet who has paid: say paylink reconcile first")
+        }
+        let age = now - reconciled
+        guard age > maxAge else { return }
+        let message =
+            "who has paid was asked \(MailSummary.age(age)) ago, which is too long (--max-age): say paylink reconcile first"
+        guard isRehearsal else { throw MailError(message) }
+        findings.report(Finding("mail-reconcile", .warning, message))
+    }
+}
+
+/// Why nothing can be mailed.
+struct MailError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,38 @@
+import Checkout
+import Foundation
+import Markup
+
+/// Makes every mail as it would go out, and lets none.
+struct MailRehearsal {
+    let composer: MailComposer
+    let findings: FindingReport
+
+    private static let mailsPerBatch = 32
+
+    /// - Parameters:
+    ///   - items: Mails, as ``MailItem/line``.
+    ///   - summary: Counts them.
+    ///   - onMail: Gets each, in the order of the files.
+    /// - Throws: ``OutputError``; `CancellationError`.
+    func run(_ items: Spool, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void) async throws {
+        var lines = try items.lines()
+        var counted = summary
+        let composer = composer
+        try await inOrder {
+            try lines.next(Self.mailsPerBatch)
+        } transform: { batch in
+            let (decoder, checker) = (JSONDecoder(), MarkupChecker())
+            return try batch.map { line in
+                try Attempt(try MailItem(line, with: decoder)) { try composer.compose($0, checkedBy: checker) }
+            }
+        } consume: { batch in
+            for mail in batch {
+                for finding in mail.findings { findings.report(finding) }
+                guard let composed = mail.composed else { continue }
+                counted.add(.wouldSend)
+                onMail(composed.report(.wouldSend))
+            }
+        }
+        summary = counted
+    }
+}

@@ -1,0 +1,85 @@
+import Checkout
+import Foundation
+import Printing
+import QRCode
+
+/// The second pass: encodes on all cores, draws page by page, and gives the PDF its name when it is whole.
+struct PrintDrawing {
+    let print: PrintSettings
+    let text: PaperText
+    let folder: OutputFolder
+    let onProgress: (Print.Stage, Int, Int?) -> Void
+
+    private static let ordersPerBatch = 64
+
+    /// - Parameters:
+    ///   - selection: What is drawn.
+    ///   - remember: Called when all is drawn, before there is a PDF that somebody could print.
+    /// - Returns: what was printed.
+    /// - Throws: ``PrintedOrderError`` for an order whose texts don't fit; ``OutputError``; `CancellationError`.
+    func draw(_ selection: PrintSelection, whenDrawn remember: () throws -> Void) async throws -> PrintSummary {
+        var summary = selection.summary
+        let path = print.output ?? folder.path(print.name)
+        if print.output == nil { _ = try folder.makeFolder("print") }
+        let file = try GrowingFile(path: path)
+        var chosen = print.options
+        chosen.title = title
+        chosen.language = selection.language ?? chosen.language
+        let options = chosen
+        let writer = try SheetWriter(print.product, options) { try file.write($0) }
+        var lines = try selection.lines()
+        let (text, print) = (text, print)
+        var done = 0
+        try await inOrder {
+            try lines.next(Self.ordersPerBatch)
+        } transform: { batch in
+            let decoder = JSONDecoder()
+            return try batch.map { line in
+                let record = try decoder.decode(LinkRecord.self, from: Data(line.bytes ?? []))
+                guard let money = record.money else {
+                    throw ChangedRow(source: record.source, row: record.row)
+                }
+                let plan = try QRCode.plan(record.link, minimumLevel: print.minimumLevel)
+                let item = try PreparedItem(text.item(record, money), plan: plan)
+                do {
+                    try print.reader?.checkReadable(item, on: print.product, options)
+                } catch {
+                    throw PrintedOrderError(order: record.order, error)
+                }
+                return (record.order, item)
+            }
+        } consume: { batch in
+            for (order, item) in batch {
+                do {
+                    try writer.add(item)
+                } catch let error as PrintingFailure {
+                    throw PrintedOrderError(order: order, error)
+                }
+            }
+            done += batch.count
+            onProgress(.drawing, done, summary.orders)
+        }
+        try writer.finish()
+        try remember()
+        try file.finish()
+        summary.file = path
+        summary.pages = writer.pages
+        return summary
+    }
+
+    private var title: String {
+        let kind = print.product.kind.rawValue
+        return "\(text.seller.name): \(kind)"
+    }
+}
+
+/// Why an order can't be drawn.
+struct PrintedOrderError: Error, CustomStringConvertible {
+    let description: String
+
+    init(order: String, _ error: any Error) {
+        // What a customer typed is shown as text, not obeyed by the terminal.
+        let reason = PlatformText.shown("\(error)", limit: 1500)
+        description = "order \"\(PlatformText.shown(order))\": \(reason). Nothing was printed"
+    }
+}

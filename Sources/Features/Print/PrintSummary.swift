@@ -1,0 +1,125 @@
+import Foundation
+import Printing
+import QRCode
+
+/// What was printed: for people (``lines``) and for programs (``json``).
+public struct PrintSummary: Sendable, Codable {
+    /// Codes that are alike on paper.
+    public struct Group: Sendable, Codable {
+        /// How many.
+        public internal(set) var codes = 0
+        /// `pass`, `warn` or `fail`.
+        public let verdict: String
+        /// 1 to 40.
+        public let version: Int
+        /// The shortest and the longest link, in bytes.
+        public internal(set) var linkBytes: ClosedRange<Int>
+        /// L, M, Q or H.
+        public let level: String
+        /// In millimetres, with the quiet zone.
+        public let width: Double
+        /// In millimetres.
+        public let module: Double
+        /// Printer dots a module.
+        public let dots: Int
+        /// In millimetres; ten times the code's width, a rule of thumb.
+        public let distance: Double
+        /// 1 for black on white.
+        public let contrast: Double
+        /// What stands against it, each with its source.
+        public let remarks: [String]
+    }
+
+    /// labels, cards, tents, signs or invoices.
+    public let kind: String
+    /// What they are printed on.
+    public let sheet: String
+    /// The printer's.
+    public let dpi: Int
+    /// Orders that are printed.
+    public internal(set) var orders = 0
+    /// Orders that can't be paid any more, and are left out.
+    public internal(set) var closed = 0
+    /// Findings.
+    public internal(set) var errors = 0
+    /// Findings that keep nothing from being printed.
+    public internal(set) var warnings = 0
+    /// The codes by what they are like.
+    public internal(set) var groups: [Group] = []
+    /// `nil` if nothing was printed.
+    public internal(set) var pages: Int?
+    /// `nil` if nothing was printed.
+    public internal(set) var file: String?
+    /// True with a test key.
+    public internal(set) var isTest = false
+
+    init(_ print: PrintSettings) {
+        kind = print.product.kind.rawValue
+        sheet = print.product.stock.name
+        dpi = print.options.dpi
+    }
+
+    /// Whether nothing was printed: exit code 1.
+    public var isFailure: Bool { errors > 0 }
+
+    mutating func add(_ verdict: CodeVerdict) {
+        orders += 1
+        let remarks = verdict.checks.filter { $0.outcome != .pass }.map {
+            "\($0.outcome.rawValue): \($0.message) [\($0.id), \($0.source)]"
+        }
+        let like = groups.firstIndex {
+            $0.version == verdict.version && $0.level == verdict.level.rawValue && $0.remarks == remarks
+        }
+        let index = like ?? groups.count
+        if like == nil {
+            groups.append(
+                Group(
+                    verdict: verdict.outcome.rawValue, version: verdict.version,
+                    linkBytes: verdict.payloadBytes...verdict.payloadBytes, level: verdict.level.rawValue,
+                    width: verdict.width, module: verdict.moduleWidth, dots: verdict.dotsPerModule,
+                    distance: verdict.readingDistance, contrast: verdict.contrast, remarks: remarks))
+        }
+        groups[index].codes += 1
+        let (bytes, known) = (verdict.payloadBytes, groups[index].linkBytes)
+        groups[index].linkBytes = min(bytes, known.lowerBound)...max(bytes, known.upperBound)
+    }
+
+    /// One JSON object, on one line.
+    public var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    /// What is said at the end of a run.
+    public var lines: [String] {
+        var lines = groups.flatMap { [$0.line] + $0.remarks.map { "  " + $0 } }
+        if closed > 0 {
+            lines.append("Left out: \(counted(closed, "order")) that can't be paid any more.")
+        }
+        guard let file, let pages else { return lines + ["Nothing was printed."] }
+        if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
+        lines.append(
+            "\(counted(orders, "order")) on \(counted(pages, "page")), to be printed at 100 % (no \"fit "
+                + "to page\"): \(file)")
+        return lines
+    }
+}
+
+extension PrintSummary.Group {
+    fileprivate var line: String {
+        let (shortest, longest) = (linkBytes.lowerBound, linkBytes.upperBound)
+        let bytes = shortest == longest ? "\(shortest) bytes" : "\(shortest) to \(longest) bytes"
+        let what = "\(verdict): \(counted(codes, "code")) of version \(version)-\(level) (\(bytes))"
+        let size = "\(Self.millimetres(width)) wide, \(Self.millimetres(module)) or \(dots) printer dots a module"
+        let reading =
+            "contrast \(Int(contrast * 100)) %, read from about \(Int((distance / 10).rounded())) cm (a rule of thumb)"
+        return "\(what), \(size), \(reading)"
+    }
+
+    private static func millimetres(_ length: Double) -> String {
+        let style = FloatingPointFormatStyle<Double>.number.precision(.fractionLength(0...2))
+            .locale(Locale(identifier: "en_US_POSIX"))
+        return "\(length.formatted(style)) mm"
+    }
+}

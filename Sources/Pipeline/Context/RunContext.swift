@@ -1,0 +1,59 @@
+import Checkout
+import Foundation
+import Ledger
+import OrderFile
+import Pages
+
+/// The facts that hold for a whole run of a command, and what is made of them alone.
+struct RunContext: Sendable {
+    let settings: Settings
+    /// The rules by which order files are read.
+    let rules: ReadingRules
+    /// True if all links are for many payments.
+    let isReusable: Bool
+    /// True if all orders are closed.
+    let isClosed: Bool
+    /// UNIX seconds; decides what is past its expiry.
+    let now: Int
+
+    init(settings: Settings, reading rules: ReadingRules, isReusable: Bool = false, isClosed: Bool = false, now: Int) {
+        self.settings = settings
+        self.rules = rules
+        self.isReusable = isReusable
+        self.isClosed = isClosed
+        self.now = now
+    }
+
+    /// Loads the built-in templates with the user's own laid over them.
+    func templates() throws -> TemplateSet {
+        guard let folder = settings.templates else { return try .builtIn() }
+        return try TemplateSet(overriding: try TemplateFolder(folder).files())
+    }
+
+    /// The renderer of orders.
+    ///
+    /// - Parameters:
+    ///   - templates: As loaded.
+    ///   - logo: The name of the seller's picture in `site/`; `nil` without one.
+    /// - Throws: ``MissingSeller``, `PageError`.
+    func renderer(_ templates: TemplateSet, logo: String? = nil) throws -> ArtefactMaker {
+        guard let seller = settings.seller else { throw MissingSeller() }
+        let renderer = try PageRenderer(
+            templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
+            platform: settings.platform, timeZone: settings.timeZone)
+        return ArtefactMaker(
+            settings: settings, renderer: renderer, seller: seller,
+            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), isClosed: isClosed, now: now)
+    }
+
+    /// The meaning of empty cells, with the languages that pages can be made in.
+    func orderSettings(_ templates: TemplateSet) -> OrderSettings {
+        settings.orders(rules, languages: templates.languages, isReusable: isReusable)
+    }
+}
+
+/// A page needs a payee.
+struct MissingSeller: Error, CustomStringConvertible {
+    let description =
+        "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
+}

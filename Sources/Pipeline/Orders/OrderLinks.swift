@@ -1,0 +1,187 @@
+import Checkout
+import Foundation
+import Ledger
+import OrderFile
+
+/// Reads orders with their links, from `links.jsonl` or straight from order files, in batches.
+struct OrderLinks {
+    /// An order, and where it stands.
+    typealias Entry = (record: LinkRecord, location: Location)
+
+    let context: RunContext
+    let maker: ArtefactMaker
+    let languages: [String]
+    let onFinding: (Finding) -> Void
+    /// Gets the orders in the order in which they stand.
+    let take: ([Entry]) throws -> Void
+
+    private static let linesPerBatch = 256
+
+    /// - Parameters:
+    ///   - files: `links.jsonl` of an earlier run, or order files. What is wrong with one is a finding.
+    ///   - registration: Remembers the orders of order files, so that what is made of them and later runs agree.
+    /// - Throws: what `take` throws, and what keeps anything from being read.
+    func read(_ files: [String], _ registration: Registration) async throws {
+        for name in files {
+            do {
+                if Self.areLinks(name) {
+                    try await read(links: name)
+                } else {
+                    let (ledger, run) = try registration.run()
+                    try await read(orders: name, ledger, run)
+                }
+            } catch let error as FindingError {
+                onFinding(error.finding)
+            } catch is HopelessFile {
+                // Told already.
+            }
+        }
+    }
+
+    /// - Returns: whether the file is one that `generate` wrote.
+    private static func areLinks(_ name: String) -> Bool { name.lowercased().hasSuffix(".jsonl") }
+
+    /// Looks whether the files can be what is read, before anything is.
+    ///
+    /// - Parameters:
+    ///   - files: Those named; with none, the output folder's `links.jsonl`.
+    ///   - settings: Where that is, and what links are.
+    /// - Returns: the files to be read.
+    /// - Throws: ``MissingLinks`` with what to say first.
+    static func files(_ files: [String], _ settings: Settings) throws -> [String] {
+        guard files.isEmpty else {
+            if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
+                throw MissingLinks(
+                    "invoices come with links.jsonl: say paylink generate first, then this without a file")
+            }
+            return files
+        }
+        let links = settings.out + "/links.jsonl"
+        guard FileManager.default.fileExists(atPath: links) else {
+            throw MissingLinks(
+                "there are no links yet (\(links)): say paylink generate orders.csv first, or name an order file")
+        }
+        return [links]
+    }
+
+    // MARK: links.jsonl
+
+    private func read(links name: String) async throws {
+        var lines = try LinkLines(name)
+        try await inOrder {
+            try lines.next(Self.linesPerBatch)
+        } transform: { batch in
+            let decoder = JSONDecoder()
+            return batch.map { line in
+                (line.bytes.flatMap { try? decoder.decode(LinkRecord.self, from: Data($0)) }, line.number)
+            }
+        } consume: { batch in
+            try take(
+                batch.compactMap { record, number in
+                    let location = Location(file: name, line: number)
+                    if let record, record.money != nil { return (record, location) }
+                    onFinding(
+                        Finding(
+                            "link-record", at: location,
+                            "the line is no order as paylink generate writes it: generate the file again, don't edit it"
+                        ))
+                    return nil
+                })
+        }
+    }
+
+    // MARK: Order files
+
+    private func read(orders name: String, _ ledger: Ledger, _ run: Run) async throws {
+        let settings = context.settings
+        let rows = OrderRows(
+            rules: context.rules,
+            settings: settings.orders(context.rules, languages: languages, isReusable: context.isReusable),
+            onFinding: onFinding)
+        let isWhole = try await rows.read(name) { rows in
+            let valid = try rows.compactMap { row in
+                try row.order.map { order in
+                    (order, row.location, try ledger.entry(for: order, account: settings.publicKey.text) != nil)
+                }
+            }
+            let results = try run.register(
+                valid.map { order, location, _ in (order, location.row ?? location.line) }, file: name)
+            try take(
+                paired(valid, results, "orders and their places in the ledger").compactMap { row, result in
+                    let (order, location, isKnown) = row
+                    return entry(order, at: location, isKnown: isKnown, result)
+                })
+        }
+        if !isWhole { throw HopelessFile() }
+    }
+
+    private func entry(
+        _ order: Order, at location: Location, isKnown: Bool, _ result: Result<LedgerEntry, LedgerConflict>
+    ) -> Entry? {
+        let entry: LedgerEntry
+        switch result {
+        case .failure(let conflict):
+            onFinding(conflict.finding(order, at: location))
+            return nil
+        case .success(let found): entry = found
+        }
+        let record = maker.record(
+            order, entry, hasCode: true, source: location.file, row: location.row ?? location.line)
+        // A page that is not there yet would be given away as an address that leads nowhere.
+        let page = context.settings.out + "/" + record.files.page
+        let isThere = context.settings.effectiveLink != .page || FileManager.default.fileExists(atPath: page)
+        guard isKnown || context.settings.effectiveLink != .page, isThere else {
+            onFinding(
+                Finding(
+                    "order-unpublished", at: location,
+                    "the order has no page yet that a link could lead to: paylink generate \(location.file) first, or "
+                        + "say --link checkout"))
+            return nil
+        }
+        return (record, location)
+    }
+}
+
+/// There are no links to be read yet.
+struct MissingLinks: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// A file whose header can't be used, which was told already.
+private struct HopelessFile: Error {}
+
+/// The ledger's part in reading order files: what is given away is remembered, and never given away with another amount.
+final class Registration {
+    private let settings: Settings
+    private let now: Int
+    private var open: (ledger: Ledger, run: Run)?
+
+    init(settings: Settings, now: Int) {
+        self.settings = settings
+        self.now = now
+    }
+
+    /// - Returns: the run that orders are registered in; begun when it is first asked for.
+    func run() throws -> (Ledger, Run) {
+        if let open { return open }
+        let ledger = try Ledger(path: settings.ledger)
+        let run = try ledger.begin(account: settings.publicKey.text, date: now)
+        open = (ledger, run)
+        return (ledger, run)
+    }
+
+    /// Remembers all orders; nothing is left to be forgotten.
+    func keep() throws {
+        try open?.run.commit()
+        open = nil
+    }
+
+    func forget() throws {
+        try open?.run.rollback()
+        open = nil
+    }
+}

@@ -1,0 +1,96 @@
+import Checkout
+import OrderFile
+
+/// Reads an order file for a command that makes nothing of it: chunk by chunk, on all cores, nothing kept.
+struct OrderRows {
+    let rules: ReadingRules
+    let settings: OrderSettings
+    let onFinding: (Finding) -> Void
+
+    /// A row: its order, `nil` if what is wrong with it was told already.
+    typealias Row = (order: Order?, location: Location)
+
+    /// - Parameters:
+    ///   - name: A path; `-` is standard input.
+    ///   - take: Gets the rows in order, without those that are no orders.
+    /// - Returns: false for a file that can't be used, which was told already.
+    /// - Throws: ``FindingError`` for a file that can't be read to its end, and what `take` throws.
+    func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
+        let source = try OrderSource(name, rules: rules)
+        let plan = try source.plan(settings)
+        for finding in plan.findings { onFinding(finding) }
+        guard plan.isUsable else { return false }
+        let reader = try source.reader()
+        let parser = plan.parser
+        var tally = LeftOutTally()
+        var notes = NotesOnce()
+        try await inOrder {
+            try reader.next()
+        } transform: { chunk in
+            zip(chunk, parser.parse(chunk)).map { ($0.location, $1) }
+        } consume: { chunk in
+            try take(
+                chunk.compactMap { location, row in
+                    for finding in row.findings where notes.isNew(finding) { onFinding(finding) }
+                    if let reason = row.leftOut {
+                        tally.add(reason)
+                        return nil
+                    }
+                    return (row.order, location)
+                })
+        }
+        if let failure = reader.failure { throw FindingError(failure) }
+        for finding in tally.findings(at: plan.header.location) { onFinding(finding) }
+        return true
+    }
+}
+
+/// Counts the rows that are no orders, by why.
+struct LeftOutTally {
+    private var counts: [LeftOut: Int] = [:]
+
+    mutating func add(_ reason: LeftOut) {
+        // Values of a column may be many; what can't be named one by one is counted together.
+        let isNew = counts[reason] == nil
+        if isNew, counts.count >= 50, case .filter(let column, _) = reason {
+            counts[.filter(column: column, value: "…"), default: 0] += 1
+        } else {
+            counts[reason, default: 0] += 1
+        }
+    }
+
+    /// The rows that were left out, in words, the most frequent first.
+    var words: [String] {
+        counts.map { reason, count in (Self.words(reason, count), count) }
+            .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)
+    }
+
+    /// One note a file; none if every row was an order.
+    func findings(at location: Location) -> [Finding] {
+        guard !counts.isEmpty else { return [] }
+        let shown = words.prefix(8).joined(separator: "; ") + (words.count > 8 ? "; …" : "")
+        return [Finding("rows-left-out", .note, at: location, "left out: \(shown)")]
+    }
+
+    private static func words(_ reason: LeftOut, _ count: Int) -> String {
+        func rows(_ one: String, _ many: String) -> String { count == 1 ? "1 \(one)" : "\(count) \(many)" }
+        return switch reason {
+        case .header: rows("repeated header", "repeated headers")
+        case .sum: rows("sum of the rows above", "sums of the rows above")
+        case .footer: rows("line below the table", "lines below the table")
+        case .line: rows("further line of an order", "further lines of orders")
+        case .filter(let column, let value):
+            rows("row", "rows") + " with " + (value.isEmpty ? "nothing in \(column)" : "\(column) \"\(value)\"")
+        }
+    }
+}
+
+/// Lets a note about cells through once a file: the same is true of many of them.
+struct NotesOnce {
+    private var ids: Set<String> = []
+
+    /// - Returns: false for a note whose kind was told already.
+    mutating func isNew(_ finding: Finding) -> Bool {
+        finding.severity != .note || ids.insert(finding.id).inserted
+    }
+}

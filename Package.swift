@@ -31,16 +31,28 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Workflows", "Checkout", "OrderFile", "QRCode", "Printing", "Mailing", "Markup", "Sandbox",
+                "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature", "MailFeature",
+                "CheckFeature", "ColumnsFeature", "Pipeline", "Checkout", "OrderFile", "QRCode", "Printing", "Mailing",
+                "Markup", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+
+        // A target for each verb: none can import another.
+        .feature("Generate", ["Checkout", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
+        .feature("Invoices", ["Checkout", "OrderFile", "Ledger", "CascadAPI"]),
+        .feature("Reconcile", ["Checkout", "OrderFile", "Ledger", "CascadAPI"]),
+        .feature("Services", ["Checkout", "Ledger", "CascadAPI"]),
+        .feature("Print", ["Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Ledger"]),
+        .feature("Mail", ["Checkout", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
+        .feature("Check", ["Checkout", "OrderFile", "Markup"]),
+        .feature("Columns", ["Checkout", "OrderFile"]),
+
         .target(
-            name: "Workflows",
+            name: "Pipeline",
             dependencies: [
-                "Checkout", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Printing", "Mailing", "Markup", "Ledger",
-                "CascadAPI",
+                "Checkout", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI",
             ]),
         .target(name: "Checkout"),
         .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
@@ -130,14 +142,14 @@ let package = Package(
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "Checkout"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"], exclude: ["Corpus"]),
         .testTarget(
-            name: "WorkflowsTests",
+            name: "FeaturesTests",
             dependencies: [
-                "Workflows", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl",
-                "Checkout",
+                "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature", "CheckFeature",
+                "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl", "Checkout",
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["paylink", "Workflows", "Ledger", "Sandbox", "SandboxControl", "Checkout"],
+            dependencies: ["paylink", "Pipeline", "Ledger", "Sandbox", "SandboxControl", "Checkout"],
             exclude: ["OrderFiles", "sheets.py"]),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Checkout", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -151,4 +163,11 @@ let cTargets: Set<String> = ["CPNG", "CMarkup", "CSpreadsheet"]
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings
+}
+
+extension Target {
+    /// The target of a verb, in `Sources/Features`; it can't import another verb's.
+    static func feature(_ verb: String, _ libraries: [Dependency]) -> Target {
+        .target(name: verb + "Feature", dependencies: ["Pipeline"] + libraries, path: "Sources/Features/" + verb)
+    }
 }

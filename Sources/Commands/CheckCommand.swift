@@ -1,8 +1,9 @@
 import ArgumentParser
+import CheckFeature
 import Checkout
 import Foundation
 import Markup
-import Workflows
+import Pipeline
 
 /// `paylink check`.
 struct CheckCommand: AsyncParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import CheckFeature
 import Checkout
 import Foundation
-import Workflows
+import Pipeline
 
 /// Checks files and prints what is found; and again, as often as they change.
 struct CheckRun: Sendable {

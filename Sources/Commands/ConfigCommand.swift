@@ -1,7 +1,8 @@
 import ArgumentParser
 import Checkout
 import Foundation
-import Workflows
+import Pipeline
+import PrintFeature
 
 /// `paylink config`.
 struct ConfigCommand: AsyncParsableCommand {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Checkout
 import Foundation
+import GenerateFeature
 import OrderFile
-import Workflows
+import Pipeline
+import PrintFeature
 
 /// `paylink generate`.
 struct GenerateCommand: AsyncParsableCommand {

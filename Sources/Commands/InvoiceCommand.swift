@@ -1,8 +1,10 @@
 import ArgumentParser
 import Checkout
 import Foundation
+import InvoicesFeature
 import OrderFile
-import Workflows
+import Pipeline
+import PrintFeature
 
 /// `paylink invoice`: by hand what `generate --link invoice` does for a file.
 struct InvoiceCommand: AsyncParsableCommand {

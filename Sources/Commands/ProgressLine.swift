@@ -1,6 +1,7 @@
 import Foundation
+import GenerateFeature
+import Pipeline
 import Synchronization
-import Workflows
 
 /// How far a run is, on the terminal's last line, ten times a second at most.
 final class ProgressLine: Sendable {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Checkout
 import Foundation
-import Workflows
+import Pipeline
+import PrintFeature
+import ReconcileFeature
 
 /// `paylink reconcile`.
 struct ReconcileCommand: AsyncParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Checkout
 import Foundation
-import Workflows
+import Pipeline
+import ServicesFeature
 
 /// `paylink services`.
 struct ServicesCommand: AsyncParsableCommand {

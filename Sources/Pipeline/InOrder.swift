@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Transforms a stream on all cores, and hands the results on in the order in which they were started.
 ///
@@ -10,7 +10,7 @@ import Foundation
 ///   - transform: Runs on any core.
 ///   - consume: Gets the results in order. Called by the same task as `next`.
 /// - Throws: what any of them throws first, and `CancellationError` once the task is cancelled.
-func inOrder<Input: Sendable, Output: Sendable>(
+package func inOrder<Input: Sendable, Output: Sendable>(
     width: Int = 2 * ProcessInfo.processInfo.activeProcessorCount, next: () throws -> Input?, transform: @escaping @Sendable (Input) async throws -> Output,
     consume: (Output) throws -> Void
 ) async throws {

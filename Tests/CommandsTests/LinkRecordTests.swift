@@ -1,7 +1,7 @@
 import Checkout
 import Foundation
 import Testing
-import Workflows
+import Pipeline
 
 /// `links.jsonl`: what everything after `generate` reads.
 @Suite struct LinkRecordTests {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Checkout
+import ColumnsFeature
 import Foundation
 import OrderFile
-import Workflows
+import Pipeline
+import PrintFeature
 
 /// `paylink columns`.
 struct ColumnsCommand: AsyncParsableCommand {

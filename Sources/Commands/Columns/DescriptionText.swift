@@ -1,6 +1,7 @@
 import Checkout
+import ColumnsFeature
 import OrderFile
-import Workflows
+import Pipeline
 
 /// A description of how a file is read, as text for a person, with a profile for `paylink.yaml` at the end.
 struct DescriptionText {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Workflows
+import MailFeature
+import Pipeline
 
 /// How far a run goes, and over which server.
 struct DeliveryOptions: ParsableArguments {

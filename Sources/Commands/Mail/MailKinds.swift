@@ -1,5 +1,7 @@
 import ArgumentParser
-import Workflows
+import MailFeature
+import Pipeline
+import PrintFeature
 
 private let interrupted =
     "Interrupted. What was handed over is remembered, and goes out no second time: run again to go on."

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Checkout
 import Foundation
-import Workflows
+import MailFeature
+import Pipeline
 
 /// Whose mails are made, and what of.
 struct MailOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
+import CheckFeature
 import Checkout
-import Workflows
+import Pipeline
 
 /// From which severity on findings make the exit code 1.
 enum FailOn: String, ExpressibleByArgument, CaseIterable {

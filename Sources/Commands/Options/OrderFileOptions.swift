@@ -1,7 +1,7 @@
 import ArgumentParser
 import Checkout
 import OrderFile
-import Workflows
+import Pipeline
 
 /// How order files are read that were generated before.
 struct OrderFileOptions: ParsableArguments {

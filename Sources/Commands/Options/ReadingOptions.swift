@@ -2,7 +2,7 @@ public import ArgumentParser
 import Checkout
 import Foundation
 public import OrderFile
-import Workflows
+import Pipeline
 
 /// How order files are read.
 struct ReadingOptions: ParsableArguments {

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Checkout
 import Foundation
+import Pipeline
+import PrintFeature
 import Printing
-import Workflows
 
 /// What every kind of paper has in common.
 struct PrintOptions: ParsableArguments {

@@ -1,7 +1,8 @@
 import Checkout
 import Foundation
+import MailFeature
 import Mailing
-import Workflows
+import Pipeline
 
 extension MailSettings {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.

@@ -1,8 +1,9 @@
 import Checkout
 import Foundation
+import Pipeline
+import PrintFeature
 import Printing
 import QRCode
-import Workflows
 
 extension PrintSettings {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.

@@ -1,8 +1,8 @@
 import Checkout
 import Foundation
 import OrderFile
+import Pipeline
 import QRCode
-import Workflows
 
 extension Settings {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.

@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 public import Markup
+import Pipeline
 
 /// `paylink check`: reads pages that others wrote, and says what is wrong with them and with their payments.
 ///

@@ -1,3 +1,5 @@
+import Pipeline
+
 extension CheckSummary {
     /// One line: `3 errors, 1 warning in 2 of 14 files; 5 payment forms and links; 1 finding switched off in the pages`.
     public var text: String {

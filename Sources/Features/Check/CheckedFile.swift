@@ -1,4 +1,5 @@
 public import Checkout
+import Pipeline
 
 /// A file that was checked, as every kind of report takes it.
 public struct CheckedFile: Sendable {

@@ -1,5 +1,6 @@
 public import Checkout
 import Foundation
+import Pipeline
 
 extension Excerpt {
     /// The lines that findings are in, going forward through the file: its bytes are looked at once, whatever the number

@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Markup
 public import OrderFile
+import Pipeline
 
 /// The orders that payments are held against, and how their files are read.
 public struct CheckOrders: Sendable {

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Pipeline
 
 /// A page's bytes from the disk.
 enum PageBytes {

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Pipeline
 
 /// The files to be checked, one after the other: those that the user named, and the pages in folders that the user named.
 ///

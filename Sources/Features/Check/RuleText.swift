@@ -1,5 +1,6 @@
 import Checkout
 public import Markup
+import Pipeline
 
 /// What the program tells of its rules.
 public enum RuleText {

@@ -1,6 +1,7 @@
 public import Checkout
 import Foundation
 public import OrderFile
+import Pipeline
 
 /// Tells how an order file is read, without making anything of it.
 public struct FileDescriber: Sendable {

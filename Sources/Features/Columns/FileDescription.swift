@@ -1,5 +1,6 @@
 import Checkout
 public import OrderFile
+import Pipeline
 
 /// A description of how an order file is read: what each column means, what became of its rows, and what is asked for in all.
 public struct FileDescription: Sendable, Encodable {

@@ -1,6 +1,7 @@
 import Checkout
 import OrderFile
 import Pages
+import Pipeline
 
 /// What one pass leaves for the next: every row that may be made, and nothing of the others.
 struct AcceptedOrders {

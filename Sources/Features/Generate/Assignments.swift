@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Pipeline
 
 /// Which rows were accepted, and what the ledger keeps of each: written while rows are validated, read in the same
 /// order while their artefacts are made.

@@ -1,6 +1,7 @@
 import Checkout
 import Ledger
 import OrderFile
+import Pipeline
 
 /// Numbers of which no order may be made: they stand in a row that was refused or left out, or twice with different content.
 ///

@@ -1,4 +1,5 @@
 import Pages
+import Pipeline
 
 /// Writes the gallery, page by page, as the orders come.
 struct GalleryPages {

@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Markup
 import OrderFile
+import Pipeline
 import QRCode
 
 extension Generate {

@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import OrderFile
 import Pages
+import Pipeline
 
 /// What a run would do with one order.
 public struct PlannedOrder: Sendable, Encodable {

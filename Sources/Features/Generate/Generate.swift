@@ -4,6 +4,7 @@ import Ledger
 import Markup
 public import OrderFile
 import Pages
+import Pipeline
 import QRCode
 
 /// `paylink generate`: from order files to everything that a merchant publishes.

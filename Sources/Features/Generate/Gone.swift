@@ -1,4 +1,5 @@
 import Ledger
+import Pipeline
 
 /// Orders of earlier runs that are in no file of this one: lists what is still in the folder of them, or removes it.
 struct Gone {

@@ -1,6 +1,7 @@
 import Checkout
 import Ledger
 import OrderFile
+import Pipeline
 
 /// Goes through the accepted orders of all sources a second time.
 struct OrderBatches {

@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 /// What an order must be beyond what its row says by itself: it goes with what the platform offers, and with its link.
 struct OrderCheck: Sendable {

@@ -1,5 +1,6 @@
 import Checkout
 import OrderFile
+import Pipeline
 
 /// The rows with errors, as they were, with one more column that says why: ready to be mended and fed again.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 
 /// What the folder to upload holds beside the pay pages.
 enum Site {

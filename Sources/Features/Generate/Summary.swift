@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Pipeline
 
 /// What a run did: for people (``lines``) and for programs (``json``).
 public struct Summary: Sendable, Codable {

@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import OrderFile
 import Pages
+import Pipeline
 
 /// The first pass: every row is validated and gets its place in the ledger before anything is made.
 struct Validation {

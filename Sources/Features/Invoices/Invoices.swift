@@ -3,6 +3,7 @@ public import Checkout
 import Foundation
 import Ledger
 public import OrderFile
+import Pipeline
 
 /// `paylink invoice`: one invoice by hand, and what the platform says of those that there are.
 public struct Invoices: Sendable {

@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 /// A mail, or what is wrong with it.
 struct Attempt: Sendable {

@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 extension LinkRecord {
     /// The name of the order's files.

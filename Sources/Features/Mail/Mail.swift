@@ -4,6 +4,7 @@ public import OrderFile
 import Ledger
 import Mailing
 import Pages
+import Pipeline
 
 /// `paylink mail`: from links to mails that go out once.
 ///

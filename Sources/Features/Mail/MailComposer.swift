@@ -3,6 +3,7 @@ import Foundation
 import Mailing
 import Markup
 import Pages
+import Pipeline
 import QRCode
 
 /// Makes the message of an order: rendered, checked, and composed; in memory.

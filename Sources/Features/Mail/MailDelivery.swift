@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import Mailing
 import Markup
+import Pipeline
 
 /// Hands mails over to the server, one after another, so that none can go out twice.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import Mailing
 import Markup
+import Pipeline
 
 /// Writes mails as files that a mail program opens, on all cores.
 struct MailDrafts {

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Pipeline
 
 /// What a mail is about.
 enum MailKind: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Ledger
+import Pipeline
 
 /// The second pass: leaves out the orders that are paid, or that a person has to look at, as far as the ledger knows.
 struct MailPayments {

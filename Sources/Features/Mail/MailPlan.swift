@@ -1,5 +1,6 @@
 import Ledger
 import Mailing
+import Pipeline
 
 /// What is done about a mail, with what the ledger knows of the order's mails.
 enum MailPlan: Hashable {

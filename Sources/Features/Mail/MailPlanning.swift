@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Ledger
+import Pipeline
 
 /// The third pass: which of an order's mails is to go out now, with what the ledger knows of those that did.
 struct MailPlanning {

@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Markup
+import Pipeline
 
 /// Makes every mail as it would go out, and lets none.
 struct MailRehearsal {

@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 /// What became of one mail.
 public struct MailReport: Sendable, Hashable {

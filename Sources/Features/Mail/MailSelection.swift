@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Ledger
+import Pipeline
 
 /// The first pass: which orders can be mailed at all.
 ///

@@ -1,4 +1,5 @@
 public import Mailing
+import Pipeline
 
 /// What mails are made of beside the orders: every value checked.
 public struct MailSettings: Sendable {

@@ -2,6 +2,7 @@ import Checkout
 import Foundation
 import Ledger
 import OrderFile
+import Pipeline
 
 /// `paylink mail status`: what the ledger knows of all mails.
 public struct MailStatus: Sendable {

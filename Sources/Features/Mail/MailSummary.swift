@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 
 /// What a run of `paylink mail` did: for people (``lines``) and for programs (``json``).
 public struct MailSummary: Sendable, Codable {

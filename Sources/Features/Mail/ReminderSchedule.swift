@@ -1,4 +1,5 @@
 import Foundation
+import Pipeline
 
 /// On which days unpaid orders are reminded of, counted from the day by which they should be paid.
 public struct ReminderSchedule: Sendable, Hashable {

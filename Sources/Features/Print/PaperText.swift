@@ -1,5 +1,6 @@
 import Checkout
 import Pages
+import Pipeline
 import Printing
 
 /// What paper says of an order, in the payer's language.

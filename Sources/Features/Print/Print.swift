@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 public import OrderFile
 import Pages
+import Pipeline
 import Printing
 import QRCode
 

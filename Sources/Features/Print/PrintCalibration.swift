@@ -1,3 +1,4 @@
+import Pipeline
 public import Printing
 
 /// Writes the page that a printer is measured by.

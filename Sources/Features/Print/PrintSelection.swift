@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Pipeline
 import Printing
 import QRCode
 

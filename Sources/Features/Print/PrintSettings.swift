@@ -1,3 +1,4 @@
+import Pipeline
 public import Printing
 import QRCode
 

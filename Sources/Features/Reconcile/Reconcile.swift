@@ -2,6 +2,7 @@ public import Checkout
 import Foundation
 import Ledger
 public import OrderFile
+import Pipeline
 
 /// `paylink reconcile`: orders against the platform's invoices.
 ///

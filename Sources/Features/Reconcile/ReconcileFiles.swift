@@ -2,6 +2,7 @@ import Checkout
 import Foundation
 import Ledger
 import OrderFile
+import Pipeline
 
 /// Reads the orders of all files into a match: nothing of them stays in memory.
 struct AskedOrders {

@@ -1,5 +1,6 @@
 public import CascadAPI
 public import Checkout
+import Pipeline
 
 /// Where the platform's invoices come from, a page at a time.
 public struct InvoicePages: Sendable {

@@ -2,6 +2,7 @@ import Checkout
 import Foundation
 import Ledger
 import OrderFile
+import Pipeline
 
 /// The report on its way to standard output: in files without a name until all of it is known.
 struct ReconcileReport {

@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Ledger
+import Pipeline
 
 /// What came of a reconciliation.
 public struct ReconcileSummary: Sendable, Encodable {

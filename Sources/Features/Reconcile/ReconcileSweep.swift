@@ -2,6 +2,7 @@ import CascadAPI
 import Checkout
 import Foundation
 import Ledger
+import Pipeline
 
 /// Brings the platform's invoices into the ledger: all pages of the list.
 struct Sweep {

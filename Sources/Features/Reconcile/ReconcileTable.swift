@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Ledger
+import Pipeline
 
 /// The report for people: what needs a person first, then what is open, then what is settled.
 struct ReconcileTable {

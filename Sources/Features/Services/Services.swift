@@ -2,6 +2,7 @@ import CascadAPI
 public import Checkout
 import Foundation
 import Ledger
+import Pipeline
 
 /// `paylink services`: what can be paid with, from the ledger where it is kept there, otherwise from the platform.
 public struct Services: Sendable {

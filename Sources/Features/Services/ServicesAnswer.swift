@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 public import Ledger
+import Pipeline
 
 /// Services to be shown, to people and to programs.
 public struct ServicesAnswer: Sendable {

@@ -1,22 +1,22 @@
-import Checkout
-import Foundation
-import Ledger
-import OrderFile
-import Pages
+package import Checkout
+package import Foundation
+package import Ledger
+package import OrderFile
+package import Pages
 
 /// The facts that hold for a whole run of a command, and what is made of them alone.
-struct RunContext: Sendable {
-    let settings: Settings
+package struct RunContext: Sendable {
+    package let settings: Settings
     /// The rules by which order files are read.
-    let rules: ReadingRules
+    package let rules: ReadingRules
     /// True if all links are for many payments.
-    let isReusable: Bool
+    package let isReusable: Bool
     /// True if all orders are closed.
-    let isClosed: Bool
+    package let isClosed: Bool
     /// UNIX seconds; decides what is past its expiry.
-    let now: Int
+    package let now: Int
 
-    init(settings: Settings, reading rules: ReadingRules, isReusable: Bool = false, isClosed: Bool = false, now: Int) {
+    package init(settings: Settings, reading rules: ReadingRules, isReusable: Bool = false, isClosed: Bool = false, now: Int) {
         self.settings = settings
         self.rules = rules
         self.isReusable = isReusable
@@ -25,7 +25,7 @@ struct RunContext: Sendable {
     }
 
     /// Loads the built-in templates with the user's own laid over them.
-    func templates() throws -> TemplateSet {
+    package func templates() throws -> TemplateSet {
         guard let folder = settings.templates else { return try .builtIn() }
         return try TemplateSet(overriding: try TemplateFolder(folder).files())
     }
@@ -36,7 +36,7 @@ struct RunContext: Sendable {
     ///   - templates: As loaded.
     ///   - logo: The name of the seller's picture in `site/`; `nil` without one.
     /// - Throws: ``MissingSeller``, `PageError`.
-    func renderer(_ templates: TemplateSet, logo: String? = nil) throws -> ArtefactMaker {
+    package func renderer(_ templates: TemplateSet, logo: String? = nil) throws -> ArtefactMaker {
         guard let seller = settings.seller else { throw MissingSeller() }
         let renderer = try PageRenderer(
             templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
@@ -47,13 +47,13 @@ struct RunContext: Sendable {
     }
 
     /// The meaning of empty cells, with the languages that pages can be made in.
-    func orderSettings(_ templates: TemplateSet) -> OrderSettings {
+    package func orderSettings(_ templates: TemplateSet) -> OrderSettings {
         settings.orders(rules, languages: templates.languages, isReusable: isReusable)
     }
 }
 
 /// A page needs a payee.
-struct MissingSeller: Error, CustomStringConvertible {
-    let description =
+package struct MissingSeller: Error, CustomStringConvertible {
+    package let description =
         "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
 }

@@ -1,9 +1,9 @@
-import CascadAPI
-import Checkout
+package import CascadAPI
+package import Checkout
 
 extension Settings {
     /// The platform's APIs, for this account.
-    func client() -> CascadClient {
+    package func client() -> CascadClient {
         CascadClient(
             CascadClient.Configuration(
                 platform: platform, publicKey: publicKey, credentials: credentials, inFlight: inFlight, rate: rate,

@@ -97,8 +97,8 @@ public struct Settings: Sendable {
     public var takesInvoiceExtras: Bool { api == .private }
 
     /// Whether a code may hold an order's link.
-    var hasCodes: Bool { effectiveLink != .invoice || allowsExpiringCodes }
+    package var hasCodes: Bool { effectiveLink != .invoice || allowsExpiringCodes }
 
     /// Whether customers' data may stand in a checkout link: only if the user asked for one.
-    var customerInLink: Bool { link == .checkout }
+    package var customerInLink: Bool { link == .checkout }
 }

@@ -1,20 +1,20 @@
-import Foundation
+package import Foundation
 
 /// The user's own templates.
-struct TemplateFolder {
+package struct TemplateFolder {
     /// The largest template, in bytes, and how many files there may be.
     private static let maximumSize = 1_000_000
     private static let maximumCount = 200
 
     private let path: String
 
-    init(_ path: String) {
+    package init(_ path: String) {
         self.path = path
     }
 
     /// - Returns: texts by their path in the folder: `page.mustache`, `languages/it.json`.
     /// - Throws: ``OutputError`` if the folder or a file can't be read.
-    func files() throws(OutputError) -> [String: String] {
+    package func files() throws(OutputError) -> [String: String] {
         guard let names = FileManager.default.subpaths(atPath: path) else {
             throw OutputError(path: path, "there is no such folder of templates")
         }

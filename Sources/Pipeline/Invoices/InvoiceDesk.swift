@@ -1,22 +1,22 @@
-import CascadAPI
-import Checkout
-import Ledger
-import OrderFile
+package import CascadAPI
+package import Checkout
+package import Ledger
+package import OrderFile
 
 /// An order, and what has to be done so that it has an invoice.
-struct InvoiceJob: Sendable {
-    let accepted: AcceptedOrder
-    let order: Order
-    var plan: InvoicePlan
+package struct InvoiceJob: Sendable {
+    package let accepted: AcceptedOrder
+    package let order: Order
+    package var plan: InvoicePlan
     /// UNIX seconds: the expiry that an invoice is asked for with.
-    let expires: Int
+    package let expires: Int
     /// Why nothing can be done.
-    var problem: Finding?
+    package var problem: Finding?
 }
 
 /// What became of a job.
-struct InvoiceResult: Sendable {
-    enum Deed: Sendable {
+package struct InvoiceResult: Sendable {
+    package enum Deed: Sendable {
         /// Nothing was asked for.
         case nothing
         case created
@@ -25,34 +25,34 @@ struct InvoiceResult: Sendable {
         case renewed
     }
 
-    let job: InvoiceJob
-    var deed: Deed = .nothing
+    package let job: InvoiceJob
+    package var deed: Deed = .nothing
     /// What is to be published; `nil` if there is none.
-    var invoice: LedgerInvoice?
+    package var invoice: LedgerInvoice?
     /// To be written into the ledger, by reference id.
-    var outcome: (reference: String, outcome: InvoiceOutcome)?
-    var findings: [Finding] = []
+    package var outcome: (reference: String, outcome: InvoiceOutcome)?
+    package var findings: [Finding] = []
     /// True if the platform did not answer in all the time it was given.
-    var isSilence = false
+    package var isSilence = false
     /// What the platform said, where it was asked.
-    var json: [UInt8] = []
+    package var json: [UInt8] = []
 
     /// Whether the order may be published.
-    var isGood: Bool { findings.allSatisfy { $0.severity != .error } }
+    package var isGood: Bool { findings.allSatisfy { $0.severity != .error } }
 }
 
 /// Gets one order its invoice; may be used for many at once.
-struct InvoiceDesk: Sendable {
-    let client: CascadClient
-    let ledger: Ledger
-    let settings: Settings
-    let now: Int
+package struct InvoiceDesk: Sendable {
+    package let client: CascadClient
+    package let ledger: Ledger
+    package let settings: Settings
+    package let now: Int
 
     private var account: String { settings.publicKey.text }
 
     /// - Throws: what ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. What is wrong with this
     ///   order alone is among the result's findings.
-    func settle(_ job: InvoiceJob) async throws -> InvoiceResult {
+    package func settle(_ job: InvoiceJob) async throws -> InvoiceResult {
         var result = InvoiceResult(job: job)
         if let problem = job.problem {
             result.findings.append(problem)
@@ -210,7 +210,7 @@ struct InvoiceDesk: Sendable {
 
 extension InvoiceJob {
     /// A finding at the place of a field, as the platform writes it; with an empty one, at the row.
-    func finding(
+    package func finding(
         _ id: String, _ message: String, severity: Finding.Severity = .error, field: String = ""
     ) -> Finding {
         guard let location = accepted.location(of: field) else {
@@ -219,7 +219,7 @@ extension InvoiceJob {
         return Finding(id, severity, at: location, message)
     }
 
-    func referenceTaken(_ reference: String) -> Finding {
+    package func referenceTaken(_ reference: String) -> Finding {
         finding(
             "invoice-reference",
             "\"\(reference)\" is an invoice of another order: give this one a reference_id of its own",

@@ -1,8 +1,8 @@
-import Checkout
-import Ledger
+package import Checkout
+package import Ledger
 
 /// What has to be done so that an order has an invoice.
-enum InvoicePlan: Sendable, Hashable {
+package enum InvoicePlan: Sendable, Hashable {
     /// It is asked for under this reference id; `mayExist` if that was done before, and nobody knows the end of it.
     case create(reference: String, mayExist: Bool)
     /// It is there, and can be paid.
@@ -21,7 +21,7 @@ enum InvoicePlan: Sendable, Hashable {
     ///   - isClosed: Whether the order can't be paid any more, whatever its invoice says.
     ///   - renews: Whether the user asked for new invoices in the place of dead ones.
     ///   - now: UNIX seconds.
-    init(_ entry: LedgerEntry, isClosed: Bool, renews: Bool, now: Int) {
+    package init(_ entry: LedgerEntry, isClosed: Bool, renews: Bool, now: Int) {
         guard !isClosed else {
             self = .none(entry.invoice)
             return
@@ -39,7 +39,7 @@ enum InvoicePlan: Sendable, Hashable {
     }
 
     /// As `--dry-run` says it.
-    var word: String {
+    package var word: String {
         switch self {
         case .create(_, mayExist: false): "create"
         case .create(_, mayExist: true): "look up, then create"
@@ -54,7 +54,7 @@ enum InvoicePlan: Sendable, Hashable {
 
 extension InvoiceJob {
     /// What is written down before it is asked for; a renewal is, once the old invoice has been looked at.
-    var expected: ExpectedInvoice? {
+    package var expected: ExpectedInvoice? {
         guard case .create(let reference, _) = plan else { return nil }
         return ExpectedInvoice(order: accepted.entry.name, reference: reference, expires: expires)
     }

@@ -1,23 +1,23 @@
-import Checkout
-import OrderFile
+package import Checkout
+package import OrderFile
 
 /// What an invoice can't be, and until when it lives.
-struct InvoiceTerms: Sendable {
+package struct InvoiceTerms: Sendable {
     /// In seconds: how long the user wants an invoice to be payable.
-    let lifetime: Int
+    package let lifetime: Int
     /// UNIX seconds.
-    let now: Int
+    package let now: Int
 
     /// The platform wants at least 14 minutes at the moment when the request arrives, which may be a few retries later.
     private static let margin = 60
 
     /// UNIX seconds: the order's own expiry, or earlier where an invoice can't live as long.
-    func expires(_ order: Order) -> Int {
+    package func expires(_ order: Order) -> Int {
         min(order.expires ?? Int.max, now + lifetime)
     }
 
     /// - Returns: why an invoice can't be made for the order; `nil` if it can.
-    func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
+    package func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
         if order.isReusable {
             return Finding(
                 "invoice-reusable", at: location(OrderField.reusable.name),

@@ -1,5 +1,5 @@
-import Checkout
-import Ledger
+package import Checkout
+package import Ledger
 
 extension LedgerConflict {
     /// The finding about a row that the ledger does not take.
@@ -9,7 +9,7 @@ extension LedgerConflict {
     ///   - location: Where the row is; `nil` for an order by flags.
     ///   - earlier: The order of the row that has the same number, if it was looked up.
     /// - Returns: a note for a row that says the same as an earlier one, an error for any other.
-    func finding(_ order: Order, at location: Location?, earlier: Order? = nil) -> Finding {
+    package func finding(_ order: Order, at location: Location?, earlier: Order? = nil) -> Finding {
         let reference = "reference_id \"\(order.referenceID ?? "")\""
         switch self {
         case .same(let file, let row):

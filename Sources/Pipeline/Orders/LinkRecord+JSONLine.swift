@@ -1,8 +1,8 @@
-import Checkout
+package import Checkout
 
 extension LinkRecord {
     /// The record as a line of `links.jsonl`; what is not known is left out.
-    var jsonLine: [UInt8] {
+    package var jsonLine: [UInt8] {
         JSONLine { line in
             line.add("order", order)
             line.add("amount", amount)

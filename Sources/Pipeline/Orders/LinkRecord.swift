@@ -1,5 +1,5 @@
 public import Checkout
-import Foundation
+package import Foundation
 
 /// A line of `links.jsonl`: the contract between `generate` and everything that comes after it (print, mail, reconcile).
 ///
@@ -70,7 +70,7 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
 
 extension LinkRecord {
     /// What is asked; `nil` if it is no amount as `generate` writes it.
-    var money: Money? {
+    package var money: Money? {
         // Digits and at most one point: `Decimal` itself would stop reading where they end.
         var points = 0
         for byte in amount.utf8 {

@@ -1,19 +1,19 @@
-import Checkout
-import Foundation
-import Ledger
-import OrderFile
+package import Checkout
+package import Foundation
+package import Ledger
+package import OrderFile
 
 /// Reads orders with their links, from `links.jsonl` or straight from order files, in batches.
-struct OrderLinks {
+package struct OrderLinks {
     /// An order, and where it stands.
-    typealias Entry = (record: LinkRecord, location: Location)
+    package typealias Entry = (record: LinkRecord, location: Location)
 
-    let context: RunContext
-    let maker: ArtefactMaker
-    let languages: [String]
-    let onFinding: (Finding) -> Void
+    package let context: RunContext
+    package let maker: ArtefactMaker
+    package let languages: [String]
+    package let onFinding: (Finding) -> Void
     /// Gets the orders in the order in which they stand.
-    let take: ([Entry]) throws -> Void
+    package let take: ([Entry]) throws -> Void
 
     private static let linesPerBatch = 256
 
@@ -21,7 +21,7 @@ struct OrderLinks {
     ///   - files: `links.jsonl` of an earlier run, or order files. What is wrong with one is a finding.
     ///   - registration: Remembers the orders of order files, so that what is made of them and later runs agree.
     /// - Throws: what `take` throws, and what keeps anything from being read.
-    func read(_ files: [String], _ registration: Registration) async throws {
+    package func read(_ files: [String], _ registration: Registration) async throws {
         for name in files {
             do {
                 if Self.areLinks(name) {
@@ -48,7 +48,7 @@ struct OrderLinks {
     ///   - settings: Where that is, and what links are.
     /// - Returns: the files to be read.
     /// - Throws: ``MissingLinks`` with what to say first.
-    static func files(_ files: [String], _ settings: Settings) throws -> [String] {
+    package static func files(_ files: [String], _ settings: Settings) throws -> [String] {
         guard files.isEmpty else {
             if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
                 throw MissingLinks(
@@ -143,10 +143,10 @@ struct OrderLinks {
 }
 
 /// There are no links to be read yet.
-struct MissingLinks: Error, CustomStringConvertible {
-    let description: String
+package struct MissingLinks: Error, CustomStringConvertible {
+    package let description: String
 
-    init(_ description: String) {
+    package init(_ description: String) {
         self.description = description
     }
 }
@@ -155,18 +155,18 @@ struct MissingLinks: Error, CustomStringConvertible {
 private struct HopelessFile: Error {}
 
 /// The ledger's part in reading order files: what is given away is remembered, and never given away with another amount.
-final class Registration {
+package final class Registration {
     private let settings: Settings
     private let now: Int
     private var open: (ledger: Ledger, run: Run)?
 
-    init(settings: Settings, now: Int) {
+    package init(settings: Settings, now: Int) {
         self.settings = settings
         self.now = now
     }
 
     /// - Returns: the run that orders are registered in; begun when it is first asked for.
-    func run() throws -> (Ledger, Run) {
+    package func run() throws -> (Ledger, Run) {
         if let open { return open }
         let ledger = try Ledger(path: settings.ledger)
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
@@ -175,12 +175,12 @@ final class Registration {
     }
 
     /// Remembers all orders; nothing is left to be forgotten.
-    func keep() throws {
+    package func keep() throws {
         try open?.run.commit()
         open = nil
     }
 
-    func forget() throws {
+    package func forget() throws {
         try open?.run.rollback()
         open = nil
     }

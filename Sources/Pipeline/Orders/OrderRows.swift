@@ -1,21 +1,21 @@
-import Checkout
-import OrderFile
+package import Checkout
+package import OrderFile
 
 /// Reads an order file for a command that makes nothing of it: chunk by chunk, on all cores, nothing kept.
-struct OrderRows {
-    let rules: ReadingRules
-    let settings: OrderSettings
-    let onFinding: (Finding) -> Void
+package struct OrderRows {
+    package let rules: ReadingRules
+    package let settings: OrderSettings
+    package let onFinding: (Finding) -> Void
 
     /// A row: its order, `nil` if what is wrong with it was told already.
-    typealias Row = (order: Order?, location: Location)
+    package typealias Row = (order: Order?, location: Location)
 
     /// - Parameters:
     ///   - name: A path; `-` is standard input.
     ///   - take: Gets the rows in order, without those that are no orders.
     /// - Returns: false for a file that can't be used, which was told already.
     /// - Throws: ``FindingError`` for a file that can't be read to its end, and what `take` throws.
-    func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
+    package func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
         let source = try OrderSource(name, rules: rules)
         let plan = try source.plan(settings)
         for finding in plan.findings { onFinding(finding) }
@@ -46,10 +46,10 @@ struct OrderRows {
 }
 
 /// Counts the rows that are no orders, by why.
-struct LeftOutTally {
+package struct LeftOutTally {
     private var counts: [LeftOut: Int] = [:]
 
-    mutating func add(_ reason: LeftOut) {
+    package mutating func add(_ reason: LeftOut) {
         // Values of a column may be many; what can't be named one by one is counted together.
         let isNew = counts[reason] == nil
         if isNew, counts.count >= 50, case .filter(let column, _) = reason {
@@ -60,13 +60,13 @@ struct LeftOutTally {
     }
 
     /// The rows that were left out, in words, the most frequent first.
-    var words: [String] {
+    package var words: [String] {
         counts.map { reason, count in (Self.words(reason, count), count) }
             .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)
     }
 
     /// One note a file; none if every row was an order.
-    func findings(at location: Location) -> [Finding] {
+    package func findings(at location: Location) -> [Finding] {
         guard !counts.isEmpty else { return [] }
         let shown = words.prefix(8).joined(separator: "; ") + (words.count > 8 ? "; …" : "")
         return [Finding("rows-left-out", .note, at: location, "left out: \(shown)")]
@@ -86,11 +86,11 @@ struct LeftOutTally {
 }
 
 /// Lets a note about cells through once a file: the same is true of many of them.
-struct NotesOnce {
+package struct NotesOnce {
     private var ids: Set<String> = []
 
     /// - Returns: false for a note whose kind was told already.
-    mutating func isNew(_ finding: Finding) -> Bool {
+    package mutating func isNew(_ finding: Finding) -> Bool {
         finding.severity != .note || ids.insert(finding.id).inserted
     }
 }

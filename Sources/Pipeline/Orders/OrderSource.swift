@@ -1,7 +1,7 @@
-import Checkout
-import Foundation
-import OrderFile
-import Spreadsheet
+package import Checkout
+package import Foundation
+package import OrderFile
+package import Spreadsheet
 
 extension Settings {
     /// The meaning of empty cells.
@@ -11,7 +11,7 @@ extension Settings {
     ///   - languages: Those that pages can be made in; with none, any will do.
     ///   - isReusable: Whether all links are for many payments.
     /// - Returns: what the parser of orders is told.
-    func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
+    package func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
         OrderSettings(
             service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,
             numbers: rules.numbers, dayOrder: rules.dayOrder, customerNumber: rules.customerNumber, timeZone: timeZone)
@@ -20,13 +20,13 @@ extension Settings {
 
 /// An order file, copied to a temporary file without a name: it is read once to decide on it, once to validate it and once to
 /// make its artefacts, and each time it is the same, whatever happens to the original.
-final class OrderSource {
+package final class OrderSource {
     /// As the user named it; `-` is standard input.
-    let name: String
+    package let name: String
     /// The encoding; `nil` for a spreadsheet.
-    let encoding: TextEncoding?
+    package let encoding: TextEncoding?
     /// The sheet that is read; `nil` for a text file.
-    let sheet: String?
+    package let sheet: String?
     private let content: Content
     private let rules: ReadingRules
     private let profile: FileProfile?
@@ -39,7 +39,7 @@ final class OrderSource {
     }
 
     /// - Throws: ``FindingError`` if there is no such file or it is no table; ``OutputError``.
-    init(_ name: String, rules: ReadingRules) throws {
+    package init(_ name: String, rules: ReadingRules) throws {
         self.name = name
         profile = try Self.profile(rules)
         let rules = profile.map(rules.applying) ?? rules
@@ -125,7 +125,7 @@ final class OrderSource {
     }
 
     /// Between the cells; `nil` for a spreadsheet.
-    var delimiter: Delimiter? {
+    package var delimiter: Delimiter? {
         if case .text(_, let layout) = content { layout.delimiter } else { nil }
     }
 
@@ -150,7 +150,7 @@ final class OrderSource {
     /// - Parameter settings: What empty cells mean.
     /// - Returns: what is decided of it.
     /// - Throws: ``FindingError`` for a file without a header.
-    func plan(_ settings: OrderSettings) throws -> FilePlan {
+    package func plan(_ settings: OrderSettings) throws -> FilePlan {
         let reader = try reader()
         var settings = settings
         var notes: [Finding] = []
@@ -170,7 +170,7 @@ final class OrderSource {
     }
 
     /// - Returns: a reader at the first row.
-    func reader() throws -> any RowReader {
+    package func reader() throws -> any RowReader {
         switch content {
         case .text(let copy, let layout):
             CSVReader(
@@ -215,10 +215,10 @@ private struct TextCopy {
 }
 
 /// A finding that ends the reading of a file.
-struct FindingError: Error {
-    let finding: Finding
+package struct FindingError: Error {
+    package let finding: Finding
 
-    init(_ finding: Finding) {
+    package init(_ finding: Finding) {
         self.finding = finding
     }
 }

@@ -1,28 +1,28 @@
-import Checkout
-import Foundation
-import OrderFile
-import Spreadsheet
+package import Checkout
+package import Foundation
+package import OrderFile
+package import Spreadsheet
 
 /// A sheet's rows in a temporary file without a name: it is taken apart once, and read several times.
-struct SheetCopy {
-    let spool: Spool
+package struct SheetCopy {
+    package let spool: Spool
     /// The sheet that is read.
-    let sheet: String
+    package let sheet: String
     /// True if days are counted from 1904.
-    let usesDate1904: Bool
+    package let usesDate1904: Bool
     /// The letters of the columns, where hidden ones are left out; empty where none is.
-    let columnLetters: [String]
+    package let columnLetters: [String]
     /// The header's row; `nil` for the first one.
-    let headerRow: Int?
+    package let headerRow: Int?
     /// Notes on the sheet: which one it is, what is hidden, what is merged.
-    let notes: [Finding]
+    package let notes: [Finding]
 
     /// - Parameters:
     ///   - descriptor: An open file that can be read from any place.
     ///   - name: The file's, for findings.
     ///   - rules: Which sheet, and whether hidden rows count.
     /// - Throws: ``FindingError`` for a file that can't be read; ``OutputError``.
-    init(_ descriptor: Int32, name: String, rules: ReadingRules) throws {
+    package init(_ descriptor: Int32, name: String, rules: ReadingRules) throws {
         spool = try Spool()
         do {
             let reader = try SpreadsheetReader(

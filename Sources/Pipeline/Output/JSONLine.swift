@@ -1,33 +1,33 @@
-import Checkout
+package import Checkout
 
 /// Writes one object of JSON (RFC 8259) on one line.
 ///
 /// Foundation's encoder takes 19 µs for a line of `links.jsonl`, a sixteenth of all that an order costs; this takes one.
-struct JSONLine {
-    private(set) var bytes: [UInt8] = []
+package struct JSONLine {
+    package private(set) var bytes: [UInt8] = []
 
     /// An object, with what `fields` adds to it.
-    init(_ fields: (inout JSONLine) -> Void) {
+    package init(_ fields: (inout JSONLine) -> Void) {
         bytes.reserveCapacity(1024)
         addObject(fields)
         bytes.append(UInt8(ascii: "\n"))
     }
 
     /// Adds a text; nothing for `nil`.
-    mutating func add(_ key: StaticString, _ value: String?) {
+    package mutating func add(_ key: StaticString, _ value: String?) {
         guard let value else { return }
         add(key)
         add(value)
     }
 
-    mutating func add(_ key: StaticString, _ value: Int?) {
+    package mutating func add(_ key: StaticString, _ value: Int?) {
         guard let value else { return }
         add(key)
         bytes.append(contentsOf: String(value).utf8)
     }
 
     /// Adds a number with three digits after the point, at most.
-    mutating func add(_ key: StaticString, decimal value: Double) {
+    package mutating func add(_ key: StaticString, decimal value: Double) {
         add(key)
         let thousandths = Int((value * 1000).rounded())
         var digits = "\(thousandths / 1000)"
@@ -38,18 +38,18 @@ struct JSONLine {
         bytes.append(contentsOf: digits.utf8)
     }
 
-    mutating func add(_ key: StaticString, _ value: Bool) {
+    package mutating func add(_ key: StaticString, _ value: Bool) {
         add(key)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
-    mutating func add(_ key: StaticString, _ fields: (inout JSONLine) -> Void) {
+    package mutating func add(_ key: StaticString, _ fields: (inout JSONLine) -> Void) {
         add(key)
         addObject(fields)
     }
 
     /// Adds a list of objects, each with what `fields` adds to it.
-    mutating func add<Element>(
+    package mutating func add<Element>(
         _ key: StaticString, _ elements: some Sequence<Element>, _ fields: (inout JSONLine, Element) -> Void
     ) {
         add(key)
@@ -62,7 +62,7 @@ struct JSONLine {
     }
 
     /// Adds an object with keys that the user chose; nothing for an empty list.
-    mutating func add(_ key: StaticString, _ entries: [Order.Entry]) {
+    package mutating func add(_ key: StaticString, _ entries: [Order.Entry]) {
         guard !entries.isEmpty else { return }
         add(key) { object in
             for entry in entries {

@@ -1,12 +1,12 @@
-import Foundation
+package import Foundation
 
 /// The folder that artefacts are written to: a file is there whole or not at all, and is touched only if it changed.
 ///
 /// One run at a time has it (a lock on `.lock`), so that a temporary name can be fixed: what a killed run has left of
 /// a file, the next run overwrites.
-final class OutputFolder: Sendable {
+package final class OutputFolder: Sendable {
     /// What became of a file.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case made, changed, unchanged
     }
 
@@ -14,7 +14,7 @@ final class OutputFolder: Sendable {
     private let lock: Int32
 
     /// - Throws: ``OutputError`` if the folder can't be made, or another run has it.
-    init(_ root: String) throws(OutputError) {
+    package init(_ root: String) throws(OutputError) {
         self.root = root
         do {
             try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
@@ -34,19 +34,19 @@ final class OutputFolder: Sendable {
     }
 
     /// The folder's absolute path without symbolic links, by which the ledger knows it.
-    var resolvedPath: String {
+    package var resolvedPath: String {
         guard let resolved = realpath(root, nil) else { return root }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
     /// - Returns: the whole path of a file in the folder.
-    func path(_ name: String) -> String { root + "/" + name }
+    package func path(_ name: String) -> String { root + "/" + name }
 
     /// Makes a folder below this one, where there is none.
     ///
     /// - Returns: true if there was none.
-    func makeFolder(_ name: String) throws(OutputError) -> Bool {
+    package func makeFolder(_ name: String) throws(OutputError) -> Bool {
         if mkdir(path(name), 0o755) == 0 { return true }
         guard errno == EEXIST else { throw OutputError(path: path(name), code: errno) }
         return false
@@ -62,7 +62,7 @@ final class OutputFolder: Sendable {
     ///   - mode: 0o600 for what holds customers' data.
     /// - Returns: what became of the file.
     /// - Throws: ``OutputError``; then the file is as it was.
-    func write(
+    package func write(
         _ bytes: [UInt8], to folder: String, _ name: String, isNew: Bool = false, mode: mode_t = 0o644
     ) throws(OutputError) -> Outcome {
         let target = root + "/" + folder + name
@@ -115,13 +115,13 @@ final class OutputFolder: Sendable {
     }
 
     /// A file that grows during the run, and takes its name when it is whole.
-    func stream(_ name: String) throws(OutputError) -> GrowingFile { try GrowingFile(path: path(name)) }
+    package func stream(_ name: String) throws(OutputError) -> GrowingFile { try GrowingFile(path: path(name)) }
 
     /// - Returns: whether there is such a file or folder.
-    func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
+    package func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
 
     /// Removes a file, or a folder that is empty; nothing there is no error.
-    func remove(_ name: String) throws(OutputError) {
+    package func remove(_ name: String) throws(OutputError) {
         if Foundation.remove(path(name)) != 0, errno != ENOENT, errno != ENOTEMPTY, errno != EEXIST {
             throw OutputError(path: path(name), code: errno)
         }
@@ -138,14 +138,14 @@ final class OutputFolder: Sendable {
 /// A file of which only the temporary part is there before ``finish()``.
 ///
 /// Readable by its owner alone.
-final class GrowingFile {
+package final class GrowingFile {
     private let target: String
     private let temporary: String
     private var descriptor: Int32
 
     /// - Parameter path: The file's.
     /// - Throws: ``OutputError`` if nothing can be written there.
-    convenience init(path: String) throws(OutputError) {
+    package convenience init(path: String) throws(OutputError) {
         let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
         try self.init(target: path, temporary: (folder.isEmpty ? "" : folder + "/") + ".\(name).partial")
     }
@@ -163,13 +163,13 @@ final class GrowingFile {
         unlink(temporary)
     }
 
-    func write(_ bytes: [UInt8]) throws(OutputError) {
+    package func write(_ bytes: [UInt8]) throws(OutputError) {
         let code = OutputFolder.write(bytes, to: descriptor)
         guard code == 0 else { throw OutputError(path: target, code: code) }
     }
 
     /// Gives the file its name; without it the file is gone when this value is.
-    func finish() throws(OutputError) {
+    package func finish() throws(OutputError) {
         let isClosed = close(descriptor) == 0
         descriptor = -1
         guard isClosed, rename(temporary, target) == 0 else {
@@ -185,11 +185,11 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     /// The path, what is wrong, and what to do.
     public let description: String
 
-    init(path: String, _ message: String) {
+    package init(path: String, _ message: String) {
         description = "\(path): \(message)"
     }
 
-    init(path: String, code: Int32) {
+    package init(path: String, code: Int32) {
         let hint =
             switch code {
             case ENOSPC, EDQUOT:

@@ -1,14 +1,14 @@
-import Foundation
+package import Foundation
 
 /// A file without a name, which is gone when this value is: what was read once can be read again, whatever happens
 /// to the original meanwhile, and without holding it in memory.
-final class Spool {
+package final class Spool {
     private let descriptor: Int32
     private var pending: [UInt8] = []
     private var position = 0
 
     /// - Throws: ``OutputError`` if the temporary folder takes no file.
-    init() throws(OutputError) {
+    package init() throws(OutputError) {
         // mkstemp puts letters of its own in the place of the Xs.
         var template = Array((NSTemporaryDirectory() + "/paylink.XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
@@ -21,12 +21,12 @@ final class Spool {
     }
 
     /// Lends the file to a reader that goes its own ways in it.
-    func withDescriptor<T>(_ body: (Int32) throws -> T) throws -> T {
+    package func withDescriptor<T>(_ body: (Int32) throws -> T) throws -> T {
         try flush()
         return try body(descriptor)
     }
 
-    func append(_ bytes: some Sequence<UInt8>) throws(OutputError) {
+    package func append(_ bytes: some Sequence<UInt8>) throws(OutputError) {
         pending.append(contentsOf: bytes)
         if pending.count >= 1 << 18 { try flush() }
     }
@@ -44,13 +44,13 @@ final class Spool {
     }
 
     /// Goes back to the start; ``read(upTo:)`` then gives what was appended.
-    func rewind() throws(OutputError) {
+    package func rewind() throws(OutputError) {
         try flush()
         position = 0
     }
 
     /// - Returns: the next bytes, none at the end.
-    func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
+    package func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
         let bytes = try read(at: position, upTo: count)
         position += bytes.count
         return bytes
@@ -59,7 +59,7 @@ final class Spool {
     /// A reader of its own from the first byte on: several may be under way at once.
     ///
     /// - Returns: gives the next bytes, none at the end.
-    func reader() throws(OutputError) -> () throws -> [UInt8] {
+    package func reader() throws(OutputError) -> () throws -> [UInt8] {
         try flush()
         var position = 0
         return {
@@ -82,7 +82,7 @@ final class Spool {
     }
 
     /// The lines that were appended, from the first one on; only one at a time goes through them.
-    func lines() throws(OutputError) -> LinkLines {
+    package func lines() throws(OutputError) -> LinkLines {
         try rewind()
         return LinkLines { try self.read() }
     }

@@ -1,30 +1,30 @@
-import Checkout
-import Foundation
-import Ledger
+package import Checkout
+package import Foundation
+package import Ledger
 
 /// An order and what its invoices make of it: taken in one by one, so that memory does not grow with them.
-struct OrderResult: Sendable {
+package struct OrderResult: Sendable {
     /// How many invoices and notes are named; there may be more of a counter sticker.
-    static let namedAtMost = 1000
-    static let notesAtMost = 20
+    package static let namedAtMost = 1000
+    package static let notesAtMost = 20
 
-    let order: MirrorOrder
+    package let order: MirrorOrder
     /// What of its invoices counts.
-    let scope: MirrorScope
+    package let scope: MirrorScope
     /// What came in, by currency, refunds not taken off.
-    private(set) var paid: [String: Decimal] = [:]
+    package private(set) var paid: [String: Decimal] = [:]
     /// What went back, by currency.
-    private(set) var refunded: [String: Decimal] = [:]
+    package private(set) var refunded: [String: Decimal] = [:]
     /// How many invoices hold money that was not given back.
-    private(set) var payments = 0
+    package private(set) var payments = 0
     /// UNIX seconds of the last payment.
-    private(set) var lastPaid: Int?
+    package private(set) var lastPaid: Int?
     /// The platform's ids with its words for how they stand; what needs a person comes first.
-    var invoices: [Order.Entry] { odd + others }
+    package var invoices: [Order.Entry] { odd + others }
     /// How many there are, named or not.
-    private(set) var invoiceCount = 0
+    package private(set) var invoiceCount = 0
     /// What is to be told of an invoice (its id) or of the order (`order`).
-    private(set) var notes: [Order.Entry] = []
+    package private(set) var notes: [Order.Entry] = []
 
     private var odd: [Order.Entry] = []
     private var others: [Order.Entry] = []
@@ -38,7 +38,7 @@ struct OrderResult: Sendable {
     ///   - order: As the file has it.
     ///   - knew: What the ledger knew it to ask; `nil` if it does not know the order.
     ///   - scope: What of its invoices counts.
-    init(_ order: MirrorOrder, knew: (amount: String, currency: String)? = nil, scope: MirrorScope) {
+    package init(_ order: MirrorOrder, knew: (amount: String, currency: String)? = nil, scope: MirrorScope) {
         self.order = order
         self.scope = scope
         isChanged = knew.map { $0 != (order.money.decimalText, order.money.currency.code) } ?? false
@@ -48,7 +48,7 @@ struct OrderResult: Sendable {
     }
 
     /// Takes an invoice of the order.
-    mutating func take(_ invoice: Invoice) {
+    package mutating func take(_ invoice: Invoice) {
         guard scope.holds(invoice) else {
             if scope.isOlder(invoice) { older += 1 }
             return
@@ -87,7 +87,7 @@ struct OrderResult: Sendable {
     }
 
     /// Everything that needs a person, the worst first; otherwise the one thing that has become of it.
-    var verdicts: [Verdict] {
+    package var verdicts: [Verdict] {
         var found = seen.filter(\.needsPerson)
         // Parts of one payment, each an invoice of its own, are no second payment.
         let isAllParts = seen.subtracting([.partlyPaid, .pending, .failed, .expired, .refunded]).isEmpty
@@ -101,10 +101,10 @@ struct OrderResult: Sendable {
     }
 
     /// Whether somebody has to look.
-    var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
+    package var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
 
     /// What is still to be paid, in the order's currency; 0 for a reusable order, which nobody owes.
-    var open: Decimal {
+    package var open: Decimal {
         guard !order.isReusable else { return 0 }
         switch verdicts.last {
         case .paid, .partlyRefunded, .refunded: return 0
@@ -115,7 +115,7 @@ struct OrderResult: Sendable {
     }
 
     /// What is to be told, that of the order's invoices which do not count included.
-    var allNotes: [Order.Entry] {
+    package var allNotes: [Order.Entry] {
         older == 0
             ? notes : notes + [Order.Entry("older", "\(older) of its invoices were created earlier and do not count")]
     }

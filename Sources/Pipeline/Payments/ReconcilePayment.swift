@@ -1,17 +1,17 @@
-import Checkout
-import Foundation
+package import Checkout
+package import Foundation
 
 /// An amount that the platform speaks of, in a currency that we may not know.
-struct Amount: Sendable, Hashable {
-    var value: Decimal
+package struct Amount: Sendable, Hashable {
+    package var value: Decimal
     /// ISO 4217.
-    var currency: String
+    package var currency: String
 
     /// `25.00 EUR`.
-    var text: String { Self.text(value, currency) + " " + PlatformText.shown(currency) }
+    package var text: String { Self.text(value, currency) + " " + PlatformText.shown(currency) }
 
     /// Major units with at least the currency's digits; never rounded.
-    static func text(_ value: Decimal, _ currency: String) -> String {
+    package static func text(_ value: Decimal, _ currency: String) -> String {
         let text = value.description
         guard let minorUnit = Currency(currency)?.minorUnit, minorUnit > 0 else { return text }
         let digits = text.utf8.firstIndex(of: UInt8(ascii: ".")).map {
@@ -27,18 +27,18 @@ struct Amount: Sendable, Hashable {
 /// In which currency the platform gives `processed_amount` and `refunded_amount`, when the payer pays in another than was
 /// asked, is not documented: an invoice counts as paid in full if `processed_amount` is its `amount` or its
 /// `payment_amount`.
-struct Payment: Sendable, Hashable {
+package struct Payment: Sendable, Hashable {
     /// Of this invoice alone: never ``Verdict/paidTwice``, ``Verdict/changed`` or ``Verdict/neverOpened``.
-    let verdict: Verdict
+    package let verdict: Verdict
     /// What came in; `nil` if nothing did, or the platform does not say how much.
-    let paid: Amount?
+    package let paid: Amount?
     /// What went back.
-    let refunded: Amount?
+    package let refunded: Amount?
     /// What is odd about it, to be told to a person.
-    let note: String?
+    package let note: String?
 
     /// Whether it holds money that was not given back.
-    var holdsMoney: Bool {
+    package var holdsMoney: Bool {
         switch verdict {
         case .paid, .wrongAmount, .partlyPaid, .refundFailed, .partlyRefunded: true
         default: false
@@ -48,7 +48,7 @@ struct Payment: Sendable, Hashable {
     /// - Parameters:
     ///   - invoice: The platform's.
     ///   - asked: What it should ask for; `nil` if no order knows it.
-    init(_ invoice: Invoice, asked: Money?) {
+    package init(_ invoice: Invoice, asked: Money?) {
         let money = PaidMoney(invoice)
         let wrong = asked.flatMap { Self.altered(invoice, asked: $0) }
         switch invoice.status.meaning {

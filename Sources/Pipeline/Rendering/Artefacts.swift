@@ -1,27 +1,27 @@
-import Checkout
-import Foundation
-import Ledger
-import Markup
-import Pages
-import QRCode
+package import Checkout
+package import Foundation
+package import Ledger
+package import Markup
+package import Pages
+package import QRCode
 
 /// Everything that is made for one order, in memory, and not checked yet.
-struct Artefacts: Sendable {
-    let record: LinkRecord
+package struct Artefacts: Sendable {
+    package let record: LinkRecord
     /// For SMS and messengers; `nil` where there is nothing to be paid.
-    let message: String?
-    let page: [UInt8]
-    let button: [UInt8]
+    package let message: String?
+    package let page: [UInt8]
+    package let button: [UInt8]
     /// `nil` where the link dies too soon for a code.
-    let code: (svg: [UInt8], png: [UInt8])?
+    package let code: (svg: [UInt8], png: [UInt8])?
     /// Its part of the gallery.
-    let galleryEntry: [UInt8]
+    package let galleryEntry: [UInt8]
     /// What the page and the button must let the payer do.
-    let pagePayment: GeneratedDocument.Payment
-    let buttonPayment: GeneratedDocument.Payment
+    package let pagePayment: GeneratedDocument.Payment
+    package let buttonPayment: GeneratedDocument.Payment
 
     /// What is wrong with them; nothing is written of an order with a finding.
-    func findings(by checker: MarkupChecker) -> [Finding] {
+    package func findings(by checker: MarkupChecker) -> [Finding] {
         checker.check(GeneratedDocument(name: record.files.page, bytes: page, kind: .page, payment: pagePayment))
             + checker.check(
                 GeneratedDocument(name: record.files.button, bytes: button, kind: .fragment, payment: buttonPayment))
@@ -29,23 +29,23 @@ struct Artefacts: Sendable {
 }
 
 /// Makes the artefacts of orders: what the settings say is the same for all of them.
-struct ArtefactMaker: Sendable {
-    let settings: Settings
-    let renderer: PageRenderer
-    let seller: Seller
-    let vocabulary: PaperVocabulary
+package struct ArtefactMaker: Sendable {
+    package let settings: Settings
+    package let renderer: PageRenderer
+    package let seller: Seller
+    package let vocabulary: PaperVocabulary
     /// Whether the user closes all orders of the run.
-    let isClosed: Bool
+    package let isClosed: Bool
     /// UNIX seconds.
-    let now: Int
+    package let now: Int
 
     /// - Returns: true if the order can't be paid any more.
-    func isClosed(_ order: Order) -> Bool {
+    package func isClosed(_ order: Order) -> Bool {
         isClosed || order.expires.map { $0 <= now } ?? false
     }
 
     /// Whether the order can be paid, with what is known of its invoice.
-    func state(_ order: Order, _ entry: LedgerEntry) -> LinkRecord.State {
+    package func state(_ order: Order, _ entry: LedgerEntry) -> LinkRecord.State {
         let isInvoiced = settings.effectiveLink == .invoice
         if isInvoiced, entry.invoice?.state == .paid { return .paid }
         if isClosed(order) { return .closed }
@@ -54,7 +54,7 @@ struct ArtefactMaker: Sendable {
     }
 
     /// What the payer opens; empty for an order that was closed before it had an invoice.
-    func link(_ order: Order, _ entry: LedgerEntry) -> String {
+    package func link(_ order: Order, _ entry: LedgerEntry) -> String {
         switch settings.effectiveLink {
         case .page: pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
         case .checkout: checkoutLink(order, entry.identifier)
@@ -81,7 +81,7 @@ struct ArtefactMaker: Sendable {
     ///   - order: A valid one.
     ///   - location: Where a field of the order stands.
     /// - Returns: `nil` if so; otherwise why not, and what would do.
-    func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
+    package func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
         guard settings.effectiveLink == .invoice else {
             return codeFinding(order) { location("") }
         }
@@ -104,7 +104,7 @@ struct ArtefactMaker: Sendable {
     }
 
     /// - Throws: ``QRCodeError``, `PageError`.
-    func artefacts(_ order: Order, _ entry: LedgerEntry, source: String, row: Int) throws -> Artefacts {
+    package func artefacts(_ order: Order, _ entry: LedgerEntry, source: String, row: Int) throws -> Artefacts {
         var order = order
         let state = state(order, entry)
         let payment = payment(order, entry)
@@ -139,7 +139,7 @@ struct ArtefactMaker: Sendable {
     ///   - source: The order's file.
     ///   - row: The spreadsheet's row in it.
     /// - Returns: a line of `links.jsonl`.
-    func record(_ order: Order, _ entry: LedgerEntry, hasCode: Bool, source: String, row: Int) -> LinkRecord {
+    package func record(_ order: Order, _ entry: LedgerEntry, hasCode: Bool, source: String, row: Int) -> LinkRecord {
         LinkRecord(
             source: source, row: row, order: entry.identifier, reusable: order.isReusable,
             amount: order.money.decimalText, currency: order.money.currency.code, service: order.service,

@@ -1,5 +1,5 @@
 public import CascadAPI
-import Checkout
+package import Checkout
 
 /// An error of the platform's API together with what it kept from being done.
 public struct PlatformFailure: Error, Sendable, CustomStringConvertible {

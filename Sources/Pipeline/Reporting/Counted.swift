@@ -4,6 +4,6 @@
 ///   - number: From 0 on.
 ///   - one: The noun.
 ///   - many: Its plural, where that is not the noun with an s.
-func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+package func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(number) \(number == 1 ? one : many ?? one + "s")"
 }

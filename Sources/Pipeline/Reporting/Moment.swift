@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 
 /// Moments in words for people.
-enum Moment {
+package enum Moment {
     /// `2026-11-24 15:00 EET`, for people.
-    static func text(_ seconds: Int, _ timeZone: TimeZone) -> String {
+    package static func text(_ seconds: Int, _ timeZone: TimeZone) -> String {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = timeZone

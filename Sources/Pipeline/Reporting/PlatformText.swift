@@ -1,4 +1,4 @@
-import Checkout
+package import Checkout
 
 /// Text that the platform sent, as it may be shown: it is data, and may be anything.
 public enum PlatformText {
@@ -28,7 +28,7 @@ public enum PlatformText {
     ///   - language: `uk`, `pt-BR`.
     ///   - limit: The most characters that are shown.
     /// - Returns: the text in that language, or without its region, in English, in any language there is; `nil` for none.
-    static func shown(_ texts: [String: String], in language: String, limit: Int = 300) -> String? {
+    package static func shown(_ texts: [String: String], in language: String, limit: Int = 300) -> String? {
         let primary = String(language.prefix { $0 != "-" && $0 != "_" })
         for key in [language, primary, "en"] + texts.keys.sorted() {
             if let text = texts[key].map({ shown($0, limit: limit) }), !text.isEmpty { return text }

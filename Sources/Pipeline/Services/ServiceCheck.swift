@@ -1,20 +1,20 @@
-import Checkout
-import Foundation
-import Ledger
+package import Checkout
+package import Foundation
+package import Ledger
 
 /// Looks whether orders go with the services that the ledger keeps.
 ///
 /// Made once for a run; without lists it has nothing to say. The platform lets a payer pay in another currency than the
 /// order's, so a service of another currency is no mistake, and its limits, which are in that currency, are not compared.
-struct ServiceCheck: Sendable {
+package struct ServiceCheck: Sendable {
     /// What is wrong with an order, before anybody knows where it stands.
-    struct Problem: Sendable, Hashable {
-        let id: String
-        var severity = Finding.Severity.error
+    package struct Problem: Sendable, Hashable {
+        package let id: String
+        package var severity = Finding.Severity.error
         /// The platform's name: `service`, `amount`, `service_fields[status]`.
-        let field: String
+        package let field: String
         /// Goes on where the name of the field ends.
-        let message: String
+        package let message: String
     }
 
     private let lists: [String?: RuledList]
@@ -25,14 +25,14 @@ struct ServiceCheck: Sendable {
     /// - Parameters:
     ///   - lists: What is kept; each currency once.
     ///   - now: UNIX seconds, to say how old the lists are.
-    init(_ lists: [ServiceList], now: Int) {
+    package init(_ lists: [ServiceList], now: Int) {
         let ruled = lists.map { RuledList($0, now: now) }
         self.lists = Dictionary(ruled.map { ($0.currency, $0) }) { first, _ in first }
         others = ruled.filter { $0.currency != nil } + ruled.filter { $0.currency == nil }
     }
 
     /// - Returns: everything that is wrong with the order's service, amount and service fields.
-    func problems(_ order: Order) -> [Problem] {
+    package func problems(_ order: Order) -> [Problem] {
         guard !lists.isEmpty else { return [] }
         let currency = order.money.currency.code
         let own = lists[currency]
@@ -55,7 +55,7 @@ struct ServiceCheck: Sendable {
 extension ServiceCheck.Problem {
     /// - Parameter location: The cell's; `nil` for an order of flags, whose flag is named instead.
     /// - Returns: the finding at that place.
-    func finding(at location: Location?) -> Finding {
+    package func finding(at location: Location?) -> Finding {
         location == nil
             ? Finding(id, severity, flag + " " + message) : Finding(id, severity, at: location, message)
     }
@@ -68,9 +68,9 @@ extension ServiceCheck.Problem {
 }
 
 /// What a service's code says by itself.
-enum ServiceCode {
+package enum ServiceCode {
     /// - Returns: the currency of `{method}_{currency}_{flow}`; the last one if the method's name looks like one too.
-    static func currency(of code: String) -> Currency? {
+    package static func currency(of code: String) -> Currency? {
         code.split(separator: "_").dropFirst().dropLast().last { Currency($0.uppercased()) != nil }
             .flatMap { Currency($0.uppercased()) }
     }

@@ -1,16 +1,16 @@
-import Checkout
-import Foundation
-import Ledger
+package import Checkout
+package import Foundation
+package import Ledger
 
 /// A list that is kept, made ready to look services up in.
-struct RuledList: Sendable {
+package struct RuledList: Sendable {
     /// `nil` for the account's own list.
-    let currency: String?
-    let rules: [String: ServiceRule]
+    package let currency: String?
+    package let rules: [String: ServiceRule]
     /// How old it is, and how to have it anew: `as of 3 days ago; paylink services --currency USD --refresh`.
-    let note: String
+    package let note: String
 
-    init(_ list: ServiceList, now: Int) {
+    package init(_ list: ServiceList, now: Int) {
         currency = list.currency
         let tellsFields = list.currency != nil
         // Twice in the account's list: one that can be used will do.
@@ -23,7 +23,7 @@ struct RuledList: Sendable {
     }
 
     /// A code that is in no list where it could be.
-    func unknown(_ code: String) -> ServiceCheck.Problem {
+    package func unknown(_ code: String) -> ServiceCheck.Problem {
         let whose = currency.map { "one of the platform's services for \($0)" } ?? "one of your account's services"
         let nearest = Spelling.nearest(to: code, among: rules.keys)
         return ServiceCheck.Problem(
@@ -35,7 +35,7 @@ struct RuledList: Sendable {
     }
 
     /// A code that a list may know which is not kept.
-    func unknown(_ code: String, mayBePaidIn other: Currency) -> ServiceCheck.Problem {
+    package func unknown(_ code: String, mayBePaidIn other: Currency) -> ServiceCheck.Problem {
         ServiceCheck.Problem(
             id: "service-unknown", severity: .warning, field: "service",
             message: "\"\(PlatformText.shown(code, limit: 128))\" is not one of the platform's services for "
@@ -44,25 +44,25 @@ struct RuledList: Sendable {
 }
 
 /// What a service takes.
-struct ServiceRule: Sendable {
-    struct Field: Sendable {
-        let key: String
-        let isRequired: Bool
-        let pattern: ServicePattern?
+package struct ServiceRule: Sendable {
+    package struct Field: Sendable {
+        package let key: String
+        package let isRequired: Bool
+        package let pattern: ServicePattern?
         /// What to enter, to go on in a sentence; may be empty.
-        let hint: String
-        let patternText: String
+        package let hint: String
+        package let patternText: String
     }
 
-    let code: String
-    let currency: String
-    let isAvailable: Bool
-    let amountMin: Decimal?
-    let amountMax: Decimal?
+    package let code: String
+    package let currency: String
+    package let isAvailable: Bool
+    package let amountMin: Decimal?
+    package let amountMax: Decimal?
     /// `nil` where the list does not tell.
-    let fields: [Field]?
+    package let fields: [Field]?
 
-    init(_ service: Service, tellsFields: Bool) {
+    package init(_ service: Service, tellsFields: Bool) {
         code = PlatformText.shown(service.code, limit: 128)
         currency = service.currency
         isAvailable = service.isAvailable
@@ -75,7 +75,7 @@ struct ServiceRule: Sendable {
     ///   - order: One of this service.
     ///   - note: The list's.
     /// - Returns: everything that is wrong.
-    func problems(_ order: Order, _ note: String) -> [ServiceCheck.Problem] {
+    package func problems(_ order: Order, _ note: String) -> [ServiceCheck.Problem] {
         guard isAvailable else {
             return [
                 ServiceCheck.Problem(
@@ -145,7 +145,7 @@ struct ServiceRule: Sendable {
 }
 
 extension ServiceRule.Field {
-    init(_ field: ServiceField) {
+    package init(_ field: ServiceField) {
         key = field.key
         isRequired = field.isRequired
         pattern = field.pattern.flatMap(ServicePattern.init)

@@ -1,4 +1,5 @@
 public import Checkout
+import Pipeline
 
 /// How what was found is written down.
 public enum CheckFormat: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+import Pipeline
+
 /// A way to write down what was found, a file at a time: a report of a million pages takes no memory.
 public protocol CheckReport: Sendable {
     /// - Returns: what stands before the first file.

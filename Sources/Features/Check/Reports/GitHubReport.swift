@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 /// Workflow commands of GitHub Actions, which turn into annotations of the lines.
 ///

@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 /// JSON Lines: an object a file, also for one without findings, and at last one with the summary.
 struct JSONReport: CheckReport {

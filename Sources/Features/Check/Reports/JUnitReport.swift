@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 /// JUnit's XML, as Jenkins' junit-10.xsd has it: a suite a file, a case a finding; one case that passed for a clean file.
 ///

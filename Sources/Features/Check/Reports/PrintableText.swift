@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 extension Unicode.Scalar {
     /// True for what a terminal obeys or leaves out, and for what turns the order of letters around; not for the joiners

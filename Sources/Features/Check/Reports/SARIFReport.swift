@@ -1,5 +1,6 @@
 import Checkout
 import Markup
+import Pipeline
 
 /// SARIF 2.1.0 (OASIS), one run, its results in a list that is written as they come.
 struct SARIFReport: CheckReport {

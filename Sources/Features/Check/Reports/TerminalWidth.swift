@@ -1,3 +1,5 @@
+import Pipeline
+
 extension Excerpt {
     /// How many columns of a terminal stand before the character that is meant.
     var indent: Int {

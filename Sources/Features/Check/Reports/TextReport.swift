@@ -1,4 +1,5 @@
 import Checkout
+import Pipeline
 
 /// A line a finding, as compilers write them and editors read them: `file:line:column: severity: message [id]`.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Pipeline
 
 /// What a run did about invoices.
 public struct InvoiceSummary: Sendable, Codable {

@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import OrderFile
 import Pages
+import Pipeline
 
 /// Between validating and publishing: every order that can be paid gets its invoice over the platform's API.
 ///

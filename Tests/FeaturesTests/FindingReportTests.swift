@@ -2,7 +2,7 @@ import Checkout
 import Synchronization
 import Testing
 
-@testable import Workflows
+@testable import Pipeline
 
 /// Findings shown at the end of a run, or as they come.
 @Suite struct FindingReportTests {

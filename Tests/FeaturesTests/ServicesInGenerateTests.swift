@@ -5,7 +5,8 @@ import OrderFile
 import QRCode
 import Testing
 
-@testable import Workflows
+@testable import GenerateFeature
+@testable import Pipeline
 
 /// What `generate` makes of a ledger that keeps services.
 @Suite struct ServicesInGenerateTests {

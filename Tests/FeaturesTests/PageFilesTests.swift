@@ -2,7 +2,8 @@ import Checkout
 import Foundation
 import Testing
 
-@testable import Workflows
+@testable import CheckFeature
+@testable import Pipeline
 
 /// Which files a check reads.
 @Suite struct PageFilesTests {

@@ -2,7 +2,8 @@ import Checkout
 import Foundation
 import Markup
 import Testing
-import Workflows
+import CheckFeature
+import Pipeline
 
 @Suite struct RuleTextTests {
     @Test("the list has a line for every rule, those for pages first")

@@ -2,7 +2,8 @@ import Checkout
 import Foundation
 import Markup
 import Testing
-import Workflows
+import CheckFeature
+import Pipeline
 
 /// What the standard's JSON schema says of shapes, test_check_formats.py has; this is what it can't say.
 @Suite struct SARIFReportTests {

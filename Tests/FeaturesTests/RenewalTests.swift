@@ -6,7 +6,9 @@ import Sandbox
 import SandboxControl
 import Testing
 
-@testable import Workflows
+@testable import GenerateFeature
+@testable import InvoicesFeature
+@testable import Pipeline
 
 /// What becomes of invoices as time goes by, against a sandbox whose clock is moved along with the run's.
 @Suite("Invoices grow old")

@@ -3,7 +3,8 @@ import Foundation
 import OrderFile
 import Testing
 
-@testable import Workflows
+@testable import GenerateFeature
+@testable import Pipeline
 
 /// Rows with errors, written to a file that is read with the same flags.
 @Suite struct RejectedRowsTests {

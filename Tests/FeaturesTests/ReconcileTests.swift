@@ -4,7 +4,8 @@ import Foundation
 import Ledger
 import Testing
 
-@testable import Workflows
+@testable import Pipeline
+@testable import ReconcileFeature
 
 /// Files and pages of invoices in, a report out.
 @Suite struct ReconcileTests {

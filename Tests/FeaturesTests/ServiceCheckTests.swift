@@ -3,7 +3,7 @@ import Foundation
 import Ledger
 import Testing
 
-@testable import Workflows
+@testable import Pipeline
 
 @Suite struct ServiceCheckTests {
     static let now = 1_700_000_000

@@ -5,7 +5,8 @@ import Ledger
 import Synchronization
 import Testing
 
-@testable import Workflows
+@testable import Pipeline
+@testable import ServicesFeature
 
 @Suite struct ServicesTests {
     static let card = Service(

@@ -5,7 +5,8 @@ import Ledger
 import Synchronization
 import Testing
 
-@testable import Workflows
+@testable import Pipeline
+@testable import ReconcileFeature
 
 /// Fetching the list of invoices: cut off, led astray, refused.
 @Suite struct ReconcileSweepTests {

@@ -3,7 +3,7 @@ import Foundation
 import Ledger
 import Testing
 
-@testable import Workflows
+@testable import Pipeline
 
 @Suite("What is done so that an order has an invoice")
 struct InvoicePlanTests {

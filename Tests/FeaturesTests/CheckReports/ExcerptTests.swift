@@ -1,6 +1,6 @@
 import Checkout
 import Testing
-import Workflows
+import Pipeline
 
 @Suite struct ExcerptTests {
     static func finding(_ line: Int, _ byteColumn: Int?, id: String = "form-method") -> Finding {

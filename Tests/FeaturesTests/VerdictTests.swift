@@ -3,7 +3,8 @@ import Foundation
 import Ledger
 import Testing
 
-@testable import Workflows
+@testable import InvoicesFeature
+@testable import Pipeline
 
 /// An order's invoices in, what has become of it out.
 @Suite struct VerdictTests {

@@ -1,6 +1,7 @@
 import Checkout
 import Testing
-import Workflows
+import CheckFeature
+import Pipeline
 
 @Suite struct GitHubReportTests {
     /// A command as the runner reads it (actions/runner, `ActionCommand.TryParseV2`).

@@ -1,5 +1,6 @@
 import Checkout
-import Workflows
+import CheckFeature
+import Pipeline
 
 /// What the formats are tried on.
 enum ReportSamples {

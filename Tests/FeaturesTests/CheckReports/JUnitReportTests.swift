@@ -1,7 +1,8 @@
 import Checkout
 import Foundation
 import Testing
-import Workflows
+import CheckFeature
+import Pipeline
 
 #if canImport(FoundationXML)
     import FoundationXML

@@ -1,7 +1,8 @@
 import Ledger
 import Testing
 
-@testable import Workflows
+@testable import MailFeature
+@testable import Pipeline
 
 /// Whether an order's mail goes out, with what went out before.
 @Suite struct MailPlanTests {

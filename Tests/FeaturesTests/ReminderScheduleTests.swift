@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Workflows
+@testable import MailFeature
+@testable import Pipeline
 
 /// On which day which reminder goes out.
 @Suite struct ReminderScheduleTests {

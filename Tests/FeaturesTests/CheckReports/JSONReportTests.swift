@@ -1,7 +1,8 @@
 import Checkout
 import Foundation
 import Testing
-import Workflows
+import CheckFeature
+import Pipeline
 
 @Suite struct JSONReportTests {
     static func objects(_ files: [CheckedFile]) throws -> [[String: Any]] {

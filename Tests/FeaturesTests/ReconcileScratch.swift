@@ -7,7 +7,8 @@ import QRCode
 import Synchronization
 import Testing
 
-@testable import Workflows
+@testable import Pipeline
+@testable import ReconcileFeature
 
 /// A folder of its own, and a platform that says what a test wants; gone with the test.
 final class ReconcileScratch: Sendable {

@@ -1,6 +1,7 @@
 import Checkout
 import Testing
-import Workflows
+import CheckFeature
+import Pipeline
 
 @Suite struct TextReportTests {
     static let file = CheckedFile(

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Transforms a stream on all cores, and hands the results on in the order in which they were started.
 ///

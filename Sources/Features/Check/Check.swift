@@ -1,21 +1,21 @@
 import Checkout
 import Foundation
-public import Markup
+package import Markup
 import Pipeline
 
 /// `paylink check`: reads pages that others wrote, and says what is wrong with them and with their payments.
 ///
 /// A batch of files at a time, on all cores; what is found comes in the order of the files.
-public struct Check: Sendable {
+package struct Check: Sendable {
     /// What pages are held against.
-    public var options: PageOptions
+    package var options: PageOptions
     /// Whether the lines around the findings are wanted.
-    public var showsExcerpts: Bool
+    package var showsExcerpts: Bool
     /// The orders that the payments must be of; `nil` where nobody says.
-    public var orders: CheckOrders?
+    package var orders: CheckOrders?
 
     /// A check; nothing is read before it is told to.
-    public init(options: PageOptions, showsExcerpts: Bool = false, orders: CheckOrders? = nil) {
+    package init(options: PageOptions, showsExcerpts: Bool = false, orders: CheckOrders? = nil) {
         self.options = options
         self.showsExcerpts = showsExcerpts
         self.orders = orders
@@ -33,7 +33,7 @@ public struct Check: Sendable {
     ///   - onProgress: Gets how many files are done.
     /// - Returns: what it came to.
     /// - Throws: ``Ledger/LedgerError`` if there is no room to hold the orders; `CancellationError`.
-    public func run(
+    package func run(
         _ paths: [String], onFile: @escaping (CheckedFile) -> Void, onProgress: (Int) -> Void
     ) async throws -> CheckSummary {
         let tally = Tally(onFile: onFile)

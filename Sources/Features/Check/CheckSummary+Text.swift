@@ -2,7 +2,7 @@ import Pipeline
 
 extension CheckSummary {
     /// One line: `3 errors, 1 warning in 2 of 14 files; 5 payment forms and links; 1 finding switched off in the pages`.
-    public var text: String {
+    package var text: String {
         guard files > 0 || errors + warnings + notes > 0 else { return "no files to check" }
         var parts = [found]
         parts.append(

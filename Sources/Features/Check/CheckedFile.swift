@@ -1,25 +1,25 @@
-public import Checkout
+package import Checkout
 import Pipeline
 
 /// A file that was checked, as every kind of report takes it.
-public struct CheckedFile: Sendable {
+package struct CheckedFile: Sendable {
     /// As the user named it, or as it was found below a folder that the user named; `-` is standard input.
-    public var name: String
+    package var name: String
     /// In the order of the file.
-    public var findings: [Finding]
+    package var findings: [Finding]
     /// For each finding the line that it is in; `nil` where none can be shown.
     ///
     /// Empty if nobody asked for them.
-    public var excerpts: [Excerpt?]
+    package var excerpts: [Excerpt?]
     /// How many ways to pay it has.
-    public var payments: Int
+    package var payments: Int
     /// How many findings comments in it have switched off.
-    public var silenced: Int
+    package var silenced: Int
     /// False for what was read beside the pages: order files.
-    public var isPage = true
+    package var isPage = true
 
     /// A file; nothing found, unless said.
-    public init(
+    package init(
         name: String, findings: [Finding] = [], excerpts: [Excerpt?] = [], payments: Int = 0, silenced: Int = 0
     ) {
         self.name = name
@@ -31,45 +31,45 @@ public struct CheckedFile: Sendable {
 }
 
 /// A piece of a source's line, short enough for a terminal, and where in it something is.
-public struct Excerpt: Sendable, Hashable {
+package struct Excerpt: Sendable, Hashable {
     /// At most 120 characters; control characters are replaced.
     ///
     /// Never holds a secret.
-    public var text: String
+    package var text: String
     /// Which of its characters is meant, from 0; characters are counted as columns are, by Unicode scalars.
     ///
     /// The number of them all for the end of the line.
-    public var caret: Int
+    package var caret: Int
 
     /// A piece of a line.
-    public init(text: String, caret: Int) {
+    package init(text: String, caret: Int) {
         self.text = text
         self.caret = caret
     }
 }
 
 /// What a whole check came to.
-public struct CheckSummary: Sendable, Hashable {
+package struct CheckSummary: Sendable, Hashable {
     /// Files that were read.
-    public var files = 0
+    package var files = 0
     /// Those of them in which something was found.
-    public var filesWithFindings = 0
+    package var filesWithFindings = 0
     /// Ways to pay that they have.
-    public var payments = 0
+    package var payments = 0
     /// Findings by severity.
-    public var errors = 0
+    package var errors = 0
     /// Findings by severity.
-    public var warnings = 0
+    package var warnings = 0
     /// Findings by severity.
-    public var notes = 0
+    package var notes = 0
     /// Findings that comments in the pages have switched off.
-    public var silenced = 0
+    package var silenced = 0
 
     /// Nothing checked.
-    public init() {}
+    package init() {}
 
     /// Counts a file.
-    public mutating func add(_ file: CheckedFile) {
+    package mutating func add(_ file: CheckedFile) {
         if file.isPage {
             files += 1
             if !file.findings.isEmpty { filesWithFindings += 1 }
@@ -80,7 +80,7 @@ public struct CheckSummary: Sendable, Hashable {
     }
 
     /// Counts a finding.
-    public mutating func count(_ finding: Finding) {
+    package mutating func count(_ finding: Finding) {
         switch finding.severity {
         case .error: errors += 1
         case .warning: warnings += 1
@@ -89,7 +89,7 @@ public struct CheckSummary: Sendable, Hashable {
     }
 
     /// - Returns: whether there is a finding of that severity, or a worse one.
-    public func has(atLeast severity: Finding.Severity) -> Bool {
+    package func has(atLeast severity: Finding.Severity) -> Bool {
         [(errors, .error), (warnings, .warning), (notes, Finding.Severity.note)].contains { $0 > 0 && $1 >= severity }
     }
 }

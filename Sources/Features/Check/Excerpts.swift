@@ -1,4 +1,4 @@
-public import Checkout
+package import Checkout
 import Foundation
 import Pipeline
 
@@ -11,7 +11,7 @@ extension Excerpt {
     ///   - bytes: The file; UTF-16 only with its mark.
     /// - Returns: as many as there are findings; `nil` for one without a place, for a line that holds a secret, and for
     ///   every line of a file that is known to hold one in disguise.
-    public static func all(of findings: [Finding], in bytes: [UInt8]) -> [Excerpt?] {
+    package static func all(of findings: [Finding], in bytes: [UInt8]) -> [Excerpt?] {
         // One that is spelled with references is found by the rule alone, and may stand on a line after the finding's.
         guard !findings.contains(where: { $0.id == "secret-key" }) else { return findings.map { _ in nil } }
         return all(at: findings.map(\.location), in: bytes)

@@ -2,22 +2,22 @@ import Checkout
 import Foundation
 import Ledger
 import Markup
-public import OrderFile
+package import OrderFile
 import Pipeline
 
 /// The orders that payments are held against, and how their files are read.
-public struct CheckOrders: Sendable {
+package struct CheckOrders: Sendable {
     /// Paths of order files.
-    public var files: [String]
+    package var files: [String]
     /// How they are read.
-    public var rules: ReadingRules
+    package var rules: ReadingRules
     /// What stands in for empty cells, as for `generate`.
-    public var settings: OrderSettings
+    package var settings: OrderSettings
     /// What remembers the ids of orders that have none of their own; `nil` if there is none, or it is not known whose.
-    public var ledger: (path: String, account: String)?
+    package var ledger: (path: String, account: String)?
 
     /// Order files, and how they are read.
-    public init(
+    package init(
         files: [String], rules: ReadingRules, settings: OrderSettings, ledger: (path: String, account: String)? = nil
     ) {
         self.files = files

@@ -94,10 +94,10 @@ struct PageFiles: Sequence, IteratorProtocol {
 }
 
 /// The files that a check would read.
-public enum CheckedPaths {
+package enum CheckedPaths {
     /// - Parameter paths: Files and folders.
     /// - Returns: the files, folders replaced by the pages in them; what is neither is left out.
-    public static func files(_ paths: [String]) -> [String] {
+    package static func files(_ paths: [String]) -> [String] {
         PageFiles(paths).compactMap { item in
             if case .file(let path) = item { path } else { nil }
         }

@@ -1,11 +1,11 @@
 import Checkout
-public import Markup
+package import Markup
 import Pipeline
 
 /// What the program tells of its rules.
-public enum RuleText {
+package enum RuleText {
     /// A line a rule, for `--rules`: id, severity and what must be so; first the rules for pages.
-    public static func list(_ rules: [MarkupRule] = MarkupRule.all) -> String {
+    package static func list(_ rules: [MarkupRule] = MarkupRule.all) -> String {
         let width = rules.map(\.id.count).max() ?? 0
         func padded(_ text: String, to width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
@@ -21,7 +21,7 @@ public enum RuleText {
     }
 
     /// JSON Lines: an object a rule; without a severity if pages aren't checked for it.
-    public static func json(_ rules: [MarkupRule] = MarkupRule.all) -> [UInt8] {
+    package static func json(_ rules: [MarkupRule] = MarkupRule.all) -> [UInt8] {
         rules.flatMap { rule in
             JSONLine { line in
                 line.add("id", rule.id)
@@ -39,7 +39,7 @@ public enum RuleText {
     }
 
     /// The README's table.
-    public static func markdown(_ rules: [MarkupRule] = MarkupRule.all) -> String {
+    package static func markdown(_ rules: [MarkupRule] = MarkupRule.all) -> String {
         let rows = rules.map { rule in
             let severity = rule.audience == .generated ? "–" : rule.severity.rawValue
             let generated = rule.audience == .pages ? "–" : "yes"
@@ -50,7 +50,7 @@ public enum RuleText {
     }
 
     /// Everything of one rule, for `--explain`; `nil` if there is none of that id.
-    public static func explanation(of id: String) -> String? { MarkupRule.named(id).map(explanation) }
+    package static func explanation(of id: String) -> String? { MarkupRule.named(id).map(explanation) }
 
     private static func explanation(_ rule: MarkupRule) -> String {
         let audience =

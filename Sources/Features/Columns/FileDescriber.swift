@@ -1,10 +1,10 @@
-public import Checkout
+package import Checkout
 import Foundation
-public import OrderFile
+package import OrderFile
 import Pipeline
 
 /// Tells how an order file is read, without making anything of it.
-public struct FileDescriber: Sendable {
+package struct FileDescriber: Sendable {
     private let rules: ReadingRules
     private let settings: OrderSettings
 
@@ -13,7 +13,7 @@ public struct FileDescriber: Sendable {
     /// - Parameters:
     ///   - rules: How files are read.
     ///   - settings: What empty cells mean.
-    public init(rules: ReadingRules, settings: OrderSettings) {
+    package init(rules: ReadingRules, settings: OrderSettings) {
         self.rules = rules
         self.settings = settings
     }
@@ -25,7 +25,7 @@ public struct FileDescriber: Sendable {
     ///   - onFinding: Gets what is wrong, and what has to be decided.
     /// - Returns: `nil` for a file that can't be read at all, of which `onFinding` was told.
     /// - Throws: what ends a run, such as a full disk.
-    public func describe(_ name: String, onFinding: @escaping (Finding) -> Void) async throws -> FileDescription? {
+    package func describe(_ name: String, onFinding: @escaping (Finding) -> Void) async throws -> FileDescription? {
         do {
             let source = try OrderSource(name, rules: rules)
             let plan = try source.plan(settings)

@@ -1,69 +1,69 @@
 import Checkout
-public import OrderFile
+package import OrderFile
 import Pipeline
 
 /// A description of how an order file is read: what each column means, what became of its rows, and what is asked for in all.
-public struct FileDescription: Sendable, Encodable {
+package struct FileDescription: Sendable, Encodable {
     /// A cell as it is written, and as it is understood.
-    public struct Sample: Sendable, Encodable {
+    package struct Sample: Sendable, Encodable {
         /// As it stands in the file.
-        public let written: String
+        package let written: String
         /// As it goes out.
-        public let understood: String
+        package let understood: String
     }
 
     /// A column of the file.
-    public struct Column: Sendable, Encodable {
+    package struct Column: Sendable, Encodable {
         /// `A`, `AB`.
-        public let letter: String
+        package let letter: String
         /// As it stands in the file.
-        public let header: String
+        package let header: String
         /// The field's name; `nil` for a column that is passed over.
-        public let meaning: String?
+        package let meaning: String?
         /// The first three that are not empty.
-        public internal(set) var samples: [Sample]
+        package internal(set) var samples: [Sample]
     }
 
     /// The sum of the orders of one currency.
-    public struct Total: Sendable, Encodable {
+    package struct Total: Sendable, Encodable {
         /// ISO 4217.
-        public let currency: String
+        package let currency: String
         /// In major units, exact.
-        public let amount: String
+        package let amount: String
         /// The number of orders.
-        public let orders: Int
+        package let orders: Int
     }
 
     /// As the user named it.
-    public let file: String
+    package let file: String
     /// The encoding; `nil` for a spreadsheet.
-    public let encoding: String?
+    package let encoding: String?
     /// In words; `nil` for a spreadsheet.
-    public let delimiter: String?
+    package let delimiter: String?
     /// The sheet; `nil` for a text file.
-    public let sheet: String?
+    package let sheet: String?
     /// The header's row as a spreadsheet counts it.
-    public let headerRow: Int
+    package let headerRow: Int
     /// The profile that was used; `nil` for none.
-    public let profile: String?
+    package let profile: String?
     /// In the order of the file.
-    public internal(set) var columns: [Column]
+    package internal(set) var columns: [Column]
     /// Rows that are orders.
-    public internal(set) var orders = 0
+    package internal(set) var orders = 0
     /// Rows with an error.
-    public internal(set) var refused = 0
+    package internal(set) var refused = 0
     /// Rows that are no orders, in words, with their counts.
-    public internal(set) var leftOut: [String] = []
+    package internal(set) var leftOut: [String] = []
     /// By currency.
-    public internal(set) var totals: [Total] = []
+    package internal(set) var totals: [Total] = []
     /// The total that stands in the table itself; `nil` if there is none.
-    public let ownTotal: String?
+    package let ownTotal: String?
     /// Flags that answer the questions which have one likely answer.
-    public let suggestedFlags: [String]
+    package let suggestedFlags: [String]
     /// The rules by which the file is read, or with the likely answers would be.
-    public let rules: FileProfile
+    package let rules: FileProfile
     /// True if nothing has to be decided or mended before orders can be made.
-    public internal(set) var isUsable: Bool
+    package internal(set) var isUsable: Bool
 
     private enum CodingKeys: String, CodingKey {
         case file, encoding, delimiter, sheet

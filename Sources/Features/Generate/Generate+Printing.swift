@@ -1,4 +1,4 @@
-public import Checkout
+package import Checkout
 import Foundation
 import Ledger
 import Markup
@@ -8,7 +8,7 @@ import QRCode
 
 extension Generate {
     /// The one thing that `--stdout` prints.
-    public enum Thing: Sendable {
+    package enum Thing: Sendable {
         case button, page, link, code
     }
 
@@ -17,7 +17,7 @@ extension Generate {
     /// - Returns: the bytes: markup, an address with a line break, or SVG.
     /// - Throws: ``PrintingError`` if there is not just one order, or it needs what only a run can give it: a reference
     ///   id of its own, or a page at an address.
-    public func printing(_ thing: Thing, onFinding: (Finding) -> Void) throws -> [UInt8] {
+    package func printing(_ thing: Thing, onFinding: (Finding) -> Void) throws -> [UInt8] {
         let templates = try context.templates()
         let maker = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
@@ -137,9 +137,9 @@ extension Generate {
 }
 
 /// Why `--stdout` prints nothing.
-public struct PrintingError: Error, CustomStringConvertible {
+package struct PrintingError: Error, CustomStringConvertible {
     /// What is missing, and what to say.
-    public let description: String
+    package let description: String
 
     init(_ description: String) {
         self.description = description

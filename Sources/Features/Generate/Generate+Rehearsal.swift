@@ -1,4 +1,4 @@
-public import Checkout
+package import Checkout
 import Foundation
 import Ledger
 import OrderFile
@@ -6,19 +6,19 @@ import Pages
 import Pipeline
 
 /// What a run would do with one order.
-public struct PlannedOrder: Sendable, Encodable {
+package struct PlannedOrder: Sendable, Encodable {
     /// The reference id; `nil` for an order that would get a random one.
-    public let order: String
+    package let order: String
     /// Major units with the currency's digits.
-    public let amount: String
+    package let amount: String
     /// ISO 4217.
-    public let currency: String
+    package let currency: String
     /// The platform's service.
-    public let service: String
+    package let service: String
     /// `make`, or with invoices `create`, `look up, then create`, `keep`, `renew`, `expired`, `paid`, `closed`.
-    public let action: String
+    package let action: String
     /// UNIX seconds: the expiry of the invoice that would be made or is kept.
-    public let expires: Int?
+    package let expires: Int?
 }
 
 extension Generate {
@@ -31,7 +31,7 @@ extension Generate {
     ///   - onOrder: Gets every order that would be made, in the order of the rows.
     /// - Returns: the counts; nothing in it was made.
     /// - Throws: as ``run(onFinding:onProgress:)``.
-    public func rehearse(
+    package func rehearse(
         onFinding: @escaping (Finding) -> Void, onOrder: (PlannedOrder) -> Void
     ) async throws -> Summary {
         let templates = try context.templates()

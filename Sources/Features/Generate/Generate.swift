@@ -1,19 +1,19 @@
-public import Checkout
+package import Checkout
 import Foundation
 import Ledger
 import Markup
-public import OrderFile
+package import OrderFile
 import Pages
-import Pipeline
+package import Pipeline
 import QRCode
 
 /// `paylink generate`: from order files to everything that a merchant publishes.
 ///
 /// Reads, validates and remembers every order first; only then creates their invoices, where they are asked for; and
 /// only then makes, checks and writes, a batch at a time on all cores.
-public struct Generate: Sendable {
+package struct Generate: Sendable {
     /// Where the orders come from.
-    public enum Input: Sendable {
+    package enum Input: Sendable {
         /// Paths; `-` is standard input.
         case files([String])
         /// One order: names of columns and their texts.
@@ -21,20 +21,20 @@ public struct Generate: Sendable {
     }
 
     /// What the user chose for this run.
-    public struct Choices: Sendable {
+    package struct Choices: Sendable {
         /// All links are for many payments.
-        public var isReusable = false
+        package var isReusable = false
         /// All orders are closed.
-        public var isClosed = false
+        package var isClosed = false
         /// Good rows are made although others have errors.
-        public var keepsGoing = false
+        package var keepsGoing = false
         /// Artefacts of orders that are gone are removed.
-        public var prunes = false
+        package var prunes = false
         /// Invoices that can't be paid any more get a successor.
-        public var renews = false
+        package var renews = false
 
         /// Nothing chosen, unless said.
-        public init(
+        package init(
             isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false,
             renews: Bool = false
         ) {
@@ -47,7 +47,7 @@ public struct Generate: Sendable {
     }
 
     /// The passes, for a progress bar.
-    public enum Stage: Sendable {
+    package enum Stage: Sendable {
         case validating, invoicing, making
     }
 
@@ -66,7 +66,7 @@ public struct Generate: Sendable {
     ///   - rules: How files are read.
     ///   - choices: For this run.
     ///   - now: UNIX seconds; decides what is past its expiry.
-    public init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
+    package init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
         var rules = rules
         rules.keepsGoing = choices.keepsGoing
         context = RunContext(
@@ -83,7 +83,7 @@ public struct Generate: Sendable {
     /// - Returns: what was done; ``Summary/isFailure`` tells whether something needs a person.
     /// - Throws: what keeps anything from being done: an unusable setting, template or ledger, a full disk;
     ///   `CancellationError` when the task is cancelled. What is written by then is whole.
-    public func run(
+    package func run(
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Summary {
         let templates = try context.templates()

@@ -3,67 +3,67 @@ import Foundation
 import Pipeline
 
 /// What a run did: for people (``lines``) and for programs (``json``).
-public struct Summary: Sendable, Codable {
+package struct Summary: Sendable, Codable {
     /// Orders whose artefacts are all there now.
-    public internal(set) var orders = 0
+    package internal(set) var orders = 0
     /// Of these, how many can't be paid any more.
-    public internal(set) var closed = 0
+    package internal(set) var closed = 0
     /// Files that were not there before, that were there with other bytes, and that were left as they were.
-    public internal(set) var made = 0
+    package internal(set) var made = 0
     /// Files that were there with other bytes.
-    public internal(set) var changed = 0
+    package internal(set) var changed = 0
     /// Files that were left as they were.
-    public internal(set) var unchanged = 0
+    package internal(set) var unchanged = 0
     /// Findings.
-    public internal(set) var errors = 0
+    package internal(set) var errors = 0
     /// Findings that keep nothing from being made.
-    public internal(set) var warnings = 0
+    package internal(set) var warnings = 0
     /// Orders that have no number of their own and got a random one.
-    public internal(set) var randomNumbers = 0
+    package internal(set) var randomNumbers = 0
     /// Flags that answer the questions which have one likely answer.
-    public internal(set) var suggestedFlags: [String] = []
+    package internal(set) var suggestedFlags: [String] = []
     /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
-    public internal(set) var rejected = 0
+    package internal(set) var rejected = 0
     /// True if the files hold rows that an earlier run rejected: the other orders are in another file.
-    public internal(set) var holdsRejectedRows = false
+    package internal(set) var holdsRejectedRows = false
     /// Files of rows to be mended.
-    public internal(set) var rejectedFiles: [String] = []
+    package internal(set) var rejectedFiles: [String] = []
     /// Whether nothing stands against making the other rows, with `--keep-going`.
-    public internal(set) var canKeepGoing = false
+    package internal(set) var canKeepGoing = false
     /// Orders of earlier runs that are in no file of this one, although something of theirs is still there.
-    public internal(set) var gone = 0
+    package internal(set) var gone = 0
     /// The first of them.
-    public internal(set) var goneNames: [String] = []
+    package internal(set) var goneNames: [String] = []
     /// Orders whose artefacts were removed.
-    public internal(set) var removed = 0
+    package internal(set) var removed = 0
     /// `nil` if nothing was made.
-    public internal(set) var gallery: String?
+    package internal(set) var gallery: String?
     /// The table of links; `nil` if nothing was made.
-    public internal(set) var links: String?
+    package internal(set) var links: String?
     /// The folder to upload, and where to; `nil` where links lead to the platform itself.
-    public internal(set) var siteFolder: String?
+    package internal(set) var siteFolder: String?
     /// The address that the folder is for.
-    public internal(set) var siteURL: String?
+    package internal(set) var siteURL: String?
     /// True with a test key.
-    public internal(set) var isTest = false
+    package internal(set) var isTest = false
     /// What was done about invoices; `nil` where none were asked for.
-    public internal(set) var invoices: InvoiceSummary?
+    package internal(set) var invoices: InvoiceSummary?
 
     /// Whether something needs a person: exit code 1.
-    public var isFailure: Bool { errors > 0 }
+    package var isFailure: Bool { errors > 0 }
 
     /// How many names of gone orders are told.
     static let namedAtMost = 10
 
     /// One JSON object, on one line.
-    public var json: String {
+    package var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     /// What is said at the end of a run.
-    public var lines: [String] {
+    package var lines: [String] {
         var lines: [String] = []
         if errors > 0 || warnings > 0 {
             let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }

@@ -1,47 +1,47 @@
 import CascadAPI
-public import Checkout
+package import Checkout
 import Foundation
 import Ledger
-public import OrderFile
-import Pipeline
+package import OrderFile
+package import Pipeline
 
 /// `paylink invoice`: one invoice by hand, and what the platform says of those that there are.
-public struct Invoices: Sendable {
+package struct Invoices: Sendable {
     /// What the platform said.
-    public struct Answer: Sendable {
+    package struct Answer: Sendable {
         /// Understood.
-        public let invoices: [Invoice]
+        package let invoices: [Invoice]
         /// As it came; empty if the platform was not asked.
-        public let json: [UInt8]
+        package let json: [UInt8]
     }
 
     /// What became of a creation.
-    public struct Creation: Sendable {
+    package struct Creation: Sendable {
         /// `nil` if there is none that can be paid.
-        public let invoice: Facts?
+        package let invoice: Facts?
         /// What the platform said; empty if it was not asked.
-        public let json: [UInt8]
+        package let json: [UInt8]
         /// Whether it was made now.
-        public let isNew: Bool
+        package let isNew: Bool
     }
 
     /// What is kept of an invoice, for people.
-    public struct Facts: Sendable {
+    package struct Facts: Sendable {
         /// The platform's id.
-        public let id: String
+        package let id: String
         /// What the platform knows it by.
-        public let referenceID: String
+        package let referenceID: String
         /// Where the payer is sent; `nil` if it can't be paid any more.
-        public let url: String?
+        package let url: String?
         /// When it dies, in the time zone of the settings.
-        public let payableUntil: String
+        package let payableUntil: String
     }
 
     private let settings: Settings
     private let client: CascadClient
 
     /// Nothing is asked before it is told to.
-    public init(settings: Settings) {
+    package init(settings: Settings) {
         self.settings = settings
         client = settings.client()
     }
@@ -56,7 +56,7 @@ public struct Invoices: Sendable {
     ///   - onFinding: Gets what is wrong with the order, and what the platform has against it.
     /// - Returns: the invoice; `nil` if there is an error among the findings.
     /// - Throws: what keeps anything from being done: no answer, wrong credentials, an unusable ledger.
-    public func create(
+    package func create(
         _ values: [(name: String, text: String)], reading rules: ReadingRules, renews: Bool, now: Int,
         onFinding: (Finding) -> Void
     ) async throws -> Creation? {
@@ -127,7 +127,7 @@ public struct Invoices: Sendable {
     /// - Parameter id: `cpi_…`.
     /// - Returns: what the platform says of it.
     /// - Throws: what the platform has against it.
-    public func show(_ id: String) async throws -> Answer {
+    package func show(_ id: String) async throws -> Answer {
         let answer = try await ask { () throws(APIError) in try await client.invoice(id, over: settings.api) }
         return Answer(invoices: [answer.value], json: answer.json)
     }
@@ -135,7 +135,7 @@ public struct Invoices: Sendable {
     /// - Parameter referenceID: The merchant's own.
     /// - Returns: every invoice of that reference id; none is no error. Over the private API.
     /// - Throws: what the platform has against it.
-    public func find(_ referenceID: String) async throws -> Answer {
+    package func find(_ referenceID: String) async throws -> Answer {
         let answer = try await ask { () throws(APIError) in try await client.invoices(referenceID: referenceID) }
         return Answer(invoices: answer.value, json: answer.json)
     }
@@ -148,7 +148,7 @@ public struct Invoices: Sendable {
     ///   - limit: How many at most; `nil` for all.
     ///   - onPage: Gets each page as it comes.
     /// - Throws: what the platform has against it.
-    public func list(limit: Int?, onPage: (Answer) -> Void) async throws {
+    package func list(limit: Int?, onPage: (Answer) -> Void) async throws {
         var query: String?
         var seen: Set<String> = []
         var count = 0

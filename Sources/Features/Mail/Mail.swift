@@ -1,6 +1,6 @@
-public import Checkout
+package import Checkout
 import Foundation
-public import OrderFile
+package import OrderFile
 import Ledger
 import Mailing
 import Pages
@@ -10,9 +10,9 @@ import Pipeline
 ///
 /// Selects the orders that can be mailed, leaves out those that are paid, finds out which of an order's mails is next, and
 /// then drafts, rehearses or sends.
-public struct Mail: Sendable {
+package struct Mail: Sendable {
     /// What is done with the mails.
-    public enum Job: Sendable {
+    package enum Job: Sendable {
         /// Files for a mail program: one an order, or one for all.
         case draft(isMbox: Bool)
         /// The invoice's mail.
@@ -22,7 +22,7 @@ public struct Mail: Sendable {
     }
 
     /// The passes, for a progress bar.
-    public enum Stage: Sendable {
+    package enum Stage: Sendable {
         case selecting, making
     }
 
@@ -46,7 +46,7 @@ public struct Mail: Sendable {
     ///   - rules: How order files are read.
     ///   - isReusable: Whether all orders of order files are for many payments.
     ///   - clock: UNIX seconds.
-    public init(
+    package init(
         settings: Settings, mail: MailSettings, job: Job, files: [String], reading rules: ReadingRules,
         isReusable: Bool, clock: @escaping @Sendable () -> Int
     ) {
@@ -66,7 +66,7 @@ public struct Mail: Sendable {
     /// - Returns: what was done; ``MailSummary/isFailure`` tells whether something needs a person.
     /// - Throws: what keeps anything from being done; `CancellationError` when the task is cancelled. What was handed over
     ///   by then is remembered.
-    public func run(
+    package func run(
         onFinding: @escaping @Sendable (Finding) -> Void, onMail: @escaping (MailReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> MailSummary {

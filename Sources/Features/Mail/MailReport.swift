@@ -2,9 +2,9 @@ import Checkout
 import Pipeline
 
 /// What became of one mail.
-public struct MailReport: Sendable, Hashable {
+package struct MailReport: Sendable, Hashable {
     /// What became of it.
-    public enum State: String, Sendable, CaseIterable {
+    package enum State: String, Sendable, CaseIterable {
         /// It lies in a file.
         case drafted
         /// A rehearsal.
@@ -20,24 +20,24 @@ public struct MailReport: Sendable, Hashable {
     }
 
     /// The order's reference id.
-    public let order: String
+    package let order: String
     /// invoice, or reminder-1 to reminder-3.
-    public let kind: String
+    package let kind: String
     /// The address that it goes to.
-    public let to: String
+    package let to: String
     /// Its subject.
-    public let subject: String
+    package let subject: String
     /// What became of it.
-    public let state: State
+    package let state: State
     /// Without angle brackets; `nil` of a rehearsal, whose id no message will have.
-    public let messageID: String?
+    package let messageID: String?
     /// The server's words, or why it is where it is.
-    public let words: String?
+    package let words: String?
     /// Where the draft is.
-    public let file: String?
+    package let file: String?
 
     /// One JSON object, on one line.
-    public var json: [UInt8] {
+    package var json: [UInt8] {
         JSONLine { line in
             line.add("order", order)
             line.add("kind", kind)
@@ -51,7 +51,7 @@ public struct MailReport: Sendable, Hashable {
     }
 
     /// For a person: the order, the address, the subject.
-    public var line: String {
+    package var line: String {
         "\(PlatformText.shown(order))  \(PlatformText.shown(to))  \(PlatformText.shown(subject, limit: 200))"
     }
 }

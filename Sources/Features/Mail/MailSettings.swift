@@ -1,19 +1,19 @@
-public import Mailing
-import Pipeline
+package import Mailing
+package import Pipeline
 
 /// What mails are made of beside the orders: every value checked.
-public struct MailSettings: Sendable {
+package struct MailSettings: Sendable {
     /// Who writes, and gets the answers and what comes back.
-    public var from: Mailbox
+    package var from: Mailbox
     /// Who gets the answers, if somebody else.
-    public var replyTo: Mailbox?
+    package var replyTo: Mailbox?
     /// Where one leaves a campaign's list, `https:` or `mailto:`; `nil` for mails that are no campaign.
-    public var unsubscribe: String?
+    package var unsubscribe: String?
     /// The reference ids of those orders that are mailed; empty for all.
-    public var orders: [String] = []
+    package var orders: [String] = []
 
     /// A sender is enough.
-    public init(from: Mailbox, replyTo: Mailbox? = nil, unsubscribe: String? = nil) {
+    package init(from: Mailbox, replyTo: Mailbox? = nil, unsubscribe: String? = nil) {
         self.from = from
         self.replyTo = replyTo
         self.unsubscribe = unsubscribe
@@ -21,9 +21,9 @@ public struct MailSettings: Sendable {
 }
 
 /// How mails are handed over.
-public struct DeliverySettings: Sendable {
+package struct DeliverySettings: Sendable {
     /// How far a run goes.
-    public enum Extent: Sendable, Hashable {
+    package enum Extent: Sendable, Hashable {
         /// Nothing leaves, and nothing is remembered.
         case rehearsal
         /// The first message, to the sender alone.
@@ -33,18 +33,18 @@ public struct DeliverySettings: Sendable {
     }
 
     /// Who takes them; `nil` where nobody says, and then nothing can be sent.
-    public var server: SMTPServer?
+    package var server: SMTPServer?
     /// Messages a second, at most; `nil` for no limit.
-    public var rate: Double?
+    package var rate: Double?
     /// How long is waited, in seconds, before what was put off is tried again, each time.
-    public var retries: [Double]
+    package var retries: [Double]
     /// How far the run goes.
-    public var extent: Extent
+    package var extent: Extent
     /// The reference ids of those orders whose mail goes out again; then no other order's does.
-    public var again: [String]
+    package var again: [String]
 
     /// A rehearsal, unless said.
-    public init(
+    package init(
         server: SMTPServer? = nil, rate: Double? = nil, retries: [Double] = [], extent: Extent = .rehearsal,
         again: [String] = []
     ) {

@@ -2,12 +2,12 @@ import Checkout
 import Foundation
 import Ledger
 import OrderFile
-import Pipeline
+package import Pipeline
 
 /// `paylink mail status`: what the ledger knows of all mails.
-public struct MailStatus: Sendable {
+package struct MailStatus: Sendable {
     /// How the mails are told.
-    public enum Format: Sendable {
+    package enum Format: Sendable {
         /// A line a mail.
         case text
         /// A row a mail.
@@ -22,7 +22,7 @@ public struct MailStatus: Sendable {
     /// - Parameters:
     ///   - settings: Which ledger, whose mails.
     ///   - orders: The reference ids of those orders whose mails are told; empty for all.
-    public init(settings: Settings, orders: [String]) {
+    package init(settings: Settings, orders: [String]) {
         self.settings = settings
         self.orders = Set(orders)
     }
@@ -35,7 +35,7 @@ public struct MailStatus: Sendable {
     ///   - format: How.
     ///   - output: Gets the bytes, piece by piece.
     /// - Throws: `LedgerError`, ``OutputError``.
-    public func run(_ format: Format, output: ([UInt8]) -> Void) throws {
+    package func run(_ format: Format, output: ([UInt8]) -> Void) throws {
         let ledger = try Ledger(path: settings.ledger)
         // A reader that takes its time (a pager) must not hold the ledger.
         let spool = try Spool()

@@ -2,14 +2,14 @@ import Foundation
 import Pipeline
 
 /// What a run of `paylink mail` did: for people (``lines``) and for programs (``json``).
-public struct MailSummary: Sendable, Codable {
+package struct MailSummary: Sendable, Codable {
     /// What the run was for.
-    public enum Task: String, Sendable, Codable {
+    package enum Task: String, Sendable, Codable {
         case draft, send, remind
     }
 
     /// Orders that get no mail from this run, by the reason.
-    public struct LeftOut: Sendable, Codable {
+    package struct LeftOut: Sendable, Codable {
         /// They can't be paid any more.
         var closed = 0
         /// They are paid, as far as the last `reconcile` knows.
@@ -37,35 +37,35 @@ public struct MailSummary: Sendable, Codable {
     }
 
     /// What the run was for.
-    public let task: Task
+    package let task: Task
     /// Whether nothing was to leave.
-    public let isRehearsal: Bool
+    package let isRehearsal: Bool
     /// Orders that are open and have an address.
-    public internal(set) var orders = 0
+    package internal(set) var orders = 0
     /// Orders that get no mail, by the reason.
-    public internal(set) var leftOut = LeftOut()
+    package internal(set) var leftOut = LeftOut()
     /// Mails by what became of them, under ``MailReport/State``'s names.
-    public internal(set) var mails: [String: Int] = [:]
+    package internal(set) var mails: [String: Int] = [:]
     /// Findings.
-    public internal(set) var errors = 0
+    package internal(set) var errors = 0
     /// Findings that keep no mail from being made.
-    public internal(set) var warnings = 0
+    package internal(set) var warnings = 0
     /// Mails that wait for `--all`, or for the next run with `--limit`.
-    public internal(set) var waiting = 0
+    package internal(set) var waiting = 0
     /// Whether the mail went to the sender.
-    public internal(set) var isToSender = false
+    package internal(set) var isToSender = false
     /// Who writes.
-    public internal(set) var sender = ""
+    package internal(set) var sender = ""
     /// The server.
-    public internal(set) var server: String?
+    package internal(set) var server: String?
     /// UNIX seconds: when the platform was last asked who has paid; `nil` if it never was.
-    public internal(set) var reconciled: Int?
+    package internal(set) var reconciled: Int?
     /// Where drafts lie.
-    public internal(set) var folder: String?
+    package internal(set) var folder: String?
     /// Why the run stopped before its end.
-    public internal(set) var stopped: String?
+    package internal(set) var stopped: String?
     /// True with a test key.
-    public internal(set) var isTest = false
+    package internal(set) var isTest = false
     private let now: Int
 
     init(_ task: Task, isRehearsal: Bool, now: Int) {
@@ -75,7 +75,7 @@ public struct MailSummary: Sendable, Codable {
     }
 
     /// Whether something needs a person: exit code 1.
-    public var isFailure: Bool {
+    package var isFailure: Bool {
         let unsettled: [MailReport.State] = [.refused, .uncertain, .queued]
         return errors > 0 || stopped != nil || unsettled.contains { count($0) > 0 }
             || leftOut.uncertain > 0 && task == .send
@@ -86,7 +86,7 @@ public struct MailSummary: Sendable, Codable {
     func count(_ state: MailReport.State) -> Int { mails[state.rawValue] ?? 0 }
 
     /// One JSON object, on one line: `{"summary":{…}}`.
-    public var json: String {
+    package var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(["summary": self])).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
@@ -95,7 +95,7 @@ public struct MailSummary: Sendable, Codable {
 
 extension MailSummary {
     /// What is said at the end of a run.
-    public var lines: [String] {
+    package var lines: [String] {
         var lines = leftOutLines
         if isTest { lines.append("TEST: with a pk_test_ key no money moves, and the mails say so.") }
         if let reconciled {

@@ -2,15 +2,15 @@ import Foundation
 import Pipeline
 
 /// On which days unpaid orders are reminded of, counted from the day by which they should be paid.
-public struct ReminderSchedule: Sendable, Hashable {
+package struct ReminderSchedule: Sendable, Hashable {
     /// How many reminders an order gets, at most.
-    public static let most = 3
+    package static let most = 3
     /// Negative before the day, ascending.
-    public let days: [Int]
+    package let days: [Int]
 
     /// - Parameter text: `-3,1,7`.
     /// - Throws: ``ReminderScheduleError``.
-    public init(_ text: String) throws(ReminderScheduleError) {
+    package init(_ text: String) throws(ReminderScheduleError) {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces) }
         guard (1...Self.most).contains(parts.count) else { throw ReminderScheduleError() }
@@ -44,8 +44,8 @@ public struct ReminderSchedule: Sendable, Hashable {
 }
 
 /// Why a text is no schedule.
-public struct ReminderScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ReminderScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What to write.
-    public let description =
+    package let description =
         "write one to \(ReminderSchedule.most) different days from -365 to 365, such as -3,1,7 (three days before, one and seven after)"
 }

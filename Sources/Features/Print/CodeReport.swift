@@ -3,7 +3,7 @@ import Printing
 import QRCode
 
 /// What is said of one printed code, for programs.
-public struct CodeReport: Sendable {
+package struct CodeReport: Sendable {
     private let order: String
     private let link: String
     private let verdict: CodeVerdict
@@ -15,7 +15,7 @@ public struct CodeReport: Sendable {
     }
 
     /// One JSON object and a line break.
-    public var json: [UInt8] {
+    package var json: [UInt8] {
         JSONLine { line in
             line.add("order", order)
             line.add("link", link)

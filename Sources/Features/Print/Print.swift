@@ -1,7 +1,7 @@
-public import Checkout
+package import Checkout
 import Foundation
 import Ledger
-public import OrderFile
+package import OrderFile
 import Pages
 import Pipeline
 import Printing
@@ -10,9 +10,9 @@ import QRCode
 /// `paylink print`: from links to paper.
 ///
 /// Reads and judges every order and its code first; only if nothing speaks against any of them, draws them, page by page.
-public struct Print: Sendable {
+package struct Print: Sendable {
     /// The passes, for a progress bar.
-    public enum Stage: Sendable {
+    package enum Stage: Sendable {
         case judging, drawing
     }
 
@@ -29,7 +29,7 @@ public struct Print: Sendable {
     ///   - rules: How order files are read.
     ///   - isReusable: Whether all orders of order files are for many payments.
     ///   - now: UNIX seconds; decides what is past its expiry.
-    public init(
+    package init(
         settings: Settings, print: PrintSettings, files: [String], reading rules: ReadingRules, isReusable: Bool,
         now: Int
     ) {
@@ -47,7 +47,7 @@ public struct Print: Sendable {
     /// - Returns: what was printed; ``PrintSummary/isFailure`` tells whether nothing was.
     /// - Throws: what keeps anything from being done; `CancellationError` when the task is cancelled. An earlier PDF is
     ///   then as it was.
-    public func run(
+    package func run(
         onFinding: @escaping @Sendable (Finding) -> Void, onCode: @escaping (CodeReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> PrintSummary {

@@ -1,15 +1,15 @@
-import Pipeline
-public import Printing
+package import Pipeline
+package import Printing
 
 /// Writes the page that a printer is measured by.
-public struct PrintCalibration {
+package struct PrintCalibration {
     private let settings: Settings
     private let output: String?
 
     /// - Parameters:
     ///   - settings: Checked.
     ///   - output: Where the PDF goes; `nil` for a name of its own in the output folder.
-    public init(settings: Settings, output: String?) {
+    package init(settings: Settings, output: String?) {
         self.settings = settings
         self.output = output
     }
@@ -20,7 +20,7 @@ public struct PrintCalibration {
     ///   - fonts: In the order of preference, with commas between them.
     /// - Returns: where the PDF is.
     /// - Throws: ``OutputError``, `PrintingFailure`.
-    public func run(_ stock: Stock, adjustment: Adjustment, fonts: String) throws -> String {
+    package func run(_ stock: Stock, adjustment: Adjustment, fonts: String) throws -> String {
         let folder = try OutputFolder(settings.out)
         if output == nil { _ = try folder.makeFolder("print") }
         let path = output ?? folder.path("print/calibration-\(stock.name).pdf")

@@ -1,26 +1,26 @@
-import Pipeline
-public import Printing
+package import Pipeline
+package import Printing
 import QRCode
 
 /// What is printed, and how: every value checked.
-public struct PrintSettings: Sendable {
+package struct PrintSettings: Sendable {
     /// What is printed.
-    public var product: Product
+    package var product: Product
     /// How it is drawn.
-    public var options: SheetWriter.Options
+    package var options: SheetWriter.Options
     /// Where the PDF goes; `nil` for a name of its own in the output folder.
-    public var output: String?
+    package var output: String?
     /// The reference ids of those orders that are printed; empty for all.
-    public var orders: [String] = []
+    package var orders: [String] = []
     /// Whether codes may be printed of links that die in two days.
-    public var allowsExpiring = false
+    package var allowsExpiring = false
     /// Reads each code that has a logo; `nil` without one.
-    public var reader: CodeReader?
+    package var reader: CodeReader?
     /// What invoices are dated, UNIX seconds; `nil` for the day on which each order was first remembered.
-    public var invoiceDate: Int?
+    package var invoiceDate: Int?
 
     /// What is printed, and how.
-    public init(product: Product, options: SheetWriter.Options) {
+    package init(product: Product, options: SheetWriter.Options) {
         self.product = product
         self.options = options
     }

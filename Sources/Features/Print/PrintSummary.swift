@@ -4,55 +4,55 @@ import Printing
 import QRCode
 
 /// What was printed: for people (``lines``) and for programs (``json``).
-public struct PrintSummary: Sendable, Codable {
+package struct PrintSummary: Sendable, Codable {
     /// Codes that are alike on paper.
-    public struct Group: Sendable, Codable {
+    package struct Group: Sendable, Codable {
         /// How many.
-        public internal(set) var codes = 0
+        package internal(set) var codes = 0
         /// `pass`, `warn` or `fail`.
-        public let verdict: String
+        package let verdict: String
         /// 1 to 40.
-        public let version: Int
+        package let version: Int
         /// The shortest and the longest link, in bytes.
-        public internal(set) var linkBytes: ClosedRange<Int>
+        package internal(set) var linkBytes: ClosedRange<Int>
         /// L, M, Q or H.
-        public let level: String
+        package let level: String
         /// In millimetres, with the quiet zone.
-        public let width: Double
+        package let width: Double
         /// In millimetres.
-        public let module: Double
+        package let module: Double
         /// Printer dots a module.
-        public let dots: Int
+        package let dots: Int
         /// In millimetres; ten times the code's width, a rule of thumb.
-        public let distance: Double
+        package let distance: Double
         /// 1 for black on white.
-        public let contrast: Double
+        package let contrast: Double
         /// What stands against it, each with its source.
-        public let remarks: [String]
+        package let remarks: [String]
     }
 
     /// labels, cards, tents, signs or invoices.
-    public let kind: String
+    package let kind: String
     /// What they are printed on.
-    public let sheet: String
+    package let sheet: String
     /// The printer's.
-    public let dpi: Int
+    package let dpi: Int
     /// Orders that are printed.
-    public internal(set) var orders = 0
+    package internal(set) var orders = 0
     /// Orders that can't be paid any more, and are left out.
-    public internal(set) var closed = 0
+    package internal(set) var closed = 0
     /// Findings.
-    public internal(set) var errors = 0
+    package internal(set) var errors = 0
     /// Findings that keep nothing from being printed.
-    public internal(set) var warnings = 0
+    package internal(set) var warnings = 0
     /// The codes by what they are like.
-    public internal(set) var groups: [Group] = []
+    package internal(set) var groups: [Group] = []
     /// `nil` if nothing was printed.
-    public internal(set) var pages: Int?
+    package internal(set) var pages: Int?
     /// `nil` if nothing was printed.
-    public internal(set) var file: String?
+    package internal(set) var file: String?
     /// True with a test key.
-    public internal(set) var isTest = false
+    package internal(set) var isTest = false
 
     init(_ print: PrintSettings) {
         kind = print.product.kind.rawValue
@@ -61,7 +61,7 @@ public struct PrintSummary: Sendable, Codable {
     }
 
     /// Whether nothing was printed: exit code 1.
-    public var isFailure: Bool { errors > 0 }
+    package var isFailure: Bool { errors > 0 }
 
     mutating func add(_ verdict: CodeVerdict) {
         orders += 1
@@ -86,14 +86,14 @@ public struct PrintSummary: Sendable, Codable {
     }
 
     /// One JSON object, on one line.
-    public var json: String {
+    package var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     /// What is said at the end of a run.
-    public var lines: [String] {
+    package var lines: [String] {
         var lines = groups.flatMap { [$0.line] + $0.remarks.map { "  " + $0 } }
         if closed > 0 {
             lines.append("Left out: \(counted(closed, "order")) that can't be paid any more.")

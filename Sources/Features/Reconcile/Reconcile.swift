@@ -1,16 +1,16 @@
-public import Checkout
+package import Checkout
 import Foundation
 import Ledger
-public import OrderFile
+package import OrderFile
 import Pipeline
 
 /// `paylink reconcile`: orders against the platform's invoices.
 ///
 /// Reads the orders, fetches the invoices into the ledger, holds the ones against the others, and tells what has become
 /// of each. Memory grows neither with the orders nor with the invoices.
-public struct Reconcile: Sendable {
+package struct Reconcile: Sendable {
     /// How the orders are told.
-    public enum Format: String, Sendable, CaseIterable {
+    package enum Format: String, Sendable, CaseIterable {
         /// A table, what needs a person first.
         case text
         /// A row an order, in the order of the files.
@@ -20,22 +20,22 @@ public struct Reconcile: Sendable {
     }
 
     /// What the user chose for this run.
-    public struct Choices: Sendable {
+    package struct Choices: Sendable {
         /// How the orders are told.
-        public var format: Format
+        package var format: Format
         /// Only what needs a person.
-        public var onlyAttention: Bool
+        package var onlyAttention: Bool
         /// Also invoices that nobody paid and no order knows; a table leaves them out otherwise.
-        public var showsAll: Bool
+        package var showsAll: Bool
         /// UNIX seconds: older invoices do not count.
-        public var since: Int?
+        package var since: Int?
         /// The platform is not asked: what was fetched last is gone by.
-        public var isOffline: Bool
+        package var isOffline: Bool
         /// Orders that don't say otherwise are for many payments, as with `generate --reusable`.
-        public var isReusable: Bool
+        package var isReusable: Bool
 
         /// Nothing chosen, unless said.
-        public init(
+        package init(
             format: Format = .text, onlyAttention: Bool = false, showsAll: Bool = false, since: Int? = nil,
             isOffline: Bool = false, isReusable: Bool = false
         ) {
@@ -65,7 +65,7 @@ public struct Reconcile: Sendable {
     ///   - choices: For this run.
     ///   - pages: Where the invoices come from; `nil` for the platform that the settings name.
     ///   - now: The clock, UNIX seconds.
-    public init(
+    package init(
         settings: Settings, files: [String], reading rules: ReadingRules, choices: Choices, pages: InvoicePages? = nil,
         now: @escaping @Sendable () -> Int
     ) {
@@ -86,7 +86,7 @@ public struct Reconcile: Sendable {
     /// - Returns: what came of it all; ``ReconcileSummary/isFailure`` tells whether something needs a person.
     /// - Throws: ``PlatformFailure``, `LedgerError` and what else keeps the report from being made;
     ///   `CancellationError` when the task is cancelled. The invoices fetched by then are kept.
-    public func run(
+    package func run(
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (_ pages: Int, _ invoices: Int) -> Void,
         output: ([UInt8]) -> Void
     ) async throws -> ReconcileSummary {

@@ -1,18 +1,18 @@
-public import CascadAPI
-public import Checkout
+import CascadAPI
+package import Checkout
 import Pipeline
 
 /// Where the platform's invoices come from, a page at a time.
-public struct InvoicePages: Sendable {
+package struct InvoicePages: Sendable {
     /// A page of the list.
-    public struct Page: Sendable {
+    package struct Page: Sendable {
         /// In the platform's order.
-        public var invoices: [Invoice]
+        package var invoices: [Invoice]
         /// The query that brings the next page; `nil` at the end.
-        public var next: String?
+        package var next: String?
 
         /// A page.
-        public init(_ invoices: [Invoice], next: String? = nil) {
+        package init(_ invoices: [Invoice], next: String? = nil) {
             self.invoices = invoices
             self.next = next
         }
@@ -22,7 +22,7 @@ public struct InvoicePages: Sendable {
     let page: @Sendable (_ query: String?) async throws(APIError) -> Page
 
     /// Pages from anywhere.
-    public init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
+    package init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
         self.page = page
     }
 

@@ -4,7 +4,7 @@ import Ledger
 import Pipeline
 
 /// What came of a reconciliation.
-public struct ReconcileSummary: Sendable, Encodable {
+package struct ReconcileSummary: Sendable, Encodable {
     /// Sums of one currency, exact, in major units.
     struct Totals: Sendable, Encodable {
         /// Orders for one payment: reusable ones ask for nothing in particular.
@@ -22,25 +22,25 @@ public struct ReconcileSummary: Sendable, Encodable {
     }
 
     /// How many orders there are.
-    public private(set) var orders = 0
+    package private(set) var orders = 0
     /// How many of them need a person.
-    public private(set) var attention = 0
+    package private(set) var attention = 0
     /// Rows and lines that could not be read, and are not among the orders.
-    public internal(set) var rejected = 0
+    package internal(set) var rejected = 0
     /// By what has become of them; an order that needs a person for several reasons counts as the worst.
-    public private(set) var verdicts: [Verdict: Int] = [:]
+    package private(set) var verdicts: [Verdict: Int] = [:]
     /// Invoices that no order knows and that hold money, or may.
-    public private(set) var unmatchedPaid = 0
+    package private(set) var unmatchedPaid = 0
     /// Invoices that no order knows and nobody has paid.
-    public private(set) var unmatchedUnpaid = 0
+    package private(set) var unmatchedUnpaid = 0
     /// UNIX seconds: what the platform changed since may be missing.
-    public internal(set) var asOf: Int?
+    package internal(set) var asOf: Int?
 
     var totals: [String: Totals] = [:]
     var counts = MirrorCounts()
     var now: Int
     /// Whether a file could not be read: then nothing was reconciled.
-    public internal(set) var isHopeless = false
+    package internal(set) var isHopeless = false
     private var invoices = 0
     private let isTest: Bool
     private let timeZone: TimeZone
@@ -52,7 +52,7 @@ public struct ReconcileSummary: Sendable, Encodable {
     }
 
     /// Whether something needs a person: exit code 1.
-    public var isFailure: Bool { isHopeless || rejected > 0 || attention > 0 || unmatchedPaid > 0 }
+    package var isFailure: Bool { isHopeless || rejected > 0 || attention > 0 || unmatchedPaid > 0 }
 
     mutating func add(_ result: OrderResult) {
         orders += 1
@@ -85,7 +85,7 @@ public struct ReconcileSummary: Sendable, Encodable {
     }
 
     /// One object, with `"type":"summary"`; amounts are texts, so that no reader rounds them.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode("summary", forKey: .type)
         try container.encode(orders, forKey: .orders)
@@ -123,7 +123,7 @@ public struct ReconcileSummary: Sendable, Encodable {
     // MARK: For people
 
     /// Sums by currency, how many orders have which verdict, and what else is to be known.
-    public var lines: [String] {
+    package var lines: [String] {
         guard !isHopeless else { return ["Nothing was reconciled: mend the file, then run again."] }
         return sums + [""] + remarks
     }

@@ -1,13 +1,13 @@
 import CascadAPI
-public import Checkout
+package import Checkout
 import Foundation
 import Ledger
-import Pipeline
+package import Pipeline
 
 /// `paylink services`: what can be paid with, from the ledger where it is kept there, otherwise from the platform.
-public struct Services: Sendable {
+package struct Services: Sendable {
     /// What is to be shown.
-    public enum Question: Sendable, Hashable {
+    package enum Question: Sendable, Hashable {
         /// The services of a currency; `nil` for the account's own list or, without credentials, all that is kept.
         case list(Currency?)
         /// One service by its code, from the list of a currency; `nil` for the one that the code names.
@@ -37,7 +37,7 @@ public struct Services: Sendable {
     ///   - refreshes: Whether the platform is asked although the ledger keeps a list.
     ///   - now: UNIX seconds.
     /// - Throws: `LedgerError` if the ledger can't be opened.
-    public init(settings: Settings, question: Question, refreshes: Bool, now: Int) throws {
+    package init(settings: Settings, question: Question, refreshes: Bool, now: Int) throws {
         self.init(
             account: settings.publicKey.text, question: question, refreshes: refreshes, now: now,
             ledger: try Ledger(path: settings.ledger),
@@ -55,7 +55,7 @@ public struct Services: Sendable {
 
     /// - Returns: what was asked for, freshly kept or as it is kept.
     /// - Throws: ``ServicesError``; `LedgerError`.
-    public func answer() async throws -> ServicesAnswer {
+    package func answer() async throws -> ServicesAnswer {
         switch question {
         case .list(let currency?):
             return ServicesAnswer(.lists([try await list(in: currency)]), now: now)

@@ -1,10 +1,10 @@
 import Checkout
 import Foundation
-public import Ledger
+package import Ledger
 import Pipeline
 
 /// Services to be shown, to people and to programs.
-public struct ServicesAnswer: Sendable {
+package struct ServicesAnswer: Sendable {
     /// What was found.
     enum Content: Sendable, Hashable {
         case lists([ServiceList])
@@ -23,7 +23,7 @@ public struct ServicesAnswer: Sendable {
     }
 
     /// The lists; one service is a list of one.
-    public var lists: [ServiceList] {
+    package var lists: [ServiceList] {
         switch content {
         case .lists(let lists): lists
         case .one(let list): [list]
@@ -34,14 +34,14 @@ public struct ServicesAnswer: Sendable {
     /// services as they are kept.
     ///
     /// - Throws: `EncodingError`, which no list gives that was read from JSON.
-    public func json() throws -> String {
+    package func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(lists), as: UTF8.self)
     }
 
     /// What may be said beside the data.
-    public var hints: [String] {
+    package var hints: [String] {
         let isOwn = lists.contains { $0.currency == nil }
         return moreHints
             + (isOwn ? ["Your account's list tells no fields and no names: paylink services --currency USD does."] : [])
@@ -51,7 +51,7 @@ public struct ServicesAnswer: Sendable {
     ///
     /// - Parameter language: Of names, labels and hints; English where the platform has no other.
     /// - Returns: lines without control characters.
-    public func lines(in language: String) -> [String] {
+    package func lines(in language: String) -> [String] {
         switch content {
         case .lists(let lists):
             return Array(lists.map { table($0, language) }.joined(separator: [""]))

@@ -1,6 +1,6 @@
-package import Checkout
-package import Foundation
-package import Ledger
+import Checkout
+import Foundation
+import Ledger
 package import OrderFile
 package import Pages
 

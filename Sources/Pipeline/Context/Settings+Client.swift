@@ -1,5 +1,5 @@
 package import CascadAPI
-package import Checkout
+import Checkout
 
 extension Settings {
     /// The platform's APIs, for this account.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The user's own templates.
 package struct TemplateFolder {

@@ -1,7 +1,7 @@
 package import CascadAPI
 package import Checkout
 package import Ledger
-package import OrderFile
+import OrderFile
 
 /// An order, and what has to be done so that it has an invoice.
 package struct InvoiceJob: Sendable {
@@ -12,6 +12,14 @@ package struct InvoiceJob: Sendable {
     package let expires: Int
     /// Why nothing can be done.
     package var problem: Finding?
+
+    package init(accepted: AcceptedOrder, order: Order, plan: InvoicePlan, expires: Int, problem: Finding? = nil) {
+        self.accepted = accepted
+        self.order = order
+        self.plan = plan
+        self.expires = expires
+        self.problem = problem
+    }
 }
 
 /// What became of a job.
@@ -47,6 +55,13 @@ package struct InvoiceDesk: Sendable {
     package let ledger: Ledger
     package let settings: Settings
     package let now: Int
+
+    package init(client: CascadClient, ledger: Ledger, settings: Settings, now: Int) {
+        self.client = client
+        self.ledger = ledger
+        self.settings = settings
+        self.now = now
+    }
 
     private var account: String { settings.publicKey.text }
 

@@ -1,4 +1,4 @@
-package import Checkout
+import Checkout
 package import Ledger
 
 /// What has to be done so that an order has an invoice.

@@ -1,5 +1,5 @@
 package import Checkout
-package import OrderFile
+import OrderFile
 
 /// What an invoice can't be, and until when it lives.
 package struct InvoiceTerms: Sendable {
@@ -7,6 +7,11 @@ package struct InvoiceTerms: Sendable {
     package let lifetime: Int
     /// UNIX seconds.
     package let now: Int
+
+    package init(lifetime: Int, now: Int) {
+        self.lifetime = lifetime
+        self.now = now
+    }
 
     /// The platform wants at least 14 minutes at the moment when the request arrives, which may be a few retries later.
     private static let margin = 60

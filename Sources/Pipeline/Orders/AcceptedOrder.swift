@@ -16,6 +16,14 @@ package struct AcceptedOrder: Sendable {
     package let row: Int
     package var entry: LedgerEntry
 
+    package init(text: Text, source: String, sourceIndex: Int, row: Int, entry: LedgerEntry) {
+        self.text = text
+        self.source = source
+        self.sourceIndex = sourceIndex
+        self.row = row
+        self.entry = entry
+    }
+
     /// - Throws: ``ChangedRow`` if the row is no order any more: it can't be, the bytes are the same.
     package func order() throws -> Order {
         switch text {
@@ -48,5 +56,10 @@ package struct AcceptedOrder: Sendable {
 package struct ChangedRow: Error, CustomStringConvertible {
     package let source: String
     package let row: Int
+
+    package init(source: String, row: Int) {
+        self.source = source
+        self.row = row
+    }
     package var description: String { "\(source): row \(row) changed while it was read; run again" }
 }

@@ -1,5 +1,5 @@
-package import Checkout
-package import Foundation
+import Checkout
+import Foundation
 
 /// The lines of `links.jsonl`, in batches: memory does not grow with the file.
 package struct LinkLines {

@@ -1,4 +1,4 @@
-package import Checkout
+import Checkout
 
 extension LinkRecord {
     /// The record as a line of `links.jsonl`; what is not known is left out.

@@ -1,7 +1,7 @@
 package import Checkout
-package import Foundation
+import Foundation
 package import Ledger
-package import OrderFile
+import OrderFile
 
 /// Reads orders with their links, from `links.jsonl` or straight from order files, in batches.
 package struct OrderLinks {
@@ -14,6 +14,14 @@ package struct OrderLinks {
     package let onFinding: (Finding) -> Void
     /// Gets the orders in the order in which they stand.
     package let take: ([Entry]) throws -> Void
+
+    package init(context: RunContext, maker: ArtefactMaker, languages: [String], onFinding: @escaping (Finding) -> Void, take: @escaping ([Entry]) throws -> Void) {
+        self.context = context
+        self.maker = maker
+        self.languages = languages
+        self.onFinding = onFinding
+        self.take = take
+    }
 
     private static let linesPerBatch = 256
 

@@ -7,6 +7,12 @@ package struct OrderRows {
     package let settings: OrderSettings
     package let onFinding: (Finding) -> Void
 
+    package init(rules: ReadingRules, settings: OrderSettings, onFinding: @escaping (Finding) -> Void) {
+        self.rules = rules
+        self.settings = settings
+        self.onFinding = onFinding
+    }
+
     /// A row: its order, `nil` if what is wrong with it was told already.
     package typealias Row = (order: Order?, location: Location)
 
@@ -49,6 +55,8 @@ package struct OrderRows {
 package struct LeftOutTally {
     private var counts: [LeftOut: Int] = [:]
 
+    package init() {}
+
     package mutating func add(_ reason: LeftOut) {
         // Values of a column may be many; what can't be named one by one is counted together.
         let isNew = counts[reason] == nil
@@ -88,6 +96,8 @@ package struct LeftOutTally {
 /// Lets a note about cells through once a file: the same is true of many of them.
 package struct NotesOnce {
     private var ids: Set<String> = []
+
+    package init() {}
 
     /// - Returns: false for a note whose kind was told already.
     package mutating func isNew(_ finding: Finding) -> Bool {

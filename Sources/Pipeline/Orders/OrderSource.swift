@@ -1,7 +1,7 @@
 package import Checkout
-package import Foundation
+import Foundation
 package import OrderFile
-package import Spreadsheet
+import Spreadsheet
 
 extension Settings {
     /// The meaning of empty cells.

@@ -1,7 +1,7 @@
 package import Checkout
-package import Foundation
+import Foundation
 package import OrderFile
-package import Spreadsheet
+import Spreadsheet
 
 /// A sheet's rows in a temporary file without a name: it is taken apart once, and read several times.
 package struct SheetCopy {

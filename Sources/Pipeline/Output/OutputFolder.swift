@@ -181,9 +181,9 @@ package final class GrowingFile {
 }
 
 /// Why something can't be written, and what to do.
-public struct OutputError: Error, Sendable, CustomStringConvertible {
+package struct OutputError: Error, Sendable, CustomStringConvertible {
     /// The path, what is wrong, and what to do.
-    public let description: String
+    package let description: String
 
     package init(path: String, _ message: String) {
         description = "\(path): \(message)"

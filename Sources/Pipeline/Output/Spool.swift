@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A file without a name, which is gone when this value is: what was read once can be read again, whatever happens
 /// to the original meanwhile, and without holding it in memory.

@@ -7,6 +7,11 @@ package struct Amount: Sendable, Hashable {
     /// ISO 4217.
     package var currency: String
 
+    package init(value: Decimal, currency: String) {
+        self.value = value
+        self.currency = currency
+    }
+
     /// `25.00 EUR`.
     package var text: String { Self.text(value, currency) + " " + PlatformText.shown(currency) }
 

@@ -1,5 +1,5 @@
 /// What has become of an order, from what needs a person most to what nobody has touched.
-public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
+package enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
     /// More than one invoice of an order for one payment holds money.
     case paidTwice = "paid_twice"
     /// Something else was asked or paid than the order says: a form can be altered.
@@ -28,10 +28,10 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
     case neverOpened = "never_opened"
 
     /// Whether somebody has to look.
-    public var needsPerson: Bool { self <= .changed }
+    package var needsPerson: Bool { self <= .changed }
 
     /// In words, for a table.
-    public var words: String {
+    package var words: String {
         switch self {
         case .paidTwice: "paid twice"
         case .wrongAmount: "another amount or currency"
@@ -50,7 +50,7 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
     }
 
     /// In the order of the cases.
-    public static func < (one: Verdict, other: Verdict) -> Bool { one.rank < other.rank }
+    package static func < (one: Verdict, other: Verdict) -> Bool { one.rank < other.rank }
 
     private var rank: Int {
         switch self {

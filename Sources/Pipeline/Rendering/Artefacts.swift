@@ -1,9 +1,9 @@
 package import Checkout
-package import Foundation
+import Foundation
 package import Ledger
 package import Markup
 package import Pages
-package import QRCode
+import QRCode
 
 /// Everything that is made for one order, in memory, and not checked yet.
 package struct Artefacts: Sendable {

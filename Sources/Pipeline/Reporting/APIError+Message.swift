@@ -1,28 +1,28 @@
-public import CascadAPI
-package import Checkout
+package import CascadAPI
+import Checkout
 
 /// An error of the platform's API together with what it kept from being done.
-public struct PlatformFailure: Error, Sendable, CustomStringConvertible {
+package struct PlatformFailure: Error, Sendable, CustomStringConvertible {
     /// What went wrong.
-    public let error: APIError
+    package let error: APIError
     /// What follows from it, and what to do: a sentence, or nothing.
-    public let consequence: String
+    package let consequence: String
 
     /// A failure.
-    public init(_ error: APIError, _ consequence: String = "") {
+    package init(_ error: APIError, _ consequence: String = "") {
         self.error = error
         self.consequence = consequence
     }
 
     /// What went wrong, and what to do next.
-    public var description: String {
+    package var description: String {
         consequence.isEmpty ? error.message : error.message + ". " + consequence
     }
 }
 
 extension APIError {
     /// What went wrong and what to do, without a full stop.
-    public var message: String {
+    package var message: String {
         switch self {
         case .stopped(let reason):
             "the platform refuses this account's requests\(Self.detail(reason)): check the account's id, its key and what "

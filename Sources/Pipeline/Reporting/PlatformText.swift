@@ -1,13 +1,13 @@
-package import Checkout
+import Checkout
 
 /// Text that the platform sent, as it may be shown: it is data, and may be anything.
-public enum PlatformText {
+package enum PlatformText {
     /// - Parameters:
     ///   - text: From the platform or from a row.
     ///   - limit: The most scalars that are shown; as a rule more than any id or status of the documentation has.
     /// - Returns: the text on one line, without what a terminal would obey or not show; `(hidden)` in place of what looks
     ///   like a secret.
-    public static func shown(_ text: String, limit: Int = 300) -> String {
+    package static func shown(_ text: String, limit: Int = 300) -> String {
         guard !SecretKey.isIn(text) else { return "(hidden)" }
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
         if isPlain, text.utf8.count <= limit { return text }

@@ -1,5 +1,5 @@
 package import Checkout
-package import Foundation
+import Foundation
 package import Ledger
 
 /// Looks whether orders go with the services that the ledger keeps.

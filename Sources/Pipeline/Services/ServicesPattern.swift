@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// What the value of a service's field looks like, in the platform's words: `^[a-zA-Z_]*$` (PCRE).
 ///

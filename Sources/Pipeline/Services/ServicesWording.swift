@@ -1,4 +1,4 @@
-package import Checkout
+import Checkout
 
 /// How old something is, in words.
 package enum Age {

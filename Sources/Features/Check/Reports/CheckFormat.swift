@@ -1,8 +1,8 @@
-public import Checkout
+package import Checkout
 import Pipeline
 
 /// How what was found is written down.
-public enum CheckFormat: String, Sendable, CaseIterable {
+package enum CheckFormat: String, Sendable, CaseIterable {
     /// `file:line:column: severity: message [id]`, for people and editors.
     case text
     /// JSON Lines, for programs.
@@ -20,7 +20,7 @@ public enum CheckFormat: String, Sendable, CaseIterable {
     ///   - failOn: The severity from which on the command fails, `nil` for never; for `junit`.
     ///   - version: The program's; for `sarif`.
     /// - Returns: a report in that format.
-    public func report(
+    package func report(
         hasColor: Bool = false, showsExcerpts: Bool = false, failOn: Finding.Severity? = .error, version: String
     ) -> any CheckReport {
         switch self {

@@ -1,7 +1,7 @@
 import Pipeline
 
 /// A way to write down what was found, a file at a time: a report of a million pages takes no memory.
-public protocol CheckReport: Sendable {
+package protocol CheckReport: Sendable {
     /// - Returns: what stands before the first file.
     mutating func begin() -> [UInt8]
     /// - Returns: what is written of a file; often nothing where nothing was found.

@@ -3,25 +3,25 @@ import Ledger
 import Pipeline
 
 /// What a run did about invoices.
-public struct InvoiceSummary: Sendable, Codable {
+package struct InvoiceSummary: Sendable, Codable {
     /// New ones.
-    public internal(set) var created = 0
+    package internal(set) var created = 0
     /// Made by an earlier run that did not see the answer, and found again.
-    public internal(set) var found = 0
+    package internal(set) var found = 0
     /// In the place of dead ones.
-    public internal(set) var renewed = 0
+    package internal(set) var renewed = 0
     /// From an earlier run, and still to be paid.
-    public internal(set) var kept = 0
+    package internal(set) var kept = 0
     /// Can't be paid any more; `--renew` makes new ones.
-    public internal(set) var expired = 0
+    package internal(set) var expired = 0
     /// Paid.
-    public internal(set) var paid = 0
+    package internal(set) var paid = 0
     /// Orders that are closed, although their invoice can still be paid.
-    public internal(set) var closedAlive = 0
+    package internal(set) var closedAlive = 0
     /// UNIX seconds: when the first of those that can be paid dies.
-    public internal(set) var firstExpires: Int?
+    package internal(set) var firstExpires: Int?
     /// Whether codes were made of their links.
-    public internal(set) var hasCodes = false
+    package internal(set) var hasCodes = false
     /// What ``firstExpires`` is told in.
     private let timeZone: TimeZone
     /// Whether dead ones were to be renewed.

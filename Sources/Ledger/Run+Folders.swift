@@ -22,8 +22,8 @@ extension Run {
     ///
     /// - Parameters:
     ///   - folder: As in ``commit(into:)``.
-    ///   - body: X
-    ///     account); returns true once nothing is left of it in the folder.
+    ///   - body: Gets an order, and true if an order of this run, of another account, now uses its name; returns true
+    ///     once nothing is left of it in the folder.
     /// - Throws: ``LedgerError``, and what `body` throws as ``LedgerError/unusable(path:reason:)``.
     public func forEachGone(
         in folder: String, _ body: (LedgerEntry, _ nameIsInUse: Bool) throws -> Bool

@@ -6,7 +6,7 @@ struct Attempt: Sendable {
     let composed: MailComposer.Composed?
     let findings: [Finding]
 
-    /// - Throws: the errors of `compose` are reported as findings.
+    /// Composes the mail of an item; an error of `compose` becomes a finding.
     init(_ item: MailItem, _ compose: (MailItem) throws -> MailComposer.Composed) throws {
         do {
             let mail = try compose(item)

@@ -63,7 +63,7 @@ public struct Mail: Sendable {
     /// - Parameters:
     ///   - onFinding: Gets the findings to be shown: those about money as they come up, the others by cause at the end.
     ///   - onMail: Gets every mail with its state.
-    ///   - onProgress: Gets the stage, the number of mails done, and the total if it is known.
+    ///   - onProgress: Gets the stage, the number of orders or mails done, and the total if it is known.
     /// - Returns: the results; ``MailSummary/isFailure`` is true if something needs a person.
     /// - Throws: an error that ends the run; `CancellationError` when the task is cancelled. Mails handed over by then
     ///   are recorded.

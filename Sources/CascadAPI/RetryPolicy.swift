@@ -47,7 +47,7 @@ struct Surroundings: Sendable {
     }
 }
 
-/// What is left of the tries and the time of one call.
+/// The remaining tries and time of one call.
 struct Budget {
     private let policy: RetryPolicy
     private let surroundings: Surroundings

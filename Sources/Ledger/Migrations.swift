@@ -104,7 +104,7 @@ extension Ledger {
                     """)
         }
         migrator.registerMigration("mails") { db in
-            // Numbers are not reused: a process may still hold that of a mail that was queued anew.
+            // Numbers are not reused: a process may still hold that of a mail that was queued again.
             try db.execute(
                 sql: """
                     CREATE TABLE mail (

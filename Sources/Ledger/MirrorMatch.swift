@@ -12,7 +12,7 @@ import GRDB
 /// 3. by `metadata[order]`, unless the ledger has its reference id or its own id for another order.
 ///
 /// A payer can alter a form's `metadata` and `reference_id`, and so make a payment look like another order's; the money
-/// has arrived all the same, and an amount that is not that order's is reported.
+/// has arrived nevertheless, and an amount that is not that order's is reported.
 public struct MirrorMatch: Sendable {
     private let ledger: Ledger
     private let account: String

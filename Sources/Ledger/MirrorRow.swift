@@ -2,8 +2,7 @@ import Checkout
 import Foundation
 import GRDB
 
-/// An invoice as the table `mirror` holds it: the columns that decide whether an order is paid, and nothing of the
-/// payer.
+/// An invoice as the table `mirror` holds it: the columns that decide whether an order is paid.
 enum MirrorRow {
     /// The columns of an invoice, in the order of ``arguments(_:)`` and ``invoice(_:from:)``.
     static let columns = """

@@ -4,8 +4,7 @@ import GRDB
 
 /// The payment services of the platform, and the time when they were fetched.
 public struct ServiceList: Sendable, Hashable, Codable {
-    /// The currency asked for, ISO 4217; `nil` for the account's own list, which the private API gives for all
-    /// currencies.
+    /// The currency asked for, ISO 4217; `nil` for the private API's one list of the account, for all currencies.
     public var currency: String?
     /// UNIX seconds.
     public var fetched: Int

@@ -2,8 +2,7 @@ import Checkout
 
 /// Writes one object of JSON (RFC 8259) on one line.
 ///
-/// Foundation's encoder takes 19 µs for a line of `links.jsonl`, a sixteenth of the whole time per order; this takes 1
-/// µs.
+/// Foundation's encoder takes 19 µs for a line of `links.jsonl`, a sixteenth of the time per order; this takes 1 µs.
 struct JSONLine {
     private(set) var bytes: [UInt8] = []
 

@@ -48,8 +48,7 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
     public let locale: String
     /// The state of the link.
     public let state: State
-    /// The address that the payer opens and the code holds; empty for an order that was closed before it had an
-    /// invoice.
+    /// The address that the payer opens and the code holds; empty for an order closed before it had an invoice.
     public let link: String
     /// `page`, `checkout` or `invoice`.
     public let kind: String

@@ -53,8 +53,7 @@ extension Platform {
 }
 
 extension OrderSettings {
-    /// The values of empty cells for orders that are only compared: no public key is needed, and any service is
-    /// accepted.
+    /// The values of empty cells for orders that are only compared: no public key, and a placeholder for the service.
     ///
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings, _ rules: ReadingRules, isReusable: Bool) throws {

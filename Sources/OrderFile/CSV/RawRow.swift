@@ -66,8 +66,7 @@ enum RawRow {
         }
     }
 
-    /// The line of an index, counted from the row's first, and its columns there: in Unicode scalars and in bytes, from
-    /// 1.
+    /// The line of an index, relative to the row's first, and its columns in Unicode scalars and in bytes, from 1.
     static func place(of index: Int, in raw: ArraySlice<UInt8>) -> (line: Int, column: Int, byteColumn: Int) {
         var place = TextPlace()
         place.advance(over: raw[..<index])

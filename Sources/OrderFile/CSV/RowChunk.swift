@@ -18,8 +18,7 @@ public struct RowChunk: Sendable {
     struct Contents: Sendable {
         let file: String
         let delimiter: Delimiter
-        /// The letters of the sheet's columns, if hidden ones are left out; otherwise empty, and a cell's index gives
-        /// them.
+        /// The letters of the sheet's columns, if hidden ones are left out; otherwise empty: a cell's index gives them.
         let columnLetters: [String]
         /// All cells, unquoted, one after the other.
         var cells: [UInt8] = []

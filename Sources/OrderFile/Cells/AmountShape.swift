@@ -30,8 +30,7 @@ struct AmountShape: Hashable, Sendable {
     /// The currencies that the signs beside the number can mean; `nil` if there is no sign.
     var currencies: [String]?
 
-    /// True if the digits can be read in a style, with the minor unit of their currency; with `nil` for any number of
-    /// digits.
+    /// True if the digits can be read in a style, with the currency's minor unit; `nil` accepts any number of digits.
     func isReadable(_ style: NumberStyle, minorUnit: Int?) -> Bool {
         switch form {
         case .empty, .notNumber, .malformed: false

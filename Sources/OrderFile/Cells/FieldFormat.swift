@@ -138,7 +138,7 @@ enum FieldFormat {
         }
     }
 
-    /// A text with a visible character: ids of invisible characters alone could not be told apart.
+    /// A text with a visible character: ids of invisible characters alone would look alike.
     static func referenceID(_ text: String) throws(CellProblem) -> String {
         // ASCII other than a space is visible, or was refused as a control character.
         guard

@@ -142,7 +142,7 @@ struct ProfileChoice {
             ]
             return
         }
-        // A user who has mapped the amount knows the file.
+        // An alias for the amount is the user's decision: no profile is proposed.
         let isDecided = rules.aliases.contains { HeaderKey.normalised($0.field) == OrderField.amount.name }
         guard !isDecided, let known = built else {
             profile = nil

@@ -261,8 +261,7 @@ struct FileSurvey {
 
     // MARK: Delimiters
 
-    /// True if the file's own delimiter splits a row well: then the other one in it is a decimal comma, or part of a
-    /// text.
+    /// True if the file's own delimiter splits a row well: then the other one in it is a decimal comma or text.
     ///
     /// With two columns, one comma makes two cells of `Saddle;12,50` too, and only the first cell shows which is meant.
     private func isSeparatedWell(_ own: [ArraySlice<UInt8>], _ amountColumn: Int, _ other: Delimiter) -> Bool {

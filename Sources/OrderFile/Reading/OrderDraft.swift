@@ -232,8 +232,7 @@ extension OrderDraft {
                     + "is wrong"), at: amount.column)
     }
 
-    /// Reports a missing number if other rows have one: the same order would be asked for twice if it came later with
-    /// its own.
+    /// Reports a missing number if other rows have one: the order would be asked for twice if it got its own later.
     private mutating func checkNumber() {
         guard requiresNumber, referenceID == nil, !isReusable, !hasNumber, let column = mapping.places[.referenceID]
         else {

@@ -32,8 +32,7 @@ public struct ReadingRules: Sendable {
     public var joinsLines: Bool
     /// The cell that serves as the customer's number in rows without one.
     public var customerNumber: CustomerNumberSource?
-    /// True if good rows are made although others have errors: then problems of single rows are reported, not asked
-    /// about.
+    /// True if good rows are made although others have errors: then problems of single rows are only reported.
     public var keepsGoing: Bool
     /// True to accept rows without a number in a file whose other rows have one, for commands that generate nothing.
     public var allowsMissingNumbers = false

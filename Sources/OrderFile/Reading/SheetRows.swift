@@ -1,7 +1,6 @@
 public import Checkout
 
-/// Encodes a sheet's rows for ``SheetRowReader``, so that a workbook is parsed once and its rows are read several
-/// times.
+/// Encodes a sheet's rows for ``SheetRowReader``, so that a workbook is parsed only once.
 ///
 /// A row is the number of the following bytes, its number in the sheet, the number of its cells (each 4 bytes, low byte
 /// first), a byte for each cell's kind, the end of each cell (4 bytes), and the cells.

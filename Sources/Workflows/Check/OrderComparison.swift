@@ -12,8 +12,7 @@ public struct CheckOrders: Sendable {
     public var rules: ReadingRules
     /// The values of empty cells, as for `generate`.
     public var settings: OrderSettings
-    /// The ledger with the ids of orders that have none of their own; `nil` if there is none, or the account is
-    /// unknown.
+    /// The ledger with the ids of orders without their own; `nil` if there is none, or the account is unknown.
     public var ledger: (path: String, account: String)?
 
     /// Order files and the rules for reading them.

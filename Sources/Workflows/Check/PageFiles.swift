@@ -1,8 +1,7 @@
 import Checkout
 import Foundation
 
-/// The files to be checked, one after the other: those that the user named, and the pages in folders that the user
-/// named.
+/// The files to be checked, one after the other: those that the user named, and the pages in named folders.
 ///
 /// Only the listings of the current folder and of its parents are in memory.
 struct PageFiles: Sequence, IteratorProtocol {

@@ -14,8 +14,7 @@ struct Publication {
     let onFinding: (Finding) -> Void
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
-    /// Small enough that no core waits long for the last batch of another, large enough to make the cost of handing
-    /// over negligible.
+    /// Small enough that no core waits long for another's last batch, large enough for a negligible overhead.
     private static let batchSize = 50
 
     /// - Throws: an error that ends the run. The lists get their names only once all orders are written.

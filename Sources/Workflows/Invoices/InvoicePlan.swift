@@ -53,8 +53,7 @@ enum InvoicePlan: Sendable, Hashable {
 }
 
 extension InvoiceJob {
-    /// The invoice to be recorded before it is asked for; a renewal is recorded later, after the check of the old
-    /// invoice.
+    /// The invoice to be recorded before it is asked for; a renewal is recorded after the check of the old invoice.
     var expected: ExpectedInvoice? {
         guard case .create(let reference, _) = plan else { return nil }
         return ExpectedInvoice(order: accepted.entry.name, reference: reference, expires: expires)

@@ -5,7 +5,7 @@ import Ledger
 public struct InvoiceSummary: Sendable, Codable {
     /// New ones.
     public internal(set) var created = 0
-    /// Invoices made by an earlier run that did not get the answer.
+    /// Invoices that an earlier try or run made without getting the answer.
     public internal(set) var found = 0
     /// New ones in place of dead ones.
     public internal(set) var renewed = 0

@@ -8,8 +8,7 @@ struct InvoiceTerms: Sendable {
     /// UNIX seconds.
     let now: Int
 
-    /// In seconds: the platform requires at least 14 minutes when the request arrives, which may be a few retries
-    /// later.
+    /// Seconds above the platform's minimum of 14 minutes: the request may arrive only after a few retries.
     private static let margin = 60
 
     /// UNIX seconds: the order's own expiry, or the end of ``lifetime`` if that is earlier.

@@ -5,8 +5,7 @@ import Ledger
 import OrderFile
 import Pages
 
-/// The pass between validation and publication: gets the invoice of every order that can be paid over the platform's
-/// API.
+/// The pass between validation and publication: gets an invoice over the API for every order that can be paid.
 ///
 /// An invoice that may exist is recorded in the ledger before the request leaves, and its outcome afterwards: a run
 /// continues where a killed one stopped, and no order ever has two invoices that can be paid.

@@ -4,8 +4,7 @@ import Ledger
 
 /// The first pass: selects the orders that can be mailed at all.
 ///
-/// They are kept in an unlinked temporary file, as lines of `links.jsonl`, so that memory does not grow with the
-/// orders.
+/// They are kept as lines of `links.jsonl` in an unlinked temporary file, so that memory does not grow with them.
 struct MailSelection {
     private let settings: Settings
     private let isDraft: Bool

@@ -17,7 +17,7 @@ public struct MailSummary: Sendable, Codable {
         var underWay = 0
         /// A person has to look at them.
         var attention = 0
-        /// They are for many payments, and nobody in particular owes them.
+        /// They are for many payments and have no single payer.
         var reusable = 0
         /// They have no mail address.
         var withoutAddress = 0

@@ -5,8 +5,7 @@ import QRCode
 
 /// The first pass: selects the orders to be printed, and judges the readability of their codes.
 ///
-/// They are kept in an unlinked temporary file, as lines of `links.jsonl`, so that memory does not grow with the
-/// orders.
+/// They are kept as lines of `links.jsonl` in an unlinked temporary file, so that memory does not grow with them.
 struct PrintSelection {
     private let print: PrintSettings
     private let now: Int

@@ -104,7 +104,7 @@ struct OrderResult: Sendable {
     /// True if something needs a person.
     var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
 
-    /// The sum still to be paid, in the order's currency; 0 for a reusable order, which nobody owes.
+    /// The sum still to be paid, in the order's currency; 0 for a reusable order, which has no single payer.
     var open: Decimal {
         guard !order.isReusable else { return 0 }
         switch verdicts.last {

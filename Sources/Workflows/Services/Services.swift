@@ -7,8 +7,7 @@ import Ledger
 public struct Services: Sendable {
     /// The services to be shown.
     public enum Question: Sendable, Hashable {
-        /// The services of a currency; `nil` for the account's own list or, without credentials, all lists that are
-        /// kept.
+        /// The services of a currency; `nil` for the account's own list or, without credentials, all kept lists.
         case list(Currency?)
         /// One service by its code, from the list of a currency; `nil` for the currency in the code.
         case code(String, Currency?)

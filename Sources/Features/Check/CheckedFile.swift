@@ -1,25 +1,25 @@
 package import Checkout
 import Pipeline
 
-/// A file that was checked, as every kind of report takes it.
-package struct CheckedFile: Sendable {
+/// A file that was checked, as all reports take it.
+public struct CheckedFile: Sendable {
     /// As the user named it, or as it was found below a folder that the user named; `-` is standard input.
     package var name: String
     /// In the order of the file.
-    package var findings: [Finding]
-    /// For each finding the line that it is in; `nil` where none can be shown.
+    public var findings: [Finding]
+    /// For each finding the line that it is in; `nil` if it can't be shown.
     ///
-    /// Empty if nobody asked for them.
-    package var excerpts: [Excerpt?]
-    /// How many ways to pay it has.
-    package var payments: Int
-    /// How many findings comments in it have switched off.
-    package var silenced: Int
-    /// False for what was read beside the pages: order files.
-    package var isPage = true
+    /// Empty if excerpts were not kept.
+    public var excerpts: [Excerpt?]
+    /// The number of payment forms and links in it.
+    public var payments: Int
+    /// The number of findings that comments in it have switched off.
+    public var silenced: Int
+    /// False for order files and for paths that could not be read.
+    public var isPage = true
 
-    /// A file; nothing found, unless said.
-    package init(
+    /// A file, by default without findings.
+    public init(
         name: String, findings: [Finding] = [], excerpts: [Excerpt?] = [], payments: Int = 0, silenced: Int = 0
     ) {
         self.name = name
@@ -30,16 +30,16 @@ package struct CheckedFile: Sendable {
     }
 }
 
-/// A piece of a source's line, short enough for a terminal, and where in it something is.
-package struct Excerpt: Sendable, Hashable {
+/// A part of a source line, short enough for a terminal, with a marked character.
+public struct Excerpt: Sendable, Hashable {
     /// At most 120 characters; control characters are replaced.
     ///
     /// Never holds a secret.
-    package var text: String
-    /// Which of its characters is meant, from 0; characters are counted as columns are, by Unicode scalars.
+    public var text: String
+    /// The index of the marked character, from 0; characters are counted as columns are, by Unicode scalars.
     ///
-    /// The number of them all for the end of the line.
-    package var caret: Int
+    /// Equal to the number of characters for the end of the line.
+    public var caret: Int
 
     /// A piece of a line.
     package init(text: String, caret: Int) {
@@ -48,14 +48,14 @@ package struct Excerpt: Sendable, Hashable {
     }
 }
 
-/// What a whole check came to.
-package struct CheckSummary: Sendable, Hashable {
+/// The counts of a whole check.
+public struct CheckSummary: Sendable, Hashable {
     /// Files that were read.
-    package var files = 0
-    /// Those of them in which something was found.
-    package var filesWithFindings = 0
-    /// Ways to pay that they have.
-    package var payments = 0
+    public var files = 0
+    /// Files with findings.
+    public var filesWithFindings = 0
+    /// Payment forms and links.
+    public var payments = 0
     /// Findings by severity.
     package var errors = 0
     /// Findings by severity.
@@ -88,8 +88,8 @@ package struct CheckSummary: Sendable, Hashable {
         }
     }
 
-    /// - Returns: whether there is a finding of that severity, or a worse one.
-    package func has(atLeast severity: Finding.Severity) -> Bool {
+    /// - Returns: true if there is a finding of that severity, or a more severe one.
+    public func has(atLeast severity: Finding.Severity) -> Bool {
         [(errors, .error), (warnings, .warning), (notes, Finding.Severity.note)].contains { $0 > 0 && $1 >= severity }
     }
 }

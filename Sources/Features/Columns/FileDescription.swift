@@ -2,14 +2,14 @@ import Checkout
 package import OrderFile
 import Pipeline
 
-/// A description of how an order file is read: what each column means, what became of its rows, and what is asked for in all.
-package struct FileDescription: Sendable, Encodable {
+/// The reading of an order file: the meaning of each column, the counts of its rows, and the totals.
+public struct FileDescription: Sendable, Encodable {
     /// A cell as it is written, and as it is understood.
     package struct Sample: Sendable, Encodable {
         /// As it stands in the file.
-        package let written: String
-        /// As it goes out.
-        package let understood: String
+        public let written: String
+        /// The output text.
+        public let understood: String
     }
 
     /// A column of the file.
@@ -17,9 +17,9 @@ package struct FileDescription: Sendable, Encodable {
         /// `A`, `AB`.
         package let letter: String
         /// As it stands in the file.
-        package let header: String
-        /// The field's name; `nil` for a column that is passed over.
-        package let meaning: String?
+        public let header: String
+        /// The field's name; `nil` for a column that is ignored.
+        public let meaning: String?
         /// The first three that are not empty.
         package internal(set) var samples: [Sample]
     }
@@ -61,9 +61,9 @@ package struct FileDescription: Sendable, Encodable {
     /// Flags that answer the questions which have one likely answer.
     package let suggestedFlags: [String]
     /// The rules by which the file is read, or with the likely answers would be.
-    package let rules: FileProfile
-    /// True if nothing has to be decided or mended before orders can be made.
-    package internal(set) var isUsable: Bool
+    public let rules: FileProfile
+    /// True if nothing has to be decided or corrected before orders can be made.
+    public internal(set) var isUsable: Bool
 
     private enum CodingKeys: String, CodingKey {
         case file, encoding, delimiter, sheet

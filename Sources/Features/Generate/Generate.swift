@@ -7,21 +7,21 @@ import Pages
 package import Pipeline
 import QRCode
 
-/// `paylink generate`: from order files to everything that a merchant publishes.
+/// `paylink generate`: from order files to all artefacts that a merchant publishes.
 ///
-/// Reads, validates and remembers every order first; only then creates their invoices, where they are asked for; and
-/// only then makes, checks and writes, a batch at a time on all cores.
-package struct Generate: Sendable {
-    /// Where the orders come from.
-    package enum Input: Sendable {
+/// Reads, validates and registers all orders first; then creates their invoices, if invoices are the links; then makes,
+/// checks and writes the artefacts, a batch at a time on all cores.
+public struct Generate: Sendable {
+    /// The source of the orders.
+    public enum Input: Sendable {
         /// Paths; `-` is standard input.
         case files([String])
         /// One order: names of columns and their texts.
         case flags([(name: String, text: String)])
     }
 
-    /// What the user chose for this run.
-    package struct Choices: Sendable {
+    /// The user's choices for this run.
+    public struct Choices: Sendable {
         /// All links are for many payments.
         package var isReusable = false
         /// All orders are closed.
@@ -29,12 +29,12 @@ package struct Generate: Sendable {
         /// Good rows are made although others have errors.
         package var keepsGoing = false
         /// Artefacts of orders that are gone are removed.
-        package var prunes = false
-        /// Invoices that can't be paid any more get a successor.
-        package var renews = false
+        public var prunes = false
+        /// Invoices that can't be paid any more are replaced.
+        public var renews = false
 
-        /// Nothing chosen, unless said.
-        package init(
+        /// No choices by default.
+        public init(
             isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false,
             renews: Bool = false
         ) {
@@ -51,39 +51,39 @@ package struct Generate: Sendable {
         case validating, invoicing, making
     }
 
-    let context: RunContext
+    /// The maximum number of batches of orders in memory at once.
+    static let batchesUnderWay = 2 * ProcessInfo.processInfo.activeProcessorCount
+
+    let settings: Settings
     let input: Input
     let choices: Choices
 
     var settings: Settings { context.settings }
     var now: Int { context.now }
 
-    /// A run; nothing is read or written before it is told to.
+    /// A run; creating it reads and writes nothing.
     ///
     /// - Parameters:
-    ///   - settings: Checked.
-    ///   - input: Where the orders come from.
-    ///   - rules: How files are read.
-    ///   - choices: For this run.
-    ///   - now: UNIX seconds; decides what is past its expiry.
-    package init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
-        var rules = rules
-        rules.keepsGoing = choices.keepsGoing
-        context = RunContext(
-            settings: settings, reading: rules, isReusable: choices.isReusable, isClosed: choices.isClosed, now: now)
+    ///   - settings: The checked settings.
+    ///   - input: The source of the orders.
+    ///   - rules: The rules for reading files.
+    ///   - choices: The choices for this run.
+    ///   - now: UNIX seconds; the time that expiries are compared with.
+    public init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
+        self.settings = settings
         self.input = input
         self.choices = choices
     }
 
-    /// Does it all.
+    /// Runs all passes.
     ///
     /// - Parameters:
     ///   - onFinding: Gets every finding as it comes up, in the order of the rows.
-    ///   - onProgress: Gets the stage, how many rows are done, and of how many if that is known.
-    /// - Returns: what was done; ``Summary/isFailure`` tells whether something needs a person.
-    /// - Throws: what keeps anything from being done: an unusable setting, template or ledger, a full disk;
-    ///   `CancellationError` when the task is cancelled. What is written by then is whole.
-    package func run(
+    ///   - onProgress: Gets the stage, the number of rows done, and the total if it is known.
+    /// - Returns: the results; ``Summary/isFailure`` is true if something needs a person.
+    /// - Throws: an error that ends the run: an unusable setting, template or ledger, a full disk; `CancellationError`
+    ///   when the task is cancelled. Each file that is written by then is complete.
+    public func run(
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Summary {
         let templates = try context.templates()
@@ -140,8 +140,36 @@ package struct Generate: Sendable {
         }
     }
 
+    // MARK: What a run needs
+
+    /// The built-in templates, overridden by the user's own.
+    func templates() throws -> TemplateSet {
+        guard let folder = settings.templates else { return try .builtIn() }
+        return try TemplateSet(overriding: try TemplateFolder(folder).files())
+    }
+
+    func maker(_ templates: TemplateSet, logo: String?) throws -> ArtefactMaker {
+        guard let seller = settings.seller else { throw MissingSeller() }
+        let renderer = try PageRenderer(
+            templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
+            platform: settings.platform, timeZone: settings.timeZone)
+        return ArtefactMaker(
+            settings: settings, renderer: renderer, seller: seller,
+            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), isClosed: choices.isClosed, now: now)
+    }
+
     func check(_ maker: ArtefactMaker, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
         let lists = try ledger.serviceLists(account: settings.publicKey.text)
         return OrderCheck(maker: maker, services: ServiceCheck(lists, now: now))
     }
+
+    func orderSettings(_ templates: TemplateSet) -> OrderSettings {
+        settings.orders(rules, languages: templates.languages, isReusable: choices.isReusable)
+    }
+}
+
+/// The error of a run without the seller's name.
+struct MissingSeller: Error, CustomStringConvertible {
+    let description =
+        "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
 }

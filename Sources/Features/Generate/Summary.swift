@@ -2,20 +2,20 @@ import Checkout
 import Foundation
 import Pipeline
 
-/// What a run did: for people (``lines``) and for programs (``json``).
-package struct Summary: Sendable, Codable {
-    /// Orders whose artefacts are all there now.
-    package internal(set) var orders = 0
-    /// Of these, how many can't be paid any more.
-    package internal(set) var closed = 0
-    /// Files that were not there before, that were there with other bytes, and that were left as they were.
-    package internal(set) var made = 0
-    /// Files that were there with other bytes.
-    package internal(set) var changed = 0
+/// The result of a run: for people (``lines``) and for programs (``json``).
+public struct Summary: Sendable, Codable {
+    /// Orders whose artefacts are all written.
+    public internal(set) var orders = 0
+    /// The number of these that can't be paid any more.
+    public internal(set) var closed = 0
+    /// Files that did not exist before.
+    public internal(set) var made = 0
+    /// Files that existed with other bytes.
+    public internal(set) var changed = 0
     /// Files that were left as they were.
-    package internal(set) var unchanged = 0
-    /// Findings.
-    package internal(set) var errors = 0
+    public internal(set) var unchanged = 0
+    /// Findings that keep something from being made.
+    public internal(set) var errors = 0
     /// Findings that keep nothing from being made.
     package internal(set) var warnings = 0
     /// Orders that have no number of their own and got a random one.
@@ -25,34 +25,34 @@ package struct Summary: Sendable, Codable {
     /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
     package internal(set) var rejected = 0
     /// True if the files hold rows that an earlier run rejected: the other orders are in another file.
-    package internal(set) var holdsRejectedRows = false
-    /// Files of rows to be mended.
-    package internal(set) var rejectedFiles: [String] = []
-    /// Whether nothing stands against making the other rows, with `--keep-going`.
-    package internal(set) var canKeepGoing = false
-    /// Orders of earlier runs that are in no file of this one, although something of theirs is still there.
-    package internal(set) var gone = 0
-    /// The first of them.
-    package internal(set) var goneNames: [String] = []
+    public internal(set) var holdsRejectedRows = false
+    /// Files of rows to be corrected.
+    public internal(set) var rejectedFiles: [String] = []
+    /// True if `--keep-going` would make the other rows.
+    public internal(set) var canKeepGoing = false
+    /// Orders of earlier runs that are in no file of this one, but still have files in the folder.
+    public internal(set) var gone = 0
+    /// The identifiers of the first of these, at most ``namedAtMost``.
+    public internal(set) var goneNames: [String] = []
     /// Orders whose artefacts were removed.
-    package internal(set) var removed = 0
-    /// `nil` if nothing was made.
-    package internal(set) var gallery: String?
-    /// The table of links; `nil` if nothing was made.
-    package internal(set) var links: String?
-    /// The folder to upload, and where to; `nil` where links lead to the platform itself.
-    package internal(set) var siteFolder: String?
-    /// The address that the folder is for.
-    package internal(set) var siteURL: String?
+    public internal(set) var removed = 0
+    /// The path of the gallery's first page; `nil` if nothing was made.
+    public internal(set) var gallery: String?
+    /// The path of the table of links; `nil` if nothing was made.
+    public internal(set) var links: String?
+    /// The folder to upload; `nil` if links lead to the platform itself.
+    public internal(set) var siteFolder: String?
+    /// The address that the folder is uploaded to.
+    public internal(set) var siteURL: String?
     /// True with a test key.
-    package internal(set) var isTest = false
-    /// What was done about invoices; `nil` where none were asked for.
-    package internal(set) var invoices: InvoiceSummary?
+    public internal(set) var isTest = false
+    /// The counts of invoices; `nil` if none were asked for.
+    public internal(set) var invoices: InvoiceSummary?
 
-    /// Whether something needs a person: exit code 1.
-    package var isFailure: Bool { errors > 0 }
+    /// True if something needs a person: exit code 1.
+    public var isFailure: Bool { errors > 0 }
 
-    /// How many names of gone orders are told.
+    /// The maximum number of ``goneNames``.
     static let namedAtMost = 10
 
     /// One JSON object, on one line.
@@ -62,8 +62,8 @@ package struct Summary: Sendable, Codable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    /// What is said at the end of a run.
-    package var lines: [String] {
+    /// The lines printed at the end of a run.
+    public var lines: [String] {
         var lines: [String] = []
         if errors > 0 || warnings > 0 {
             let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
@@ -113,7 +113,7 @@ package struct Summary: Sendable, Codable {
         return lines
     }
 
-    /// True if orders that this run does not know may not be gone: rows with an error may be theirs, or another file.
+    /// True if orders that are in no file may not be gone: a row with an error, or another file, may hold them.
     var isPartial: Bool { rejected > 0 || holdsRejectedRows }
 
     private var pruneHint: String {

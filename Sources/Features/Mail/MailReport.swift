@@ -1,40 +1,40 @@
 import Checkout
 import Pipeline
 
-/// What became of one mail.
-package struct MailReport: Sendable, Hashable {
-    /// What became of it.
-    package enum State: String, Sendable, CaseIterable {
-        /// It lies in a file.
+/// The result of one mail.
+public struct MailReport: Sendable, Hashable {
+    /// The state of a mail after a run.
+    public enum State: String, Sendable, CaseIterable {
+        /// It was written to a file.
         case drafted
-        /// A rehearsal.
+        /// It would be sent; the run is a rehearsal.
         case wouldSend = "would_send"
         /// The server has taken it.
         case handedOver = "handed_over"
-        /// The server has said no, for good.
+        /// The server has refused it permanently.
         case refused
-        /// Nobody knows whether the server has taken it.
+        /// The server may have taken it, or not.
         case uncertain
         /// It is still to be sent.
         case queued
     }
 
     /// The order's reference id.
-    package let order: String
-    /// invoice, or reminder-1 to reminder-3.
-    package let kind: String
+    public let order: String
+    /// `invoice`, or `reminder-1` to `reminder-3`.
+    public let kind: String
     /// The address that it goes to.
     package let to: String
     /// Its subject.
-    package let subject: String
-    /// What became of it.
-    package let state: State
-    /// Without angle brackets; `nil` of a rehearsal, whose id no message will have.
-    package let messageID: String?
-    /// The server's words, or why it is where it is.
-    package let words: String?
-    /// Where the draft is.
-    package let file: String?
+    public let subject: String
+    /// The state of the mail.
+    public let state: State
+    /// Without angle brackets; `nil` in a rehearsal, whose id is never used.
+    public let messageID: String?
+    /// The server's answer, or the reason for the state.
+    public let words: String?
+    /// The path of the draft.
+    public let file: String?
 
     /// One JSON object, on one line.
     package var json: [UInt8] {

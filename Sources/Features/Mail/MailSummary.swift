@@ -1,10 +1,10 @@
 import Foundation
 import Pipeline
 
-/// What a run of `paylink mail` did: for people (``lines``) and for programs (``json``).
-package struct MailSummary: Sendable, Codable {
-    /// What the run was for.
-    package enum Task: String, Sendable, Codable {
+/// The result of a run of `paylink mail`: for people (``lines``) and for programs (``json``).
+public struct MailSummary: Sendable, Codable {
+    /// The command of the run.
+    public enum Task: String, Sendable, Codable {
         case draft, send, remind
     }
 
@@ -12,23 +12,23 @@ package struct MailSummary: Sendable, Codable {
     package struct LeftOut: Sendable, Codable {
         /// They can't be paid any more.
         var closed = 0
-        /// They are paid, as far as the last `reconcile` knows.
+        /// They are paid, as of the last `reconcile`.
         var paid = 0
-        /// Somebody seemed to be paying at the last `reconcile`.
+        /// A payment was in progress at the last `reconcile`.
         var underWay = 0
         /// A person has to look at them.
         var attention = 0
-        /// Many people pay them: nobody in particular owes them.
+        /// They are for many payments and have no single payer.
         var reusable = 0
-        /// Nobody knows where to.
+        /// They have no mail address.
         var withoutAddress = 0
         /// Their mail was handed over before.
         var sent = 0
         /// The server refused their mail before.
         var refused = 0
-        /// Nobody knows whether their mail has arrived.
+        /// Their mail may have arrived, or not.
         var uncertain = 0
-        /// There is nothing to count the days of a reminder from.
+        /// They have no due date and no expiry to count the days of a reminder from.
         var withoutDue = 0
         /// The day of their next reminder has not come, or they had all.
         var notDue = 0
@@ -36,34 +36,34 @@ package struct MailSummary: Sendable, Codable {
         var neverMailed = 0
     }
 
-    /// What the run was for.
-    package let task: Task
-    /// Whether nothing was to leave.
-    package let isRehearsal: Bool
+    /// The command of the run.
+    public let task: Task
+    /// True if nothing was to be sent.
+    public let isRehearsal: Bool
     /// Orders that are open and have an address.
     package internal(set) var orders = 0
     /// Orders that get no mail, by the reason.
-    package internal(set) var leftOut = LeftOut()
-    /// Mails by what became of them, under ``MailReport/State``'s names.
-    package internal(set) var mails: [String: Int] = [:]
-    /// Findings.
-    package internal(set) var errors = 0
+    public internal(set) var leftOut = LeftOut()
+    /// Mails by state, under the names of ``MailReport/State``.
+    public internal(set) var mails: [String: Int] = [:]
+    /// Findings that keep a mail from being made or sent.
+    public internal(set) var errors = 0
     /// Findings that keep no mail from being made.
-    package internal(set) var warnings = 0
-    /// Mails that wait for `--all`, or for the next run with `--limit`.
-    package internal(set) var waiting = 0
-    /// Whether the mail went to the sender.
-    package internal(set) var isToSender = false
-    /// Who writes.
-    package internal(set) var sender = ""
-    /// The server.
-    package internal(set) var server: String?
-    /// UNIX seconds: when the platform was last asked who has paid; `nil` if it never was.
-    package internal(set) var reconciled: Int?
-    /// Where drafts lie.
-    package internal(set) var folder: String?
-    /// Why the run stopped before its end.
-    package internal(set) var stopped: String?
+    public internal(set) var warnings = 0
+    /// Mails left for a later run: after a mail to the sender, by `--limit`, or because the run stopped.
+    public internal(set) var waiting = 0
+    /// True if the mail went to the sender.
+    public internal(set) var isToSender = false
+    /// The sender's address.
+    public internal(set) var sender = ""
+    /// The server, as `host:port`.
+    public internal(set) var server: String?
+    /// UNIX seconds: the start of the last complete `reconcile`; `nil` if there was none.
+    public internal(set) var reconciled: Int?
+    /// The path of the drafts: a folder, or one file.
+    public internal(set) var folder: String?
+    /// The reason why the run stopped before its end.
+    public internal(set) var stopped: String?
     /// True with a test key.
     package internal(set) var isTest = false
     private let now: Int
@@ -74,8 +74,8 @@ package struct MailSummary: Sendable, Codable {
         self.now = now
     }
 
-    /// Whether something needs a person: exit code 1.
-    package var isFailure: Bool {
+    /// True if something needs a person: exit code 1.
+    public var isFailure: Bool {
         let unsettled: [MailReport.State] = [.refused, .uncertain, .queued]
         return errors > 0 || stopped != nil || unsettled.contains { count($0) > 0 }
             || leftOut.uncertain > 0 && task == .send
@@ -94,8 +94,8 @@ package struct MailSummary: Sendable, Codable {
 }
 
 extension MailSummary {
-    /// What is said at the end of a run.
-    package var lines: [String] {
+    /// The lines printed at the end of a run.
+    public var lines: [String] {
         var lines = leftOutLines
         if isTest { lines.append("TEST: with a pk_test_ key no money moves, and the mails say so.") }
         if let reconciled {
@@ -174,7 +174,7 @@ extension MailSummary {
 
     private static func number(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-    /// - Returns: seconds as a person says them.
+    /// - Returns: a duration in words, from seconds.
     static func age(_ seconds: Int) -> String {
         switch seconds {
         case ..<5400: number(max(1, seconds / 60), "minute")

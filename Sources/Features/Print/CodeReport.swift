@@ -2,8 +2,8 @@ import Pipeline
 import Printing
 import QRCode
 
-/// What is said of one printed code, for programs.
-package struct CodeReport: Sendable {
+/// The verdict on one printed code, for programs.
+public struct CodeReport: Sendable {
     private let order: String
     private let link: String
     private let verdict: CodeVerdict

@@ -3,12 +3,12 @@ import Pipeline
 import Printing
 import QRCode
 
-/// What was printed: for people (``lines``) and for programs (``json``).
-package struct PrintSummary: Sendable, Codable {
-    /// Codes that are alike on paper.
-    package struct Group: Sendable, Codable {
-        /// How many.
-        package internal(set) var codes = 0
+/// The result of a print run: for people (``lines``) and for programs (``json``).
+public struct PrintSummary: Sendable, Codable {
+    /// Codes with the same version, level and remarks.
+    public struct Group: Sendable, Codable {
+        /// The number of codes.
+        public internal(set) var codes = 0
         /// `pass`, `warn` or `fail`.
         package let verdict: String
         /// 1 to 40.
@@ -20,33 +20,33 @@ package struct PrintSummary: Sendable, Codable {
         /// In millimetres, with the quiet zone.
         package let width: Double
         /// In millimetres.
-        package let module: Double
-        /// Printer dots a module.
-        package let dots: Int
+        public let module: Double
+        /// Printer dots per module.
+        public let dots: Int
         /// In millimetres; ten times the code's width, a rule of thumb.
         package let distance: Double
         /// 1 for black on white.
-        package let contrast: Double
-        /// What stands against it, each with its source.
-        package let remarks: [String]
+        public let contrast: Double
+        /// The checks that did not pass, each with its source.
+        public let remarks: [String]
     }
 
-    /// labels, cards, tents, signs or invoices.
-    package let kind: String
-    /// What they are printed on.
-    package let sheet: String
-    /// The printer's.
-    package let dpi: Int
+    /// `labels`, `cards`, `tents`, `signs` or `invoices`.
+    public let kind: String
+    /// The name of the stock.
+    public let sheet: String
+    /// The printer's resolution, in dots per inch.
+    public let dpi: Int
     /// Orders that are printed.
     package internal(set) var orders = 0
     /// Orders that can't be paid any more, and are left out.
-    package internal(set) var closed = 0
-    /// Findings.
-    package internal(set) var errors = 0
+    public internal(set) var closed = 0
+    /// Findings that keep everything from being printed.
+    public internal(set) var errors = 0
     /// Findings that keep nothing from being printed.
-    package internal(set) var warnings = 0
-    /// The codes by what they are like.
-    package internal(set) var groups: [Group] = []
+    public internal(set) var warnings = 0
+    /// The codes, grouped by version, level and remarks.
+    public internal(set) var groups: [Group] = []
     /// `nil` if nothing was printed.
     package internal(set) var pages: Int?
     /// `nil` if nothing was printed.
@@ -60,8 +60,8 @@ package struct PrintSummary: Sendable, Codable {
         dpi = print.options.dpi
     }
 
-    /// Whether nothing was printed: exit code 1.
-    package var isFailure: Bool { errors > 0 }
+    /// True if errors kept everything from being printed: exit code 1.
+    public var isFailure: Bool { errors > 0 }
 
     mutating func add(_ verdict: CodeVerdict) {
         orders += 1
@@ -92,8 +92,8 @@ package struct PrintSummary: Sendable, Codable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    /// What is said at the end of a run.
-    package var lines: [String] {
+    /// The lines printed at the end of a run.
+    public var lines: [String] {
         var lines = groups.flatMap { [$0.line] + $0.remarks.map { "  " + $0 } }
         if closed > 0 {
             lines.append("Left out: \(counted(closed, "order")) that can't be paid any more.")

@@ -2,8 +2,8 @@ import CascadAPI
 package import Checkout
 import Pipeline
 
-/// Where the platform's invoices come from, a page at a time.
-package struct InvoicePages: Sendable {
+/// The source of the platform's invoices, a page at a time.
+public struct InvoicePages: Sendable {
     /// A page of the list.
     package struct Page: Sendable {
         /// In the platform's order.
@@ -18,11 +18,11 @@ package struct InvoicePages: Sendable {
         }
     }
 
-    /// Gets a query, `nil` for the first page.
+    /// Returns the page of a query, `nil` for the first page.
     let page: @Sendable (_ query: String?) async throws(APIError) -> Page
 
-    /// Pages from anywhere.
-    package init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
+    /// Pages from any source.
+    public init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
         self.page = page
     }
 
@@ -38,15 +38,15 @@ package struct InvoicePages: Sendable {
     }
 }
 
-/// Notices a list that leads back to where it has been, in little memory.
+/// Detects a list that leads back to an earlier page, in constant memory.
 ///
-/// Brent's method of finding cycles: it remembers one of the queries it saw, and after twice as many steps another.
+/// Brent's algorithm for cycles: it remembers one of the queries, and replaces it after twice as many steps.
 struct CursorLoop {
     private var remembered: String?
     private var steps = 0
     private var reach = 1
 
-    /// - Returns: true if the query was there before; a loop is noticed on its third round at the latest.
+    /// - Returns: true if the query is the remembered one; a cycle is detected in its third round at the latest.
     mutating func returns(to query: String) -> Bool {
         if query == remembered { return true }
         steps += 1

@@ -1,77 +1,77 @@
 package import Checkout
 import Foundation
 
-/// A line of `links.jsonl`: the contract between `generate` and everything that comes after it (print, mail, reconcile).
+/// A line of `links.jsonl`: the contract between `generate` and the commands that read it (print, mail, reconcile).
 ///
 /// The file holds customers' data: it is readable by its owner alone, lies outside `site/`, and is never uploaded.
-package struct LinkRecord: Sendable, Decodable, Hashable {
-    /// Whether the order can be paid.
-    package enum State: String, Sendable, Decodable {
+public struct LinkRecord: Sendable, Decodable, Hashable {
+    /// The state of an order's link.
+    public enum State: String, Sendable, Decodable {
         case open
-        /// Past its expiry, or closed by the merchant: its page says so.
+        /// Past its expiry, closed by the merchant, or without an invoice that can be paid; its page is closed too.
         case closed
         /// Its invoice was paid.
         case paid
     }
 
-    /// Where the artefacts lie, below the output folder.
-    package struct Files: Sendable, Decodable, Hashable {
+    /// The paths of the artefacts, below the output folder.
+    public struct Files: Sendable, Decodable, Hashable {
         /// `site/TOKEN/index.html`.
         package let page: String
         /// `buttons/NAME.html`.
-        package let button: String
-        /// `qr/NAME.svg`; `nil` where the link dies too soon for a code.
-        package let svg: String?
-        /// `qr/NAME.png`; `nil` where the link dies too soon for a code.
-        package let png: String?
+        public let button: String
+        /// `qr/NAME.svg`; `nil` if the link expires too soon for a code.
+        public let svg: String?
+        /// `qr/NAME.png`; `nil` if the link expires too soon for a code.
+        public let png: String?
     }
 
-    /// The order's file and the spreadsheet's row in it.
-    package let source: String
+    /// The order's file; `flags` for an order by flags.
+    public let source: String
     /// The spreadsheet's row in it; 1 for an order by flags.
-    package let row: Int
-    /// The merchant's reference id, or the UUID kept for it; goes into `metadata[order]` where the link is reusable.
-    package let order: String
-    /// Whether many people pay with the link.
-    package let reusable: Bool
+    public let row: Int
+    /// The merchant's reference id, or the UUID kept for it; goes into `metadata[order]` if the link is reusable.
+    public let order: String
+    /// True if many people pay with the link.
+    public let reusable: Bool
     /// Major units with the currency's digits, as text, so that no reader rounds it.
     package let amount: String
     /// ISO 4217.
     package let currency: String
     /// The platform's service.
-    package let service: String
-    /// What is paid.
-    package let description: String?
-    /// `nil` where the file does not say.
-    package let customer: Customer?
+    public let service: String
+    /// The purpose of the payment.
+    public let description: String?
+    /// `nil` if the file has no data of the customer.
+    public let customer: Customer?
     /// The language of the page: a file in `Templates/languages`.
-    package let locale: String
-    /// Whether it can be paid.
-    package let state: State
-    /// What the payer opens and the code holds; empty for an order that was closed before it had an invoice.
-    package let link: String
+    public let locale: String
+    /// The state of the link.
+    public let state: State
+    /// The address that the payer opens and the code holds; empty for an order closed before it had an invoice.
+    public let link: String
     /// `page`, `checkout` or `invoice`.
     package let kind: String
     /// The platform's id of the invoice made beforehand; always `nil` for pages with a form and for checkout links.
-    package let invoice: String?
-    /// UNIX seconds, UTC; the invoice's, where there is one.
-    package let expires: Int?
-    /// UNIX seconds, UTC: the end of the day by which it should be paid; the link works on after it.
-    package let due: Int?
-    /// When the order was first remembered, UNIX seconds, UTC; `nil` where nobody knows.
-    package let created: Int?
-    /// True where paper is not to say the amount; otherwise `nil`.
-    package let unpriced: Bool?
-    /// True where no money moves.
-    package let test: Bool
-    /// Where the artefacts are.
-    package let files: Files
+    public let invoice: String?
+    /// UNIX seconds, UTC; the invoice's expiry, if there is an invoice.
+    public let expires: Int?
+    /// UNIX seconds, UTC: the end of the day by which it should be paid; the link works after it too.
+    public let due: Int?
+    /// The time when the order was first kept in the ledger, UNIX seconds, UTC; `nil` if it is unknown.
+    public let created: Int?
+    /// True if paper must not show the amount; otherwise `nil`.
+    public let unpriced: Bool?
+    /// True if no money moves.
+    public let test: Bool
+    /// The paths of the artefacts.
+    public let files: Files
 }
 
 extension LinkRecord {
-    /// What is asked; `nil` if it is no amount as `generate` writes it.
-    package var money: Money? {
-        // Digits and at most one point: `Decimal` itself would stop reading where they end.
+    /// The amount and currency; `nil` if they are not in the form that `generate` writes.
+    var money: Money? {
+        // Digits and at most one point: `Decimal` itself would stop reading at any other character.
         var points = 0
         for byte in amount.utf8 {
             if byte == UInt8(ascii: ".") { points += 1 } else if !(0x30...0x39).contains(byte) { return nil }

@@ -1,27 +1,21 @@
 package import Checkout
 package import OrderFile
 
-/// Reads an order file for a command that makes nothing of it: chunk by chunk, on all cores, nothing kept.
-package struct OrderRows {
-    package let rules: ReadingRules
-    package let settings: OrderSettings
-    package let onFinding: (Finding) -> Void
+/// Reads an order file for a command that generates nothing: chunk by chunk, on all cores.
+struct OrderRows {
+    let rules: ReadingRules
+    let settings: OrderSettings
+    let onFinding: (Finding) -> Void
 
-    package init(rules: ReadingRules, settings: OrderSettings, onFinding: @escaping (Finding) -> Void) {
-        self.rules = rules
-        self.settings = settings
-        self.onFinding = onFinding
-    }
-
-    /// A row: its order, `nil` if what is wrong with it was told already.
-    package typealias Row = (order: Order?, location: Location)
+    /// A row: its order, `nil` if its problems were reported already.
+    typealias Row = (order: Order?, location: Location)
 
     /// - Parameters:
     ///   - name: A path; `-` is standard input.
     ///   - take: Gets the rows in order, without those that are no orders.
-    /// - Returns: false for a file that can't be used, which was told already.
-    /// - Throws: ``FindingError`` for a file that can't be read to its end, and what `take` throws.
-    package func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
+    /// - Returns: false for a file that can't be used, whose problems were reported already.
+    /// - Throws: ``FindingError`` for a file that can't be read to its end, and the errors of `take`.
+    func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
         let source = try OrderSource(name, rules: rules)
         let plan = try source.plan(settings)
         for finding in plan.findings { onFinding(finding) }
@@ -51,14 +45,12 @@ package struct OrderRows {
     }
 }
 
-/// Counts the rows that are no orders, by why.
-package struct LeftOutTally {
+/// Counts the rows that are no orders, by reason.
+struct LeftOutTally {
     private var counts: [LeftOut: Int] = [:]
 
-    package init() {}
-
-    package mutating func add(_ reason: LeftOut) {
-        // Values of a column may be many; what can't be named one by one is counted together.
+    mutating func add(_ reason: LeftOut) {
+        // A filter's column may have many values; beyond 50 reasons they are counted together.
         let isNew = counts[reason] == nil
         if isNew, counts.count >= 50, case .filter(let column, _) = reason {
             counts[.filter(column: column, value: "…"), default: 0] += 1
@@ -73,8 +65,8 @@ package struct LeftOutTally {
             .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)
     }
 
-    /// One note a file; none if every row was an order.
-    package func findings(at location: Location) -> [Finding] {
+    /// One note per file; none if every row was an order.
+    func findings(at location: Location) -> [Finding] {
         guard !counts.isEmpty else { return [] }
         let shown = words.prefix(8).joined(separator: "; ") + (words.count > 8 ? "; …" : "")
         return [Finding("rows-left-out", .note, at: location, "left out: \(shown)")]
@@ -93,14 +85,12 @@ package struct LeftOutTally {
     }
 }
 
-/// Lets a note about cells through once a file: the same is true of many of them.
-package struct NotesOnce {
+/// Lets each kind of note about cells through once per file, since it applies to many of them.
+struct NotesOnce {
     private var ids: Set<String> = []
 
-    package init() {}
-
-    /// - Returns: false for a note whose kind was told already.
-    package mutating func isNew(_ finding: Finding) -> Bool {
+    /// - Returns: false for a note of a kind that was reported already.
+    mutating func isNew(_ finding: Finding) -> Bool {
         finding.severity != .note || ids.insert(finding.id).inserted
     }
 }

@@ -2,29 +2,29 @@ package import Checkout
 package import Foundation
 package import Ledger
 
-/// An order and what its invoices make of it: taken in one by one, so that memory does not grow with them.
-package struct OrderResult: Sendable {
-    /// How many invoices and notes are named; there may be more of a counter sticker.
-    package static let namedAtMost = 1000
-    package static let notesAtMost = 20
+/// An order with the result of its invoices, taken one by one, so that memory does not grow with them.
+struct OrderResult: Sendable {
+    /// The maximum numbers of invoices and notes that are named; a reusable order may have more.
+    static let namedAtMost = 1000
+    static let notesAtMost = 20
 
-    package let order: MirrorOrder
-    /// What of its invoices counts.
-    package let scope: MirrorScope
-    /// What came in, by currency, refunds not taken off.
-    package private(set) var paid: [String: Decimal] = [:]
-    /// What went back, by currency.
-    package private(set) var refunded: [String: Decimal] = [:]
-    /// How many invoices hold money that was not given back.
-    package private(set) var payments = 0
+    let order: MirrorOrder
+    /// The scope that its invoices are counted in.
+    let scope: MirrorScope
+    /// The sums received, by currency, without deduction of refunds.
+    private(set) var paid: [String: Decimal] = [:]
+    /// The sums refunded, by currency.
+    private(set) var refunded: [String: Decimal] = [:]
+    /// The number of invoices that hold money that was not refunded.
+    private(set) var payments = 0
     /// UNIX seconds of the last payment.
-    package private(set) var lastPaid: Int?
-    /// The platform's ids with its words for how they stand; what needs a person comes first.
-    package var invoices: [Order.Entry] { odd + others }
-    /// How many there are, named or not.
-    package private(set) var invoiceCount = 0
-    /// What is to be told of an invoice (its id) or of the order (`order`).
-    package private(set) var notes: [Order.Entry] = []
+    private(set) var lastPaid: Int?
+    /// The platform's ids with its status words; invoices that need a person come first.
+    var invoices: [Order.Entry] { odd + others }
+    /// The number of invoices, named or not.
+    private(set) var invoiceCount = 0
+    /// Remarks on an invoice (by its id) or on the order (`order`).
+    private(set) var notes: [Order.Entry] = []
 
     private var odd: [Order.Entry] = []
     private var others: [Order.Entry] = []
@@ -35,10 +35,10 @@ package struct OrderResult: Sendable {
     /// An order without invoices.
     ///
     /// - Parameters:
-    ///   - order: As the file has it.
-    ///   - knew: What the ledger knew it to ask; `nil` if it does not know the order.
-    ///   - scope: What of its invoices counts.
-    package init(_ order: MirrorOrder, knew: (amount: String, currency: String)? = nil, scope: MirrorScope) {
+    ///   - order: The order of the file.
+    ///   - knew: The amount and currency in the ledger; `nil` if the order is not there.
+    ///   - scope: The scope that its invoices are counted in.
+    init(_ order: MirrorOrder, knew: (amount: String, currency: String)? = nil, scope: MirrorScope) {
         self.order = order
         self.scope = scope
         isChanged = knew.map { $0 != (order.money.decimalText, order.money.currency.code) } ?? false
@@ -76,7 +76,8 @@ package struct OrderResult: Sendable {
         }
     }
 
-    /// - Returns: which other order the invoice names; its reference id or its own id goes before that.
+    /// - Returns: a remark if `metadata[order]` names another order; the reference id and the invoice's own id take
+    ///   precedence.
     private func stranger(_ invoice: Invoice) -> String? {
         guard let named = invoice.metadata["order"], named != order.identifier else { return nil }
         return "its metadata[order] says \(PlatformText.shown(named))"
@@ -86,25 +87,25 @@ package struct OrderResult: Sendable {
         if notes.count < Self.notesAtMost { notes.append(Order.Entry(key, text)) }
     }
 
-    /// Everything that needs a person, the worst first; otherwise the one thing that has become of it.
-    package var verdicts: [Verdict] {
+    /// All verdicts that need a person, the worst first; otherwise the one verdict on the order.
+    var verdicts: [Verdict] {
         var found = seen.filter(\.needsPerson)
-        // Parts of one payment, each an invoice of its own, are no second payment.
+        // Partial payments, each an invoice of its own, are no second payment.
         let isAllParts = seen.subtracting([.partlyPaid, .pending, .failed, .expired, .refunded]).isEmpty
         if !order.isReusable, payments > 1, !isAllParts { found.insert(.paidTwice) }
         if isChanged { found.insert(.changed) }
         let settled = seen.filter { !$0.needsPerson }.min()
         guard let worst = found.min() else { return [settled ?? .neverOpened] }
-        // What has become of an order that was changed is worth knowing too.
+        // The payment of an order that was changed matters too.
         if worst == .changed { return [.changed, settled ?? .neverOpened] }
         return found.sorted()
     }
 
-    /// Whether somebody has to look.
-    package var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
+    /// True if something needs a person.
+    var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
 
-    /// What is still to be paid, in the order's currency; 0 for a reusable order, which nobody owes.
-    package var open: Decimal {
+    /// The sum still to be paid, in the order's currency; 0 for a reusable order, which has no single payer.
+    var open: Decimal {
         guard !order.isReusable else { return 0 }
         switch verdicts.last {
         case .paid, .partlyRefunded, .refunded: return 0
@@ -114,8 +115,8 @@ package struct OrderResult: Sendable {
         }
     }
 
-    /// What is to be told, that of the order's invoices which do not count included.
-    package var allNotes: [Order.Entry] {
+    /// ``notes``, and one about invoices of the order that do not count.
+    var allNotes: [Order.Entry] {
         older == 0
             ? notes : notes + [Order.Entry("older", "\(older) of its invoices were created earlier and do not count")]
     }

@@ -1,12 +1,12 @@
 package import CascadAPI
 import Checkout
 
-/// An error of the platform's API together with what it kept from being done.
-package struct PlatformFailure: Error, Sendable, CustomStringConvertible {
-    /// What went wrong.
-    package let error: APIError
-    /// What follows from it, and what to do: a sentence, or nothing.
-    package let consequence: String
+/// An error of the platform's API together with its consequence.
+public struct PlatformFailure: Error, Sendable, CustomStringConvertible {
+    /// The error.
+    public let error: APIError
+    /// The consequence and the next step: a sentence, or empty.
+    public let consequence: String
 
     /// A failure.
     package init(_ error: APIError, _ consequence: String = "") {
@@ -14,15 +14,15 @@ package struct PlatformFailure: Error, Sendable, CustomStringConvertible {
         self.consequence = consequence
     }
 
-    /// What went wrong, and what to do next.
-    package var description: String {
+    /// The error's message and the consequence.
+    public var description: String {
         consequence.isEmpty ? error.message : error.message + ". " + consequence
     }
 }
 
 extension APIError {
-    /// What went wrong and what to do, without a full stop.
-    package var message: String {
+    /// The problem and the next step, without a full stop.
+    public var message: String {
         switch self {
         case .stopped(let reason):
             "the platform refuses this account's requests\(Self.detail(reason)): check the account's id, its key and what "

@@ -1,7 +1,7 @@
 import Checkout
 import Pipeline
 
-/// JSON Lines: an object a file, also for one without findings, and at last one with the summary.
+/// JSON Lines: one object per file, also for one without findings, and finally one with the summary.
 struct JSONReport: CheckReport {
     func begin() -> [UInt8] { [] }
 

@@ -10,7 +10,8 @@ import Testing
         "<c><v>1</v></c>", "<c r=\"B1\" s=\"1\"><v>12.5</v></c>", "<c r=\"C2\" t=\"s\"><v>0</v></c>", "<c s=\"1\"/>",
         "<c t=\"b\"><v>1</v></c>", "<c t=\"e\"><v>#N/A</v></c>", "<c t=\"str\"><v>a_x0041_ b]]</v></c>", "<c></c>",
         "<c><v></v></c>", "<c><v>1</v><v>2</v></c>", "<c r=\"A1\" r=\"A1\"><v>1</v></c>", "<c q=\"1\"><v>3</v></c>",
-        "<c  s=\"1\"><v>1</v></c>", "<c s='1'><v>4</v></c>", "<c t=\"str\"><v>ж</v></c>", "<c t=\"str\"><v>&lt;</v></c>",
+        "<c  s=\"1\"><v>1</v></c>", "<c s='1'><v>4</v></c>", "<c t=\"str\"><v>ж</v></c>",
+        "<c t=\"str\"><v>&lt;</v></c>",
         "<c t=\"str\"><v>]]></v></c>", "<c t=\"str\"><v>a>b</v></c>", "<c s=\"&#49;\"><v>5</v></c>", "<c ><v>6</v></c>",
         "<c t=\"inlineStr\"><is><t>x</t></is></c>", "<c><f>1+1</f><v>2</v></c>", "<c><v>8</v></c", "<c><v>9", "\n",
         "</sheetData>",
@@ -74,7 +75,8 @@ import Testing
 
     @Test("Cells are plain in UTF-8 alone")
     func encodings() throws {
-        let worksheet = "<worksheet \(ZipPackage.main)><sheetData><row><c t=\"str\"><v>+AE8-</v></c></row></sheetData></worksheet>"
+        let worksheet =
+            "<worksheet \(ZipPackage.main)><sheetData><row><c t=\"str\"><v>+AE8-</v></c></row></sheetData></worksheet>"
         let declarations = ["", "\u{FEFF}", "<?xml version=\"1.0\"?>", "<?xml version=\"1.0\" encoding=\"utf-8\"?>"]
         for declaration in declarations {
             let package = ZipPackage.row("").replacing(ZipPackage.sheetName, with: declaration + worksheet)

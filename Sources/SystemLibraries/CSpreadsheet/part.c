@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "archive.h"
+#include "cells.h"
 #include "names.h"
 
 /* Memory that grows and is kept. */
@@ -22,9 +23,9 @@ enum {
     block_bytes = 1 << 16,
     /*
      * libxml2 gathers a tag before it reads it, and up to 2.11 compares each attribute with all others. So a tag may
-     * have only so many bytes (in blocks: 256 KB, twice the longest text of a cell) and attributes.
+     * have only so many bytes (256 KB, twice the longest text of a cell) and attributes.
      */
-    silent_blocks = 4,
+    silent_bytes = 1 << 18,
     maximum_attributes = 256,
     maximum_namespaces = 128,
 };
@@ -38,7 +39,11 @@ struct CSheetPart {
     List attributes; /* CSheetAttribute */
     List bytes;      /* uint8_t */
     uint32_t depth;
-    uint32_t blocks_without_callback;
+    size_t bytes_without_callback;
+    bool has_begun;
+    bool is_utf8;
+    bool has_rows;  /* a sheet's data have begun */
+    bool is_in_row; /* the last event is the start of a row */
     CSheetStatus status;
     List kept;     /* char: the whole part, unpacked, if it is kept */
     size_t passed; /* of those */
@@ -70,13 +75,18 @@ static inline void *extend(CSheetPart *part, List *list, size_t extra, size_t it
     return added;
 }
 
+static inline void called_back(CSheetPart *part) {
+    part->bytes_without_callback = 0;
+    part->is_in_row = false;
+}
+
 static void start_element(
     void *user_data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes
 ) {
-    (void)prefix, (void)namespaces, (void)defaulted;
+    (void)namespaces, (void)defaulted;
     CSheetPart *part = user_data;
-    part->blocks_without_callback = 0;
+    called_back(part);
     part->depth += 1;
     if (part->depth > part->unpacking.limits.depth || attribute_count > maximum_attributes
         || namespace_count > maximum_namespaces)
@@ -104,14 +114,17 @@ static void start_element(
     }
     part->attributes.count = first + kept_count;
     part->bytes.count = bytes_before + length_kept;
-    *event = (CSheetEvent){
-        name_of(part->names, local, uri), CSheetEventStart, (uint32_t)first, (uint32_t)kept_count};
+    CSheetName name = name_of(part->names, local, uri);
+    *event = (CSheetEvent){name, CSheetEventStart, (uint32_t)first, (uint32_t)kept_count};
+    part->has_rows = part->has_rows || name == CSheetNameSheetData;
+    /* Without a prefix: then the namespace is the default one, and a cell's too. Its value is two elements deeper. */
+    part->is_in_row = name == CSheetNameRow && !prefix && part->depth + 2 <= part->unpacking.limits.depth;
 }
 
 static void end_element(void *user_data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
     (void)prefix;
     CSheetPart *part = user_data;
-    part->blocks_without_callback = 0;
+    called_back(part);
     part->depth -= 1;
     CSheetEvent *event = extend(part, &part->events, 1, sizeof *event);
     if (event) *event = (CSheetEvent){name_of(part->names, local, uri), CSheetEventEnd, 0, 0};
@@ -119,7 +132,7 @@ static void end_element(void *user_data, const xmlChar *local, const xmlChar *pr
 
 static void text(void *user_data, const xmlChar *characters, int length) {
     CSheetPart *part = user_data;
-    part->blocks_without_callback = 0;
+    called_back(part);
     if (length <= 0) return;
     size_t first = part->bytes.count;
     uint8_t *bytes = extend(part, &part->bytes, (size_t)length, 1);
@@ -138,7 +151,7 @@ static void text(void *user_data, const xmlChar *characters, int length) {
 
 static void comment(void *user_data, const xmlChar *value) {
     (void)value;
-    ((CSheetPart *)user_data)->blocks_without_callback = 0;
+    called_back(user_data);
 }
 
 static void instruction(void *user_data, const xmlChar *target, const xmlChar *data) {
@@ -267,6 +280,63 @@ static int64_t next_block(CSheetPart *part, const char **block, CSheetStatus *st
     return (int64_t)count;
 }
 
+/* Takes the plain cells at the beginning of a block as libxml2 would. Gives the number of their bytes. */
+static size_t take_cells(CSheetPart *part, const char *block, size_t count) {
+    size_t done = 0;
+    size_t length;
+    PlainCell cell;
+    while ((length = plain_cell_read(block + done, count - done, &cell)) > 0) {
+        uint32_t place = (uint32_t)(part->bytes.count + done);
+        uint32_t first = (uint32_t)part->attributes.count;
+        CSheetAttribute *attributes =
+            extend(part, &part->attributes, cell.attribute_count, sizeof *attributes);
+        CSheetEvent *event = extend(part, &part->events, cell.value_count > 0 ? 5 : 2, sizeof *event);
+        if (!attributes || !event) return done;
+        for (uint32_t index = 0; index < cell.attribute_count; index++) {
+            attributes[index] = cell.attributes[index];
+            attributes[index].first += place;
+        }
+        *event++ = (CSheetEvent){CSheetNameCell, CSheetEventStart, first, cell.attribute_count};
+        if (cell.value_count > 0) {
+            *event++ = (CSheetEvent){CSheetNameValue, CSheetEventStart, first, 0};
+            *event++ = (CSheetEvent){CSheetNameOther, CSheetEventText, place + cell.value, cell.value_count};
+            *event++ = (CSheetEvent){CSheetNameValue, CSheetEventEnd, 0, 0};
+        }
+        *event = (CSheetEvent){CSheetNameCell, CSheetEventEnd, 0, 0};
+        done += length;
+    }
+    uint8_t *bytes = extend(part, &part->bytes, done, 1);
+    if (bytes) memcpy(bytes, block, done);
+    return done;
+}
+
+/* The bytes up to the end of the next start tag of a row, or of the block. */
+static size_t length_to_row(const char *block, size_t count) {
+    const char *start = memmem(block, count, "<row", 4);
+    const char *end = start ? memchr(start, '>', (size_t)(block + count - start)) : NULL;
+    return end ? (size_t)(end - block) + 1 : count;
+}
+
+/*
+ * Parses a block. A plain cell is a whole element in a row, and at a place where libxml2 has read all that it was given:
+ * what it is given without the cell is well-formed exactly if it is with it.
+ */
+static void parse(CSheetPart *part, const char *block, size_t count) {
+    if (!part->has_begun) part->is_utf8 = plain_cells_may_follow(block, count);
+    part->has_begun = true;
+    size_t done = 0;
+    while (done < count && part->status == CSheetStatusFine && part->parser->wellFormed) {
+        bool takes_cells = part->is_utf8 && part->has_rows;
+        if (takes_cells && part->is_in_row && part->parser->input->cur == part->parser->input->end)
+            done += take_cells(part, block + done, count - done);
+        if (done == count) break;
+        size_t length = takes_cells ? length_to_row(block + done, count - done) : count - done;
+        part->bytes_without_callback += length;
+        xmlParseChunk(part->parser, block + done, (int)length, 0);
+        done += length;
+    }
+}
+
 CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
     part->events.count = part->attributes.count = part->bytes.count = 0;
     *batch = (CSheetBatch){NULL, NULL, NULL, 0};
@@ -278,12 +348,12 @@ CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
             part->status = status;
             break;
         }
-        part->blocks_without_callback += 1;
-        xmlParseChunk(part->parser, block, (int)count, count == 0);
+        if (count > 0) parse(part, block, (size_t)count);
+        else xmlParseChunk(part->parser, block, 0, 1);
         if (part->status != CSheetStatusFine) break;
         if (!part->parser->wellFormed) part->status = CSheetStatusNotWellFormed;
         else if (count == 0) part->status = CSheetStatusEnd;
-        else if (part->blocks_without_callback > silent_blocks) part->status = CSheetStatusTooComplex;
+        else if (part->bytes_without_callback > silent_bytes) part->status = CSheetStatusTooComplex;
     }
     /* What came before the end is handed out first; what came before damage is not. */
     if (part->events.count > 0 && (part->status == CSheetStatusFine || part->status == CSheetStatusEnd)) {

@@ -72,7 +72,8 @@ struct ReadmeDocument {
         return ends.count == 2 ? ends[0] : nil
     }
 
-    private var lines: [String] { text.components(separatedBy: "\n") }
+    /// With an empty one at the end, after the last line break.
+    var lines: [String] { text.components(separatedBy: "\n") }
 
     /// Divides lines into fenced blocks and the rest.
     private static func split(_ lines: ArraySlice<String>) -> (blocks: [Block], prose: [String]) {

@@ -57,15 +57,13 @@ import Testing
     @Test("Documents are there, the README is short, and every command is in a block that is run")
     func blocks() throws {
         #expect(ReadmeDocument.paths.count > 10)
-        #expect(
-            try ReadmeDocument(ReadmeDocument.readme).text.split(separator: "\n", omittingEmptySubsequences: false)
-                .count <= 201)
+        #expect(try ReadmeDocument(ReadmeDocument.readme).lines.count <= 201)
         var commands = 0
         for path in ReadmeDocument.paths {
             for block in try ReadmeDocument(path).blocks {
                 #expect(["sh", "yaml", "text", "html"].contains(block.language), "\(path): \(block.language)")
                 if block.language == "sh" {
-                    commands += 1
+                    commands += block.text.matches(of: /(?m)^paylink[ ]/).count
                 } else {
                     #expect(
                         block.text.matches(of: /(?m)^\s*(?:\$ )?(?:paylink|make)[ ]/).isEmpty, "\(path): \(block.text)")
@@ -115,6 +113,23 @@ import Testing
         let listed = Set(try ReadmeDocument(landing).links.map { "\(ReadmeDocument.catalogue)/\($0)" })
         for path in ReadmeDocument.paths where path != landing && path != ReadmeDocument.readme {
             #expect(listed.contains(path), "\(path)")
+        }
+    }
+
+    @Test("The map of the code is short, has a row for every target, and names files that exist")
+    func map() throws {
+        let map = try ReadmeDocument("Sources/README.md")
+        #expect(map.lines.count <= 121)
+        for span in map.codeSpans where span.contains("/") || span.hasSuffix(".swift") {
+            let exists = ["Sources/" + span, span].contains {
+                FileManager.default.fileExists(atPath: ReadmeDocument.url(of: $0).path)
+            }
+            #expect(exists, "\(span)")
+        }
+        let rows = map.lines.filter { $0.hasPrefix("| `") }.joined(separator: "\n")
+        let folders = try FileManager.default.contentsOfDirectory(atPath: ReadmeDocument.url(of: "Sources").path)
+        for folder in folders where !folder.hasSuffix(".md") {
+            #expect(rows.contains("`\(folder)`") || rows.contains("`\(folder)/`"), "\(folder)")
         }
     }
 

@@ -31,20 +31,20 @@ struct ReadmeCommandTree: Decodable {
     /// Says what is wrong with the commands and flags of a code span; `nil` if nothing is.
     func problem(in span: String) -> String? {
         var words = span.split(separator: " ").map(String.init)[...]
-        let named = span.matches(of: /(?<![A-Za-z0-9-])--([a-z][a-z-]*)/).map { String($0.1) }
+        let named = span.matches(of: /(?:^|[^A-Za-z0-9-])--([a-z][a-z-]*)/).map { String($0.1) }
         guard words.first == "paylink" else {
             return named.first { !command.allFlags.contains($0) }.map { "no command has --\($0)" }
         }
         words.removeFirst()
-        var command = command
-        while let word = words.first, let next = command.subcommands?.first(where: { $0.commandName == word }) {
-            command = next
+        var found = command
+        while let word = words.first, let next = found.subcommands?.first(where: { $0.commandName == word }) {
+            found = next
             words.removeFirst()
         }
-        if let word = words.first, !word.hasPrefix("-"), !(command.subcommands ?? []).isEmpty {
-            return "\(command.commandName) has no command \(word)"
+        if let word = words.first, !word.hasPrefix("-"), !(found.subcommands ?? []).isEmpty {
+            return "\(found.commandName) has no command \(word)"
         }
         // `paylink mail --…` stands for all its commands.
-        return named.first { !command.allFlags.contains($0) }.map { "\(command.commandName) has no --\($0)" }
+        return named.first { !found.allFlags.contains($0) }.map { "\(found.commandName) has no --\($0)" }
     }
 }

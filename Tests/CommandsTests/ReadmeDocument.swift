@@ -46,7 +46,7 @@ struct ReadmeDocument {
 
     /// The contents of code spans; a line break in one is a space.
     var codeSpans: [String] {
-        prose.matches(of: /`([^`]+)`/).map { $0.1.replacing(/\s*\n\s*/, with: " ") }
+        prose.matches(of: /`([^`]+)`/).map { String($0.1.replacing(/\s*\n\s*/, with: " ")) }
     }
 
     /// The targets of links to files and headings of the package.

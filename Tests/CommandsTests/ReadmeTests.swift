@@ -26,7 +26,7 @@ import Testing
 
     /// Files that the commands of a document leave, besides those of the README's first links.
     private static let results = [
-        "README.md": ["out/mail", "out/print/labels.pdf"],
+        "README.md": ["out/mail", "out/print/labels-L7160.pdf"],
         "OrderFiles.md": ["out/rejected.csv"],
         "CheckPages.md": ["paylink.sarif", "paylink.xml"],
         "CommandLine.md": ["_paylink"],

@@ -15,9 +15,15 @@ package struct FindingGroups: Sendable {
     private var kept: [Finding.Severity: Int] = [:]
     private var leftOut = 0
     private var leftOutSeverity = Finding.Severity.note
+    /// The words behind a group that tell how to see all of it.
+    private let hint: (one: String, many: String)
 
     /// No findings.
-    package init() {}
+    ///
+    /// - Parameter listingFlag: The flag that lists every finding; `nil` for a command without one.
+    package init(listingFlag: String? = "--all") {
+        hint = listingFlag.map { ("; \($0) lists it", "; \($0) lists them") } ?? ("", "")
+    }
 
     /// Adds a finding to the group of its cause.
     package mutating func add(_ finding: Finding) {
@@ -41,13 +47,13 @@ package struct FindingGroups: Sendable {
             one.element.rank == two.element.rank
                 ? one.offset < two.offset : one.element.rank.lexicographicallyPrecedes(two.element.rank)
         }
-        var findings = sorted.map(\.element.finding)
+        var findings = sorted.map { $0.element.finding(hint) }
         if leftOut > 0 {
             findings.append(
                 Finding(
                     "more-findings", leftOutSeverity,
-                    "and \(leftOut) finding\(leftOut == 1 ? "" : "s") of more than \(Self.causeLimit) other causes; "
-                        + "--all lists them"))
+                    "and \(leftOut) finding\(leftOut == 1 ? "" : "s") of more than \(Self.causeLimit) other causes"
+                        + hint.many))
         }
         return findings
     }
@@ -108,7 +114,7 @@ extension FindingGroups {
             return [severity, isRow ? 1 : 0, first.severity == .error && isRow ? others : 0]
         }
 
-        var finding: Finding {
+        func finding(_ hint: (one: String, many: String)) -> Finding {
             guard count > 1 else { return first }
             let isOne = others == 1 || (others == 0 && count == 2)
             let rest =
@@ -119,7 +125,7 @@ extension FindingGroups {
                         + named.map(String.init).joined(separator: ", ") + (others > named.count ? ", …" : "")
                 }
             var finding = first
-            finding.message += " (and \(rest); --all lists \(isOne ? "it" : "them"))"
+            finding.message += " (and \(rest)\(isOne ? hint.one : hint.many))"
             return finding
         }
     }

@@ -92,8 +92,7 @@ public struct WebAddress: Sendable, Hashable {
         let forbidden: Set<UInt8> = Set("\"<>\\^`{|} ".utf8)
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !forbidden.contains($0) }) else { throw .malformed }
         guard host.utf8.allSatisfy({ $0.isASCIIAlphanumeric || "-.:[]".utf8.contains($0) }) else { throw .malformed }
-        let isLoopback = ["127.0.0.1", "localhost", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
-        guard scheme.count == 8 || isLoopback else { throw .notHTTPS }
+        guard scheme.count == 8 || Loopback.contains(authority: host) else { throw .notHTTPS }
         guard rule == .page || !text.contains(where: { $0 == "?" || $0 == "#" }) else { throw .hasQuery }
         self.text = text
         self.host = host.lowercased()

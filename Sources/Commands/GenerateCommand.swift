@@ -127,7 +127,7 @@ struct GenerateCommand: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var actions: [String: Int] = [:]
-        let report = FindingReport(showsAll: all) { console.say($0) }
+        let report = FindingReport(showsAll: all, listingFlag: "--all") { console.say($0) }
         defer { report.finish() }
         let summary = try await generate.rehearse(
             onFinding: { report.report($0) },
@@ -147,7 +147,7 @@ struct GenerateCommand: AsyncParsableCommand {
 
     private func make(_ generate: Generate, _ console: Console) async throws {
         let progress = ProgressLine(console: console)
-        let report = FindingReport(showsAll: all) { console.say($0) }
+        let report = FindingReport(showsAll: all, listingFlag: "--all") { console.say($0) }
         // Also when the run breaks off.
         defer { report.finish() }
         let summary = try await interruptible {

@@ -79,12 +79,16 @@ struct ReconcileCommand: AsyncParsableCommand {
     }
 
     private func tell(_ reconcile: Reconcile, _ console: Console) async throws {
+        let report = FindingReport { console.say($0) }
+        // Also when the run breaks off.
+        defer { report.finish() }
         let summary = try await interruptible {
             try await reconcile.run(
-                onFinding: { console.say($0) },
+                onFinding: { report.report($0) },
                 onProgress: { console.progress("Fetching: page \($0), \($1) invoices") },
                 output: {
                     console.progress("")
+                    report.finish()
                     console.write($0)
                 })
         }

@@ -63,10 +63,8 @@ public struct SMTPServer: Sendable {
         self.port = port
     }
 
-    /// True for `localhost`, `127.0.0.0/8` and `::1`: what is said to it does not leave this computer.
-    public var isLoopback: Bool {
-        host == "localhost" || host == "::1" || (host.hasPrefix("127.") && IPAddress.isV4(host))
-    }
+    /// True for this computer itself: what is said to it crosses no network.
+    public var isLoopback: Bool { Loopback.contains(host: host) }
 
     // The text is nothing, or a colon and the port.
     private static func port(_ text: Substring, otherwise standard: Int) -> Int? {

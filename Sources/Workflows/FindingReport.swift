@@ -6,25 +6,31 @@ package final class FindingReport: Sendable {
     private struct State {
         var errors = 0
         var warnings = 0
-        var groups = FindingGroups()
+        var groups: FindingGroups
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+    private let noGroups: FindingGroups
     private let showsAll: Bool
     private let show: @Sendable (Finding) -> Void
 
     /// The ids of findings that are always shown one by one: each stands for money that may have moved, and the next run may
     /// find something else.
     private static let ungrouped: Set<String> = [
-        "invoice-alive", "invoice-no-link", "invoice-other", "invoice-uncertain",
+        "invoice-alive", "invoice-no-link", "invoice-other", "invoice-uncertain", "mail-refused", "mail-uncertain",
     ]
 
     /// A report without findings.
     ///
     /// - Parameters:
-    ///   - showsAll: Whether every finding is shown, as it comes.
+    ///   - showsAll: True to show every finding, as it comes.
+    ///   - listingFlag: The flag that does so; `nil` for a command without one.
     ///   - show: Gets what is to be shown, one line each.
-    package init(showsAll: Bool, show: @escaping @Sendable (Finding) -> Void) {
+    package init(
+        showsAll: Bool = false, listingFlag: String? = nil, _ show: @escaping @Sendable (Finding) -> Void
+    ) {
+        noGroups = FindingGroups(listingFlag: listingFlag)
+        state = Mutex(State(groups: noGroups))
         self.showsAll = showsAll
         self.show = show
     }
@@ -51,7 +57,7 @@ package final class FindingReport: Sendable {
     /// Shows the groups, and forgets them: a second call shows nothing, so that it can also stand in a `defer`.
     package func finish() {
         let findings = state.withLock { state in
-            defer { state.groups = FindingGroups() }
+            defer { state.groups = noGroups }
             return state.groups.findings
         }
         for finding in findings { show(finding) }

@@ -99,13 +99,16 @@ struct OrderLinks {
             settings: settings.orders(
                 generate.rules, languages: languages, isReusable: generate.choices.isReusable), onFinding: onFinding)
         let isWhole = try await rows.read(name) { rows in
-            let valid = rows.compactMap { row in row.order.map { (order: $0, location: row.location) } }
-            let known = try valid.map { try ledger.entry(for: $0.order, account: settings.publicKey.text) != nil }
+            let valid = try rows.compactMap { row in
+                try row.order.map { order in
+                    (order, row.location, try ledger.entry(for: order, account: settings.publicKey.text) != nil)
+                }
+            }
             let results = try run.register(
-                valid.map { ($0.order, $0.location.row ?? $0.location.line) }, file: name)
+                valid.map { order, location, _ in (order, location.row ?? location.line) }, file: name)
             try take(
-                zip(zip(valid, known), results).compactMap { row, result in
-                    let ((order, location), isKnown) = row
+                paired(valid, results, "orders and their places in the ledger").compactMap { row, result in
+                    let (order, location, isKnown) = row
                     return entry(order, at: location, isKnown: isKnown, result)
                 })
         }

@@ -176,7 +176,9 @@ final class OrderSource {
             CSVReader(
                 file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: try copy.spool.reader())
         case .sheet(let copy):
-            SheetRowReader(file: name, headerRow: copy.headerRow, read: try copy.spool.reader())
+            SheetRowReader(
+                file: name, headerRow: copy.headerRow, columnLetters: copy.columnLetters,
+                read: try copy.spool.reader())
         }
     }
 }

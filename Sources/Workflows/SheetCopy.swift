@@ -10,6 +10,8 @@ struct SheetCopy {
     let sheet: String
     /// True if days are counted from 1904.
     let usesDate1904: Bool
+    /// The letters of the columns, where hidden ones are left out; empty where none is.
+    let columnLetters: [String]
     /// The header's row; `nil` for the first one.
     let headerRow: Int?
     /// Notes on the sheet: which one it is, what is hidden, what is merged.
@@ -27,7 +29,8 @@ struct SheetCopy {
                 descriptor: descriptor, sheet: rules.sheet, visibleOnly: rules.visibleOnly)
             sheet = reader.sheetName
             usesDate1904 = reader.usesDate1904
-            try Self.copy(reader, to: spool)
+            let width = try Self.copy(reader, to: spool)
+            columnLetters = rules.visibleOnly ? (0..<width).map { reader.columnLetters(ofCell: $0) } : []
             notes = Self.notes(reader, name: name, rules)
         } catch let error as SpreadsheetError {
             throw FindingError(
@@ -36,18 +39,21 @@ struct SheetCopy {
         headerRow = FileLayout.headerRow(firstRowsOf: try spool.reader(), rules: rules)
     }
 
-    private static func copy(_ reader: SpreadsheetReader, to spool: Spool) throws {
+    /// - Returns: the number of cells in the widest row.
+    private static func copy(_ reader: SpreadsheetReader, to spool: Spool) throws -> Int {
         var row = SpreadsheetRow()
         var writer = SheetRowWriter()
-        var count = 0
+        var (count, width) = (0, 0)
         while try reader.next(into: &row) {
             writer.append(
                 number: row.number, cells: row.bytes, ends: row.ends,
                 kinds: row.kinds.lazy.map { CellKind(rawValue: $0.rawValue) ?? .error })
             count += 1
+            width = max(width, row.kinds.count)
             if count % 512 == 0 { try spool.append(writer.take()) }
         }
         try spool.append(writer.take())
+        return width
     }
 
     private static func notes(_ reader: SpreadsheetReader, name: String, _ rules: ReadingRules) -> [Finding] {

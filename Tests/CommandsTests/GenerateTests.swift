@@ -183,6 +183,32 @@ import Testing
         #expect(!(try await scratch.run("generate", "--prune", "orders.csv").errors.contains("Removed")))
     }
 
+    @Test("--prune removes nothing while rows are rejected, nor with the file of rejected rows")
+    func prunePart() async throws {
+        let scratch = try Scratch()
+        let header = "reference_id,amount,currency,description\n"
+        try scratch.write(header + "A,1,EUR,One\nB,2,EUR,Two\nC,3,EUR,Three\n", to: "orders.csv")
+        try await scratch.run("generate", "orders.csv")
+        // The number of a row with an error may be unreadable: nothing says whose row it is.
+        try scratch.write(header + "A,1,EUR,One\nB,2x,EUR,Two\n,x,EUR,Three\n", to: "orders.csv")
+        let part = try await scratch.run("generate", "--keep-going", "--prune", "orders.csv")
+        #expect(scratch.files(below: "out/buttons") == ["A.html", "B.html", "C.html"])
+        #expect(
+            part.errors.contains(
+                "Still there from earlier runs: 2 orders: B, C. Rows with errors may be theirs, so --prune removes nothing until all rows can be made."
+            ), "\(part.errors)")
+        try scratch.write(
+            header.replacing("\n", with: ",rejected_because\n") + "B,2,EUR,Two,amount\nC,3,EUR,Three,amount\n",
+            to: "mended.csv")
+        let mended = try await scratch.run("generate", "--prune", "mended.csv")
+        #expect(mended.status == 0, "\(mended.errors)")
+        #expect(scratch.files(below: "out/buttons") == ["A.html", "B.html", "C.html"])
+        #expect(
+            mended.errors.contains(
+                "1 order: A. These rows were rejected from a larger file, so --prune removes nothing: generate the whole file with it."
+            ), "\(mended.errors)")
+    }
+
     @Test("Past its expiry, or with --close, a page says so and has no form")
     func closed() async throws {
         let scratch = try Scratch()

@@ -125,6 +125,10 @@ extension OrderFileKind {
             name: "cut amounts, with a cell missing", file: "Order,Amount,Description\nC-1,12,50\nC-2,104,00\n",
             said: ["amount-cut row 2"]),
         OrderFileKind(
+            name: "cut amounts before the column of a filter",
+            file: "Order,Amount,Status\nC-1,12,50 €,open\nC-2,13,00 €,open\n", flags: ["--only", "Status=open"],
+            said: ["amount-cut row 2"]),
+        OrderFileKind(
             name: "cut amounts with a sign", file: "Order,Amount,Note\nC-1,12,50 €,\n", said: ["amount-cut row 2"]),
         OrderFileKind(
             name: "cut amounts beside whole ones", file: "Order,Amount,Note\nC-1,7,\nC-2,12,50,\n",

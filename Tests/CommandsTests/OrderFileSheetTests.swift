@@ -74,6 +74,27 @@ import Testing
         #expect(cells.status == (source.more.isEmpty ? text.status : 0), "\(cells.said)")
     }
 
+    @Test("With --visible, columns are called as the sheet calls them")
+    func visible() async throws {
+        let scratch = try Scratch()
+        let python = Scratch.root.appending(path: ".build/python/bin/python").path
+        try scratch.write(
+            """
+            import openpyxl
+            book = openpyxl.Workbook()
+            for row in [["Note", "Order", "Secret", "Amount", "Currency"], ["", "V-1", "x", 12.5, "EUR"], ["", "V-2", "x", "12.5.5", "EUR"]]:
+                book.active.append(row)
+            book.active.column_dimensions["C"].hidden = True
+            book.save("hidden.xlsx")
+            """, to: "hidden.py")
+        _ = try await scratch.shell("'\(python)' hidden.py")
+        let run = try await scratch.shell("paylink generate --keep-going --visible hidden.xlsx")
+        #expect(run.errors.contains("row 3, column D, Amount"), "\(run.errors)")
+        #expect(
+            run.errors.contains("amount: column D, Amount; number: column B, Order; currency: column E, Currency"),
+            "\(run.errors)")
+    }
+
     @Test("A sheet's own sums are no orders, computed or typed")
     func sums() async throws {
         let scratch = try Scratch()

@@ -137,6 +137,20 @@ def test_who_has_paid_is_left_alone(shop, server, sandbox):
     assert server.recipients().count(address(1)) == 1
 
 
+def test_a_list_that_holds_an_order_twice_reminds_nobody_who_has_paid(shop, server, sandbox):
+    links = shop.generate([order(number, due=day(-2)) for number in range(1, 4)])
+    shop.send()
+    pay(shop, sandbox, links["INV-001"])
+    shop.let_pass(days=9)
+    shop.reconcile()
+    file = shop.out / "links.jsonl"
+    first, *others = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join([first, first, *others]), "utf-8")
+    said = remind(shop, "--send", "--all")
+    assert reminded(said) == {"INV-002": "reminder-2", "INV-003": "reminder-2"}
+    assert server.recipients()[3:] == [address(2), address(3)]
+
+
 def test_a_day_before_the_mail_itself_is_no_reason_to_remind(shop, server):
     shop.generate([order(1, due=day(-2)), order(2, due=day(2)), order(3, due=day(-20))])
     shop.send()

@@ -69,6 +69,7 @@ struct PolicyTests {
             ("<a href=http://x.example/>x</a>", 0), ("<link rel=canonical href=http://x.example/>", 0),
             ("<img src=//x.example/>", 0),
             ("<img src=http://localhost/a.png><img src=http://127.0.0.1:80/><img src=http://[::1]/>", 0),
+            ("<img src=http://127.evil.example/>", 1), ("<img src=http://shop.localhost/>", 0),
             ("<p>http://x.example/</p>", 0),
             ("<style>/* url(http://x.example/) */ @namespace 'http://www.w3.org/1999/xhtml';</style>", 0),
             (

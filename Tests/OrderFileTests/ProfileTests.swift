@@ -24,6 +24,13 @@ struct ProfileTests {
         Email (Billing),Phone (Billing),Item #,SKU,Name,Quantity,Item Cost,Order Line Total,Order Shipping Amount,\
         Order Total Amount
         """,
+        "woocommerce-fr": """
+        Numéro de commande,État de la commande,Date de commande,Note du client,Prénom (Facturation),\
+        Nom de famille (Facturation),Société (Facturation),Adresse 1 & 2 (Facturation),Ville (Facturation),\
+        Code de l’état (Facturation),Code postal (Facturation),Code du pays (Facturation),E-mail (Facturation),\
+        Téléphone (Facturation),Article #,UGS,Nom,Quantité,Prix du produit,Total de la ligne de commande,\
+        Montant de la livraison,Montant total de la commande
+        """,
         "woocommerce-webtoffee": """
         order_id,order_number,order_date,paid_date,status,shipping_total,tax_total,discount_total,order_total,\
         order_subtotal,order_currency,payment_method,customer_id,customer_email,billing_first_name,billing_last_name,\
@@ -35,6 +42,10 @@ struct ProfileTests {
         """,
         "woocommerce-analytics-fr": """
         Date,Commande n°,État,Client,Type de client,Produit(s),Articles vendus,Code(s) promo,Ventes nettes,Attribution
+        """,
+        "woocommerce-analytics-de": """
+        Datum,Bestellnummer,N.-Umsatz (formatiert),Status,Kunde,Kundentyp,Produkt(e),Verkaufte Artikel,Gutschein(e),\
+        N.- Umsatz,Zuordnung
         """,
         "etsy": """
         Sale Date,Order ID,Buyer User ID,Full Name,First Name,Last Name,Number of Items,Payment Method,Date Shipped,\
@@ -76,6 +87,7 @@ struct ProfileTests {
         Shipping and Handling,Customer Name,Payment Method,Total Refunded,Allocated sources
         """,
         "prestashop": "ID,Reference,New client,Delivery,Customer,Total,Payment,Status,Date",
+        "prestashop-fr": "ID,Référence,Nouveau client,Livraison,Client,Total,Paiement,État,Date",
         "opencart": """
         order_id,invoice_no,invoice_prefix,store_id,store_name,store_url,customer_id,customer_group_id,\
         firstname,lastname,\
@@ -97,6 +109,27 @@ struct ProfileTests {
         Transaction ID,\
         Address Status,Item Title,Reference Txn ID,Invoice Number,Custom Number,Quantity,Receipt ID,Balance,Subject,Note
         """,
+        "paypal-invoices": """
+        Type,PayPal Invoice ID,Date created,Invoice date,Due date,Last payment date,Status,To email,Name,\
+        Invoice number,Currency,Item name,Item quantity,Item unit price,Item total,Total invoice amount,Amount due,\
+        Customer note
+        """,
+        "square": """
+        Invoice Token,Invoice Date,Time Zone,Invoice ID,Customer Name,Customer Email,Customer Phone,Invoice Title,Status,\
+        Requested Amount,Due Date,Last Payment Date,Amount Paid,Recurring Series ID,Invoice Delivery Method,\
+        Number of Installments,Tip Amount,Automatic Payment Source,Service date
+        """,
+        "square-transactions": """
+        Date,Time,Time Zone,Gross Sales,Discounts,Service Charges,Net Sales,Gift Card Sales,Tax,Tip,Partial Refunds,\
+        Total Collected,Source,Card,Card Entry Methods,Cash,Square Gift Card,Other Tender,Other Tender Type,\
+        Other Tender Note,Fees,Net Total,Transaction ID,Payment ID,Card Brand,PAN Suffix,Device Name,Staff Name,Staff ID,\
+        Details,Description,Event Type,Location,Dining Option,Customer ID,Customer Name,Customer Reference ID
+        """,
+        "square-items": """
+        Date,Time,Time Zone,Category,Item,Qty,Price Point Name,SKU,Modifiers Applied,Gross Sales,Discounts,Net Sales,Tax,\
+        Transaction ID,Payment ID,Device Name,Notes,Details,Event Type,Location,Dining Option,Customer ID,Customer Name,\
+        Customer Reference ID,Unit,Count,Itemization Type,Commission,Employee
+        """,
         "xero": """
         ContactName,EmailAddress,POAddressLine1,POCity,PORegion,POPostalCode,POCountry,SAAddressLine1,InvoiceNumber,\
         Reference,InvoiceDate,DueDate,PlannedDate,Total,TaxTotal,InvoiceAmountPaid,InvoiceAmountDue,\
@@ -104,6 +137,9 @@ struct ProfileTests {
         Description,Quantity,UnitAmount,Discount,LineAmount,AccountCode,TaxType,TaxAmount,Currency,Type,Sent,Status
         """,
         "quickbooks": "Date,Transaction type,Num,Customer,Due date,Amount,Open balance",
+        "quickbooks-ageing": "Date,Transaction type,Num,Customer full name,Due date,Amount,Open balance",
+        "quickbooks-invoices": "Date,Transaction type,Num,Name,Memo,Due date,Amount,Open balance",
+        "quickbooks-balances": "Date,Transaction Type,Num,Due Date,Amount,Open Balance,Balance",
         "freshbooks": """
         Client Name,Invoice #,Date Issued,Date Due,Invoice Status,Date Paid,Item Name,Item Description,Rate,Quantity,\
         Discount Percentage,Line Subtotal,Tax 1 Type,Tax 1 Amount,Tax 2 Type,Tax 2 Amount,Line Total,Currency

@@ -212,16 +212,6 @@ struct RefusalTests {
         }
     }
 
-    @Test(
-        "It answers to loopback's names alone",
-        arguments: [
-            ("127.0.0.1", true), ("localhost:8080", true), ("[::1]:1", true), ("LOCALHOST", true),
-            ("evil.example", false),
-            ("127.0.0.1.evil.example", false), ("localhost.evil.example:80", false), ("", false),
-            ("127.0.0.1@evil.example", false),
-        ])
-    func host(name: String, isGood: Bool) { #expect(LoopbackOnly.isLoopback(name) == isGood) }
-
     @Test("Another Host is 403, on both origins")
     func rebinding() async throws {
         try await withSandbox { client in

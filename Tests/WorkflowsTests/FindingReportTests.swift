@@ -13,7 +13,9 @@ import Testing
 
     private func lines(showsAll: Bool) -> (before: [String], after: [String]) {
         let lines = Mutex<[String]>([])
-        let report = FindingReport(showsAll: showsAll) { finding in lines.withLock { $0.append(finding.description) } }
+        let report = FindingReport(showsAll: showsAll, listingFlag: "--all") { finding in
+            lines.withLock { $0.append(finding.description) }
+        }
         for finding in Self.findings { report.report(finding) }
         #expect(report.errors == 2 && report.warnings == 1)
         let before = lines.withLock { $0 }
@@ -43,7 +45,8 @@ import Testing
     @Test("An invoice whose fate is not known is shown at once, by itself")
     func uncertain() {
         let lines = Mutex<[String]>([])
-        let report = FindingReport(showsAll: false) { finding in lines.withLock { $0.append(finding.description) } }
+        let report = FindingReport(listingFlag: "--all") { finding in lines.withLock { $0.append(finding.description) }
+        }
         for _ in 0..<2 { report.report(Finding("invoice-uncertain", .error, "it may exist")) }
         #expect(lines.withLock { $0 } == Array(repeating: "error: it may exist [invoice-uncertain]", count: 2))
         report.finish()

@@ -74,7 +74,7 @@ struct ColumnsCommand: AsyncParsableCommand {
         let rules = try orders.rules(loaded, sheet: sheet.sheet)
         let describer = FileDescriber(
             rules: rules, settings: try OrderSettings(loaded, rules, isReusable: orders.reusable))
-        let report = FindingReport(showsAll: all) { console.say($0) }
+        let report = FindingReport(showsAll: all, listingFlag: "--all") { console.say($0) }
         let description = try await describer.describe(file) { finding in
             // What the columns became is in the table.
             if finding.id != "columns-read" { report.report(finding) }

@@ -107,9 +107,7 @@ struct PaymentAddress: Sendable {
     }
 
     /// True for this machine itself, where there is no certificate and `http:` is what works.
-    var isLoopback: Bool {
-        host == "localhost" || host == "[::1]" || host.hasPrefix("127.") && host.utf8.allSatisfy { $0 < 0x3A }
-    }
+    var isLoopback: Bool { Loopback.contains(host: host) }
 
     private static func takeScheme(_ rest: inout ArraySlice<UInt8>) -> String? {
         guard let first = rest.first, first.isASCIIAlphanumeric, !(first >= 0x30 && first <= 0x39) else { return nil }

@@ -1,3 +1,4 @@
+import Checkout
 import CMarkup
 
 extension Inspection {
@@ -73,13 +74,12 @@ extension MarkupTree {
 }
 
 extension Text {
-    /// True for an http: address that does not lead to this machine, which browsers trust.
+    /// True for an http: address that does not lead to this machine, which browsers trust, with all names below
+    /// `localhost` (Secure Contexts, W3C, 3.1).
     fileprivate var isPlainHTTP: Bool {
         guard hasScheme("http") else { return false }
         let host = PaymentAddress(string).host
-        let isLoopback =
-            host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || host.hasPrefix("127.")
-        return !host.isEmpty && !isLoopback
+        return !host.isEmpty && !Loopback.contains(host: host) && !host.hasSuffix(".localhost")
     }
 
     /// True for CSS with a `url(…)` or an `@import` over http:, outside its comments.

@@ -143,8 +143,8 @@ extension String {
     fileprivate var mistakeInReturn: String? {
         do throws(WebAddressError) {
             let host = try WebAddress(self).host
-            let isHere = ["localhost", "127.0.0.1", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
-            return isHere ? "that is the payer's own machine, so write the shop's address" : nil
+            return Loopback.contains(authority: host)
+                ? "that is the payer's own machine, so write the shop's address" : nil
         } catch {
             return "\(error)"
         }

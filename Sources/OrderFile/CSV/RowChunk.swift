@@ -18,6 +18,8 @@ public struct RowChunk: Sendable {
     struct Contents: Sendable {
         let file: String
         let delimiter: Delimiter
+        /// The letters of the sheet's columns, where hidden ones are left out; empty where a cell's number tells them.
+        let columnLetters: [String]
         /// All cells, unquoted, one after the other.
         var cells: [UInt8] = []
         /// The end of each cell in ``cells``.
@@ -28,9 +30,10 @@ public struct RowChunk: Sendable {
         var raw: [UInt8] = []
         var records: [Record] = []
 
-        init(file: String, delimiter: Delimiter) {
+        init(file: String, delimiter: Delimiter, columnLetters: [String] = []) {
             self.file = file
             self.delimiter = delimiter
+            self.columnLetters = columnLetters
         }
     }
 
@@ -47,6 +50,7 @@ public struct RowChunk: Sendable {
     /// The file's name as the user knows it.
     public var file: String { box.contents.file }
     var delimiter: Delimiter { box.contents.delimiter }
+    var columnLetters: [String] { box.contents.columnLetters }
     var cells: [UInt8] { box.contents.cells }
     var ends: [Int] { box.contents.ends }
     var kinds: [CellKind] { box.contents.kinds }
@@ -90,6 +94,12 @@ public struct CSVRow: Sendable {
     /// The texts of all cells: what is written to a file of rejected rows.
     public var texts: [String] { (0..<record.cellCount).map(text) }
 
+    /// The letters of a cell's column, as a spreadsheet shows them.
+    func columnLetters(_ cell: Int) -> String {
+        let letters = chunk.columnLetters
+        return letters.indices.contains(cell) ? letters[cell] : Location.cellColumn(cell + 1)
+    }
+
     /// The kind of a cell.
     func kind(_ cell: Int) -> CellKind {
         chunk.kinds.isEmpty ? .text : chunk.kinds[record.firstCell + cell]
@@ -126,7 +136,7 @@ public struct CSVRow: Sendable {
     public func location(of cell: Int, field: String?) -> Location {
         let raw = chunk.raw[record.raw]
         var location = Location(
-            file: chunk.file, line: line, row: row, cellColumn: Location.cellColumn(cell + 1), field: field)
+            file: chunk.file, line: line, row: row, cellColumn: columnLetters(cell), field: field)
         if !raw.isEmpty, let offset = RawRow.start(of: cell, in: raw, delimiter: chunk.delimiter) {
             let place = RawRow.place(of: offset, in: raw)
             location.line += place.line

@@ -19,6 +19,12 @@ enum CellOrigin {
         }
     }
 
+    /// The letters of a column, counted from 0.
+    func columnLetters(_ column: Int) -> String {
+        guard case .row(let row) = self else { return Location.cellColumn(column + 1) }
+        return row.columnLetters(column)
+    }
+
     /// A finding about the cell in a column, counted from 0, with its header or flag; `nil` for the whole row.
     func finding(
         _ id: String, _ severity: Finding.Severity = .error, at column: Int?, _ message: String, label: String?

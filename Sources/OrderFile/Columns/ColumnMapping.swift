@@ -171,7 +171,7 @@ public struct ColumnMapping: Sendable {
             "column-doubled", at: index,
             origin.isFlags
                 ? "is given twice: give it once"
-                : "means \(meaning.name), as column \(Location.cellColumn(first + 1)) "
+                : "means \(meaning.name), as column \(origin.columnLetters(first)) "
                     + "(\(VisibleText.plain(plan.columns[first].header))) does: keep one of the two, --map "
                     + "'\(name)=ignore' passes over this one",
             label: columns[index].label)

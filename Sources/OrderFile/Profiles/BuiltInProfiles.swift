@@ -4,8 +4,10 @@ extension FileProfile {
     /// The columns of a map need not all be there: exports of older versions have fewer. A shop's own states are in no
     /// list here: rows with one are left out, as nobody can say if something is owed.
     public static let builtIn: [FileProfile] = [
-        shopify, wooAdvancedExport, wooImportExport, wooAnalytics, wooAnalyticsFrench, etsyOrders, etsyItems, ebay,
-        ebayGerman, amazonAllOrders, amazonUnshipped, magento, prestaShop, openCart, stripeInvoices, stripePayments,
-        paypalActivity, xero, quickBooks, freshBooks, invoiceNinja, datevOpenItems,
+        shopify, wooAdvancedExport, wooAdvancedExportFrench, wooImportExport, wooAnalytics, wooAnalyticsFrench,
+        wooAnalyticsGerman, etsyOrders, etsyItems, ebay, ebayGerman, amazonAllOrders, amazonUnshipped, magento,
+        prestaShop, prestaShopFrench, openCart, stripeInvoices, stripePayments, paypalActivity, paypalInvoices,
+        squareInvoices, squareTransactions, squareItems, xero, quickBooks, quickBooksAgeing, quickBooksInvoices,
+        quickBooksBalances, freshBooks, invoiceNinja, datevOpenItems,
     ]
 }

@@ -144,6 +144,13 @@ extension RowFilter {
 
     /// A filter that keeps the rows whose cell is empty or an amount of nothing.
     static func keepNothing(_ column: String) -> RowFilter {
-        keep(column, "", "0", "0.00", "0,00", "0.0000", "$0.00", "€0.00", "£0.00", "0,00 €")
+        RowFilter(column: column, values: nothing, keeps: true)
     }
+
+    /// A filter that leaves out the rows whose cell is empty or an amount of nothing.
+    static func leaveOutNothing(_ column: String) -> RowFilter {
+        RowFilter(column: column, values: nothing, keeps: false)
+    }
+
+    private static let nothing = ["", "0", "0.00", "0,00", "0.0000", "$0.00", "€0.00", "£0.00", "0,00 €"]
 }

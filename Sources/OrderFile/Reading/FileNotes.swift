@@ -7,7 +7,7 @@ enum FileNotes {
         _ mapping: ColumnMapping, _ settings: OrderSettings, _ rules: ReadingRules, header: CSVRow
     ) -> Finding {
         func column(_ slot: OrderSlot) -> String? {
-            mapping.places[slot].map { "column \(Location.cellColumn($0 + 1)), \(mapping.columns[$0].label)" }
+            mapping.places[slot].map { "column \(header.columnLetters($0)), \(mapping.columns[$0].label)" }
         }
         var parts = [
             "amount: " + (column(.amount) ?? "none"),

@@ -79,7 +79,7 @@ public struct FilePlan: Sendable {
             survey, header: header, rules: rules, settings: settings, filters: filters.filters)
         var rowRules = RowRules(
             leftOut: survey.leftOut, unreadable: survey.unreadable, doubtfulSums: survey.doubtfulSums,
-            misaligned: survey.widths.misaligned, filters: filters.filters,
+            misaligned: survey.widths.misaligned, filters: questions.hasMisplacedCells ? [] : filters.filters,
             requiresNumber: survey.numbered > 0 && !rules.allowsMissingNumbers)
         if questions.hasLines { rowRules.unreadable.formUnion(survey.seemingLineRows) }
         if questions.hasCutAmounts { rowRules.unreadable.formUnion(survey.cutAmounts.numbers) }
@@ -191,7 +191,7 @@ extension FilePlan {
         mapping.headers.indices.map { index in
             let names = mapping.columns[index].uses.compactMap(\.target.name)
             return (
-                Location.cellColumn(index + 1), VisibleText.plain(mapping.headers[index]),
+                header.columnLetters(index), VisibleText.plain(mapping.headers[index]),
                 names.isEmpty ? nil : names.joined(separator: " and ")
             )
         }

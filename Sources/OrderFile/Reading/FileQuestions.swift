@@ -13,6 +13,9 @@ struct FileQuestions {
     /// True if rows are asked about that may be lines of the order above.
     private(set) var hasLines = false
 
+    /// True if cells stand in the wrong columns: then nothing that they say can be gone by.
+    var hasMisplacedCells: Bool { hasCutAmounts || !survey.otherDelimiters.isEmpty }
+
     private let survey: FileSurvey
     private let header: CSVRow
     private let mapping: ColumnMapping
@@ -27,8 +30,7 @@ struct FileQuestions {
         mapping = survey.mapping
         askForDelimiter()
         askForCutAmounts()
-        // Whatever else such rows say is in the wrong columns.
-        guard !hasCutAmounts, survey.otherDelimiters.isEmpty else { return }
+        guard !hasMisplacedCells else { return }
         askForNumbers()
         askForDays()
         askForStates()

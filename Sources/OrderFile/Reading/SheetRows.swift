@@ -52,6 +52,7 @@ public final class SheetRowReader: RowReader {
     private let file: String
     private let limits: OrderFileLimits
     private let headerRow: Int?
+    private let columnLetters: [String]
     private let read: () throws -> [UInt8]
     private var buffer: [UInt8] = []
     private var start = 0
@@ -66,13 +67,16 @@ public final class SheetRowReader: RowReader {
     /// - Parameters:
     ///   - file: Its name, for findings.
     ///   - headerRow: As the sheet counts; `nil` for the first row that is not empty.
+    ///   - columnLetters: Of the cells' columns, where hidden ones are left out; empty where none is.
     ///   - limits: How much is taken.
     ///   - read: Gives the next block; an empty one is the end.
     public init(
-        file: String, headerRow: Int?, limits: OrderFileLimits = OrderFileLimits(), read: @escaping () throws -> [UInt8]
+        file: String, headerRow: Int?, columnLetters: [String] = [], limits: OrderFileLimits = OrderFileLimits(),
+        read: @escaping () throws -> [UInt8]
     ) {
         self.file = file
         self.headerRow = headerRow
+        self.columnLetters = columnLetters
         self.limits = limits
         self.read = read
     }
@@ -132,7 +136,7 @@ public final class SheetRowReader: RowReader {
     }
 
     private func rows(upTo limit: Int) throws -> RowChunk? {
-        var chunk = RowChunk.Contents(file: file, delimiter: .comma)
+        var chunk = RowChunk.Contents(file: file, delimiter: .comma, columnLetters: columnLetters)
         while chunk.records.count < limit, try fill(4) {
             let length = number(at: start)
             guard try fill(4 + length) else { break }

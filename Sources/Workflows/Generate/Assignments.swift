@@ -29,14 +29,19 @@ final class Assignments {
     }
 
     /// - Returns: the next accepted row, `nil` at the end.
-    func next() throws(OutputError) -> (row: Int, entry: LedgerEntry)? {
+    func next() throws -> (row: Int, entry: LedgerEntry)? {
         while true {
             if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
                 let parts = buffer[start..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
                     .map { String(decoding: $0, as: UTF8.self) }
                 start = end + 1
-                guard parts.count >= 5, let row = Int(parts[0]), let created = Int(parts[4]) else { return nil }
+                guard let row = Int(parts[0]), parts.count == 5 || parts.count == 10, let created = Int(parts[4]) else {
+                    throw MismatchError("the rows that were accepted and those that are made")
+                }
                 let invoice = parts.count == 10 ? LedgerInvoice(parts[5...]) : nil
+                guard (invoice == nil) == (parts.count == 5) else {
+                    throw MismatchError("the rows that were accepted and those that are made")
+                }
                 return (
                     row,
                     LedgerEntry(
@@ -44,7 +49,12 @@ final class Assignments {
                 )
             }
             let more = try spool.read()
-            guard !more.isEmpty else { return nil }
+            guard !more.isEmpty else {
+                guard start == buffer.count else {
+                    throw MismatchError("the rows that were accepted and those that are made")
+                }
+                return nil
+            }
             buffer.removeSubrange(..<start)
             buffer.append(contentsOf: more)
             start = 0

@@ -122,7 +122,10 @@ public struct Generate: Sendable {
         try await Publication(
             accepted: accepted, maker: maker, logo: logo, folder: folder, onFinding: onFinding, onProgress: onProgress
         ).publish(&summary)
-        if summary.gallery != nil { try Gone(run: run, folder: folder, prunes: choices.prunes).settle(&summary) }
+        if summary.gallery != nil {
+            let prunes = choices.prunes && !summary.isPartial
+            try Gone(run: run, folder: folder, prunes: prunes).settle(&summary)
+        }
         return summary
     }
 

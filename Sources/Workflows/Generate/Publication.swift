@@ -53,6 +53,9 @@ struct Publication {
             onProgress(.making, summary.orders, total)
         }
         guard failed == 0 else { return }
+        guard summary.orders == total else {
+            throw MismatchError("the rows that were accepted and those that were made")
+        }
         try jsonLines.finish()
         try table.finish()
         if let outcome = try gallery.finish() { summary.count(outcome) }

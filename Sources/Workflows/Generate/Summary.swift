@@ -23,6 +23,8 @@ public struct Summary: Sendable, Codable {
     public internal(set) var suggestedFlags: [String] = []
     /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
     public internal(set) var rejected = 0
+    /// True if the files hold rows that an earlier run rejected: the other orders are in another file.
+    public internal(set) var holdsRejectedRows = false
     /// Files of rows to be mended.
     public internal(set) var rejectedFiles: [String] = []
     /// Whether nothing stands against making the other rows, with `--keep-going`.
@@ -94,9 +96,7 @@ public struct Summary: Sendable, Codable {
         if removed > 0 { lines.append("Removed: the files of \(Self.count(removed, "order") ?? "") that are gone.") }
         if gone > 0 {
             let names = goneNames.joined(separator: ", ") + (gone > goneNames.count ? ", …" : "")
-            lines.append(
-                "Still there from earlier runs: \(Self.count(gone, "order") ?? ""): \(names). --prune removes their files."
-            )
+            lines.append("Still there from earlier runs: \(Self.count(gone, "order") ?? ""): \(names). \(pruneHint)")
         }
         if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
         if let siteFolder, let siteURL {
@@ -112,6 +112,16 @@ public struct Summary: Sendable, Codable {
         return lines
     }
 
+    /// True if orders that this run does not know may not be gone: rows with an error may be theirs, or another file.
+    var isPartial: Bool { rejected > 0 || holdsRejectedRows }
+
+    private var pruneHint: String {
+        guard isPartial else { return "--prune removes their files." }
+        return rejected > 0
+            ? "Rows with errors may be theirs, so --prune removes nothing until all rows can be made."
+            : "These rows were rejected from a larger file, so --prune removes nothing: generate the whole file with it."
+    }
+
     static func count(_ number: Int, _ noun: String) -> String? {
         number == 0 ? nil : "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
@@ -122,6 +132,7 @@ extension Summary {
         errors = validation.errors
         warnings = validation.warnings
         rejected = validation.rejectedRows
+        holdsRejectedRows = validation.holdsRejectedRows
         canKeepGoing = validation.canKeepGoing
         randomNumbers = validation.randomNumbers
         suggestedFlags = validation.suggestedFlags

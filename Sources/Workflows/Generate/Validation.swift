@@ -19,6 +19,8 @@ struct Validation {
     private(set) var errors = 0
     private(set) var warnings = 0
     private(set) var rejectedRows = 0
+    /// True if one of the files holds rows that an earlier run rejected: the other orders are in another file.
+    private(set) var holdsRejectedRows = false
     /// Orders without a number of their own, which get a random one.
     private(set) var randomNumbers = 0
     /// The flags that answer those questions of all files that have one likely answer.
@@ -103,6 +105,7 @@ struct Validation {
             for finding in file.plan.findings { report(finding) }
             suggestedFlags += file.plan.suggestedFlags.filter { !suggestedFlags.contains($0) }
             if !file.plan.isUsable { isHopeless = true }
+            if file.plan.header.texts.last == RejectedRows.reasonColumn { holdsRejectedRows = true }
             barred.add(file.plan.leftOutNumbers)
         }
         // Without --keep-going one mistake keeps everything from being made, and nobody need know its number.
@@ -140,7 +143,7 @@ struct Validation {
                 guard let order = checked.order, barred.reason(for: order) == nil else { return nil }
                 return (order, checked.row.row)
             }
-            var outcomes = try accept(orders, file: source.name, assignments).makeIterator()
+            var outcomes = try accept(orders, file: source.name, assignments)[...]
             for checked in chunk {
                 if let reason = checked.leftOut {
                     tally.add(reason)
@@ -150,7 +153,7 @@ struct Validation {
                 if let order = checked.order {
                     if let reason = barred.reason(for: order) {
                         findings.append(reason.finding(order, at: checked.row.location))
-                    } else if let conflict = outcomes.next() ?? nil {
+                    } else if let conflict = try Self.outcome(&outcomes) {
                         let earlier = try differences.earlier(conflict, in: files)
                         findings.append(conflict.finding(order, at: checked.row.location, earlier: earlier))
                     }
@@ -170,13 +173,21 @@ struct Validation {
             AcceptedOrders.Source(rows: .file(source, parser), assignments: assignments, rejected: rejected))
     }
 
+    private static func outcome(_ outcomes: inout ArraySlice<LedgerConflict?>) throws -> LedgerConflict? {
+        guard let outcome = outcomes.popFirst() else {
+            throw MismatchError("the rows that are orders and their places in the ledger")
+        }
+        return outcome
+    }
+
     /// Gives orders their place in the ledger.
     ///
     /// - Returns: for each why it can't be taken, `nil` if it was accepted.
     private mutating func accept(
         _ orders: [(order: Order, row: Int)], file: String, _ assignments: Assignments
     ) throws -> [LedgerConflict?] {
-        try zip(orders, run.register(orders, file: file)).map { order, result in
+        try paired(orders, try run.register(orders, file: file), "orders and their places in the ledger").map {
+            order, result in
             switch result {
             case .success(let entry):
                 try assignments.append(row: order.row, entry)

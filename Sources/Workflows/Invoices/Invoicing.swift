@@ -82,7 +82,8 @@ struct InvoiceJobs {
         }
         let account = maker.settings.publicKey.text
         let mayAsk = try ledger.expect(expected.map(\.invoice), account: account, date: maker.now)
-        for (expected, mayAsk) in zip(expected, mayAsk) where !mayAsk {
+        for (expected, mayAsk) in try paired(expected, mayAsk, "invoices and what the ledger says of them")
+        where !mayAsk {
             planned[expected.index].problem = planned[expected.index].referenceTaken(expected.invoice.reference)
         }
         jobs = planned[...]
@@ -94,7 +95,7 @@ struct InvoiceJobs {
         guard let batch = try batches.next() else { return nil }
         let invoices = try ledger.invoices(of: batch.map(\.entry.name), account: maker.settings.publicKey.text)
         let terms = InvoiceTerms(lifetime: maker.settings.invoiceLifetime, now: maker.now)
-        return try zip(batch, invoices).map { accepted, invoice in
+        return try paired(batch, invoices, "orders and their invoices").map { accepted, invoice in
             var accepted = accepted
             accepted.entry.invoice = invoice
             let order = try accepted.order()

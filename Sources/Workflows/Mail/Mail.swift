@@ -61,14 +61,14 @@ public struct Mail: Sendable {
     /// Does it all.
     ///
     /// - Parameters:
-    ///   - onFinding: Gets every finding as it comes up.
+    ///   - onFinding: Gets the findings to be shown: those that money hangs on as they come up, the others by cause at the end.
     ///   - onMail: Gets every mail with what became of it.
     ///   - onProgress: Gets the stage, how many are done, and of how many if that is known.
     /// - Returns: what was done; ``MailSummary/isFailure`` tells whether something needs a person.
     /// - Throws: what keeps anything from being done; `CancellationError` when the task is cancelled. What was handed over
     ///   by then is remembered.
     public func run(
-        onFinding: @escaping (Finding) -> Void, onMail: @escaping (MailReport) -> Void,
+        onFinding: @escaping @Sendable (Finding) -> Void, onMail: @escaping (MailReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> MailSummary {
         let templates = try generate.templates()
@@ -77,7 +77,7 @@ public struct Mail: Sendable {
         try checkDelivery()
         let folder = try isDraft ? OutputFolder(settings.out) : nil
         let ledger = try Ledger(path: settings.ledger)
-        let findings = FindingTally(important: ["mail-uncertain", "mail-refused"], onFinding)
+        let findings = FindingReport(onFinding)
         if !isRehearsal { _ = try ledger.settleInterrupted(account: account, date: now) }
 
         var summary = MailSummary(task, isRehearsal: isRehearsal, now: now)
@@ -121,7 +121,7 @@ public struct Mail: Sendable {
         return finished(summary, findings)
     }
 
-    private func finished(_ summary: MailSummary, _ findings: FindingTally) -> MailSummary {
+    private func finished(_ summary: MailSummary, _ findings: FindingReport) -> MailSummary {
         findings.finish()
         var summary = summary
         (summary.errors, summary.warnings) = (findings.errors, findings.warnings)
@@ -131,7 +131,7 @@ public struct Mail: Sendable {
     /// - Returns: false if an order file has mistakes: then nothing of it was remembered.
     private func select(
         _ files: [String], into selection: inout MailSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
-        _ findings: FindingTally, _ onProgress: @escaping (Stage, Int, Int?) -> Void
+        _ findings: FindingReport, _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Bool {
         let registration = Registration(settings: settings, now: now)
         var selected = selection
@@ -159,7 +159,7 @@ public struct Mail: Sendable {
     }
 
     private func send(
-        _ items: Spool, _ count: Int, _ composer: MailComposer, _ ledger: Ledger, _ findings: FindingTally,
+        _ items: Spool, _ count: Int, _ composer: MailComposer, _ ledger: Ledger, _ findings: FindingReport,
         _ summary: inout MailSummary, _ onMail: @escaping (MailReport) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws {
@@ -225,7 +225,7 @@ extension Mail {
     }
 
     /// A reminder to somebody who has paid is worse than none.
-    private func checkAge(_ summary: MailSummary, _ findings: FindingTally) throws {
+    private func checkAge(_ summary: MailSummary, _ findings: FindingReport) throws {
         guard case .remind(_, _, let maxAge) = job else { return }
         guard let reconciled = summary.reconciled else {
             throw MailError("nobody has asked the platform yet who has paid: say paylink reconcile first")

@@ -13,7 +13,7 @@ struct MailDelivery {
     let settings: DeliverySettings
     let server: SMTPServer
     let ledger: Ledger
-    let findings: FindingTally
+    let findings: FindingReport
     let onMail: (MailReport) -> Void
     let onProgress: (_ done: Int, _ total: Int) -> Void
 
@@ -128,7 +128,7 @@ struct MailDelivery {
                             order: $0.item.record.order, kind: $0.item.kind.text, number: $0.item.number,
                             messageID: $0.messageID, recipient: $0.recipient.text)
                     }, account: account, date: date)
-                for (mail, row) in zip(mails, queued) {
+                for (mail, row) in try paired(mails, queued, "mails and their places in the queue") {
                     guard summary.stopped == nil else {
                         summary.waiting += 1
                         continue
@@ -151,6 +151,7 @@ struct MailDelivery {
                     left = 0
                 }
             }
+            guard left == 0 else { throw MismatchError("the mails that are to be sent and those that were kept") }
             return later
         }
 

@@ -8,7 +8,7 @@ struct MailDrafts {
     let folder: OutputFolder
     /// Whether all of them go into one file.
     let isMbox: Bool
-    let findings: FindingTally
+    let findings: FindingReport
 
     private static let mailsPerBatch = 32
     private static let mbox = "mail/drafts.mbox"

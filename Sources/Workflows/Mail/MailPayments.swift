@@ -6,7 +6,7 @@ import Ledger
 struct MailPayments {
     let settings: Settings
     let match: MirrorMatch
-    let findings: FindingTally
+    let findings: FindingReport
 
     /// What is to be done about an order, with what the platform says of it.
     enum Standing: Sendable {
@@ -54,14 +54,18 @@ struct MailPayments {
             result.take(invoice)
         } end: { result in
             try Task.checkCancellation()
-            // The orders come in the order in which they were added, which is that of the lines.
-            guard let line = try lines.next(1)?.first, let bytes = line.bytes else { return }
+            // The orders come in the order in which they were added, which is that of the lines: held against each other, so
+            // that what is known of one order is never taken for another's.
+            guard let bytes = try lines.next(1)?.first?.bytes,
+                let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)),
+                record.order == result.order.identifier
+            else { throw MismatchError("the orders that were selected and what the platform says of them") }
             switch Standing(result) {
             case .unpaid: try spool.append(bytes + [UInt8(ascii: "\n")])
             case .underWay: leftOut.underWay += 1
             case .paid:
                 leftOut.paid += 1
-                try onPaid(try decoder.decode(LinkRecord.self, from: Data(bytes)))
+                try onPaid(record)
             case .needsPerson(let verdict):
                 leftOut.attention += 1
                 findings.report(
@@ -71,6 +75,9 @@ struct MailPayments {
                             + "reconcile --attention tells more)"))
             }
         } unknown: { _ in
+        }
+        guard try lines.next(1) == nil else {
+            throw MismatchError("the orders that were selected and what the platform says of them")
         }
         summary.leftOut = leftOut
         return spool

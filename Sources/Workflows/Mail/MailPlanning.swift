@@ -15,7 +15,7 @@ struct MailPlanning {
     let occasion: Occasion
     /// Whether nothing is to be remembered.
     let isRehearsal: Bool
-    let findings: FindingTally
+    let findings: FindingReport
     let now: Int
 
     private static let linesPerBatch = 256
@@ -34,7 +34,7 @@ struct MailPlanning {
             try Task.checkCancellation()
             let records = try batch.map { try decoder.decode(LinkRecord.self, from: Data($0.bytes ?? [])) }
             let histories = try ledger.mails(of: records.map(\.order), account: settings.publicKey.text)
-            for (record, history) in zip(records, histories) {
+            for (record, history) in try paired(records, histories, "orders and their earlier mails") {
                 guard let item = item(record, history, &summary) else { continue }
                 if let finding = record.expiryFinding(.error, now: now) {
                     findings.report(finding)

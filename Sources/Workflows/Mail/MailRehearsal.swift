@@ -5,7 +5,7 @@ import Markup
 /// Makes every mail as it would go out, and lets none.
 struct MailRehearsal {
     let composer: MailComposer
-    let findings: FindingTally
+    let findings: FindingReport
 
     private static let mailsPerBatch = 32
 

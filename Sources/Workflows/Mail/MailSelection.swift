@@ -10,7 +10,7 @@ struct MailSelection {
     private let isDraft: Bool
     private let now: Int
     private let match: MirrorMatch
-    private let findings: FindingTally
+    private let findings: FindingReport
     private let spool: Spool
     private let chosen: Set<String>
     /// Those of the chosen ones that were not found yet.
@@ -23,7 +23,7 @@ struct MailSelection {
     private static let mostMails = 1_000_000
 
     init(
-        settings: Settings, isDraft: Bool, orders: [String], now: Int, match: MirrorMatch, findings: FindingTally,
+        settings: Settings, isDraft: Bool, orders: [String], now: Int, match: MirrorMatch, findings: FindingReport,
         summary: MailSummary, onClosed: @escaping (LinkRecord) throws -> Void
     ) throws {
         self.settings = settings
@@ -101,13 +101,11 @@ struct MailSelection {
                     row: location.row ?? location.line)
             }
         }
-        for ((record, location), conflict) in zip(entries, try match.add(orders)) {
-            if case .repeated(let file, let row)? = conflict {
-                findings.report(
-                    Finding(
-                        "reference-id-repeated", at: location,
-                        "the order \"\(PlatformText.shown(record.order))\" stands in row \(row) of \(file) too: it is "
-                            + "mailed once"))
+        let conflicts = try match.add(orders)
+        for ((record, location), conflict) in try paired(entries, conflicts, "orders and what the ledger says of them")
+        {
+            if let conflict {
+                findings.report(Self.finding(conflict, record, location))
                 continue
             }
             summary.orders += 1
@@ -119,6 +117,18 @@ struct MailSelection {
             }
             try spool.append(record.jsonLine)
         }
+    }
+
+    private static func finding(_ conflict: LedgerConflict, _ record: LinkRecord, _ location: Location) -> Finding {
+        let (id, severity, place): (String, Finding.Severity, String) =
+            switch conflict {
+            case .same(let file, let row): ("row-same", .note, "row \(row) of \(file)")
+            case .repeated(let file, let row): ("reference-id-repeated", .error, "row \(row) of \(file)")
+            case .identical, .amountChanged: ("reference-id-repeated", .error, "another row")
+            }
+        return Finding(
+            id, severity, at: location,
+            "the order \"\(PlatformText.shown(record.order))\" stands in \(place) too: it is mailed once")
     }
 
     private func otherMode(_ record: LinkRecord, _ location: Location) -> FindingError {

@@ -42,14 +42,14 @@ public struct Print: Sendable {
     /// Does it all.
     ///
     /// - Parameters:
-    ///   - onFinding: Gets every finding as it comes up.
+    ///   - onFinding: Gets the findings to be shown, by cause, when all are known.
     ///   - onCode: Gets every code that was judged, in the order of the files.
     ///   - onProgress: Gets the stage, how many orders are done, and of how many if that is known.
     /// - Returns: what was printed; ``PrintSummary/isFailure`` tells whether nothing was.
     /// - Throws: what keeps anything from being done; `CancellationError` when the task is cancelled. An earlier PDF is
     ///   then as it was.
     public func run(
-        onFinding: @escaping (Finding) -> Void, onCode: @escaping (CodeReport) -> Void,
+        onFinding: @escaping @Sendable (Finding) -> Void, onCode: @escaping (CodeReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> PrintSummary {
         let settings = generate.settings
@@ -81,7 +81,7 @@ public struct Print: Sendable {
 
     private func judge(
         _ files: [String], into selection: inout PrintSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
-        _ registration: Registration, _ onFinding: @escaping (Finding) -> Void,
+        _ registration: Registration, _ onFinding: @escaping @Sendable (Finding) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws {
         var read = selection

@@ -9,7 +9,7 @@ import QRCode
 struct PrintSelection {
     private let print: PrintSettings
     private let now: Int
-    private let findings: FindingTally
+    private let findings: FindingReport
     private let onCode: (CodeReport) -> Void
     private let spool: Spool
     private let chosen: Set<String>
@@ -35,11 +35,12 @@ struct PrintSelection {
     private static let shortestLife = 48 * 3600
 
     init(
-        print: PrintSettings, now: Int, onFinding: @escaping (Finding) -> Void, onCode: @escaping (CodeReport) -> Void
+        print: PrintSettings, now: Int, onFinding: @escaping @Sendable (Finding) -> Void,
+        onCode: @escaping (CodeReport) -> Void
     ) throws {
         self.print = print
         self.now = now
-        findings = FindingTally(onFinding)
+        findings = FindingReport(onFinding)
         self.onCode = onCode
         spool = try Spool()
         chosen = Set(print.orders)

@@ -23,22 +23,6 @@ extension FileProfile {
         joinsLines: true,
         customerNumber: .order)
 
-    /// QuickBooks Online, Reports › Accounts receivable ageing detail, or open invoices with the column of customers.
-    ///
-    /// Sources: two public descriptions of such a file; three of the report on payables, which has the same columns and
-    /// other types.
-    static let quickBooks = FileProfile(
-        name: "quickbooks", title: "QuickBooks, open invoices",
-        headers: ["Date", "Transaction type", "Num", "Customer", "Due date", "Open balance"],
-        map: .table([
-            "Num": "reference_id",
-            "Open balance": "amount",
-            "Customer": "customer[name]",
-            "Due date": "due",
-            "Amount": "ignore",
-        ]),
-        mapsOnly: true, filters: [.keep("Transaction type", "Invoice")], customerNumber: .order)
-
     /// FreshBooks, Reports › Invoice details.
     ///
     /// Sources: eight public tools with this header.

@@ -39,4 +39,29 @@ extension FileProfile {
         mapsOnly: true,
         refusal:
             "this is PayPal's list of payments, which have been made already: export the orders of your shop instead")
+
+    /// PayPal, Invoicing › Download.
+    ///
+    /// With details, an invoice has a row of its own and a row for each item. The states are those that PayPal's pages
+    /// and help give an invoice that can be paid; one of which a part has been paid is left out, as no source says what
+    /// `Amount due` holds then.
+    ///
+    /// Sources: one public tool that reads these columns, of 2026; PayPal's guide on the rows and on columns of an older
+    /// version, of 2010. None has the whole line.
+    static let paypalInvoices = FileProfile(
+        name: "paypal-invoices", title: "PayPal, invoices",
+        headers: ["PayPal Invoice ID", "Invoice number", "Status", "To email", "Amount due", "Last payment date"],
+        map: .table([
+            "Invoice number": "reference_id",
+            "Amount due": "amount",
+            "Currency": "currency",
+            "Name": "customer[name]",
+            "To email": "customer[email]",
+            "Due date": "due",
+        ]),
+        mapsOnly: true,
+        filters: [
+            .keep("Status", "Unpaid", "Unpaid (sent)", "Sent", "Due", "Overdue"), .keepEmpty("Last payment date"),
+        ],
+        joinsLines: true, customerNumber: .order)
 }

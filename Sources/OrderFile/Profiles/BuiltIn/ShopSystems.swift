@@ -46,6 +46,23 @@ extension FileProfile {
         ],
         customerNumber: .order)
 
+    /// PrestaShop's list of orders where the employee's language is French.
+    ///
+    /// Sources: PrestaShop's own export of orders and its French catalogues of 1.7.0 and 8 for the names of the columns,
+    /// and of the installer for the states. No file was found.
+    static let prestaShopFrench = FileProfile(
+        name: "prestashop-fr", title: "PrestaShop, commandes",
+        headers: ["ID", "Référence", "Nouveau client", "Client", "Total", "État"],
+        map: .table(["Référence": "reference_id", "Total": "amount", "Client": "customer[name]"]),
+        mapsOnly: true,
+        filters: [
+            .keep(
+                "État", "En attente de paiement par chèque", "En attente du paiement par chèque",
+                "En attente de virement bancaire", "En attente de paiement",
+                "En attente de réapprovisionnement (non payé)")
+        ],
+        customerNumber: .order)
+
     /// OpenCart, the table of orders as export extensions and database tools write it.
     ///
     /// Sources: five public dumps of the table `oc_order`. OpenCart itself exports no orders.

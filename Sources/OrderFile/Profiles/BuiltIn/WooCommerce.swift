@@ -17,15 +17,40 @@ extension FileProfile {
             "Phone (Billing)": "customer[phone]",
         ]),
         mapsOnly: true,
-        filters: [
-            .keep(
-                "Order Status", "Pending payment", "On hold", "pending", "Zahlung ausstehend", "Wartend",
-                "In Wartestellung",
-                "Attente paiement", "En attente de paiement", "En attente", "Pendiente de pago", "En espera",
-                "Oczekujące na płatność", "Oczekuje na płatność", "Wstrzymane", "Очікує оплати", "На утриманні",
-                "В ожидании оплаты", "На удержании")
-        ],
+        filters: [RowFilter(column: "Order Status", values: wooOpenStates, keeps: true)],
         joinsLines: true, customerNumber: .email)
+
+    /// The export of the same plugin where the administrator's language is French.
+    ///
+    /// Sources: the plugin's French catalogue in two shops, of 2018 and 2022, for the names of the columns;
+    /// WooCommerce's French catalogue for the states. No file was found.
+    static let wooAdvancedExportFrench = FileProfile(
+        name: "woocommerce-fr", title: "WooCommerce, Advanced Order Export in French",
+        headers: [
+            "Numéro de commande", "État de la commande", "E-mail (Facturation)", "Prénom (Facturation)",
+            "Montant total de la commande",
+        ],
+        map: .table([
+            "Numéro de commande": "reference_id",
+            "Montant total de la commande": "amount",
+            "Order Currency": "currency",
+            "Devise": "currency",
+            "Nom complet (Facturation)": "customer[name]",
+            "E-mail (Facturation)": "customer[email]",
+            "Téléphone (Facturation)": "customer[phone]",
+        ]),
+        mapsOnly: true,
+        filters: [RowFilter(column: "État de la commande", values: wooOpenStates, keeps: true)],
+        joinsLines: true, customerNumber: .email)
+
+    /// WooCommerce's names of the states of orders that wait for their payment.
+    private static let wooOpenStates = [
+        "Pending payment", "On hold", "pending", "Zahlung ausstehend", "Bezahlung ausstehend", "Wartend",
+        "In Wartestellung",
+        "Attente paiement", "En attente de paiement", "En attente", "Pendiente de pago", "En espera",
+        "Oczekujące na płatność", "Oczekuje na płatność", "Wstrzymane", "Очікує оплати", "На утриманні",
+        "В ожидании оплаты", "На удержании",
+    ]
 
     /// WooCommerce with the plugin Order Export & Order Import (WebToffee).
     ///
@@ -64,6 +89,16 @@ extension FileProfile {
         map: .table(["Commande n°": "reference_id", "Client": "customer[name]"]),
         mapsOnly: true,
         filters: [.keep("État", "En attente", "Attente paiement", "En attente de paiement", "pending", "on-hold")],
+        customerNumber: .order, refusal: wooAnalyticsRefusal)
+
+    /// WooCommerce's list for analysis, in German.
+    ///
+    /// Sources: WooCommerce's German catalogues of 2021 and 2026. No file was found.
+    static let wooAnalyticsGerman = FileProfile(
+        name: "woocommerce-analytics-de", title: "WooCommerce, Analytics › Bestellungen",
+        headers: ["Datum", "Bestellnummer", "Status", "Kunde", "Produkt(e)", "Verkaufte Artikel"],
+        map: .table(["Bestellnummer": "reference_id", "Kunde": "customer[name]"]),
+        mapsOnly: true, filters: [RowFilter(column: "Status", values: wooOpenStates + ["on-hold"], keeps: true)],
         customerNumber: .order, refusal: wooAnalyticsRefusal)
 
     private static let wooAnalyticsRefusal =

@@ -1,0 +1,23 @@
+/// Pairs the elements of two collections that belong together.
+///
+/// - Throws: ``MismatchError`` if one is longer: what is known of one order must never be taken for another's.
+func paired<First: Collection, Second: Collection>(
+    _ first: First, _ second: Second, _ what: @autoclosure () -> String
+) throws(MismatchError) -> Zip2Sequence<First, Second> {
+    guard first.count == second.count else { throw MismatchError(what()) }
+    return zip(first, second)
+}
+
+/// Two lists of one run that belong together and do not agree.
+///
+/// A defect of the program: the run ends before it becomes a wrong mail or a list that is too short.
+struct MismatchError: Error, CustomStringConvertible {
+    let description: String
+
+    /// - Parameter what: The two lists, as a plural noun.
+    init(_ what: String) {
+        description =
+            "\(what) do not agree, which is a defect of paylink; nothing more was done. Run again, and report it if it "
+            + "comes back"
+    }
+}

@@ -1,18 +1,18 @@
 public import Checkout
 
-/// Why a call came to nothing.
+/// The failure of a call to the platform.
 ///
-/// No text in it holds a secret or more of the platform's answer than a sentence.
+/// Its texts hold no secret, and at most one sentence of the platform's answer.
 public enum APIError: Error, Sendable, Hashable {
     /// 401, 403, 405: nothing else will work either; the run stops.
     case stopped(String)
-    /// 422: nothing was created; field names as the platform writes them (`amount`, `customer.email`), each with what
-    /// is wrong with it.
+    /// 422: nothing was created; the keys are the platform's field names (`amount`, `customer.email`), the values the
+    /// problem of each field.
     case refused([String: String])
-    /// An invoice is there under the reference id, or the platform says so, and it is not the order's: another amount,
-    /// currency or reference id, or a test where none is meant (or the other way round).
+    /// An invoice exists under the reference id, or the platform reports one, and it differs from the order in amount,
+    /// currency, reference id or test mode.
     ///
-    /// Its texts are cut to a sentence, and it comes without metadata: it is for a person to look at.
+    /// Its texts are cut to one sentence, and its metadata is empty: it is for a person to look at.
     case otherInvoice(Invoice)
     /// 404.
     case notFound
@@ -20,12 +20,12 @@ public enum APIError: Error, Sendable, Hashable {
     case uncertain(String)
     /// The budget is used up, and nothing was created.
     case unreachable(String)
-    /// 400, or any other answer that is in no document: nothing was created.
+    /// 400, or any other undocumented answer: nothing was created.
     case notUnderstood(String)
-    /// Whoever answers at the platform's address is not known to be the platform (TLS): nothing was sent; the run stops.
+    /// The server's TLS certificate is not valid for the platform: nothing was sent; the run stops.
     case untrusted(String)
     /// The private API, and no account or key.
     case noCredentials
-    /// The task was cancelled; what was on its way to be created may exist.
+    /// The task was cancelled; an invoice whose creation was under way may exist.
     case cancelled
 }

@@ -1,7 +1,7 @@
 import Checkout
 import Foundation
 
-/// The header that opens the private API (HTTP Basic, RFC 7617), hidden from whoever prints it.
+/// The header that opens the private API (HTTP Basic, RFC 7617), hidden when it is printed.
 struct Authorization: Sendable, CustomStringConvertible, CustomReflectable {
     /// The header's value, for the request that it is sent with and for nothing else.
     let header: String
@@ -17,7 +17,7 @@ struct Authorization: Sendable, CustomStringConvertible, CustomReflectable {
     var description: String { "(hidden)" }
     var customMirror: Mirror { Mirror(self, children: []) }
 
-    /// - Returns: the text without the key, in case the platform says back what it was sent.
+    /// - Returns: the text without the key, in case the platform repeats the request in its answer.
     func hidden(in text: String) -> String {
         secrets.filter { !$0.isEmpty }.reduce(text) { $0.replacing($1, with: "(hidden)") }
     }

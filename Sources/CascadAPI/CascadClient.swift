@@ -2,11 +2,11 @@ public import Checkout
 
 /// The platform's two APIs, for one account.
 ///
-/// Every call has a deadline, is tried again as ``Reaction`` says, and never creates a second invoice: what may have been
-/// created is looked up before it is asked for again. May be used from several tasks at once; all of them share the
-/// rate and the connections.
+/// Every call has a deadline, is tried again according to ``Reaction``, and never creates a second invoice: an invoice
+/// that may exist is looked up before it is asked for again. May be used from several tasks at once; all of them share
+/// the rate and the connections.
 public struct CascadClient: Sendable {
-    /// Which of the two APIs invoices are created over.
+    /// The API that invoices are created over.
     public enum API: String, Sendable, CaseIterable {
         /// With the public key alone.
         case `public`
@@ -14,19 +14,19 @@ public struct CascadClient: Sendable {
         case `private`
     }
 
-    /// A value, and the JSON that the platform said it in.
+    /// A value and the JSON that it was decoded from.
     public struct Answer<Value: Sendable>: Sendable {
-        /// What was understood.
+        /// The decoded value.
         public var value: Value
         /// The body as it came; where there were several pages, a list of their bodies.
         public var json: [UInt8]
     }
 
-    /// An invoice that is there now.
+    /// An invoice that exists now.
     public struct Created: Sendable {
-        /// What the platform says of it.
+        /// The invoice as the platform answered it.
         public var invoice: Invoice
-        /// True if it was there already: an earlier try made it, or an earlier run.
+        /// True if an earlier try or an earlier run had created it.
         public var wasThere: Bool
         /// The body as it came.
         public var json: [UInt8]
@@ -42,19 +42,19 @@ public struct CascadClient: Sendable {
         public var json: [UInt8]
     }
 
-    /// What a client is told.
+    /// The settings of a client.
     public struct Configuration: Sendable {
-        /// Where the platform is.
+        /// The addresses of the platform's APIs.
         public var platform: Platform
-        /// Whose account it is.
+        /// The public key of the account.
         public var publicKey: PublicKey
-        /// What the private API is opened with; `nil` for the public one alone.
+        /// The account's id and API key for the private API; `nil` for the public one alone.
         public var credentials: Credentials?
-        /// How many requests are under way at once, at most.
+        /// The maximum number of requests under way at once.
         public var inFlight: Int
-        /// How many requests leave in a second, at most; `nil` for no limit.
+        /// The maximum number of requests per second; `nil` for no limit.
         public var rate: Double?
-        /// How long one request may take, in seconds.
+        /// The time limit of one request, in seconds.
         public var deadline: Double
 
         /// A configuration.
@@ -73,7 +73,7 @@ public struct CascadClient: Sendable {
 
     private let connection: Connection
 
-    /// A client; nothing is sent before it is told to.
+    /// A client; creating it sends nothing.
     public init(_ configuration: Configuration) {
         self.init(
             configuration,
@@ -91,7 +91,7 @@ public struct CascadClient: Sendable {
 
     /// `POST /payment-prerequest`.
     ///
-    /// - Returns: what can be paid with in that currency, in the order of the codes.
+    /// - Returns: the services available in that currency, in the order of their codes.
     /// - Throws: ``APIError``.
     public func services(in currency: Currency) async throws(APIError) -> Answer<[Service]> {
         let request = try connection.endpoints.prerequest(currency)
@@ -101,12 +101,12 @@ public struct CascadClient: Sendable {
 
     // MARK: Both
 
-    /// Creates an invoice, or finds the one that is there under the same reference id.
+    /// Creates an invoice, or finds the one that exists under its reference id.
     ///
     /// - Parameters:
-    ///   - request: What is asked for.
-    ///   - api: Which API.
-    ///   - mayExist: True if it was asked for before and nobody knows what became of it: it is looked up first.
+    ///   - request: The order, its reference id and its expiry.
+    ///   - api: The API to use.
+    ///   - mayExist: True if it was asked for before with an unknown outcome: it is looked up first.
     /// - Returns: the invoice; its amount and currency are the order's.
     /// - Throws: ``APIError``; after ``APIError/uncertain(_:)`` the invoice may exist.
     public func create(
@@ -151,7 +151,7 @@ public struct CascadClient: Sendable {
 
     /// `GET /payment-invoices?filter[reference_id]=…`.
     ///
-    /// - Returns: every invoice of that reference id; none is no error.
+    /// - Returns: every invoice of that reference id; an empty list is no error.
     public func invoices(referenceID: String) async throws(APIError) -> Answer<[Invoice]> {
         let pages = try await connection.invoicePages(referenceID: referenceID)
         return Answer(value: pages.value, json: pages.json)
@@ -159,8 +159,8 @@ public struct CascadClient: Sendable {
 
     /// `GET /payment-invoices`: a page.
     ///
-    /// - Parameter query: What ``InvoicePage/next`` said; `nil` for the first page.
-    /// - Returns: the page, and where the next one is.
+    /// - Parameter query: ``InvoicePage/next`` of the page before; `nil` for the first page.
+    /// - Returns: the page, with the query of the next one.
     /// - Throws: ``APIError``.
     public func invoices(query: String?) async throws(APIError) -> InvoicePage {
         let page = try await connection.invoicePage(query)

@@ -2,7 +2,7 @@ import Checkout
 import Foundation
 import Synchronization
 
-/// What all calls of a client share: places, pace, the line itself, and how its answers are read.
+/// The state that all calls of a client share: slots, pace, transport and the decoding of answers.
 struct Connection: Sendable {
     let endpoints: Endpoints
     let isTest: Bool
@@ -30,8 +30,8 @@ struct Connection: Sendable {
         text = PlatformText(authorization: authorization)
     }
 
-    /// Runs a call in a place of its own, which it keeps until its end, also while it waits: so a platform in trouble
-    /// has only that many calls without an end, and a retry does not queue behind those that have not begun.
+    /// Runs a call in a slot that it keeps until its end, also while it waits: so a failing platform has at most that
+    /// many calls pending, and a retry does not queue behind calls that have not begun.
     func call<Value>(
         _ body: () async throws(APIError) -> Value
     ) async throws(APIError) -> Value {
@@ -50,15 +50,15 @@ struct Connection: Sendable {
         }
     }
 
-    /// The tries and the time of something that begins now.
+    /// A new budget of tries and time.
     func budget() -> Budget { Budget(policy, surroundings) }
 
-    /// What came of one request.
+    /// The result of one request.
     struct Outcome {
         var reaction: Reaction
-        /// `nil` where there was none.
+        /// `nil` if no answer came.
         var answer: HTTPAnswer?
-        /// In a few words, fit to be shown.
+        /// A short text, safe to be shown.
         var words: String
     }
 
@@ -84,19 +84,19 @@ struct Connection: Sendable {
         }
     }
 
-    /// What an answer finds wrong: field names, each with a sentence, all fit to be shown.
+    /// The errors that an answer reports: field names, each with a sentence, all safe to be shown.
     func errors(_ answer: HTTPAnswer?) -> [String: String] {
         guard let answer, answer.status >= 400, let body: ErrorBody = decoded(answer) else { return [:] }
         let shown = body.fields.map { (text.shown($0.key, limit: 100), text.shown($0.value)) }
         return Dictionary(shown) { one, _ in one }
     }
 
-    /// - Returns: what the answer's body holds; `nil` if it can't be read, or was too large.
+    /// - Returns: the decoded body of the answer; `nil` if it can't be decoded, or was too large.
     func decoded<Value: Decodable>(_ answer: HTTPAnswer?, as type: Value.Type = Value.self) -> Value? {
         answer?.body.flatMap { try? JSONDecoder().decode(Value.self, from: Data($0)) }
     }
 
-    /// - Returns: an invoice whose texts are fit for a message; its amount and what it is called by are as they came.
+    /// - Returns: the invoice with its texts made safe for a message and without metadata; amounts are unchanged.
     func shown(_ invoice: Invoice) -> Invoice {
         var invoice = invoice
         invoice.id = text.shown(invoice.id)

@@ -1,17 +1,17 @@
 import Checkout
 
-/// The creation of one invoice, from the first request to an end that is sure, or says that it is not.
+/// The creation of one invoice, from the first request to a certain result or ``APIError/uncertain(_:)``.
 ///
-/// Two things must never happen: that an invoice is made twice, and that one is made and forgotten. So a doubt is
-/// remembered to the end of the call. Over the private API it is settled by a lookup before anything else is done;
-/// over the public API only by sending the same reference id again, which brings the first invoice back.
+/// Two things must never happen: an invoice created twice, and an invoice created and forgotten. So the possibility
+/// that one exists is remembered to the end of the call. Over the private API a lookup settles it before anything
+/// else is done; over the public API only sending the reference id again does, which returns the first invoice.
 struct Creation {
     private let connection: Connection
     private let request: InvoiceRequest
     private let api: CascadClient.API
-    /// Something may be there under this reference id, and nobody has seen it.
+    /// True if an invoice may exist under this reference id and has not been seen.
     private var mayExist: Bool
-    /// The public API said 400, which alone proves nothing; said twice, it is believed.
+    /// True after the public API's first 400, which alone proves nothing; a second one is believed.
     private var hadBadSyntax = false
 
     init(_ connection: Connection, _ request: InvoiceRequest, over api: CascadClient.API, mayExist: Bool) {
@@ -21,10 +21,11 @@ struct Creation {
         self.mayExist = mayExist
     }
 
-    /// - Throws: ``APIError``; all but ``APIError/uncertain(_:)`` and ``APIError/cancelled`` are sure of what is there.
+    /// - Throws: ``APIError``; all but ``APIError/uncertain(_:)`` and ``APIError/cancelled`` are certain about what
+    ///   exists.
     mutating func run(_ budget: inout Budget) async throws(APIError) -> CascadClient.Created {
         let creation = try connection.endpoints.create(request, over: api)
-        // Why it was not created, to be believed once a lookup finds nothing.
+        // The reason for the refusal, thrown once a lookup finds nothing.
         var refusal: APIError?
         while true {
             if mayExist, api == .private {
@@ -54,10 +55,10 @@ struct Creation {
         }
     }
 
-    /// What an answer that refuses is worth.
+    /// Classifies an answer that refuses the creation.
     ///
     /// - Returns: the refusal, to be thrown if a lookup finds nothing.
-    /// - Throws: the refusal itself where it is sure, ``APIError/uncertain(_:)`` where nothing can make it so.
+    /// - Throws: the refusal itself if it is certain, ``APIError/uncertain(_:)`` if it can't be made certain.
     private mutating func refused(_ outcome: Connection.Outcome) throws(APIError) -> APIError {
         let refusal: APIError =
             switch outcome.reaction {
@@ -73,23 +74,23 @@ struct Creation {
             mayExist = true
             return refusal
         case .public:
-            // Nobody knows whether the platform looks for duplicates before it refuses.
+            // It is not documented that the platform looks for duplicates before it refuses.
             guard !mayExist, hadBadSyntax == isBadSyntax else { throw .uncertain(outcome.words) }
             throw refusal
         }
     }
 
-    /// The budget is used up: what was made by the last try may still be seen.
+    /// Looks once more, with the budget used up, for an invoice that the last try may have created.
     private func lastLook(_ outcome: Connection.Outcome) async throws(APIError) -> CascadClient.Created {
         guard mayExist || hadBadSyntax else { throw .unreachable(outcome.words) }
         if api == .private, case .found(let found) = try await lookUp() {
             return try await settled(found, wasThere: true)
         }
-        // Not seen so soon after the last try proves nothing.
+        // An invoice that can't be found so soon after the last try may still exist.
         throw .uncertain(outcome.words)
     }
 
-    /// After 409: the invoice in its body, or else the one that is found.
+    /// Resolves a 409: the invoice in its body, or else the one that a lookup finds.
     private func earlier(
         _ outcome: Connection.Outcome, _ budget: inout Budget
     ) async throws(APIError) -> CascadClient.Created {
@@ -121,7 +122,7 @@ struct Creation {
 // MARK: Looking up
 
 extension Creation {
-    /// An invoice, and the body that it stands in.
+    /// An invoice and the JSON that it was decoded from.
     private struct Found {
         var body: InvoiceBody
         var json: [UInt8]
@@ -129,11 +130,11 @@ extension Creation {
 
     private enum Lookup {
         case found(Found)
-        /// The platform says that there is none.
+        /// The platform has no such invoice.
         case absent
-        /// No answer this time.
+        /// No answer to this request; the next one may succeed.
         case passing(Connection.Outcome)
-        /// Asking again would bring the same.
+        /// Another request would get the same answer.
         case hopeless(String)
     }
 
@@ -153,19 +154,19 @@ extension Creation {
             let ours = list.data.filter { $0.attributes.referenceID == request.referenceID }
             let isAlive = { (body: InvoiceBody) in !InvoiceStatus(rawValue: body.attributes.status).isDead }
             if let body = ours.first(where: isAlive) ?? ours.first { return .found(Found(body: body, json: json)) }
-            // Invoices of other ids: the filter was not understood, and ours may stand on another page.
+            // Invoices of other ids: the filter was not applied, and the right one may be on another page.
             guard list.data.isEmpty, list.next == nil else {
                 return .hopeless("the platform did not filter its invoices by reference id")
             }
             return .absent
-        // The table's own words: a 404 there means that it was not created.
+        // By the platform's table, a 404 here means that it was not created.
         case .checkID: return .absent
         case .lookUpFirst, .waitAndRepeat: return .passing(outcome)
         case .stop, .askForStatus, .showErrors, .useEarlier: return .hopeless(outcome.words)
         }
     }
 
-    /// The invoice that is there, compared with the order, with the address that the payer is sent to.
+    /// Compares the existing invoice with the order, and completes it with the address that the payer is sent to.
     ///
     /// - Throws: ``APIError/otherInvoice(_:)``.
     private func settled(_ found: Found, wasThere: Bool) async throws(APIError) -> CascadClient.Created {
@@ -190,9 +191,8 @@ extension Creation {
         return found.body.plainURL(isOnLoopback: connection.endpoints.isOnLoopback(api))
     }
 
-    /// - Throws: ``APIError/otherInvoice(_:)`` if it is for another amount, currency or operation, or if money moves
-    ///   where the order says that none does, or the other way round: then a page that says TEST takes money, or one
-    ///   that does not say so takes none.
+    /// - Throws: ``APIError/otherInvoice(_:)`` if amount, currency, reference id or test mode differ from the order's.
+    ///   With the wrong test mode, a page marked TEST would take money, or a page without the mark would take none.
     private func compared(_ found: Found) throws(APIError) -> Invoice {
         let invoice = connection.invoice(found.body, over: api)
         let money = request.order.money

@@ -1,12 +1,12 @@
 import Checkout
 
-/// Every request that the platform is sent, by its documented address.
+/// Every request to the platform, by its documented address.
 struct Endpoints: Sendable {
     let platform: Platform
     let publicKey: PublicKey
     let authorization: Authorization?
 
-    /// Whether an API is on this machine, and without TLS: only there is `http:` let through.
+    /// True if the API's address begins with `http:`, which is allowed on the loopback interface only.
     func isOnLoopback(_ api: CascadClient.API) -> Bool {
         (api == .public ? platform.publicAPI : platform.privateAPI).hasPrefix("http:")
     }
@@ -58,7 +58,7 @@ struct Endpoints: Sendable {
         try get("/payment-invoices?filter%5Breference_id%5D=" + Self.encoded(referenceID))
     }
 
-    /// A page of the list; `query` is as the platform said it, without `?`, and `nil` for the first page.
+    /// A page of the list; `query` is the platform's own, without `?`, and `nil` for the first page.
     func invoices(query: String?) throws(APIError) -> HTTPRequest {
         guard let query, !query.isEmpty else { return try get("/payment-invoices") }
         guard query.utf8.count <= Self.longestQuery else {
@@ -79,13 +79,16 @@ struct Endpoints: Sendable {
         return authorization
     }
 
-    /// An id as a part of a path: one that would lead elsewhere is nobody's.
+    /// Encodes an id as one path segment.
+    ///
+    /// - Throws: ``APIError/notFound`` for an empty id, one of more than 200 bytes, or one without a letter or digit
+    ///   (`.`, `..`).
     private static func segment(_ id: String) throws(APIError) -> String {
         guard (1...200).contains(id.utf8.count), id.utf8.contains(where: \.isASCIIAlphanumeric) else { throw .notFound }
         return encoded(id)
     }
 
-    /// Percent-encoded (RFC 3986), but for letters, digits and what is kept.
+    /// Percent-encodes (RFC 3986) all but letters, digits and the kept characters.
     private static func encoded(_ text: String, keeping kept: String = "-._~") -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What the platform finds wrong: a list of errors, or a map from fields to what is wrong with each.
+/// The errors of an answer: a list of errors, or a map from fields to errors.
 struct ErrorBody: Decodable {
-    /// Field names as the platform writes them, a dot a level; an empty one for the request as a whole.
+    /// Field names as the platform writes them, with a dot between levels; an empty one for the request as a whole.
     let fields: [String: String]
 
     init(from decoder: any Decoder) throws {
@@ -34,7 +34,7 @@ struct ErrorBody: Decodable {
         }
     }
 
-    /// `internal_error: Internal server error.`; what says the same twice says it once.
+    /// `internal_error: Internal server error.`; a repeated part is written once.
     private static func sentence(_ error: JSONValue) -> String {
         guard case .object(let members) = error else { return error.text ?? "" }
         var parts: [String] = []

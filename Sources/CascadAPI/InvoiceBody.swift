@@ -7,7 +7,7 @@ struct InvoiceBody: Decodable {
     let attributes: Attributes
     private let relatedService: String?
 
-    /// What the two shapes share.
+    /// The attributes that both shapes share.
     struct Attributes: Decodable {
         let status: String
         let referenceID: String?
@@ -29,7 +29,7 @@ struct InvoiceBody: Decodable {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: AnyKey.self)
-            // Without these two nothing can be said of an invoice, and an invoice is not passed over in silence.
+            // An invoice without these two can't be compared, and must not be skipped silently.
             guard let amount = container.amount("amount"), let currency = container.nonEmptyText("currency") else {
                 throw DecodingError.dataCorrupted(
                     .init(codingPath: decoder.codingPath, debugDescription: "no amount or no currency"))
@@ -54,9 +54,9 @@ struct InvoiceBody: Decodable {
         }
     }
 
-    /// Where the private API would send the payer by itself.
+    /// The address that the private API would send the payer to without its own payment page.
     struct FlowData: Decodable {
-        /// An address that opens with a plain GET; `nil` if it takes more than that.
+        /// An address that opens with a plain GET; `nil` if it needs another method or parameters.
         let plainURL: String?
 
         init(from decoder: any Decoder) throws {
@@ -98,9 +98,9 @@ struct InvoiceBody: Decodable {
     }
 
     /// - Parameters:
-    ///   - isTest: Whether no money moves, where the platform does not say.
-    ///   - isOnLoopback: Whether the API itself is on this machine: only then may the payer's page be without TLS.
-    /// - Returns: the invoice; its address only if a payer may be sent there.
+    ///   - isTest: The test mode to assume if the platform does not state it.
+    ///   - isOnLoopback: True if the API itself is on this machine: only then may the payer's page be without TLS.
+    /// - Returns: the invoice; its address only if it is safe to send a payer there.
     func invoice(isTest: Bool, isOnLoopback: Bool) -> Invoice {
         Invoice(
             id: id, status: InvoiceStatus(rawValue: attributes.status), referenceID: attributes.referenceID,
@@ -112,7 +112,7 @@ struct InvoiceBody: Decodable {
             created: attributes.created, updated: attributes.updated, processed: attributes.processed)
     }
 
-    /// The private API's way around the page of its own, for an invoice that names no such page.
+    /// The direct address of the private API, for an invoice without a payment page of the platform's.
     func plainURL(isOnLoopback: Bool) -> String? { Self.safe(attributes.flow?.plainURL, isOnLoopback) }
 
     private static func safe(_ url: String?, _ isOnLoopback: Bool) -> String? {
@@ -121,7 +121,7 @@ struct InvoiceBody: Decodable {
     }
 }
 
-/// No more than the id of what is in an answer.
+/// The id of an answer's data, and nothing else.
 struct DataID: Decodable {
     let id: String?
 
@@ -130,7 +130,7 @@ struct DataID: Decodable {
     }
 }
 
-/// `{"data": …}`, as both APIs wrap what they say.
+/// `{"data": …}`, the wrapping that both APIs use.
 struct Wrapped<Content: Decodable>: Decodable {
     let data: Content
 }
@@ -138,7 +138,7 @@ struct Wrapped<Content: Decodable>: Decodable {
 /// A page of the private API's lists.
 struct ListBody<Element: Decodable>: Decodable {
     let data: [Element]
-    /// How many pages there are, where they are numbered.
+    /// The number of pages; `nil` if the platform does not number them.
     let pages: Int?
     /// The query of the next page; `nil` at the end.
     let next: String?
@@ -149,7 +149,7 @@ struct ListBody<Element: Decodable>: Decodable {
         let meta = try? container.nestedContainer(keyedBy: AnyKey.self, forKey: AnyKey("meta"))
         pages = meta?.integer("pages")
         let links = try? container.nestedContainer(keyedBy: AnyKey.self, forKey: AnyKey("links"))
-        // The path is not the one that answers: only the query is of use.
+        // The path in the link is not the API's: only the query can be used.
         let query = links?.nonEmptyText("next")?.split(separator: "#", omittingEmptySubsequences: false).first
             .flatMap { address in address.firstIndex(of: "?").map { address[address.index(after: $0)...] } }
         next = query.flatMap { $0.isEmpty ? nil : String($0) }

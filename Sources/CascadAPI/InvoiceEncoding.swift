@@ -1,11 +1,11 @@
 import Checkout
 import Foundation
 
-/// What an invoice is asked for with, in each API's documented shape; what is absent is left out.
+/// The body of a request that creates an invoice, in each API's documented shape; absent values are left out.
 struct InvoiceEncoding {
     let request: InvoiceRequest
 
-    /// The public API's: flat.
+    /// The body for the public API: flat.
     func publicBody(key: PublicKey, expires format: Platform.ExpiresFormat) -> JSONValue {
         let order = request.order
         var body = common
@@ -19,7 +19,7 @@ struct InvoiceEncoding {
         return .object(body)
     }
 
-    /// The private API's: JSON:API.
+    /// The body for the private API: JSON:API.
     ///
     /// - Throws: ``APIError/notUnderstood(_:)`` if the gateway's options are no JSON object.
     func privateBody() throws(APIError) -> JSONValue {
@@ -92,9 +92,9 @@ struct InvoiceEncoding {
 }
 
 extension JSONValue {
-    /// The bytes that are sent; equal values give equal bytes, amounts are written with their own digits.
+    /// The bytes to send; equal values give equal bytes, and amounts keep their own digits.
     ///
-    /// - Throws: ``APIError/notUnderstood(_:)`` for a number that JSON has no word for.
+    /// - Throws: ``APIError/notUnderstood(_:)`` for a number that JSON can't represent.
     func encoded() throws(APIError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Any JSON, for the few places where nobody knows its shape.
+/// Any JSON, for the few places where its shape is undocumented.
 enum JSONValue: Sendable, Hashable, Codable {
     case null
     case flag(Bool)
@@ -38,7 +38,7 @@ enum JSONValue: Sendable, Hashable, Codable {
         }
     }
 
-    /// As a text; `nil` for nothing.
+    /// The value as a text; `nil` for null.
     ///
     /// Lists and objects are written as JSON.
     var text: String? {

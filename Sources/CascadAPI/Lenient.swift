@@ -10,11 +10,12 @@ struct AnyKey: CodingKey {
     init?(intValue: Int) { nil }
 }
 
-/// Reads what the platform's PHP may write in more than one way: `[]` for `{}`, `"100"` for `100`, `null` for nothing.
+/// Reads values that the platform's PHP may write in more than one way: `[]` for `{}`, `"100"` for `100`, `null` for
+/// an absent one.
 ///
-/// What has another shape than expected is as good as absent.
+/// A value of an unexpected shape counts as absent.
 extension KeyedDecodingContainer<AnyKey> {
-    /// A value of any type that reads itself.
+    /// A value of any decodable type.
     func value<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) -> Value? {
         try? decodeIfPresent(type, forKey: AnyKey(name))
     }
@@ -24,7 +25,7 @@ extension KeyedDecodingContainer<AnyKey> {
         value(name, as: String.self) ?? value(name, as: JSONValue.self)?.text
     }
 
-    /// A text that says something.
+    /// A text that is not empty.
     func nonEmptyText(_ name: String) -> String? {
         text(name).flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -49,7 +50,7 @@ extension KeyedDecodingContainer<AnyKey> {
         }
     }
 
-    /// A map of texts; what in it is nothing is left out, and `[]` is empty.
+    /// A map of texts, without null values; `[]` counts as an empty map.
     func texts(_ name: String) -> [String: String] {
         guard case .object(let members) = value(name, as: JSONValue.self) else { return [:] }
         return members.compactMapValues(\.text)

@@ -13,8 +13,8 @@ final class NetworkTransport: Transport {
     private let deadline: Double
 
     /// - Parameters:
-    ///   - inFlight: How many connections there are at most.
-    ///   - deadline: Seconds from a request's start to the end of its answer, however slowly it trickles.
+    ///   - inFlight: The soft limit of connections per host.
+    ///   - deadline: Seconds from a request's start to the end of its answer, however slowly its bytes arrive.
     init(inFlight: Int, deadline: Double = 30) {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
@@ -22,13 +22,13 @@ final class NetworkTransport: Transport {
         configuration.httpVersion = .http1Only
         configuration.timeout.connect = .milliseconds(Int64(deadline * 1000))
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, inFlight)
-        // Whether to try again is for the one who knows what may have been created.
+        // Retries are decided by `RetryPolicy` and `Reaction`, which take into account what may have been created.
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(configuration: configuration)
         self.deadline = deadline
     }
 
-    // A client keeps its connections until it is told to let go of them; what comes of that is nobody's concern.
+    // The client keeps its connections until it is shut down; the result of the shutdown does not matter.
     deinit { client.shutdown { _ in } }
 
     func send(_ request: HTTPRequest) async throws(ConnectionFailure) -> HTTPAnswer {
@@ -49,8 +49,8 @@ final class NetworkTransport: Transport {
                 status: Int(response.status.code), retryAfter: response.headers.first(name: "Retry-After"),
                 date: response.headers.first(name: "Date"), body: try await Self.body(of: response))
         }
-        // The client's own deadline ends with the head of an answer. And no sleeping task: one that is cancelled stays in
-        // memory until its time has come.
+        // The client's own deadline ends with the head of an answer. A timer instead of a sleeping task: a cancelled
+        // task stays in memory until its time has come.
         let isLate = Atomic(false)
         let timer = DispatchSource.makeTimerSource(queue: .global())
         timer.schedule(deadline: .now() + deadline)
@@ -74,7 +74,7 @@ final class NetworkTransport: Transport {
         }
     }
 
-    /// - Returns: `nil` if it is larger than is taken.
+    /// - Returns: the body; `nil` if it is larger than ``HTTPAnswer/largestBody``.
     private static func body(of response: HTTPClientResponse) async throws -> [UInt8]? {
         do {
             return Array(buffer: try await response.body.collect(upTo: HTTPAnswer.largestBody))
@@ -83,7 +83,7 @@ final class NetworkTransport: Transport {
         }
     }
 
-    /// Nothing was sent only if the failure is one of making a connection.
+    /// Classifies an error; nothing was sent only if no connection was made.
     private func failure(_ error: any Error) -> ConnectionFailure {
         switch error {
         case is CancellationError: return .cancelled
@@ -96,7 +96,7 @@ final class NetworkTransport: Transport {
             return .notSent("no connection to the platform")
         case let error as NIOSSLError:
             guard case .handshakeFailed(let reason) = error else { return .lost("the connection broke") }
-            // BoringSSL's own words; any other failure of the handshake may pass.
+            // BoringSSL's own error name; any other failure of the handshake may pass.
             return "\(reason)".contains("CERTIFICATE_VERIFY_FAILED")
                 ? .untrusted("its TLS certificate is not to be trusted") : .notSent("no TLS connection to the platform")
         case is NIOSSLExtraError: return .untrusted("its TLS certificate is for another name")
@@ -104,7 +104,7 @@ final class NetworkTransport: Transport {
         }
     }
 
-    /// What the system says before a connection is there, and never after.
+    /// True for an error that the system reports only before a connection exists.
     private static func isOfConnecting(_ code: CInt) -> Bool {
         [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN, EADDRNOTAVAIL].contains(code)
     }

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// Lets requests leave evenly, so many a second at most, in the order in which they came.
+/// Spaces requests evenly, up to a maximum number per second, in the order in which they came.
 final class Pacer: Sendable {
     private let interval: Double
     private let next: Mutex<Double>
     private let surroundings: Surroundings
 
-    /// A pacer; `rate` is in requests a second, and `nil` (or what is no rate) is no limit.
+    /// A pacer; `rate` is in requests per second, and `nil` or a value that is not positive is no limit.
     init(rate: Double?, _ surroundings: Surroundings) {
         interval = rate.map { $0 > 0 ? 1 / $0 : 0 } ?? 0
         next = Mutex(-.infinity)

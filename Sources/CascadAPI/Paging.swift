@@ -2,9 +2,9 @@ import Checkout
 
 // The lists of the private API, page by page.
 extension Connection {
-    /// As many as a page is asked to hold.
+    /// The number of entries asked for per page.
     private static let pageSize = 100
-    /// A list that goes on and on is not one.
+    /// The maximum number of pages; a longer list is an error.
     private static let mostPages = 1000
 
     /// Every service of the account, in the platform's order.
@@ -26,7 +26,7 @@ extension Connection {
         }
     }
 
-    /// A page of invoices; `query` is what the page before said, and `nil` for the first.
+    /// A page of invoices; `query` comes from the page before, and is `nil` for the first.
     func invoicePage(_ query: String?) async throws(APIError) -> Read<(invoices: [Invoice], next: String?)> {
         try await call { () throws(APIError) in
             try await invoicePage(endpoints.invoices(query: query), after: query)
@@ -45,7 +45,7 @@ extension Connection {
                 invoices += page.value.invoices
                 bodies.append(page.json)
             }
-            // Those of other ids are there only where the platform does not filter.
+            // Those of other ids are there only if the platform does not filter.
             return Read(value: invoices.filter { $0.referenceID == referenceID }, json: Self.joined(bodies))
         }
     }
@@ -56,7 +56,7 @@ extension Connection {
         var budget = budget()
         let page: Read<ListBody<InvoiceBody>> = try await read(request, &budget)
         let next = page.value.next
-        // An end that is missed would be a list without end, and one that is made up would lose invoices.
+        // A missed end would make the list endless, and a wrong one would lose invoices.
         guard next == nil || next != query, (next?.utf8.count ?? 0) <= Endpoints.longestQuery else {
             throw .notUnderstood("the list's next page is the page itself, or its address is too long")
         }

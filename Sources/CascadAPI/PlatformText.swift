@@ -1,15 +1,15 @@
 import Checkout
 
-/// What the platform says, made fit for a message: one line, no control characters, no secret, not long.
+/// Makes the platform's texts fit for a message: one line, no control characters, no secret, limited length.
 struct PlatformText {
-    /// In characters; what is longer ends in `…`.
+    /// The maximum length in characters; a longer text ends in `…`.
     static let limit = 200
 
     let authorization: Authorization?
 
-    /// - Returns: as much of a text as may be shown.
+    /// - Returns: the part of a text that may be shown.
     func shown(_ text: String, limit: Int = limit) -> String {
-        // Cut twice: before, so that a megabyte is not worked on; afterwards, to the measure.
+        // Cut twice: first so that a megabyte is not processed, then to the limit.
         var text = String(text.unicodeScalars.prefix(limit * 20).map { Self.isPlain($0) ? Character($0) : " " })
         text = text.split(separator: " ").joined(separator: " ")
         if let authorization { text = authorization.hidden(in: text) }
@@ -17,7 +17,7 @@ struct PlatformText {
         return text.count <= limit ? text : text.prefix(limit - 1) + "…"
     }
 
-    /// Neither a control character nor one that turns or hides the text around it.
+    /// False for a control character, and for one that reorders or hides the text around it.
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false

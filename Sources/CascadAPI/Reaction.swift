@@ -1,6 +1,6 @@
-/// What a status of HTTP asks of the client: the platform's table "What to do with each HTTP status", row by row.
+/// The reaction to an HTTP status: the platform's table "What to do with each HTTP status", row by row.
 enum Reaction: Sendable, Hashable, CaseIterable {
-    /// Done: the body says what.
+    /// Done: the body holds the result.
     case take
     /// Bad syntax: ask for the status of the transaction; if it is not there, it was not created.
     case askForStatus
@@ -10,18 +10,18 @@ enum Reaction: Sendable, Hashable, CaseIterable {
     case checkID
     /// Duplicate: the body holds the transaction made earlier, to be compared with the order.
     case useEarlier
-    /// Semantic error: not created; the errors of the fields go to whoever wrote them.
+    /// Semantic error: not created; the errors of the fields are shown to the user.
     case showErrors
     /// Not created: wait, and send it again.
     case waitAndRepeat
     /// It may have been created: look it up, and send it again only if it is not there.
     case lookUpFirst
 
-    /// The table.
+    /// The reaction to a status, by the platform's table.
     ///
     /// - Parameters:
-    ///   - status: The answer's.
-    ///   - creates: True for what makes an invoice, where only 201 is success.
+    ///   - status: The status of the answer.
+    ///   - creates: True for a request that creates an invoice, where only 201 is success.
     init(status: Int, creates: Bool) {
         switch status {
         case 201: self = .take
@@ -34,12 +34,12 @@ enum Reaction: Sendable, Hashable, CaseIterable {
         case 422: self = .showErrors
         case 429: self = .waitAndRepeat
         case 500..<600: self = .lookUpFirst
-        // Redirects, which are not followed, and what is in no document.
+        // Redirects, which are not followed, and undocumented statuses.
         default: self = .askForStatus
         }
     }
 
-    /// Where there was no answer: a broken connection counts as 5xx, but for one that never was.
+    /// The reaction to a missing answer: a broken connection counts as 5xx, except one that was never made.
     init(_ failure: ConnectionFailure) {
         switch failure {
         case .notSent: self = .waitAndRepeat

@@ -1,13 +1,13 @@
 import Checkout
 
 extension Connection {
-    /// What was read, and the body that it was read from.
+    /// A value and the body that it was decoded from.
     struct Read<Value> {
         var value: Value
         var json: [UInt8]
     }
 
-    /// Sends a request that creates nothing until it is answered.
+    /// Sends a request that creates nothing, with retries, until it is answered.
     ///
     /// - Throws: ``APIError``; ``APIError/unreachable(_:)`` when the budget is used up.
     func read<Value: Decodable>(
@@ -32,14 +32,14 @@ extension Connection {
         }
     }
 
-    /// An invoice as it is said, for whoever reads it.
+    /// The invoice in an answer.
     func invoice(_ body: InvoiceBody, over api: CascadClient.API) -> Invoice {
         body.invoice(isTest: isTest, isOnLoopback: endpoints.isOnLoopback(api))
     }
 }
 
 extension Connection {
-    /// The same as a call of its own.
+    /// Sends a request as a call with a slot and a budget of its own.
     func read<Value: Decodable>(_ request: HTTPRequest) async throws(APIError) -> Read<Value> {
         try await call { () throws(APIError) in
             var budget = budget()

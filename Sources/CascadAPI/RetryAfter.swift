@@ -1,9 +1,9 @@
-/// How long the platform asks to wait (RFC 9110, 10.2.3).
+/// The wait that the platform asks for (RFC 9110, 10.2.3).
 enum RetryAfter {
     /// - Parameters:
-    ///   - answer: Its `Retry-After` is a number of seconds, or a date of HTTP, which its own `Date` is taken from.
+    ///   - answer: Its `Retry-After` is a number of seconds, or an HTTP date, from which its own `Date` is subtracted.
     ///   - now: UNIX seconds, for an answer without `Date`.
-    /// - Returns: seconds from now; `nil` if it does not say, or says something else.
+    /// - Returns: seconds from now; `nil` if the header is absent or has another form.
     static func seconds(_ answer: HTTPAnswer, now: Int) -> Double? {
         guard let text = answer.retryAfter, text.utf8.count <= 64 else { return nil }
         let digits = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

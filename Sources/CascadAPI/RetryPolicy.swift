@@ -1,22 +1,22 @@
 import Foundation
 
-/// How often and how long a call is tried before it is given up; all times in seconds.
+/// The number of tries and the time after which a call is given up; all times in seconds.
 struct RetryPolicy: Sendable {
-    /// How many rounds (of a lookup and a creation, where both are needed), the first one included.
+    /// The maximum number of rounds (of a lookup and a creation, where both are needed), the first one included.
     var tries = 8
-    /// From the first request on; the last one may last beyond it as long as its own deadline.
+    /// The time from the first request on; the last request may end later, by its own deadline.
     var time = 120.0
-    /// The longest wait after the first failure; it doubles with each further one.
+    /// The maximum wait after the first failure; it doubles with each further one.
     var base = 0.25
-    /// The longest wait of all.
+    /// The maximum wait after any failure.
     var cap = 20.0
 
-    /// The wait before the next try: all of it is random ("full jitter"), so that calls that failed together do not
-    /// come back together.
+    /// The wait before the next try: all of it is random ("full jitter"), so that calls that failed together are not
+    /// repeated together.
     ///
     /// - Parameters:
-    ///   - failures: How many there were, 1 after the first.
-    ///   - random: From 0 to 1.
+    ///   - failures: The number of failures so far, 1 after the first.
+    ///   - random: A number from 0 to 1.
     /// - Returns: seconds.
     func wait(after failures: Int, random: Double) -> Double {
         var longest = base
@@ -25,15 +25,15 @@ struct RetryPolicy: Sendable {
     }
 }
 
-/// Time and chance, handed in so that tests need not wait for either.
+/// Clocks, random numbers and sleep, passed in so that tests need not wait.
 struct Surroundings: Sendable {
-    /// Seconds since some moment; never goes back.
+    /// A monotonic clock, in seconds since an arbitrary moment.
     var now: @Sendable () -> Double
     /// UNIX seconds.
     var date: @Sendable () -> Int
-    /// From 0 to 1.
+    /// A random number from 0 to 1.
     var random: @Sendable () -> Double
-    /// Sleeps for as many seconds; throws if the task is cancelled.
+    /// Sleeps for a number of seconds; throws if the task is cancelled.
     var sleep: @Sendable (Double) async throws -> Void
 
     /// The machine's clocks and its random numbers.
@@ -47,7 +47,7 @@ struct Surroundings: Sendable {
     }
 }
 
-/// What is left of the tries and the time of one call.
+/// The remaining tries and time of one call.
 struct Budget {
     private let policy: RetryPolicy
     private let surroundings: Surroundings
@@ -62,8 +62,8 @@ struct Budget {
 
     /// Waits before the next try.
     ///
-    /// - Parameter answer: What came, if anything: its `Retry-After` is obeyed.
-    /// - Returns: false if there is no next try: the tries are used up, or the wait would outlast the time.
+    /// - Parameter answer: The answer, if one came: its `Retry-After` is obeyed.
+    /// - Returns: false if there is no next try: the tries are used up, or the wait would end after the time limit.
     /// - Throws: ``APIError/cancelled``.
     mutating func waits(after answer: HTTPAnswer?) async throws(APIError) -> Bool {
         failures += 1

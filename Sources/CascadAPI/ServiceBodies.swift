@@ -1,7 +1,7 @@
 import Checkout
 import Foundation
 
-/// What the public API offers in a currency: services and methods, each a map by code.
+/// The services and methods of the public API in a currency, each a map by code.
 struct PrerequestBody: Decodable {
     let services: [Service]
 
@@ -74,7 +74,7 @@ struct PrerequestBody: Decodable {
     }
 }
 
-/// A service as the private API has it, for one account.
+/// A service of one account, from the private API.
 struct AccountServiceBody: Decodable {
     let service: Service
 

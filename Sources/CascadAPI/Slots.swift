@@ -1,12 +1,12 @@
 import Synchronization
 
-/// A number of places that calls wait for in a queue.
+/// A number of slots, handed out in the order of arrival.
 final class Slots: Sendable {
     private struct State {
         var free: Int
         var head = 0
         var tail = 0
-        /// By number of arrival; whoever gave up is gone from it.
+        /// By number of arrival, without those that were cancelled.
         var waiting: [Int: CheckedContinuation<Bool, Never>] = [:]
     }
 
@@ -16,9 +16,9 @@ final class Slots: Sendable {
         state = Mutex(State(free: max(1, count)))
     }
 
-    /// Waits for a place; the first to come is the first to get one.
+    /// Waits for a slot, first come, first served.
     ///
-    /// - Throws: ``APIError/cancelled``, and then no place is taken.
+    /// - Throws: ``APIError/cancelled``; then no slot is taken.
     func take() async throws(APIError) {
         let number = state.withLock { state in
             defer { state.tail += 1 }
@@ -27,14 +27,14 @@ final class Slots: Sendable {
         let hasPlace = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let now: Bool? = state.withLock { state in
-                    // A cancellation that came before this found nobody to wake.
+                    // A cancellation that came before this found no continuation to resume.
                     if Task.isCancelled { return false }
                     if state.free > 0 {
                         state.free -= 1
                         return true
                     }
                     state.waiting[number] = continuation
-                    // Another who came later may have been served before this one stood in the queue.
+                    // A later one may have been served before this one was in the queue.
                     state.head = min(state.head, number)
                     return nil
                 }
@@ -46,7 +46,7 @@ final class Slots: Sendable {
         guard hasPlace else { throw .cancelled }
     }
 
-    /// Gives a place back, to whoever waits longest.
+    /// Gives a slot back, to the caller that has waited longest.
     func give() {
         let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
             guard !state.waiting.isEmpty else {

@@ -1,6 +1,6 @@
-/// What carries a request to the platform and the answer back: the network, or a script in a test.
+/// Carries a request to the platform and the answer back: the network, or a script in a test.
 protocol Transport: Sendable {
-    /// - Throws: ``ConnectionFailure``; an answer of whatever status is none.
+    /// - Throws: ``ConnectionFailure``; an answer of any status is not a failure.
     func send(_ request: HTTPRequest) async throws(ConnectionFailure) -> HTTPAnswer
 }
 
@@ -18,12 +18,12 @@ struct HTTPRequest: Sendable {
     var body: [UInt8] = []
 }
 
-/// An answer, whatever its status.
+/// An answer of any status.
 struct HTTPAnswer: Sendable {
     var status: Int
-    /// The header as it came.
+    /// The `Retry-After` header as it came.
     var retryAfter: String?
-    /// The platform's clock, as it came.
+    /// The `Date` header as it came.
     var date: String?
     /// `nil` if it was larger than ``largestBody``.
     var body: [UInt8]?
@@ -32,13 +32,13 @@ struct HTTPAnswer: Sendable {
     static let largestBody = 1_048_576
 }
 
-/// Why there is no answer.
+/// The reason for a missing answer.
 enum ConnectionFailure: Error, Sendable, Hashable {
-    /// No connection came about: the platform knows of nothing.
+    /// No connection was made: the request did not reach the platform.
     case notSent(String)
-    /// Whoever answers there is not known to be the platform (TLS): nothing was sent, and no other try will be better.
+    /// The server's TLS certificate is not valid for the platform: nothing was sent, and a retry would not help.
     case untrusted(String)
-    /// Cut, or no answer in time: nobody knows what became of the request.
+    /// The connection broke, or no answer came in time: the outcome of the request is unknown.
     case lost(String)
     /// The task was cancelled.
     case cancelled

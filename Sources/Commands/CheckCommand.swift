@@ -126,7 +126,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
     }
 
-    /// The file's and the environment's, and over them those of the flags.
+    /// The severities of the settings, overridden by those of the flags.
     private func severities(_ loaded: LoadedSettings) throws -> [String: Finding.Severity?] {
         var severities: [String: Finding.Severity?] = [:]
         for (key, severity) in [
@@ -178,7 +178,7 @@ extension LoadedSettings {
 }
 
 extension ColumnsFormat {
-    /// The rules.
+    /// The list of rules in this format.
     fileprivate var rules: [UInt8] {
         switch self {
         case .text: Array(RuleText.list().utf8)

@@ -3,7 +3,7 @@ import Checkout
 import Foundation
 import Workflows
 
-/// Checks files and prints what is found; and again, as often as they change.
+/// Checks files and prints the findings, once or whenever they change.
 struct CheckRun: Sendable {
     let check: Check
     let format: CheckFormat
@@ -11,8 +11,8 @@ struct CheckRun: Sendable {
     let console: Console
 
     /// - Parameter paths: Files and folders.
-    /// - Returns: whether anything is so bad that the exit code tells it.
-    /// - Throws: `CancellationError`; ``LedgerError`` if there is no room to hold the orders.
+    /// - Returns: true if a finding reaches the severity of `failOn`.
+    /// - Throws: `CancellationError`; `LedgerError` if the orders can't be stored or the ledger can't be used.
     func once(_ paths: [String]) async throws -> Bool {
         var report = format.report(
             hasColor: console.colorsOutput, showsExcerpts: check.showsExcerpts,
@@ -32,7 +32,7 @@ struct CheckRun: Sendable {
         return failOn.severity.map { summary.has(atLeast: $0) } ?? false
     }
 
-    /// Checks them, and again whatever changes; never comes back but by being cancelled.
+    /// Checks the files, and again the changed ones, until the task is cancelled.
     func watch(_ paths: [String]) async throws {
         let orders = check.orders?.files ?? []
         var known = Self.stamps(paths + orders)
@@ -46,12 +46,12 @@ struct CheckRun: Sendable {
             known = now
             guard !changed.isEmpty else { continue }
             console.say("")
-            // Orders may be on any page: with them only all pages together tell something.
+            // An order may be on any page: with orders, only all pages together give a result.
             _ = try await once(orders.isEmpty ? changed : paths)
         }
     }
 
-    /// When each file was written last, and how large it is.
+    /// The time of each file's last change and its size.
     private static func stamps(_ paths: [String]) -> [String: [Int]] {
         var stamps: [String: [Int]] = [:]
         for path in CheckedPaths.files(paths) {

@@ -47,7 +47,7 @@ struct ConfigCommand: AsyncParsableCommand {
                     )
                 }
             }
-            // A value that can't be used is said here too: this is where one looks when a run refuses.
+            // Values that can't be used are reported here too, since this command is for finding them.
             if loaded[.publicKey] != nil { _ = try Settings(loaded) }
         }
     }

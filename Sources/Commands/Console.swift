@@ -2,18 +2,18 @@ import ArgumentParser
 import Checkout
 import Foundation
 
-/// Where a command speaks: data to standard output, talk to standard error.
+/// The output of a command: data to standard output, messages to standard error.
 struct Console: Sendable {
-    /// Whether standard error is a terminal that a person looks at.
+    /// True if standard error is a terminal, and not a dumb one.
     let isInteractive: Bool
-    /// Whether that terminal wants colour (`NO_COLOR` says no).
+    /// True if messages are coloured: on such a terminal, unless `NO_COLOR` is set.
     let hasColor: Bool
-    /// Whether standard output is a terminal: then findings come with the lines that they are in.
+    /// True if standard output is a terminal: then findings are printed with their source lines.
     let showsLines: Bool
-    /// Whether that terminal wants colour.
+    /// True if the output on that terminal is coloured.
     let colorsOutput: Bool
 
-    /// The process's own.
+    /// The console of the process.
     init(environment: [String: String]) {
         isInteractive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
         hasColor = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
@@ -21,9 +21,9 @@ struct Console: Sendable {
         colorsOutput = showsLines && environment["TERM"] != "dumb" && (environment["NO_COLOR"] ?? "").isEmpty
     }
 
-    /// Data, as it is.
+    /// Writes data unchanged.
     ///
-    /// A reader who has gone away (`| head`) is not an error: the process ends with 0.
+    /// A reader that has closed the pipe (`| head`) is not an error: the process ends with 0.
     func write(_ bytes: some Sequence<UInt8>) {
         var rest = ArraySlice(bytes)
         while !rest.isEmpty {
@@ -38,18 +38,18 @@ struct Console: Sendable {
         }
     }
 
-    /// A line of data.
+    /// Writes a line of data.
     func write(line: String) {
         write((line + "\n").utf8)
     }
 
-    /// A line for the person in front of it.
+    /// Writes a line for the user.
     func say(_ line: String) {
         let text = (isInteractive ? "\r\u{1B}[K" : "") + line + "\n"
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
-    /// A finding, its severity in colour.
+    /// Writes a finding, with its severity in colour.
     func say(_ finding: Finding) {
         guard hasColor else { return say(finding.description) }
         let color = finding.severity == .error ? "31" : finding.severity == .warning ? "33" : "36"
@@ -57,7 +57,7 @@ struct Console: Sendable {
         say(finding.description.replacing(word, with: "\u{1B}[1;\(color)m\(word)\u{1B}[0m", maxReplacements: 1))
     }
 
-    /// Overwrites the terminal's last line; nothing where nobody looks.
+    /// Overwrites the terminal's last line; does nothing without a terminal.
     func progress(_ text: String) {
         guard isInteractive else { return }
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
@@ -65,11 +65,11 @@ struct Console: Sendable {
 }
 
 extension Console {
-    /// Does a command's work, and says what keeps it from being done.
+    /// Runs a command's work, and reports the error that ends it.
     ///
     /// - Parameters:
-    ///   - interrupted: What is said when the user interrupts it.
-    ///   - work: Gets the process's console.
+    ///   - interrupted: The message after an interruption by the user.
+    ///   - work: Gets the console of the process.
     /// - Throws: `ExitCode`: 130 for an interruption, 1 for any other failure; `ValidationError` for wrong usage.
     static func reporting(interrupted: String, _ work: (Console) async throws -> Void) async throws {
         let console = Console(environment: ProcessInfo.processInfo.environment)

@@ -164,7 +164,7 @@ struct GenerateCommand: AsyncParsableCommand {
     }
 }
 
-/// What `--stdout` prints.
+/// The artefact that `--stdout` prints.
 enum Printed: String, ExpressibleByArgument, CaseIterable {
     case button, page, link, qr
 
@@ -178,7 +178,7 @@ enum Printed: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// For people or for programs.
+/// The formats of output: for people or for programs.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }

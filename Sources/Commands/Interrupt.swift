@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 
-/// Runs an action when the user presses Ctrl-C (or the system asks the process to end); a second time ends at once.
+/// Runs an action on Ctrl-C (SIGINT) or SIGTERM; a second signal ends the process at once.
 final class Interrupt {
     private let sources: [any DispatchSourceSignal]
 
@@ -18,7 +18,7 @@ final class Interrupt {
         }
     }
 
-    /// Back to how it was.
+    /// Restores the default handling of the signals.
     func end() {
         for source in sources { source.cancel() }
         signal(SIGINT, SIG_DFL)
@@ -26,9 +26,9 @@ final class Interrupt {
     }
 }
 
-/// Runs work that Ctrl-C (or the system) cancels.
+/// Runs work that Ctrl-C (or SIGTERM) cancels.
 ///
-/// - Throws: what the work throws; `CancellationError` once it is cancelled.
+/// - Throws: the errors of the work; `CancellationError` once it is cancelled.
 func interruptible<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) async throws -> T {
     let task = Task { try await work() }
     let interrupt = Interrupt { task.cancel() }

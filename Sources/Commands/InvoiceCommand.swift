@@ -4,7 +4,7 @@ import Foundation
 import OrderFile
 import Workflows
 
-/// `paylink invoice`: by hand what `generate --link invoice` does for a file.
+/// `paylink invoice`: single invoices, as `generate --link invoice` makes them for a file.
 struct InvoiceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoice",
@@ -226,14 +226,14 @@ extension Console {
 }
 
 extension Invoices.Answer {
-    /// The platform's words without their line breaks, which stand only between the parts of JSON.
+    /// The platform's answer on one line: line breaks stand only between the parts of JSON.
     fileprivate var jsonLine: [UInt8] {
         json.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } + [UInt8(ascii: "\n")]
     }
 }
 
 extension Invoice {
-    /// Everything that a person asks about, a line each.
+    /// The facts about an invoice for people, one per line.
     fileprivate var lines: [String] {
         let facts: [(String, String?)] = [
             ("invoice", id), ("status", status.rawValue), ("reference", referenceID), ("order", metadata["order"]),

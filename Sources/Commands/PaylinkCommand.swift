@@ -3,15 +3,15 @@ import Foundation
 
 /// The program, from its arguments to its exit code.
 public enum Program {
-    /// Runs the command that the process's arguments name; ends the process.
+    /// Runs the command of the process's arguments, and ends the process.
     public static func main() async {
-        // A reader that has gone away is noticed where it is written to, not by a signal.
+        // A closed pipe is noticed by the error of a write, not by a signal.
         signal(SIGPIPE, SIG_IGN)
         await PaylinkCommand.main()
     }
 }
 
-/// `paylink`: the commands, and what `paylink --help` teaches.
+/// `paylink`: the commands, and the overview of `paylink --help`.
 struct PaylinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paylink",

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Workflows
 
-/// How far a run is, on the terminal's last line, ten times a second at most.
+/// The progress of a run on the terminal's last line, updated at most ten times a second.
 final class ProgressLine: Sendable {
     private let console: Console
     private let shown = Mutex<ContinuousClock.Instant?>(nil)
@@ -22,9 +22,9 @@ final class ProgressLine: Sendable {
     }
 
     /// - Parameters:
-    ///   - verb: What is being done.
-    ///   - done: How many rows are.
-    ///   - total: Of how many; `nil` where nobody knows yet.
+    ///   - verb: The word for the stage.
+    ///   - done: The number of rows done.
+    ///   - total: The number of all rows; `nil` if it is not known yet.
     func show(_ verb: String, done: Int, of total: Int?) {
         guard console.isInteractive else { return }
         let isDue = shown.withLock { last in

@@ -80,7 +80,7 @@ struct ReconcileCommand: AsyncParsableCommand {
 
     private func tell(_ reconcile: Reconcile, _ console: Console) async throws {
         let report = FindingReport { console.say($0) }
-        // Also when the run breaks off.
+        // Also when the run fails.
         defer { report.finish() }
         let summary = try await interruptible {
             try await reconcile.run(
@@ -93,13 +93,13 @@ struct ReconcileCommand: AsyncParsableCommand {
                 })
         }
         console.progress("")
-        // The table ends with them; a file for programs does not.
+        // The table ends with the summary; a file for programs does not.
         if format != .text || summary.isHopeless { for line in summary.lines { console.say(line) } }
         if summary.isFailure { throw ExitCode(1) }
     }
 }
 
-/// A table, a spreadsheet's file, or lines for programs.
+/// The formats of a report: a table, a spreadsheet's file, or lines for programs.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case text, csv, json
 

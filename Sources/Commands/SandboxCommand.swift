@@ -85,7 +85,7 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(help: "How the addresses are printed: text (to standard error) or json (to standard output).")
     var format: OutputFormat = .text
 
-    /// Where the key may be said; never a flag, since anybody on the machine sees those.
+    /// The variable of the key; it is never a flag, since other users of the machine can see flags.
     private static let keyVariable = "PAYLINK_SANDBOX_KEY"
 
     func run() async throws {
@@ -147,7 +147,7 @@ struct SandboxCommand: AsyncParsableCommand {
     }
 }
 
-/// What `--format json` prints once the sandbox listens.
+/// The output of `--format json` once the sandbox listens.
 private struct Addresses: Encodable {
     let public_api: String
     let checkout_page: String
@@ -166,7 +166,7 @@ private struct Addresses: Encodable {
     }
 }
 
-/// Waits for Ctrl-C or for the system to ask the process to end; a second time ends at once.
+/// Waits for Ctrl-C (SIGINT) or SIGTERM; a second signal ends the process at once.
 private struct EndSignals {
     private let numbers: AsyncStream<Int32>
     private let sources: [any DispatchSourceSignal]
@@ -186,7 +186,7 @@ private struct EndSignals {
         }
     }
 
-    /// - Returns: the number of the first one that comes.
+    /// - Returns: the number of the first signal.
     func first() async -> Int32? {
         await numbers.first { _ in true }
     }

@@ -91,7 +91,7 @@ struct ServicesCommand: AsyncParsableCommand {
         }
     }
 
-    /// `uk` for `uk_UA.UTF-8`; English where the system speaks no language.
+    /// `uk` for `uk_UA.UTF-8`; English if the system has no language.
     static func language(of variable: String?) -> String {
         let tag = (variable ?? "").prefix { $0 != "." && $0 != "@" }
         return tag.isEmpty || tag == "C" || tag == "POSIX" ? "en" : String(tag)

@@ -1,18 +1,18 @@
 import Crypto
 import Foundation
 
-/// Turns a reference id into a name for files: safe on every file system, and short.
+/// Turns a reference id into a file name: safe on every file system, and short.
 enum ArtefactName {
-    /// The longest name, in characters; file systems take 255, and a suffix and an ending follow.
+    /// The maximum length of a name, in characters; file systems take 255, and a suffix and an extension follow.
     static let maximumLength = 64
 
-    /// - Returns: the id itself where it is safe as it stands; otherwise what is safe of it and a hyphen and eight
-    ///   hexadecimal digits of its SHA-256, so that different ids keep different names.
+    /// - Returns: the id itself if it is safe; otherwise its safe characters, a hyphen and eight hexadecimal digits of
+    ///   its SHA-256, so that different ids keep different names.
     static func name(for identifier: String) -> String {
         var safe: [UInt8] = []
         safe.reserveCapacity(identifier.utf8.count)
         for byte in identifier.utf8 {
-            // No dot or hyphen at the start: hidden files, and what looks like a flag.
+            // No dot or hyphen at the start: a hidden file, or a name that looks like a flag.
             let isEdge = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
             if safe.isEmpty, isEdge || !byte.isSafe { continue }
             if byte.isSafe {
@@ -22,14 +22,14 @@ enum ArtefactName {
             }
         }
         if safe.count > maximumLength { safe.removeLast(safe.count - maximumLength) }
-        // Nor at the end, where Windows drops a dot.
+        // None at the end either: Windows drops a final dot.
         while let last = safe.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "-") { safe.removeLast() }
         let name = String(decoding: safe, as: UTF8.self)
         if name == identifier, !isReserved(name) { return name }
         return (name.isEmpty ? "order" : name) + "-" + digest(of: identifier)
     }
 
-    /// - Returns: the same with a longer digest, for an id whose name another id has taken (`inv-7` after `INV-7`).
+    /// - Returns: a name with a longer digest, for an id whose name another id has taken (`inv-7` after `INV-7`).
     static func alternative(for identifier: String, taken: String) -> String {
         String(taken.prefix(maximumLength)) + "-" + digest(of: identifier, bytes: 12)
     }
@@ -39,7 +39,7 @@ enum ArtefactName {
             .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
-    /// The names of devices, which Windows keeps for itself with any ending.
+    /// True for the names of devices, which Windows reserves with any extension.
     private static func isReserved(_ name: String) -> Bool {
         let stem = name.utf8.prefix { $0 != UInt8(ascii: ".") }
         guard stem.count == 3 || stem.count == 4 else { return false }

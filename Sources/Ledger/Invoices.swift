@@ -9,7 +9,7 @@ public struct ExpectedInvoice: Sendable, Hashable {
     /// UNIX seconds: the expiry that it will be asked for with.
     public var expires: Int
 
-    /// An invoice to come.
+    /// An invoice to be asked for.
     public init(order: String, reference: String, expires: Int) {
         self.order = order
         self.reference = reference
@@ -17,23 +17,23 @@ public struct ExpectedInvoice: Sendable, Hashable {
     }
 }
 
-/// What became of an invoice that was asked for.
+/// The outcome of a request for an invoice.
 public enum InvoiceOutcome: Sendable, Hashable {
-    /// It is there.
+    /// It exists.
     case created(id: String, url: String?, expires: Int)
-    /// The platform refused it: it is not there, and the next run may ask again.
+    /// The platform refused it: it does not exist, and the next run may ask again.
     case refused
-    /// It was there, and nobody can pay it any more.
+    /// It exists, and can no longer be paid.
     case dead(id: String)
-    /// It was there, and was paid.
+    /// It exists, and is paid.
     case paid(id: String)
 }
 
 extension Ledger {
     /// - Parameters:
-    ///   - orders: Their names: ``LedgerEntry/name``.
+    ///   - orders: The names of the orders: ``LedgerEntry/name``.
     ///   - account: The public key.
-    /// - Returns: the last invoice of each, `nil` where there is none, in the same order.
+    /// - Returns: the last invoice of each, `nil` if there is none, in the order of `orders`.
     /// - Throws: ``LedgerError``.
     public func invoices(of orders: [String], account: String) throws(LedgerError) -> [LedgerInvoice?] {
         try access { db in
@@ -46,14 +46,14 @@ extension Ledger {
         }
     }
 
-    /// Writes down, before a request leaves, that invoices may exist from now on; all of them in one transaction.
+    /// Records, before a request leaves, that invoices may exist from now on; all of them in one transaction.
     ///
     /// - Parameters:
-    ///   - invoices: Those that will be asked for.
+    ///   - invoices: The invoices to be asked for.
     ///   - account: The public key.
     ///   - date: Now, UNIX seconds.
-    /// - Returns: for each whether it may be asked for: `false` if its reference id is another order's.
-    /// - Throws: ``LedgerError``; then none was written down, and none may be asked for.
+    /// - Returns: for each, true if it may be asked for; false if its reference id belongs to another order.
+    /// - Throws: ``LedgerError``; then none was recorded, and none may be asked for.
     public func expect(
         _ invoices: [ExpectedInvoice], account: String, date: Int
     ) throws(LedgerError) -> [Bool] {
@@ -76,9 +76,9 @@ extension Ledger {
         return db.changesCount == 1
     }
 
-    /// Writes down what became of invoices; all of them in one transaction.
+    /// Records the outcomes of invoices; all of them in one transaction.
     ///
-    /// One whose fate is not known is not among them: it stays pending.
+    /// An invoice with an unknown outcome is not passed: it stays pending.
     ///
     /// - Throws: ``LedgerError``; then all stay pending, and are looked up by the next run.
     public func settle(
@@ -114,9 +114,9 @@ extension Ledger {
     }
 
     /// - Parameters:
-    ///   - order: What the ledger keeps of it.
+    ///   - order: The ledger's entry of the order.
     ///   - account: The public key.
-    /// - Returns: a reference id for the order's next invoice, which nothing else has: `INV-7-r2` after `INV-7`.
+    /// - Returns: an unused reference id for the order's next invoice: `INV-7-r2` after `INV-7`.
     /// - Throws: ``LedgerError``.
     public func renewalReference(of order: LedgerEntry, account: String) throws(LedgerError) -> String {
         try access { db in
@@ -145,7 +145,7 @@ extension LedgerInvoice {
 }
 
 extension Database {
-    /// All of it or nothing, within a transaction or without one.
+    /// Runs work that is applied as a whole or not at all, within a transaction or without one.
     func inSavepointReturning<T>(_ work: () throws -> T) throws -> T {
         var result: T?
         try inSavepoint {

@@ -2,17 +2,17 @@ public import Checkout
 import Foundation
 import GRDB
 
-/// What has been made, in a SQLite file: the tokens, names and amounts of all orders of all runs.
+/// The SQLite file that keeps the orders, invoices, mails and service lists of all runs, by account.
 ///
-/// A run is one transaction: either all of its orders are remembered or none, so that a file with a mistake in
-/// it leaves no trace.
+/// The orders of a run are one transaction: all of them are kept or none, so that a file with a mistake in it leaves
+/// no trace.
 public final class Ledger: Sendable {
     private let database: DatabaseQueue
     private let path: String
 
-    /// Opens the ledger, and makes it where there is none.
+    /// Opens the ledger, and creates it if it does not exist.
     ///
-    /// - Parameter path: The file; it is made readable by its owner alone. `nil` for one in memory.
+    /// - Parameter path: The file; it is created readable by its owner alone. `nil` for a ledger in memory.
     /// - Throws: ``LedgerError``.
     public init(path: String?) throws(LedgerError) {
         self.path = path ?? ":memory:"
@@ -21,9 +21,9 @@ public final class Ledger: Sendable {
             // A run reads and registers in many steps that belong together: see `begin`.
             configuration.allowsUnsafeTransactions = true
             configuration.busyMode = .timeout(5)
-            // What must not be done twice is on the disk before it is done. EXTRA also syncs the folder that a journal was
-            // deleted from, or a power cut could bring the journal back and undo the step; a Mac's plain fsync stops at
-            // the disk's cache.
+            // A step that must not be done twice is on the disk before it is done. EXTRA also syncs the folder that a
+            // journal was deleted from, or a power cut could bring the journal back and undo the step; a Mac's plain
+            // fsync stops at the disk's cache.
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON")
             }
@@ -44,11 +44,11 @@ public final class Ledger: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Begins a run: nothing of it is remembered before ``Run/commit()``.
+    /// Begins a run: nothing of it is kept before ``Run/commit()``.
     ///
     /// - Parameters:
-    ///   - account: Whose orders they are: the public key. Orders of different accounts have nothing in common.
-    ///   - date: When the run began, UNIX seconds.
+    ///   - account: The public key of the orders' account. Orders of different accounts have nothing in common.
+    ///   - date: The start of the run, UNIX seconds.
     /// - Returns: the run, to be ended with a commit or a rollback.
     /// - Throws: ``LedgerError/busy(path:)`` if another run holds the ledger.
     public func begin(account: String, date: Int) throws(LedgerError) -> Run {
@@ -59,7 +59,7 @@ public final class Ledger: Sendable {
         }
     }
 
-    /// - Returns: what is kept of an order, `nil` if it was never published. Writes nothing.
+    /// - Returns: the entry of an order, `nil` if it was never published. Writes nothing.
     /// - Throws: ``LedgerError``.
     public func entry(for order: Order, account: String) throws(LedgerError) -> LedgerEntry? {
         try access { db in

@@ -1,19 +1,19 @@
-/// What the ledger keeps of an order, so that it is the same in every later run.
+/// The permanent part of an order, equal in every later run.
 public struct LedgerEntry: Sendable, Hashable {
     /// The merchant's reference id, or the random UUID kept in its place.
     public let identifier: String
     /// 24 characters of Crockford's base32, 120 random bits: the folder of the pay page.
     ///
-    /// Nobody can guess or count them.
+    /// It can't be guessed or counted.
     public let token: String
-    /// The identifier made safe for a file system; no two orders of an account share one, whatever the letters' case.
+    /// The identifier made safe for a file system; unique within an account, ignoring the letters' case.
     public let name: String
-    /// When the order was first remembered, UNIX seconds; `nil` for one that is not.
+    /// The time when the order was first kept, UNIX seconds; `nil` for one that is not kept.
     public let created: Int?
     /// The invoice made beforehand, the last one if there were several; `nil` if there is none.
     public var invoice: LedgerInvoice?
 
-    /// What is kept of an order.
+    /// An entry of an order.
     public init(identifier: String, token: String, name: String, created: Int? = nil, invoice: LedgerInvoice? = nil) {
         self.identifier = identifier
         self.token = token
@@ -23,32 +23,32 @@ public struct LedgerEntry: Sendable, Hashable {
     }
 }
 
-/// What the ledger keeps of an invoice.
+/// The ledger's record of an invoice.
 public struct LedgerInvoice: Sendable, Hashable {
-    /// What has become of it.
+    /// The state of the invoice.
     public enum State: String, Sendable {
-        /// It was asked for, and nobody knows yet what became of it: it may exist.
+        /// It was asked for, and the outcome is unknown: it may exist.
         case pending
         /// It exists.
         case created
-        /// Its life was over when it was last looked at, and nobody had paid.
+        /// It had failed or expired when it was last looked at, unpaid.
         case dead
         /// It was paid.
         case paid
     }
 
-    /// The reference id that the platform knows it by.
+    /// The reference id that it has on the platform.
     public var reference: String
-    /// What has become of it.
+    /// The state of the invoice.
     public var state: State
     /// UNIX seconds: until then it can be paid.
     public var expires: Int
     /// The platform's id, `cpi_…`; `nil` while it is pending.
     public var id: String?
-    /// Where the payer is sent; `nil` while it is pending.
+    /// The address that the payer is sent to; `nil` while it is pending, or if the platform gave none.
     public var url: String?
 
-    /// What is kept of an invoice.
+    /// A record of an invoice.
     public init(reference: String, state: State, expires: Int, id: String? = nil, url: String? = nil) {
         self.reference = reference
         self.state = state
@@ -58,26 +58,26 @@ public struct LedgerInvoice: Sendable, Hashable {
     }
 }
 
-/// Why the ledger does not take an order.
+/// The reason for the ledger's refusal of an order.
 public enum LedgerConflict: Error, Hashable, Sendable {
-    /// The reference id stands in an earlier row of the same run, which says something else.
+    /// The reference id stands in an earlier row of the same run, with different content.
     case repeated(file: String, row: Int)
-    /// The reference id stands in an earlier row of the same run, which says exactly the same: one order, written twice.
+    /// The reference id stands in an earlier row of the same run, with equal content: one order, written twice.
     case same(file: String, row: Int)
-    /// The row has no reference id and is the same as an earlier one: were both meant?
+    /// The row has no reference id and equals an earlier one: both may be meant.
     case identical(file: String, row: Int)
     /// The reference id was used before, with another amount or currency.
     case amountChanged(was: String, currency: String)
 }
 
-/// Why the ledger can't be used at all.
+/// The reason why the ledger can't be used at all.
 public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The file is there, but is no ledger, or one of a newer version.
+    /// The file can't be opened or written, is no ledger, or is one of a newer version.
     case unusable(path: String, reason: String)
-    /// Another run holds it.
+    /// Another run has locked it.
     case busy(path: String)
 
-    /// What is wrong with the file, and what to do.
+    /// The problem with the file, and what to do.
     public var description: String {
         switch self {
         case .unusable(let path, let reason):

@@ -1,39 +1,39 @@
-/// What the ledger keeps of a mail to a customer.
+/// The ledger's record of a mail to a customer.
 public struct LedgerMail: Sendable, Hashable {
-    /// What has become of it.
+    /// The state of the mail.
     public enum State: String, Sendable, CaseIterable {
-        /// Nothing of it has left.
+        /// Nothing of it has been sent.
         case queued
-        /// The end of its DATA is going out: whether the server has it, only its answer tells.
+        /// The end of its DATA is being sent: only the server's answer shows that the server has it.
         case sending
-        /// The server took it; that is final.
+        /// The server took it; the state is final.
         case handedOver = "handed_over"
-        /// The server refused it for good.
+        /// The server refused it permanently.
         case refused
-        /// The server may have it, and nobody knows: it is never sent again by itself.
+        /// The server may have it, or not: it is never sent again automatically.
         case uncertain
     }
 
-    /// The ledger's own number; a mail that is queued anew with another address or Message-ID gets another.
+    /// The ledger's own number; a queued mail whose address or Message-ID changes gets a new one.
     public let id: Int64
     /// The order's ``LedgerEntry/identifier``.
     public let order: String
     /// `invoice`, or `reminder-1` to `reminder-3`.
     public let kind: String
-    /// 1; more for one that the user wanted sent again.
+    /// 1, or more for a mail that is sent again at the user's request.
     public let number: Int
     /// Without `<` and `>`.
     public let messageID: String
     /// One mail address.
     public let recipient: String
-    /// What has become of it.
+    /// The state of the mail.
     public let state: State
-    /// What the server said of it last, or why nobody knows; `nil` if it was not heard.
+    /// The server's last answer, or the reason for the uncertainty; `nil` if there is neither.
     public let words: String?
-    /// When it last changed, UNIX seconds.
+    /// The time of its last change, UNIX seconds.
     public let date: Int
 
-    /// What is kept of a mail.
+    /// A record of a mail.
     public init(
         id: Int64, order: String, kind: String, number: Int, messageID: String, recipient: String, state: State,
         words: String?, date: Int
@@ -50,20 +50,20 @@ public struct LedgerMail: Sendable, Hashable {
     }
 }
 
-/// A mail that is about to be sent.
+/// A mail to be sent.
 public struct NewMail: Sendable, Hashable {
     /// The order's ``LedgerEntry/identifier``.
     public var order: String
     /// `invoice`, or `reminder-1` to `reminder-3`.
     public var kind: String
-    /// 1; one more than the last for one that is sent again because the user wants it.
+    /// 1, or one more than the last for a mail that is sent again at the user's request.
     public var number: Int
-    /// Without `<` and `>`; no two mails have the same.
+    /// Without `<` and `>`; unique.
     public var messageID: String
     /// One mail address.
     public var recipient: String
 
-    /// A mail to come.
+    /// A mail to be sent.
     public init(order: String, kind: String, number: Int = 1, messageID: String, recipient: String) {
         self.order = order
         self.kind = kind

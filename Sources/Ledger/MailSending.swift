@@ -1,20 +1,20 @@
 import GRDB
 
 extension Ledger {
-    /// Takes a queued mail to send it, in the moment before the end of its DATA goes out; of all that try, one gets it.
+    /// Claims a queued mail just before the end of its DATA is sent; of several processes, only one gets it.
     ///
-    /// It is on the disk when this returns: a process that dies, and a machine that loses its power, leave it
-    /// ``LedgerMail/State/sending``.
+    /// The claim is on the disk when this returns: a process that dies, or a machine that loses its power, leaves the
+    /// mail ``LedgerMail/State/sending``.
     ///
     /// - Parameters:
     ///   - id: ``LedgerMail/id``.
     ///   - date: Now, UNIX seconds.
-    /// - Returns: whether it may be sent: `false` if it is not queued any more, or if the user had it sent again since,
-    ///   as a later number of the same kind.
+    /// - Returns: true if it may be sent; false if it is no longer queued, or if a later number of the same kind has
+    ///   been queued at the user's request.
     /// - Throws: ``LedgerError``; then it must not be sent.
     public func beginSending(_ id: Int64, date: Int) throws(LedgerError) -> Bool {
         try access { db in
-            // A run's own transaction would keep it from the disk.
+            // Within a run's transaction the claim would not be on the disk.
             guard !db.isInsideTransaction else {
                 throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "a run is under way in it")
             }
@@ -30,20 +30,21 @@ extension Ledger {
         }
     }
 
-    /// Writes down what became of a mail.
+    /// Records the outcome of a mail.
     ///
-    /// Whoever began to send it says so from ``LedgerMail/State/sending``, and is also heard after another process has
-    /// made that ``LedgerMail/State/uncertain``. Who did not get that far, because the server refused or deferred it
-    /// before the end of DATA, says so from ``LedgerMail/State/queued``: nothing changes if another has begun it since.
+    /// The process that claimed it passes ``LedgerMail/State/sending``, which also replaces an
+    /// ``LedgerMail/State/uncertain`` that another process has set since. A mail that the server refused or deferred
+    /// before the end of DATA is settled from ``LedgerMail/State/queued``: nothing changes if another process has
+    /// claimed it since.
     ///
     /// - Parameters:
     ///   - id: ``LedgerMail/id``.
-    ///   - state: Handed over, refused, uncertain, or queued again; from queued, refused or queued alone.
-    ///   - words: The server's, or why nobody knows.
+    ///   - state: Handed over, refused, uncertain or queued; from queued, only refused or queued.
+    ///   - words: The server's answer, or the reason for the uncertainty.
     ///   - date: Now, UNIX seconds.
     ///   - from: Sending or queued, as above.
-    /// - Returns: whether it was written down.
-    /// - Throws: ``LedgerError``; then all is as before, and this may be called again.
+    /// - Returns: true if it was recorded.
+    /// - Throws: ``LedgerError``; then nothing has changed, and this may be called again.
     @discardableResult
     public func settle(
         _ id: Int64, as state: LedgerMail.State, words: String?, date: Int, from: LedgerMail.State = .sending
@@ -65,12 +66,12 @@ extension Ledger {
         }
     }
 
-    /// Makes every mail uncertain that was being sent when its process died, or still is by another process.
+    /// Marks as uncertain every mail whose process died while sending it, or that another process is still sending.
     ///
     /// - Parameters:
     ///   - account: The public key.
     ///   - date: Now, UNIX seconds.
-    /// - Returns: how many there were.
+    /// - Returns: the number of these mails.
     /// - Throws: ``LedgerError``.
     public func settleInterrupted(account: String, date: Int) throws(LedgerError) -> Int {
         try access { db in

@@ -2,16 +2,16 @@ import GRDB
 
 extension Ledger {
     /// - Parameters:
-    ///   - orders: Their identifiers: ``LedgerEntry/identifier``.
+    ///   - orders: The identifiers of the orders: ``LedgerEntry/identifier``.
     ///   - account: The public key.
-    /// - Returns: all mails of each, oldest first, in the same order.
+    /// - Returns: all mails of each, oldest first, in the order of `orders`.
     /// - Throws: ``LedgerError``.
     public func mails(of orders: [String], account: String) throws(LedgerError) -> [[LedgerMail]] {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT \(LedgerMail.columns) FROM mail WHERE account = ? AND identifier = ? ORDER BY id")
             var mails: [[LedgerMail]] = []
-            // One lock for all of them: taking it takes as long as looking.
+            // One lock for all of them: locking takes as long as the query.
             try db.inTransaction(.deferred) {
                 mails = try orders.map { try Row.fetchAll(statement, arguments: [account, $0]).map(LedgerMail.init) }
                 return .commit
@@ -20,16 +20,17 @@ extension Ledger {
         }
     }
 
-    /// Writes down mails that are to be sent; all of them in one transaction.
+    /// Records mails to be sent; all of them in one transaction.
     ///
-    /// One that is queued already gets the new address and Message-ID, and with them a new ``LedgerMail/id``: another
-    /// process that queued it first can't begin to send it with the old ones.
+    /// A mail that is queued already gets the new address and Message-ID, and with them a new ``LedgerMail/id``:
+    /// another process that queued it first can't begin to send it with the old ones.
     ///
     /// - Parameters:
-    ///   - mails: Those that will be sent.
+    ///   - mails: The mails to be sent.
     ///   - account: The public key.
     ///   - date: Now, UNIX seconds.
-    /// - Returns: each as it is kept, in the same order; `nil` for one that must not be sent, because it was begun before.
+    /// - Returns: the record of each, in the same order; `nil` for one that must not be sent, because its sending has
+    ///   begun.
     /// - Throws: ``LedgerError``; then none was queued.
     public func queue(
         _ mails: [NewMail], account: String, date: Int
@@ -58,7 +59,7 @@ extension Ledger {
         return try insert(mail, words: queued.words, account: account, date: date, into: db)
     }
 
-    /// - Returns: `nil` if it is there already.
+    /// - Returns: `nil` if it exists already.
     private func insert(
         _ mail: NewMail, words: String?, account: String, date: Int, into db: Database
     ) throws -> LedgerMail? {
@@ -77,9 +78,9 @@ extension Ledger {
             messageID: mail.messageID, recipient: mail.recipient, state: .queued, words: words, date: date)
     }
 
-    /// Forgets a queued mail, because its order must not be mailed any more.
+    /// Deletes a queued mail whose order must not be mailed any more.
     ///
-    /// - Returns: `false` if it was begun meanwhile, or is not there.
+    /// - Returns: false if its sending has begun meanwhile, or if there is no such mail.
     /// - Throws: ``LedgerError``.
     public func unqueue(_ id: Int64) throws(LedgerError) -> Bool {
         try access { db in
@@ -88,9 +89,9 @@ extension Ledger {
         }
     }
 
-    /// Goes through the mails in the order in which they were queued, a page at a time, so that memory does not grow.
+    /// Iterates over the mails in the order in which they were queued, a page at a time, so that memory does not grow.
     ///
-    /// What is queued meanwhile is left out; `body` may use the ledger.
+    /// Mails queued meanwhile are left out; `body` may use the ledger.
     ///
     /// - Parameters:
     ///   - account: The public key.
@@ -105,7 +106,7 @@ extension Ledger {
         var last: Int64 = 0
         while last < end {
             let page = try access { db in
-                // By the table itself, which is in the right order: the index of orders would be sorted for every page.
+                // By the table itself, which is in the right order: the index by order would be sorted for every page.
                 let statement = try db.cachedStatement(
                     sql: """
                         SELECT \(LedgerMail.columns) FROM mail NOT INDEXED
@@ -136,6 +137,6 @@ extension LedgerMail {
             state: Self.state(row[6]), words: row[7], date: row[8])
     }
 
-    /// A word of a later version may mean that it was sent.
+    /// The state of a stored word; a word of a later version may mean that it was sent.
     fileprivate static func state(_ text: String) -> State { State(rawValue: text) ?? .uncertain }
 }

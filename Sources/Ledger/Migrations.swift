@@ -1,7 +1,7 @@
 import GRDB
 
 extension Ledger {
-    /// The tables, as they came: a migration that was released is never changed, the next is added at the end.
+    /// The tables in the order of their introduction: a released migration is never changed, new ones are appended.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("orders") { db in
@@ -104,7 +104,7 @@ extension Ledger {
                     """)
         }
         migrator.registerMigration("mails") { db in
-            // Numbers are not given twice: a process may still hold one of a mail that was queued anew.
+            // Numbers are not reused: a process may still hold that of a mail that was queued again.
             try db.execute(
                 sql: """
                     CREATE TABLE mail (
@@ -128,8 +128,9 @@ extension Ledger {
         return migrator
     }
 
-    /// A folder that has no row here may hold files of any order: one of a ledger from before this table, one that was
-    /// moved, or a copy.
+    /// Adds the tables of the output folders and of the orders in them.
+    ///
+    /// A folder without a row may hold files of any order: it may be older than this table, moved, or a copy.
     private static func registerFolders(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("folders") { db in
             try db.execute(

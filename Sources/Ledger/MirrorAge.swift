@@ -1,16 +1,16 @@
 import GRDB
 
-/// How old the platform's invoices in the ledger are.
+/// The age of the platform's invoices in the ledger.
 public struct MirrorAge: Sendable, Hashable {
-    /// UNIX seconds: what the platform has changed since may be missing.
+    /// UNIX seconds: later changes on the platform may be missing.
     public let started: Int
-    /// UNIX seconds: when the last page was there.
+    /// UNIX seconds: the time of the last page.
     public let finished: Int
 }
 
 extension Ledger {
     /// - Parameter account: The public key.
-    /// - Returns: when the last complete sweep of the platform's invoices was; `nil` if there was none.
+    /// - Returns: the times of the last complete sweep of the platform's invoices; `nil` if there was none.
     /// - Throws: ``LedgerError``.
     public func mirrorAge(account: String) throws(LedgerError) -> MirrorAge? {
         try access { db in

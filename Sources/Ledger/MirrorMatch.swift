@@ -2,17 +2,17 @@ public import Checkout
 import Foundation
 import GRDB
 
-/// Orders held against the platform's invoices: every invoice belongs to one order at most.
+/// Orders compared with the platform's invoices: every invoice belongs to at most one order.
 ///
-/// Lies in temporary tables, so that memory grows neither with the orders nor with the invoices; one at a time of a
-/// ledger. In the order of what is surer, an invoice is an order's
+/// Kept in temporary tables, so that memory grows neither with the orders nor with the invoices; one at a time per
+/// ledger. In descending certainty, an invoice is an order's
 ///
 /// 1. by its reference id: the order's identifier, or one that an invoice of the order had in the ledger;
 /// 2. by its own id: the ledger or the file names it;
-/// 3. by `metadata[order]`, unless the ledger knows its reference id or its own id as another order's.
+/// 3. by `metadata[order]`, unless the ledger has its reference id or its own id for another order.
 ///
 /// A payer can alter a form's `metadata` and `reference_id`, and so make a payment look like another order's; the money
-/// is there all the same, and an amount that is not that order's shows.
+/// has arrived nevertheless, and an amount that is not that order's is reported.
 public struct MirrorMatch: Sendable {
     private let ledger: Ledger
     private let account: String
@@ -20,7 +20,7 @@ public struct MirrorMatch: Sendable {
     /// A match without orders.
     ///
     /// - Parameters:
-    ///   - ledger: Holds the platform's invoices.
+    ///   - ledger: The ledger with the platform's invoices.
     ///   - account: The public key.
     /// - Throws: ``LedgerError``.
     public init(in ledger: Ledger, account: String) throws(LedgerError) {
@@ -49,7 +49,7 @@ public struct MirrorMatch: Sendable {
 
     /// Adds orders.
     ///
-    /// - Returns: for each why it can't be taken, `nil` if it was.
+    /// - Returns: for each the conflict that it was refused for, `nil` if it was added.
     /// - Throws: ``LedgerError``.
     public func add(_ orders: [MirrorOrder]) throws(LedgerError) -> [LedgerConflict?] {
         try ledger.access { db in
@@ -76,32 +76,32 @@ public struct MirrorMatch: Sendable {
         }
     }
 
-    /// The conflict of an order that stands in an earlier row, which may say the same.
+    /// The conflict of an order that repeats an earlier row, equal to it or not.
     private static func conflict(_ order: MirrorOrder, earlier row: Row) -> LedgerConflict {
         let isSame =
             row[2] == order.money.decimalText && row[3] == order.money.currency.code && row[4] == order.isReusable
         return isSame ? .same(file: row[0], row: row[1]) : .repeated(file: row[0], row: row[1])
     }
 
-    /// Goes through the orders with their invoices, then through the invoices that no order knows: neither one of these
-    /// nor one that the ledger has of another file.
+    /// Iterates over the orders with their invoices, then over the invoices without an order: neither one of these
+    /// orders nor one that the ledger has from another file.
     ///
-    /// All of it sees the ledger at one moment. The bodies must not use the ledger.
+    /// All of it is one snapshot of the ledger. The bodies must not use the ledger.
     ///
     /// - Parameters:
-    ///   - scope: Which invoices count among those that no order knows; an order gets all of its own.
-    ///   - begin: Gets an order and what the ledger knew it to ask (amount and currency, if it knows the order).
+    ///   - scope: The invoices that count among those without an order; an order gets all of its own.
+    ///   - begin: Gets an order and the amount and currency that the ledger has for it (`nil` without an entry).
     ///   - take: Gets an invoice of that order.
-    ///   - end: Gets what came of the order.
-    ///   - unknown: Gets an invoice that no order knows.
-    /// - Returns: how many invoices there are.
+    ///   - end: Gets the result of the order.
+    ///   - unknown: Gets an invoice without an order.
+    /// - Returns: the numbers of invoices.
     /// - Throws: ``LedgerError``, and what a body throws.
     public func forEach<Result>(
         in scope: MirrorScope, begin: (MirrorOrder, (amount: String, currency: String)?) -> Result,
         take: (inout Result, Invoice) -> Void, end: (Result) throws -> Void, unknown: (Invoice) throws -> Void
     ) throws -> MirrorCounts {
         var counts = MirrorCounts()
-        // The ledger makes an error of its own of whatever is thrown inside.
+        // `access` turns any other error into a `LedgerError`.
         var failure: (any Error)?
         try ledger.access { db in
             try db.inTransaction(.deferred) {
@@ -151,7 +151,7 @@ public struct MirrorMatch: Sendable {
         }
     }
 
-    /// Whether the ledger has an order for a row of `mirror`.
+    /// A condition that is true if the ledger has an order for a row of `mirror`.
     private static let isKnownByReferenceOrID = """
         EXISTS (SELECT 1 FROM orders WHERE orders.account = :account AND orders.identifier = mirror.reference)
         OR EXISTS (SELECT 1 FROM invoice WHERE invoice.account = :account AND invoice.reference = mirror.reference)

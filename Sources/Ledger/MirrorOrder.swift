@@ -1,21 +1,21 @@
 public import Checkout
 
-/// An order as a file has it, to be held against the platform's invoices.
+/// An order as a file has it, to be compared with the platform's invoices.
 public struct MirrorOrder: Sendable, Hashable {
     /// The merchant's reference id, or the UUID kept in its place.
     public var identifier: String
-    /// What is asked; of a reusable order, for each payment.
+    /// The amount and currency; of a reusable order, for each payment.
     public var money: Money
-    /// Whether many people pay it.
+    /// True if many people pay it.
     public var isReusable: Bool
     /// The invoice made beforehand, as the file names it.
     public var invoice: String?
-    /// Where the order stands.
+    /// The file of the order.
     public var file: String
     /// The spreadsheet's row, or the line of `links.jsonl`.
     public var row: Int
 
-    /// An order; only its place and its id tell it from others.
+    /// An order.
     public init(
         identifier: String, money: Money, isReusable: Bool = false, invoice: String? = nil, file: String = "",
         row: Int = 1
@@ -29,11 +29,11 @@ public struct MirrorOrder: Sendable, Hashable {
     }
 }
 
-/// Which of the platform's invoices count.
+/// The platform's invoices that count.
 public struct MirrorScope: Sendable, Hashable {
-    /// Whether those count that move no money; with a test key these, and no others.
+    /// The mode that counts: true, with a test key, for invoices that move no money.
     public var isTest: Bool
-    /// UNIX seconds: what was created earlier does not count; what does not say when it was, does.
+    /// UNIX seconds: invoices created earlier do not count; those without a time of creation do.
     public var since: Int?
 
     /// A scope.
@@ -42,19 +42,19 @@ public struct MirrorScope: Sendable, Hashable {
         self.since = since
     }
 
-    /// - Returns: whether the invoice counts.
+    /// - Returns: true if the invoice counts.
     public func holds(_ invoice: Invoice) -> Bool {
         invoice.isTest == isTest && !isOlder(invoice)
     }
 
-    /// - Returns: whether the invoice is of the right mode but was created too early.
+    /// - Returns: true if the invoice is of the right mode but was created too early.
     public func isOlder(_ invoice: Invoice) -> Bool {
         guard invoice.isTest == isTest, let since, let created = invoice.created else { return false }
         return created < since
     }
 }
 
-/// How many of the platform's invoices there are.
+/// The numbers of the platform's invoices.
 public struct MirrorCounts: Sendable, Hashable {
     /// Of the scope.
     public var inScope = 0
@@ -62,7 +62,7 @@ public struct MirrorCounts: Sendable, Hashable {
     public var ofOtherMode = 0
     /// Of the right mode, created too early.
     public var older = 0
-    /// Of the scope, known from an earlier sweep and not listed by the last complete one.
+    /// Of the scope, seen by an earlier sweep and not listed by the last complete one.
     public var notListed = 0
 
     /// None.

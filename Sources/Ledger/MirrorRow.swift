@@ -2,14 +2,14 @@ import Checkout
 import Foundation
 import GRDB
 
-/// An invoice as the table `mirror` holds it: what tells whether an order is paid, and nothing of the payer.
+/// An invoice as the table `mirror` holds it: the columns that decide whether an order is paid.
 enum MirrorRow {
     /// The columns of an invoice, in the order of ``arguments(_:)`` and ``invoice(_:from:)``.
     static let columns = """
         invoiceID, reference, metadataOrder, status, amount, currency, paymentAmount, serviceCurrency, processedAmount,
         refundedAmount, isTest, created, updated, processed
         """
-    /// The same, each with the table's name in front.
+    /// ``columns``, each qualified with the table's name.
     static let qualifiedColumns = columns.split(whereSeparator: { ", \n".contains($0) })
         .map { "mirror." + $0 }.joined(separator: ", ")
 
@@ -28,9 +28,9 @@ enum MirrorRow {
     /// The invoice of a row.
     ///
     /// - Parameters:
-    ///   - row: Holds the columns.
-    ///   - first: Where in the row they begin.
-    /// - Returns: what ``kept(_:)`` leaves of it.
+    ///   - row: A row with the columns.
+    ///   - first: The index of their first column.
+    /// - Returns: the invoice, reduced as by ``kept(_:)``.
     /// - Throws: `DatabaseError` if an amount is no number.
     static func invoice(_ row: Row, from first: Int = 0) throws -> Invoice {
         let order: String? = row[first + 2]
@@ -43,7 +43,7 @@ enum MirrorRow {
             processed: row[first + 13])
     }
 
-    /// What of an invoice is kept: to be compared with one that was.
+    /// Reduces an invoice to its stored part, to compare it with a stored one.
     static func kept(_ invoice: Invoice) -> Invoice {
         var kept = invoice
         kept.metadata = invoice.metadata.filter { $0.key == orderKey }

@@ -1,30 +1,30 @@
 public import Checkout
 import GRDB
 
-/// The platform's invoices on their way into the ledger, page by page.
+/// A copy of the platform's invoices into the ledger, page by page.
 ///
-/// Every page is one transaction, so that a sweep can be cut off anywhere. The next one begins at the first page, since
-/// new invoices may have come, and jumps over what the interrupted one has seen as soon as that is safe:
+/// Every page is one transaction, so that a sweep can be interrupted anywhere. The next one begins at the first page,
+/// since new invoices may have come, and skips what the interrupted one has seen as soon as that is safe:
 ///
 /// - An interrupted sweep has seen every invoice from the list's first page to its cursor, without a gap: only such a
 ///   sweep has a cursor (one that itself resumes another gets its cursor when it has joined it).
-/// - *Newest first*: what is new, or has changed, stands on pages that are read and kept one by one. The first page that
-///   holds only what the interrupted sweep has seen, unchanged, lies within its range, and so does all that follows up
-///   to its cursor.
+/// - *Newest first*: new and changed invoices stand on pages that are read and kept one by one. The first page that
+///   holds only what the interrupted sweep has seen, unchanged, lies within its range, and so does everything up to its
+///   cursor.
 /// - *Oldest first*: new invoices stand behind the cursor and are reached from there; the first page is in the range.
 /// - *By last change*: an invoice that changed has moved to where new ones are, and the rest stays in its order.
 ///
-/// In each case nothing between that page and the cursor is new to us. What may have changed there since is at most as
-/// old as the interrupted sweep, and that is what the sweep's ``MirrorAge/started`` then says.
+/// In each case nothing between that page and the cursor is new. Changes made there since then may be missing, so the
+/// sweep's ``MirrorAge/started`` becomes that of the interrupted one.
 public struct MirrorSweep: Sendable {
-    /// How long an interrupted sweep can be taken up again after its last page, in seconds.
+    /// The time after its last page during which an interrupted sweep can be resumed, in seconds.
     public static let resumableFor = 3600
 
-    /// Where to read on.
+    /// The continuation of a sweep.
     public struct Step: Sendable, Hashable {
         /// The query that brings the next page; `nil` when the sweep is complete.
         public var next: String?
-        /// Whether that is where an interrupted sweep had stopped, and not what the page said.
+        /// True if `next` is where an interrupted sweep had stopped, and not the page's own.
         public var hasJumped: Bool
     }
 
@@ -33,12 +33,12 @@ public struct MirrorSweep: Sendable {
     private let isTest: Bool
     private let id: Int64
 
-    /// Begins a sweep, resuming one that was interrupted if it is not too old.
+    /// Begins a sweep, resuming an interrupted one if that is not older than ``resumableFor``.
     ///
     /// - Parameters:
-    ///   - ledger: Where the invoices go.
-    ///   - account: Whose they are: the public key, as for the orders.
-    ///   - isTest: Whether that is a test key: the platform lists invoices of both modes.
+    ///   - ledger: The ledger that the invoices are copied to.
+    ///   - account: The public key, as for the orders.
+    ///   - isTest: True if that is a test key: the platform lists invoices of both modes.
     ///   - date: Now, UNIX seconds.
     /// - Throws: ``LedgerError``.
     public init(into ledger: Ledger, account: String, isTest: Bool, date: Int) throws(LedgerError) {
@@ -56,20 +56,20 @@ public struct MirrorSweep: Sendable {
         }
     }
 
-    /// Keeps a page, and brings the ledger's own invoices up to it.
+    /// Keeps a page, and updates the ledger's own invoices from it.
     ///
     /// - Parameters:
-    ///   - invoices: What the page holds.
+    ///   - invoices: The invoices of the page.
     ///   - next: The query that brings the page after it; `nil` if it is the last.
     ///   - date: Now, UNIX seconds.
-    /// - Returns: where to read on.
-    /// - Throws: ``LedgerError``; ``LedgerError/busy(path:)`` also if another run has taken this sweep over.
+    /// - Returns: the continuation.
+    /// - Throws: ``LedgerError``; ``LedgerError/busy(path:)`` also if another sweep has taken this one over.
     public func keep(_ invoices: [Invoice], next: String?, date: Int) throws(LedgerError) -> Step {
         try ledger.access { db in
             var step = Step(next: next, hasJumped: false)
             try db.inTransaction(.immediate) {
                 var resumed = try resumed(in: db)
-                // An empty page says nothing of what follows.
+                // An empty page proves nothing about the following ones.
                 var isSeen = !invoices.isEmpty
                 for invoice in invoices {
                     let seen = try keep(invoice, date: date, in: db)
@@ -91,7 +91,7 @@ public struct MirrorSweep: Sendable {
         }
     }
 
-    /// - Returns: the interrupted sweep that this one has not joined yet.
+    /// - Returns: the interrupted sweep that has not been joined yet.
     private func resumed(in db: Database) throws -> Int64? {
         guard
             let row = try Row.fetchOne(
@@ -102,7 +102,7 @@ public struct MirrorSweep: Sendable {
         return row[0]
     }
 
-    /// - Returns: the sweep that saw the invoice last, `nil` if it is new or has changed since.
+    /// - Returns: the sweep that last saw the invoice, `nil` if it is new or has changed since.
     private func keep(_ invoice: Invoice, date: Int, in db: Database) throws -> Int64? {
         let known = try db.cachedStatement(
             sql: "SELECT sweep, \(MirrorRow.columns) FROM mirror WHERE account = ? AND invoiceID = ?")
@@ -129,9 +129,9 @@ public struct MirrorSweep: Sendable {
         return seen
     }
 
-    /// Makes an interrupted sweep's work this one's.
+    /// Takes over an interrupted sweep.
     ///
-    /// - Returns: where it had stopped; `nil` if it was finished meanwhile.
+    /// - Returns: its cursor; `nil` if it was finished or taken over meanwhile.
     private func join(_ interrupted: Int64, in db: Database) throws -> String? {
         guard
             let row = try Row.fetchOne(

@@ -1,17 +1,17 @@
 public import Checkout
 import GRDB
 
-/// Orders to be found by their identifier, on disk while they are needed: memory does not grow with them.
+/// Orders by identifier, in a temporary file, so that memory does not grow with them.
 public final class OrderBook: Sendable {
-    /// What is kept of an order.
+    /// An order of the book.
     public struct Entry: Sendable, Hashable {
-        /// Its reference id, or the id that is kept for it.
+        /// Its reference id, or the id that the ledger keeps for it.
         public let identifier: String
-        /// What is paid, in major units, as it is sent.
+        /// The amount to be paid, in major units, as it is sent.
         public let amount: String
         /// ISO 4217.
         public let currency: String
-        /// Where it stands.
+        /// The place of the order in its file.
         public let location: Location
 
         /// An order.
@@ -25,12 +25,12 @@ public final class OrderBook: Sendable {
 
     private let database: DatabaseQueue
 
-    /// An empty book, in a file that is gone when the book is.
+    /// An empty book, in a temporary file that is deleted with it.
     ///
     /// - Throws: ``LedgerError``.
     public init() throws(LedgerError) {
         do {
-            // SQLite's own name for a database of its own in a temporary file.
+            // SQLite's name for a private database in a temporary file.
             database = try DatabaseQueue(path: "")
             try database.write { db in
                 try db.execute(
@@ -70,7 +70,7 @@ public final class OrderBook: Sendable {
         }
     }
 
-    /// Looks orders up, and remembers that they were found.
+    /// Looks orders up, and marks them as found.
     ///
     /// - Returns: for each identifier its order, `nil` if there is none.
     /// - Throws: ``LedgerError``.
@@ -88,7 +88,7 @@ public final class OrderBook: Sendable {
         }
     }
 
-    /// Goes through the orders that nobody looked up, in the order in which they were added.
+    /// Iterates over the orders that were never found, in the order in which they were added.
     ///
     /// - Throws: ``LedgerError``, and what the body throws.
     public func forEachMissing(_ body: (Entry) throws -> Void) throws {

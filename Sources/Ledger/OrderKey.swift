@@ -6,7 +6,7 @@ import Foundation
 struct OrderKey {
     /// The reference id or, without one, a digest of everything that the row asks of the payer.
     let text: String
-    /// 16 bytes of a digest of everything that the row says; the same for two rows only if they say the same.
+    /// 16 bytes of a digest of the row's whole content; equal for two rows only if their content is.
     let content: Data
 
     init(_ order: Order) {

@@ -1,8 +1,8 @@
 import GRDB
 
-/// Which orders' files lie in which output folder.
+/// The record of the output folders and of the orders with files in them.
 extension Run {
-    /// Records that the files of all orders of this run may lie in a folder: one statement for all of them.
+    /// Records, in one statement, that the files of all orders of this run may lie in a folder.
     func place(in folder: String, in db: Database) throws {
         try db.execute(sql: "INSERT OR IGNORE INTO folder (path) VALUES (?)", arguments: [folder])
         try db.execute(
@@ -14,16 +14,16 @@ extension Run {
                 """, arguments: [id, folder])
     }
 
-    /// Goes through the orders that are not part of this run and whose files may lie in a folder.
+    /// Iterates over the orders that are not part of this run and whose files may lie in a folder.
     ///
-    /// These are the orders that earlier runs published there. The first time that the ledger meets a folder, they are
-    /// all orders it knows: which of them have files there is for `body` to find out. Other folders are not concerned:
-    /// an order that is gone from one may still lie in another.
+    /// These are the orders that earlier runs published there. If the folder was never searched, they are all orders of
+    /// the ledger: `body` finds out which of them have files there. Other folders are not concerned: an order that is
+    /// gone from one may still lie in another.
     ///
     /// - Parameters:
     ///   - folder: As in ``commit(into:)``.
-    ///   - body: Gets an order and whether its name now belongs to an order of this run (of another account); returns
-    ///     true once nothing is left of it in the folder.
+    ///   - body: Gets an order, and true if an order of this run, of another account, now uses its name; returns true
+    ///     once nothing is left of it in the folder.
     /// - Throws: ``LedgerError``, and what `body` throws as ``LedgerError/unusable(path:reason:)``.
     public func forEachGone(
         in folder: String, _ body: (LedgerEntry, _ nameIsInUse: Bool) throws -> Bool
@@ -47,9 +47,9 @@ extension Run {
         }
     }
 
-    /// Selects id, identifier, token, name, whether the order is known to lie in the folder, and whether its name is in use.
+    /// Selects id, identifier, token, name, and as flags: known to lie in the folder, name in use.
     ///
-    /// `folder` is `nil` if the ledger does not know it; `isSearched` tells whether all that lies there is known.
+    /// `folder` is `nil` if the ledger has no row for it; `isSearched` is true if all that lies there is known.
     private func gone(from folder: Int64?, isSearched: Bool, in db: Database) throws -> RowCursor {
         // A later run's orders are not gone: another run may have begun since this one was committed.
         let source =
@@ -74,7 +74,7 @@ extension Run {
                 """, arguments: ["folder": folder, "account": account, "run": id])
     }
 
-    /// Records what a search of a folder has shown, in one transaction.
+    /// Records the result of a search of a folder, in one transaction.
     private func settle(_ folder: String, removed: [Int64], found: [Int64], in db: Database) throws {
         try db.inSavepointReturning {
             try db.execute(

@@ -18,12 +18,12 @@ public struct Run: Sendable {
         self.date = date
     }
 
-    /// Looks orders up, or gives them their token, their name and, where they have none, their identifier.
+    /// Looks orders up, or gives them a token, a name and, where they have none, an identifier.
     ///
     /// - Parameters:
     ///   - orders: Valid orders, each with the spreadsheet's row.
-    ///   - file: Where they stand, to be named when a later row repeats one.
-    /// - Returns: what is kept of each, or why it can't be taken, in the same order.
+    ///   - file: The file of the orders, to be named when a later row repeats one.
+    /// - Returns: the entry of each, or its conflict, in the same order.
     /// - Throws: ``LedgerError``.
     public func register(
         _ orders: [(order: Order, row: Int)], file: String
@@ -89,11 +89,11 @@ public struct Run: Sendable {
         throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two orders have the name \(name)")
     }
 
-    /// Remembers all orders of the run.
+    /// Commits all orders of the run.
     ///
     /// - Parameter folder: The output folder that their files are about to be written to, as an absolute path without
-    ///   symbolic links; `nil` if no files are written. It is remembered before the first file is there, so that a run
-    ///   that is killed forgets none of them.
+    ///   symbolic links; `nil` if no files are written. It is recorded before the first file exists, so that no file of
+    ///   a run that is killed is lost track of.
     /// - Throws: ``LedgerError``.
     public func commit(into folder: String? = nil) throws(LedgerError) {
         try ledger.access { db in
@@ -102,7 +102,7 @@ public struct Run: Sendable {
         }
     }
 
-    /// Forgets all orders of the run.
+    /// Discards all orders of the run.
     public func rollback() throws(LedgerError) {
         try ledger.access { try $0.execute(sql: "ROLLBACK") }
     }

@@ -2,13 +2,13 @@ public import Checkout
 import Foundation
 import GRDB
 
-/// What the platform said can be paid with, and when it said so.
+/// The payment services of the platform, and the time when they were fetched.
 public struct ServiceList: Sendable, Hashable, Codable {
-    /// What was asked for, ISO 4217; `nil` for the account's own list, which the private API gives for all currencies.
+    /// The currency asked for, ISO 4217; `nil` for the private API's one list of the account, for all currencies.
     public var currency: String?
     /// UNIX seconds.
     public var fetched: Int
-    /// In the platform's order; none is an answer too.
+    /// In the platform's order; may be empty.
     public var services: [Service]
 
     /// A list.
@@ -20,13 +20,13 @@ public struct ServiceList: Sendable, Hashable, Codable {
 }
 
 extension Ledger {
-    /// Keeps a list in place of the older one of the same currency; if that fails, the older one stays.
+    /// Replaces the list of a currency in one transaction; if that fails, the older one stays.
     ///
     /// - Parameters:
     ///   - services: In the platform's order.
-    ///   - currency: What was asked for; `nil` for the account's own list.
-    ///   - account: Whose they are: the public key.
-    ///   - date: When the platform said so, UNIX seconds.
+    ///   - currency: The currency asked for; `nil` for the account's own list.
+    ///   - account: The public key.
+    ///   - date: The time of the platform's answer, UNIX seconds.
     /// - Throws: ``LedgerError``.
     public func keep(
         _ services: [Service], for currency: Currency?, account: String, date: Int
@@ -53,17 +53,17 @@ extension Ledger {
     }
 
     /// - Parameters:
-    ///   - currency: What was asked for; `nil` for the account's own list.
+    ///   - currency: The currency asked for; `nil` for the account's own list.
     ///   - account: The public key.
-    /// - Returns: `nil` if nothing is kept.
+    /// - Returns: the list; `nil` if none is kept.
     /// - Throws: ``LedgerError``.
     public func services(for currency: Currency?, account: String) throws(LedgerError) -> ServiceList? {
         try serviceLists(account: account).first { $0.currency == currency?.code }
     }
 
     /// - Parameter account: The public key.
-    /// - Returns: all lists that are kept, the account's own first, then by currency; without one that another version
-    ///   wrote and this one can't read: the platform has it still.
+    /// - Returns: all lists that are kept, the account's own first, then by currency; without a list that this version
+    ///   can't decode: it can be fetched again.
     /// - Throws: ``LedgerError``.
     public func serviceLists(account: String) throws(LedgerError) -> [ServiceList] {
         try access { db in

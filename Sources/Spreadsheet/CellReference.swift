@@ -55,7 +55,7 @@ public struct CellRange: Sendable, Hashable, CustomStringConvertible {
         self.rows = rows
     }
 
-    /// - Returns: `nil` for what is no two places in order.
+    /// - Returns: `nil` unless the text is one cell, or two in order.
     init?(_ text: UnsafeBufferPointer<UInt8>) {
         let colon = text.firstIndex(of: UInt8(ascii: ":")) ?? text.count
         guard let first = CellReference(UnsafeBufferPointer(rebasing: text[..<colon])) else { return nil }

@@ -1,4 +1,4 @@
-/// The hidden columns of a sheet, and the places of the others in a row that is read.
+/// The hidden columns of a sheet, and the positions of the others in a row that is read.
 struct ColumnMap {
     /// The sheet's column of each cell of a row, from 0; `nil` while they are the same.
     private(set) var columns: [Int]?

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A kind of file, told from its first bytes, that people hand in as a list of orders.
+/// A kind of file, by its first bytes, that users pass as a list of orders.
 public enum FileKind: String, Sendable, Hashable, CaseIterable {
-    /// A zip archive, as .xlsx, .xlsm and .ods are; what is in it is known once ``SpreadsheetReader`` has opened it.
+    /// A zip archive, such as .xlsx, .xlsm and .ods; its content is known once ``SpreadsheetReader`` has opened it.
     case archive
     /// A zip archive that is no spreadsheet, such as a .docx.
     case otherArchive
@@ -37,7 +37,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     /// A file packed with 7-Zip or RAR.
     case packed
 
-    /// The kind that the first bytes tell; 4 KB are enough.
+    /// The kind of a file by its first bytes; 4 KB are enough.
     ///
     /// - Returns: `nil` for what may be a text file such as CSV.
     public static func of(firstBytes bytes: [UInt8]) -> FileKind? {
@@ -54,7 +54,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
         return ofText(bytes)
     }
 
-    /// The kind of an open file, whose offset stays where it is.
+    /// The kind of an open file, whose offset stays unchanged.
     ///
     /// - Returns: `nil` for what may be a text file such as CSV, and for what can't be read.
     public static func of(descriptor: Int32) -> FileKind? {
@@ -81,7 +81,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
             return bytes.firstRange(of: wanted) != nil
         }
         if holds("EncryptedPackage") { return .encryptedWorkbook }
-        // The name is the whole of it: 0 follows.
+        // The name is complete: a 0 follows.
         return holds("Workbook\0") || holds("Book\0") ? .oldWorkbook : .oldDocument
     }
 
@@ -109,7 +109,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
         return nil
     }
 
-    /// A message for whoever handed it in: what it is, and how it becomes a file that is read.
+    /// A message for the user: the kind of the file, and the way to convert it.
     public var message: String {
         let save = "open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8"
         return switch self {

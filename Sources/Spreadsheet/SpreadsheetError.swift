@@ -1,4 +1,4 @@
-/// A reason for which a spreadsheet can't be read, with what to do about it.
+/// A reason why a spreadsheet can't be read, with the next step.
 public struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A stable name of the reason.
     public enum ID: String, Sendable, Hashable, CaseIterable {
@@ -8,15 +8,15 @@ public struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertib
         case encrypted = "spreadsheet-encrypted"
         /// The file is cut off, or contradicts itself.
         case damaged = "spreadsheet-damaged"
-        /// The file has a part that no spreadsheet has, made to harm a reader.
+        /// The file has a part that no spreadsheet has, and that may harm a reader.
         case hostile = "spreadsheet-hostile"
-        /// A limit is passed.
+        /// A limit is exceeded.
         case tooLarge = "spreadsheet-too-large"
-        /// There are more rows than are taken.
+        /// There are more rows than allowed.
         case tooManyRows = "too-many-rows"
-        /// There are more columns than are taken.
+        /// There are more columns than allowed.
         case tooManyColumns = "too-many-columns"
-        /// There is no sheet of the name that was asked for, or none at all.
+        /// There is no sheet of the name asked for, or none at all.
         case sheet = "spreadsheet-sheet"
         /// The operating system failed.
         case system = "spreadsheet-unreadable"
@@ -24,9 +24,9 @@ public struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertib
 
     /// The reason.
     public let id: ID
-    /// A sentence: what is wrong, and what to do.
+    /// A sentence with the problem and the next step.
     public let message: String
-    /// The row at which it was found, as the sheet counts.
+    /// The row of the problem, as the sheet counts.
     public var row: Int?
 
     /// The message.
@@ -49,7 +49,7 @@ public struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertib
 
     static let saveAgain = "open it in Excel or LibreOffice and save it again as .xlsx or as CSV UTF-8"
 
-    /// A name out of the file, short and without control characters.
+    /// A name from the file, shortened and without control characters.
     static func shown(_ name: String) -> String {
         let scalars = name.unicodeScalars.prefix(80).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
         var text = String(String.UnicodeScalarView(scalars))

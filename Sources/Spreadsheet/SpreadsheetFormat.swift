@@ -1,4 +1,4 @@
-/// The formats of spreadsheets that are read.
+/// The formats of spreadsheets that can be read.
 public enum SpreadsheetFormat: String, Sendable, Hashable, CaseIterable {
     /// Office Open XML, .xlsx and .xlsm.
     case xlsx

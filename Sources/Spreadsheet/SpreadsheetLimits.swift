@@ -1,36 +1,36 @@
-/// Bounds of what is read of a spreadsheet; each has a message of its own.
+/// The limits of a spreadsheet; each has its own message.
 public struct SpreadsheetLimits: Sendable, Hashable {
-    /// Of the file as it comes in, packed: 200 MB.
+    /// Bytes of the packed file: 200 MB.
     public var fileBytes: Int64 = 200_000_000
-    /// Of one part of the file, unpacked: 4 GB.
+    /// Bytes of one unpacked part: 4 GB.
     public var partBytes: UInt64 = 4_000_000_000
-    /// Of a part's unpacked to its packed bytes: real sheets have less than 50.
+    /// Ratio of a part's unpacked to its packed bytes: real sheets have less than 50.
     public var ratio: UInt64 = 200
-    /// Of the unpacked bytes up to which the ratio does not matter: 100 MB.
+    /// Unpacked bytes up to which the ratio is not checked: 100 MB.
     public var ratioBytes: UInt64 = 100_000_000
-    /// Of the parts within the file.
+    /// Parts within the file.
     public var parts = 20_000
-    /// Of the sheets.
+    /// Sheets.
     public var sheets = 10_000
-    /// Of the rows that have values, the header among them: as many as a sheet of .xlsx can have.
+    /// Rows with values, including the header: the maximum of a sheet of .xlsx.
     public var rows = 1_048_576
-    /// Of a row's columns, up to the last with a value.
+    /// Columns of a row, up to the last with a value.
     public var columns = 1000
-    /// Of one cell's text: 1 MB.
+    /// Bytes of one cell's text: 1 MB.
     public var cellBytes = 1_000_000
-    /// Of all texts of a row: 4 MB.
+    /// Bytes of all texts of a row: 4 MB.
     public var rowBytes = 4_000_000
-    /// Of the styles of cells, and of the number formats.
+    /// Cell styles, and number formats.
     public var styles = 100_000
-    /// Of the texts that cells share.
+    /// Texts shared by cells.
     public var sharedTexts = 20_000_000
-    /// Of the bytes of all texts that cells share: 2 GB.
+    /// Bytes of all shared texts: 2 GB.
     public var sharedTextBytes = 2_000_000_000
-    /// Of the bytes of shared texts that are kept in memory; others are kept in a file without a name: 32 MB.
+    /// Bytes of shared texts kept in memory: 32 MB; the others are kept in an unlinked temporary file.
     public var sharedTextMemory = 32_000_000
-    /// Of the ranges of merged cells.
+    /// Ranges of merged cells.
     public var mergedRanges = 50_000
 
-    /// The limits that `paylink` has.
+    /// The default limits.
     public init() {}
 }

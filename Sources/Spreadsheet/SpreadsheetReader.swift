@@ -4,11 +4,11 @@
 public final class SpreadsheetReader {
     /// The format of the file.
     public let format: SpreadsheetFormat
-    /// The names of all sheets, as the file has them in order.
+    /// The names of all sheets, in the order of the file.
     public let sheetNames: [String]
     /// The name of the sheet that is read.
     public let sheetName: String
-    /// A sign that days are counted from 1904, which only .xlsx files tell.
+    /// True if days are counted from 1904, which only .xlsx files can state.
     public let usesDate1904: Bool
     private let sheet: any SheetReader
     private var failure: SpreadsheetError?
@@ -16,10 +16,10 @@ public final class SpreadsheetReader {
     /// A reader at the beginning of a sheet.
     ///
     /// - Parameters:
-    ///   - descriptor: A file that is open for reading; it is duplicated, and its offset stays where it is.
+    ///   - descriptor: A file that is open for reading; it is duplicated, and its offset stays unchanged.
     ///   - sheet: The name of a sheet, in any letter case; without one, the first sheet that is not hidden.
-    ///   - visibleOnly: Whether rows and columns that the sheet hides are left out.
-    ///   - limits: How much is taken.
+    ///   - visibleOnly: True to leave out rows and columns that the sheet hides.
+    ///   - limits: The limits of the file.
     /// - Throws: If the file is no spreadsheet that can be read, or has no such sheet.
     public init(
         descriptor: Int32, sheet: String? = nil, visibleOnly: Bool = false, limits: SpreadsheetLimits = .init()
@@ -47,14 +47,14 @@ public final class SpreadsheetReader {
         }
     }
 
-    /// The properties of the sheet that may surprise a reader of its values; complete after the last row.
+    /// The properties of the sheet that affect the reading of its values; complete after the last row.
     public var summary: SheetSummary { sheet.summary }
 
-    /// Reads the next row that has a value; empty rows are passed over, and counted in the rows' numbers.
+    /// Reads the next row that has a value; empty rows are skipped, but counted in the rows' numbers.
     ///
-    /// - Parameter row: What was in it is replaced; the memory is used again.
+    /// - Parameter row: Its content is replaced; its memory is reused.
     /// - Returns: false at the end of the sheet.
-    /// - Throws: If the file is damaged or passes a limit; then no row follows.
+    /// - Throws: If the file is damaged or exceeds a limit; then no row follows.
     public func next(into row: inout SpreadsheetRow) throws(SpreadsheetError) -> Bool {
         if let failure { throw failure }
         do {
@@ -65,7 +65,7 @@ public final class SpreadsheetReader {
         }
     }
 
-    /// The letters of the column in which a row's cell stands, which hidden columns shift.
+    /// The letters of the column of a row's cell, which differs from the cell's index if hidden columns are left out.
     public func columnLetters(ofCell cell: Int) -> String { CellReference.letters(of: sheet.column(of: cell) + 1) }
 }
 

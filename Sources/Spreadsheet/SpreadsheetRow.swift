@@ -1,8 +1,8 @@
-/// One row of a sheet, to be used again for the next one: its cells stand one after the other.
+/// One row of a sheet, reusable for the next one: its cells are stored one after the other.
 public struct SpreadsheetRow: Sendable, Equatable {
     /// The row's number as the sheet counts, from 1.
     public internal(set) var number = 0
-    /// A sign that the sheet does not show the row.
+    /// True if the sheet hides the row.
     public internal(set) var isHidden = false
     /// The texts of all cells, in UTF-8.
     public internal(set) var bytes: [UInt8] = []
@@ -36,7 +36,7 @@ public struct SpreadsheetRow: Sendable, Equatable {
         kinds.removeAll(keepingCapacity: true)
     }
 
-    /// Puts empty cells in, so that the next one is the one with this index.
+    /// Adds empty cells, so that the next one has this index.
     mutating func fill(to cell: Int) {
         while ends.count < cell { endCell(.text) }
     }
@@ -47,7 +47,7 @@ public struct SpreadsheetRow: Sendable, Equatable {
         kinds.append(kind)
     }
 
-    /// Takes empty cells away from the end.
+    /// Removes empty cells from the end.
     mutating func trim() {
         while let last = ends.last, last == (ends.count > 1 ? ends[ends.count - 2] : 0) {
             ends.removeLast()

@@ -1,11 +1,11 @@
 public import CascadAPI
 import Checkout
 
-/// An error of the platform's API together with what it kept from being done.
+/// An error of the platform's API together with its consequence.
 public struct PlatformFailure: Error, Sendable, CustomStringConvertible {
-    /// What went wrong.
+    /// The error.
     public let error: APIError
-    /// What follows from it, and what to do: a sentence, or nothing.
+    /// The consequence and the next step: a sentence, or empty.
     public let consequence: String
 
     /// A failure.
@@ -14,14 +14,14 @@ public struct PlatformFailure: Error, Sendable, CustomStringConvertible {
         self.consequence = consequence
     }
 
-    /// What went wrong, and what to do next.
+    /// The error's message and the consequence.
     public var description: String {
         consequence.isEmpty ? error.message : error.message + ". " + consequence
     }
 }
 
 extension APIError {
-    /// What went wrong and what to do, without a full stop.
+    /// The problem and the next step, without a full stop.
     public var message: String {
         switch self {
         case .stopped(let reason):

@@ -14,8 +14,8 @@ package final class FindingReport: Sendable {
     private let showsAll: Bool
     private let show: @Sendable (Finding) -> Void
 
-    /// The ids of findings that are always shown one by one: each stands for money that may have moved, and the next run may
-    /// find something else.
+    /// The ids of findings that are always shown one by one: each stands for money that may have moved, and the next
+    /// run may find something else.
     private static let ungrouped: Set<String> = [
         "invoice-alive", "invoice-no-link", "invoice-other", "invoice-uncertain", "mail-refused", "mail-uncertain",
     ]
@@ -25,7 +25,7 @@ package final class FindingReport: Sendable {
     /// - Parameters:
     ///   - showsAll: True to show every finding, as it comes.
     ///   - listingFlag: The flag that does so; `nil` for a command without one.
-    ///   - show: Gets what is to be shown, one line each.
+    ///   - show: Gets the findings to be shown, one line each.
     package init(
         showsAll: Bool = false, listingFlag: String? = nil, _ show: @escaping @Sendable (Finding) -> Void
     ) {
@@ -54,7 +54,7 @@ package final class FindingReport: Sendable {
         if isShown { show(finding) }
     }
 
-    /// Shows the groups, and forgets them: a second call shows nothing, so that it can also stand in a `defer`.
+    /// Shows the groups and clears them: a second call shows nothing, so that it can also stand in a `defer`.
     package func finish() {
         let findings = state.withLock { state in
             defer { state.groups = noGroups }

@@ -1,13 +1,13 @@
-/// Transforms a stream on all cores, and hands the results on in the order in which they were started.
+/// Transforms a stream on all cores, and consumes the results in the order of the inputs.
 ///
-/// No more than `width` are under way at once, so that memory does not grow with the stream.
+/// At most `width` are under way at once, so that memory does not grow with the stream.
 ///
 /// - Parameters:
-///   - width: How many may be under way, being transformed or waiting for an earlier one.
-///   - next: The next one, `nil` at the end. Called by one task only.
+///   - width: The maximum number of inputs being transformed or waiting for an earlier one.
+///   - next: Returns the next input, `nil` at the end. Called by one task only.
 ///   - transform: Runs on any core.
 ///   - consume: Gets the results in order. Called by the same task as `next`.
-/// - Throws: what any of them throws first, and `CancellationError` once the task is cancelled.
+/// - Throws: the first error of any of them, and `CancellationError` once the task is cancelled.
 func inOrder<Input: Sendable, Output: Sendable>(
     width: Int, next: () throws -> Input?, transform: @escaping @Sendable (Input) async throws -> Output,
     consume: (Output) throws -> Void

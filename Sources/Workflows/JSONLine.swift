@@ -2,7 +2,7 @@ import Checkout
 
 /// Writes one object of JSON (RFC 8259) on one line.
 ///
-/// Foundation's encoder takes 19 µs for a line of `links.jsonl`, a sixteenth of all that an order costs; this takes one.
+/// Foundation's encoder takes 19 µs for a line of `links.jsonl`, a sixteenth of the time per order; this takes 1 µs.
 struct JSONLine {
     private(set) var bytes: [UInt8] = []
 
@@ -26,7 +26,7 @@ struct JSONLine {
         bytes.append(contentsOf: String(value).utf8)
     }
 
-    /// Adds a number with three digits after the point, at most.
+    /// Adds a number with at most three digits after the point.
     mutating func add(_ key: StaticString, decimal value: Double) {
         add(key)
         let thousandths = Int((value * 1000).rounded())
@@ -61,7 +61,7 @@ struct JSONLine {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    /// Adds an object with keys that the user chose; nothing for an empty list.
+    /// Adds an object whose keys come from the user; nothing for an empty list.
     mutating func add(_ key: StaticString, _ entries: [Order.Entry]) {
         guard !entries.isEmpty else { return }
         add(key) { object in
@@ -84,7 +84,7 @@ struct JSONLine {
         if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
     }
 
-    /// Keys of our own need no escapes.
+    /// Adds a key, which needs no escapes.
     private mutating func add(_ key: StaticString) {
         addSeparator()
         bytes.append(UInt8(ascii: "\""))

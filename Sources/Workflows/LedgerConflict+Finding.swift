@@ -2,13 +2,13 @@ import Checkout
 import Ledger
 
 extension LedgerConflict {
-    /// The finding about a row that the ledger does not take.
+    /// The finding about a row that the ledger refuses.
     ///
     /// - Parameters:
-    ///   - order: The row's.
-    ///   - location: Where the row is; `nil` for an order by flags.
-    ///   - earlier: The order of the row that has the same number, if it was looked up.
-    /// - Returns: a note for a row that says the same as an earlier one, an error for any other.
+    ///   - order: The order of the row.
+    ///   - location: The location of the row; `nil` for an order by flags.
+    ///   - earlier: The order of the earlier row with that reference id, if it was looked up.
+    /// - Returns: a note for a row with the same content as an earlier one, an error for any other.
     func finding(_ order: Order, at location: Location?, earlier: Order? = nil) -> Finding {
         let reference = "reference_id \"\(order.referenceID ?? "")\""
         switch self {

@@ -1,17 +1,17 @@
 import Checkout
 import Foundation
 
-/// The lines of `links.jsonl`, in batches: memory does not grow with the file.
+/// The lines of `links.jsonl`, in batches, so that memory does not grow with the file.
 struct LinkLines {
     /// A line that is not blank.
     struct Line: Sendable {
-        /// As an editor counts, from 1.
+        /// The number of the line, from 1.
         let number: Int
         /// `nil` if it is longer than ``LinkLines/maximumLength``.
         let bytes: [UInt8]?
     }
 
-    /// In bytes: far above what `generate` writes.
+    /// In bytes: far more than any line that `generate` writes.
     static let maximumLength = 1_000_000
 
     private let read: () throws -> [UInt8]
@@ -19,10 +19,10 @@ struct LinkLines {
     private var start = 0
     private var number = 0
     private var isAtEnd = false
-    /// Whether the line under way is too long: the rest of it is passed over.
+    /// True while the current line is too long: the rest of it is skipped.
     private var isSkipping = false
 
-    /// - Throws: ``FindingError`` if there is no such file.
+    /// - Throws: ``FindingError`` if the file can't be opened.
     init(_ path: String) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
@@ -34,14 +34,14 @@ struct LinkLines {
         read = { [UInt8](try handle.read(upToCount: 1 << 17) ?? Data()) }
     }
 
-    /// - Parameter read: Gives the file piece by piece, nothing at its end.
+    /// - Parameter read: Returns the file piece by piece, an empty one at its end.
     init(reading read: @escaping () throws -> [UInt8]) {
         self.read = read
     }
 
-    /// - Parameter count: How many lines a batch has, at most.
+    /// - Parameter count: The maximum number of lines in a batch.
     /// - Returns: the next lines, in order; `nil` at the end.
-    /// - Throws: what reading the file throws.
+    /// - Throws: the errors of reading the file.
     mutating func next(_ count: Int) throws -> [Line]? {
         var lines: [Line] = []
         while lines.count < count, let line = try nextLine() { lines.append(line) }

@@ -1,7 +1,7 @@
 import Checkout
 
 extension LinkRecord {
-    /// The record as a line of `links.jsonl`; what is not known is left out.
+    /// The record as a line of `links.jsonl`; absent values are left out.
     var jsonLine: [UInt8] {
         JSONLine { line in
             line.add("order", order)
@@ -34,7 +34,7 @@ extension LinkRecord {
 }
 
 extension JSONLine {
-    /// Under the platform's names.
+    /// Adds a customer's fields, under the platform's names.
     fileprivate mutating func add(_ customer: Customer) {
         add("reference_id", customer.referenceID)
         add("name", customer.name)

@@ -3,24 +3,24 @@ import Foundation
 import Ledger
 import OrderFile
 
-/// Reads orders with their links, from `links.jsonl` or straight from order files, in batches.
+/// Reads orders with their links, from `links.jsonl` or directly from order files, in batches.
 struct OrderLinks {
-    /// An order, and where it stands.
+    /// An order and its location.
     typealias Entry = (record: LinkRecord, location: Location)
 
     let generate: Generate
     let maker: ArtefactMaker
     let languages: [String]
     let onFinding: (Finding) -> Void
-    /// Gets the orders in the order in which they stand.
+    /// Gets the orders in the order of the file.
     let take: ([Entry]) throws -> Void
 
     private static let linesPerBatch = 256
 
     /// - Parameters:
-    ///   - files: `links.jsonl` of an earlier run, or order files. What is wrong with one is a finding.
-    ///   - registration: Remembers the orders of order files, so that what is made of them and later runs agree.
-    /// - Throws: what `take` throws, and what keeps anything from being read.
+    ///   - files: `links.jsonl` of an earlier run, or order files. Their problems are findings.
+    ///   - registration: Registers the orders of order files, so that the output and later runs agree.
+    /// - Throws: the errors of `take`, and errors that keep anything from being read.
     func read(_ files: [String], _ registration: Registration) async throws {
         for name in files {
             do {
@@ -33,21 +33,21 @@ struct OrderLinks {
             } catch let error as FindingError {
                 onFinding(error.finding)
             } catch is HopelessFile {
-                // Told already.
+                // Reported already.
             }
         }
     }
 
-    /// - Returns: whether the file is one that `generate` wrote.
+    /// - Returns: true if the file is one of `links.jsonl`'s format, by its extension.
     private static func areLinks(_ name: String) -> Bool { name.lowercased().hasSuffix(".jsonl") }
 
-    /// Looks whether the files can be what is read, before anything is.
+    /// Checks the kinds of the files before anything is read.
     ///
     /// - Parameters:
-    ///   - files: Those named; with none, the output folder's `links.jsonl`.
-    ///   - settings: Where that is, and what links are.
+    ///   - files: The files named by the user; with none, the output folder's `links.jsonl`.
+    ///   - settings: The settings with the output folder and the kind of links.
     /// - Returns: the files to be read.
-    /// - Throws: ``MissingLinks`` with what to say first.
+    /// - Throws: ``MissingLinks`` with the command to be run first.
     static func files(_ files: [String], _ settings: Settings) throws -> [String] {
         guard files.isEmpty else {
             if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
@@ -127,7 +127,7 @@ struct OrderLinks {
         }
         let record = maker.record(
             order, entry, hasCode: true, source: location.file, row: location.row ?? location.line)
-        // A page that is not there yet would be given away as an address that leads nowhere.
+        // A page that is not there yet would be handed out as an address that leads nowhere.
         let page = generate.settings.out + "/" + record.files.page
         let isThere = generate.settings.effectiveLink != .page || FileManager.default.fileExists(atPath: page)
         guard isKnown || generate.settings.effectiveLink != .page, isThere else {
@@ -142,7 +142,7 @@ struct OrderLinks {
     }
 }
 
-/// There are no links to be read yet.
+/// The error of links that were not generated yet.
 struct MissingLinks: Error, CustomStringConvertible {
     let description: String
 
@@ -151,10 +151,10 @@ struct MissingLinks: Error, CustomStringConvertible {
     }
 }
 
-/// A file whose header can't be used, which was told already.
+/// The error of a file whose header can't be used, which was reported already.
 private struct HopelessFile: Error {}
 
-/// The ledger's part in reading order files: what is given away is remembered, and never given away with another amount.
+/// The registration of orders from order files: an order that is handed out is kept, and can't be with another amount.
 final class Registration {
     private let settings: Settings
     private let now: Int
@@ -174,7 +174,7 @@ final class Registration {
         return (ledger, run)
     }
 
-    /// Remembers all orders; nothing is left to be forgotten.
+    /// Keeps all orders in the ledger; a later ``forget()`` changes nothing.
     func keep() throws {
         try open?.run.commit()
         open = nil

@@ -1,20 +1,20 @@
 import Checkout
 import OrderFile
 
-/// Reads an order file for a command that makes nothing of it: chunk by chunk, on all cores, nothing kept.
+/// Reads an order file for a command that generates nothing: chunk by chunk, on all cores.
 struct OrderRows {
     let rules: ReadingRules
     let settings: OrderSettings
     let onFinding: (Finding) -> Void
 
-    /// A row: its order, `nil` if what is wrong with it was told already.
+    /// A row: its order, `nil` if its problems were reported already.
     typealias Row = (order: Order?, location: Location)
 
     /// - Parameters:
     ///   - name: A path; `-` is standard input.
     ///   - take: Gets the rows in order, without those that are no orders.
-    /// - Returns: false for a file that can't be used, which was told already.
-    /// - Throws: ``FindingError`` for a file that can't be read to its end, and what `take` throws.
+    /// - Returns: false for a file that can't be used, whose problems were reported already.
+    /// - Throws: ``FindingError`` for a file that can't be read to its end, and the errors of `take`.
     func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
         let source = try OrderSource(name, rules: rules)
         let plan = try source.plan(settings)
@@ -45,12 +45,12 @@ struct OrderRows {
     }
 }
 
-/// Counts the rows that are no orders, by why.
+/// Counts the rows that are no orders, by reason.
 struct LeftOutTally {
     private var counts: [LeftOut: Int] = [:]
 
     mutating func add(_ reason: LeftOut) {
-        // Values of a column may be many; what can't be named one by one is counted together.
+        // A filter's column may have many values; beyond 50 reasons they are counted together.
         let isNew = counts[reason] == nil
         if isNew, counts.count >= 50, case .filter(let column, _) = reason {
             counts[.filter(column: column, value: "…"), default: 0] += 1
@@ -65,7 +65,7 @@ struct LeftOutTally {
             .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }.map(\.0)
     }
 
-    /// One note a file; none if every row was an order.
+    /// One note per file; none if every row was an order.
     func findings(at location: Location) -> [Finding] {
         guard !counts.isEmpty else { return [] }
         let shown = words.prefix(8).joined(separator: "; ") + (words.count > 8 ? "; …" : "")
@@ -85,11 +85,11 @@ struct LeftOutTally {
     }
 }
 
-/// Lets a note about cells through once a file: the same is true of many of them.
+/// Lets each kind of note about cells through once per file, since it applies to many of them.
 struct NotesOnce {
     private var ids: Set<String> = []
 
-    /// - Returns: false for a note whose kind was told already.
+    /// - Returns: false for a note of a kind that was reported already.
     mutating func isNew(_ finding: Finding) -> Bool {
         finding.severity != .note || ids.insert(finding.id).inserted
     }

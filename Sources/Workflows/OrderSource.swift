@@ -7,10 +7,10 @@ extension Settings {
     /// The meaning of empty cells.
     ///
     /// - Parameters:
-    ///   - rules: How files are read.
-    ///   - languages: Those that pages can be made in; with none, any will do.
-    ///   - isReusable: Whether all links are for many payments.
-    /// - Returns: what the parser of orders is told.
+    ///   - rules: The rules for reading files.
+    ///   - languages: The languages that pages can be made in; with none, any is accepted.
+    ///   - isReusable: True if all links are for many payments.
+    /// - Returns: the settings of the order parser.
     func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
         OrderSettings(
             service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,
@@ -18,8 +18,8 @@ extension Settings {
     }
 }
 
-/// An order file, copied to a temporary file without a name: it is read once to decide on it, once to validate it and once to
-/// make its artefacts, and each time it is the same, whatever happens to the original.
+/// An order file, copied to an unlinked temporary file: several passes read it, and all of them read the same bytes,
+/// whatever happens to the original.
 final class OrderSource {
     /// As the user named it; `-` is standard input.
     let name: String
@@ -30,7 +30,7 @@ final class OrderSource {
     private let content: Content
     private let rules: ReadingRules
     private let profile: FileProfile?
-    /// The question that comes before the file can be read at all, and the flag that is its likely answer.
+    /// The question that comes before the file can be read at all, and its likely answer as a flag.
     private var question: (finding: Finding, flag: String)?
 
     private enum Content {
@@ -60,7 +60,7 @@ final class OrderSource {
                 content = .text(own, FileLayout(sample: own.sample, rules: rules))
                 return
             }
-            // What else there is to decide is asked as if the likely encoding had been named.
+            // Further questions are asked as if the likely encoding had been named.
             guard name != "-", let likely = error.likelyEncoding,
                 let copied = try? TextCopy(Data(), try Self.open(name), encoding: likely)
             else { throw FindingError(error.finding(file: name)) }
@@ -71,7 +71,7 @@ final class OrderSource {
         content = .text(copy, FileLayout(sample: copy.sample, rules: rules))
     }
 
-    /// A file that is not UTF-8, in the encoding of one of the user's profiles, if its header is that profile's.
+    /// A copy of a file that is not UTF-8, in the encoding of the user's profile whose header it has.
     private static func copy(_ name: String, byProfileOf rules: ReadingRules) -> TextCopy? {
         guard name != "-", rules.profile == nil, rules.encoding == nil else { return nil }
         var tried: Set<TextEncoding> = []
@@ -88,17 +88,19 @@ final class OrderSource {
         return nil
     }
 
-    /// A file that is no text, if it is a spreadsheet that can be read.
+    /// A copy of a spreadsheet's rows.
+    ///
+    /// - Throws: ``FindingError`` for any other kind of file.
     private static func sheet(
         _ kind: FileKind, _ handle: FileHandle, _ first: Data, name: String, _ rules: ReadingRules
     ) throws -> SheetCopy {
         guard kind == .archive else {
-            // A compound file tells further inside what it is.
+            // The kind of a compound file is known only from its inside.
             let kind = name == "-" ? kind : FileKind.of(descriptor: handle.fileDescriptor) ?? kind
             throw FindingError(Finding("file-kind", .error, at: Location(file: name, line: 1), kind.message))
         }
         guard name == "-" else { return try SheetCopy(handle.fileDescriptor, name: name, rules: rules) }
-        // Standard input can't be read from any place.
+        // Standard input is not seekable.
         let spool = try Spool()
         try spool.append(first)
         var size = first.count
@@ -124,7 +126,7 @@ final class OrderSource {
         return handle
     }
 
-    /// Between the cells; `nil` for a spreadsheet.
+    /// The delimiter of the cells; `nil` for a spreadsheet.
     var delimiter: Delimiter? {
         if case .text(_, let layout) = content { layout.delimiter } else { nil }
     }
@@ -145,10 +147,10 @@ final class OrderSource {
             ))
     }
 
-    /// Decides how the file is read.
+    /// Plans the reading of the file.
     ///
-    /// - Parameter settings: What empty cells mean.
-    /// - Returns: what is decided of it.
+    /// - Parameter settings: The values of empty cells.
+    /// - Returns: the plan.
     /// - Throws: ``FindingError`` for a file without a header.
     func plan(_ settings: OrderSettings) throws -> FilePlan {
         let reader = try reader()
@@ -183,7 +185,7 @@ final class OrderSource {
     }
 }
 
-/// A text file as UTF-8 in a temporary file without a name.
+/// A text file as UTF-8 in an unlinked temporary file.
 private struct TextCopy {
     let spool: Spool
     let encoding: TextEncoding
@@ -191,10 +193,10 @@ private struct TextCopy {
     let sample: [UInt8]
 
     /// - Parameters:
-    ///   - first: What was read of the file already.
-    ///   - handle: Gives the rest.
-    ///   - encoding: `nil` to go by the first bytes.
-    /// - Throws: `TextDecodingError`, ``OutputError``, and what reading throws.
+    ///   - first: The bytes of the file that were read already.
+    ///   - handle: The file, after these bytes.
+    ///   - encoding: `nil` to detect it from the first bytes.
+    /// - Throws: `TextDecodingError`, ``OutputError``, and the errors of reading.
     init(_ first: Data, _ handle: FileHandle, encoding: TextEncoding?) throws {
         spool = try Spool()
         var decoder = TextDecoder(encoding: encoding)

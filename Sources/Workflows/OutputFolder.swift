@@ -1,11 +1,11 @@
 import Foundation
 
-/// The folder that artefacts are written to: a file is there whole or not at all, and is touched only if it changed.
+/// The folder that artefacts are written to: a file is written completely or not at all, and only if it has changed.
 ///
-/// One run at a time has it (a lock on `.lock`), so that a temporary name can be fixed: what a killed run has left of
-/// a file, the next run overwrites.
+/// One run at a time has it (a lock on `.lock`), so that temporary names can be fixed: the next run overwrites the
+/// partial files of a killed one.
 final class OutputFolder: Sendable {
-    /// What became of a file.
+    /// The outcome for a file.
     enum Outcome: Sendable {
         case made, changed, unchanged
     }
@@ -33,35 +33,35 @@ final class OutputFolder: Sendable {
         close(lock)
     }
 
-    /// The folder's absolute path without symbolic links, by which the ledger knows it.
+    /// The folder's absolute path without symbolic links, its key in the ledger.
     var resolvedPath: String {
         guard let resolved = realpath(root, nil) else { return root }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    /// - Returns: the whole path of a file in the folder.
+    /// - Returns: the path of a file in the folder, with the folder's own.
     func path(_ name: String) -> String { root + "/" + name }
 
-    /// Makes a folder below this one, where there is none.
+    /// Makes a folder below this one, if it does not exist.
     ///
-    /// - Returns: true if there was none.
+    /// - Returns: true if it was made.
     func makeFolder(_ name: String) throws(OutputError) -> Bool {
         if mkdir(path(name), 0o755) == 0 { return true }
         guard errno == EEXIST else { throw OutputError(path: path(name), code: errno) }
         return false
     }
 
-    /// Writes a file under a temporary name and renames it, unless the same bytes are there already.
+    /// Writes a file under a temporary name and renames it, unless the file has the same bytes already.
     ///
     /// - Parameters:
     ///   - bytes: The whole file.
-    ///   - folder: Below this one, with a slash at the end; it must be there.
+    ///   - folder: Below this one, with a slash at the end; it must exist.
     ///   - name: In that folder.
-    ///   - isNew: Whether it is known that there is no such file.
-    ///   - mode: 0o600 for what holds customers' data.
-    /// - Returns: what became of the file.
-    /// - Throws: ``OutputError``; then the file is as it was.
+    ///   - isNew: True if it is known that there is no such file.
+    ///   - mode: 0o600 for files with customers' data.
+    /// - Returns: the outcome for the file.
+    /// - Throws: ``OutputError``; then the file is unchanged.
     func write(
         _ bytes: [UInt8], to folder: String, _ name: String, isNew: Bool = false, mode: mode_t = 0o644
     ) throws(OutputError) -> Outcome {
@@ -114,13 +114,13 @@ final class OutputFolder: Sendable {
         }
     }
 
-    /// A file that grows during the run, and takes its name when it is whole.
+    /// A file that grows during the run, and gets its name when it is complete.
     func stream(_ name: String) throws(OutputError) -> GrowingFile { try GrowingFile(path: path(name)) }
 
-    /// - Returns: whether there is such a file or folder.
+    /// - Returns: true if there is such a file or folder.
     func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
 
-    /// Removes a file, or a folder that is empty; nothing there is no error.
+    /// Removes a file or an empty folder; a missing one is no error, and a folder that is not empty stays.
     func remove(_ name: String) throws(OutputError) {
         if Foundation.remove(path(name)) != 0, errno != ENOENT, errno != ENOTEMPTY, errno != EEXIST {
             throw OutputError(path: path(name), code: errno)
@@ -135,7 +135,7 @@ final class OutputFolder: Sendable {
     }
 }
 
-/// A file of which only the temporary part is there before ``finish()``.
+/// A file that exists under a temporary name only before ``finish()``.
 ///
 /// Readable by its owner alone.
 final class GrowingFile {
@@ -143,7 +143,7 @@ final class GrowingFile {
     private let temporary: String
     private var descriptor: Int32
 
-    /// - Parameter path: The file's.
+    /// - Parameter path: The final path of the file.
     /// - Throws: ``OutputError`` if nothing can be written there.
     convenience init(path: String) throws(OutputError) {
         let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
@@ -168,7 +168,7 @@ final class GrowingFile {
         guard code == 0 else { throw OutputError(path: target, code: code) }
     }
 
-    /// Gives the file its name; without it the file is gone when this value is.
+    /// Gives the file its name; without this call it is deleted with this value.
     func finish() throws(OutputError) {
         let isClosed = close(descriptor) == 0
         descriptor = -1
@@ -180,9 +180,9 @@ final class GrowingFile {
     }
 }
 
-/// Why something can't be written, and what to do.
+/// The error of a file or folder that can't be written or read.
 public struct OutputError: Error, Sendable, CustomStringConvertible {
-    /// The path, what is wrong, and what to do.
+    /// The path, the problem, and the next step.
     public let description: String
 
     init(path: String, _ message: String) {

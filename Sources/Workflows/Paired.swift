@@ -1,6 +1,6 @@
 /// Pairs the elements of two collections that belong together.
 ///
-/// - Throws: ``MismatchError`` if one is longer: what is known of one order must never be taken for another's.
+/// - Throws: ``MismatchError`` if one is longer: the data of one order must never be taken for another's.
 func paired<First: Collection, Second: Collection>(
     _ first: First, _ second: Second, _ what: @autoclosure () -> String
 ) throws(MismatchError) -> Zip2Sequence<First, Second> {
@@ -8,7 +8,7 @@ func paired<First: Collection, Second: Collection>(
     return zip(first, second)
 }
 
-/// Two lists of one run that belong together and do not agree.
+/// The error of two lists of one run that belong together and do not agree.
 ///
 /// A defect of the program: the run ends before it becomes a wrong mail or a list that is too short.
 struct MismatchError: Error, CustomStringConvertible {

@@ -1,12 +1,12 @@
 import Checkout
 
-/// Text that the platform sent, as it may be shown: it is data, and may be anything.
+/// Makes text of the platform safe to be shown: it may hold any characters.
 public enum PlatformText {
     /// - Parameters:
-    ///   - text: From the platform or from a row.
-    ///   - limit: The most scalars that are shown; as a rule more than any id or status of the documentation has.
-    /// - Returns: the text on one line, without what a terminal would obey or not show; `(hidden)` in place of what looks
-    ///   like a secret.
+    ///   - text: A text of the platform or of a row.
+    ///   - limit: The maximum number of scalars shown; by default more than any id or status of the documentation has.
+    /// - Returns: the text on one line, without the characters that a terminal interprets or does not show; `(hidden)`
+    ///   in place of a text that looks like it holds a secret key.
     public static func shown(_ text: String, limit: Int = 300) -> String {
         guard !SecretKey.isIn(text) else { return "(hidden)" }
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
@@ -24,10 +24,11 @@ public enum PlatformText {
     }
 
     /// - Parameters:
-    ///   - texts: By language, as the platform has them.
+    ///   - texts: The platform's texts, by language.
     ///   - language: `uk`, `pt-BR`.
-    ///   - limit: The most characters that are shown.
-    /// - Returns: the text in that language, or without its region, in English, in any language there is; `nil` for none.
+    ///   - limit: The maximum number of scalars shown.
+    /// - Returns: the text in that language, or without its region, in English, or in any other; `nil` if there is
+    ///   none.
     static func shown(_ texts: [String: String], in language: String, limit: Int = 300) -> String? {
         let primary = String(language.prefix { $0 != "-" && $0 != "_" })
         for key in [language, primary, "en"] + texts.keys.sorted() {

@@ -3,19 +3,19 @@ public import Checkout
 public import Foundation
 public import QRCode
 
-/// What a run is told, apart from the orders: every value checked.
+/// The settings of a run, apart from the orders: every value checked.
 public struct Settings: Sendable {
-    /// Which address an order's link and its QR code hold.
+    /// The kind of address in an order's link and its QR code.
     public enum Link: String, Sendable, CaseIterable {
         /// The pay page at the site's address.
         case page
         /// The checkout link, which needs nothing hosted.
         case checkout
-        /// An invoice's own address: made beforehand over the API, dead in two days.
+        /// An invoice's own address: made beforehand over the API, expired after two days at most.
         case invoice
     }
 
-    /// What a button to paste is made of.
+    /// The form of a button to paste.
     public enum Button: String, Sendable, CaseIterable {
         /// The process form: a POST.
         case form
@@ -23,13 +23,13 @@ public struct Settings: Sendable {
         case link
     }
 
-    /// Whose account is paid.
+    /// The public key of the account that is paid.
     public var publicKey: PublicKey
-    /// Where `out/site` will be uploaded to; `nil` if nothing is hosted.
+    /// The address that `out/site` will be uploaded to; `nil` if nothing is hosted.
     public var siteURL: WebAddress?
-    /// Where the platform is.
+    /// The addresses of the platform.
     public var platform: Platform
-    /// Who is paid; `nil` where nobody says, and then nothing is made.
+    /// The seller; `nil` if it is not configured, and then nothing is made.
     public var seller: Seller?
     /// A picture file that is copied to the site.
     public var logoFile: String?
@@ -37,38 +37,38 @@ public struct Settings: Sendable {
     public var out: String
     /// The ledger's file.
     public var ledger: String
-    /// A folder with the user's own templates, laid over the built-in ones.
+    /// A folder with the user's own templates, which override the built-in ones.
     public var templates: String?
-    /// What the user asked for; `nil` is the page where there is a site, and the checkout link otherwise.
+    /// The kind of link that the user chose; `nil` is the page if there is a site, and the checkout link otherwise.
     public var link: Link?
-    /// Which of its two forms a button has.
+    /// The form of buttons.
     public var button: Button
-    /// For orders that name none.
+    /// The service of orders that name none.
     public var service: String?
-    /// For orders that name none.
+    /// The language of orders that name none.
     public var locale: String?
-    /// Which day a date without a time is meant in.
+    /// The time zone of dates without a time.
     public var timeZone: TimeZone
-    /// How large codes are printed, and by which printer.
+    /// The printed size of codes and the resolution of the printer.
     public var codeSize: PrintSize
-    /// Which API invoices are made over.
+    /// The API that invoices are created over.
     public var api: CascadClient.API = .public
-    /// What the private API is opened with; `nil` where nobody says.
+    /// The credentials of the private API; `nil` if none are configured.
     public var credentials: Credentials?
-    /// How long a new invoice can be paid, in seconds.
+    /// The time during which a new invoice can be paid, in seconds.
     public var invoiceLifetime = 47 * 3600
-    /// What invoices are asked for with beside the order, over the private API.
+    /// The parameters of invoices besides the order, for the private API.
     public var invoiceExtras = InvoiceRequest.Extras()
-    /// Whether codes may be made of links that die in two days.
+    /// True to allow codes of links that expire within two days.
     public var allowsExpiringCodes = false
-    /// How many requests to the platform are under way at once, at most.
+    /// The maximum number of requests to the platform under way at once.
     public var inFlight = 8
-    /// How many requests a second, at most; `nil` for no limit.
+    /// The maximum number of requests per second; `nil` for no limit.
     public var rate: Double?
-    /// How long one request may take, in seconds.
+    /// The time limit of one request, in seconds.
     public var timeout = 30.0
 
-    /// Settings, each of which was checked where it was read.
+    /// Settings, each of which was checked when it was read.
     public init(
         publicKey: PublicKey, siteURL: WebAddress? = nil, platform: Platform, seller: Seller? = nil,
         logoFile: String? = nil, out: String, ledger: String, templates: String? = nil, link: Link? = nil,
@@ -93,12 +93,12 @@ public struct Settings: Sendable {
     /// The kind of link that orders get.
     public var effectiveLink: Link { link ?? (siteURL == nil ? .checkout : .page) }
 
-    /// Whether invoices are made over the API that takes ``invoiceExtras``.
+    /// True if invoices are created over the API that takes ``invoiceExtras``.
     public var takesInvoiceExtras: Bool { api == .private }
 
-    /// Whether a code may hold an order's link.
+    /// True if codes are made of links.
     var hasCodes: Bool { effectiveLink != .invoice || allowsExpiringCodes }
 
-    /// Whether customers' data may stand in a checkout link: only if the user asked for one.
+    /// True if customers' data may stand in a checkout link: only if the user chose that kind of link.
     var customerInLink: Bool { link == .checkout }
 }

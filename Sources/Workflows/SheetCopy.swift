@@ -3,14 +3,14 @@ import Foundation
 import OrderFile
 import Spreadsheet
 
-/// A sheet's rows in a temporary file without a name: it is taken apart once, and read several times.
+/// A sheet's rows in an unlinked temporary file: the workbook is parsed once, and the rows are read several times.
 struct SheetCopy {
     let spool: Spool
     /// The sheet that is read.
     let sheet: String
     /// True if days are counted from 1904.
     let usesDate1904: Bool
-    /// The letters of the columns, where hidden ones are left out; empty where none is.
+    /// The letters of the columns, if hidden ones are left out; otherwise empty.
     let columnLetters: [String]
     /// The header's row; `nil` for the first one.
     let headerRow: Int?
@@ -18,9 +18,10 @@ struct SheetCopy {
     let notes: [Finding]
 
     /// - Parameters:
-    ///   - descriptor: An open file that can be read from any place.
-    ///   - name: The file's, for findings.
-    ///   - rules: Which sheet, and whether hidden rows count.
+    ///   - descriptor: An open, seekable file.
+    ///   - name: The name of the file, for findings.
+    ///   - rules: The rules, of which the sheet, the header's row and the treatment of hidden rows and columns are
+    ///     used.
     /// - Throws: ``FindingError`` for a file that can't be read; ``OutputError``.
     init(_ descriptor: Int32, name: String, rules: ReadingRules) throws {
         spool = try Spool()

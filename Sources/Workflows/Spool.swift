@@ -1,15 +1,15 @@
 import Foundation
 
-/// A file without a name, which is gone when this value is: what was read once can be read again, whatever happens
-/// to the original meanwhile, and without holding it in memory.
+/// An unlinked temporary file, deleted with this value: it makes data readable several times without holding it in
+/// memory, whatever happens to the original.
 final class Spool {
     private let descriptor: Int32
     private var pending: [UInt8] = []
     private var position = 0
 
-    /// - Throws: ``OutputError`` if the temporary folder takes no file.
+    /// - Throws: ``OutputError`` if no file can be made in the temporary folder.
     init() throws(OutputError) {
-        // mkstemp puts letters of its own in the place of the Xs.
+        // mkstemp replaces the Xs.
         var template = Array((NSTemporaryDirectory() + "/paylink.XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw OutputError(path: NSTemporaryDirectory(), code: errno) }
@@ -20,7 +20,7 @@ final class Spool {
         close(descriptor)
     }
 
-    /// Lends the file to a reader that goes its own ways in it.
+    /// Lends the descriptor to a reader that seeks in the file.
     func withDescriptor<T>(_ body: (Int32) throws -> T) throws -> T {
         try flush()
         return try body(descriptor)
@@ -43,22 +43,22 @@ final class Spool {
         pending.removeAll(keepingCapacity: true)
     }
 
-    /// Goes back to the start; ``read(upTo:)`` then gives what was appended.
+    /// Goes back to the start; ``read(upTo:)`` then returns the appended bytes.
     func rewind() throws(OutputError) {
         try flush()
         position = 0
     }
 
-    /// - Returns: the next bytes, none at the end.
+    /// - Returns: the next bytes, an empty list at the end.
     func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
         let bytes = try read(at: position, upTo: count)
         position += bytes.count
         return bytes
     }
 
-    /// A reader of its own from the first byte on: several may be under way at once.
+    /// An independent reader from the first byte on: several may be used at once.
     ///
-    /// - Returns: gives the next bytes, none at the end.
+    /// - Returns: a function that returns the next bytes, an empty list at the end.
     func reader() throws(OutputError) -> () throws -> [UInt8] {
         try flush()
         var position = 0
@@ -81,7 +81,7 @@ final class Spool {
         return bytes
     }
 
-    /// The lines that were appended, from the first one on; only one at a time goes through them.
+    /// The appended lines, from the first one on; only one such list at a time, since they share the position.
     func lines() throws(OutputError) -> LinkLines {
         try rewind()
         return LinkLines { try self.read() }

@@ -32,7 +32,7 @@ struct ColumnList {
     }
 }
 
-/// A column as `--format json` gives it.
+/// A column in the form of `--format json`.
 private struct ColumnDescription: Encodable {
     let name: String
     let synonyms: [String]

@@ -76,7 +76,7 @@ struct ColumnsCommand: AsyncParsableCommand {
             rules: rules, settings: try OrderSettings(loaded, rules, isReusable: orders.reusable))
         let report = FindingReport(showsAll: all, listingFlag: "--all") { console.say($0) }
         let description = try await describer.describe(file) { finding in
-            // What the columns became is in the table.
+            // The finding about the columns is already in the table.
             if finding.id != "columns-read" { report.report(finding) }
         }
         report.finish()
@@ -93,7 +93,7 @@ struct ColumnsCommand: AsyncParsableCommand {
         if !description.isUsable || report.errors > 0 { throw ExitCode(1) }
     }
 
-    /// Two rows that can be generated as they are: one payment, and a link for many.
+    /// Two rows that can be generated as they are: one payment, and a link for many payments.
     static var sampleFile: String {
         """
         reference_id,amount,currency,service,description,customer[reference_id],customer[name],customer[email],expires,locale,reusable
@@ -104,7 +104,7 @@ struct ColumnsCommand: AsyncParsableCommand {
     }
 }
 
-/// For people, for programs, for the README.
+/// The formats of lists: for people, for programs, for the README.
 enum ColumnsFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, markdown
 }

@@ -2,7 +2,7 @@ import Checkout
 import OrderFile
 import Workflows
 
-/// A description of how a file is read, as text for a person, with a profile for `paylink.yaml` at the end.
+/// The description of a file's reading as text, with a profile for `paylink.yaml` at the end.
 struct DescriptionText {
     private(set) var lines: [String] = []
 
@@ -57,7 +57,7 @@ struct DescriptionText {
     }
 }
 
-/// A profile as it is written in `paylink.yaml`.
+/// A profile in the form of `paylink.yaml`.
 struct ProfileText {
     private(set) var lines: [String] = []
 
@@ -96,7 +96,7 @@ struct ProfileText {
         for value in values { lines.append("      - \(Self.quoted(value))") }
     }
 
-    /// A double-quoted scalar of YAML 1.2 (7.3.1): whatever the text, it is read back as it was.
+    /// A double-quoted scalar of YAML 1.2 (7.3.1), which is read back as the same text.
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
@@ -116,7 +116,7 @@ struct ProfileText {
 }
 
 extension String {
-    /// With spaces behind it, at least this long.
+    /// The text followed by spaces, at least this long.
     fileprivate func padding(toLength length: Int) -> String {
         count < length ? self + String(repeating: " ", count: length - count) : self
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workflows
 
-/// How far a run goes, and over which server.
+/// The extent of a run, and the mail server.
 struct DeliveryOptions: ParsableArguments {
     @Flag(help: "Send. Without it nothing leaves; with it alone, the first mail goes to you, the sender.")
     var send = false
@@ -32,13 +32,13 @@ struct DeliveryOptions: ParsableArguments {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
     }
 
-    /// What was given, by setting.
+    /// The flags given, by setting.
     var values: [SettingKey: String?] {
         [.mailSMTP: smtp, .mailCAFile: caFile, .mailTimeout: timeout, .mailRate: rate, .mailRetries: retries]
     }
 
-    /// - Parameter loaded: What is set.
-    /// - Returns: how mails are handed over.
+    /// - Parameter loaded: The loaded settings.
+    /// - Returns: the settings for handing mails over.
     /// - Throws: ``SettingsError``.
     func delivery(_ loaded: LoadedSettings) throws -> DeliverySettings {
         var delivery = try DeliverySettings(loaded)

@@ -3,7 +3,7 @@ import Checkout
 import Foundation
 import Workflows
 
-/// Whose mails are made, and what of.
+/// The orders whose mails are made, and the contents of the mails.
 struct MailOptions: ParsableArguments {
     @Argument(
         help: "links.jsonl of an earlier run, or order files (CSV); by default links.jsonl in the output folder.",
@@ -38,21 +38,21 @@ struct MailOptions: ParsableArguments {
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
 
-    /// - Parameter more: Settings that the command has flags of its own for.
-    /// - Returns: what flags, environment and settings file say.
+    /// - Parameter more: Settings from the command's own flags.
+    /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
     func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
         let own: [SettingKey: String?] = [.mailFrom: from, .mailReplyTo: replyTo, .mailUnsubscribe: campaign]
         return try await settings.loaded(own.merging(more) { $1 })
     }
 
-    /// Does the job, and tells how it went.
+    /// Does the job, and reports the results.
     ///
     /// - Parameters:
-    ///   - job: What is done with the mails.
-    ///   - loaded: What is set.
-    ///   - console: Where it is told.
-    /// - Throws: ``SettingsError``; `ExitCode`; what keeps it from being done.
+    ///   - job: The use of the mails.
+    ///   - loaded: The loaded settings.
+    ///   - console: The console for the report.
+    /// - Throws: ``SettingsError``; `ExitCode`; errors that keep it from being done.
     func run(_ job: Mail.Job, _ loaded: LoadedSettings, on console: Console) async throws {
         var mail = try MailSettings(loaded)
         mail.orders = order
@@ -79,7 +79,7 @@ struct MailOptions: ParsableArguments {
     }
 }
 
-/// The mails as they are told: all to a program, the first ones of a rehearsal to a person.
+/// The list of mails: all of them for a program, the first ones of a rehearsal for a person.
 private struct MailList {
     let format: OutputFormat
     let console: Console

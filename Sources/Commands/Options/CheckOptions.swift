@@ -2,7 +2,7 @@ import ArgumentParser
 import Checkout
 import Workflows
 
-/// From which severity on findings make the exit code 1.
+/// The least severity of findings that makes the exit code 1.
 enum FailOn: String, ExpressibleByArgument, CaseIterable {
     case error, warning, note, never
 
@@ -17,7 +17,7 @@ enum FailOn: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// For people, for programs, for what shows findings beside the code.
+/// The formats of findings: for people, for programs, for code review and build servers.
 enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, sarif, junit, github
 
@@ -32,7 +32,7 @@ enum FindingsFormat: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// Those of the settings that a check goes by.
+/// The settings that a check uses, as flags.
 struct CheckSettingsOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -64,7 +64,7 @@ struct CheckSettingsOptions: ParsableArguments {
     @Option(setting: .decimalSeparator, value: ". or ,")
     var decimalSeparator: String?
 
-    /// What was given, by setting.
+    /// The flags given, by setting.
     var values: [SettingKey: String] {
         let pairs: [(SettingKey, String?)] = [
             (.publicAPI, publicAPI), (.checkoutPage, checkoutPage), (.publicKey, publicKey), (.ledger, ledger),

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A day as flags take it.
+/// A day as flags take it: `2030-12-31`.
 enum Day {
-    /// - Returns: UNIX seconds of a day's beginning; `nil` for a text that is no day of the calendar.
+    /// - Returns: the start of the day in UNIX seconds; `nil` for a text that is no day of the calendar.
     static func start(_ text: String, in timeZone: TimeZone) -> Int? {
         guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/), let year = Int(match.1),
             let month = Int(match.2), let day = Int(match.3)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Checkout
 import Foundation
 
-/// What only the private API takes of an invoice.
+/// The parameters of an invoice that only the private API takes.
 struct InvoiceExtrasOptions: ParsableArguments {
     static let names = "--flow, --return-url-success, --return-url-fail, --return-url-pending and --gateway-options"
 
@@ -36,8 +36,8 @@ struct InvoiceExtrasOptions: ParsableArguments {
         }
     }
 
-    /// - Returns: the same as a value.
-    /// - Throws: `ValidationError` for an address that is none.
+    /// - Returns: the flags as a value.
+    /// - Throws: `ValidationError` for an address that can't be used.
     func extras(callbackURL: String?) throws -> InvoiceRequest.Extras {
         var extras = InvoiceRequest.Extras(flow: flow, callbackURL: callbackURL, gatewayOptions: gatewayOptions)
         let addresses: [(InvoiceRequest.Extras.Outcome, String?)] = [

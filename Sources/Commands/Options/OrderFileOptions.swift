@@ -3,7 +3,7 @@ import Checkout
 import OrderFile
 import Workflows
 
-/// How order files are read that were generated before.
+/// The flags for reading order files that were generated before.
 struct OrderFileOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
     var currency: String?
@@ -23,10 +23,10 @@ struct OrderFileOptions: ParsableArguments {
     /// The flags as rules.
     ///
     /// - Parameters:
-    ///   - loaded: What is set.
-    ///   - sheet: Of a workbook.
-    /// - Returns: the same as values.
-    /// - Throws: `ValidationError` for a value that there is not; ``SettingsError``.
+    ///   - loaded: The loaded settings.
+    ///   - sheet: The sheet of a workbook.
+    /// - Returns: the rules.
+    /// - Throws: `ValidationError` for a value that can't be used; ``SettingsError``.
     func rules(_ loaded: LoadedSettings, sheet: String?) throws -> ReadingRules {
         try reading.readingRules(loaded, currency: currency.flatMap { Currency($0.uppercased()) }, sheet: sheet)
     }

@@ -71,9 +71,9 @@ struct OrderOptions: ParsableArguments {
     @Option(field: .printAmount)
     var printAmount: String?
 
-    /// What was given, by column; an open list's entries by their whole name, `metadata[campaign]`.
+    /// The flags given, by column; entries of an open list under their whole name, `metadata[campaign]`.
     ///
-    /// Without the currency, which also goes with a file.
+    /// Without the currency, which may also accompany a file.
     ///
     /// - Throws: `ValidationError` for an entry that is not `key=value`.
     func cells() throws -> [(name: String, text: String)] {
@@ -104,7 +104,7 @@ struct OrderOptions: ParsableArguments {
 }
 
 extension Option where Value == String? {
-    /// A flag whose name and help are the column's.
+    /// A flag with the name and help of the column.
     fileprivate init(field: OrderField) {
         self.init(name: .customLong(field.flag), help: ArgumentHelp(field.help, valueName: "text"))
     }

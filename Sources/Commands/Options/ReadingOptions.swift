@@ -4,7 +4,7 @@ import Foundation
 public import OrderFile
 import Workflows
 
-/// How order files are read.
+/// The flags for reading order files.
 struct ReadingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -68,14 +68,14 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "Leave out hidden rows and columns of a spreadsheet.")
     var visible = false
 
-    /// The flags as rules, with what is set.
+    /// The flags and settings as rules.
     ///
     /// - Parameters:
-    ///   - loaded: The decimal separator, and the user's profiles.
-    ///   - currency: For rows without one.
-    ///   - sheet: Of a workbook.
-    /// - Returns: the same as values.
-    /// - Throws: `ValidationError` for a value that there is not; ``SettingsError``.
+    ///   - loaded: The loaded settings: the decimal separator and the user's profiles.
+    ///   - currency: The currency of rows without one.
+    ///   - sheet: The sheet of a workbook.
+    /// - Returns: the rules.
+    /// - Throws: `ValidationError` for a value that can't be used; ``SettingsError``.
     func readingRules(_ loaded: LoadedSettings, currency: Currency?, sheet: String?) throws -> ReadingRules {
         if let headerRow, !(1...1000).contains(headerRow) {
             throw ValidationError("--header-row is a row from 1 to 1000")
@@ -95,7 +95,7 @@ struct ReadingOptions: ParsableArguments {
             } ?? [])
     }
 
-    /// The separator that the user has said; the default is no decision, so that a profile's comes before it.
+    /// The separator that the user has set; `nil` for the default one, over which a profile's takes precedence.
     private func decimal(_ loaded: LoadedSettings) throws -> DecimalSeparator? {
         guard let value = loaded.values[.decimalSeparator], value.source != .byDefault, let text = value.text else {
             return nil
@@ -113,7 +113,7 @@ struct SheetOption: ParsableArguments {
 extension DayOrder: ExpressibleByArgument {}
 extension CustomerNumberSource: ExpressibleByArgument {}
 
-/// Values of the flags for reading files, and of profiles in the settings file, as they are typed.
+/// Parsers for values of the reading flags, and of profiles in the settings file.
 enum ReadingValue {
     static func alias(_ text: String) throws -> HeaderAlias {
         guard let alias = HeaderAlias(text) else {

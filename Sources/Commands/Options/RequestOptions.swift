@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How hard the platform is asked.
+/// The number, rate and time limit of requests to the platform.
 struct RequestOptions: ParsableArguments {
     @Option(setting: .inFlight, value: "number")
     var inFlight: String?
@@ -11,6 +11,6 @@ struct RequestOptions: ParsableArguments {
     @Option(setting: .timeout, value: "seconds")
     var timeout: String?
 
-    /// What was given, by setting.
+    /// The flags given, by setting.
     var values: [SettingKey: String?] { [.inFlight: inFlight, .rate: rate, .timeout: timeout] }
 }

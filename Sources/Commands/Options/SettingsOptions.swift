@@ -96,8 +96,8 @@ struct SettingsOptions: ParsableArguments {
     @Option(setting: .publicKeyParameter, value: "name")
     var publicKeyParameter: String?
 
-    /// - Parameter more: Settings that the command has flags of its own for.
-    /// - Returns: what flags, environment and settings file say.
+    /// - Parameter more: Settings from the command's own flags.
+    /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
     func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
         try await LoadedSettings(
@@ -105,7 +105,7 @@ struct SettingsOptions: ParsableArguments {
             environment: ProcessInfo.processInfo.environment)
     }
 
-    /// What was given, by setting.
+    /// The flags given, by setting.
     var values: [SettingKey: String] {
         let pairs: [(SettingKey, String?)] = [
             (.publicKey, publicKey), (.siteURL, siteURL), (.out, out),
@@ -124,7 +124,7 @@ struct SettingsOptions: ParsableArguments {
 }
 
 extension Option where Value == String? {
-    /// A flag whose name and help are the setting's.
+    /// A flag with the name and help of the setting.
     init(
         setting: SettingKey, value: String, parsing: SingleValueParsingStrategy = .next,
         completion: CompletionKind? = nil

@@ -4,7 +4,7 @@ import Printing
 
 private let interrupted = "Interrupted. An earlier PDF is as it was; run again."
 
-/// Which of a sheet's labels or cards are printed on, and where they are.
+/// The first label or card of a sheet to be printed, and the page to measure it by.
 struct CellOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The first one to print on, counted by rows: for a used sheet.", valueName: "number"))
     var start = 1

@@ -4,7 +4,7 @@ import Foundation
 import Printing
 import Workflows
 
-/// What every kind of paper has in common.
+/// The options that all kinds of paper share.
 struct PrintOptions: ParsableArguments {
     @Argument(
         help:
@@ -64,8 +64,8 @@ struct PrintOptions: ParsableArguments {
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
 
-    /// - Parameter more: Settings that the command has flags of its own for.
-    /// - Returns: what flags, environment and settings file say.
+    /// - Parameter more: Settings from the command's own flags.
+    /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
     func loaded(_ more: [SettingKey: String?]) async throws -> LoadedSettings {
         let own: [SettingKey: String?] = [
@@ -75,15 +75,16 @@ struct PrintOptions: ParsableArguments {
         return try await settings.loaded(own.merging(more) { $1 })
     }
 
-    /// Prints, and tells how it went.
+    /// Prints, and reports the results.
     ///
     /// - Parameters:
-    ///   - product: What is printed.
-    ///   - loaded: What is set.
-    ///   - cells: Which of a sheet's labels or cards; `nil` where a page is one.
-    ///   - invoiceDate: What invoices are dated, UNIX seconds.
-    ///   - console: Where it is told.
-    /// - Throws: `ValidationError` for a start that is no label; ``SettingsError``; `ExitCode`; what keeps it from being done.
+    ///   - product: The product to be printed.
+    ///   - loaded: The loaded settings.
+    ///   - cells: The options for a sheet's labels or cards; `nil` if each order takes a page.
+    ///   - invoiceDate: The date of invoices, UNIX seconds.
+    ///   - console: The console for the report.
+    /// - Throws: `ValidationError` for a start beyond the sheet; ``SettingsError``; `ExitCode`; errors that keep it
+    ///   from being done.
     func print(
         _ product: Product, _ loaded: LoadedSettings, _ cells: CellOptions? = nil, invoiceDate: Int? = nil,
         on console: Console

@@ -46,7 +46,7 @@ struct PrintSheetsCommand: AsyncParsableCommand {
     }
 }
 
-/// A sheet as programs read it, in millimetres.
+/// A sheet in the form of `--format json`, in millimetres.
 private struct SheetLine: Encodable {
     let name, kind, paper: String
     let paperWidth, paperHeight: Double

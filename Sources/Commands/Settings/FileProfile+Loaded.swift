@@ -5,7 +5,7 @@ import OrderFile
 extension LoadedSettings {
     /// The user's own profiles, sorted by their names.
     ///
-    /// - Throws: ``SettingsError`` for a field that there is not, or that can't be used.
+    /// - Throws: ``SettingsError`` for an unknown field, or a value that can't be used.
     func fileProfiles() throws -> [FileProfile] {
         try profiles.sorted { $0.key < $1.key }.map { name, fields in
             guard name != ReadingRules.noProfile else {
@@ -25,14 +25,14 @@ extension LoadedSettings {
 }
 
 extension FileProfile {
-    /// The fields of a profile in `paylink.yaml`, in the order in which they are written.
+    /// The fields of a profile in `paylink.yaml`, in their usual order.
     static let fieldNames = [
         "header", "encoding", "delimiter", "header_row", "sheet", "map", "ignore_others", "decimal_separator",
         "thousands_separator", "allow_extra_zeros", "day_order", "currency", "only", "except", "join_lines",
         "customer_number",
     ]
 
-    /// - Throws: what is wrong with the value, for a person.
+    /// - Throws: `Mistake` with the problem of the value, for a person.
     fileprivate mutating func set(_ field: String, _ values: [String]) throws {
         func one() throws -> String {
             guard values.count == 1, let value = values.first else { throw Mistake("a single text is expected here") }

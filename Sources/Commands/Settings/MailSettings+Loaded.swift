@@ -4,7 +4,7 @@ import Mailing
 import Workflows
 
 extension MailSettings {
-    /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings) throws {
         let reading = Reading(loaded: loaded)
         self.init(
@@ -15,7 +15,7 @@ extension MailSettings {
 }
 
 extension DeliverySettings {
-    /// - Throws: ``SettingsError``, as above.
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings) throws {
         let reading = Reading(loaded: loaded)
         self.init(
@@ -25,13 +25,13 @@ extension DeliverySettings {
 }
 
 extension LoadedSettings {
-    /// - Returns: when unpaid orders are reminded of.
+    /// - Returns: the schedule of reminders.
     /// - Throws: ``SettingsError``.
     func reminders() throws -> ReminderSchedule {
         try Reading(loaded: self).required(.mailRemind, "say the days") { try ReminderSchedule($0) }
     }
 
-    /// - Returns: how old the last reconcile may be, in seconds.
+    /// - Returns: the maximum age of the last reconcile, in seconds.
     /// - Throws: ``SettingsError``.
     func maxAge() throws -> Int {
         try Reading(loaded: self).required(.mailMaxAge, "say how old") { text in
@@ -77,7 +77,7 @@ extension Reading {
         return server
     }
 
-    /// From the environment or a file; never from a flag, which others can see.
+    /// The password from the environment or a file; never from a flag, which other users can see.
     private func password() throws -> Secret? {
         if let password = loaded.mailPassword {
             do {
@@ -110,7 +110,7 @@ extension Reading {
         return try WebAddress(text).text
     }
 
-    /// - Returns: `30/min` as a number a second.
+    /// - Returns: a rate such as `30/min`, in mails per second.
     fileprivate static func mailsPerSecond(_ text: String) throws -> Double {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         let units = ["s": 1.0, "sec": 1, "m": 60, "min": 60, "h": 3600, "hour": 3600]
@@ -129,7 +129,7 @@ extension Reading {
         return waits.compactMap(\.self)
     }
 
-    /// - Returns: `90s`, `5m`, `24h` or `7d` in seconds.
+    /// - Returns: a time such as `90s`, `5m`, `24h` or `7d`, in seconds; `nil` for another form.
     fileprivate static func seconds(_ text: String) -> Double? {
         let units = ["s": 1.0, "m": 60, "h": 3600, "d": 86_400]
         guard let last = text.last, let unit = units[String(last)], let number = Double(text.dropLast()), number >= 0,

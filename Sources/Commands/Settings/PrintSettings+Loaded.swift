@@ -5,7 +5,7 @@ import QRCode
 import Workflows
 
 extension PrintSettings {
-    /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings, _ product: Product) throws {
         let reading = Reading(loaded: loaded)
         var options = SheetWriter.Options(title: "")
@@ -32,7 +32,7 @@ extension PrintSettings {
         return [UInt8](data)
     }
 
-    /// What the PDF says of when it was made, in UNIX seconds: nothing, unless a build that is to be reproduced says it.
+    /// The PDF's date of creation, in UNIX seconds: `SOURCE_DATE_EPOCH` of a reproducible build; `nil` for none.
     private static func sourceDate() throws -> Int? {
         guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
         guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else {
@@ -43,11 +43,11 @@ extension PrintSettings {
 }
 
 extension LoadedSettings {
-    /// - Returns: the sheet that labels are printed on.
+    /// - Returns: the sheet for labels.
     /// - Throws: ``SettingsError``.
     func labelSheet() throws -> Stock { try sheet(.printSheet, among: Stock.all) }
 
-    /// - Returns: the sheet that cards are printed on.
+    /// - Returns: the sheet for cards.
     /// - Throws: ``SettingsError``.
     func cardSheet() throws -> Stock { try sheet(.printCards, among: Stock.cards) }
 
@@ -63,7 +63,7 @@ extension LoadedSettings {
     }
 
     /// - Returns: the user's own sheets, sorted by their names.
-    /// - Throws: ``SettingsError`` for one that can't be.
+    /// - Throws: ``SettingsError`` for a sheet whose measures can't be used.
     func ownSheets() throws -> [Stock] {
         try sheets.sorted { $0.key < $1.key }.map { name, fields in
             do {
@@ -74,7 +74,7 @@ extension LoadedSettings {
         }
     }
 
-    /// - Returns: what makes up for the printer.
+    /// - Returns: the correction for the printer's offset and scale.
     /// - Throws: ``SettingsError``.
     func adjustment() throws -> Adjustment {
         let reading = Reading(loaded: self)
@@ -83,7 +83,7 @@ extension LoadedSettings {
         return Adjustment(right: offset.right, down: offset.down, scale: scale.scale)
     }
 
-    /// - Parameter allowed: Those that make sense.
+    /// - Parameter allowed: The papers that the product can be printed on.
     /// - Returns: the paper to be printed on.
     /// - Throws: ``SettingsError``.
     func paper(_ allowed: [Paper]) throws -> Paper {
@@ -95,7 +95,7 @@ extension LoadedSettings {
         }
     }
 
-    /// - Returns: where a day ends.
+    /// - Returns: the time zone of the days.
     /// - Throws: ``SettingsError``.
     func timeZone() throws -> TimeZone {
         try Reading(loaded: self).optional(.timeZone) { try Reading.timeZone($0) } ?? .current

@@ -1,15 +1,15 @@
-/// A setting: one list of them makes the flags, the environment's names, `paylink.yaml`, `paylink config` and the
-/// README's table.
+/// A setting: the flags, the environment's names, `paylink.yaml`, `paylink config` and the README's table are made from
+/// the one list of them.
 struct SettingKey: Sendable, Hashable {
-    /// As in `paylink.yaml`, a dot a level: `seller.name`.
+    /// The name in `paylink.yaml`, with a dot between levels: `seller.name`.
     let name: String
     /// One sentence, for help and the README.
     let summary: String
-    /// What it is where nobody says; `nil` if it stays open.
+    /// The value without a setting; `nil` for none.
     let defaultValue: String?
-    /// Whether it may be a list in `paylink.yaml`; as a text, commas are between its members.
+    /// True if it may be a list in `paylink.yaml`; as a text, commas separate its members.
     let isList: Bool
-    /// Its flag without the hyphens in front: `seller-name`; `nil` for what others on the machine are not to see.
+    /// Its flag without the leading hyphens: `seller-name`; `nil` for a value that others on the machine must not see.
     let flag: String?
 
     init(
@@ -23,9 +23,9 @@ struct SettingKey: Sendable, Hashable {
         self.flag = hasFlag ? flag ?? String(name.map { $0 == "." || $0 == "_" ? "-" : $0 }) : nil
     }
 
-    /// Its parts, as swift-configuration takes a key.
+    /// The parts of the name, the form of swift-configuration's keys.
     var components: [String] { name.split(separator: ".").map(String.init) }
-    /// `PAYLINK_SELLER_NAME`.
+    /// The environment's name: `PAYLINK_SELLER_NAME`.
     var environmentName: String { "PAYLINK_" + String(name.map { $0 == "." ? "_" : $0 }).uppercased() }
 }
 

@@ -5,7 +5,7 @@ import QRCode
 import Workflows
 
 extension Settings {
-    /// - Throws: ``SettingsError`` for the first value that can't be used, naming where it was said.
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings) throws {
         let reading = Reading(loaded: loaded)
         self.init(
@@ -48,14 +48,14 @@ extension Settings {
 }
 
 extension Platform {
-    /// - Throws: ``SettingsError``, as above.
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings) throws { self = try Reading(loaded: loaded).platform() }
 }
 
 extension OrderSettings {
-    /// What stands in for empty cells where orders are only compared: no public key is needed, and any service will do.
+    /// The values of empty cells for orders that are only compared: no public key, and a placeholder for the service.
     ///
-    /// - Throws: ``SettingsError``, as above.
+    /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings, _ rules: ReadingRules, isReusable: Bool) throws {
         let zone = try Reading(loaded: loaded).optional(.timeZone) { try Reading.timeZone($0) }
         self.init(
@@ -65,7 +65,7 @@ extension OrderSettings {
     }
 }
 
-/// Turns texts into values; a text that is none becomes an error that names its place.
+/// Converts texts to values; the error of a text that can't be converted names its source.
 struct Reading {
     let loaded: LoadedSettings
 
@@ -101,7 +101,7 @@ struct Reading {
             publicKeyParameter: parameter)
     }
 
-    /// The account and its key, from the environment or a file; never from a flag, which others can see.
+    /// The account and its key, from the environment or a file; never from a flag, which other users can see.
     func credentials() throws -> Credentials? {
         let account = try optional(.accountID) { text in
             guard text.utf8.count <= 128, text.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil, !SecretKey.isIn(text) else {
@@ -124,7 +124,7 @@ struct Reading {
 
     private static func key(file path: String) throws -> Secret { try key(secret(file: path)) }
 
-    /// - Returns: what a file holds that nobody else may read.
+    /// - Returns: the first 4097 bytes of a file that only its owner may read.
     static func secret(file path: String) throws -> String {
         guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 4097) else {
             throw Mistake("\(path) can't be read")
@@ -208,7 +208,7 @@ struct Reading {
     }
 }
 
-/// What is wrong with a value, to be said together with its place.
+/// The problem of a value, to be reported together with its source.
 struct Mistake: Error, CustomStringConvertible {
     let description: String
 

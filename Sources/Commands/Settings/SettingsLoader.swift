@@ -4,7 +4,7 @@ import Foundation
 import SystemPackage
 import Synchronization
 
-/// Where a setting's value comes from.
+/// The source of a setting's value.
 enum SettingSource: Sendable, Hashable {
     case flag
     case environment
@@ -15,30 +15,30 @@ enum SettingSource: Sendable, Hashable {
 
 /// The settings as texts, each with its source: flags over environment over `paylink.yaml` over defaults.
 struct LoadedSettings: Sendable {
-    /// A value and where it comes from.
+    /// A value and its source.
     struct Value: Sendable {
         let text: String?
         let source: SettingSource
     }
 
     let values: [SettingKey: Value]
-    /// The user's own sheets of labels and cards by their name, each with its fields: `sheets:` of the settings file.
+    /// The user's own sheets of labels and cards by name, each with its fields: `sheets:` of the settings file.
     let sheets: [String: [String: String]]
-    /// The user's own profiles of order files by their name, each with its fields: `profiles:` of the settings file.
+    /// The user's own profiles of order files by name, each with its fields: `profiles:` of the settings file.
     let profiles: [String: [String: [String]]]
-    /// The account's API key from the environment; a secret, and so no setting.
+    /// The account's API key from the environment; a secret, and therefore no setting.
     let accountKey: Secret?
-    /// The password at the mail server, likewise.
+    /// The password for the mail server from the environment, also a secret.
     let mailPassword: Secret?
-    /// Where the two are looked for.
+    /// The variables of the two secrets.
     static let accountKeyVariable = "PAYLINK_ACCOUNT_KEY"
     static let mailPasswordVariable = "PAYLINK_MAIL_PASSWORD"
 
     subscript(key: SettingKey) -> String? { values[key]?.text }
 
     /// - Parameters:
-    ///   - flags: What was given on the command line.
-    ///   - file: What `--config` names; `nil` for `paylink.yaml`, which may be missing.
+    ///   - flags: The values on the command line.
+    ///   - file: The file of `--config`; `nil` for that of `PAYLINK_CONFIG`, or `paylink.yaml`, which may be missing.
     ///   - environment: The process's environment.
     /// - Throws: ``SettingsError``.
     init(flags: [SettingKey: String], file: String?, environment: [String: String]) async throws {
@@ -97,15 +97,15 @@ struct LoadedSettings: Sendable {
             })
     }
 
-    /// The settings file, with every key in it known: a misspelt one would be ignored in silence.
+    /// The settings file; an unknown key in it is an error, since a misspelt one would be ignored silently.
     ///
-    /// - Returns: what it says, and those of its keys that describe sheets and profiles.
+    /// - Returns: the provider of its values, and the keys that describe sheets and profiles.
     private static func yaml(
         _ path: String, mayBeMissing: Bool
     ) async throws -> (provider: any ConfigProvider, keys: [String]) {
         let keys = Mutex<[String]>([])
         let options = YAMLSnapshot.ParsingOptions(
-            // Asked of every key that the file holds, which makes it the one way to see them all.
+            // Called with every key of the file, which is the only way to list them.
             secretsSpecifier: .dynamic { key, _ in
                 keys.withLock { $0.append(key) }
                 return false
@@ -205,7 +205,7 @@ struct SettingsError: Error, CustomStringConvertible {
 }
 
 extension ConfigContent {
-    /// The text of a text; anything else is a mistake in the file.
+    /// The value as a text; throws for any other type.
     fileprivate var asString: String {
         get throws {
             guard case .string(let text) = self else { throw ConfigContentError() }
@@ -215,7 +215,7 @@ extension ConfigContent {
 }
 
 extension ConfigContent {
-    /// The texts of a list.
+    /// The value as a list of texts; throws for any other type.
     fileprivate var asList: [String] {
         get throws {
             guard case .stringArray(let texts) = self else { throw ConfigContentError() }

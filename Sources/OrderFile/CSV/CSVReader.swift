@@ -1,25 +1,24 @@
 internal import CCSV
 public import Checkout
 
-/// Reads the rows of a CSV file (RFC 4180, and what spreadsheets make of it), chunk by chunk, in constant memory.
+/// Reads the rows of a CSV file (RFC 4180, and the variants of spreadsheets), chunk by chunk, in constant memory.
 ///
 /// Strict: a quote that is never closed or that stands inside an unquoted cell ends the reading with ``failure``,
-/// since nobody can tell where the rows after it begin. No row is ever skipped but the wholly empty ones.
+/// since the start of the following rows is then unknown. No row is skipped except wholly empty ones.
 public final class CSVReader {
-    /// The file's name as the user knows it; `-` is standard input.
+    /// The file's name as the user gave it; `-` is standard input.
     public let file: String
-    /// What separates the cells: given, or found in the header.
+    /// The delimiter of the cells: given, or found in the header.
     public private(set) var delimiter: Delimiter?
     /// The row that names the columns; `nil` before it is read, and if there is none.
     public private(set) var header: CSVRow?
     /// The rows above the header: titles, dates.
     public private(set) var preamble: [CSVRow] = []
-    /// Why the reading ended before the file did, or why there is nothing to read.
+    /// The reason why the reading ended before the file did, or why there is nothing to read.
     ///
-    /// Rows after it are unknown: a file
-    /// with a failure must not be used in part.
+    /// The rows after it are unknown: a file with a failure must not be used in part.
     public private(set) var failure: Finding?
-    /// How many rows with content were read, without the header.
+    /// The number of rows with content that were read, without the header.
     public private(set) var rowCount = 0
 
     private let headerRow: Int?
@@ -40,9 +39,9 @@ public final class CSVReader {
     ///   - file: Its name, for findings.
     ///   - delimiter: `nil` to find it in the header line.
     ///   - headerRow: As a spreadsheet counts it; `nil` for the first row that is not empty.
-    ///   - limits: How much is taken.
-    ///   - rowsPerChunk: The most rows that ``next()`` gives at once.
-    ///   - read: Gives the next block of UTF-8, without a byte order mark; an empty one is the end.
+    ///   - limits: The limits of the file.
+    ///   - rowsPerChunk: The maximum number of rows that ``next()`` returns at once.
+    ///   - read: Returns the next block of UTF-8, without a byte order mark; an empty one is the end.
     public init(
         file: String, delimiter: Delimiter? = nil, headerRow: Int? = nil, limits: OrderFileLimits = OrderFileLimits(),
         rowsPerChunk: Int = 256, read: @escaping () throws -> [UInt8]
@@ -63,7 +62,7 @@ public final class CSVReader {
     /// Reads the header, if that is not done yet.
     ///
     /// - Returns: `nil` with a ``failure`` if there is none.
-    /// - Throws: What the source of bytes throws.
+    /// - Throws: The errors of `read`.
     public func readHeader() throws -> CSVRow? {
         guard header == nil, !isAtEnd else { return header }
         let first = try linesOfHeader()
@@ -93,10 +92,10 @@ public final class CSVReader {
         return header
     }
 
-    /// Reads on.
+    /// Reads the next rows.
     ///
     /// - Returns: The next rows, in the file's order; `nil` at the end and after the last row before a ``failure``.
-    /// - Throws: What the source of bytes throws.
+    /// - Throws: The errors of `read`.
     public func next() throws -> RowChunk? {
         guard try readHeader() != nil else { return nil }
         chunk = RowChunk.Contents(file: file, delimiter: chunk.delimiter)
@@ -114,7 +113,7 @@ public final class CSVReader {
         return chunk.records.isEmpty ? nil : RowChunk(chunk)
     }
 
-    /// The number of rows above the header that are kept.
+    /// The maximum number of rows above the header that are kept.
     private static let preambleLimit = 1000
 
     /// The lines that make up the first row with content, without blank ones and without Excel's `sep=;`.
@@ -147,7 +146,7 @@ public final class CSVReader {
         return Delimiter(rawValue: line[4])
     }
 
-    /// Takes one physical line; false when there is none, or after a failure.
+    /// Takes one physical line; false if there is none, or after a failure.
     private func takeLine() throws -> Bool {
         guard !isAtEnd else { return false }
         guard let range = try lines.next(limit: limits.rowBytes) else {
@@ -164,7 +163,7 @@ public final class CSVReader {
         let isAtRowStart = current == nil
         if isAtRowStart {
             rowNumber += 1
-            // libcsv passes over a blank line without a word; a spreadsheet shows it as a row.
+            // libcsv skips a blank line silently; a spreadsheet shows it as a row.
             if line.count <= limits.rowBytes, line.allSatisfy(\.isBlank) { return }
             current = RowChunk.Record(
                 line: lineNumber, row: rowNumber, firstCell: chunk.ends.count, cellCount: 0,
@@ -186,7 +185,7 @@ public final class CSVReader {
         takeCells(line, parts, from: lineStart)
     }
 
-    /// Takes the cells of a line that begins or ends within a quoted cell, or that nothing ends.
+    /// Takes the cells of a line that begins or ends within a quoted cell, or that has no line break.
     private func takeCells(_ line: UnsafeBufferPointer<UInt8>, from lineStart: Int) {
         let taken = parse(line)
         if taken < line.count { return failSyntax(at: lineStart + taken) }
@@ -203,7 +202,7 @@ public final class CSVReader {
         }
         let taken = parse(part(middle))
         if taken < middle.count { return failSyntax(at: lineStart + middle.lowerBound + taken) }
-        // The line's end ends libcsv's row; for us it has more cells.
+        // The line's end ends libcsv's row; the row of this reader goes on with the tail.
         guard parse(part(parts.end..<line.count)) == line.count - parts.end else {
             return failSyntax(at: lineStart + parts.end)
         }
@@ -211,9 +210,9 @@ public final class CSVReader {
         endRow()
     }
 
-    /// Gives bytes to libcsv.
+    /// Passes bytes to libcsv.
     ///
-    /// - Returns: how many of them it took; fewer than there are if it stopped at a fault.
+    /// - Returns: the number of bytes that it took; fewer than there are if it stopped at a fault.
     private func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         withUnsafeMutablePointer(to: &chunk) { chunk in
             cells.into = chunk
@@ -222,7 +221,7 @@ public final class CSVReader {
         }
     }
 
-    /// The end of the file: a last row without a line break, or within a quote that is never closed.
+    /// Ends the file: takes a last row without a line break, or fails for a quote that is never closed.
     private func finish() {
         isAtEnd = true
         let status = withUnsafeMutablePointer(to: &chunk) { chunk in
@@ -305,13 +304,13 @@ extension CSVReader {
                 + "stands in the middle of a cell; close it, or double it if it is part of the text")
     }
 
-    /// The delimiter that stands where a cell in quotes has ended, other than the file's.
+    /// The delimiter behind the end of a quoted cell, if it is not the file's.
     private func otherDelimiter(at index: Int) -> Delimiter? {
         guard chunk.raw.indices.contains(index) else { return nil }
         return Delimiter.allCases.first { $0 != chunk.delimiter && $0.rawValue == chunk.raw[index] }
     }
 
-    /// Ends the reading at an index of the row that is being read.
+    /// Ends the reading at an index of the current row.
     private func fail(_ id: String, at index: Int, _ message: String) {
         let place = RawRow.place(of: index, in: chunk.raw[rawStart...])
         failure = Finding(
@@ -328,7 +327,7 @@ extension CSVReader {
         stop()
     }
 
-    /// Drops what there is of the row that is being read.
+    /// Ends the reading and drops the current row.
     private func stop() {
         isAtEnd = true
         guard let record = current else { return }
@@ -338,12 +337,12 @@ extension CSVReader {
     }
 }
 
-/// Where libcsv's callbacks put what it reads.
+/// The target of libcsv's callbacks.
 private struct CellCollector {
     /// Set only while libcsv runs.
     var into: UnsafeMutablePointer<RowChunk.Contents>?
     var hasEndedRow = false
-    /// So that a chunk's arrays grow once.
+    /// The capacity of the next chunk's arrays, so that they grow once.
     var capacityHint = 1 << 14
 
     static let cell: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {

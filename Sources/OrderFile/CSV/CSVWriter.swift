@@ -1,17 +1,17 @@
-/// Writes rows as CSV that a spreadsheet opens as it stands and runs nothing of: RFC 4180, UTF-8.
+/// Writes rows as CSV that a spreadsheet opens without changes and without running anything: RFC 4180, UTF-8.
 ///
-/// A cell that begins with `= + - @`, a tab or a CR would be a formula: it gets a `'` in front, as does one that already
-/// has such a `'`. The parser of orders takes one away again, so that what is written is read back as it was.
+/// A cell that begins with `= + - @`, a tab or a CR would be a formula: it gets a leading `'`, as does one that already
+/// has such a `'`. The parser of orders removes one again, so that a written text is read back unchanged.
 public struct CSVWriter: Sendable {
-    /// What was written since the last ``take()``.
+    /// The bytes written since the last ``take()``.
     public private(set) var bytes: [UInt8] = []
     private let delimiter: Delimiter
 
     /// A writer of an empty file.
     ///
     /// - Parameters:
-    ///   - delimiter: Between the cells.
-    ///   - withByteOrderMark: Whether U+FEFF comes first, so that Excel knows that it is UTF-8.
+    ///   - delimiter: The delimiter of the cells.
+    ///   - withByteOrderMark: True to begin with U+FEFF, so that Excel reads the file as UTF-8.
     public init(delimiter: Delimiter = .comma, withByteOrderMark: Bool = false) {
         self.delimiter = delimiter
         if withByteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
@@ -32,7 +32,7 @@ public struct CSVWriter: Sendable {
         bytes.append(contentsOf: "\r\n".utf8)
     }
 
-    /// Hands over what was written and forgets it, so that a large file needs little memory.
+    /// Returns the written bytes and clears them, so that a large file needs little memory.
     public mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
@@ -41,7 +41,7 @@ public struct CSVWriter: Sendable {
     private mutating func append(_ cell: String) {
         var cell = cell
         cell.withUTF8 { text in
-            // Whatever a spreadsheet takes for the delimiter, the cell stays whole.
+            // Quoted for every delimiter, so that the cell stays whole whichever a spreadsheet assumes.
             let needsQuotes =
                 text.first == UInt8(ascii: " ") || text.last == UInt8(ascii: " ")
                 || text.contains {
@@ -62,11 +62,11 @@ public struct CSVWriter: Sendable {
     }
 }
 
-/// The `'` that keeps a spreadsheet from taking a text for a formula.
+/// The `'` that keeps a spreadsheet from reading a text as a formula.
 enum FormulaGuard {
     static let mark = UInt8(ascii: "'")
 
-    /// - Returns: true for any number of marks, none too, followed by what begins a formula.
+    /// - Returns: true for any number of marks, including none, followed by the beginning of a formula.
     static func isNeeded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = text.first(where: { $0 != mark }) else { return false }
         switch first {
@@ -75,7 +75,7 @@ enum FormulaGuard {
         }
     }
 
-    /// Without the one mark that the writer puts in front.
+    /// The text without one mark that the writer has added.
     static func removed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         guard text.first == mark, isNeeded(text) else { return text }
         return UnsafeBufferPointer(rebasing: text[1...])

@@ -1,4 +1,4 @@
-/// What separates the cells of a row.
+/// The delimiter between the cells of a row.
 public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
     case comma = 0x2C
     case semicolon = 0x3B
@@ -28,11 +28,11 @@ public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The one that stands most often outside the quotes of a header.
+    /// The delimiter that occurs most often outside the quotes of a header.
     ///
-    /// A comma also occurs in prose, a tab never:
-    /// where two are even, the rarer character is it. A pipe is it only if it stands more often than each of the others:
-    /// it also occurs within headers, `Size|Colour`. A header of one column has none, and any will do.
+    /// A comma also occurs in prose, a tab never: of two with the same count, the rarer character wins. A pipe wins
+    /// only if it occurs more often than each of the others, since it also occurs within headers, `Size|Colour`. A
+    /// header of one column has none, and any delimiter works.
     static func inHeader(_ bytes: some Sequence<UInt8>) -> Delimiter {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false

@@ -1,7 +1,7 @@
 /// Cells that Excel and others write as `="00042"` without quotes around them, so that a number keeps its zeros.
 ///
-/// RFC 4180 knows no such cell, and a strict reader refuses the quote in its middle; with the whole cell in quotes it is a text
-/// like any other.
+/// RFC 4180 has no such cell, and a strict reader refuses the quote in its middle; with the whole cell in quotes it is
+/// an ordinary text.
 enum FormulaCells {
     /// The line with each such cell in quotes.
     ///
@@ -14,7 +14,7 @@ enum FormulaCells {
         func isEnd(_ index: Int) -> Bool {
             index >= line.count || line[index] == delimiter.rawValue || line[index] == 0x0A || line[index] == 0x0D
         }
-        /// The index behind the quote that closes the text which begins here; `nil` if there is none.
+        /// The index behind the quote that closes the text beginning here; `nil` if there is none.
         func closing(from start: Int) -> Int? {
             var index = start
             while index < line.count {

@@ -1,25 +1,26 @@
 import Foundation
 
-/// Cuts blocks of bytes into physical lines, which end in LF, CR LF or CR.
+/// Splits blocks of bytes into physical lines, which end in LF, CR LF or CR.
 struct LineSource {
     private(set) var buffer: [UInt8] = []
     private var start = 0
     private var scanned = 0
     private var isAtEnd = false
-    /// A place at or before the next CR; most files have none.
+    /// An index at or before the next CR; most files have none.
     private var carriageReturn = 0
     private let read: () throws -> [UInt8]
 
-    /// - Parameter read: Gives the next block; an empty one is the end.
+    /// - Parameter read: Returns the next block; an empty one is the end.
     init(read: @escaping () throws -> [UInt8]) {
         self.read = read
     }
 
     /// The next line as a range of ``buffer``, valid until the next call, with the bytes that end it.
     ///
-    /// - Parameter limit: A longer line is handed out cut, as soon as it has more bytes than this: memory stays bounded.
+    /// - Parameter limit: The maximum length in bytes; a longer line is returned in pieces, so that memory stays
+    ///   bounded.
     /// - Returns: `nil` at the end.
-    /// - Throws: What the source of blocks throws.
+    /// - Throws: The errors of `read`.
     mutating func next(limit: Int) throws -> Range<Int>? {
         while true {
             if let end = endOfLine() {
@@ -44,7 +45,7 @@ struct LineSource {
 
     /// The index after the next line end.
     ///
-    /// A CR at the end of what there is waits: an LF may follow.
+    /// A CR at the end of the buffer is kept for the next call: an LF may follow.
     private mutating func endOfLine() -> Int? {
         let isAtEnd = isAtEnd
         let (from, knownReturn) = (scanned, max(scanned, carriageReturn))

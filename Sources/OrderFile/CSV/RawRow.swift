@@ -1,6 +1,6 @@
-/// Finds places in the bytes of a row as they stand in the file, by the rules that libcsv reads by.
+/// Finds positions in the raw bytes of a row, by the rules of libcsv.
 ///
-/// Only a finding needs a place, so none is kept while reading.
+/// Only a finding needs a position, so none is kept while reading.
 enum RawRow {
     /// The index at which a cell begins; `nil` if the row has no such cell.
     static func start(of cell: Int, in raw: ArraySlice<UInt8>, delimiter: Delimiter) -> Int? {
@@ -13,7 +13,7 @@ enum RawRow {
         starts(upTo: Int.max, in: raw, delimiter: delimiter).index
     }
 
-    /// The cells of a row as another delimiter would separate them, with their quotes, trimmed.
+    /// The cells of a row as another delimiter would split them, without quotes and white space at their ends.
     static func cells(of raw: ArraySlice<UInt8>, delimiter: Delimiter) -> [ArraySlice<UInt8>] {
         var cells: [ArraySlice<UInt8>] = []
         var start = raw.startIndex
@@ -66,7 +66,7 @@ enum RawRow {
         }
     }
 
-    /// How many lines below the row's first an index is, and its columns there: in Unicode scalars and in bytes, from 1.
+    /// The line of an index, relative to the row's first, and its columns in Unicode scalars and in bytes, from 1.
     static func place(of index: Int, in raw: ArraySlice<UInt8>) -> (line: Int, column: Int, byteColumn: Int) {
         var place = TextPlace()
         place.advance(over: raw[..<index])

@@ -1,9 +1,9 @@
 public import Checkout
 
-/// Some rows of a CSV file, in order, free of the reader: they can be parsed on any thread.
+/// Some rows of a CSV file, in order, independent of the reader: they can be parsed on any thread.
 ///
-/// Every row holds its chunk, so that a chunk is one reference; copying the references of its arrays with every row took 4 % of
-/// the parsing.
+/// Every row holds its chunk, so that a chunk is one reference; copying the references of its arrays with every row
+/// took 4 % of the time of parsing.
 public struct RowChunk: Sendable {
     /// One row within the chunk's bytes.
     struct Record: Sendable {
@@ -18,7 +18,7 @@ public struct RowChunk: Sendable {
     struct Contents: Sendable {
         let file: String
         let delimiter: Delimiter
-        /// The letters of the sheet's columns, where hidden ones are left out; empty where a cell's number tells them.
+        /// The letters of the sheet's columns, if hidden ones are left out; otherwise empty: a cell's index gives them.
         let columnLetters: [String]
         /// All cells, unquoted, one after the other.
         var cells: [UInt8] = []
@@ -26,7 +26,7 @@ public struct RowChunk: Sendable {
         var ends: [Int] = []
         /// The kind of each cell; empty for a text file, whose cells are all texts.
         var kinds: [CellKind] = []
-        /// The rows as they stand in a text file; only looked at to tell where a cell is.
+        /// The rows as they stand in a text file; only used for the location of a cell.
         var raw: [UInt8] = []
         var records: [Record] = []
 
@@ -47,7 +47,7 @@ public struct RowChunk: Sendable {
 
     init(_ contents: Contents) { box = Box(contents) }
 
-    /// The file's name as the user knows it.
+    /// The file's name as the user gave it.
     public var file: String { box.contents.file }
     var delimiter: Delimiter { box.contents.delimiter }
     var columnLetters: [String] { box.contents.columnLetters }
@@ -63,7 +63,7 @@ extension RowChunk: RandomAccessCollection {
     public var startIndex: Int { 0 }
     /// The number of rows.
     public var endIndex: Int { records.count }
-    /// The row at an index; the row's number in the file is its own matter.
+    /// The row at an index, which is not the row's number in the file.
     public subscript(position: Int) -> CSVRow { CSVRow(chunk: self, record: records[position]) }
 }
 
@@ -76,12 +76,12 @@ public struct CSVRow: Sendable {
     public var line: Int { record.line }
     /// The row as a spreadsheet counts it: blank lines count, line breaks within a cell do not.
     public var row: Int { record.row }
-    /// Between the cells of its file.
+    /// The delimiter of its file.
     public var delimiter: Delimiter { chunk.delimiter }
-    /// How many cells it has, which may be fewer or more than the header has.
+    /// The number of cells, which may differ from the header's.
     public var cellCount: Int { record.cellCount }
 
-    /// The text of a cell, without its quotes and the guard of ``CSVWriter``: what was given to that writer.
+    /// The text of a cell, without its quotes and the guard of ``CSVWriter``: the text that was passed to that writer.
     ///
     /// - Returns: An empty text beyond the last cell.
     public func text(_ cell: Int) -> String {
@@ -91,7 +91,7 @@ public struct CSVRow: Sendable {
         }
     }
 
-    /// The texts of all cells: what is written to a file of rejected rows.
+    /// The texts of all cells, for a file of rejected rows.
     public var texts: [String] { (0..<record.cellCount).map(text) }
 
     /// The letters of a cell's column, as a spreadsheet shows them.
@@ -105,13 +105,13 @@ public struct CSVRow: Sendable {
         chunk.kinds.isEmpty ? .text : chunk.kinds[record.firstCell + cell]
     }
 
-    /// Where a cell's bytes are in the chunk.
+    /// The range of a cell's bytes in the chunk.
     func range(_ cell: Int) -> Range<Int> {
         let index = record.firstCell + cell
         return (index == 0 ? 0 : chunk.ends[index - 1])..<chunk.ends[index]
     }
 
-    /// - Returns: true if a byte stands so many times in the row as it is in the file, at least once.
+    /// - Returns: true if a byte occurs at least `count` times in the raw row, and at least once.
     func hasRaw(_ byte: UInt8, atLeast count: Int) -> Bool {
         chunk.raw.withUnsafeBufferPointer { raw in
             let bytes = UnsafeBufferPointer(rebasing: raw[record.raw])
@@ -124,10 +124,10 @@ public struct CSVRow: Sendable {
         }
     }
 
-    /// Where the row is.
+    /// The location of the row.
     public var location: Location { Location(file: chunk.file, line: line, row: row) }
 
-    /// Where a cell begins: its opening quote, or its first character that is not a space.
+    /// The location of a cell: of its opening quote, or its first character that is not a space.
     ///
     /// - Parameters:
     ///   - cell: Counted from 0; one that the row does not have is at the row's first line, without a column.

@@ -1,16 +1,16 @@
-/// Turns the bytes of an order file into UTF-8, block by block, in constant memory.
+/// Decodes the bytes of an order file to UTF-8, block by block, in constant memory.
 ///
-/// However the bytes are cut into blocks, the outcome is the same.
+/// The result does not depend on how the bytes are cut into blocks.
 public struct TextDecoder: Sendable {
-    /// What the bytes are, as far as it is known: what was asked for, or what the first bytes tell.
+    /// The encoding as far as it is known: the one asked for, or the one detected from the first bytes.
     public private(set) var encoding: TextEncoding?
 
     private let limits: OrderFileLimits
-    /// True if the encoding was asked for, or a mark says it.
+    /// True if the encoding was asked for, or is given by a byte order mark.
     private var isAsked: Bool
     private var hasBegun = false
     private var bytesSoFar = 0
-    /// Bytes that only make a character with those of the next block.
+    /// The bytes of a character that the next block completes.
     private var pending: [UInt8] = []
     private var place = TextPlace()
 
@@ -18,7 +18,7 @@ public struct TextDecoder: Sendable {
     ///
     /// - Parameters:
     ///   - encoding: `nil` to go by the byte order mark, or the NUL bytes of UTF-16; without either it is UTF-8.
-    ///   - limits: How large the file may be.
+    ///   - limits: The limits of the file.
     public init(encoding: TextEncoding? = nil, limits: OrderFileLimits = OrderFileLimits()) {
         self.encoding = encoding
         isAsked = encoding != nil
@@ -30,7 +30,7 @@ public struct TextDecoder: Sendable {
     /// - Parameters:
     ///   - block: Any number of bytes, also none.
     ///   - isLast: True for the block after which the file ends.
-    /// - Returns: The UTF-8 that is whole so far, without a byte order mark.
+    /// - Returns: The complete UTF-8 so far, without a byte order mark.
     /// - Throws: ``TextDecodingError`` for a byte that the encoding does not have, and for a file that is too large.
     public mutating func decode(_ block: [UInt8], isLast: Bool) throws(TextDecodingError) -> [UInt8] {
         bytesSoFar += block.count
@@ -55,7 +55,7 @@ public struct TextDecoder: Sendable {
         }
     }
 
-    /// Settles the encoding by the first four bytes, and tells how many of them are a mark.
+    /// Determines the encoding from the first four bytes, and returns the length of the byte order mark in them.
     private mutating func begin(_ bytes: [UInt8]) throws(TextDecodingError) -> Int {
         hasBegun = true
         let mark: (encoding: TextEncoding, length: Int)? =
@@ -110,7 +110,7 @@ public struct TextDecoder: Sendable {
             .byte(input[end], .utf8), at: place, likely: isAsked ? nil : Self.likely(input[end...]))
     }
 
-    /// The code page that a text looks like: Cyrillic words are all of high bytes, in Western ones these stand alone.
+    /// The code page that a text probably has: Cyrillic words are all of high bytes, in Western ones these stand alone.
     private static func likely(_ bytes: ArraySlice<UInt8>) -> TextEncoding? {
         var (alone, together) = (0, 0)
         for index in bytes.indices where bytes[index] >= 0xC0 {
@@ -180,7 +180,7 @@ public struct TextDecoder: Sendable {
     }
 }
 
-/// A line, and a column in it in bytes of UTF-8; both count from 1.
+/// A line, and a column in it in bytes of UTF-8; both from 1.
 struct TextPlace: Sendable {
     private(set) var line = 1
     private(set) var byteColumn = 1

@@ -1,8 +1,8 @@
 public import Checkout
 
-/// Why the bytes of a file are not text in its encoding, and where.
+/// The reason why the bytes of a file are not text in its encoding, and the position.
 public struct TextDecodingError: Error, Sendable, Hashable {
-    /// What kind of trouble it is.
+    /// The kind of the problem.
     public enum Reason: Sendable, Hashable {
         /// A byte that the encoding does not have in this place.
         case byte(UInt8, TextEncoding)
@@ -10,20 +10,20 @@ public struct TextDecodingError: Error, Sendable, Hashable {
         case loneSurrogate
         /// UTF-16 comes in pairs of bytes; the file ends within one.
         case oddByte
-        /// The file's byte order mark says another encoding than the user.
+        /// The file's byte order mark contradicts the encoding that the user gave.
         case otherMark(TextEncoding)
-        /// More bytes than are taken.
+        /// More bytes than allowed.
         case tooLarge(limit: Int)
     }
 
-    /// What kind of trouble it is.
+    /// The kind of the problem.
     public let reason: Reason
-    /// The line of the first byte that is wrong, from 1.
+    /// The line of the first wrong byte, from 1.
     public let line: Int
     /// Its column in bytes of UTF-8, from 1.
     public let byteColumn: Int
 
-    /// The encoding that the bytes around the wrong one look like; `nil` if nothing can be said.
+    /// The probable encoding of the bytes around the wrong one; `nil` if it is unknown.
     public let likelyEncoding: TextEncoding?
 
     init(_ reason: Reason, at place: TextPlace, likely: TextEncoding? = nil) {
@@ -68,7 +68,7 @@ public struct TextDecodingError: Error, Sendable, Hashable {
     }
 }
 
-/// How a limit is said.
+/// The message about a limit.
 enum TooMuch {
     static func bytes(_ limit: Int, of what: String) -> String {
         let size =

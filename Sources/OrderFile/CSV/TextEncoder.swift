@@ -1,6 +1,6 @@
-/// Turns UTF-8 into the bytes of another encoding, piece by piece: the inverse of ``TextDecoder``.
+/// Encodes UTF-8 to another encoding, piece by piece: the inverse of ``TextDecoder``.
 ///
-/// Unicode begins with its byte order mark, so that it is read again without being told its encoding.
+/// Unicode begins with its byte order mark, so that its encoding is detected when it is read again.
 package struct TextEncoder: Sendable {
     private let encoding: TextEncoding
     /// The code page's upper half; empty for Unicode.
@@ -9,7 +9,7 @@ package struct TextEncoder: Sendable {
 
     /// An encoder at the start of a file.
     ///
-    /// - Parameter encoding: Of the file; ``TextEncoding/utf16`` is written with the low byte first.
+    /// - Parameter encoding: The encoding of the file; ``TextEncoding/utf16`` is written with the low byte first.
     package init(encoding: TextEncoding) {
         self.encoding = encoding
         switch encoding {

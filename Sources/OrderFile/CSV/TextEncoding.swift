@@ -1,8 +1,8 @@
-/// How the bytes of an order file stand for characters.
+/// The encoding of an order file.
 public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     /// UTF-8; a byte order mark at the start is dropped.
     case utf8 = "utf-8"
-    /// UTF-16, in the order that its mark says; without a mark, as the NUL bytes of its first characters tell.
+    /// UTF-16, in the byte order of its mark; without a mark, by the NUL bytes of its first characters.
     case utf16 = "utf-16"
     /// UTF-16 with the low byte first, as Excel's "Unicode text".
     case utf16LE = "utf-16le"
@@ -13,7 +13,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     /// Western European Windows; ISO 8859-1 is read as this, as the WHATWG Encoding Standard does.
     case windows1252 = "windows-1252"
 
-    /// The encoding of a name as people write it: `UTF-8`, `utf8`, `cp1251`, `latin1`.
+    /// The encoding of a name in common spellings: `UTF-8`, `utf8`, `cp1251`, `latin1`.
     ///
     /// - Returns: `nil` for a name that is not known.
     public init?(named name: String) {

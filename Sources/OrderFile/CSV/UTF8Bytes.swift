@@ -1,16 +1,16 @@
-/// UTF-8 as bytes: what is well formed (RFC 3629, section 4), and how a scalar is written.
+/// UTF-8 as bytes: the check of well-formedness (RFC 3629, section 4), and the encoding of a scalar.
 enum UTF8Bytes {
-    /// How a run of bytes ends.
+    /// The end of a run of bytes.
     enum Ending: Equatable {
-        /// Every sequence is whole.
+        /// Every sequence is complete.
         case whole
-        /// The bytes from `at` begin a sequence whose rest is yet to come.
+        /// The bytes from `at` begin a sequence whose rest is missing.
         case cut(at: Int)
         /// The byte at `at` cannot stand there.
         case invalid(at: Int)
     }
 
-    /// Looks for the first byte that is not UTF-8.
+    /// Finds the first byte that is not UTF-8.
     static func check(_ bytes: UnsafeBufferPointer<UInt8>) -> Ending {
         let count = bytes.count
         var index = 0
@@ -41,7 +41,7 @@ enum UTF8Bytes {
         return .whole
     }
 
-    /// How long the sequence is that a lead byte begins, and which bytes may come second.
+    /// The length of the sequence that a lead byte begins, and the range of its second byte.
     private static func sequence(_ lead: UInt8) -> (length: Int, second: ClosedRange<UInt8>)? {
         switch lead {
         case 0xC2...0xDF: (2, 0x80...0xBF)

@@ -1,9 +1,9 @@
-/// The upper half of a Windows code page: what the bytes 0x80…0xFF stand for (Unicode's `CP1251.TXT`, `CP1252.TXT`).
+/// The upper half of a Windows code page: the scalars of the bytes 0x80…0xFF (Unicode's `CP1251.TXT`, `CP1252.TXT`).
 struct WindowsCodePage: Sendable {
-    /// 128 scalars; 0 where the byte stands for nothing.
+    /// 128 scalars; 0 for a byte without one.
     private let scalars: [UInt16]
 
-    /// - Returns: `nil` for a byte that stands for nothing in this code page.
+    /// - Returns: `nil` for a byte that the code page does not have.
     func scalar(_ byte: UInt8) -> UInt32? {
         guard byte >= 0x80 else { return UInt32(byte) }
         let scalar = scalars[Int(byte) - 0x80]

@@ -19,17 +19,17 @@ struct AmountDigits {
     /// True if all digits are zeros.
     var isZero: Bool { isZeros(whole) && isZeros(fraction) }
 
-    /// True if the digits beyond so many behind the separator are all zeros.
+    /// True if the digits beyond `minorUnit` behind the separator are all zeros.
     func hasOnlyZeros(beyond minorUnit: Int) -> Bool { isZeros(fraction.dropFirst(minorUnit)) }
 
     private func isZeros(_ digits: ArraySlice<UInt8>) -> Bool { digits.allSatisfy { $0 == UInt8(ascii: "0") } }
 
-    /// As it is written with a decimal separator, and no other: `1154.61`.
+    /// The amount with a decimal separator and no other: `1154.61`.
     func text(_ separator: DecimalSeparator) -> String {
         fraction.isEmpty ? wholeText : wholeText + separator.rawValue + fractionText
     }
 
-    /// Exact for up to 18 digits; an amount of money has 15 at most.
+    /// The exact value for up to 18 digits; an amount of money has at most 15.
     var decimal: Decimal {
         let significant = fraction.prefix(
             upTo: (fraction.lastIndex { $0 != UInt8(ascii: "0") }).map { $0 + 1 } ?? fraction.startIndex)
@@ -39,7 +39,7 @@ struct AmountDigits {
         return Decimal(sign: .plus, exponent: -significant.count, significand: Decimal(units))
     }
 
-    /// The amount one unit above, of the last digit that is written.
+    /// The next higher amount, by one unit of the last written digit.
     static func following(
         _ whole: ArraySlice<UInt8>, _ fraction: ArraySlice<UInt8>, _ separator: DecimalSeparator
     ) -> String {

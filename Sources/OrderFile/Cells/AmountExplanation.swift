@@ -1,8 +1,8 @@
 import Checkout
 
-/// The message about an amount that can't be read, with its probable readings; it is never taken for one of them.
+/// The message about an amount that can't be read, with its probable readings; none of them is ever assumed.
 ///
-/// A flag is only named if it makes the very cell readable.
+/// A flag is only named if it makes this very cell readable.
 struct AmountExplanation {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let scan: AmountScan
@@ -45,7 +45,7 @@ struct AmountExplanation {
         return format("is no amount: \(howTo)")
     }
 
-    /// With Arabic, full-width and other digits as 0–9; `nil` if there are none.
+    /// The text with Arabic, full-width and other digits as 0–9; `nil` if there are none.
     private func inASCII() -> String? {
         var hasOthers = false
         var plain = ""
@@ -75,7 +75,7 @@ struct AmountExplanation {
 
     // MARK: - Signs
 
-    /// Below zero; it is never said how it would become an amount.
+    /// An amount below zero; the message never suggests how to turn it into one above.
     func credit() -> CellProblem {
         CellProblem(
             "amount-credit", in: text,
@@ -95,7 +95,7 @@ struct AmountExplanation {
 
     // MARK: - Currencies
 
-    /// Another currency's sign, or one that no known currency can be compared with; `nil` if all is well.
+    /// Another currency's sign, or one without a known currency to compare with; `nil` if there is no problem.
     func foreignCurrency() -> CellProblem? {
         guard let codes = scan.shape.currencies, let first = scan.currencySigns.first else { return nil }
         let sign = String(decoding: bytes[first], as: UTF8.self)
@@ -127,7 +127,7 @@ struct AmountExplanation {
     /// The flags that make the cell readable with a decimal and a thousands separator; `nil` if none do.
     private func flags(_ decimal: DecimalSeparator, _ thousands: ThousandsSeparator?) -> String? {
         guard kind == .text else { return nil }
-        // A style whose two separators are the same is none: the one that is not asked for gives way.
+        // A style can't have the same separator twice: the one that is not asked for is changed.
         let kept = style.thousands == decimal.asThousands ? decimal.other.asThousands : style.thousands
         for zeros in style.allowsExtraZeros ? [true] : [false, true] {
             let other = NumberStyle(decimal: decimal, thousands: thousands ?? kept, allowsExtraZeros: zeros)
@@ -136,7 +136,7 @@ struct AmountExplanation {
         return nil
     }
 
-    /// A number that is well written in another style, or in none.
+    /// A number that can be read in another style, or in none.
     func otherStyle() -> CellProblem {
         func digits(_ point: Int?) -> AmountDigits { AmountDigits(bytes, scan.number, point: point) }
         switch scan.shape.form {
@@ -160,7 +160,7 @@ struct AmountExplanation {
         }
     }
 
-    /// The one reading of a cell, with what to write for it and the flags that make it readable.
+    /// The one reading of a cell, with the text to write and the flags that make it readable.
     private func question(_ digits: AmountDigits, _ flags: String?) -> CellProblem {
         var message = "is this \(digits.text(style.decimal))?"
         if let currency, !digits.hasOnlyZeros(beyond: currency.minorUnit) {
@@ -198,7 +198,7 @@ struct AmountExplanation {
 
     // MARK: - More digits than the currency has
 
-    /// `10.005 USD`, `100.00 JPY`: what to write instead, the next lower and the next higher if it is in between.
+    /// `10.005 USD`, `100.00 JPY`: suggests the next lower amount, and the next higher one if it lies between.
     func tooManyDigits(_ digits: AmountDigits, _ currency: Currency) -> CellProblem {
         let kept = digits.fraction.prefix(currency.minorUnit)
         var readings = [digits.wholeText]

@@ -1,15 +1,14 @@
-/// The parts of a cell of amounts: the number, and what stands before and behind it.
+/// The parts of a cell of amounts: the number, and the texts before and behind it.
 ///
-/// It is the one place that knows how amounts are written; the reader, its messages and the survey of a file all use
-/// it.
+/// All knowledge of the writing of amounts is here; the reader, its messages and the survey of a file use it.
 struct AmountScan {
     /// The writing of the cell.
     private(set) var shape = AmountShape()
-    /// The place of the number: from its first digit, or the separator before it, to its last.
+    /// The range of the number: from its first digit, or the separator before it, to its last.
     private(set) var number = 0..<0
-    /// The separator before the last group of digits; `nil` if there is none.
+    /// The index of the separator before the last group of digits; `nil` if there is none.
     private(set) var lastSeparator: Int?
-    /// The places of the signs and codes of currencies before and behind the number.
+    /// The ranges of the signs and codes of currencies before and behind the number.
     private(set) var currencySigns: [Range<Int>] = []
     /// A word beside the number that is no sign, code or mark.
     private(set) var unknownWord: Range<Int>?
@@ -31,7 +30,7 @@ struct AmountScan {
         readNumber(bytes)
         if number.lowerBound > 0 { readBeside(bytes, 0..<number.lowerBound) }
         if number.upperBound < bytes.count { readBeside(bytes, number.upperBound..<bytes.count) }
-        // `25,-` and `25.–` are whole amounts in some countries, and nothing below zero.
+        // `25,-` and `25.–` are whole amounts in some countries, not negative ones.
         let end = number.upperBound
         if end < bytes.count, Self.isMark(bytes[end - 1]), Self.minusLength(bytes, end, bytes.count) > 0 {
             shape.form = .malformed
@@ -40,7 +39,7 @@ struct AmountScan {
         }
     }
 
-    /// The start of the number: a point directly before its first digit is part of it, but for that of `Rs.500`.
+    /// The start of the number: a point directly before its first digit belongs to it, except that of `Rs.500`.
     private static func start(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int) -> Int {
         guard first > 0, isMark(bytes[first - 1]) else { return first }
         var word = first - 1
@@ -80,7 +79,7 @@ struct AmountScan {
                 index += 1
             default:
                 let start = index
-                // A byte that belongs to nothing is a word of its own, an unknown one.
+                // A byte that belongs to nothing known is a word of its own, an unknown one.
                 index += 1
                 while index < range.upperBound, Self.isOfWord(bytes[index]),
                     AmountSpace.length(bytes, index, range.upperBound) == 0,
@@ -115,11 +114,11 @@ struct AmountScan {
         shape.currencies = shape.currencies.map { known in known.filter(codes.contains) } ?? codes
     }
 
-    /// The number of bytes that a minus has at a place: `-`, and the dashes that are written for it.
+    /// The number of bytes of a minus at an index: `-`, and the dashes that are used for it; 0 if there is none.
     private static func minusLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
         let first = bytes[index]
         if first == UInt8(ascii: "-") { return 1 }
-        // A soft hyphen, as text that was copied from a page has it.
+        // A soft hyphen, which text copied from a page may contain.
         if first == 0xC2, index + 1 < end, bytes[index + 1] == 0xAD { return 2 }
         guard first == 0xE2 || first == 0xEF, index + 2 < end else { return 0 }
         switch (first, bytes[index + 1], bytes[index + 2]) {

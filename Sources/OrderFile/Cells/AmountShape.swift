@@ -1,8 +1,8 @@
-/// The writing of one cell of amounts, whatever it is worth: cheap enough to look at every cell of a file.
+/// The writing of one cell of amounts, independent of its value: cheap enough for every cell of a file.
 struct AmountShape: Hashable, Sendable {
     /// The writing of the digits.
     enum Form: Hashable, Sendable {
-        /// Nothing there.
+        /// An empty cell.
         case empty
         /// No number: a word, a day, a formula.
         case notNumber
@@ -30,8 +30,7 @@ struct AmountShape: Hashable, Sendable {
     /// The currencies that the signs beside the number can mean; `nil` if there is no sign.
     var currencies: [String]?
 
-    /// True if the digits can be read in a style, with the minor unit of their currency; `nil` takes any number of
-    /// them.
+    /// True if the digits can be read in a style, with the currency's minor unit; `nil` accepts any number of digits.
     func isReadable(_ style: NumberStyle, minorUnit: Int?) -> Bool {
         switch form {
         case .empty, .notNumber, .malformed: false
@@ -54,10 +53,10 @@ struct AmountShape: Hashable, Sendable {
 extension DecimalSeparator {
     /// The byte of the separator.
     var byte: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
-    /// The separator that is not meant.
+    /// The opposite separator.
     var other: DecimalSeparator { self == .point ? .comma : .point }
     /// In words.
     var name: String { self == .point ? "point" : "comma" }
-    /// This character between groups of three digits.
+    /// The separator's character, as a thousands separator.
     var asThousands: ThousandsSeparator { self == .point ? .point : .comma }
 }

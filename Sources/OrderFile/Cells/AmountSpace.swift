@@ -1,6 +1,6 @@
-/// The spaces that people and spreadsheets put into an amount: plain, no-break, narrow no-break and thin.
+/// The spaces that occur in amounts: plain, no-break, narrow no-break and thin.
 enum AmountSpace {
-    /// The number of bytes of a space at a place; 0 if there is none.
+    /// The number of bytes of a space at an index; 0 if there is none.
     static func length(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
         let first = bytes[index]
         if first == 0x20 { return 1 }
@@ -17,7 +17,7 @@ struct GroupedDigits {
         case decimal(DecimalSeparator)
         case space(bytes: Int, last: UInt8)
         case apostrophe(bytes: Int)
-        /// `_`, which no style knows.
+        /// `_`, which no style has.
         case other
     }
 
@@ -81,7 +81,7 @@ struct GroupedDigits {
         }
     }
 
-    /// The separator at a place, and how many bytes it has.
+    /// The separator at an index, and its number of bytes.
     static func separator(
         _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int
     ) -> (separator: Separator?, length: Int) {

@@ -4,7 +4,7 @@ import Foundation
 struct AmountSum: Sendable {
     /// The number of amounts that were added.
     private(set) var count = 0
-    /// In millionths of a major unit: more than every currency has.
+    /// In millionths of a major unit, finer than the minor unit of any currency.
     private var millionths: Int128 = 0
     private static let decimals = 6
 
@@ -29,7 +29,7 @@ struct AmountSum: Sendable {
         var places = 0
         for index in scan.number where AmountScan.isDigit(bytes[index]) {
             if let point, index > point {
-                // Zeros beyond the last place change nothing, and other digits are no money.
+                // Zeros beyond the last place are ignored, and other digits are no money.
                 guard places < Self.decimals else {
                     guard bytes[index] == 0x30 else { return false }
                     continue

@@ -1,20 +1,20 @@
 import Checkout
 import Foundation
 
-/// Reads an amount exactly, and guesses nothing: what could be read in two ways is a problem that shows both.
+/// Reads an amount exactly, without guessing: a text with two readings is a problem that shows both.
 enum AmountText {
-    /// The longest cell that is looked at, in bytes.
+    /// The maximum length of a cell, in bytes.
     static let maximumLength = 256
 
     /// Reads the amount of one cell.
     ///
     /// - Parameters:
     ///   - text: The cell, without white space around it.
-    ///   - currency: The row's; its sign or code may stand beside the number.
-    ///   - style: The file's; a spreadsheet's number has a point whatever it says.
-    ///   - kind: How the cell was stored.
+    ///   - currency: The currency of the row; its sign or code may stand beside the number.
+    ///   - style: The style of the file; a spreadsheet's number has a point in any style.
+    ///   - kind: The kind of the stored cell.
     /// - Returns: The money; `nil` if the currency is not known, and the amount is well written.
-    /// - Throws: What is wrong with the cell, and what to do.
+    /// - Throws: The problem of the cell, and the next step.
     static func money(
         _ text: String, _ currency: Currency?, style: NumberStyle, kind: CellKind = .text
     ) throws(CellProblem) -> Money? {
@@ -31,9 +31,9 @@ enum AmountText {
         return try result.get()
     }
 
-    /// Most cells: digits with a decimal separator, and no more behind it than the currency has.
+    /// Reads the form of most cells: digits with a decimal separator, and no more behind it than the currency has.
     ///
-    /// - Returns: `nil` if the cell has to be looked at more closely, which does not mean that it is wrong.
+    /// - Returns: `nil` if the cell needs a full scan, which does not mean that it is wrong.
     private static func plainMoney(_ text: String, _ currency: Currency, _ separator: DecimalSeparator) -> Money? {
         var units: UInt64 = 0
         var count = 0
@@ -55,7 +55,7 @@ enum AmountText {
         guard units > 0, decimals != 0, decimals <= currency.minorUnit, wholeCount == 1 || first != 0x30 else {
             return nil
         }
-        // Without the zeros at its end, as every amount is kept.
+        // Trailing zeros are dropped, as for every amount.
         var places = max(0, decimals)
         while places > 0, units % 10 == 0 {
             units /= 10
@@ -69,7 +69,7 @@ enum AmountText {
         _ kind: CellKind
     ) throws(CellProblem) -> Money? {
         guard bytes.count <= maximumLength else {
-            // A long row of digits is a number all the same.
+            // A long row of digits is still a number.
             throw bytes.allSatisfy(AmountScan.isDigit)
                 ? tooLarge(text) : CellProblem("amount-format", in: text, "is longer than any amount")
         }
@@ -112,7 +112,7 @@ enum AmountText {
 }
 
 extension AmountScan {
-    /// The place of the decimal separator when the number is read in a style; `nil` if it has none then.
+    /// The index of the decimal separator if the number is read in a style; `nil` if it has none then.
     func point(_ style: NumberStyle) -> Int? {
         switch shape.form {
         case .decimals: lastSeparator

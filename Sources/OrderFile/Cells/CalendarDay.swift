@@ -45,11 +45,11 @@ struct CalendarDay: Hashable, Sendable {
         self.day = day
     }
 
-    /// The day that a spreadsheet keeps as a number; `nil` before 1900 or after 9999.
+    /// The day that a spreadsheet stores as a number; `nil` before 1900 or after 9999.
     ///
     /// - Parameters:
-    ///   - serial: Days since the end of 1899; `nil` for 60, which is 29 February 1900, a day that never was.
-    ///   - isSheet1904: Whether days are counted from 1 January 1904, which is 0 then.
+    ///   - serial: Days since the end of 1899; the result is `nil` for 60, 29 February 1900, which did not exist.
+    ///   - isSheet1904: True if days are counted from 1 January 1904, which is 0 then.
     init?(serial: Int, isSheet1904: Bool) {
         guard (isSheet1904 ? 0 : 1)...2_958_465 ~= serial, isSheet1904 || serial != 60 else { return nil }
         let start = isSheet1904 ? -24_107 : serial < 60 ? -25_568 : -25_569
@@ -98,7 +98,7 @@ struct CalendarDay: Hashable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// The number that ASCII digits write; `nil` if something else is among them, or nothing is there.
+    /// The number written with ASCII digits; `nil` if there are other characters, or none.
     static func number(_ digits: ArraySlice<UInt8>) -> Int? {
         guard !digits.isEmpty, digits.count <= 18 else { return nil }
         var number = 0

@@ -1,6 +1,6 @@
 import Checkout
 
-/// Where cells come from, to say in a finding where one is.
+/// The source of cells, for the location in a finding.
 enum CellOrigin {
     case row(CSVRow)
     case flags
@@ -9,7 +9,7 @@ enum CellOrigin {
         if case .flags = self { true } else { false }
     }
 
-    /// What a column is called: its header, or its flag.
+    /// The label of a column: its header, or its flag.
     func label(_ header: String, _ meaning: ColumnMeaning) -> String {
         guard isFlags else { return VisibleText.plain(header) }
         switch meaning {

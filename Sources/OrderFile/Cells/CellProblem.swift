@@ -1,11 +1,11 @@
 import Checkout
 
-/// What is wrong with a cell, before anybody knows where the cell is.
+/// The problem of a cell, before its location is known.
 struct CellProblem: Error {
     /// As ``Finding/id``.
     let id: String
     let severity: Finding.Severity
-    /// Goes on where the name of the field ends: `"12,50": is this 12.50?`, `is empty: …`.
+    /// The text that follows the name of the field: `"12,50": is this 12.50?`, `is empty: …`.
     let message: String
 
     init(_ id: String, _ message: String) {
@@ -18,7 +18,7 @@ struct CellProblem: Error {
         self.message = message
     }
 
-    /// About a text, which is shown.
+    /// A problem whose message begins with the text.
     init(_ id: String, _ severity: Finding.Severity = .error, in text: String, _ message: String) {
         self.init(id, severity, VisibleText.quoted(text) + ": " + message)
     }

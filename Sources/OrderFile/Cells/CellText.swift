@@ -1,8 +1,8 @@
 import Checkout
 import Foundation
 
-/// The steps that every cell goes through, whatever its field: trimming, text that a spreadsheet was forced to keep,
-/// white space, invisible characters, and characters that may not be.
+/// The cleaning of every cell, whatever its field: trimming, text forced by a spreadsheet, white space, invisible
+/// characters, and forbidden characters.
 enum CellText {
     /// The kinds of characters that a field holds.
     enum Content: Sendable, Hashable {
@@ -12,13 +12,13 @@ enum CellText {
         case name
         /// A number or an address: an invisible character must never make it another.
         case identifier
-        /// An amount, a day or a word of a list; its own reader judges every character.
+        /// An amount, a day or a word of a list; its own reader checks every character.
         case value
     }
 
     /// The rule of a field.
     struct Rule: Sendable {
-        /// In Unicode scalars; `nil` where the field's own format bounds it.
+        /// In Unicode scalars; `nil` if the field's own format limits it.
         let maximumLength: Int?
         let isMultiline: Bool
         /// The kind of characters that it holds.
@@ -32,11 +32,11 @@ enum CellText {
     ///
     /// - Parameters:
     ///   - cell: Its bytes.
-    ///   - rule: What its field allows.
-    ///   - kind: How it was stored.
-    ///   - isGuarded: Whether a `'` or a formula can stand around its text, as in a file.
-    /// - Returns: The text, empty if there is none; with a problem that is an error it must not be used. A note says
-    ///   what was changed.
+    ///   - rule: The rule of its field.
+    ///   - kind: The kind of the stored cell.
+    ///   - isGuarded: True if a `'` or a formula can stand around its text, as in a file.
+    /// - Returns: The text, empty if there is none; with a problem that is an error it must not be used. A note reports
+    ///   a change.
     static func clean(
         _ cell: UnsafeBufferPointer<UInt8>, _ rule: Rule, kind: CellKind = .text, isGuarded: Bool
     ) -> (text: String, problems: [CellProblem]) {
@@ -82,7 +82,7 @@ enum CellText {
                 index += 1
                 continue
             }
-            // In an identifier every other character beyond ASCII may be one that is not seen, or be written in another way.
+            // In an identifier any other non-ASCII character may be invisible, or have another encoding.
             let isKnownLetter = isLetterLead(byte) && index + 1 < bytes.count
             guard !rule.isIdentifier || isKnownLetter else { return false }
             switch byte {
@@ -96,8 +96,8 @@ enum CellText {
         return true
     }
 
-    /// True if a byte begins a letter of U+00C0 to U+017F (Latin) or U+0400 to U+047F (Cyrillic): all of them can be seen, and
-    /// none is written in two ways (NFC_Quick_Check is Yes, Canonical_Combining_Class is 0).
+    /// True if a byte begins a letter of U+00C0 to U+017F (Latin) or U+0400 to U+047F (Cyrillic): all of them are
+    /// visible, and none has two encodings (NFC_Quick_Check is Yes, Canonical_Combining_Class is 0).
     private static func isLetterLead(_ byte: UInt8) -> Bool {
         byte >= 0xC3 && byte <= 0xC5 || byte == 0xD0 || byte == 0xD1
     }
@@ -112,7 +112,7 @@ enum CellText {
         _ bytes: UnsafeBufferPointer<UInt8>, _ rule: Rule, _ kind: CellKind
     ) -> (text: String, problems: [CellProblem]) {
         let original = String(decoding: bytes, as: UTF8.self)
-        // Nothing to clean; it is here for its length, a `_` or a `#`.
+        // Only a long text, or one with `_` or `#`, comes here without anything to clean.
         if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
             var problems: [CellProblem] = []
             if let problem = tooLong(original, bytes.count, rule) { problems.append(problem) }
@@ -171,7 +171,7 @@ enum CellText {
     }
 }
 
-/// The first of each kind of character that may not stand in a cell.
+/// The first character of each kind that is not allowed in a cell.
 private struct Suspects {
     var control: Unicode.Scalar?
     var direction: Unicode.Scalar?
@@ -187,7 +187,7 @@ private struct Suspects {
             control = control ?? scalar
         case let value where value & 0xFFFE == 0xFFFE:
             control = control ?? scalar
-        // Embeddings, overrides and isolates (UAX 9); the marks U+200E and U+200F only belong to honest text.
+        // Embeddings, overrides and isolates (UAX 9); the marks U+200E and U+200F are allowed.
         case 0x202A...0x202E, 0x2066...0x2069:
             direction = direction ?? scalar
         case 0xFFFD:

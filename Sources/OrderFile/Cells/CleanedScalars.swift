@@ -1,6 +1,6 @@
 import Foundation
 
-/// The text of a cell with its white space made plain and, in an identifier, without what can't be seen.
+/// The text of a cell with plain white space and, in an identifier, without invisible characters.
 struct CleanedScalars {
     /// The text.
     let text: String
@@ -10,7 +10,7 @@ struct CleanedScalars {
     /// - Parameters:
     ///   - original: The text of a cell, trimmed.
     ///   - rule: On one line, a run of white space becomes one space; on several, line breaks stay, each as `\n`. A
-    ///     value keeps all it has.
+    ///     value stays unchanged.
     init(_ original: String, _ rule: CellText.Rule) {
         let lines = Self.withoutCR(original)
         guard rule.content != .value, lines.unicodeScalars.contains(where: { Self.isChanged($0, rule) }) else {
@@ -20,7 +20,7 @@ struct CleanedScalars {
         }
         var scalars = String.UnicodeScalarView()
         var hasChanged = false
-        // The run of white space before the scalar: how many plain spaces it has, and whether it has others.
+        // The run of white space before the scalar: its number of plain spaces, and true if it has others.
         var run = (spaces: 0, hasOthers: false)
         for scalar in lines.unicodeScalars {
             if rule.isIdentifier, Self.isInvisible(scalar) { continue }
@@ -51,7 +51,7 @@ struct CleanedScalars {
         hasOtherSpaces = hasChanged
     }
 
-    /// Trimmed anew: what was taken away may have hidden a space, and at an end a soft hyphen breaks no line.
+    /// The text trimmed again: removed characters may have hidden a space, and a soft hyphen at an end breaks no line.
     private static func trimmed(_ scalars: String.UnicodeScalarView) -> String {
         func isOutside(_ scalar: Unicode.Scalar) -> Bool {
             scalar == "\u{AD}" || Whitespace.trimmed(String(scalar)).isEmpty
@@ -62,14 +62,14 @@ struct CleanedScalars {
         return String(scalars[first...last])
     }
 
-    /// True if a text with this scalar has to be written anew.
+    /// True if a text with this scalar has to be changed.
     private static func isChanged(_ scalar: Unicode.Scalar, _ rule: CellText.Rule) -> Bool {
         if scalar.value >= 0x20, scalar.value < 0x7F { return false }
         if rule.isIdentifier, scalar.value >= 0x80 { return true }
         return scalar == "\u{AD}" || isSpace(scalar) || isLineBreak(scalar) && (scalar != "\n" || !rule.isMultiline)
     }
 
-    /// With each line break as `\n`.
+    /// The text with each line break as `\n`.
     private static func withoutCR(_ text: String) -> String {
         guard text.utf8.contains(0x0D) else { return text }
         var out: [UInt8] = []
@@ -85,7 +85,7 @@ struct CleanedScalars {
         scalar == "\n" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
     }
 
-    /// White space that is written for a space; the wide one of East Asian names stays.
+    /// True for white space that is used as a space; the wide space of East Asian names is not.
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: true
@@ -93,8 +93,8 @@ struct CleanedScalars {
         }
     }
 
-    /// Without a mark of its own: joiners, variation selectors and the like (Default_Ignorable_Code_Point); the
-    /// controls of the direction of text are reported instead.
+    /// True for joiners, variation selectors and the like (Default_Ignorable_Code_Point); the controls of the direction
+    /// of text are reported instead.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0xAD, 0x202A...0x202E, 0x2066...0x2069: false

@@ -1,4 +1,4 @@
-/// A time of day, and the zone beside it (ISO 8601), also with AM or PM.
+/// A time of day with its zone (ISO 8601), also with AM or PM.
 struct ClockTime: Equatable {
     /// Seconds into the day.
     let seconds: Int
@@ -60,7 +60,7 @@ struct ClockTime: Equatable {
         return (sign == UInt8(ascii: "-") ? -offset : offset, ())
     }
 
-    /// The number of at most two digits.
+    /// The number of one or two digits; `nil` if there are fewer than `minimum`.
     private static func takeNumber(_ rest: inout ArraySlice<UInt8>, minimum: Int) -> Int? {
         let digits = rest.prefix(2).prefix(while: AmountScan.isDigit)
         guard digits.count >= minimum, let number = CalendarDay.number(digits) else { return nil }

@@ -3,16 +3,16 @@ import Foundation
 /// The countries of ISO 3166-1 by their names in the languages that order files come in (Unicode's CLDR, as Foundation
 /// has it), without regard to case and accents.
 enum CountryNames {
-    /// The two letters of a country; `nil` if no country is called so.
+    /// The two letters of a country; `nil` if no country has that name.
     static func code(_ name: String) -> String? {
         guard name.utf8.count <= 128 else { return nil }
         return table[folded(name)]
     }
 
-    /// The languages whose names are known.
+    /// The languages of the names.
     static let languages = ["en", "de", "fr", "es", "pl", "ru", "uk"]
 
-    /// Names that CLDR has no short form of.
+    /// Names that are missing in CLDR.
     private static let others = [
         "USA": "US", "U.S.A.": "US", "U.S.": "US", "United States of America": "US", "U.K.": "GB",
         "Great Britain": "GB", "Czech Republic": "CZ", "Turkey": "TR", "The Netherlands": "NL", "Holland": "NL",
@@ -22,7 +22,7 @@ enum CountryNames {
         "Ivory Coast": "CI", "South Korea": "KR", "Republic of Ireland": "IE",
     ]
 
-    /// Regions that have two letters and are no countries of ISO 3166-1.
+    /// Regions with two letters that are no countries of ISO 3166-1.
     private static let noCountries: Set<String> = [
         "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XK",
     ]
@@ -32,7 +32,7 @@ enum CountryNames {
         return plain.replacing("’", with: "'").replacing("&", with: "and")
     }
 
-    /// Built once, when the first name is asked for; a name of two countries is left out.
+    /// Built once, at the first lookup; a name of two countries is left out.
     private static let table: [String: String] = {
         var table: [String: String] = [:]
         var isDouble: Set<String> = []

@@ -1,4 +1,4 @@
-/// The words by which bookkeeping tells money that is owed to the customer from money that the customer owes.
+/// The words of bookkeeping for money owed to the customer and money that the customer owes.
 enum CreditMarks {
     /// - Returns: ``AmountSign/credit`` for `CR`, `H` and `Haben`, ``AmountSign/debit`` for `DR`, `S` and `Soll`, with
     ///   or without a point behind; `nil` for every other word.

@@ -28,7 +28,7 @@ enum CurrencySigns {
         return codes.dropLast().joined(separator: ", ") + " or " + last
     }
 
-    /// Each line: the signs, then the currencies, the likeliest first.
+    /// Each line: the signs, then their currencies, the most likely first.
     static let lines: [(signs: String, codes: String)] = [
         ("€ euro euros euró евро євро", "EUR"),
         (
@@ -66,7 +66,7 @@ enum CurrencySigns {
         ("₡", "CRC"), ("₲ Gs. Gs", "PYG"), ("S/ S/.", "PEN"), ("B/.", "PAB"), ("Bs. Bs", "BOB VES VED"),
         ("Bs.D", "VED"),
         ("Afl.", "AWG"), ("Cg.", "XCG"), ("VT", "VUV"),
-        // One letter is a sign only beside its own currency, and the marks of credit and debit are no signs.
+        // One letter counts as a sign only beside its own currency, and the marks of credit and debit are no signs.
         ("R", "ZAR"), ("P", "BWP"), ("Q", "GTQ"), ("L", "HNL MDL"), ("K", "MMK PGK ZMW"),
     ]
 

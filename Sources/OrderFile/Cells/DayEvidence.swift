@@ -1,14 +1,14 @@
-/// The orders in which all days of a column can be read, as its cells are seen one by one.
+/// The orders in which all days of a column can be read, collected cell by cell.
 struct DayEvidence: Sendable {
-    /// A kind of cell, of which one is kept to be shown.
+    /// A kind of cell, of which the first one is kept as an example.
     enum Kind: Hashable, Sendable {
-        /// Read whatever the order is.
+        /// Read in the same way in every order.
         case plain
         /// Needs an order, and is no day in this one.
         case excludes(DayOrder)
-        /// Needs an order, and is another day in each of several.
+        /// Needs an order, and is a different day in several.
         case ambiguous
-        /// A spreadsheet's number in a text file, perhaps.
+        /// Possibly a spreadsheet's number of a day, in a text file.
         case number
         /// No day, or none of the calendar.
         case unreadable
@@ -17,30 +17,30 @@ struct DayEvidence: Sendable {
     /// The first cell of a kind.
     struct Sample: Hashable, Sendable {
         let text: String
-        /// As a spreadsheet counts it.
+        /// The row as a spreadsheet counts it.
         let row: Int
         /// The number of cells of the kind.
         fileprivate(set) var count: Int
     }
 
-    /// The first cell of each kind that was seen.
+    /// The first cell of each kind.
     private(set) var samples: [Kind: Sample] = [:]
-    /// The number of cells that were seen and are not empty.
+    /// The number of cells that are not empty.
     private(set) var cellCount = 0
     /// The orders that read every cell that needs one.
     private(set) var orders = DayOrder.allCases
-    /// True if a cell was seen that needs an order.
+    /// True if a cell needs an order.
     private(set) var needsOrder = false
     /// Pairs of orders in which a cell is two different days: day and month first, day and year first, month and year
     /// first.
     private var differing = (false, false, false)
 
-    /// Looks at one cell; one that no order reads narrows nothing.
+    /// Takes one cell; one that no order reads excludes no order.
     ///
     /// - Parameters:
     ///   - cell: Its bytes, with or without white space around them.
-    ///   - kind: A spreadsheet's day says nothing about the order.
-    ///   - row: As a spreadsheet counts it.
+    ///   - kind: The kind of the cell; a spreadsheet's day excludes no order.
+    ///   - row: The row as a spreadsheet counts it.
     mutating func add(_ cell: UnsafeBufferPointer<UInt8>, kind: CellKind = .text, row: Int) {
         let bytes = Whitespace.trimmed(cell)
         guard !bytes.isEmpty else { return }

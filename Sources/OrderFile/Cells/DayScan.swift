@@ -19,19 +19,19 @@ struct DayReadings: Hashable, Sendable {
     }
 }
 
-/// The writing of one cell of days: cheap enough to look at every cell of a file.
+/// The writing of one cell of days: cheap enough for every cell of a file.
 struct DayScan {
     /// The meaning of the cell.
     enum Shape: Hashable, Sendable {
         /// No day.
         case none
-        /// A day that can be read in one way only: `2031-07-02`, `2 July 2031`.
+        /// A day with one reading: `2031-07-02`, `2 July 2031`.
         case day(CalendarDay)
         /// A day whose numbers need an order, or whose year has two digits.
         case ordered(DayReadings)
-        /// Digits alone, which may be a spreadsheet's number of a day.
+        /// Digits alone, possibly a spreadsheet's number of a day.
         case number(Int)
-        /// Written as a day in one way only, and the calendar has no such day.
+        /// Written as a day with one reading, which the calendar does not have.
         case impossible
     }
 
@@ -40,12 +40,12 @@ struct DayScan {
     /// The time behind the day; `nil` if there is none.
     let time: Range<Int>?
 
-    /// The longest cell that is looked at, in bytes.
+    /// The maximum length of a cell, in bytes.
     static let maximumLength = 64
-    /// Years that days are taken from.
+    /// The years of days that are accepted.
     static let years = 1900...9999
 
-    /// Looks at a cell without white space around it.
+    /// Scans a cell without white space around it.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count <= Self.maximumLength else {
             shape = .none

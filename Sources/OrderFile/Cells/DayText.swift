@@ -1,6 +1,6 @@
-/// Reads a day exactly: what could be another day in another country is a problem that shows both.
+/// Reads a day exactly: a text that is another day in another country is a problem that shows both.
 enum DayText {
-    /// The field that a day stands in; it gives the ids of what is wrong, and what is taken.
+    /// The field of a day, which determines the ids of its problems and the accepted years.
     enum Field {
         case due
         case expires
@@ -26,20 +26,20 @@ enum DayText {
             }
         }
 
-        /// Years in which a spreadsheet's number is likely to be meant.
+        /// Years in which a spreadsheet's number is probably meant as a day.
         fileprivate var likelyYears: ClosedRange<Int> { self == .dateOfBirth ? 1920...2100 : 2000...2199 }
     }
 
-    /// The day of a cell; the time of day behind it is passed over, and the day taken as it is written.
+    /// The day of a cell; a time of day behind it is ignored, and its zone does not change the day.
     ///
     /// - Parameters:
     ///   - text: The cell, without white space around it.
-    ///   - order: The file's order of day, month and year; `nil` if nobody said.
-    ///   - kind: How the cell was stored; a spreadsheet's number is a day.
-    ///   - isSheet1904: Whether the spreadsheet counts its days from 1904.
-    ///   - field: Where it stands.
-    /// - Returns: The day, in the zone in which it is written.
-    /// - Throws: What is wrong with the cell, and what to do.
+    ///   - order: The file's order of day, month and year; `nil` if it is not decided.
+    ///   - kind: The kind of the stored cell; a spreadsheet's number is a day.
+    ///   - isSheet1904: True if the spreadsheet counts its days from 1904.
+    ///   - field: The field of the cell.
+    /// - Returns: The day in the zone of the text.
+    /// - Throws: The problem of the cell, and the next step.
     static func day(
         _ text: String, order: DayOrder?, kind: CellKind = .text, isSheet1904: Bool = false, field: Field = .due
     ) throws(CellProblem) -> CalendarDay {
@@ -90,7 +90,7 @@ enum DayText {
         CellProblem(field.formatID, in: text, "is no day: \(field.howTo)")
     }
 
-    /// A spreadsheet's number, without the part of the day that it may have behind the point.
+    /// A spreadsheet's number, without the fraction, which is the time of day.
     private static func wholeNumber(_ text: String) -> Int? {
         let parts = text.utf8.prefix(32).split(
             separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
@@ -134,7 +134,7 @@ enum DayText {
 }
 
 extension DayOrder {
-    /// As messages name it.
+    /// The order in words, for messages.
     var words: String {
         switch self {
         case .dayFirst: "day, month, year"

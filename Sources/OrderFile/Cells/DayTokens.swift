@@ -1,4 +1,4 @@
-/// The numbers and words of a day, in the order in which they are written.
+/// The numbers and words of a day, in the order of the text.
 struct DayTokens {
     private struct Number {
         var value = 0
@@ -8,15 +8,15 @@ struct DayTokens {
     private var numbers = (Number(), Number(), Number())
     private var numberCount = 0
     private var month: Int?
-    /// The count of numbers before the month's name.
+    /// The number of numbers before the month's name.
     private var numbersBeforeMonth = 0
-    /// The separators after the first and the second number, without spaces beside others; 0 for words between them.
+    /// The separators after the first and the second number; a space beside another one is dropped, and 0 is for words.
     private var separators: (UInt8, UInt8) = (0, 0)
     private var hasWords = false
 
-    /// Takes the bytes of a day apart.
+    /// Splits the bytes of a day.
     ///
-    /// - Returns: false if there is something in them that no day has.
+    /// - Returns: false if they hold something that no day has.
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
         var index = 0
         while index < end {
@@ -31,7 +31,7 @@ struct DayTokens {
                 guard let next = readNumber(bytes, index, end) else { return false }
                 index = next
             case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ","):
-                // Nothing begins with a separator, and none follows another.
+                // No text begins with a separator, and none follows another.
                 guard numberCount > 0 || month != nil, note(separator: bytes[index]) else { return false }
                 index += 1
             default:
@@ -42,7 +42,7 @@ struct DayTokens {
         return true
     }
 
-    /// - Returns: false if two separators follow each other, but for the points of abbreviations and spaces.
+    /// - Returns: false if two separators follow each other, except for spaces and the points of abbreviations.
     @discardableResult
     private mutating func note(separator: UInt8) -> Bool {
         func merged(_ old: UInt8) -> UInt8? {
@@ -117,7 +117,7 @@ struct DayTokens {
         return index
     }
 
-    /// The words beside a day that say nothing, as in `2 de julio de 2031`, `2 липня 2031 р.` or `2 июля 2031 г.`.
+    /// The words beside a day without a meaning, as in `2 de julio de 2031`, `2 липня 2031 р.` or `2 июля 2031 г.`.
     private static let fillers: Set<PackedBytes> = Set(
         ["of", "the", "de", "del", "r", "р", "рік", "року", "г", "год", "года"].compactMap { word in
             var word = word

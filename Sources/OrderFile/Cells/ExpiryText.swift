@@ -1,7 +1,7 @@
 import Checkout
 import Foundation
 
-/// Reads until when an order can be paid: a day, a day and a time (ISO 8601), or UNIX seconds.
+/// Reads the expiry of an order: a day, a day and a time (ISO 8601), or UNIX seconds.
 enum ExpiryText {
     /// - Returns: UNIX seconds. A day lasts to its end, 23:59:59; a time without a zone is in `timeZone`.
     static func seconds(
@@ -31,9 +31,9 @@ enum ExpiryText {
         seconds(day.daysSince1970 * 86_400 + 86_399, timeZone)
     }
 
-    /// UNIX seconds of a clock's, read as if the clock were in Greenwich.
+    /// UNIX seconds of a local time, given as seconds since 1970 without a zone.
     private static func seconds(_ local: Int, _ timeZone: TimeZone) -> Int {
-        // The offset at the moment itself; near a change of the clock the first guess is in the wrong one.
+        // The offset at the moment itself; near a clock change the offset of the first guess may be wrong.
         let guess = local - timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local)))
         return local - timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
     }

@@ -1,11 +1,11 @@
 import Checkout
 import Foundation
 
-/// The formats of single fields: text in, the text as it is sent out, or what is wrong with it.
+/// The formats of single fields, each from the text of a cell to its normalized form, or a problem.
 enum FieldFormat {
-    /// ISO 4217; small letters are taken for capitals.
+    /// ISO 4217; lower case is accepted.
     ///
-    /// A sign or a name is never taken for a code; the problem says which code to write.
+    /// A sign or a name is never accepted as a code; the problem names the code to write.
     static func currency(_ text: String) throws(CellProblem) -> Currency {
         if let currency = Currency(text) { return currency }
         let code = text.utf8.count <= 8 ? text.uppercased() : text
@@ -27,12 +27,12 @@ enum FieldFormat {
         throw CellProblem("currency-unknown", in: text, message)
     }
 
-    /// Codes one letter away, or in another order; none where there are too many to help.
+    /// Codes with one letter changed or two swapped; none if there are too many to be of use.
     private static func nearestCurrencies(_ code: String) -> [String] {
         guard code.utf8.count == 3, code.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return [] }
         let near = Currency.allCodes.filter { Spelling.distance(code, $0) == 1 }
         if near.count <= 3 { return near }
-        // Two letters swapped is the likelier slip.
+        // Two swapped letters are the more likely mistake.
         let swapped = near.filter { $0.utf8.sorted() == code.utf8.sorted() }
         return swapped.count <= 3 ? swapped : []
     }
@@ -55,7 +55,7 @@ enum FieldFormat {
         return text
     }
 
-    /// ISO 3166-1, two letters, as capitals; the country's name is taken in some languages too.
+    /// ISO 3166-1, two letters, in upper case; the country's name is accepted in some languages too.
     static func country(_ text: String) throws(CellProblem) -> String {
         if text.utf8.count == 2, text.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) {
             guard text.uppercased() == "UK" else { return text.uppercased() }
@@ -68,7 +68,7 @@ enum FieldFormat {
             "country-format", in: text, "is no country: write the two letters of ISO 3166-1, such as UA")
     }
 
-    /// An address that every mail server takes, as it does.
+    /// A mail address that every mail server accepts, normalized.
     static func email(_ text: String) throws(CellProblem) -> String {
         do {
             return try MailAddress(text).text
@@ -77,7 +77,7 @@ enum FieldFormat {
         }
     }
 
-    /// A day that a living customer can have been born on, as `YYYY-MM-DD`.
+    /// A possible day of birth of a living customer, as `YYYY-MM-DD`.
     static func dateOfBirth(
         _ text: String, order: DayOrder? = nil, kind: CellKind = .text, isSheet1904: Bool = false
     ) throws(CellProblem) -> String {
@@ -88,14 +88,14 @@ enum FieldFormat {
         return day.text
     }
 
-    /// The day by which it should be paid, as UNIX seconds of its end in `timeZone`.
+    /// The day by which the order should be paid, as UNIX seconds of its end in `timeZone`.
     static func due(
         _ text: String, _ timeZone: TimeZone, order: DayOrder? = nil, kind: CellKind = .text, isSheet1904: Bool = false
     ) throws(CellProblem) -> Int {
         ExpiryText.end(of: try DayText.day(text, order: order, kind: kind, isSheet1904: isSheet1904), timeZone)
     }
 
-    /// A whole https address.
+    /// A complete https address.
     static func returnURL(_ text: String) throws(CellProblem) -> String {
         do {
             let address = try WebAddress(text, rule: .page)
@@ -106,7 +106,7 @@ enum FieldFormat {
         }
     }
 
-    /// One of the languages that there are, as it is spelt there; `uk-UA` and `uk_UA` fall back to `uk`.
+    /// One of the known languages, in their spelling; `uk-UA` and `uk_UA` fall back to `uk`.
     static func locale(_ text: String, of languages: [String]) throws(CellProblem) -> String {
         let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 == 0x2D || $0 == 0x5F }
         let isShaped =
@@ -129,7 +129,7 @@ enum FieldFormat {
                 : "is no language of the pages: write \(languages.joined(separator: ", "))")
     }
 
-    /// yes or no, as people and spreadsheets write it.
+    /// Yes or no: `yes`, `true`, `1`, `no`, `false` or `0`, in any case.
     static func boolean(_ text: String, _ id: String) throws(CellProblem) -> Bool {
         switch text.utf8.count <= 8 ? text.lowercased() : text {
         case "yes", "true", "1": return true
@@ -138,9 +138,9 @@ enum FieldFormat {
         }
     }
 
-    /// Something to see: a number of nothing but invisible characters could not be told from another.
+    /// A text with a visible character: ids of invisible characters alone would look alike.
     static func referenceID(_ text: String) throws(CellProblem) -> String {
-        // What is ASCII and no space is seen, or was refused as a control character.
+        // ASCII other than a space is visible, or was refused as a control character.
         guard
             text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
                 || text.unicodeScalars.contains(where: VisibleText.isSeen)
@@ -150,7 +150,7 @@ enum FieldFormat {
         return text
     }
 
-    /// What a spreadsheet makes of a long number, `3.80987E+11`: the digits are gone.
+    /// True for the form in which a spreadsheet shows a long number, `3.80987E+11`: its digits are lost.
     static func isShortenedNumber(_ text: String) -> Bool {
         guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "+")), sign > text.startIndex else { return false }
         let letter = text.utf8[text.utf8.index(before: sign)]
@@ -163,7 +163,7 @@ enum FieldFormat {
     }
 }
 
-/// The parts of a service's name, taken apart without an array of them: 0.13 µs a row and not 0.5.
+/// The shape of a service's name, found without an array of its parts: 0.13 µs a row instead of 0.5.
 private struct ServiceShape {
     /// True for at least three parts of small letters and digits.
     private(set) var isShaped = false
@@ -180,7 +180,7 @@ private struct ServiceShape {
                 continue
             }
             guard index > start else { return }
-            // A method may have more than one part, and nothing says that a flow may not.
+            // A method may have several parts, and no document excludes that a flow may too.
             if parts > 0, index < bytes.count, index - start == 3, !hasCurrency {
                 hasCurrency = Currency(String(decoding: bytes[start..<index].map { $0 & 0xDF }, as: UTF8.self)) != nil
             }

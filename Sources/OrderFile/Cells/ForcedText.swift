@@ -1,8 +1,8 @@
-/// The marks around a value that make a spreadsheet take it for a text.
+/// The marks around a value that make a spreadsheet treat it as a text.
 enum ForcedText {
-    /// `'00044` without its `'`, which stands before something like a number only: `'t Hooft` and `'90s` stay.
+    /// `'00044` without its `'`, which is removed only before a text like a number: `'t Hooft` and `'90s` stay.
     ///
-    /// - Returns: `nil` if there is nothing to take away.
+    /// - Returns: `nil` if there is nothing to remove.
     static func withoutApostrophe(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         guard cell.first == FormulaGuard.mark, cell.count > 1 else { return nil }
         let rest = UnsafeBufferPointer(rebasing: cell[1...])
@@ -31,7 +31,7 @@ enum ForcedText {
         var index = 2
         while index < cell.count - 1 {
             if cell[index] == quote {
-                // A quote of the text is doubled; one alone ends it.
+                // A quote within the text is doubled; a single one ends it.
                 index += 1
                 guard index < cell.count - 1, cell[index] == quote else { return nil }
             }

@@ -1,6 +1,6 @@
 /// The names of the months in the languages that order files come in, without regard to case and accents.
 enum MonthNames {
-    /// The month, 1 to 12, that a word names; `nil` if it names none.
+    /// The month of a word, 1 to 12; `nil` if it is no name of a month.
     static func month(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
         guard word.count <= 40, let key = FoldedWord.key(word) else { return nil }
         return table[key]
@@ -43,7 +43,7 @@ enum MonthNames {
 enum FoldedWord {
     /// The letters as one byte each; `nil` if there are other characters, or more than sixteen letters.
     ///
-    /// Latin letters stand without their accents, Cyrillic ones above 0x80; points are passed over.
+    /// Latin letters lose their accents, Cyrillic ones are above 0x80; points are skipped.
     static func key(_ word: UnsafeBufferPointer<UInt8>) -> PackedBytes? {
         var key = PackedBytes()
         var index = 0

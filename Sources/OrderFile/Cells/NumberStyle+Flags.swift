@@ -1,5 +1,5 @@
 extension NumberStyle {
-    /// The flags that change another style into this one, as they are typed; empty if there is nothing to change.
+    /// The flags that change another style into this one, for the command line; empty if there is nothing to change.
     func flags(from other: NumberStyle) -> String {
         var flags: [String] = []
         if decimal != other.decimal { flags.append("--decimal-separator \(decimal.rawValue)") }
@@ -12,7 +12,7 @@ extension NumberStyle {
 }
 
 extension ThousandsSeparator {
-    /// As it is typed in a shell.
+    /// The form for a shell.
     var typed: String {
         switch self {
         case .point, .comma: rawValue

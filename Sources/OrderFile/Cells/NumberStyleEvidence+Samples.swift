@@ -1,7 +1,7 @@
 import Foundation
 
 extension NumberStyleEvidence {
-    /// A cell that shows why a style is not that of the column.
+    /// A cell that proves that a style is not that of the column.
     ///
     /// - Returns: `nil` if every cell that some style reads can be read in this one.
     func sample(unreadableAs style: NumberStyle) -> Sample? {
@@ -15,7 +15,7 @@ extension NumberStyleEvidence {
         }
     }
 
-    /// True if a cell shows which separator is which, as `12,50` and `1.154,61` do, and `1.234` does not.
+    /// True if a cell shows the roles of the separators, as `12,50` and `1.154,61` do, and `1.234` does not.
     var isShown: Bool {
         let kinds: [Kind] = [
             .pointDecimals, .commaDecimals, .pointThousands, .commaThousands, .spaceThousands, .apostropheThousands,
@@ -24,7 +24,7 @@ extension NumberStyleEvidence {
         return kinds.contains { samples[$0] != nil }
     }
 
-    /// The styles that allow no more than the cells need; more than one if a cell can be read in several ways.
+    /// The styles that allow no more than the cells need; more than one if a cell has several readings.
     var plainStyles: [NumberStyle] {
         let styles = styles
         return styles.filter { style in
@@ -47,7 +47,7 @@ extension NumberStyleEvidence.Sample {
 }
 
 extension DayEvidence {
-    /// A cell that shows in which order the days are written, or that it can't be told.
+    /// A cell that shows the order of the days, or that it is undecided.
     var decidingSample: Sample? {
         let excluding = DayOrder.allCases.lazy.compactMap { samples[.excludes($0)] }.first
         return decided == nil ? samples[.ambiguous] ?? excluding : excluding ?? samples[.ambiguous]

@@ -1,13 +1,13 @@
-/// The styles in which all amounts of a column can be read, as its cells are seen one by one.
+/// The styles in which all amounts of a column can be read, collected cell by cell.
 struct NumberStyleEvidence: Sendable {
-    /// A kind of cell, of which one is kept to be shown.
+    /// A kind of cell, of which the first one is kept as an example.
     enum Kind: Int, Hashable, Sendable, CaseIterable {
         case pointDecimals, commaDecimals, pointThousands, commaThousands, spaceThousands, apostropheThousands
         /// `1.234` and `1,234`.
         case ambiguousPoint, ambiguousComma
         /// `320.0000`: zeros beyond the currency's digits.
         case extraZeros
-        /// `129.920005`: other digits there.
+        /// `129.920005`: other digits beyond the currency's.
         case extraDigits
         case credit, debit, plus
         /// A currency's sign or code.
@@ -21,27 +21,27 @@ struct NumberStyleEvidence: Sendable {
     /// The first cell of a kind.
     struct Sample: Hashable, Sendable {
         let text: String
-        /// As a spreadsheet counts it.
+        /// The row as a spreadsheet counts it.
         let row: Int
         /// The number of cells of the kind.
         fileprivate(set) var count: Int
     }
 
-    /// The first cell of each kind that was seen.
+    /// The first cell of each kind.
     var samples: [Kind: Sample] {
         Dictionary(uniqueKeysWithValues: Kind.allCases.compactMap { kind in found[kind.rawValue].map { (kind, $0) } })
     }
-    /// By the raw value of the kind: a dictionary took 0.07 µs a cell.
+    /// The samples by the raw value of the kind: a dictionary took 0.07 µs a cell.
     private var found = [Sample?](repeating: nil, count: Kind.allCases.count)
-    /// The number of cells that were seen and are not empty.
+    /// The number of cells that are not empty.
     private(set) var cellCount = 0
     private var mask = UInt16.max
-    /// Cells that only a decimal point reads, those that only a comma reads, and those that are another number with each.
+    /// Cells that only a decimal point reads, those that only a comma reads, and those with a different value in each.
     private var counts = (point: 0, comma: 0, ambiguous: 0)
-    /// The cell before and the styles that read it: most cells of a column are written like the one above.
+    /// The cell before and the styles that read it: most cells of a column have the same form as the one above.
     private var above: (cell: Shape, readable: UInt16)?
 
-    /// The facts that decide which styles read a cell.
+    /// The properties that determine the styles that read a cell.
     private struct Shape: Equatable {
         let form: AmountShape.Form
         let significantDecimals: Int
@@ -49,7 +49,7 @@ struct NumberStyleEvidence: Sendable {
         let minorUnit: Int
     }
 
-    /// Every style that there is; the position is the bit in a mask.
+    /// All styles; the index of each is its bit in a mask.
     private static let all: [NumberStyle] = [false, true].flatMap { zeros in
         DecimalSeparator.allCases.flatMap { decimal in
             [nil, decimal.other.asThousands, .space, .apostrophe].map {
@@ -58,15 +58,15 @@ struct NumberStyleEvidence: Sendable {
         }
     }
 
-    /// Looks at one cell.
+    /// Takes one cell.
     ///
-    /// A cell that no style reads narrows nothing; it is counted as ``Kind/malformed`` or ``Kind/notNumber``.
+    /// A cell that no style reads excludes no style; it is counted as ``Kind/malformed`` or ``Kind/notNumber``.
     ///
     /// - Parameters:
     ///   - cell: Its bytes, with or without white space around them.
-    ///   - kind: A spreadsheet's number says nothing about separators.
-    ///   - minorUnit: How many digits the currency of the row has after the point.
-    ///   - row: As a spreadsheet counts it.
+    ///   - kind: The kind of the cell; a spreadsheet's number excludes no separators.
+    ///   - minorUnit: The number of digits that the row's currency has after the point.
+    ///   - row: The row as a spreadsheet counts it.
     mutating func add(_ cell: UnsafeBufferPointer<UInt8>, kind: CellKind = .text, minorUnit: Int = 2, row: Int) {
         let bytes = Whitespace.trimmed(cell)
         guard !bytes.isEmpty else { return }
@@ -75,14 +75,14 @@ struct NumberStyleEvidence: Sendable {
             row: row)
     }
 
-    /// Looks at one cell that has been scanned.
+    /// Takes one cell that has been scanned.
     ///
     /// - Parameters:
-    ///   - bytes: Of the cell, without white space around them, at least one.
+    ///   - bytes: The bytes of the cell, without white space around them, at least one.
     ///   - scan: `nil` for a cell that is longer than any amount.
-    ///   - kind: A spreadsheet's number says nothing about separators.
-    ///   - minorUnit: How many digits the currency of the row has after the point.
-    ///   - row: As a spreadsheet counts it.
+    ///   - kind: The kind of the cell; a spreadsheet's number excludes no separators.
+    ///   - minorUnit: The number of digits that the row's currency has after the point.
+    ///   - row: The row as a spreadsheet counts it.
     mutating func add(
         _ bytes: UnsafeBufferPointer<UInt8>, _ scan: AmountScan?, kind: CellKind, minorUnit: Int, row: Int
     ) {
@@ -102,7 +102,7 @@ struct NumberStyleEvidence: Sendable {
             readable = Self.styles(reading: shape, kind, minorUnit)
             above = (cell, readable)
         }
-        // Digits beyond the currency's are wrong in every style, and say nothing about it.
+        // Digits beyond the currency's are wrong in every style, and exclude none.
         guard readable != 0 else { return }
         mask &= readable
         if kind == .text { count(shape, readable) }
@@ -123,9 +123,9 @@ struct NumberStyleEvidence: Sendable {
         style.element.decimal == .point ? mask | 1 << UInt16(style.offset) : mask
     }
 
-    /// True if some cells speak against a decimal separator, and others would be another number with it.
+    /// True if some cells contradict a decimal separator, and others would have another value with it.
     ///
-    /// - Returns: false if more cells speak for it: then those that do not are the mistakes.
+    /// - Returns: false if more cells have it than contradict it: then those that contradict it are the mistakes.
     func contradicts(_ separator: DecimalSeparator) -> Bool {
         guard counts.ambiguous > 0 else { return false }
         let (own, against) =
@@ -142,14 +142,14 @@ struct NumberStyleEvidence: Sendable {
         return readable
     }
 
-    /// Every style in which all cells can be read that can be read at all; those that allow more than is needed too.
+    /// Every style that reads all cells that any style reads, including those that allow more than is needed.
     var styles: [NumberStyle] {
         Self.all.enumerated().filter { mask & 1 << UInt16($0.offset) != 0 }.map(\.element)
     }
 
     /// The style that allows no more than the cells need.
     ///
-    /// - Returns: `nil` if there is none, or if there are several in which a cell has different values: `1,500`.
+    /// - Returns: `nil` if there is none, or if a cell has different values in several: `1,500`.
     var plainest: NumberStyle? {
         let styles = styles
         let plain = styles.filter { style in

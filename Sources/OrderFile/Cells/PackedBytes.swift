@@ -1,6 +1,6 @@
 /// Up to sixteen bytes as one number, without regard to the case of A to Z.
 ///
-/// It is the key of tables that are asked for every cell, without a `String` for each.
+/// The key of tables that are looked up for every cell, without a `String` for each.
 struct PackedBytes: Hashable, Sendable {
     private(set) var value: UInt128 = 0
     private(set) var count = 0
@@ -15,7 +15,7 @@ struct PackedBytes: Hashable, Sendable {
         }
     }
 
-    /// - Returns: false if there is no room, and then nothing is appended.
+    /// - Returns: false if there is no room; then nothing is appended.
     mutating func append(_ byte: UInt8) -> Bool {
         guard count < 16 else { return false }
         let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")

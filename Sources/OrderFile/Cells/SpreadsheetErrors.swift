@@ -10,7 +10,7 @@ enum SpreadsheetErrors {
         case missing
     }
 
-    /// The longest one, in bytes.
+    /// The maximum length of such a word, in bytes.
     static let maximumLength = 48
 
     /// False for most cells, by their first byte and their length.
@@ -26,9 +26,9 @@ enum SpreadsheetErrors {
         }
     }
 
-    /// The meaning of a cell; `nil` if it is a value like any other.
+    /// The meaning of a cell; `nil` for an ordinary value.
     ///
-    /// In a name, of a person or a place, `None` is one.
+    /// In a name of a person or a place, `None` is an ordinary value.
     static func meaning(_ text: String, isName: Bool) -> Meaning? {
         if text.utf8.first == UInt8(ascii: "#") {
             if text.utf8.count > 1, text.utf8.allSatisfy({ $0 == UInt8(ascii: "#") }) { return .narrow }
@@ -55,7 +55,7 @@ enum SpreadsheetErrors {
         }
     }
 
-    /// As Excel, LibreOffice and Google Sheets write them in English, German, French, Spanish, Polish, Russian and
+    /// The errors of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Polish, Russian and
     /// Ukrainian.
     private static let all: Set<String> = Set(
         """

@@ -1,14 +1,14 @@
 import Checkout
 
-/// How a cell is shown in a message: short, with what can't be seen made visible, and never a secret.
+/// Texts of cells for messages: short, with invisible characters made visible, and without secrets.
 enum VisibleText {
-    /// The most characters that are shown.
+    /// The maximum number of characters shown.
     static let limit = 40
 
-    /// In double quotes: `"12,50"`, `"a\nb"`, `"<U+202E>evil"`.
+    /// The text in double quotes: `"12,50"`, `"a\nb"`, `"<U+202E>evil"`.
     static func quoted(_ text: String) -> String { "\"" + plain(text) + "\"" }
 
-    /// Without quotes.
+    /// The text without quotes.
     static func plain(_ text: String) -> String {
         guard !SecretKey.isIn(text) else { return "(hidden)" }
         var shown = ""
@@ -31,7 +31,7 @@ enum VisibleText {
         return shown
     }
 
-    /// - Returns: true for a scalar that leaves a mark on paper, alone or on the one before it.
+    /// - Returns: true for a scalar that is visible on paper, alone or on the one before it.
     static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,

@@ -4,7 +4,7 @@
 /// Controls of the direction of text stay, so that they are reported; variation selectors belong to what is before
 /// them. A soft hyphen stays too: before an amount it can be a lost minus.
 enum Whitespace {
-    /// Without what is invisible at both ends.
+    /// The bytes without invisible characters at both ends.
     static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var start = 0
         var end = bytes.count
@@ -21,13 +21,13 @@ enum Whitespace {
         return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }
 
-    /// A text without what is invisible at both ends.
+    /// The text without invisible characters at both ends.
     static func trimmed(_ text: String) -> String {
         var text = text
         return text.withUTF8 { String(decoding: trimmed($0), as: UTF8.self) }
     }
 
-    /// - Returns: true if there is nothing that can be seen.
+    /// - Returns: true if there is no visible character.
     static func isAll(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         while index < bytes.count {

@@ -1,9 +1,9 @@
 import Checkout
 
-/// Decides whether the column that reads like the amount may be it.
+/// Decides whether the column with the name of an amount can be used as the amount.
 ///
-/// A price beside a quantity is the price of one piece; what is outstanding beside a total may be what is asked for. Neither
-/// is ever decided without the user.
+/// A price beside a quantity is the price of one piece; the outstanding sum beside a total may be the one to ask for.
+/// Both are decided by the user only.
 struct AmountColumns {
     private(set) var findings: [Finding] = []
 
@@ -17,7 +17,7 @@ struct AmountColumns {
         func location(_ index: Int) -> Location {
             header.location(of: index, field: VisibleText.plain(plan.columns[index].header))
         }
-        // Without another amount it is what would be mapped first.
+        // Without another amount, these are the columns that could be mapped first.
         let prices = amounts.isEmpty ? plan.columns.indices.filter { !plan.columns[$0].isDecided } : amounts
         if let price = prices.first(where: { HeaderWords.isUnitPrice(plan.columns[$0].header) }),
             let quantity = plan.columns.first(where: { HeaderWords.isQuantity($0.header) })
@@ -51,12 +51,12 @@ struct AmountColumns {
                     + "--map '\(asked)=amount' or --map '\(taken)=amount'"))
     }
 
-    /// The headers of columns that hold amounts, those that are called so first.
+    /// The headers of columns that hold amounts, those with an amount's name first.
     ///
     /// - Parameters:
-    ///   - mapping: Of a file without a column for the amount.
-    ///   - rows: The first ones below the header.
-    /// - Returns: none if no column does.
+    ///   - mapping: The mapping of a file without a column for the amount.
+    ///   - rows: The first rows below the header.
+    /// - Returns: an empty list if there is no such column.
     static func candidates(_ mapping: ColumnMapping, _ rows: RowChunk?) -> [String] {
         let columns = mapping.headers.indices.filter { mapping.columns[$0].uses.isEmpty && !mapping.isDecided($0) }
         let named = columns.filter { mayBeAmount(mapping.headers[$0]) }
@@ -68,7 +68,7 @@ struct AmountColumns {
         return (named + filled).map { mapping.headers[$0] }
     }
 
-    /// - Returns: true for a header that may be an amount's, although it is not taken for one.
+    /// - Returns: true for a header that may be an amount's, although it is not read as one.
     private static func mayBeAmount(_ header: String) -> Bool {
         HeaderWords.isTotal(header) || HeaderWords.isOutstanding(header) || HeaderWords.isNet(header)
             || HeaderWords.isUnitPrice(header)

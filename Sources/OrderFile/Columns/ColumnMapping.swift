@@ -26,26 +26,26 @@ public struct ColumnMapping: Sendable {
             let rule: CellText.Rule
         }
 
-        /// None for a column that is passed over; two if it is mapped twice.
+        /// Empty for a column that is ignored; two if it is mapped twice.
         var uses: [Use]
         /// The header as messages show it, or the flag.
         let label: String
-        /// True if the user or a profile has said what the column is, or that it is passed over.
+        /// True if the user or a profile has decided on the column, even to ignore it.
         var isDecided = false
     }
 
-    /// Everything that is wrong with the header; rows can be parsed all the same, to tell what is wrong with them.
+    /// All problems of the header; rows can be parsed in spite of them, to find their problems too.
     public private(set) var findings: [Finding] = []
     private(set) var columns: [Column] = []
     /// The first column of each field.
     private(set) var places: [OrderSlot: Int] = [:]
-    /// Columns that are known and not ours, or that nobody asked for, by their headers.
+    /// The headers of columns that are ignored: known ones that are no fields, and those replaced by a mapped one.
     private(set) var passedOver: [String] = []
-    /// The flags that would answer what is asked of the header, where there is one likely answer.
+    /// The flags that would answer the questions about the header, where there is one likely answer.
     var suggestedFlags: [String] { suggestedAliases.map { "--map '\(VisibleText.plain($0.header))=\($0.field)'" } }
     /// The suggested flags that map columns, as aliases.
     private(set) var suggestedAliases: [HeaderAlias] = []
-    /// The header cells, for what is decided by them later.
+    /// The header cells, for later decisions.
     let headers: [String]
     /// The currency that the amount's header names: `Amount (EUR)`.
     private(set) var headerCurrency: Currency?
@@ -57,15 +57,15 @@ public struct ColumnMapping: Sendable {
     ///   - aliases: The user's own names for columns; they come before the known names.
     ///   - filters: Headers of columns that decide which rows are orders.
     ///   - settings: Their defaults make a column for currency or service unnecessary.
-    ///   - ignoresUnknownColumns: Whether an unknown column is a note instead of an error.
-    ///   - mapsOnly: Whether columns without an alias are passed over without a word: a profile has decided on them.
-    ///   - limits: How many columns are taken.
+    ///   - ignoresUnknownColumns: True to report an unknown column as a note instead of an error.
+    ///   - mapsOnly: True to ignore columns without an alias silently, because a profile has decided on them.
+    ///   - limits: The limits of the file.
     public init(
         header: CSVRow, aliases: [HeaderAlias] = [], filters: [String] = [], settings: OrderSettings,
         ignoresUnknownColumns: Bool = false, mapsOnly: Bool = false, limits: OrderFileLimits = OrderFileLimits()
     ) {
         var headers = (0..<header.cellCount).map { header.text($0) }
-        // Excel leaves delimiters behind the last column that is used.
+        // Excel leaves delimiters behind the last used column.
         while let last = headers.last, HeaderKey.normalised(last).isEmpty { headers.removeLast() }
         self.headers = headers
         let isTooWide = headers.count > limits.columns
@@ -85,13 +85,13 @@ public struct ColumnMapping: Sendable {
         findings += plan.aliasFindings
         let amounts = AmountColumns(plan, at: header)
         if !amounts.findings.isEmpty {
-            // The question says more than that there are two.
+            // The question about the amount replaces the finding about two columns for it.
             findings.removeAll { $0.id == "column-doubled" && $0.message.hasPrefix("means amount,") }
         }
         findings += amounts.findings
         if let amount = places[.amount] { headerCurrency = HeaderKey.currency(of: headers[amount]) }
         for (slot, isNeeded) in Self.required(settings, headerCurrency) where isNeeded && places[slot] == nil {
-            // The question about a price of one piece names the ways on.
+            // The question about a price of one piece lists the alternatives.
             if slot == .amount, !amounts.findings.isEmpty { continue }
             findings.append(Self.missing(slot, at: header.location))
         }
@@ -101,7 +101,7 @@ public struct ColumnMapping: Sendable {
     ///
     /// - Parameters:
     ///   - names: Names of fields, or flags as the user wrote them.
-    ///   - settings: As for a file.
+    ///   - settings: The settings, as for a file.
     init(names: [String], settings: OrderSettings) {
         headers = names
         add(HeaderPlan(flags: names), origin: .flags, ignoresUnknownColumns: false)
@@ -112,7 +112,7 @@ public struct ColumnMapping: Sendable {
         }
     }
 
-    /// True if the user or a profile has said what a column is, or that it is passed over.
+    /// True if the user or a profile has decided on a column, even to ignore it.
     func isDecided(_ column: Int) -> Bool { columns.indices.contains(column) && columns[column].isDecided }
 
     private static func required(_ settings: OrderSettings, _ headerCurrency: Currency?) -> [(OrderSlot, Bool)] {
@@ -177,21 +177,21 @@ public struct ColumnMapping: Sendable {
             label: columns[index].label)
     }
 
-    /// Headers that may be an order's number, or only count the rows.
+    /// Headers that may be an order's number, or only a count of the rows.
     private static let numberNames: Set<String> = [
         "id", "no", "nr", "num", "number", "nummer", "numero", "номер", "numer", "#", "№",
     ]
 
     private static let noAmount = "there is no column for amount"
 
-    /// Says which columns hold amounts where none is called so.
+    /// Names the columns that hold amounts, if none has an amount's name.
     mutating func nameAmountCandidates(_ candidates: [String]) {
         guard !candidates.isEmpty,
             let index = findings.firstIndex(where: { $0.id == "column-missing" && $0.message.hasPrefix(Self.noAmount) })
         else { return }
         let names = candidates.map { VisibleText.plain($0) }
         let ways = names.prefix(5).map { "--map '\($0)=amount'" }
-        // What leaves something out, or is the price of one piece, is never likely to be asked for.
+        // A sum without some of its parts, or the price of one piece, is never a likely answer.
         if candidates.count == 1, !HeaderWords.isNet(candidates[0]), !HeaderWords.isUnitPrice(candidates[0]) {
             suggestedAliases.append(HeaderAlias(header: candidates[0], field: OrderField.amount.name))
         }
@@ -201,7 +201,7 @@ public struct ColumnMapping: Sendable {
         findings.removeAll { $0.id == "column-unknown" && names.contains($0.location?.field ?? "") && names.count == 1 }
     }
 
-    /// Columns that nobody knows: one finding for all of them that are like no known name.
+    /// Adds the findings about unknown columns: one for all of them that are like no known name.
     private mutating func addUnknown(
         _ unknown: [Int], _ plan: HeaderPlan, _ origin: CellOrigin, _ ignoresUnknownColumns: Bool
     ) {
@@ -259,7 +259,7 @@ extension ColumnMapping.Column {
 }
 
 extension ColumnMeaning {
-    /// The platform's name of what a column means.
+    /// The platform's name of the column's field.
     var name: String {
         switch self {
         case .field(let field): field.name

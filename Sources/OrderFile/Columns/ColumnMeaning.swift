@@ -5,15 +5,15 @@ enum ColumnMeaning: Hashable {
     case field(OrderField)
     /// A key of an open list, such as `campaign` of `metadata[campaign]`.
     case entry(OrderField, key: String)
-    /// An open list with a key that is none.
+    /// An open list with an invalid key.
     case badKey(OrderField)
-    /// We write it ourselves into the file of rejected rows.
+    /// The column that paylink itself adds to the file of rejected rows.
     case ours
-    /// No header at all.
+    /// No header.
     case unnamed
-    /// `public_key`: whose account is paid is no matter of a row.
+    /// `public_key`: the account is a setting, not a matter of a row.
     case setting
-    /// Passed over, because the user, a profile or a known name says so.
+    /// Ignored, because of the user, a profile or a known name.
     case ignored
     /// Documented for the private API only.
     case privateOnly
@@ -22,7 +22,7 @@ enum ColumnMeaning: Hashable {
     /// The meaning of a header, without regard to case, spaces, `_ - .` and brackets.
     init(_ header: String) {
         let key = HeaderKey.normalised(header)
-        // One letter makes another word of a short one: `No.` is not `Nom`.
+        // In a short word, one letter makes another word: `No.` is not `Nom`.
         self =
             Self.known(header)
             ?? .unknown(nearest: key.count < 4 ? nil : Spelling.nearest(to: key, of: HeaderKey.candidates, share: 5))
@@ -30,7 +30,7 @@ enum ColumnMeaning: Hashable {
 
     /// The meaning of a header that is known.
     ///
-    /// - Returns: `nil` for any other; nothing is guessed, which takes time.
+    /// - Returns: `nil` for any other; there is no search for similar names, which takes time.
     static func known(_ header: String) -> ColumnMeaning? {
         let key = HeaderKey.normalised(header)
         if key.isEmpty { return .unnamed }
@@ -48,10 +48,10 @@ enum ColumnMeaning: Hashable {
 public struct HeaderAlias: Sendable, Hashable {
     /// The header in the file.
     public let header: String
-    /// The field that it means, in any spelling that a header could have.
+    /// The field that it is mapped to, in any spelling that a header can have.
     public let field: String
 
-    /// True if a file may do without the column: a profile names those of all versions of an export.
+    /// True if the column may be missing: a profile lists the columns of all versions of an export.
     public let isOptional: Bool
 
     /// An alias of a header for a field.
@@ -61,9 +61,9 @@ public struct HeaderAlias: Sendable, Hashable {
         self.isOptional = isOptional
     }
 
-    /// The alias that a flag says, `Bestellnr=reference_id`; the last `=` counts, as no field has one.
+    /// The alias of a flag, `Bestellnr=reference_id`; the last `=` counts, since no field has one.
     ///
-    /// - Returns: `nil` unless there is something on both sides of a `=`.
+    /// - Returns: `nil` unless both sides of the `=` have a text.
     public init?(_ argument: String) {
         guard let sign = argument.lastIndex(of: "=") else { return nil }
         header = String(argument[..<sign])

@@ -1,16 +1,16 @@
 import Checkout
 
-/// A header taken apart into its name and the currency that it ends in.
+/// A header split into its name and the currency at its end.
 ///
-/// Known are `Amount (EUR)`, `Total [USD]`, `Summe, €`, `Betrag in EUR`, `Kwota w zł`, `Сума грн`, `amount_eur`.
+/// Known forms are `Amount (EUR)`, `Total [USD]`, `Summe, €`, `Betrag in EUR`, `Kwota w zł`, `Сума грн`, `amount_eur`.
 struct HeaderCurrency {
     /// The header without the currency.
     let name: Substring
-    /// `nil` where several currencies have the sign or word: the header then says less than it seems.
+    /// `nil` if several currencies have the sign or word.
     let currency: Currency?
 
-    /// - Returns: `nil` for a header that ends in no currency, is nothing else, or is an entry of an open list, as
-    ///   `metadata[EUR]`.
+    /// - Returns: `nil` for a header that does not end in a currency, consists of nothing else, or is an entry of an
+    ///   open list, as `metadata[EUR]`.
     init?(_ header: String) {
         let text = HeaderKey.undecorated(header)
         guard let last = text.last else { return nil }
@@ -41,14 +41,14 @@ struct HeaderCurrency {
         self.currency = currency
     }
 
-    /// - Returns: an empty value for a word of several currencies, `nil` for a word of none.
+    /// - Returns: an empty value for a word of several currencies, `nil` for any other word.
     private static func currency(_ word: Substring, isMarked: Bool) -> Currency?? {
         if let sign = word.first, word.count == 1, let code = signs[sign] { return .some(Currency(code)) }
         let key = HeaderKey.folded(String(word))
         if let code = words[key] { return .some(Currency(code)) }
         if isMarked, sharedWords.contains(key) { return .some(nil) }
         guard let currency = Currency(key.uppercased()), !englishWords.contains(currency.code) else { return nil }
-        // Other codes are also words when they are not in capitals.
+        // Other codes are also words, if they are not in capitals.
         return word.allSatisfy(\.isUppercase) || frequentCodes.contains(currency.code) ? .some(currency) : nil
     }
 
@@ -79,7 +79,7 @@ struct HeaderCurrency {
     private static let brackets: [Character: Character] = [")": "(", "]": "["]
     private static let prepositions: Set<String> = ["in", "en", "w", "у", "в"]
 
-    /// Empty codes are signs of several currencies.
+    /// The empty codes are for signs of several currencies.
     private static let signs: [Character: String] = [
         "€": "EUR", "£": "GBP", "₴": "UAH", "₽": "RUB", "₺": "TRY", "₹": "INR", "₪": "ILS", "₩": "KRW", "₸": "KZT",
         "₾": "GEL", "₫": "VND", "₱": "PHP", "₼": "AZN", "$": "", "¥": "",
@@ -88,11 +88,11 @@ struct HeaderCurrency {
         "euro": "EUR", "euros": "EUR", "євро": "EUR", "евро": "EUR", "грн": "UAH", "гривень": "UAH", "гривня": "UAH",
         "zl": "PLN", "zloty": "PLN", "zlotych": "PLN",
     ]
-    /// Roubles, dollars, crowns, francs and lei are of several countries.
+    /// The words of currencies of several countries: roubles, dollars, crowns, francs and lei.
     private static let sharedWords: Set<String> = [
         "руб", "р", "рублей", "dollar", "dollars", "kr", "fr", "lei", "us$",
     ]
-    /// Codes that are words of a header, as in `Total ALL`.
+    /// Codes that are also words of a header, as in `Total ALL`.
     private static let englishWords: Set<String> = ["ALL", "TOP"]
     private static let frequentCodes: Set<String> = [
         "EUR", "USD", "GBP", "CHF", "PLN", "UAH", "CZK", "SEK", "NOK", "DKK", "HUF", "RON",

@@ -1,10 +1,10 @@
 import Checkout
 import Foundation
 
-/// Headers as they are compared.
+/// The normalized forms of headers, for comparisons.
 enum HeaderKey {
     /// The header in lower case, without accents, white space, the marks that exports put around a name, and the
-    /// currency that it ends in.
+    /// currency at its end.
     ///
     /// `*Rechnungs-Nr.:` becomes `rechnungsnr`, `Amount (EUR)` becomes `amount`. Other words in brackets stay, as
     /// `Amount (net)` is no amount.
@@ -13,19 +13,19 @@ enum HeaderKey {
         return folded(String(suffix.name))
     }
 
-    /// - Returns: the currency that a header ends in, as EUR of `Betrag in €`; `nil` where there is none, and of signs
-    ///   that several currencies have, as `$`.
+    /// - Returns: the currency at the end of a header, as EUR of `Betrag in €`; `nil` if there is none, and for signs
+    ///   of several currencies, such as `$`.
     static func currency(of header: String) -> Currency? { HeaderCurrency(header)?.currency }
 
-    /// A text that is no header, as it is compared, such as the values of a column: a currency at the end stays.
+    /// The normalized form of a text that is no header, such as the values of a column: a currency at the end stays.
     ///
-    /// Accents are those of Unicode's canonical decomposition, but `й` and `ї` are letters of their own. Nothing
-    /// depends on the locale.
+    /// Accents are those of Unicode's canonical decomposition, but `й` and `ї` stay letters of their own. The result
+    /// does not depend on the locale.
     static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
         let lower = text.lowercased().decomposedStringWithCanonicalMapping
         var key = String.UnicodeScalarView()
-        // A column of numbers is often called by its sign only: it has a name.
+        // A header may consist of the sign for number only: the sign is then its name.
         var sign: Unicode.Scalar?
         for scalar in lower.unicodeScalars {
             switch scalar {
@@ -49,9 +49,9 @@ enum HeaderKey {
         return String(key)
     }
 
-    /// A text of ASCII as it is compared, where Unicode's properties need not be asked.
+    /// The normalized form of an ASCII text, without lookups in Unicode's properties.
     ///
-    /// All cells of the first rows are looked up as headers: with this and fewer rows to look at that takes 6 ms, and 45 without.
+    /// All cells of the first rows are looked up as headers: with this and fewer rows that takes 6 ms, else 45.
     private static func foldedASCII(_ text: String) -> String {
         var hasSign = false
         var key: [UInt8] = []
@@ -72,20 +72,20 @@ enum HeaderKey {
         return String(decoding: key, as: UTF8.self)
     }
 
-    /// Letters that no decomposition takes apart.
+    /// Letters without a canonical decomposition.
     private static let letters: [Unicode.Scalar: String] = [
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
     ]
 
-    /// Signs around and between the words of a header: marks of required columns, quotes, dots of
-    /// abbreviations, hyphens, the signs of `N°` and `Nº`, and what nobody sees.
+    /// Characters around and between the words of a header: marks of required columns, quotes, dots of abbreviations,
+    /// hyphens, the signs of `N°` and `Nº`, and invisible characters.
     private static let marks: Set<Unicode.Scalar> = [
         "_", "-", ".", "[", "]", "*", ":", "\"", "'", "`", "´", "\u{2018}", "\u{2019}", "\u{201A}", "\u{201C}",
         "\u{201D}", "\u{201E}", "«", "»", "°", "º", "ª", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}",
         "\u{2212}", "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{2BC}",
     ]
 
-    /// `metadata[Campaign]` or `metadata.Campaign` taken apart; the key keeps its case.
+    /// Splits `metadata[Campaign]` or `metadata.Campaign`; the key keeps its case.
     static func entry(_ header: String) -> (OrderField, key: String)? {
         let header = undecorated(header)
         for index in header.indices where header[index] == "[" || header[index] == "." {
@@ -128,7 +128,7 @@ enum HeaderKey {
         return lists
     }()
 
-    /// The names that a misspelt header is compared with, each with the one to suggest.
+    /// The names for comparison with a misspelt header, each with the suggestion for it.
     static let candidates: [(key: String, value: String)] =
         (fields.map { ($0.key, $0.value.name) } + lists.map { ($0.key, $0.value.prefix + "[key]") })
         .sorted { $0.key < $1.key }

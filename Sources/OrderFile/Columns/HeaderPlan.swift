@@ -6,15 +6,15 @@ struct HeaderPlan {
     struct Column {
         let header: String
         let key: String
-        /// Which of the columns with the same header it is, from 1.
+        /// The number of the column among those with its header, from 1.
         let occurrence: Int
-        /// More than one if it is mapped to several fields.
+        /// More than one if the header is mapped to several fields.
         var meanings: [ColumnMeaning]
-        /// True if an alias says so.
+        /// True if an alias maps the column.
         let isMapped: Bool
-        /// True if an alias says so, or a profile that names all columns which count.
+        /// True if an alias maps the column, or a profile lists all columns that count.
         let isDecided: Bool
-        /// True if it would mean something, or is known, and is left out all the same; the user is told.
+        /// True if the column has a meaning or is known, but is ignored; this is reported.
         var isPassedOver = false
     }
 
@@ -22,16 +22,16 @@ struct HeaderPlan {
     /// Findings about the aliases.
     private(set) var aliasFindings: [Finding] = []
 
-    /// The field of an alias that passes over its column.
+    /// The field of an alias that ignores its column.
     static let ignore = "ignore"
 
     /// The meanings of headers.
     ///
     /// - Parameters:
-    ///   - headers: Of the file, or the names of flags.
-    ///   - aliases: The user's, and those of a profile.
+    ///   - headers: The headers of the file, or the names of flags.
+    ///   - aliases: The user's aliases, and those of a profile.
     ///   - filters: Headers of columns that decide which rows are orders, and need be nothing else.
-    ///   - mapsOnly: Whether columns without an alias are passed over without a word.
+    ///   - mapsOnly: True to ignore columns without an alias silently.
     init(_ headers: [String], aliases: [HeaderAlias], filters: [String] = [], mapsOnly: Bool) {
         let keys = headers.map(HeaderKey.normalised)
         var fields: [Int: [String]] = [:]
@@ -71,7 +71,7 @@ struct HeaderPlan {
         HeaderKey.normalised(field) == ignore ? .ignored : ColumnMeaning(field)
     }
 
-    /// The columns that an alias names: all with that header, or one of them, `Amount#2`.
+    /// The columns of an alias: all with that header, or one of them, `Amount#2`.
     private static func places(of header: String, _ headers: [String], _ keys: [String]) -> [Int] {
         let key = HeaderKey.normalised(header)
         let same = keys.indices.filter { keys[$0] == key }
@@ -96,7 +96,7 @@ struct HeaderPlan {
             shown(alias) + "the file has no such column" + (nearest.map { "; is it \($0)?" } ?? ""))
     }
 
-    /// A field that there is not.
+    /// The finding about an alias whose field does not exist, or can't be a column.
     private static func problem(_ alias: HeaderAlias) -> [Finding] {
         switch meaning(alias.field) {
         case .field, .entry, .ignored:
@@ -115,8 +115,8 @@ struct HeaderPlan {
         }
     }
 
-    /// A column that only reads like a field gives way to one that the user has mapped to it; one that is called as the
-    /// platform calls the field does not: then one of the two is a mistake.
+    /// Ignores a column that only resembles a field if the user has mapped another one to it; a column with the
+    /// platform's own name of the field stays, since one of the two is a mistake.
     private mutating func passOverWhatIsMappedElsewhere() {
         let mapped = Set(columns.filter(\.isMapped).flatMap(\.meanings))
         for index in columns.indices where !columns[index].isMapped {
@@ -128,7 +128,7 @@ struct HeaderPlan {
         }
     }
 
-    /// Columns of known names that are no fields, such as the day of an invoice, are left out.
+    /// Ignores columns of known names that are no fields, such as the day of an invoice.
     private mutating func passOverKnown(_ filters: Set<String>) {
         for index in columns.indices where !columns[index].isMapped {
             guard case .unknown? = columns[index].meanings.first else { continue }

@@ -2,14 +2,14 @@ import Checkout
 
 /// The problems of headers that are no field of an order.
 enum HeaderProblem {
-    /// Tells what is wrong with one header.
+    /// The problem of one header.
     ///
     /// - Parameters:
-    ///   - meaning: No field, entry or empty header.
-    ///   - header: As it stands in the file, or the flag's name.
-    ///   - isFlag: Whether it was given on the command line.
-    ///   - ignoresUnknownColumns: Whether unknown columns are notes.
-    /// - Returns: the problem, before it is known where the header stands.
+    ///   - meaning: The header's meaning: no field, entry or empty header.
+    ///   - header: The header in the file, or the flag's name.
+    ///   - isFlag: True if it was given on the command line.
+    ///   - ignoresUnknownColumns: True if unknown columns are notes.
+    /// - Returns: the problem, without the location of the header.
     static func of(
         _ meaning: ColumnMeaning, _ header: String, isFlag: Bool, ignoresUnknownColumns: Bool
     ) -> CellProblem {

@@ -1,4 +1,4 @@
-/// Words of headers and cells, in the languages of the pages, compared as ``HeaderKey/normalised(_:)`` makes them.
+/// Words of headers and cells, in the languages of the pages, normalized by ``HeaderKey/normalised(_:)``.
 enum HeaderWords {
     /// - Returns: true if a column counts pieces.
     static func isQuantity(_ header: String) -> Bool { quantity.contains(HeaderKey.normalised(header)) }
@@ -6,22 +6,22 @@ enum HeaderWords {
     static func isUnitPrice(_ header: String) -> Bool { unitPrice.contains(HeaderKey.normalised(header)) }
     /// - Returns: true if a column holds whole sums.
     static func isTotal(_ header: String) -> Bool { total.contains(HeaderKey.normalised(header)) }
-    /// - Returns: true if a column holds what is still to be paid.
+    /// - Returns: true if a column holds sums that are still to be paid.
     static func isOutstanding(_ header: String) -> Bool { outstanding.contains(HeaderKey.normalised(header)) }
     /// - Returns: true if a column holds sums without tax or shipping.
     static func isNet(_ header: String) -> Bool { net.contains(HeaderKey.normalised(header)) }
-    /// - Returns: true if a column holds parts of a sum, or what has been paid of it or given back.
+    /// - Returns: true if a column holds parts of a sum, or the paid or refunded part of it.
     static func isPartOfAmount(_ header: String) -> Bool { partOfAmount.contains(HeaderKey.normalised(header)) }
-    /// - Returns: true if a column holds what has been paid or given back: to be subtracted, so never passed over.
+    /// - Returns: true if a column holds paid or refunded sums: these reduce the sum owed, so it is never ignored.
     static func isReceived(_ header: String) -> Bool { received.contains(HeaderKey.normalised(header)) }
-    /// - Returns: true if a column can be passed over with a note: it says nothing of the payer or of what is owed.
+    /// - Returns: true if a column can be ignored with a note: it concerns neither the payer nor the sum owed.
     static func isKnown(_ header: String) -> Bool {
         known.contains(HeaderKey.normalised(header)) || isDelivery(header)
     }
-    /// - Returns: true if a row whose cell says this is the sum of others.
+    /// - Returns: true if a row with this cell is the sum of others.
     static func isSumRow(_ cell: String) -> Bool { sumRow.contains(HeaderKey.normalised(cell)) }
 
-    /// Numbers of pieces: a price beside it is the price of one.
+    /// Headers of numbers of pieces: a price beside such a column is the price of one piece.
     static let quantity = words(
         """
         Quantity, Qty, Qty ordered, Item quantity, Quantity purchased, Number of items, Items sold, Items, Units,
@@ -35,7 +35,7 @@ enum HeaderWords {
         Количество, Кол-во, Кол
         """)
 
-    /// The price of one piece, and words that may mean it.
+    /// Headers of the price of one piece, and words that may mean it.
     static let unitPrice = words(
         """
         Price, Unit price, Item price, Price per unit, Price per item, Unit amount, Unit cost, Item cost, Rate,
@@ -48,7 +48,7 @@ enum HeaderWords {
         Цена, Цена за единицу, Цена за шт, Цена за штуку
         """)
 
-    /// A whole sum.
+    /// Headers of a whole sum.
     static let total = words(
         """
         Total, Grand total, Order total, Invoice total, Total amount, Total price, Sum, Invoice amount, Gross amount,
@@ -64,7 +64,7 @@ enum HeaderWords {
         Сумма, Общая сумма, Итого, Всего, Сумма счёта, Сумма заказа, Сумма с НДС
         """)
 
-    /// Sums that are still to be paid.
+    /// Headers of sums that are still to be paid.
     static let outstanding = words(
         """
         Outstanding, Outstanding balance, Outstanding amount, Amount outstanding, Amount due, Balance due, Balance,
@@ -82,7 +82,7 @@ enum HeaderWords {
         К оплате, Сумма к оплате, Остаток, Остаток к оплате, Задолженность, Долг, Итого к оплате
         """)
 
-    /// A sum without tax, or without shipping.
+    /// Headers of a sum without tax, or without shipping.
     static let net = words(
         """
         Net, Net amount, Net total, Amount net, Subtotal, Sub total, Total excl VAT, Amount excl VAT, Total excl tax,
@@ -97,7 +97,7 @@ enum HeaderWords {
         Сумма без НДС, Без НДС, Промежуточный итог, Подытог
         """)
 
-    /// Parts that are added to or taken off a sum before it is owed: tax, shipping, discount, fees.
+    /// Headers of parts that are added to or subtracted from a sum before it is owed: tax, shipping, discount, fees.
     static let costs = words(
         """
         Tax, Taxes, Tax amount, Tax total, Total tax, VAT, VAT amount, VAT rate, Tax rate, Sales tax, GST,
@@ -121,7 +121,7 @@ enum HeaderWords {
         НДС, Сумма НДС, Ставка НДС, Налог, Стоимость доставки, Скидка, Комиссия
         """)
 
-    /// Sums that have come already or were given back.
+    /// Headers of sums that were paid already or refunded.
     static let received = words(
         """
         Paid amount, Amount paid, Total paid, Paid to date, InvoiceAmountPaid, Deposit, Prepayment, Advance, Payments,
@@ -138,7 +138,7 @@ enum HeaderWords {
         Оплаченная сумма, Сумма оплаты, Предоплата, Возврат, Возвращено, Поступило, Внесено
         """)
 
-    /// Parts of a sum, or what has come already: tax, shipping, discount, paid, refunded.
+    /// Headers of parts of a sum, or of its paid part: tax, shipping, discount, paid, refunded.
     static let partOfAmount = costs.union(received)
 
     /// Names of the row of a sum.
@@ -155,7 +155,7 @@ enum HeaderWords {
         Итого, Всего, Итог, Подытог, Общий итог, Общая сумма, Сумма, Итого к оплате
         """)
 
-    /// Words of a list, as headers are compared.
+    /// The words of a list, normalized like headers.
     static func words(_ list: String) -> Set<String> {
         Set(list.split(separator: ",").map { HeaderKey.normalised(String($0)) }.filter { !$0.isEmpty })
     }

@@ -1,13 +1,13 @@
 extension HeaderWords {
-    /// Headers that can be passed over with a note: they say nothing of the payer or of what is owed.
+    /// Headers that can be ignored with a note: they concern neither the payer nor the sum owed.
     ///
-    /// Sums that were paid or given back (``received``), those still owed (``outstanding``) and what has become of an
-    /// order (``statusKind(of:)``) are not among them, nor are names that the fields have, such as `Price`.
+    /// Paid or refunded sums (``received``), sums still owed (``outstanding``) and the state of an order
+    /// (``statusKind(of:)``) are not among them, nor are the names of fields, such as `Price`.
     static let known: Set<String> =
         dates.union(things).union(people).union(bookkeeping).union(quantity).union(net).union(costs).union(unitPrice)
         .subtracting(HeaderKey.fields.keys).subtracting(received).subtracting(outstanding)
 
-    /// When something was ordered, invoiced or written down.
+    /// Headers of the day of an order, an invoice or a record.
     private static let dates = words(
         """
         Date, Order date, Invoice date, Sale date, Purchase date, Created, Created at, Date created, Created date,
@@ -59,7 +59,7 @@ extension HeaderWords {
         Метод оплаты, Способ доставки
         """)
 
-    /// Who has to do with an order besides the payer, and where goods go.
+    /// Headers of the people involved in an order besides the payer, and of the delivery address.
     private static let people = words(
         """
         Company, Company name, Salesperson, Sales rep, Employee, Owner, Assigned to, Created by, Organisation,

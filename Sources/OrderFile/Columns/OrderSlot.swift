@@ -1,6 +1,6 @@
 import Checkout
 
-/// The fields of an order as cases, so that a row is taken apart without comparing texts.
+/// The fields of an order as cases, so that a row is parsed without comparing texts.
 enum OrderSlot: String, Sendable, CaseIterable {
     case referenceID = "reference_id"
     case amount
@@ -28,10 +28,10 @@ enum OrderSlot: String, Sendable, CaseIterable {
     case reusable
     case printAmount = "print_amount"
 
-    /// The column that it stands for.
+    /// The field of the case.
     var field: OrderField? { OrderField.all.first { $0.name == rawValue } }
 
-    /// True if its own format bounds how long it may be, and says better what is wrong.
+    /// True if the field's own format limits its length, with a better message.
     var hasFormat: Bool {
         switch self {
         case .amount, .currency, .service, .customerDateOfBirth, .customerCountry, .expires, .due, .locale, .reusable,
@@ -53,7 +53,7 @@ enum OrderSlot: String, Sendable, CaseIterable {
         }
     }
 
-    /// True for what belongs to one payer.
+    /// True for a field of one payer.
     var isCustomer: Bool {
         switch self {
         case .customerReferenceID, .customerName, .customerEmail, .customerPhone, .customerTaxID,

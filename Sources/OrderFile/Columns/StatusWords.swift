@@ -1,20 +1,20 @@
-/// A column that says what has become of an order or its payment.
+/// The kind of a column for the state of an order or its payment.
 enum StatusKind: Sendable, Hashable {
     /// Its cells are words, as `pending` below `Financial Status`.
     case word
-    /// A filled cell says that it has happened, as a date below `Paid at` or `Cancelled at`.
+    /// A filled cell means that it has happened, as a date below `Paid at` or `Cancelled at`.
     case filled
     /// Its cells answer yes or no, or hold a date or an amount, as below `Paid`.
     case answer
 }
 
 extension HeaderWords {
-    /// The kind of a column that says what has become of an order or its payment.
+    /// The kind of a column for the state of an order or its payment.
     ///
     /// The word for a status counts as the whole header, its last word, or its first. `State`, `Estado`, `Stan` and
     /// their like also mean a region or a stock: beside other words they count only with one for an order or a payment.
     ///
-    /// - Returns: `nil` for other columns, and for the state of a delivery, which says nothing of the payment.
+    /// - Returns: `nil` for other columns, and for the state of a delivery, which does not concern the payment.
     static func statusKind(of header: String) -> StatusKind? {
         let key = HeaderKey.normalised(header)
         if filled.contains(key) { return .filled }
@@ -30,7 +30,7 @@ extension HeaderWords {
         return isOfOrder && (stateWords.contains(first) || stateWords.contains(last)) ? .word : nil
     }
 
-    /// - Returns: true if a column says what has become of an order or its payment.
+    /// - Returns: true if a column holds the state of an order or its payment.
     static func isStatus(_ header: String) -> Bool { statusKind(of: header) != nil }
 
     /// - Returns: true if a column is about the delivery: its state, its days, its tracking.
@@ -39,16 +39,16 @@ extension HeaderWords {
         return delivery.contains { key.hasPrefix($0) }
     }
 
-    /// - Returns: true if nothing is owed in this state, or nothing yet.
+    /// - Returns: true if nothing is owed in this state, or not yet.
     static func isSettled(_ cell: String) -> Bool { settled.contains(HeaderKey.folded(cell)) }
 
-    /// - Returns: true if something is owed in this state, the whole or a part.
+    /// - Returns: true if the sum or a part of it is owed in this state.
     static func isOpen(_ cell: String) -> Bool {
         let key = HeaderKey.folded(cell)
         return open.contains(key) || partlyPaid.contains(key)
     }
 
-    /// - Returns: true if a part has been paid: the whole sum is then too much.
+    /// - Returns: true if a part has been paid: the whole sum would be too much.
     static func isPartlyPaid(_ cell: String) -> Bool { partlyPaid.contains(HeaderKey.folded(cell)) }
 
     /// Whole headers that mean a status.
@@ -75,7 +75,7 @@ extension HeaderWords {
         Дата оплаты, Оплачен дата, Дата отмены, Дата возврата
         """)
 
-    /// Columns that ask whether it has happened.
+    /// Columns of yes or no for it.
     static let answers = words(
         """
         Paid, Paid?, Refunded, Cancelled, Canceled, Voided, Settled, Closed, Payment received,
@@ -89,7 +89,7 @@ extension HeaderWords {
     private static let statusWords = words("Status, Statut, Статус")
     /// Words that also mean a region, a stock or the condition of a thing.
     private static let stateWords = words("State, État, Estado, Stan, Стан, Состояние")
-    /// Words that make a status of a state.
+    /// Words that turn a state into that of an order.
     private static let orderWords = words(
         """
         Order, Orders, Payment, Invoice, Bill, Sale, Transaction, Financial, Auftrag, Bestellung, Zahlung, Rechnung,
@@ -99,7 +99,7 @@ extension HeaderWords {
         Счёта,
         Платежа
         """)
-    /// Words beside which a status is no column of states, or that of another thing.
+    /// Words beside which a status is no column of states, or the status of another thing.
     private static let notAStatus = words(
         """
         URL, Link, Page, Seite, Date, Datum, Fecha, Дата, Data, Message, Color, Colour, Farbe, Updated, Changed,
@@ -110,7 +110,7 @@ extension HeaderWords {
         Familienstatus, Civil
         """)
 
-    /// Words that mark a column as that of a delivery, by the beginning of its name.
+    /// The beginnings of names of columns about a delivery.
     static let delivery: [String] = words(
         """
         Fulfillment, Fulfilment, Fulfilled, Lineitem fulfillment, Shipping status, Shipping state, Shipment,

@@ -8,12 +8,12 @@ public enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {
     case email
 }
 
-/// Which rows of a file are orders, by the values of one column.
+/// A filter of the rows of a file that are orders, by the values of one column.
 public struct RowFilter: Sendable, Hashable {
     /// The column's header, compared as headers are.
     public let column: String
-    /// Compared without regard to case, accents, white space, `_ - .` and quotes; `*` is any text, an empty one an
-    /// empty cell.
+    /// The values, compared without regard to case, accents, white space, `_ - .` and quotes; `*` is any text, an empty
+    /// one an empty cell.
     public let values: [String]
     /// True if rows with one of the values are kept, false if they are left out.
     public let keeps: Bool
@@ -27,12 +27,12 @@ public struct RowFilter: Sendable, Hashable {
         keys = Set(values.filter { $0 != Self.anyText }.map(HeaderKey.folded))
     }
 
-    /// A test of one row.
+    /// Tests one row.
     ///
-    /// Of rows that are lines of one order, the order's cell counts: the first that is filled.
+    /// Of rows that are lines of one order, the order's cell counts: the first filled one.
     ///
-    /// - Returns: true if a row with this cell in the column is an order as far as this filter says. A cell of nothing
-    ///   but `-` is empty.
+    /// - Returns: true if a row with this cell in the column is an order by this filter. A cell of nothing but `-`
+    ///   counts as empty.
     public func accepts(_ cell: String) -> Bool {
         let key = HeaderKey.folded(cell)
         let isListed = keys.contains(key) || (!key.isEmpty && values.contains(Self.anyText))
@@ -44,43 +44,43 @@ public struct RowFilter: Sendable, Hashable {
 
 /// Rules for reading the files of one origin: built in for the exports of shops, or the user's own in `paylink.yaml`.
 public struct FileProfile: Sendable, Hashable {
-    /// As the user names it: `shopify`.
+    /// The name for the user: `shopify`.
     public var name: String
     /// The origin of such files, for messages: `Shopify, orders`.
     public var title: String
-    /// Headers by which a file is recognised: all of them must be there; in any order.
+    /// The headers by which a file is recognised: all of them must be present, in any order.
     public var headers: [String]
-    /// `nil` to go by the file.
+    /// `nil` to detect it from the file.
     public var encoding: TextEncoding?
-    /// `nil` to go by the file.
+    /// `nil` to detect it from the file.
     public var delimiter: Delimiter?
     /// The header's row as a spreadsheet counts it; `nil` to find it.
     public var headerRow: Int?
     /// The sheet of a workbook; `nil` for the first.
     public var sheet: String?
-    /// The meanings of columns; the field `ignore` passes over a column.
+    /// The meanings of columns; the field `ignore` ignores a column.
     public var map: [HeaderAlias]
-    /// True if every column that is not mapped is passed over, also one whose header would be known.
+    /// True if every column that is not mapped is ignored, also one with a known header.
     public var mapsOnly: Bool
-    /// `nil` where the profile does not say: exports differ by the shop's country.
+    /// `nil` if the profile has none: exports differ by the shop's country.
     public var numbers: NumberStyle?
-    /// `nil` where the profile does not say.
+    /// `nil` if the profile has none.
     public var dayOrder: DayOrder?
-    /// For rows without one; `nil` where there is a column.
+    /// The currency of rows without one; `nil` if there is a column.
     public var currency: Currency?
-    /// Which rows are orders; a row must pass all of them.
+    /// The filters of orders; a row must pass all of them.
     public var filters: [RowFilter]
     /// True if rows with the same number are lines of one order.
     public var joinsLines: Bool
-    /// The cell that serves as the customer's number; `nil` where there is a column, or no customer.
+    /// The cell that serves as the customer's number; `nil` if there is a column, or no customer.
     public var customerNumber: CustomerNumberSource?
-    /// Says why no column of such a file holds what the customer of an order owes, and what to export instead; `nil`
-    /// where one does.
+    /// The reason why no column of such a file holds the sum that the customer of an order owes, and the export to use
+    /// instead; `nil` for any other file.
     ///
-    /// A user who maps a column to `amount` has answered it.
+    /// It does not apply if the user maps a column to `amount`.
     public var refusal: String?
 
-    /// A profile; what is not given goes by the file and the settings.
+    /// A profile; omitted values are taken from the file and the settings.
     public init(
         name: String, title: String = "", headers: [String] = [], encoding: TextEncoding? = nil,
         delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil, map: [HeaderAlias] = [],
@@ -110,7 +110,7 @@ public struct FileProfile: Sendable, Hashable {
 extension FileProfile {
     /// The profile of a file by its header, in any order of the columns.
     ///
-    /// - Returns: the profile all of whose headers are there, and of several the one with the most; `nil` if there is
+    /// - Returns: the profile with all its headers in the file, and of several the one with the most; `nil` if there is
     ///   none.
     public static func matching(headers: [String], among profiles: [FileProfile] = builtIn) -> FileProfile? {
         let keys = Set(headers.map(HeaderKey.normalised))
@@ -122,7 +122,7 @@ extension FileProfile {
 }
 
 extension [HeaderAlias] {
-    /// Aliases written as a table of headers and fields.
+    /// Aliases as a table of headers and fields.
     static func table(_ pairs: KeyValuePairs<String, String>) -> [HeaderAlias] {
         pairs.map { HeaderAlias(header: $0.key, field: $0.value) }
     }
@@ -142,12 +142,12 @@ extension RowFilter {
     /// A filter that keeps the rows whose cell is empty.
     static func keepEmpty(_ column: String) -> RowFilter { keep(column, "") }
 
-    /// A filter that keeps the rows whose cell is empty or an amount of nothing.
+    /// A filter that keeps the rows whose cell is empty or a zero amount.
     static func keepNothing(_ column: String) -> RowFilter {
         RowFilter(column: column, values: nothing, keeps: true)
     }
 
-    /// A filter that leaves out the rows whose cell is empty or an amount of nothing.
+    /// A filter that leaves out the rows whose cell is empty or a zero amount.
     static func leaveOutNothing(_ column: String) -> RowFilter {
         RowFilter(column: column, values: nothing, keeps: false)
     }

@@ -1,13 +1,13 @@
 import Checkout
 
-/// Amounts with a decimal comma that are not in quotes, in a file whose cells commas separate: `12,50` becomes `12` and `50`.
+/// Unquoted amounts with a decimal comma in a file whose delimiter is the comma: `12,50` becomes `12` and `50`.
 struct CutAmounts {
     /// Rows in which the amount is a whole number and two digits stand in the next cell.
     private(set) var rows = RowSample()
     private(set) var numbers: Set<Int> = []
-    /// Of these, how many have more cells than the header.
+    /// The number of these that have more cells than the header.
     private(set) var wider = 0
-    /// True if an amount of the file has digits after a point: then commas are none of decimals.
+    /// True if an amount of the file has digits after a point: then no comma is a decimal one.
     private(set) var hasPoint = false
 
     mutating func look(at row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>, _ amountColumn: Int, width: Int) {
@@ -35,8 +35,8 @@ struct CutAmounts {
         if row.cellCount > width, !Whitespace.isAll(cell(row.cellCount - 1)) || row.cellCount > width + 1 { wider += 1 }
     }
 
-    /// - Parameter nextHeader: That of the column behind the amount's; `nil` if the amount's is the last one.
-    /// - Returns: true if the two cells are one amount, or nobody can tell.
+    /// - Parameter nextHeader: The header of the column behind the amount's; `nil` if the amount's is the last one.
+    /// - Returns: true if the two cells are one amount, or may be.
     func isLikely(nextHeader: String?) -> Bool {
         guard rows.count > 0, !hasPoint else { return false }
         if wider > 0 { return true }

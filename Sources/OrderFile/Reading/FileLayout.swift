@@ -5,17 +5,17 @@ import Checkout
 /// Exports put titles and dates above the header. The header is the row, among the first ones, in which most cells are names
 /// of columns; where no row has two of them it is the first one.
 public struct FileLayout: Sendable, Hashable {
-    /// Between the cells.
+    /// The delimiter of the cells.
     public let delimiter: Delimiter
     /// The header's row as a spreadsheet counts it; `nil` for the first row with content.
     public let headerRow: Int?
 
-    /// The number of rows that are looked at.
+    /// The maximum number of rows that are searched.
     static let rowLimit = 60
-    /// The number of bytes that are looked at.
+    /// The maximum number of bytes that are searched.
     public static let sampleBytes = 1 << 16
 
-    /// A layout that is known.
+    /// A known layout.
     init(delimiter: Delimiter, headerRow: Int?) {
         self.delimiter = delimiter
         self.headerRow = headerRow
@@ -24,8 +24,8 @@ public struct FileLayout: Sendable, Hashable {
     /// The layout of a file by its first bytes.
     ///
     /// - Parameters:
-    ///   - sample: UTF-8; the rest of a line that is cut is no row.
-    ///   - rules: What the user has said of it.
+    ///   - sample: UTF-8; an incomplete line at its end is dropped.
+    ///   - rules: The user's rules for the file.
     public init(sample: [UInt8], rules: ReadingRules) {
         if let delimiter = rules.delimiter, let row = rules.headerRow {
             self.init(delimiter: delimiter, headerRow: row)
@@ -35,14 +35,14 @@ public struct FileLayout: Sendable, Hashable {
         var best: (score: Int, layout: FileLayout)?
         let whole = Self.wholeLines(sample)
         for delimiter in rules.delimiter.map({ [$0] }) ?? Delimiter.allCases {
-            // Where two delimiters are even, the first one is it.
+            // Of two delimiters with the same count, the first one wins.
             guard
                 let found = Self.header(
                     in: whole, delimiter, names, row: rules.headerRow, betterThan: best?.score ?? 0)
             else { continue }
             best = (found.score, FileLayout(delimiter: delimiter, headerRow: found.row))
         }
-        // One name alone may stand in a title.
+        // A single name may stand in a title.
         if let best, best.score >= 2 || best.layout.headerRow == Self.firstRow(whole) {
             self.init(delimiter: best.layout.delimiter, headerRow: rules.headerRow ?? best.layout.headerRow)
         } else {
@@ -54,8 +54,8 @@ public struct FileLayout: Sendable, Hashable {
     /// The header's row of a sheet.
     ///
     /// - Parameters:
-    ///   - read: Gives the rows as ``SheetRowWriter`` wrote them.
-    ///   - rules: What the user has said of the file.
+    ///   - read: Returns the rows in the form of ``SheetRowWriter``.
+    ///   - rules: The user's rules for the file.
     /// - Returns: `nil` for the first row.
     public static func headerRow(firstRowsOf read: @escaping () throws -> [UInt8], rules: ReadingRules) -> Int? {
         if let row = rules.headerRow { return row }
@@ -85,7 +85,7 @@ public struct FileLayout: Sendable, Hashable {
             else { return }
             best = (score, found.row)
         }
-        // A sample has no file behind it that could fail to be read.
+        // A sample is in memory, so that reading it can't fail.
         if let first = try? reader.readHeader() { take(first) }
         if let rest = try? reader.next() { for found in rest.prefix(rowLimit) { take(found) } }
         return best
@@ -109,7 +109,7 @@ public struct FileLayout: Sendable, Hashable {
         return row
     }
 
-    /// The first line with content, with those that its quotes reach into.
+    /// The first line with content, with the lines that its quotes extend to.
     private static func firstLines(_ sample: [UInt8]) -> [UInt8] {
         var isQuoted = false
         var line: [UInt8] = []
@@ -131,7 +131,7 @@ public struct FileLayout: Sendable, Hashable {
     }
 }
 
-/// The names that headers have: those of the fields, of what is known beside them, and the user's own.
+/// The known names of headers: those of the fields, other known ones, and the user's own.
 struct HeaderNames {
     private let own: Set<String>
 
@@ -140,7 +140,7 @@ struct HeaderNames {
         own = Set(headers.map(HeaderKey.normalised))
     }
 
-    /// The number of a row's cells that are names; looking ends as soon as those that are left can't make it more than asked.
+    /// The number of a row's cells that are names; counting stops when the rest can't make it more than asked.
     ///
     /// - Returns: `nil` if it is not more.
     func count(in texts: [String], moreThan least: Int) -> Int? {

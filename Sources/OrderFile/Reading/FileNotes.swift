@@ -1,6 +1,6 @@
 import Checkout
 
-/// Notes on every file: which columns became what, and what was left out.
+/// Notes on every file: the columns of the main fields, and the ignored columns.
 enum FileNotes {
     /// One line: amount, number, currency and day, each with its column.
     static func columns(
@@ -24,7 +24,7 @@ enum FileNotes {
         return Finding("columns-read", .note, at: header.location, "read as " + parts.joined(separator: "; "))
     }
 
-    /// The note on columns that are passed over.
+    /// The note on ignored columns.
     static func others(_ mapping: ColumnMapping, header: CSVRow) -> [Finding] {
         var findings: [Finding] = []
         if !mapping.passedOver.isEmpty {

@@ -1,20 +1,20 @@
 public import Checkout
 
-/// Everything that is decided of a file before any of its rows becomes an order: one decision for all rows, never a guess.
+/// The decisions on a file before any of its rows becomes an order: the same for all rows, without guesses.
 public struct FilePlan: Sendable {
-    /// Turns the file's rows into orders.
+    /// The parser of the file's rows.
     public let parser: OrderParser
-    /// Findings about the header, questions to the user, and notes on how the file is read.
+    /// Findings about the header, questions to the user, and notes on the reading of the file.
     public let findings: [Finding]
-    /// The flags that would answer the questions which have one likely answer.
+    /// The flags that would answer the questions with one likely answer.
     public let suggestedFlags: [String]
-    /// The settings by which cells are read.
+    /// The settings for reading cells.
     public let settings: OrderSettings
-    /// The profile that was used, and whether it was found by the header.
+    /// The profile that is used; `nil` for none.
     public let profile: FileProfile?
     /// The meanings of the columns.
     public let mapping: ColumnMapping
-    /// The rules with the profile's in them.
+    /// The rules, with the profile's among them.
     public let rules: ReadingRules
     /// The rules with the likely answers to the questions.
     let likelyRules: ReadingRules
@@ -22,7 +22,7 @@ public struct FilePlan: Sendable {
     public let header: CSVRow
     /// The rows above the header.
     public let preamble: [CSVRow]
-    /// The facts that all rows together give.
+    /// The facts about all rows together.
     let survey: FileSurvey
 
     /// The reason why no order can be made of such a file; `nil` for any other.
@@ -31,17 +31,17 @@ public struct FilePlan: Sendable {
     /// False if nothing may be made of the file.
     public var isUsable: Bool { !findings.contains { $0.severity == .error } }
 
-    /// Reads a file once, and decides; `nil` if there is no header, and the reader's failure tells why.
+    /// Reads a file once, and decides; `nil` if there is no header, for the reason in the reader's failure.
     ///
     /// - Parameters:
-    ///   - file: Its name, for findings.
-    ///   - reader: At its start.
-    ///   - rules: What the user has said, with a profile's rules that were named.
-    ///   - base: What empty cells mean.
-    ///   - profile: The profile that was named, if one was.
-    ///   - notes: What is known of the file already.
-    ///   - question: What has to be decided before the file can be read, with the flag that is its likely answer.
-    /// - Throws: What the source of bytes throws.
+    ///   - file: The name of the file, for findings.
+    ///   - reader: A reader at the start of the file.
+    ///   - rules: The user's rules, with those of a named profile.
+    ///   - base: The values of empty cells.
+    ///   - profile: The named profile; `nil` for none.
+    ///   - notes: Notes on the file so far.
+    ///   - question: A question that comes before the reading of the file, and its likely answer as a flag.
+    /// - Throws: The errors of the reader.
     public init?(
         file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?,
         notes: [Finding] = [], question: (finding: Finding, flag: String)? = nil
@@ -62,7 +62,7 @@ public struct FilePlan: Sendable {
         var asked = mapped(rules)
         var chunk = try reader.next()
         if asked.places[.amount] == nil { asked.nameAmountCandidates(AmountColumns.candidates(asked, chunk)) }
-        // What else has to be decided is asked as if the likely columns had been named.
+        // Further questions are asked as if the likely columns had been named.
         rules.aliases += asked.suggestedAliases
         let mapping = asked.suggestedAliases.isEmpty ? asked : mapped(rules)
         settings.currency = settings.currency ?? mapping.headerCurrency
@@ -101,20 +101,20 @@ public struct FilePlan: Sendable {
     }
 }
 
-/// The profile by which a file is read.
+/// The choice of the profile for a file.
 struct ProfileChoice {
     let profile: FileProfile?
     private(set) var findings: [Finding] = []
     private(set) var flags: [String] = []
-    /// The reason why no order can be made of the file: then nothing else need be said.
+    /// The reason why no order can be made of the file; then there are no further findings.
     private(set) var refusal: Finding?
 
-    /// The one that was named.
+    /// The named profile.
     init(named profile: FileProfile?) {
         self.profile = profile
     }
 
-    /// One of the user's whose header this is; a built-in one is asked for, never used by itself.
+    /// The user's profile with this header; a built-in one is suggested, and used only if the settings confirm it.
     init(header: CSVRow, _ rules: ReadingRules) {
         let headers = header.texts
         guard rules.profile == nil else {
@@ -142,7 +142,7 @@ struct ProfileChoice {
             ]
             return
         }
-        // Who has mapped the amount knows the file.
+        // An alias for the amount is the user's decision: no profile is proposed.
         let isDecided = rules.aliases.contains { HeaderKey.normalised($0.field) == OrderField.amount.name }
         guard !isDecided, let known = built else {
             profile = nil
@@ -155,7 +155,7 @@ struct ProfileChoice {
                 refusal + "; or say which column is what is asked for, --map 'Your header=amount'")
             return
         }
-        // What else has to be decided is asked as if the profile had been named.
+        // Further questions are asked as if the profile had been named.
         profile = known
         findings = [
             Finding(
@@ -167,7 +167,7 @@ struct ProfileChoice {
     }
 }
 
-/// Hashes of what is compared and not shown: FNV-1a of 64 bits, the same in every run.
+/// Hashes for comparisons: FNV-1a of 64 bits, equal in every run.
 public enum NumberHash {
     /// The hash of one text.
     public static func of(_ text: String) -> UInt64 {
@@ -186,7 +186,7 @@ public enum NumberHash {
 }
 
 extension FilePlan {
-    /// The columns with what they mean; the field's name, `nil` for one that is passed over.
+    /// The columns with the names of their fields; `nil` for an ignored one.
     public var columns: [(letter: String, header: String, meaning: String?)] {
         mapping.headers.indices.map { index in
             let names = mapping.columns[index].uses.compactMap(\.target.name)
@@ -197,15 +197,15 @@ extension FilePlan {
         }
     }
 
-    /// The rows above the header from the first one on, to be written as they were; a blank one has no cells.
+    /// The rows above the header from the first one on, to be written unchanged; a blank one has no cells.
     public var preambleTexts: [[String]] {
         var rows = Array(repeating: [String](), count: max(0, header.row - 1))
         for row in preamble where rows.indices.contains(row.row - 1) { rows[row.row - 1] = row.texts }
         return rows
     }
 
-    /// The cells of a row as they are written to a text file that is read with the same flags: a sheet's numbers get the
-    /// decimal separator that the user has said.
+    /// The cells of a row for a text file that is read with the same flags: a sheet's numbers get the decimal separator
+    /// that the user has set.
     public func textsToWrite(_ row: CSVRow) -> [String] {
         (0..<row.cellCount).map { cell in
             let text = row.text(cell)
@@ -214,12 +214,12 @@ extension FilePlan {
         }
     }
 
-    /// The total that stands in the table itself.
+    /// The total in the table itself; `nil` if there is none.
     public var ownTotal: String? { survey.ownTotal }
 
-    /// The rules by which the file is read, or would be with the likely answers, as a profile.
+    /// The rules for reading the file, with the likely answers, as a profile.
     ///
-    /// - Parameter encoding: The file's; `nil` for a spreadsheet.
+    /// - Parameter encoding: The encoding of the file; `nil` for a spreadsheet.
     /// - Returns: a profile without a name.
     public func likelyProfile(of encoding: TextEncoding?) -> FileProfile {
         let isPlain = encoding == .utf8 || encoding == nil

@@ -1,19 +1,19 @@
 import Checkout
 
-/// The questions to the user about a file, each once, with the flag that says it.
+/// The questions to the user about a file, each once, with the flag that answers it.
 struct FileQuestions {
     private(set) var findings: [Finding] = []
-    /// The flags for what has one likely answer.
+    /// The flags of the likely answers.
     private(set) var flags: [String] = []
-    /// The settings by which rows are parsed: as asked for, or as a question's likely answer says, so that what else is wrong is found too.
+    /// The settings for parsing rows: those asked for, with the likely answers, so that further problems are found too.
     private(set) var settings: OrderSettings
     /// The rules with the likely answers.
     private(set) var rules: ReadingRules
     private(set) var hasCutAmounts = false
-    /// True if rows are asked about that may be lines of the order above.
+    /// True if there are rows that may be lines of the order above.
     private(set) var hasLines = false
 
-    /// True if cells stand in the wrong columns: then nothing that they say can be gone by.
+    /// True if cells stand in the wrong columns: then no cell can be relied on.
     var hasMisplacedCells: Bool { hasCutAmounts || !survey.otherDelimiters.isEmpty }
 
     private let survey: FileSurvey
@@ -87,9 +87,10 @@ struct FileQuestions {
         guard !styles.isEmpty, !styles.contains(settings.numbers),
             let sample = evidence.sample(unreadableAs: settings.numbers)
         else { return }
-        // Three digits behind one separator show no style, unless the currency has fewer: each such row tells both readings.
+        // Three digits behind one separator prove no style, unless the currency has fewer: each such row reports both
+        // readings.
         guard evidence.isShown || isContradicted else { return }
-        // Where no cell is one number in this style and another one in that, the rows which can't be read are refused one by one.
+        // If no cell has different values in the two styles, the rows that can't be read are refused one by one.
         if rules.keepsGoing, evidence.samples[.ambiguousPoint] == nil, evidence.samples[.ambiguousComma] == nil {
             return
         }
@@ -106,7 +107,7 @@ struct FileQuestions {
             add(
                 "number-style", place(amount),
                 "holds amounts written like \(shown), which can be \(ways.joined(separator: " or ")): say which")
-            // Only to find what else is wrong: no profile may hold what nobody has said.
+            // Only to find further problems: the profile must not contain what the user has not decided.
             if let first = evidence.plainStyles.first { settings.numbers = first }
         }
     }
@@ -140,7 +141,7 @@ struct FileQuestions {
         }
     }
 
-    /// An order that was said and that some days contradict, where another reads all of them: others would be wrong days.
+    /// Reports an order that contradicts some days while another one reads all: the other days would be wrong.
     private mutating func checkDays(_ column: Int, _ evidence: DayEvidence) {
         guard let said = rules.dayOrder, !evidence.orders.isEmpty, !evidence.orders.contains(said),
             let sample = evidence.samples[.excludes(said)]
@@ -180,7 +181,7 @@ struct FileQuestions {
             if isDates {
                 ways = "--only '\(label)=' for rows with nothing there, --except '\(label)=' for the others"
             } else {
-                // Of an order that is partly paid, the whole sum is too much.
+                // For an order that is partly paid, the whole sum is too much.
                 let isWhole = mapping.places[.amount].map { !HeaderWords.isOutstanding(mapping.headers[$0]) } ?? true
                 let open = all.filter {
                     !HeaderWords.isSettled($0.text) && !(isWhole && HeaderWords.isPartlyPaid($0.text))
@@ -199,8 +200,8 @@ struct FileQuestions {
         }
     }
 
-    /// A filter that no row passes is most likely misspelt, and so is one that leaves out some states in which nothing is
-    /// owed and not others.
+    /// Reports filters that are probably misspelt: one that no row passes, and one that leaves out only some of the
+    /// states in which nothing is owed.
     private mutating func checkFilters(_ filters: [RowRules.Filter]) {
         checkExceptions(filters)
         for filter in filters where filter.filter.keeps {
@@ -217,7 +218,7 @@ struct FileQuestions {
         for (column, values) in survey.filtered.sorted(by: { $0.key < $1.key })
         where HeaderWords.isStatus(mapping.headers[column]) {
             let own = filters.filter { $0.column == column }
-            // Who says which rows are orders has named their states.
+            // A user who keeps only some values has decided on all of them.
             guard !own.contains(where: { $0.filter.keeps }) else { continue }
             let settled = values.sorted.filter { value in
                 HeaderWords.isSettled(value.text) && own.allSatisfy { $0.passes(value.text) }

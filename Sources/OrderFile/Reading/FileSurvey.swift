@@ -1,40 +1,40 @@
 import Checkout
 
-/// The facts that all rows of a file together give, before any of them becomes an order.
+/// The facts about all rows of a file together, before any of them becomes an order.
 ///
-/// One pass over the rows; nothing of them is kept but counts, and the numbers of the rows that are no orders.
+/// One pass over the rows; only counts are kept, and the numbers of the rows that are no orders.
 struct FileSurvey {
     let mapping: ColumnMapping
     let settings: OrderSettings
     let joinsLines: Bool
 
     private(set) var rows = 0
-    /// Rows with a number of their own, and without.
+    /// Rows with a number of their own; the others are in ``unnumbered``.
     private(set) var numbered = 0
     private(set) var unnumbered = RowSample()
-    /// The evidence of how amounts are written.
+    /// The evidence for the style of amounts.
     private(set) var amounts = NumberStyleEvidence()
-    /// The evidence of how days are written, by column.
+    /// The evidence for the order of days, by column.
     private(set) var days: [Int: DayEvidence] = [:]
-    /// The values of columns that tell what has become of an order, by column.
+    /// The values of columns for the state of an order, by column.
     private(set) var states: [Int: ValueCounts] = [:]
-    /// The values of the columns that filters look at, by column.
+    /// The values of the columns of filters, by column.
     private(set) var filtered: [Int: ValueCounts] = [:]
-    /// Orders with something of the customer, by whether the row has a number for the customer.
+    /// Rows with fields of the customer, but without a number for the customer.
     private(set) var customers = RowSample()
     private(set) var leftOut: [Int: LeftOut] = [:]
     /// The numbers of rows that a filter leaves out, as hashes.
     private(set) var leftOutNumbers: Set<UInt64> = []
-    /// Rows that read like a sum and may be none.
+    /// Rows that look like a sum, but may be none.
     private(set) var doubtfulSums: Set<Int> = []
-    /// The table's own total, as it stands there.
+    /// The table's own total, as it is written.
     private(set) var ownTotal: String?
     /// Rows whose cells another delimiter separates.
     private(set) var otherDelimiters: [Delimiter: RowSample] = [:]
     private(set) var unreadable: Set<Int> = []
     /// Rows in which an amount seems to be cut in two at a decimal comma.
     private(set) var cutAmounts = CutAmounts()
-    /// Rows that may be further lines of the order above, where nobody has said that there are any.
+    /// Rows that may be further lines of the order above, although lines are not joined.
     private(set) var seemingLines = RowSample()
     private(set) var seemingLineRows: Set<Int> = []
     private(set) var lineConflicts: [Finding] = []
@@ -80,14 +80,14 @@ struct FileSurvey {
         for column in dayColumns { days[column] = DayEvidence() }
     }
 
-    /// Looks at all rows of a chunk, in their order.
+    /// Takes all rows of a chunk, in their order.
     mutating func add(_ chunk: RowChunk) {
         chunk.cells.withUnsafeBufferPointer { cells in
             for row in chunk { add(row, cells) }
         }
     }
 
-    /// Settles what only the end of the file tells.
+    /// Decides what depends on the end of the file.
     mutating func finish() {
         for footer in footers { leftOut[footer.row] = footer.isSum ? .sum : .footer }
         widths.finish()
@@ -106,7 +106,7 @@ struct FileSurvey {
         lookForOtherDelimiter(row)
         let (amount, number) = (cell(amountColumn), cell(numberColumn))
         if takeSum(row, amount: amount, number: number, cell) { return }
-        // What looked like the table's end was not.
+        // The rows before were not the end of the table.
         footers = []
         if takeLine(row, number: number, amount: amount, cell) { return }
         widths.look(at: row)
@@ -148,7 +148,7 @@ struct FileSurvey {
         return row.kind(column)
     }
 
-    /// The number of digits of the row's currency; most rows have the one of the row above.
+    /// The number of digits of the row's currency, cached since most rows have the currency of the row above.
     private mutating func minorUnit(_ cell: UnsafeBufferPointer<UInt8>) -> Int {
         if cell.isEmpty { return settings.currency?.minorUnit ?? 2 }
         if !cell.elementsEqual(lastCurrency.code) {
@@ -210,7 +210,7 @@ struct FileSurvey {
             isCertain = true
         }
         guard isCertain else {
-            // With other cells filled, a word such as Total may be part of what is sold.
+            // With other cells filled, a word such as Total may be part of a product's name.
             guard numberIsWord || others == 0 else { return false }
             doubtfulSums.insert(row.row)
             return true
@@ -261,9 +261,9 @@ struct FileSurvey {
 
     // MARK: Delimiters
 
-    /// True if the file's own delimiter separates a row well: then the other one in it is a decimal comma, or of a text.
+    /// True if the file's own delimiter splits a row well: then the other one in it is a decimal comma or text.
     ///
-    /// Of two columns one comma makes two cells of `Saddle;12,50` too, and only the first cell tells which is meant.
+    /// With two columns, one comma makes two cells of `Saddle;12,50` too, and only the first cell shows which is meant.
     private func isSeparatedWell(_ own: [ArraySlice<UInt8>], _ amountColumn: Int, _ other: Delimiter) -> Bool {
         // Every row may end in a delimiter.
         let extra = own.dropFirst(header.count)
@@ -276,7 +276,7 @@ struct FileSurvey {
             || !own[1 - amountColumn].contains(other.rawValue)
     }
 
-    /// A row that another delimiter separates into as many cells as the header has, with an amount where the amount is.
+    /// Finds a row that another delimiter splits into the header's number of cells, with an amount in its column.
     private mutating func lookForOtherDelimiter(_ row: CSVRow) {
         guard !row.record.raw.isEmpty, header.count > 1, let amountColumn else { return }
         for other in Delimiter.allCases where other != row.chunk.delimiter {

@@ -1,8 +1,8 @@
 import Checkout
 
-/// An order in the making: takes the cells of a row one by one, then sees whether they go together.
+/// An order in the making: takes the cells of a row one by one, then checks them together.
 struct OrderDraft {
-    /// A clean cell that has to wait for others.
+    /// A clean cell that is kept until others are read.
     private struct Cell {
         let text: String
         let column: Int
@@ -29,18 +29,19 @@ struct OrderDraft {
     private var locale: String?
     private var isReusable: Bool
     private var printsAmount = true
-    /// The first filled cell of the customer, and of `metadata[order]`, where a finding points.
+    /// The column of the customer's first filled cell, for findings; also those of `metadata[order]` and
+    /// `print_amount`.
     private var customerColumn: Int?
     private var metadataOrderColumn: Int?
     private var printAmountColumn: Int?
     private var hasCustomerID = false
     private var hasNumber = false
-    /// A cell that is filled, rightly or wrongly, is not missing, and no default takes its place.
+    /// True for a filled cell, valid or not: it is not missing, and no default replaces it.
     private var hasAmount = false
     private var hasCurrency = false
     private var hasService = false
     private var multilineCells: [Cell] = []
-    /// True if an order without a number is a mistake, because other rows have one.
+    /// True if an order without a number is an error, because other rows have one.
     var requiresNumber = false
 
     init(_ mapping: ColumnMapping, _ settings: OrderSettings, origin: CellOrigin) {
@@ -50,7 +51,7 @@ struct OrderDraft {
         isReusable = settings.isReusable
     }
 
-    /// Takes the bytes of one cell, for each of the fields that its column is.
+    /// Takes the bytes of one cell, for each field of its column.
     mutating func take(_ cell: UnsafeBufferPointer<UInt8>, at column: Int, kind: CellKind = .text) {
         guard !cell.isEmpty else { return }
         for use in mapping.columns[column].uses { take(cell, use, at: column, kind) }
@@ -171,7 +172,7 @@ struct OrderDraft {
 }
 
 extension OrderDraft {
-    /// The order, once all cells are taken.
+    /// The order, after all cells are taken.
     ///
     /// - Returns: `nil` if there is an error among the ``findings``.
     mutating func finish() -> Order? {
@@ -186,7 +187,7 @@ extension OrderDraft {
             do {
                 money = try AmountText.money(amount.text, currency, style: settings.numbers, kind: amount.kind)
             } catch {
-                // A currency that is given but wrong has a finding of its own.
+                // A currency that is given but invalid has its own finding.
                 if currency != nil || !hasCurrency || error.id != "amount-currency" {
                     report(error, at: amount.column)
                 }
@@ -221,7 +222,7 @@ extension OrderDraft {
             expires: expires, due: due, locale: locale ?? settings.locale, printsAmount: printsAmount)
     }
 
-    /// A currency other than the one that the amount's header names: one of the two is wrong, and nobody knows which.
+    /// Reports a currency that differs from the one in the amount's header: one of the two is wrong.
     private mutating func checkHeaderCurrency(_ currency: Currency?) {
         guard let amount, let currency, let named = mapping.headerCurrency, named != currency else { return }
         report(
@@ -231,7 +232,7 @@ extension OrderDraft {
                     + "is wrong"), at: amount.column)
     }
 
-    /// A number that is missing where other rows have one: a random one would ask twice if the row comes again with its own.
+    /// Reports a missing number if other rows have one: the order would be asked for twice if it got its own later.
     private mutating func checkNumber() {
         guard requiresNumber, referenceID == nil, !isReusable, !hasNumber, let column = mapping.places[.referenceID]
         else {
@@ -243,7 +244,7 @@ extension OrderDraft {
                 "is empty, and other rows have a number: give this one its number too, or remove the row"), at: column)
     }
 
-    /// Lets another of the row's cells serve as the customer's number.
+    /// Uses another of the row's cells as the customer's number.
     private mutating func completeCustomer() {
         guard customerColumn != nil, !hasCustomerID, !isReusable else { return }
         customer.referenceID =
@@ -306,15 +307,16 @@ extension OrderDraft {
         }
     }
 
-    /// A field without a text; where its column is missing too, the header's finding has said so.
+    /// Reports an empty field; if its column is missing too, the header's finding has reported it.
     private mutating func reportMissing(_ slot: OrderSlot, _ id: String, _ whatToDo: String) {
         guard let column = mapping.places[slot] else { return }
         report(CellProblem(id, "is empty: \(whatToDo)"), at: column)
     }
 
-    /// More cells than the header has.
+    /// Checks for more cells than the header has.
     ///
-    /// - Returns: true if one of them is filled: then nobody knows which cell is which, and nothing else is looked at.
+    /// - Returns: true if one of them is filled: then the columns of all cells are uncertain, and no further checks
+    ///   follow.
     mutating func checkWidth(of row: CSVRow, _ cells: UnsafeBufferPointer<UInt8>) -> Bool {
         let width = mapping.columns.count
         guard row.cellCount > width else { return false }
@@ -331,11 +333,11 @@ extension OrderDraft {
         return false
     }
 
-    /// Finds a row that has become part of a cell.
+    /// Reports a row that has become part of a cell.
     ///
     /// Two quotes, each missing its partner, can make one cell of the end of one row and the start of another, without
-    /// a breach of the format. Then the cell has exactly as many delimiters as so many line breaks of rows need, and
-    /// the amount of the row that was swallowed stands where the amount's column is.
+    /// a breach of the format. Then the cell has exactly as many delimiters as its line breaks need to be ends of rows,
+    /// and the amount of the swallowed row stands in the amount's column.
     mutating func checkSwallowedRows(in row: CSVRow) {
         guard let amountColumn = mapping.places[.amount] else { return }
         for cell in multilineCells {

@@ -1,14 +1,14 @@
-/// How much of an order file is taken; each limit has a finding of its own.
+/// The limits of an order file; each has its own finding.
 public struct OrderFileLimits: Sendable, Hashable {
-    /// Of the whole file as it comes in: 1 GB.
+    /// Bytes of the whole file: 1 GB.
     public var fileBytes = 1_000_000_000
-    /// Of one row, with its line breaks: 1 MB, which is also how far an unclosed quote can reach.
+    /// Bytes of one row, with its line breaks: 1 MB; also the maximum reach of an unclosed quote.
     public var rowBytes = 1_000_000
-    /// Below the header, blank ones not counted.
+    /// Rows below the header, without blank ones.
     public var rows = 1_000_000
-    /// Of the header.
+    /// Columns of the header.
     public var columns = 200
 
-    /// The limits that `paylink` has.
+    /// The default limits.
     public init() {}
 }

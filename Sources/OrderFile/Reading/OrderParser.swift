@@ -1,14 +1,14 @@
 public import Checkout
 
-/// A row of an order file: an order, what is wrong with it, or why it is none.
+/// A row of an order file: an order with its findings, or the reason why it is left out.
 public struct ParsedRow: Sendable {
     /// `nil` if one of the findings is an error, or the row is left out.
     public let order: Order?
-    /// The reason why the row is no order, and no mistake; `nil` for all others.
+    /// The reason why the row is no order, and no mistake either; `nil` for any other row.
     public let leftOut: LeftOut?
     /// The order's number as far as it can be read, also of a row with errors or one that is left out.
     public let number: String?
-    /// Everything that is wrong with the row, in the order of its cells; warnings also beside an order.
+    /// All problems of the row, in the order of its cells; warnings also beside an order.
     public let findings: [Finding]
     /// The row as a spreadsheet counts it.
     public let row: Int
@@ -16,9 +16,9 @@ public struct ParsedRow: Sendable {
     public let line: Int
 }
 
-/// Turns rows into orders.
+/// Parses rows as orders.
 ///
-/// It remembers nothing, so that several threads can share it.
+/// It has no mutable state, so that several threads can share it.
 public struct OrderParser: Sendable {
     private let mapping: ColumnMapping
     private let settings: OrderSettings
@@ -29,7 +29,7 @@ public struct OrderParser: Sendable {
         self.init(mapping: mapping, settings: settings, rules: RowRules())
     }
 
-    /// A parser of a file of which it is decided which rows are orders.
+    /// A parser of a file with decisions on its rows.
     init(mapping: ColumnMapping, settings: OrderSettings, rules: RowRules) {
         self.mapping = mapping
         self.settings = settings
@@ -51,8 +51,8 @@ public struct OrderParser: Sendable {
     /// - Parameters:
     ///   - values: Names of fields as a header would have them (`amount`, `customer.email`, `metadata[campaign]`),
     ///     each with its text, in the order of the command line.
-    ///   - settings: As for a file; they also say how the amount is written.
-    /// - Returns: The order if there is no error among the findings, which have no place but name the flag.
+    ///   - settings: The settings, as for a file; they also determine the style of the amount.
+    /// - Returns: The order if there is no error among the findings, which have no location but name the flag.
     public static func parse(
         _ values: [(name: String, text: String)], settings: OrderSettings
     ) -> (order: Order?, findings: [Finding]) {
@@ -113,12 +113,12 @@ extension OrderParser {
                 + "others, also where they are empty")
     }
 
-    /// Where a field stands in a row.
+    /// The location of a field in a row.
     ///
     /// - Parameters:
-    ///   - field: As the platform writes it, with brackets or dots: `amount`, `customer.email`.
-    ///   - row: The order's.
-    /// - Returns: the cell with its header; the whole row if no column is that field, with its name if it is one at all.
+    ///   - field: The platform's name, with brackets or dots: `amount`, `customer.email`.
+    ///   - row: The row of the order.
+    /// - Returns: the cell with its header; the whole row if no column has that field, with its name if it is a field.
     public func location(of field: String, in row: CSVRow) -> Location {
         let column: Int?
         switch ColumnMeaning(field) {
@@ -139,7 +139,7 @@ extension OrderParser {
 }
 
 extension ColumnMapping {
-    /// The number in a row, cleaned as an order's is; `nil` where there is none, or it can't be one.
+    /// The number in a row, cleaned as for an order; `nil` if there is none, or it is invalid.
     func number(of row: CSVRow) -> String? {
         guard let column = places[.referenceID], column < row.cellCount,
             let use = columns[column].uses.first(where: { $0.target == .field(.referenceID) })

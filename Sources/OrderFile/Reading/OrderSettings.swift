@@ -1,27 +1,27 @@
 public import Checkout
 public import Foundation
 
-/// What a cell that is empty or missing means, and how cells are to be read.
+/// The values of empty or missing cells, and the rules for reading cells.
 public struct OrderSettings: Sendable {
-    /// For rows without a service.
+    /// The service of rows without one.
     public var service: String?
-    /// For rows without a currency.
+    /// The currency of rows without one.
     public var currency: Currency?
-    /// For rows without a locale.
+    /// The locale of rows without one.
     public var locale: String?
-    /// For rows that don't say whether they are reusable.
+    /// The value for rows that do not state if they are reusable.
     public var isReusable: Bool
-    /// The languages that pages can be made in; with none, any language tag will do.
+    /// The languages that pages can be made in; with none, any language tag is accepted.
     public var languages: [String]
     /// The style of amounts.
     public var numbers: NumberStyle
-    /// The order of days; `nil` if the user has not said one: then only days with one reading are read.
+    /// The order of days; `nil` if it is not decided: then only days with one reading are read.
     public var dayOrder: DayOrder?
-    /// The cell that serves as the customer's number where a row has none.
+    /// The cell that serves as the customer's number if a row has none.
     public var customerNumber: CustomerNumberSource?
     /// True if a sheet counts its days from 1904.
     public var isSheet1904 = false
-    /// In which a date without a zone is meant.
+    /// The time zone of dates without one.
     public var timeZone: TimeZone
 
     /// Settings; by default there are no defaults, amounts have a point and times are UTC.
@@ -41,7 +41,7 @@ public struct OrderSettings: Sendable {
         self.timeZone = timeZone
     }
 
-    /// What is wrong with the settings themselves, named by their flags.
+    /// The problems of the settings themselves, named by their flags.
     public func findings() -> [Finding] {
         var findings: [Finding] = []
         func check(_ flag: String, _ text: String?, _ rule: (String) throws(CellProblem) -> String) {

@@ -1,8 +1,8 @@
 public import Checkout
 
-/// Rules for reading the order files of a run, as far as the user has said; what is `nil` goes by the profile, then by the file.
+/// The user's rules for reading the order files of a run; a `nil` is filled by the profile, then by the file.
 public struct ReadingRules: Sendable {
-    /// `nil` to go by the file's first bytes.
+    /// `nil` to detect it from the file's first bytes.
     public var encoding: TextEncoding?
     /// `nil` to find it.
     public var delimiter: Delimiter?
@@ -14,40 +14,40 @@ public struct ReadingRules: Sendable {
     public var visibleOnly: Bool
     /// The decimal separator of amounts; `nil` for a point.
     public var decimal: DecimalSeparator?
-    /// Between groups of three digits.
+    /// The separator of groups of three digits.
     public var thousands: ThousandsSeparator?
-    /// True if zeros beyond the currency's digits are passed over.
+    /// True if zeros beyond the currency's digits are ignored.
     public var allowsExtraZeros: Bool
     /// The order of days.
     public var dayOrder: DayOrder?
-    /// For rows without one.
+    /// The currency of rows without one.
     public var currency: Currency?
-    /// The user's own names for columns; the field `ignore` passes over a column.
+    /// The user's own names for columns; the field `ignore` ignores a column.
     public var aliases: [HeaderAlias]
-    /// True if a column that nobody knows is passed over, with a note.
+    /// True if an unknown column is ignored, with a note.
     public var ignoresUnknownColumns: Bool
-    /// Which rows are orders.
+    /// The filters of orders.
     public var filters: [RowFilter]
     /// True if rows with the same number, one below the other, are lines of one order.
     public var joinsLines: Bool
     /// The cell that serves as the customer's number in rows without one.
     public var customerNumber: CustomerNumberSource?
-    /// True if good rows are made although others have errors: then what concerns single rows is told of these, not asked.
+    /// True if good rows are made although others have errors: then problems of single rows are only reported.
     public var keepsGoing: Bool
-    /// True if rows without a number are orders also in a file whose other rows have one: where nothing is made of them.
+    /// True to accept rows without a number in a file whose other rows have one, for commands that generate nothing.
     public var allowsMissingNumbers = false
     /// The profile's name; ``noProfile`` for none at all, `nil` to find one of the user's by the header.
     public var profile: String?
     /// The user's own profiles.
     public var profiles: [FileProfile]
 
-    /// The built-in profiles that are used by themselves where the header is theirs.
+    /// The built-in profiles that are used without asking if their header is found.
     public var confirmedProfiles: [String]
 
     /// The name that means no profile.
     public static let noProfile = "none"
 
-    /// By default everything is found out, and amounts have a point.
+    /// By default everything is detected, and amounts have a point.
     public init(
         encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil,
         visibleOnly: Bool = false, decimal: DecimalSeparator? = nil, thousands: ThousandsSeparator? = nil,
@@ -87,7 +87,7 @@ public struct ReadingRules: Sendable {
         (profiles + FileProfile.builtIn).first { $0.name.lowercased() == name.lowercased() }
     }
 
-    /// The rules with a profile's in the place of what the user has not said.
+    /// The rules with a profile's values for those that the user has not set.
     public func applying(_ profile: FileProfile) -> ReadingRules {
         var rules = self
         rules.encoding = encoding ?? profile.encoding
@@ -99,7 +99,7 @@ public struct ReadingRules: Sendable {
         rules.allowsExtraZeros = allowsExtraZeros || profile.numbers?.allowsExtraZeros == true
         rules.dayOrder = dayOrder ?? profile.dayOrder
         rules.currency = currency ?? profile.currency
-        // A header that the user maps means what the user says, and not what the profile says beside it.
+        // A header that the user maps has the user's meaning only, not the profile's beside it.
         let own = Set(aliases.map { HeaderKey.normalised($0.header) })
         rules.aliases += profile.map.filter { !own.contains(HeaderKey.normalised($0.header)) }
             .map { HeaderAlias(header: $0.header, field: $0.field, isOptional: true) }

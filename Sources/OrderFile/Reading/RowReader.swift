@@ -4,19 +4,19 @@ public import Checkout
 public protocol RowReader: AnyObject {
     /// The rows above the header, once that is read.
     var preamble: [CSVRow] { get }
-    /// The reason why the reading ended before the file did, or why there is nothing to read; rows after it are unknown.
+    /// The reason why the reading ended before the file did, or why there is nothing to read; later rows are unknown.
     var failure: Finding? { get }
 
     /// Reads the header, if that is not done yet.
     ///
     /// - Returns: `nil` with a ``failure`` if there is none.
-    /// - Throws: What the source of bytes throws.
+    /// - Throws: The errors of the source of bytes.
     func readHeader() throws -> CSVRow?
 
-    /// Reads on.
+    /// Reads the next rows.
     ///
     /// - Returns: The next rows below the header; `nil` at the end and after the last row before a ``failure``.
-    /// - Throws: What the source of bytes throws.
+    /// - Throws: The errors of the source of bytes.
     func next() throws -> RowChunk?
 }
 

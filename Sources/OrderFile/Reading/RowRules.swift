@@ -2,7 +2,7 @@ import Checkout
 
 /// A reason why a row of a file is no order, and no mistake either.
 public enum LeftOut: Sendable, Hashable {
-    /// The header once more: files that were joined.
+    /// The header once more, as in joined files.
     case header
     /// A sum of the rows above.
     case sum
@@ -10,11 +10,11 @@ public enum LeftOut: Sendable, Hashable {
     case footer
     /// A further line of the order above.
     case line
-    /// The value of a column, as a filter says.
+    /// The value of a column, by a filter.
     case filter(column: String, value: String)
 }
 
-/// The decisions on the rows of a file before they are parsed: which of them are orders.
+/// The decisions on the rows of a file before they are parsed.
 struct RowRules: Sendable {
     /// A filter with its column.
     struct Filter: Sendable {
@@ -28,20 +28,20 @@ struct RowRules: Sendable {
 
     /// Rows that are left out, by their number.
     var leftOut: [Int: LeftOut] = [:]
-    /// Rows of which nobody knows which cell is which: a finding of the file says so.
+    /// Rows with uncertain columns, which a finding of the file reports.
     var unreadable: Set<Int> = []
-    /// Rows that read like a sum and may be none.
+    /// Rows that look like a sum, but may be none.
     var doubtfulSums: Set<Int> = []
-    /// Rows with a cell too few or too many, among rows that have as many as the header.
+    /// Rows with a cell too few or too many, among rows with the header's number of cells.
     var misaligned: Set<Int> = []
     var filters: [Filter] = []
-    /// True if an order without a number is a mistake, because others have one.
+    /// True if an order without a number is an error, because others have one.
     var requiresNumber = false
 
-    /// - Returns: why the row is no order; `nil` if it may be one.
+    /// - Returns: the reason why the row is no order; `nil` if it may be one.
     func reason(toLeaveOut row: CSVRow) -> LeftOut? {
         if let reason = leftOut[row.row] { return reason }
-        // The cell that a filter looks at may be another column's.
+        // The filter's cell may be another column's.
         if misaligned.contains(row.row) { return nil }
         for filter in filters {
             let value = row.text(filter.column)
@@ -54,12 +54,12 @@ struct RowRules: Sendable {
 }
 
 extension RowRules.Filter {
-    /// The filters of a file: those whose column is there, and a finding for each that has none.
+    /// The filters of a file whose columns exist, and a finding for each of the others.
     ///
     /// - Parameters:
-    ///   - filters: The user's, and those of a profile.
-    ///   - headers: Of the file.
-    ///   - profile: Its filters may name columns that other versions of the export have.
+    ///   - filters: The user's filters, and those of a profile.
+    ///   - headers: The headers of the file.
+    ///   - profile: The profile; its filters may name columns of other versions of the export.
     /// - Returns: both.
     static func compile(
         _ filters: [RowFilter], _ headers: [String], profile: FileProfile?

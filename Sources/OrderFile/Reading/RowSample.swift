@@ -1,6 +1,6 @@
 import Checkout
 
-/// Rows of which the same is to be said: how many, and the first of them.
+/// Rows with a common finding: their number, and the first of them.
 struct RowSample: Sendable, Hashable {
     private(set) var count = 0
     /// The numbers of the first rows.
@@ -9,7 +9,7 @@ struct RowSample: Sendable, Hashable {
     private(set) var text = ""
     private(set) var location: Location?
 
-    /// The number of rows that are named.
+    /// The maximum number of rows that are named.
     static let named = 3
 
     mutating func add(
@@ -32,10 +32,10 @@ struct RowSample: Sendable, Hashable {
     }
 }
 
-/// The different texts of a column and how often each stands there, as long as they are few.
+/// The different texts of a column and their numbers, up to ``limit`` of them.
 struct ValueCounts: Sendable {
     private(set) var counts: [String: Int] = [:]
-    /// True if there are more than are counted.
+    /// True if there are more texts than are counted.
     private(set) var isFull = false
 
     static let limit = 40
@@ -45,7 +45,7 @@ struct ValueCounts: Sendable {
         counts[text, default: 0] += 1
     }
 
-    /// The most frequent first.
+    /// The texts and their numbers, the most frequent first.
     var sorted: [(text: String, count: Int)] {
         counts.map { ($0.key, $0.value) }.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
     }

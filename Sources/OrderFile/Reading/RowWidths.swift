@@ -1,10 +1,10 @@
 import Checkout
 
-/// Finds rows of a text file in which a cell is missing or too many, so that what follows stands in the wrong columns.
+/// Finds rows of a text file with a missing or extra cell, whose following cells stand in the wrong columns.
 ///
-/// Rows may end early: people leave empty cells out, and Excel does for blocks of sixteen rows. One row alone that is shorter or
-/// wider than those around it is refused, but only where its cells can have moved: where the column beside the amount holds
-/// amounts too, the number looks unlike the others, or the column beside a day holds days.
+/// Rows may end early: people leave empty cells out, and Excel does for blocks of sixteen rows. A single row that is
+/// shorter or wider than those around it is refused, but only if its cells can have moved: if the column beside the
+/// amount holds amounts too, the number looks unlike the others, or the column beside a day holds days.
 struct RowWidths: Sendable {
     /// The rows, by their numbers.
     private(set) var misaligned: Set<Int> = []
@@ -13,20 +13,20 @@ struct RowWidths: Sendable {
     private let amountColumn: Int?
     private let numberColumn: Int?
     private let dayColumns: [Int]
-    /// As many cells as the rows have at present.
+    /// The present number of cells of the rows.
     private var usual: Int
     private var above: CSVRow?
-    /// A row of another width; the next one tells about it.
+    /// A row of another width, to be judged by the next one.
     private var odd: CSVRow?
 
-    /// Excel looks at so many rows to see which columns are empty at their end (Microsoft support, article 77295).
+    /// The number of rows that Excel checks for empty columns at their end (Microsoft support, article 77295).
     private static let excelBlock = 16
 
-    /// Nothing seen yet but the header.
+    /// A check of no rows yet.
     ///
     /// - Parameters:
-    ///   - mapping: Which column counts.
-    ///   - headerCells: How many cells the header has, with empty ones at its end.
+    ///   - mapping: The mapping, with the columns that matter.
+    ///   - headerCells: The number of cells of the header, with empty ones at its end.
     init(_ mapping: ColumnMapping, headerCells: Int) {
         headers = mapping.headers
         amountColumn = mapping.places[.amount]
@@ -35,9 +35,9 @@ struct RowWidths: Sendable {
         usual = headerCells
     }
 
-    /// Looks at the next row that may be an order.
+    /// Checks the next row that may be an order.
     mutating func look(at row: CSVRow) {
-        // The cells of a sheet have their places.
+        // The cells of a sheet have fixed columns.
         guard !row.record.raw.isEmpty else { return }
         if row.cellCount == usual {
             if let odd, hasMoved(odd, beside: [above, row].compactMap(\.self)) { misaligned.insert(odd.row) }
@@ -52,18 +52,18 @@ struct RowWidths: Sendable {
         }
     }
 
-    /// Settles the last row.
+    /// Checks the last row.
     mutating func finish() {
         guard let odd, let above else { return }
         let mayBeBlock = odd.cellCount < usual && (odd.row - 1) % Self.excelBlock == 0
         if !mayBeBlock, hasMoved(odd, beside: [above]) { misaligned.insert(odd.row) }
     }
 
-    /// - Returns: true if a cell of the row that counts can be another column's.
+    /// - Returns: true if an important cell of the row can be another column's.
     private func hasMoved(_ row: CSVRow, beside others: [CSVRow]) -> Bool {
         let distance = min(abs(row.cellCount - usual), 8)
         let isShort = row.cellCount < usual
-        /// The places in a row from which the cell of a column can come.
+        /// The columns of a row from which the cell of a column can come.
         func origins(_ column: Int) -> [Int] {
             (1...distance).map { isShort ? column + $0 : column - $0 }.filter(headers.indices.contains)
         }
@@ -81,7 +81,7 @@ struct RowWidths: Sendable {
             if !own.isEmpty, !own.contains(pattern) { return true }
             if texts(origins(numberColumn)).map(Self.pattern).contains(pattern) { return true }
         }
-        // A day where the others have none.
+        // A day in a column where the others have none.
         let hasStrayDay = headers.indices.contains { column in
             let beside = texts([column])
             return !beside.isEmpty && !beside.contains(where: Self.isDay)

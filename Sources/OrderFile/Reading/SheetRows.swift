@@ -1,9 +1,9 @@
 public import Checkout
 
-/// Writes a sheet's rows as bytes that ``SheetRowReader`` reads back, so that a sheet is taken apart once and read several times.
+/// Encodes a sheet's rows for ``SheetRowReader``, so that a workbook is parsed only once.
 ///
-/// A row is the number of bytes that follow, its number in the sheet, the number of its cells (each 4 bytes, the low one first),
-/// a byte for each cell's kind, the end of each cell (4 bytes), and the cells.
+/// A row is the number of the following bytes, its number in the sheet, the number of its cells (each 4 bytes, low byte
+/// first), a byte for each cell's kind, the end of each cell (4 bytes), and the cells.
 public struct SheetRowWriter: Sendable {
     private var bytes: [UInt8] = []
 
@@ -13,10 +13,10 @@ public struct SheetRowWriter: Sendable {
     /// Writes one row.
     ///
     /// - Parameters:
-    ///   - number: As the sheet counts it.
+    ///   - number: The row as the sheet counts it.
     ///   - cells: The texts of all cells, one after the other.
-    ///   - ends: Where each cell ends in them.
-    ///   - kinds: Of each cell.
+    ///   - ends: The end of each cell in them.
+    ///   - kinds: The kind of each cell.
     public mutating func append(
         number: Int, cells: some Collection<UInt8>, ends: some Collection<Int>, kinds: some Collection<CellKind>
     ) {
@@ -28,7 +28,7 @@ public struct SheetRowWriter: Sendable {
         bytes.append(contentsOf: cells)
     }
 
-    /// Hands over what was written and forgets it.
+    /// Returns the written bytes and clears them.
     public mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
@@ -40,7 +40,7 @@ public struct SheetRowWriter: Sendable {
     }
 }
 
-/// Reads the rows of a sheet that ``SheetRowWriter`` has written, chunk by chunk.
+/// Reads the rows that ``SheetRowWriter`` has written, chunk by chunk.
 public final class SheetRowReader: RowReader {
     /// The row that names the columns; `nil` before it is read, and if there is none.
     public private(set) var header: CSVRow?
@@ -65,11 +65,11 @@ public final class SheetRowReader: RowReader {
     /// A reader at the first row.
     ///
     /// - Parameters:
-    ///   - file: Its name, for findings.
-    ///   - headerRow: As the sheet counts; `nil` for the first row that is not empty.
-    ///   - columnLetters: Of the cells' columns, where hidden ones are left out; empty where none is.
-    ///   - limits: How much is taken.
-    ///   - read: Gives the next block; an empty one is the end.
+    ///   - file: The name of the file, for findings.
+    ///   - headerRow: The row as the sheet counts it; `nil` for the first row that is not empty.
+    ///   - columnLetters: The letters of the cells' columns, if hidden ones are left out; otherwise empty.
+    ///   - limits: The limits of the file.
+    ///   - read: Returns the next block; an empty one is the end.
     public init(
         file: String, headerRow: Int?, columnLetters: [String] = [], limits: OrderFileLimits = OrderFileLimits(),
         read: @escaping () throws -> [UInt8]
@@ -81,9 +81,9 @@ public final class SheetRowReader: RowReader {
         self.read = read
     }
 
-    /// The first rows with their texts: where the header is looked for.
+    /// The first rows with their texts, for finding the header.
     ///
-    /// - Throws: What the source of bytes throws.
+    /// - Throws: The errors of `read`.
     static func firstRows(_ read: @escaping () throws -> [UInt8], _ count: Int) throws -> [(row: Int, texts: [String])]
     {
         let reader = SheetRowReader(file: "", headerRow: nil, read: read)
@@ -93,7 +93,7 @@ public final class SheetRowReader: RowReader {
     /// Reads the header, if that is not done yet.
     ///
     /// - Returns: `nil` with a ``failure`` if there is none.
-    /// - Throws: What the source of bytes throws.
+    /// - Throws: The errors of `read`.
     public func readHeader() throws -> CSVRow? {
         while header == nil, failure == nil {
             guard let row = try rows(upTo: 1)?.first else {
@@ -111,10 +111,10 @@ public final class SheetRowReader: RowReader {
         return header
     }
 
-    /// Reads on.
+    /// Reads the next rows.
     ///
     /// - Returns: The next rows below the header; `nil` at the end and after the last row before a ``failure``.
-    /// - Throws: What the source of bytes throws.
+    /// - Throws: The errors of `read`.
     public func next() throws -> RowChunk? {
         guard try readHeader() != nil, failure == nil else { return nil }
         guard let chunk = try rows(upTo: Self.rowsPerChunk) else {
@@ -165,7 +165,7 @@ public final class SheetRowReader: RowReader {
         Int(buffer[index]) | Int(buffer[index + 1]) << 8 | Int(buffer[index + 2]) << 16 | Int(buffer[index + 3]) << 24
     }
 
-    /// - Returns: true if so many bytes are there from ``start`` on.
+    /// - Returns: true if so many bytes are available from ``start`` on.
     private func fill(_ count: Int) throws -> Bool {
         while buffer.count - start < count, !isAtEnd {
             let block = try read()

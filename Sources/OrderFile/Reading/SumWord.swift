@@ -1,19 +1,19 @@
 import Foundation
 
-/// Tells cells of a table's own sums and of the lines below it from those of orders.
+/// Tests for the cells of a table's own sums and of the lines below it.
 enum SumWord {
-    /// - Returns: false for a text that can't be the word of a sum, at little cost: it holds a digit, or is long.
+    /// - Returns: false for a text that can't be the word of a sum, by a cheap test: it holds a digit, or is long.
     static func mayBe(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         cell.count <= 60 && !cell.contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 
-    /// - Returns: true for `Total`, `Summe:`, `Итого` and their like.
+    /// - Returns: true for `Total`, `Summe:`, `Итого` and the like.
     static func isIn(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard !cell.isEmpty, mayBe(cell) else { return false }
         return HeaderWords.isSumRow(String(decoding: cell, as: UTF8.self))
     }
 
-    /// - Returns: true for at least two words, of which one has three letters: `2 records exported`, `Signature: ____`.
+    /// - Returns: true for at least two words, one of them with three letters: `2 records exported`, `Signature: ____`.
     static func isSentence(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         let words = cell.split(separator: 0x20, omittingEmptySubsequences: true)
         func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x41...0x5A).contains(byte & 0xDF) }
@@ -21,22 +21,22 @@ enum SumWord {
     }
 }
 
-/// The sums of the amounts above a row: of all rows, and of those that are orders.
+/// The sums of the amounts above a row: of the orders, and of the other rows.
 struct RunningSums {
     private var kept = AmountSum()
     private var others = AmountSum()
-    /// The sums at the last row of a sum.
+    /// The sums at the last row that is a sum.
     private var keptBefore: Decimal = 0
     private var othersBefore: Decimal = 0
 
     /// Adds the amount of a row; a cell that can't be read as one adds nothing.
     ///
     /// - Parameters:
-    ///   - cell: Without white space around it.
-    ///   - scan: Of the cell; `nil` for one that is longer than any amount.
-    ///   - style: The file's.
-    ///   - kind: How the cell was stored.
-    ///   - isKept: Whether the row is an order.
+    ///   - cell: The cell without white space around it.
+    ///   - scan: The scan of the cell; `nil` for one that is longer than any amount.
+    ///   - style: The style of the file.
+    ///   - kind: The kind of the stored cell.
+    ///   - isKept: True if the row is an order.
     mutating func add(
         _ cell: UnsafeBufferPointer<UInt8>, _ scan: AmountScan?, _ style: NumberStyle, kind: CellKind, isKept: Bool
     ) {
@@ -47,14 +47,14 @@ struct RunningSums {
     /// Begins another part of the table, below a sum.
     mutating func beginPart() { (keptBefore, othersBefore) = (kept.value, others.value) }
 
-    /// Compares an amount with the sums, to the last digit.
+    /// Compares an amount with the sums, exactly.
     ///
     /// - Parameters:
     ///   - cell: The amount.
-    ///   - style: How it is written.
-    ///   - kind: How it was stored.
-    ///   - isCalledSum: Whether the row is called a sum: then it may also be that of a part of the table.
-    /// - Returns: true if it is one of them.
+    ///   - style: The style of the amount.
+    ///   - kind: The kind of the stored cell.
+    ///   - isCalledSum: True if the row has the word of a sum: then it may also be the sum of a part of the table.
+    /// - Returns: true if it equals one of them.
     func matches(
         _ cell: UnsafeBufferPointer<UInt8>, _ style: NumberStyle, kind: CellKind, isCalledSum: Bool
     ) -> Bool {

@@ -7,7 +7,7 @@ final class Archive {
     private let indices: [String: UInt64]
     private let limits: SpreadsheetLimits
 
-    /// Opens the archive in a file; its descriptor is duplicated, and its offset stays where it is.
+    /// Opens the archive in a file; its descriptor is duplicated, and its offset stays unchanged.
     init(descriptor: Int32, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         var information = stat()
         guard fstat(descriptor, &information) == 0 else {
@@ -29,7 +29,7 @@ final class Archive {
         for index in 0..<csheet_archive_count(handle) {
             guard let name = csheet_archive_name(handle, index) else { continue }
             let key = Self.key(String(cString: name))
-            // Readers differ in which of two they take: what one shows, another need not read.
+            // Readers differ in which of two parts they take: the reader of a sheet may be shown the other one.
             if indices.updateValue(index, forKey: key) != nil, !key.hasSuffix("/") { repeated = key }
         }
         self.indices = indices
@@ -57,7 +57,7 @@ final class Archive {
         return status == .fine ? bytes : nil
     }
 
-    /// Begins to read a part as XML, with a bound of its own where the part is kept in memory.
+    /// Begins to read a part as XML, with a limit of its own in bytes if the part is kept in memory.
     func open(_ name: String, bytes: UInt64? = nil) throws(SpreadsheetError) -> XMLPart {
         let index = try index(of: name)
         var status = CSheetStatus.fine

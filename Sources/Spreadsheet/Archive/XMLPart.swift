@@ -27,7 +27,7 @@ final class XMLPart {
         }
     }
 
-    /// Looks for bytes in the part, of which nothing was read yet, and begins anew.
+    /// Searches the unread part for bytes, and rewinds it.
     ///
     /// The part's checksum is verified on the way. A part of at most 48 MB stays in memory and is unpacked only once.
     ///
@@ -88,7 +88,7 @@ struct XMLPiece {
     }
 }
 
-/// The number that at most 18 ASCII digits write.
+/// The number written with at most 18 ASCII digits.
 func integerValue(_ digits: UnsafeBufferPointer<UInt8>) -> Int? {
     guard !digits.isEmpty, digits.count <= 18 else { return nil }
     var number = 0

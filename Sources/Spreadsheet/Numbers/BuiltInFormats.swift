@@ -7,7 +7,7 @@ enum BuiltInFormats {
         case 2: "0.00"
         case 3: "#,##0"
         case 4: "#,##0.00"
-        // The currency of these is that of whoever looks at them, so none can be told.
+        // Their currency depends on the settings of the user's computer, so it is unknown.
         case 5, 6, 37, 38, 41, 42: "#,##0"
         case 7, 8, 39, 40, 43, 44: "#,##0.00"
         case 9: "0%"

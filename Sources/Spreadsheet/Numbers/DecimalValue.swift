@@ -1,6 +1,6 @@
-/// A decimal number of at most 15 significant digits, which is what spreadsheets show of the binary number they keep.
+/// A decimal number of at most 15 significant digits, as spreadsheets show the binary number that they store.
 ///
-/// It is read from the text that is stored and never becomes a binary float: 12.500000000000002 is 12.5.
+/// It is read from the stored text and never becomes a binary float: 12.500000000000002 is 12.5.
 struct DecimalValue: Equatable {
     var isNegative = false
     /// Below 10^15, without zeros at its end unless it is 0.
@@ -35,7 +35,7 @@ struct DecimalValue: Equatable {
                     if coefficient > 0 { digits += 1 }
                     if hasPoint { exponent -= 1 }
                 } else {
-                    // Only the first digit that is left out decides where halves go away from zero.
+                    // Only the first dropped digit matters if halves are rounded away from zero.
                     if digits == Self.significantDigits { roundsUp = byte >= UInt8(ascii: "5") }
                     digits += 1
                     if !hasPoint { exponent += 1 }

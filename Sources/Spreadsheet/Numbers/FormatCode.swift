@@ -1,9 +1,9 @@
 /// Reads the format codes of Excel (ECMA-376 part 1, 18.8.31): `#,##0.00 "€";[Red]-#,##0.00 "€"`.
 enum FormatCode {
-    /// Excel's own bound is 255.
+    /// The maximum length of a code, in bytes; Excel's own limit is 255 characters.
     private static let longest = 1000
 
-    /// The format that a code describes; what can't be read is refused for each number, never passed over.
+    /// The format of a code; a code that can't be read gives a refusal for each number.
     static func format(_ code: String) -> NumberFormat {
         guard code.utf8.count <= longest else { return .refused(.unreadable) }
         var sections = split(code).map { FormatSection($0) }
@@ -21,7 +21,7 @@ enum FormatCode {
             zero: sections.count > 2 ? sections[2].section(isNegative: false) : positive)
     }
 
-    /// The code's sections, parted by semicolons outside quotes.
+    /// The code's sections, separated by semicolons outside quotes.
     private static func split(_ code: String) -> [[Unicode.Scalar]] {
         var sections: [[Unicode.Scalar]] = [[]]
         var isQuoted = false
@@ -43,9 +43,9 @@ enum FormatCode {
     }
 }
 
-/// One section of a format code, taken apart.
+/// One section of a format code, parsed.
 struct FormatSection {
-    /// A letter of a day or a time, as often as it stands there.
+    /// A run of one letter of a day or a time.
     private struct Run {
         let letter: Unicode.Scalar
         var isElapsed = false
@@ -59,9 +59,9 @@ struct FormatSection {
     private var isGeneral = false
     private var hasDigits = false
     private var hasPoint = false
-    /// `?` alone shows nothing of a zero.
+    /// True if all digits are `?`, which show nothing of a zero.
     private var onlyQuestionMarks = true
-    /// A text within the digits, which is none if no digit follows.
+    /// A text within the digits, dropped to the end if no digit follows.
     private var pending = ""
     private var commas = 0
     private let isTextual: Bool
@@ -74,7 +74,7 @@ struct FormatSection {
         text.after += pending
     }
 
-    /// Reads what stands at an index, and gives the index after it.
+    /// Reads the element at an index, and returns the index after it.
     private mutating func take(_ scalars: [Unicode.Scalar], at index: Int) -> Int {
         let scalar = scalars[index]
         let next = index + 1 < scalars.count ? scalars[index + 1] : nil
@@ -121,7 +121,7 @@ struct FormatSection {
             literal([scalar])
             return index + 1
         case "@":
-            // Within other signs it shows the number as General does, with text around it.
+            // With other characters it shows the number as General does, with text around it.
             isGeneral = true
             return index + 1
         default:
@@ -136,7 +136,7 @@ struct FormatSection {
 
     private mutating func digit(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?) {
         if !runs.isEmpty {
-            // Parts of a second; digits anywhere else in a day mean nothing that is known.
+            // Fractions of a second; digits elsewhere in a date have no known meaning.
             if runs.last?.letter != "s" || previous != "." && previous != "," && previous != "0" {
                 refusal = .unreadable
             }
@@ -165,7 +165,7 @@ struct FormatSection {
     private mutating func bracket(_ content: String) {
         let lowered = content.lowercased()
         if content.hasPrefix("$") {
-            // "$€-407": the sign, and the language of Windows whose customs hold.
+            // "$€-407": the sign, and the Windows language id of its conventions.
             let sign = content.dropFirst().prefix { $0 != "-" }
             guard !sign.isEmpty else { return }
             text.bracketed = String(sign)
@@ -177,7 +177,7 @@ struct FormatSection {
         {
             runs.append(Run(letter: first, isElapsed: true))
         }
-        // Others are colours and writings of digits.
+        // Other brackets are colours and digit scripts.
     }
 
     /// Reads letters without quotes: days, times, `General`, an exponent, a currency's code, or a text.
@@ -211,7 +211,7 @@ struct FormatSection {
             literal([scalars[index]])
             return index + 1
         }
-        // Of "0.00 USD" without quotes nobody knows which letters are days.
+        // In "0.00 USD" without quotes it is ambiguous which letters are days.
         if hasDigits { refusal = .unreadable }
         var end = index
         while end < scalars.count, String(scalars[end]).lowercased() == String(letter) { end += 1 }

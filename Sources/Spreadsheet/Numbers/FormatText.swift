@@ -2,7 +2,7 @@
 struct FormatText {
     var before = ""
     var after = ""
-    /// A currency in brackets, `[$€-407]`, is one whatever its letters are.
+    /// A currency in brackets, `[$€-407]`, which counts as one whatever its letters are.
     var bracketed: String?
 
     /// A section of a shape with this text around it; for negative numbers alone, `-` and `( )` are their sign.
@@ -28,14 +28,14 @@ struct FormatText {
         return NumberFormat.Section(shape: shape, before: Array(shown.0.utf8), after: Array(shown.1.utf8))
     }
 
-    /// The section of a format that shows a text in the place of a number; a dash stands for zero.
+    /// The section of a format that shows a text in place of a number; a dash stands for zero.
     var words: NumberFormat.Section {
         let isShown = before.unicodeScalars.contains { !Self.isSpace($0) }
         return NumberFormat.Section(
             shape: .words, before: isDash ? NumberFormat.dash : isShown ? Array(before.utf8) : [])
     }
 
-    /// A sign that a dash, alone or beside a currency, is in front.
+    /// True if a dash, alone or beside a currency, stands in front.
     var isDash: Bool {
         let rest = before.replacing(bracketed ?? "$", with: "").unicodeScalars.filter {
             !Self.isSpace($0) && $0.properties.generalCategory != .currencySymbol
@@ -55,7 +55,7 @@ struct FormatText {
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool { "-()\u{2212}".unicodeScalars.contains(scalar) }
 
-    /// Tests for a letter that a number may consist of.
+    /// Tests for a character that a number may consist of.
     private static func isOfNumbers(_ scalar: Unicode.Scalar) -> Bool {
         isSign(scalar) || isSpace(scalar) || "0123456789.,+'eE".unicodeScalars.contains(scalar)
     }
@@ -81,7 +81,7 @@ struct FormatText {
             && scalars.allSatisfy { $0.properties.generalCategory == .currencySymbol || $0.properties.isAlphabetic }
     }
 
-    /// Tests that a sign may stand for a currency's code, as `$` and other signs of many currencies may for any.
+    /// Tests that a sign may stand for a currency's code; `$` and other signs of several currencies may for any.
     static func agree(_ sign: [UInt8], code: [UInt8]) -> Bool {
         let sign = String(decoding: sign, as: UTF8.self)
         let code = String(decoding: code, as: UTF8.self)

@@ -1,8 +1,8 @@
 /// A day or moment in the notation of ISO 8601, as OpenDocument and cells of the type `d` keep it.
 struct ISOMoment: Equatable {
-    /// `nil` where there is a time alone.
+    /// `nil` if there is only a time.
     let day: GregorianDay?
-    /// Of the day, fractions rounded; `nil` where there is a day alone.
+    /// The second of the day, fractions rounded; `nil` if there is only a day.
     let seconds: Int?
 
     /// `2031-07-02`, `2031-07-02T09:58:12.5`, `09:58:12`, with or without a `Z`.
@@ -58,7 +58,7 @@ struct ISOMoment: Equatable {
 
     /// Appends the day, the moment, or the time alone; a moment that shows no time is a day.
     ///
-    /// - Returns: The kind of what was appended.
+    /// - Returns: The kind of the appended value.
     func write(showsTime: Bool, to bytes: inout [UInt8]) -> SpreadsheetCellKind {
         day?.write(to: &bytes)
         if let seconds, showsTime || day == nil {

@@ -1,12 +1,12 @@
-/// A number format made ready: how a number looks in the sheet.
+/// A parsed number format: the appearance of a number in the sheet.
 struct NumberFormat: Sendable, Equatable {
-    /// The number of digits, and where they stand.
+    /// The numbers of digits, and the scale.
     struct Digits: Sendable, Equatable {
-        /// Before the point at least, zeros in front.
+        /// The minimum before the point, with leading zeros.
         var integers = 1
-        /// Behind the point at least.
+        /// The minimum behind the point.
         var leastDecimals = 0
-        /// Behind the point at most.
+        /// The maximum behind the point.
         var decimals = 0
         /// The power of ten that the number is multiplied by: 2 for each per cent sign.
         var scale = 0
@@ -14,13 +14,13 @@ struct NumberFormat: Sendable, Equatable {
 
     /// The kinds of formats.
     enum Shape: Sendable, Equatable {
-        /// All digits there are.
+        /// All digits of the number.
         case general
         case digits(Digits)
         case moment(hasDay: Bool, hasTime: Bool)
         /// No number, only the text around it; empty if the format hides the number.
         case words
-        /// A format whose numbers can't be given plainly.
+        /// A format whose numbers can't be given as plain digits.
         case refused(Refusal)
     }
 
@@ -38,7 +38,7 @@ struct NumberFormat: Sendable, Equatable {
     var negative: Section
     var zero: Section
 
-    /// The sign that accounting formats show in the place of zero.
+    /// The character that accounting formats show in place of zero.
     static let dash = [UInt8(ascii: "-")]
 
     static let general = NumberFormat(Section(shape: .general))
@@ -52,7 +52,7 @@ struct NumberFormat: Sendable, Equatable {
         (self.positive, self.negative, self.zero) = (positive, negative, zero)
     }
 
-    /// A sign that the format shows the time of a day; `nil` if it shows no moments.
+    /// True if the format shows a time of day; `nil` if it shows no moments.
     var showsTime: Bool? {
         guard case .moment(_, let hasTime) = positive.shape else { return nil }
         return hasTime
@@ -62,7 +62,7 @@ struct NumberFormat: Sendable, Equatable {
     ///
     /// The code of the cell's own currency, if it has one, replaces the format's sign for it.
     ///
-    /// - Returns: The kind of what was appended.
+    /// - Returns: The kind of the appended value.
     func write(
         _ value: DecimalValue, epoch: SerialDay.Epoch, currency: [UInt8] = [], to bytes: inout [UInt8]
     ) -> SpreadsheetCellKind {
@@ -80,7 +80,7 @@ struct NumberFormat: Sendable, Equatable {
         return write(value, in: section, epoch, to: &bytes)
     }
 
-    /// A sign that zero is shown as a dash, as in accounting.
+    /// True if zero is shown as a dash, as in accounting.
     private var showsDash: Bool { zero.shape == .words && zero.before == Self.dash }
 
     private func write(
@@ -103,7 +103,7 @@ struct NumberFormat: Sendable, Equatable {
             return Self.write(value, epoch, hasDay, hasTime, to: &bytes)
         case .words:
             guard section.before.isEmpty else { return Refusal.words.write(to: &bytes) }
-            // A zero that is not shown does no harm; any other number that is not shown may.
+            // A hidden zero is harmless; any other hidden number may not be.
             return value.isZero ? .text : Refusal.hidden.write(to: &bytes)
         case .refused(let refusal):
             return refusal.write(to: &bytes)
@@ -139,7 +139,7 @@ struct NumberFormat: Sendable, Equatable {
     }
 }
 
-/// A reason for which a number can't be given as the sheet shows it, written into the cell.
+/// A reason why a number can't be given as the sheet shows it, written into the cell.
 enum Refusal: String, Sendable, Equatable {
     case fraction = "a number shown as a fraction: give the cell the format Number"
     case exponent = "a number shown with an exponent: give the cell the format Number"

@@ -1,19 +1,19 @@
-/// Reads days that spreadsheets keep as a count of days, with the time of day as the fraction.
+/// Converts the days of spreadsheets, counts of days with the time of day as the fraction.
 public enum SerialDay {
     /// The first days that a workbook can count from.
     public enum Epoch: Sendable, Hashable {
-        /// Day 1 is 1 January 1900; day 60 is a 29 February 1900 that never was, so day 61 is 1 March.
+        /// Day 1 is 1 January 1900; day 60 is 29 February 1900, which did not exist, so day 61 is 1 March.
         case from1900
         /// Day 0 is 1 January 1904.
         case from1904
     }
 
-    /// The day of a count, `2031-07-02`, or with a time, `2031-07-02T09:58:12`, where the count has a fraction.
+    /// The day of a count, `2031-07-02`, or with a time, `2031-07-02T09:58:12`, if the count has a fraction.
     ///
     /// - Parameters:
     ///   - serial: A number as a cell writes it.
     ///   - epoch: The first day of the workbook.
-    /// - Returns: `nil` for what is no number, and for a day outside the years 1900 to 9999.
+    /// - Returns: `nil` for a text that is no number, and for a day outside the years 1900 to 9999.
     public static func day(fromSerial serial: String, epoch: Epoch = .from1900) -> String? {
         var serial = serial
         guard let value = serial.withUTF8({ DecimalValue($0) }) else { return nil }
@@ -25,13 +25,13 @@ public enum SerialDay {
     }
 }
 
-/// A count of days taken apart.
+/// A count of days, split into day and time.
 struct Moment {
-    /// `nil` before the first day of the calendar, as of a time alone, and for 29 February 1900.
+    /// `nil` before the first day of the calendar, as for a time alone, and for 29 February 1900.
     let day: GregorianDay?
-    /// Whole days since the epoch's beginning.
+    /// Whole days since the beginning of the epoch.
     let days: Int
-    /// Of the day, 0 to 86,399.
+    /// The second of the day, 0 to 86,399.
     let seconds: Int
 
     /// - Returns: `nil` below zero, and after the year 9999.

@@ -4,7 +4,7 @@ import CSpreadsheet
 struct DataStyle {
     private enum Capture { case none, text, currency, embedded }
 
-    /// The formats that hold for some numbers instead: a condition, and the style's name.
+    /// The formats for some numbers: a condition, and the style's name.
     private(set) var maps: [(condition: String, style: String)] = []
     private var digits: NumberFormat.Digits?
     private var isGeneral = false
@@ -86,7 +86,7 @@ struct DataStyle {
 
     private static let one = DecimalValue(coefficient: 1, exponent: 0)
 
-    /// The section of the style alone, without the styles that hold for some numbers instead.
+    /// The section of the style alone, without the styles for some numbers.
     func section(isNegative: Bool) -> NumberFormat.Section {
         if let refusal { return NumberFormat.Section(shape: .refused(refusal)) }
         if isMoment || hasDay || hasTime {
@@ -99,11 +99,11 @@ struct DataStyle {
         return text.section(.digits(digits), isNegative: isNegative)
     }
 
-    /// The whole format, with those that hold for some numbers.
+    /// The whole format, with the styles for some numbers.
     func format(_ styles: [String: DataStyle]) -> NumberFormat {
         let all = section(isNegative: false)
         var format = NumberFormat(all)
-        // Of a style with others for the rest, what is left is for negative numbers, or for texts.
+        // With styles for some numbers, this style is for the rest: negative numbers, or texts.
         var rest = (positive: true, negative: true, zero: true)
         for map in maps {
             guard let other = styles[map.style], other.maps.isEmpty else { return .refused(.condition) }

@@ -1,13 +1,13 @@
 import CSpreadsheet
 
-/// The cell styles of an OpenDocument spreadsheet, as far as they say how numbers look.
+/// The number formats of the cell styles of an OpenDocument spreadsheet.
 struct DocumentStyles {
     private struct CellStyle {
         var data: String?
         var parent: String?
     }
 
-    /// The number of the format of cells without a style.
+    /// The index of the format of cells without a style.
     static let general = 0
 
     private var cellStyles: [String: CellStyle] = [:]
@@ -18,7 +18,7 @@ struct DocumentStyles {
     private var indices: [String: Int] = [:]
     private let limits: SpreadsheetLimits
 
-    /// Reads the styles that are shared; those of the content follow with ``take(_:of:)``.
+    /// Reads the shared styles; those of the content follow with ``take(_:of:)``.
     init(_ archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         self.limits = limits
         guard archive.contains("styles.xml") else { return }
@@ -28,7 +28,7 @@ struct DocumentStyles {
         }
     }
 
-    /// Takes an event from among the styles.
+    /// Takes an event within the styles.
     mutating func take(_ event: CSheetEvent, of piece: XMLPiece) throws(SpreadsheetError) {
         if let current = dataStyle {
             if event.kind == .end, DataStyle.begins(with: event.name) {
@@ -58,13 +58,13 @@ struct DocumentStyles {
                 + "new file")
     }
 
-    /// The number of a style's format, for ``format(_:)``; found by name only once for each.
+    /// The index of a style's format, for ``format(_:)``; each name is looked up only once.
     mutating func index(of name: String) -> Int {
         if let known = indices[name] { return known }
         let format = format(named: name)
         let index = formats.firstIndex(of: format) ?? formats.count
         if index == formats.count { formats.append(format) }
-        // Names of styles that don't exist are kept too, so their number has a bound.
+        // Names of styles that don't exist are kept too, so their number is limited.
         if indices.count < limits.styles { indices[name] = index }
         return index
     }
@@ -73,7 +73,7 @@ struct DocumentStyles {
 
     private func format(named name: String) -> NumberFormat {
         var next: String? = name
-        // A style that is its own parent ends too.
+        // The loop ends also for a style that is its own parent.
         for _ in 0..<20 {
             guard let name = next else { return .general }
             guard let style = cellStyles[name] else { return name == "Default" ? .general : .refused(.noStyle) }

@@ -6,14 +6,14 @@ struct DocumentSurvey {
 
     struct Table {
         let name: String
-        /// Among all tables of the document.
+        /// The index among all tables of the document.
         let index: Int
         let isHidden: Bool
     }
 
     private(set) var tables: [Table] = []
 
-    /// Reads the whole part once for the names.
+    /// Reads the whole part once for the names of the tables.
     init(_ archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         try Self.refuseEncrypted(archive)
         var found: [Table] = []
@@ -38,7 +38,7 @@ struct DocumentSurvey {
             case .tableTable where path.dropLast().last == .officeSpreadsheet:
                 let name = piece.string(.tableName, of: event) ?? ""
                 let isHidden = piece.string(.tableStyleName, of: event).map(hiddenStyles.contains) ?? false
-                // What is kept of other files that formulas refer to is a hidden table of such a name.
+                // A hidden table of such a name is a copy of another file that formulas refer to.
                 if !name.hasPrefix("'file:") { found.append(Table(name: name, index: count, isHidden: isHidden)) }
                 count += 1
                 guard count <= limits.sheets else {
@@ -51,7 +51,7 @@ struct DocumentSurvey {
         tables = found
     }
 
-    /// A document with a password keeps its list of parts readable, and says there which are encrypted.
+    /// Throws for a document with a password: its readable list of parts marks the encrypted ones.
     private static func refuseEncrypted(_ archive: Archive) throws(SpreadsheetError) {
         let list = "META-INF/manifest.xml"
         guard archive.contains(list) else { return }

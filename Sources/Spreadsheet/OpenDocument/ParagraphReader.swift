@@ -3,17 +3,17 @@ import CSpreadsheet
 /// Reads the text of a cell: paragraphs, with the white space that OpenDocument writes as elements (part 3, 6.1).
 struct ParagraphReader {
     private var depth = 0
-    /// The depth within an element that is passed over.
+    /// The depth within a skipped element.
     private var skipped = 0
     private var start = 0
-    /// Spaces that follow each other are one, and none at the edges of a paragraph.
+    /// True while the text ends in a space: further ones are dropped, as are those at the edges of a paragraph.
     private var endsInSpace = true
-    /// Spaces that stand there as elements are kept at the edges.
+    /// The length of the text up to the last space that is an element, which is kept at the edges too.
     private var kept = 0
 
     var isOutside: Bool { depth == 0 }
 
-    /// Begins after the start tag of a paragraph that follows what there is of the text.
+    /// Begins after the start tag of a paragraph, on a new line of the text unless it is the first.
     mutating func begin(_ text: inout [UInt8], isFirst: Bool) {
         depth = 1
         skipped = 0

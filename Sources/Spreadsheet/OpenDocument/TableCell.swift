@@ -74,7 +74,7 @@ struct TableCell {
         return tooWide || tooHigh ? nil : CellRange(columns: column...lastColumn, rows: row...lastRow)
     }
 
-    /// Appends what the cell shows.
+    /// Appends the cell's text as the sheet shows it.
     func write(in format: NumberFormat, to bytes: inout [UInt8]) -> SpreadsheetCellKind {
         if isError {
             bytes.append(contentsOf: text.isEmpty ? Array("#VALUE!".utf8) : text)
@@ -105,12 +105,12 @@ struct TableCell {
         guard let number = value.withUnsafeBufferPointer({ DecimalValue($0) }) else {
             return (value.isEmpty && hasFormula ? Refusal.notCalculated : .noNumber).write(to: &bytes)
         }
-        // So LibreOffice keeps booleans that it has read from .xlsx.
+        // The form in which LibreOffice keeps booleans that it has read from .xlsx.
         if isBooleanFormula {
             bytes.append(contentsOf: (number.isZero ? "false" : "true").utf8)
             return .boolean
         }
-        // A day always has a type of its own here.
+        // A day always has its own type in OpenDocument.
         if format.showsTime != nil { return Refusal.unreadable.write(to: &bytes) }
         let format = type == .percentage && format == .general ? Self.percentage : format
         return format.write(

@@ -7,7 +7,7 @@ final class TableReader: SheetReader {
     private var piece: XMLPiece?
     private var index = 0
 
-    /// A reader of the table with this place among the document's tables.
+    /// A reader of the table at this index among the document's tables.
     init(_ table: Int, in archive: Archive, visibleOnly: Bool, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         state = TableState(
             table, try DocumentStyles(archive, limits: limits), visibleOnly: visibleOnly, limits: limits)
@@ -33,7 +33,7 @@ final class TableReader: SheetReader {
 
 /// The state of reading in the middle of a table.
 struct TableState {
-    /// The element that the next event is within; groups of rows and columns are passed through.
+    /// The element around the next event; groups of rows and columns are not counted.
     private enum Place { case document, styles, table, row, cell, paragraph }
 
     private(set) var map: ColumnMap
@@ -53,7 +53,7 @@ struct TableState {
     private var rowNumber = 0
     private var row = TableRow()
     private var rowHasValues = false
-    /// The row that the file has several times, and how often it is still to come.
+    /// A row that the file repeats, and the number of repetitions left.
     private var repeated: SpreadsheetRow?
     private var repeats = 0
     private var column = 0
@@ -168,7 +168,7 @@ extension TableState {
             return
         }
         rowHasValues = true
-        // Cells that repeat may differ in the style of their columns alone.
+        // Repeated cells may differ only in the style of their columns.
         for place in first..<column {
             guard place < limits.columns else { throw CellLimit.columns(limits, row: rowNumber + 1) }
             if map.isHidden(place) { summary.hiddenColumns.insert(place + 1) }
@@ -183,7 +183,7 @@ extension TableState {
         }
     }
 
-    /// - Returns: Whether the row has values and is wanted.
+    /// - Returns: true if the row has values, and is not left out as hidden.
     private mutating func endRow(_ row: SpreadsheetRow) throws(SpreadsheetError) -> Bool {
         let count = self.row.repeats
         defer { rowNumber = min(rowNumber + count, Int(Int32.max)) }
@@ -206,7 +206,9 @@ extension TableState {
         guard rowCount <= limits.rows else { throw CellLimit.rows(limits, row: number) }
     }
 
-    /// Gives a row again that the file has several times.
+    /// Returns a repeated row once more.
+    ///
+    /// - Returns: false if no repetition is left.
     mutating func repeatRow(_ row: inout SpreadsheetRow) throws(SpreadsheetError) -> Bool {
         guard var again = repeated else { return false }
         again.number += 1

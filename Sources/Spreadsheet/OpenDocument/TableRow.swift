@@ -29,12 +29,12 @@ struct TableRow {
     }
 }
 
-/// The columns of a table, as far as they give their cells a style.
+/// The default cell styles of a table's columns.
 struct TableColumns {
     private var styles: [String?] = []
     private var next = 0
 
-    /// Adds what an element says of one or more columns.
+    /// Adds the columns of an element.
     ///
     /// - Returns: The columns, from 0.
     mutating func add(_ event: CSheetEvent, _ piece: XMLPiece, limit: Int) -> Range<Int> {

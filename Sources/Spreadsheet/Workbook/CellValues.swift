@@ -1,11 +1,11 @@
-/// Turns what a cell of a worksheet stores into what the sheet shows.
+/// Converts the stored values of a worksheet's cells to the texts that the sheet shows.
 struct CellValues {
     /// The types of ECMA-376 part 1, 18.18.11.
     enum CellType {
         case number, shared, inline, formulaText, boolean, error, day, unknown
 
         init(_ name: UnsafeBufferPointer<UInt8>) {
-            // Nearly every cell has one of a letter.
+            // Nearly every cell has a type of one letter.
             if name.count == 1 {
                 switch name[0] {
                 case UInt8(ascii: "s"): self = .shared
@@ -53,7 +53,7 @@ struct CellValues {
     private let sharedPart: String?
     private let archive: Archive
     private let limits: SpreadsheetLimits
-    /// Read when the first cell asks for one.
+    /// Read when the first cell needs one.
     private var shared: SharedTexts?
 
     init(_ workbook: WorkbookPart, _ styles: StylesPart, _ archive: Archive, _ limits: SpreadsheetLimits) {
@@ -65,9 +65,9 @@ struct CellValues {
         sharedPart = workbook.sharedTextsPart
     }
 
-    /// Appends what a cell shows.
+    /// Appends the text that a cell shows.
     ///
-    /// - Returns: The kind of what was appended; nothing is appended for an empty cell.
+    /// - Returns: The kind of the appended text; nothing is appended for an empty cell.
     mutating func write(
         _ cell: Cell, to bytes: inout [UInt8], part: String, row: Int
     ) throws(SpreadsheetError) -> SpreadsheetCellKind {
@@ -114,7 +114,8 @@ struct CellValues {
 
     private func writeNumber(_ cell: Cell, to bytes: inout [UInt8]) -> SpreadsheetCellKind {
         guard !cell.text.isEmpty else { return empty(cell, &bytes) }
-        // Programs that can't calculate write 0, and tell the next program to calculate when it opens the file.
+        // Programs that can't calculate write 0, and set a flag for the next program to calculate when it opens the
+        // file.
         if cell.hasFormula, mustCalculate, cell.text == Self.zero { return Refusal.notCalculated.write(to: &bytes) }
         guard let value = cell.text.withUnsafeBufferPointer({ DecimalValue($0) }) else {
             return Refusal.noNumber.write(to: &bytes)

@@ -1,19 +1,19 @@
-/// The ranges of merged cells, asked row by row.
+/// The ranges of merged cells, for rows in ascending order.
 struct MergedRanges {
     private let ranges: [CellRange]
     private let mostAtOnce: Int
     private var next = 0
-    /// Those that the row asked for last is in.
+    /// The ranges that contain the current row.
     private var open: [CellRange] = []
     private var firstEnd = Int.max
-    /// A sign that a range began in the row asked for last: the next row covers its first cell too.
+    /// True if a range began in the current row: the next row covers its first cell too.
     private var hasBegun = false
-    /// The columns of that row without a value of their own, from 1, in order and apart.
+    /// The columns of the current row without a value of their own, from 1, in order and disjoint.
     private(set) var covered: [ClosedRange<Int>] = []
 
     /// - Parameters:
     ///   - ranges: In any order.
-    ///   - columns: The columns that are read; ranges beyond do not matter.
+    ///   - columns: The number of columns that are read; ranges beyond them are ignored.
     init(_ ranges: [CellRange], columns: Int) {
         self.ranges = ranges.filter { $0.columns.lowerBound <= columns }.sorted {
             $0.rows.lowerBound < $1.rows.lowerBound
@@ -21,7 +21,7 @@ struct MergedRanges {
         mostAtOnce = columns
     }
 
-    /// Goes on to a row below the last one.
+    /// Advances to a row below the current one.
     ///
     /// - Returns: false if ranges overlap, which no sheet allows.
     mutating func advance(to row: Int) -> Bool {

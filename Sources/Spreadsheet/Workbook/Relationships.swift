@@ -1,11 +1,11 @@
 import CSpreadsheet
 
-/// The names by which the parts of a workbook call each other.
+/// The relationships of a workbook's parts.
 struct Relationships {
     struct Target {
-        /// The last word of the type, `worksheet`.
+        /// The last component of the type, `worksheet`.
         let type: String
-        /// The name of the part; `nil` if it lies outside the file, or can't be told.
+        /// The name of the part; `nil` if it lies outside the file, or can't be resolved.
         let part: String?
         let written: String
     }
@@ -20,7 +20,7 @@ struct Relationships {
         let folder = slash.map { String(part[...$0]) } ?? ""
         let file = slash.map { String(part[part.index(after: $0)...]) } ?? part
         let name = "\(folder)_rels/\(file).rels"
-        // A workbook of so many sheets has no longer one.
+        // The relationships of the maximum number of sheets are shorter than this.
         let reader = try archive.open(name, bytes: 16_000_000)
         var byID: [String: Target] = [:]
         let bound = limits.sheets + 1000
@@ -43,7 +43,7 @@ struct Relationships {
 
     func first(ofType type: String) -> Target? { byID.values.first { $0.type == type } }
 
-    /// A part's name from a target; a target with `..` or a scheme leads out, and into no workbook that programs write.
+    /// A part's name from a target; `nil` for a target with `..`, `%` or a scheme, which no usual program writes.
     private static func resolve(_ target: String, from folder: String) -> String? {
         let target = target.replacing("\\", with: "/")
         guard !target.isEmpty, !target.contains(":"), !target.contains("%"), !target.hasPrefix("//") else { return nil }

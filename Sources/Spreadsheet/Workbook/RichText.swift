@@ -1,14 +1,14 @@
 import CSpreadsheet
 
-/// Reads the text of `<si>` and `<is>`: plain or in runs, without the readings beside East Asian letters.
+/// Reads the text of `<si>` and `<is>`: plain or in runs, without the phonetic readings of East Asian text.
 struct RichTextReader {
     private var depth = 0
-    /// The depth within an element that is passed over.
+    /// The depth within a skipped element.
     private var skipped = 0
     private var isInText = false
     private var start = 0
 
-    /// A sign that the element has ended, or not begun.
+    /// True if the element has ended, or not begun.
     var isOutside: Bool { depth == 0 }
 
     /// Begins after the element's start tag.
@@ -45,11 +45,11 @@ struct RichTextReader {
     }
 }
 
-/// Decodes `_x000D_`, which is how workbooks write what XML can't (ECMA-376 part 1, 22.9.2.19).
+/// Decodes `_x000D_`, the escape for characters that XML can't hold (ECMA-376 part 1, 22.9.2.19).
 enum EscapedText {
     private static let length = 7
 
-    /// Decodes what stands from an index on, in place; half a surrogate pair stays as it is written.
+    /// Decodes the escapes from an index on, in place; half a surrogate pair stays as it is written.
     static func decode(_ bytes: inout [UInt8], from start: Int) {
         guard bytes.count - start >= length,
             var read = bytes[start...].firstIndex(of: UInt8(ascii: "_"))

@@ -1,7 +1,7 @@
 import CSpreadsheet
 import Foundation
 
-/// The texts that a workbook's cells share, one after the other: in memory, and beyond a bound in a file without a name.
+/// The texts that a workbook's cells share: in memory, and beyond a limit in an unlinked temporary file.
 struct SharedTexts {
     private var memory: [UInt8] = []
     private var ends: [UInt32] = []
@@ -13,7 +13,7 @@ struct SharedTexts {
         guard let part else { throw .damaged("the workbook", "names no list of the texts that its cells share") }
         var reader = RichTextReader()
         let xml = try archive.open(part)
-        // Two of a size that doubles would be in memory at once.
+        // Growth by doubling would hold two copies of the texts in memory.
         memory.reserveCapacity(min(limits.sharedTextMemory, 1 << 20))
         var text: [UInt8] = []
         while let piece = try xml.next() {
@@ -49,7 +49,7 @@ struct SharedTexts {
 
     /// Appends a text.
     ///
-    /// - Returns: false if there is no text of this number.
+    /// - Returns: false if there is no text at this index.
     mutating func append(_ index: Int, to bytes: inout [UInt8]) throws(SpreadsheetError) -> Bool {
         guard ends.indices.contains(index) else { return false }
         let start = index == 0 ? 0 : Int(ends[index - 1])
@@ -63,12 +63,12 @@ struct SharedTexts {
     }
 }
 
-/// Bytes in a file without a name, which is gone when nobody has it open.
+/// Bytes in an unlinked temporary file, which is deleted when it is closed.
 final class SpilledBytes {
     private let descriptor: Int32
     private var written = 0
     private var pending: [UInt8] = []
-    /// The bytes that were read last, as texts are mostly asked for in their order.
+    /// The bytes that were read last, since texts are mostly needed in their order.
     private var window: [UInt8] = []
     private var windowStart = 0
 

@@ -1,6 +1,6 @@
 import CSpreadsheet
 
-/// The list of merged cells, which stands below a sheet's rows and must be known before they are read.
+/// The list of merged cells, which follows a sheet's rows but is needed before them.
 struct SheetSurvey {
     private(set) var merged: [CellRange] = []
 
@@ -8,7 +8,7 @@ struct SheetSurvey {
     init(_ xml: XMLPart, in archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         let part = xml.name
         let beginning = archive.beginning(of: part, count: 2) ?? []
-        // In UTF-16 the letters are not found.
+        // In UTF-16 the search does not find the letters.
         let isUTF8 = beginning.allSatisfy { $0 != 0 && $0 < 0xFE }
         if try !xml.contains("mergeCell"), isUTF8 { return }
         var ranges: [CellRange] = []

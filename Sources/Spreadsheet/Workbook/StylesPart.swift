@@ -2,12 +2,12 @@ import CSpreadsheet
 
 /// The number formats of a workbook's cell styles.
 struct StylesPart {
-    /// By the number that a cell names.
+    /// By the index in a cell's `s` attribute.
     private(set) var formats: [NumberFormat] = []
-    /// Without a list of styles no cell can have one.
+    /// True if there is no list of styles: then no cell can have one.
     private let isMissing: Bool
 
-    /// Reads the styles; a workbook of a small program may have none.
+    /// Reads the styles; a workbook of a simple program may have none.
     init(_ part: String?, in archive: Archive, limits: SpreadsheetLimits) throws(SpreadsheetError) {
         guard let part, archive.contains(part) else {
             isMissing = true
@@ -41,7 +41,7 @@ struct StylesPart {
         }
     }
 
-    /// The format of a style; a style that is not in the list has one that can't be known.
+    /// The format of a style; a refusal for a style that is not in the list.
     func format(_ style: Int) -> NumberFormat {
         if formats.indices.contains(style) { return formats[style] }
         return style == 0 && isMissing ? .general : .refused(.noStyle)

@@ -1,6 +1,6 @@
 import CSpreadsheet
 
-/// The list of a workbook's sheets, and what holds for all of them.
+/// The list of a workbook's sheets, and the settings for all of them.
 struct WorkbookPart {
     struct Sheet {
         let name: String
@@ -10,7 +10,7 @@ struct WorkbookPart {
 
     private(set) var sheets: [Sheet] = []
     private(set) var usesDate1904 = false
-    /// A sign that the program that wrote the file did not calculate its formulas.
+    /// True if the program that wrote the file did not calculate its formulas.
     private(set) var mustCalculate = false
     private(set) var stylesPart: String?
     private(set) var sharedTextsPart: String?
@@ -52,7 +52,7 @@ struct WorkbookPart {
             guard let target = relations.byID[sheet.id] else {
                 throw .damaged(part, "names a sheet \"\(SpreadsheetError.shown(sheet.name))\" that is not in it")
             }
-            // Others are charts, dialogues and macros.
+            // Other types are charts, dialogues and macros.
             guard target.type == "worksheet" else { continue }
             guard let sheetPart = target.part else {
                 throw SpreadsheetError(

@@ -37,7 +37,7 @@ final class WorksheetReader: SheetReader {
 
 /// The state of reading in the middle of a worksheet.
 struct WorksheetState {
-    /// The element that the next event is within.
+    /// The element around the next event.
     private enum Place { case outside, worksheet, columns, data, row, cell, value, formula, inline, filter }
 
     private(set) var map: ColumnMap
@@ -51,7 +51,7 @@ struct WorksheetState {
     private var merged: MergedRanges
 
     private var place = Place.outside
-    /// The depth within an element that is passed over.
+    /// The depth within a skipped element.
     private var skipped = 0
     private var rowsAreHidden = false
     private var hasFilter = false
@@ -214,7 +214,7 @@ extension WorksheetState {
         row.begin(number: rowNumber, isHidden: rowIsHidden)
     }
 
-    /// - Returns: Whether the row has values and is wanted.
+    /// - Returns: true if the row has values, and is not left out as hidden.
     private mutating func endRow(_ row: SpreadsheetRow) throws(SpreadsheetError) -> Bool {
         if rowIsHidden, rowHasValues {
             summary.hiddenRows += 1

@@ -2,36 +2,36 @@ import Checkout
 import Foundation
 public import Markup
 
-/// `paylink check`: reads pages that others wrote, and says what is wrong with them and with their payments.
+/// `paylink check`: reads existing pages, and reports problems of their markup and of their payments.
 ///
-/// A batch of files at a time, on all cores; what is found comes in the order of the files.
+/// Checks a batch of files at a time, on all cores; the results come in the order of the files.
 public struct Check: Sendable {
-    /// What pages are held against.
+    /// The rules and settings that pages are checked with.
     public var options: PageOptions
-    /// Whether the lines around the findings are wanted.
+    /// True to keep the source lines of the findings.
     public var showsExcerpts: Bool
-    /// The orders that the payments must be of; `nil` where nobody says.
+    /// The orders to compare the payments with; `nil` for none.
     public var orders: CheckOrders?
 
-    /// A check; nothing is read before it is told to.
+    /// A check; creating it reads nothing.
     public init(options: PageOptions, showsExcerpts: Bool = false, orders: CheckOrders? = nil) {
         self.options = options
         self.showsExcerpts = showsExcerpts
         self.orders = orders
     }
 
-    /// Large enough that handing over costs nothing, small enough that no core waits long for another.
+    /// Large enough to make the cost of handing over negligible, small enough that no core waits long for another.
     private static let batchSize = 32
 
     /// Checks files.
     ///
     /// - Parameters:
     ///   - paths: Files, folders (all pages in them), and `-` for standard input.
-    ///   - onFile: Gets every file in order, also those without findings. What is wrong with order files comes first, orders
+    ///   - onFile: Gets every file in order, also those without findings. Findings about order files come first, orders
     ///     that no page has come last, each under the name of its file, which may come several times.
-    ///   - onProgress: Gets how many files are done.
-    /// - Returns: what it came to.
-    /// - Throws: ``Ledger/LedgerError`` if there is no room to hold the orders; `CancellationError`.
+    ///   - onProgress: Gets the number of files done.
+    /// - Returns: the counts.
+    /// - Throws: ``Ledger/LedgerError`` if the orders can't be stored or the ledger can't be used; `CancellationError`.
     public func run(
         _ paths: [String], onFile: @escaping (CheckedFile) -> Void, onProgress: (Int) -> Void
     ) async throws -> CheckSummary {
@@ -77,7 +77,7 @@ public struct Check: Sendable {
     }
 }
 
-/// Hands files on, and counts what is in them.
+/// Hands files on, and counts their findings.
 private final class Tally {
     private(set) var summary = CheckSummary()
     private let onFile: (CheckedFile) -> Void
@@ -89,7 +89,7 @@ private final class Tally {
         onFile(file)
     }
 
-    /// What is found beside the pages.
+    /// Takes a finding that is not in a page.
     func take(_ finding: Finding) {
         var file = CheckedFile(name: finding.location?.file ?? "-", findings: [finding])
         file.isPage = false
@@ -97,13 +97,13 @@ private final class Tally {
     }
 }
 
-/// A page that was checked, before its payments are held against the orders.
+/// A page that was checked, before its payments are compared with the orders.
 private struct CheckedPage: Sendable {
     let name: String
     let report: PageReport
     /// False for a path that could not be read.
     let isPage: Bool
-    /// For each finding, and for each payment, the line that it is in; `nil` if nobody wants them.
+    /// The source line of each finding, and of each payment; `nil` if they are not kept.
     let excerpts: (findings: [Excerpt?], payments: [Excerpt?])?
 
     /// A path that could not be read.
@@ -118,15 +118,15 @@ private struct CheckedPage: Sendable {
 
     /// - Parameters:
     ///   - name: The file.
-    ///   - report: What was found.
-    ///   - bytes: The file's, if lines of it are wanted.
+    ///   - report: The result of the checker.
+    ///   - bytes: The file's bytes, to take the lines from; `nil` if they are not kept.
     init(_ name: String, _ report: PageReport, bytes: [UInt8]?) {
         self.name = name
         self.report = report
         isPage = true
         excerpts = bytes.map { bytes in
             let findings = Excerpt.all(of: report.findings, in: bytes)
-            // Where a line of the page must not be shown, none of its payments is.
+            // If lines of the page must not be shown, none of its payments is.
             let isHidden = report.findings.contains { $0.id == "secret-key" }
             return (findings, Excerpt.all(at: report.payments.map { isHidden ? nil : $0.location }, in: bytes))
         }
@@ -134,7 +134,7 @@ private struct CheckedPage: Sendable {
 
     var payments: [FoundPayment] { report.payments }
 
-    /// The same with what differs from the orders, by line and column.
+    /// The checked file with the differences from the orders, sorted by line and column.
     func file(with differences: [(payment: Int, finding: Finding)]) -> CheckedFile {
         var file = CheckedFile(
             name: name, findings: report.findings, excerpts: excerpts?.findings ?? [], payments: report.payments.count,

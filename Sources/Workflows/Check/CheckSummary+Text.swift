@@ -17,7 +17,7 @@ extension CheckSummary {
         ]
         let counts = severities.filter { $0.0 > 0 }.map { Self.count($0.0, $0.1, $0.2) }.joined(separator: ", ")
         guard !counts.isEmpty else { return "\(all): no findings" }
-        // What is found between files, such as an order that no page has, is in none of them.
+        // Findings outside pages, such as an order that no page has, are in none of the files.
         guard filesWithFindings > 0 else { return "\(counts); \(all)" }
         return counts + " in " + (files == 1 ? all : "\(filesWithFindings) of \(all)")
     }

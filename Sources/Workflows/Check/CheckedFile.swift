@@ -1,23 +1,23 @@
 public import Checkout
 
-/// A file that was checked, as every kind of report takes it.
+/// A file that was checked, as all reports take it.
 public struct CheckedFile: Sendable {
     /// As the user named it, or as it was found below a folder that the user named; `-` is standard input.
     public var name: String
     /// In the order of the file.
     public var findings: [Finding]
-    /// For each finding the line that it is in; `nil` where none can be shown.
+    /// For each finding the line that it is in; `nil` if it can't be shown.
     ///
-    /// Empty if nobody asked for them.
+    /// Empty if excerpts were not kept.
     public var excerpts: [Excerpt?]
-    /// How many ways to pay it has.
+    /// The number of payment forms and links in it.
     public var payments: Int
-    /// How many findings comments in it have switched off.
+    /// The number of findings that comments in it have switched off.
     public var silenced: Int
-    /// False for what was read beside the pages: order files.
+    /// False for order files and for paths that could not be read.
     public var isPage = true
 
-    /// A file; nothing found, unless said.
+    /// A file, by default without findings.
     public init(
         name: String, findings: [Finding] = [], excerpts: [Excerpt?] = [], payments: Int = 0, silenced: Int = 0
     ) {
@@ -29,15 +29,15 @@ public struct CheckedFile: Sendable {
     }
 }
 
-/// A piece of a source's line, short enough for a terminal, and where in it something is.
+/// A part of a source line, short enough for a terminal, with a marked character.
 public struct Excerpt: Sendable, Hashable {
     /// At most 120 characters; control characters are replaced.
     ///
     /// Never holds a secret.
     public var text: String
-    /// Which of its characters is meant, from 0; characters are counted as columns are, by Unicode scalars.
+    /// The index of the marked character, from 0; characters are counted as columns are, by Unicode scalars.
     ///
-    /// The number of them all for the end of the line.
+    /// Equal to the number of characters for the end of the line.
     public var caret: Int
 
     /// A piece of a line.
@@ -47,13 +47,13 @@ public struct Excerpt: Sendable, Hashable {
     }
 }
 
-/// What a whole check came to.
+/// The counts of a whole check.
 public struct CheckSummary: Sendable, Hashable {
     /// Files that were read.
     public var files = 0
-    /// Those of them in which something was found.
+    /// Files with findings.
     public var filesWithFindings = 0
-    /// Ways to pay that they have.
+    /// Payment forms and links.
     public var payments = 0
     /// Findings by severity.
     public var errors = 0
@@ -87,7 +87,7 @@ public struct CheckSummary: Sendable, Hashable {
         }
     }
 
-    /// - Returns: whether there is a finding of that severity, or a worse one.
+    /// - Returns: true if there is a finding of that severity, or a more severe one.
     public func has(atLeast severity: Finding.Severity) -> Bool {
         [(errors, .error), (warnings, .warning), (notes, Finding.Severity.note)].contains { $0 > 0 && $1 >= severity }
     }

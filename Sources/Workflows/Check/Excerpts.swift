@@ -2,21 +2,22 @@ public import Checkout
 import Foundation
 
 extension Excerpt {
-    /// The lines that findings are in, going forward through the file: its bytes are looked at once, whatever the number
-    /// of findings.
+    /// The lines of findings, in one pass over the file, whatever the number of findings.
     ///
     /// - Parameters:
-    ///   - findings: Of one file, as the checker gives them.
-    ///   - bytes: The file; UTF-16 only with its mark.
-    /// - Returns: as many as there are findings; `nil` for one without a place, for a line that holds a secret, and for
-    ///   every line of a file that is known to hold one in disguise.
+    ///   - findings: The checker's findings of one file.
+    ///   - bytes: The file; UTF-16 only with its byte order mark.
+    /// - Returns: one for each finding; `nil` for one without a location, for a line that holds a secret, and for every
+    ///   line of a file with a `secret-key` finding.
     public static func all(of findings: [Finding], in bytes: [UInt8]) -> [Excerpt?] {
-        // One that is spelled with references is found by the rule alone, and may stand on a line after the finding's.
+        // A key spelled with character references is found by the rule alone, and may stand on a line after the
+        // finding's.
         guard !findings.contains(where: { $0.id == "secret-key" }) else { return findings.map { _ in nil } }
         return all(at: findings.map(\.location), in: bytes)
     }
 
-    /// The same for places.
+    /// The lines of locations, in one pass over the file; `nil` for one without a location or with a secret in its
+    /// line.
     static func all(at locations: [Location?], in bytes: [UInt8]) -> [Excerpt?] {
         var excerpts = [Excerpt?](repeating: nil, count: locations.count)
         let places = locations.indices.filter { locations[$0] != nil }
@@ -37,13 +38,13 @@ extension Excerpt {
     }
 }
 
-/// A line of a file, and the way to the next.
+/// A line of a file, which can move forward.
 private struct SourceLine {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var number = 1
     private var start = 0
     private var end = 0
-    /// Found out for the whole line once: it may be long, and have many findings.
+    /// Computed once for the whole line: it may be long, and have many findings.
     private var holdsSecret: Bool?
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -52,7 +53,7 @@ private struct SourceLine {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     }
 
-    /// - Returns: false if there is no such line any more.
+    /// - Returns: false if the file has no such line, or the line has been passed.
     mutating func move(to line: Int) -> Bool {
         while number < line {
             guard end < bytes.count else { return false }
@@ -71,28 +72,28 @@ private struct SourceLine {
         return UnsafeRawPointer(feed) - UnsafeRawPointer(base)
     }
 
-    /// The piece around a column (in bytes, from 1); around where the text begins for `nil`.
+    /// The part of the line around a column (in bytes, from 1), or around the first non-blank character for `nil`.
     mutating func excerpt(at column: Int?) -> Excerpt? {
         let text = content
         let isSecret = holdsSecret ?? SecretKey.isIn(UnsafeBufferPointer(rebasing: bytes[text]))
         holdsSecret = isSecret
         guard !isSecret else { return nil }
-        // A mark at the file's beginning is no part of the text, but of the columns.
+        // A byte order mark is no part of the text, but counts in the columns.
         let lineStart = number == 1 ? 0 : start
         let place = column.map { lineStart + $0 - 1 } ?? bytes[text].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? start
         return Excerpt(bytes, text, around: min(max(place, text.lowerBound), text.upperBound))
     }
 
-    /// Without what ends it.
+    /// The line without its line break.
     private var content: Range<Int> { start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end) }
 }
 
 extension Excerpt {
-    /// The most scalars that are shown, and how many of them come before the place if there are as many.
+    /// The maximum number of scalars shown, and the number of them before the place if the line is longer.
     private static let (size, lead) = (120, 40)
 
     fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, around place: Int) {
-        // A scalar has at most four bytes: these are enough on either side, however long the line is.
+        // A scalar has at most four bytes: this is enough on either side, however long the line is.
         let reach = 4 * (Self.size + 5)
         var from = max(line.lowerBound, place - reach)
         if from > line.lowerBound { while from < place, bytes[from] & 0xC0 == 0x80 { from += 1 } }

@@ -4,18 +4,18 @@ import Ledger
 import Markup
 public import OrderFile
 
-/// The orders that payments are held against, and how their files are read.
+/// The orders to compare payments with, and the rules for reading their files.
 public struct CheckOrders: Sendable {
     /// Paths of order files.
     public var files: [String]
-    /// How they are read.
+    /// The rules for reading the files.
     public var rules: ReadingRules
-    /// What stands in for empty cells, as for `generate`.
+    /// The values of empty cells, as for `generate`.
     public var settings: OrderSettings
-    /// What remembers the ids of orders that have none of their own; `nil` if there is none, or it is not known whose.
+    /// The ledger with the ids of orders without their own; `nil` if there is none, or the account is unknown.
     public var ledger: (path: String, account: String)?
 
-    /// Order files, and how they are read.
+    /// Order files and the rules for reading them.
     public init(
         files: [String], rules: ReadingRules, settings: OrderSettings, ledger: (path: String, account: String)? = nil
     ) {
@@ -26,15 +26,15 @@ public struct CheckOrders: Sendable {
     }
 }
 
-/// Holds payments against orders.
+/// Compares payments with orders.
 struct OrderComparison {
     private let book: OrderBook
     private let severities: [String: Finding.Severity?]
-    /// Payments of which nobody can tell which order they are for.
+    /// The number of links to invoices, whose address does not contain the order.
     private var invoices = 0
-    /// False if an order file can't be used: then nobody can tell which payments are for no order.
+    /// False if an order file can't be used: then it is unknown which payments are for no order.
     private var isWhole = true
-    /// Whether rows were left out because of their errors.
+    /// True if rows were left out because of their errors.
     private var hasErrors = false
 
     init(severities: [String: Finding.Severity?]) throws(LedgerError) {
@@ -45,16 +45,16 @@ struct OrderComparison {
     /// Reads the orders.
     ///
     /// - Parameters:
-    ///   - orders: Which, and how.
-    ///   - onFinding: Gets what is wrong with a file or its rows.
+    ///   - orders: The files, and the rules for reading them.
+    ///   - onFinding: Gets the problems of a file or its rows.
     /// - Throws: ``LedgerError``.
     mutating func read(_ orders: CheckOrders, onFinding: @escaping (Finding) -> Void) async throws {
         let ledger = try orders.ledger.map { (book: try Ledger(path: $0.path), account: $0.account) }
-        // What can be read is compared; nothing is made of it.
+        // All readable rows are compared; nothing is generated.
         var rules = orders.rules
         rules.keepsGoing = true
         rules.allowsMissingNumbers = true
-        // Notes on how the file is read would stand among what is wrong with the pages.
+        // Notes on the reading of the file would be mixed with the findings of the pages.
         let rows = OrderRows(
             rules: rules, settings: orders.settings, onFinding: { if $0.severity != .note { onFinding($0) } })
         for name in orders.files {
@@ -90,7 +90,7 @@ struct OrderComparison {
             "the row has no reference_id, and the ledger does not know it: nobody can tell which payment is its own")
     }
 
-    /// What differs between a page's payments and their orders.
+    /// The differences between a page's payments and their orders.
     ///
     /// - Returns: findings, each with the index of its payment.
     /// - Throws: ``LedgerError``.
@@ -157,7 +157,7 @@ struct OrderComparison {
         return MarkupRule.named(id)?.severity
     }
 
-    /// 25 is 25.00; what is no number at all is another rule's.
+    /// 25 equals 25.00; a text that is no number counts as equal: another rule reports it.
     private static func isSame(_ amount: String, _ other: String) -> Bool {
         guard amount.wholeMatch(of: /[0-9]{1,15}(\.[0-9]{1,8})?/) != nil else { return true }
         return Decimal(string: amount, locale: nil) == Decimal(string: other, locale: nil)

@@ -3,11 +3,11 @@ import Foundation
 
 /// A page's bytes from the disk.
 enum PageBytes {
-    /// The largest page that is read.
+    /// The maximum size of a page, in bytes.
     static let maximum = 50_000_000
 
     /// - Parameter path: A file; `-` is standard input.
-    /// - Returns: its bytes; of a larger file than is checked no more than tells that.
+    /// - Returns: its bytes; of a file larger than ``maximum`` only so many that it can be recognized as too large.
     /// - Throws: ``FindingError``.
     static func read(_ path: String) throws(FindingError) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
@@ -16,7 +16,7 @@ enum PageBytes {
         var status = stat()
         let known = fstat(descriptor, &status) == 0 ? Int(clamping: status.st_size) : 0
         var bytes: [UInt8] = []
-        // One more than is known, so that the end is seen at once.
+        // One more than the known size, so that the end is recognized at once.
         var room = min(max(known + 1, 1 << 16), maximum + 1)
         while bytes.count <= maximum {
             let start = bytes.count

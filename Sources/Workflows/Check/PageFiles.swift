@@ -1,23 +1,23 @@
 import Checkout
 import Foundation
 
-/// The files to be checked, one after the other: those that the user named, and the pages in folders that the user named.
+/// The files to be checked, one after the other: those that the user named, and the pages in named folders.
 ///
-/// Only the listing of the folder under way is in memory, and of those above it.
+/// Only the listings of the current folder and of its parents are in memory.
 struct PageFiles: Sequence, IteratorProtocol {
-    /// A file, or why a path is none.
+    /// A file, or the problem of a path.
     enum Item: Sendable {
         case file(String)
         case problem(Finding)
     }
 
-    /// What a page's name ends with.
+    /// The extensions of pages, in lower case.
     static let extensions: Set<String> = ["html", "htm", "xhtml"]
 
-    /// What is left of the folders under way, the last first.
+    /// The rest of the listings of the current folders, the innermost last, each in reverse order.
     private var folders: [[String]] = []
     private var paths: ArraySlice<String>
-    /// The folder that the user named and that is under way, and whether it had a page.
+    /// The current folder that the user named, and true if a page was found in it.
     private var named: (path: String, hasPage: Bool)?
 
     /// - Parameter paths: Files, folders, and `-` for standard input.
@@ -67,7 +67,7 @@ struct PageFiles: Sequence, IteratorProtocol {
 
     private enum Kind { case file, folder, other, missing }
 
-    /// A link inside a folder is not followed: it could lead round in a circle.
+    /// The kind of a path; a link inside a folder is not followed, because it could lead into a cycle.
     private static func kind(of path: String, followingLinks: Bool) -> Kind {
         var status = stat()
         guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return .missing }
@@ -80,7 +80,7 @@ struct PageFiles: Sequence, IteratorProtocol {
         }
     }
 
-    /// The entries of a folder, the last first; none of a hidden one.
+    /// The entries of a folder in reverse order, without hidden ones and `node_modules`.
     private static func listing(_ folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
@@ -95,7 +95,7 @@ struct PageFiles: Sequence, IteratorProtocol {
 /// The files that a check would read.
 public enum CheckedPaths {
     /// - Parameter paths: Files and folders.
-    /// - Returns: the files, folders replaced by the pages in them; what is neither is left out.
+    /// - Returns: the files, folders replaced by the pages in them; other paths are left out.
     public static func files(_ paths: [String]) -> [String] {
         PageFiles(paths).compactMap { item in
             if case .file(let path) = item { path } else { nil }

@@ -1,9 +1,9 @@
 import Checkout
 public import Markup
 
-/// What the program tells of its rules.
+/// Texts about the rules, for the command line and the README.
 public enum RuleText {
-    /// A line a rule, for `--rules`: id, severity and what must be so; first the rules for pages.
+    /// A line per rule, for `--rules`: id, severity and summary; the rules for pages first.
     public static func list(_ rules: [MarkupRule] = MarkupRule.all) -> String {
         let width = rules.map(\.id.count).max() ?? 0
         func padded(_ text: String, to width: Int) -> String {
@@ -19,7 +19,7 @@ public enum RuleText {
         return pages.joined() + heading + generated.joined()
     }
 
-    /// JSON Lines: an object a rule; without a severity if pages aren't checked for it.
+    /// JSON Lines: an object per rule; without a severity if pages aren't checked for it.
     public static func json(_ rules: [MarkupRule] = MarkupRule.all) -> [UInt8] {
         rules.flatMap { rule in
             JSONLine { line in
@@ -78,7 +78,7 @@ public enum RuleText {
 }
 
 extension MarkupRule {
-    /// What is wrong and what is right, and where that stands.
+    /// A wrong and a right example, and the source of the rule.
     var help: String {
         let examples = [("Wrong", wrong), ("Right", right)].filter { !$0.1.isEmpty }.map { name, snippet in
             let lines = snippet.split(separator: "\n", omittingEmptySubsequences: false)
@@ -87,7 +87,7 @@ extension MarkupRule {
         return (examples + ["Source: \(source)"]).joined(separator: "\n")
     }
 
-    /// The same in Markdown (GFM), with the reason before it.
+    /// The reason, the examples and the source in Markdown (GFM).
     var markdownHelp: String {
         let examples = [("Wrong", wrong), ("Right", right)].filter { !$0.1.isEmpty }.map { name, snippet in
             let fence = snippet.contains("```") ? "````" : "```"
@@ -98,7 +98,7 @@ extension MarkupRule {
 }
 
 extension String {
-    /// As Markdown shows it letter by letter; what stands between backticks stays as it is.
+    /// The text with Markdown's characters escaped, except between backticks.
     fileprivate var markdownText: String {
         let parts = split(separator: "`", omittingEmptySubsequences: false)
         let isPaired = parts.count % 2 == 1
@@ -116,6 +116,6 @@ extension String {
         }.joined(separator: isPaired ? "`" : "\\`")
     }
 
-    /// The same in a table.
+    /// The text escaped for a cell of a Markdown table.
     fileprivate var markdownCell: String { markdownText.replacing("|", with: "\\|") }
 }

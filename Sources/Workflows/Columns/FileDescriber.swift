@@ -2,7 +2,7 @@ public import Checkout
 import Foundation
 public import OrderFile
 
-/// Tells how an order file is read, without making anything of it.
+/// Describes the reading of an order file, without making anything of its orders.
 public struct FileDescriber: Sendable {
     private let rules: ReadingRules
     private let settings: OrderSettings
@@ -10,8 +10,8 @@ public struct FileDescriber: Sendable {
     /// A describer.
     ///
     /// - Parameters:
-    ///   - rules: How files are read.
-    ///   - settings: What empty cells mean.
+    ///   - rules: The rules for reading files.
+    ///   - settings: The values of empty cells.
     public init(rules: ReadingRules, settings: OrderSettings) {
         self.rules = rules
         self.settings = settings
@@ -21,9 +21,9 @@ public struct FileDescriber: Sendable {
     ///
     /// - Parameters:
     ///   - name: A path; `-` is standard input.
-    ///   - onFinding: Gets what is wrong, and what has to be decided.
-    /// - Returns: `nil` for a file that can't be read at all, of which `onFinding` was told.
-    /// - Throws: what ends a run, such as a full disk.
+    ///   - onFinding: Gets the problems and the open questions.
+    /// - Returns: `nil` for a file that can't be read at all, which is reported to `onFinding`.
+    /// - Throws: an error that ends a run, such as a full disk.
     public func describe(_ name: String, onFinding: @escaping (Finding) -> Void) async throws -> FileDescription? {
         do {
             let source = try OrderSource(name, rules: rules)
@@ -136,7 +136,7 @@ private struct ColumnSamples {
         }
     }
 
-    /// `2 July 2031`: the month in words, so that nobody takes it for the day.
+    /// `2 July 2031`: the month in words, so that it can't be taken for the day.
     private func day(_ seconds: Int) -> String {
         Date(timeIntervalSince1970: Double(seconds)).formatted(
             Date.FormatStyle(locale: Locale(identifier: "en_GB"), timeZone: timeZone).day().month(.wide).year())

@@ -1,13 +1,13 @@
 import Checkout
 public import OrderFile
 
-/// A description of how an order file is read: what each column means, what became of its rows, and what is asked for in all.
+/// The reading of an order file: the meaning of each column, the counts of its rows, and the totals.
 public struct FileDescription: Sendable, Encodable {
     /// A cell as it is written, and as it is understood.
     public struct Sample: Sendable, Encodable {
         /// As it stands in the file.
         public let written: String
-        /// As it goes out.
+        /// The output text.
         public let understood: String
     }
 
@@ -17,7 +17,7 @@ public struct FileDescription: Sendable, Encodable {
         public let letter: String
         /// As it stands in the file.
         public let header: String
-        /// The field's name; `nil` for a column that is passed over.
+        /// The field's name; `nil` for a column that is ignored.
         public let meaning: String?
         /// The first three that are not empty.
         public internal(set) var samples: [Sample]
@@ -61,7 +61,7 @@ public struct FileDescription: Sendable, Encodable {
     public let suggestedFlags: [String]
     /// The rules by which the file is read, or with the likely answers would be.
     public let rules: FileProfile
-    /// True if nothing has to be decided or mended before orders can be made.
+    /// True if nothing has to be decided or corrected before orders can be made.
     public internal(set) var isUsable: Bool
 
     private enum CodingKeys: String, CodingKey {

@@ -2,7 +2,7 @@ import Checkout
 import OrderFile
 import Pages
 
-/// What one pass leaves for the next: every row that may be made, and nothing of the others.
+/// The result of one pass for the next: the rows that may be made.
 struct AcceptedOrders {
     /// A file, or the one order of the flags.
     struct Source {

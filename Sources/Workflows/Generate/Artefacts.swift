@@ -8,19 +8,19 @@ import QRCode
 /// Everything that is made for one order, in memory, and not checked yet.
 struct Artefacts: Sendable {
     let record: LinkRecord
-    /// For SMS and messengers; `nil` where there is nothing to be paid.
+    /// The text for SMS and messengers; `nil` if the order can't be paid.
     let message: String?
     let page: [UInt8]
     let button: [UInt8]
-    /// `nil` where the link dies too soon for a code.
+    /// `nil` if the link expires too soon for a code.
     let code: (svg: [UInt8], png: [UInt8])?
-    /// Its part of the gallery.
+    /// The order's part of the gallery.
     let galleryEntry: [UInt8]
-    /// What the page and the button must let the payer do.
+    /// The payment that the page must offer; ``buttonPayment`` is that of the button.
     let pagePayment: GeneratedDocument.Payment
     let buttonPayment: GeneratedDocument.Payment
 
-    /// What is wrong with them; nothing is written of an order with a finding.
+    /// The problems of the artefacts; nothing is written of an order with an error among them.
     func findings(by checker: MarkupChecker) -> [Finding] {
         checker.check(GeneratedDocument(name: record.files.page, bytes: page, kind: .page, payment: pagePayment))
             + checker.check(
@@ -28,13 +28,13 @@ struct Artefacts: Sendable {
     }
 }
 
-/// Makes the artefacts of orders: what the settings say is the same for all of them.
+/// Makes the artefacts of orders, with settings that are equal for all of them.
 struct ArtefactMaker: Sendable {
     let settings: Settings
     let renderer: PageRenderer
     let seller: Seller
     let vocabulary: PaperVocabulary
-    /// Whether the user closes all orders of the run.
+    /// True if the user closes all orders of the run.
     let isClosed: Bool
     /// UNIX seconds.
     let now: Int
@@ -44,7 +44,7 @@ struct ArtefactMaker: Sendable {
         isClosed || order.expires.map { $0 <= now } ?? false
     }
 
-    /// Whether the order can be paid, with what is known of its invoice.
+    /// The state of the order, by the ledger's record of its invoice.
     func state(_ order: Order, _ entry: LedgerEntry) -> LinkRecord.State {
         let isInvoiced = settings.effectiveLink == .invoice
         if isInvoiced, entry.invoice?.state == .paid { return .paid }
@@ -53,7 +53,7 @@ struct ArtefactMaker: Sendable {
         return entry.invoice.map { $0.state == .created && $0.expires > now && $0.url != nil } == true ? .open : .closed
     }
 
-    /// What the payer opens; empty for an order that was closed before it had an invoice.
+    /// The address that the payer opens; empty for an order that was closed before it had an invoice.
     func link(_ order: Order, _ entry: LedgerEntry) -> String {
         switch settings.effectiveLink {
         case .page: pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
@@ -75,12 +75,12 @@ struct ArtefactMaker: Sendable {
         ).url
     }
 
-    /// Looks whether an order can have its link, and a code of it.
+    /// Checks that an order can have its link, and a code of it.
     ///
     /// - Parameters:
-    ///   - order: A valid one.
-    ///   - location: Where a field of the order stands.
-    /// - Returns: `nil` if so; otherwise why not, and what would do.
+    ///   - order: A valid order.
+    ///   - location: The location of a field of the order.
+    /// - Returns: the problem and its remedy; `nil` if there is none.
     func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
         guard settings.effectiveLink == .invoice else {
             return codeFinding(order) { location("") }
@@ -89,9 +89,9 @@ struct ArtefactMaker: Sendable {
         return InvoiceTerms(lifetime: settings.invoiceLifetime, now: now).finding(order, at: location)
     }
 
-    /// Looks whether a code of the order's link can be printed, before there is a token or an identifier for it.
+    /// Checks that a code of the order's link can be printed, before there is a token or an identifier for it.
     private func codeFinding(_ order: Order, at location: () -> Location?) -> Finding? {
-        // Letters take the most room: what holds for these holds for every token and every UUID.
+        // Letters take the most space in a code: a result for these holds for every token and every UUID.
         let entry = LedgerEntry(
             identifier: order.referenceID ?? String(repeating: "a", count: 36),
             token: String(repeating: "A", count: 24), name: "")
@@ -108,7 +108,7 @@ struct ArtefactMaker: Sendable {
         var order = order
         let state = state(order, entry)
         let payment = payment(order, entry)
-        // What the payer is told is what ends first.
+        // The page shows the invoice's expiry, not the order's own.
         if case .link = payment, let expires = entry.invoice?.expires { order.expires = expires }
         let link = link(order, entry)
         let code = settings.hasCodes && !link.isEmpty ? try QRCode(link) : nil
@@ -130,12 +130,12 @@ struct ArtefactMaker: Sendable {
             pagePayment: state == .open ? GeneratedDocument.Payment(payment) : .none, buttonPayment: buttonPayment)
     }
 
-    /// What print, mail and reconcile are told of an order.
+    /// The record of an order for print, mail and reconcile.
     ///
     /// - Parameters:
-    ///   - order: Valid; its expiry is what ends first, its own or the invoice's.
-    ///   - entry: What the ledger keeps of it.
-    ///   - hasCode: Whether its link may stand in a code.
+    ///   - order: A valid order, with the invoice's expiry in place of its own if its link is an invoice.
+    ///   - entry: The ledger's entry of the order.
+    ///   - hasCode: True if its link may stand in a code.
     ///   - source: The order's file.
     ///   - row: The spreadsheet's row in it.
     /// - Returns: a line of `links.jsonl`.
@@ -154,7 +154,7 @@ struct ArtefactMaker: Sendable {
                 svg: hasCode ? "qr/\(entry.name).svg" : nil, png: hasCode ? "qr/\(entry.name).png" : nil))
     }
 
-    /// What asks for the payment by SMS or in a messenger; `nil` for an order that can't be paid.
+    /// The request for payment by SMS or messenger; `nil` for an order that can't be paid.
     private func message(_ record: LinkRecord, amount: String) -> String? {
         guard record.state == .open else { return nil }
         return vocabulary.words(for: record.locale).text(
@@ -162,7 +162,7 @@ struct ArtefactMaker: Sendable {
             ["seller_name": seller.name, "amount": amount, "reference": record.order, "link_url": record.link])
     }
 
-    /// What a page leads to.
+    /// The target of a page: the invoice's link, or a form.
     private func payment(_ order: Order, _ entry: LedgerEntry) -> PagePayment {
         if settings.effectiveLink == .invoice, let url = entry.invoice?.url { return .link(url) }
         return .form(

@@ -1,10 +1,10 @@
 import Foundation
 import Ledger
 
-/// Which rows were accepted, and what the ledger keeps of each: written while rows are validated, read in the same
-/// order while their artefacts are made.
+/// The accepted rows with the ledger's entry of each: written while rows are validated, read in the same order while
+/// their artefacts are made.
 ///
-/// Lies in a file without a name, so that memory does not grow with the orders.
+/// Kept in an unlinked temporary file, so that memory does not grow with the orders.
 final class Assignments {
     private let spool: Spool
     private var buffer: [UInt8] = []

@@ -2,9 +2,10 @@ import Checkout
 import Ledger
 import OrderFile
 
-/// Numbers of which no order may be made: they stand in a row that was refused or left out, or twice with different content.
+/// Reference ids of which no order may be made: they stand in a row that is refused or left out, or in rows that
+/// differ.
 ///
-/// Kept as hashes of 64 bits: should two numbers ever share one, an order is refused and not wrongly made.
+/// Kept as 64-bit hashes: on a collision an order is refused, and not made wrongly.
 struct BarredNumbers {
     /// A reason why a number is barred.
     enum Reason {
@@ -34,14 +35,14 @@ struct BarredNumbers {
 
     private var reasons: [UInt64: Reason] = [:]
 
-    /// Adds the numbers of rows that a filter leaves out.
+    /// Adds the reference ids of rows that a filter leaves out.
     mutating func add(_ leftOut: Set<UInt64>) {
         for hash in leftOut { reasons[hash] = .leftOut }
     }
 
-    /// Goes through a file and adds the numbers of rows with errors, and of rows that differ.
+    /// Reads a file and adds the reference ids of rows with errors, and of rows that differ.
     ///
-    /// - Throws: what keeps the file from being read; its failure is found again by the pass that reports it.
+    /// - Throws: an error that keeps the file from being read; a read failure is reported by a later pass.
     mutating func audit(_ file: PlannedFile) async throws {
         let reader = try file.source.reader()
         let parser = file.plan.parser
@@ -68,16 +69,16 @@ struct BarredNumbers {
 
     private var contents: [UInt64: UInt64] = [:]
 
-    /// - Returns: why nothing may be made of an order; `nil` if it may.
+    /// - Returns: the reason why no order may be made; `nil` if it may.
     func reason(for order: Order) -> Reason? {
         guard !reasons.isEmpty, let number = order.referenceID else { return nil }
         return reasons[NumberHash.of(number)]
     }
 }
 
-/// Finds the order of an earlier row of the run, to say in what a row differs from it.
+/// Finds the order of an earlier row of the run, to name the differences.
 struct RowDifferences {
-    /// Each look goes through a file again, so only the first ones are worth it.
+    /// Each lookup reads a file again, so only the first ones are worth it.
     private var looksLeft = 20
 
     mutating func earlier(_ conflict: LedgerConflict, in files: [PlannedFile]) throws -> Order? {

@@ -13,9 +13,9 @@ struct GalleryPages {
     /// An empty gallery.
     ///
     /// - Parameters:
-    ///   - renderer: Makes its pages.
-    ///   - folder: Where they are written.
-    ///   - summary: Of all orders that will come.
+    ///   - renderer: The renderer of its pages.
+    ///   - folder: The folder that they are written to.
+    ///   - summary: The totals of all orders that will come.
     init(_ renderer: PageRenderer, in folder: OutputFolder, summary: GallerySummary) {
         self.renderer = renderer
         self.folder = folder
@@ -23,16 +23,16 @@ struct GalleryPages {
         pages = max(1, (summary.orders + PageRenderer.galleryPageSize - 1) / PageRenderer.galleryPageSize)
     }
 
-    /// Takes an order's entry.
+    /// Adds an order's entry.
     ///
-    /// - Returns: what became of the page that it fills; `nil` as long as there is room.
+    /// - Returns: the outcome for the page that it fills; `nil` as long as there is room.
     mutating func append(_ entry: [UInt8]) throws(OutputError) -> OutputFolder.Outcome? {
         entries += entry
         count += 1
         return count == PageRenderer.galleryPageSize ? try write() : nil
     }
 
-    /// Writes the last page, and removes those that a larger gallery has left.
+    /// Writes the last page, and removes those of an earlier, larger gallery.
     mutating func finish() throws(OutputError) -> OutputFolder.Outcome? {
         let outcome = count > 0 ? try write() : nil
         while folder.exists(PageRenderer.galleryFile(page: page)) {
@@ -44,7 +44,7 @@ struct GalleryPages {
 
     private mutating func write() throws(OutputError) -> OutputFolder.Outcome {
         let html = renderer.galleryPage(entries: entries, page: page, of: pages, summary: summary)
-        // Button code and customers' links: for the maker's eyes only.
+        // Button code and customers' links: readable by the owner only.
         let outcome = try folder.write(html, to: "", PageRenderer.galleryFile(page: page), mode: 0o600)
         page += 1
         entries.removeAll(keepingCapacity: true)

@@ -6,16 +6,16 @@ import OrderFile
 import QRCode
 
 extension Generate {
-    /// The one thing that `--stdout` prints.
+    /// The artefact that `--stdout` prints.
     public enum Thing: Sendable {
         case button, page, link, code
     }
 
-    /// Makes one thing of one order, in memory, checked as in a run; writes nothing, and so remembers nothing.
+    /// Makes one artefact of one order, in memory, checked as in a run; writes nothing to files or the ledger.
     ///
     /// - Returns: the bytes: markup, an address with a line break, or SVG.
-    /// - Throws: ``PrintingError`` if there is not just one order, or it needs what only a run can give it: a reference
-    ///   id of its own, or a page at an address.
+    /// - Throws: ``PrintingError`` if there is not exactly one order, or if it needs a run first: for a reference id or
+    ///   for a page at an address.
     public func printing(_ thing: Thing, onFinding: (Finding) -> Void) throws -> [UInt8] {
         let templates = try templates()
         let maker = try maker(templates, logo: settings.logoFile.map { try Site.logo($0).name })
@@ -47,7 +47,7 @@ extension Generate {
         }
     }
 
-    /// What the ledger keeps of the platform's services, if there is a ledger, for an order that can be paid.
+    /// The check against the ledger's service lists; empty without a ledger or for a closed order.
     private func serviceCheck(_ maker: ArtefactMaker) throws -> ServiceCheck {
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)
         guard isThere, !maker.isClosed else { return ServiceCheck([], now: now) }
@@ -106,7 +106,7 @@ extension Generate {
         return (order, name, rows[0].row)
     }
 
-    /// What a run has kept of the order, or what it needs no run for.
+    /// The ledger's entry of the order, or a temporary one if the artefact needs no run.
     private func entry(for order: Order, _ thing: Thing) throws -> LedgerEntry {
         if FileManager.default.fileExists(atPath: settings.ledger) {
             let ledger = try Ledger(path: settings.ledger)
@@ -135,9 +135,9 @@ extension Generate {
     }
 }
 
-/// Why `--stdout` prints nothing.
+/// The reason why `--stdout` prints nothing.
 public struct PrintingError: Error, CustomStringConvertible {
-    /// What is missing, and what to say.
+    /// The problem and its remedy.
     public let description: String
 
     init(_ description: String) {

@@ -4,9 +4,9 @@ import Ledger
 import OrderFile
 import Pages
 
-/// What a run would do with one order.
+/// The effect that a run would have on one order.
 public struct PlannedOrder: Sendable, Encodable {
-    /// The reference id; `nil` for an order that would get a random one.
+    /// The reference id, or a reusable order's description; `(a number of its own)` if a random one would be made.
     public let order: String
     /// Major units with the currency's digits.
     public let amount: String
@@ -16,19 +16,19 @@ public struct PlannedOrder: Sendable, Encodable {
     public let service: String
     /// `make`, or with invoices `create`, `look up, then create`, `keep`, `renew`, `expired`, `paid`, `closed`.
     public let action: String
-    /// UNIX seconds: the expiry of the invoice that would be made or is kept.
+    /// UNIX seconds: the expiry of the invoice that would be made or is kept; without invoices, the order's own.
     public let expires: Int?
 }
 
 extension Generate {
-    /// Does everything up to the first thing that stays: validates all rows, and tells what a run would do with each.
+    /// Validates all rows, and plans the action of a run for each.
     ///
-    /// Writes no file, remembers nothing, and asks the platform nothing.
+    /// Writes no file, keeps nothing in the ledger, and sends the platform nothing.
     ///
     /// - Parameters:
     ///   - onFinding: Gets every finding.
     ///   - onOrder: Gets every order that would be made, in the order of the rows.
-    /// - Returns: the counts; nothing in it was made.
+    /// - Returns: the counts of the validation; nothing was made.
     /// - Throws: as ``run(onFinding:onProgress:)``.
     public func rehearse(
         onFinding: @escaping (Finding) -> Void, onOrder: (PlannedOrder) -> Void

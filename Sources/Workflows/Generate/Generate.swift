@@ -6,12 +6,12 @@ public import OrderFile
 import Pages
 import QRCode
 
-/// `paylink generate`: from order files to everything that a merchant publishes.
+/// `paylink generate`: from order files to all artefacts that a merchant publishes.
 ///
-/// Reads, validates and remembers every order first; only then creates their invoices, where they are asked for; and
-/// only then makes, checks and writes, a batch at a time on all cores.
+/// Reads, validates and registers all orders first; then creates their invoices, if invoices are the links; then makes,
+/// checks and writes the artefacts, a batch at a time on all cores.
 public struct Generate: Sendable {
-    /// Where the orders come from.
+    /// The source of the orders.
     public enum Input: Sendable {
         /// Paths; `-` is standard input.
         case files([String])
@@ -19,7 +19,7 @@ public struct Generate: Sendable {
         case flags([(name: String, text: String)])
     }
 
-    /// What the user chose for this run.
+    /// The user's choices for this run.
     public struct Choices: Sendable {
         /// All links are for many payments.
         public var isReusable = false
@@ -29,10 +29,10 @@ public struct Generate: Sendable {
         public var keepsGoing = false
         /// Artefacts of orders that are gone are removed.
         public var prunes = false
-        /// Invoices that can't be paid any more get a successor.
+        /// Invoices that can't be paid any more are replaced.
         public var renews = false
 
-        /// Nothing chosen, unless said.
+        /// No choices by default.
         public init(
             isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false,
             renews: Bool = false
@@ -50,7 +50,7 @@ public struct Generate: Sendable {
         case validating, invoicing, making
     }
 
-    /// How many batches of orders are in memory at once.
+    /// The maximum number of batches of orders in memory at once.
     static let batchesUnderWay = 2 * ProcessInfo.processInfo.activeProcessorCount
 
     let settings: Settings
@@ -60,14 +60,14 @@ public struct Generate: Sendable {
     /// UNIX seconds.
     let now: Int
 
-    /// A run; nothing is read or written before it is told to.
+    /// A run; creating it reads and writes nothing.
     ///
     /// - Parameters:
-    ///   - settings: Checked.
-    ///   - input: Where the orders come from.
-    ///   - rules: How files are read.
-    ///   - choices: For this run.
-    ///   - now: UNIX seconds; decides what is past its expiry.
+    ///   - settings: The checked settings.
+    ///   - input: The source of the orders.
+    ///   - rules: The rules for reading files.
+    ///   - choices: The choices for this run.
+    ///   - now: UNIX seconds; the time that expiries are compared with.
     public init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
         self.settings = settings
         self.input = input
@@ -77,14 +77,14 @@ public struct Generate: Sendable {
         self.now = now
     }
 
-    /// Does it all.
+    /// Runs all passes.
     ///
     /// - Parameters:
     ///   - onFinding: Gets every finding as it comes up, in the order of the rows.
-    ///   - onProgress: Gets the stage, how many rows are done, and of how many if that is known.
-    /// - Returns: what was done; ``Summary/isFailure`` tells whether something needs a person.
-    /// - Throws: what keeps anything from being done: an unusable setting, template or ledger, a full disk;
-    ///   `CancellationError` when the task is cancelled. What is written by then is whole.
+    ///   - onProgress: Gets the stage, the number of rows done, and the total if it is known.
+    /// - Returns: the results; ``Summary/isFailure`` is true if something needs a person.
+    /// - Throws: an error that ends the run: an unusable setting, template or ledger, a full disk; `CancellationError`
+    ///   when the task is cancelled. Each file that is written by then is complete.
     public func run(
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Summary {
@@ -144,7 +144,7 @@ public struct Generate: Sendable {
 
     // MARK: What a run needs
 
-    /// The built-in templates with the user's own laid over them.
+    /// The built-in templates, overridden by the user's own.
     func templates() throws -> TemplateSet {
         guard let folder = settings.templates else { return try .builtIn() }
         return try TemplateSet(overriding: try TemplateFolder(folder).files())
@@ -170,7 +170,7 @@ public struct Generate: Sendable {
     }
 }
 
-/// A page needs a payee.
+/// The error of a run without the seller's name.
 struct MissingSeller: Error, CustomStringConvertible {
     let description =
         "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"

@@ -1,6 +1,6 @@
 import Ledger
 
-/// Orders of earlier runs that are in no file of this one: lists what is still in the folder of them, or removes it.
+/// Lists or removes the artefacts of orders of earlier runs that are in no file of this one.
 struct Gone {
     let run: Run
     let folder: OutputFolder

@@ -7,19 +7,19 @@ struct LinkList {
     private var jsonLines: [UInt8] = []
     private var table = CSVWriter()
 
-    /// Adds an order, and what asks for its payment in a few words: `nil` for one that can't be paid.
+    /// Adds an order and its short request for payment, `nil` if it can't be paid.
     mutating func append(_ record: LinkRecord, message: String?) {
         jsonLines.append(contentsOf: record.jsonLine)
         table.append(LinkTable.cells(record, message: message))
     }
 
-    /// - Returns: what was appended, as JSON lines and as CSV.
+    /// - Returns: the lines appended since the last call, as JSON Lines and as CSV.
     mutating func take() -> (jsonLines: [UInt8], tableLines: [UInt8]) {
         (jsonLines, table.take())
     }
 }
 
-/// `links.csv`: for a spreadsheet, with a mark so that Excel knows that it is UTF-8.
+/// `links.csv`: for a spreadsheet, with a byte order mark so that Excel reads it as UTF-8.
 enum LinkTable {
     private static let columns = [
         "order", "amount", "currency", "description", "customer_name", "customer_email", "state", "link", "message",
@@ -32,7 +32,7 @@ enum LinkTable {
         return writer.take()
     }
 
-    /// In the order of the header.
+    /// The cells of a record, in the order of the header.
     static func cells(_ record: LinkRecord, message: String?) -> [String] {
         let state = record.reusable && record.state == .open ? "open, reusable" : record.state.rawValue
         func moment(_ seconds: Int?) -> String {

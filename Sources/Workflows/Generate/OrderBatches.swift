@@ -11,12 +11,12 @@ struct AcceptedOrder: Sendable {
 
     let text: Text
     let source: String
-    /// Which of the run's sources it is.
+    /// The index of its source in the run.
     let sourceIndex: Int
     let row: Int
     var entry: LedgerEntry
 
-    /// - Throws: ``ChangedRow`` if the row is no order any more: it can't be, the bytes are the same.
+    /// - Throws: ``ChangedRow`` if the row is no longer an order: unexpected, since the bytes are the same.
     func order() throws -> Order {
         switch text {
         case .order(let order): return order
@@ -26,8 +26,8 @@ struct AcceptedOrder: Sendable {
         }
     }
 
-    /// - Parameter field: As the platform writes it: `amount`, `customer[email]`, `customer.email`.
-    /// - Returns: where it stands in the file; `nil` for an order by flags.
+    /// - Parameter field: A field name of the platform's: `amount`, `customer[email]`, `customer.email`.
+    /// - Returns: its location in the file; `nil` for an order by flags.
     func location(of field: String) -> Location? {
         switch text {
         case .order: nil
@@ -44,14 +44,14 @@ struct AcceptedOrder: Sendable {
     }
 }
 
-/// A row that was an order in the first pass and is none in the second.
+/// The error of a row that was an order in the first pass and is none in the second.
 struct ChangedRow: Error, CustomStringConvertible {
     let source: String
     let row: Int
     var description: String { "\(source): row \(row) changed while it was read; run again" }
 }
 
-/// Goes through the accepted orders of all sources a second time.
+/// Reads the accepted orders of all sources a second time, in batches.
 struct OrderBatches {
     private let sources: [AcceptedOrders.Source]
     private let size: Int
@@ -96,7 +96,7 @@ struct OrderBatches {
         }
     }
 
-    /// Reads on to the row of that number, past those that were rejected.
+    /// Reads on to the row of that number, skipping rejected rows.
     private mutating func row(_ number: Int) throws -> CSVRow? {
         while true {
             if let row = rows.popFirst() {

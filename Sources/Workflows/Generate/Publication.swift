@@ -14,10 +14,10 @@ struct Publication {
     let onFinding: (Finding) -> Void
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
-    /// Small enough that no core waits long for the last one of another, large enough that handing over costs nothing.
+    /// Small enough that no core waits long for another's last batch, large enough for a negligible overhead.
     private static let batchSize = 50
 
-    /// - Throws: what ends a run. The lists take their names only once every order is there.
+    /// - Throws: an error that ends the run. The lists get their names only once all orders are written.
     func publish(_ summary: inout Summary) async throws {
         for name in ["site", "buttons", "qr"] { _ = try folder.makeFolder(name) }
         for file in Site.files {
@@ -34,7 +34,7 @@ struct Publication {
         var batches = try OrderBatches(accepted, size: Self.batchSize)
         var failed = 0
         try await inOrder(width: Generate.batchesUnderWay) {
-            // The first order that fails its check ends the run: a template is wrong, and all the others would fail too.
+            // The first order that fails its check ends the run: a template is wrong, and all others would fail too.
             failed == 0 ? try batches.next() : nil
         } transform: { batch in
             try work.made(batch)
@@ -70,7 +70,7 @@ struct Publication {
     }
 }
 
-/// What became of one batch.
+/// The result of one batch.
 struct MadeBatch: Sendable {
     var orders = 0
     var closed = 0
@@ -81,12 +81,13 @@ struct MadeBatch: Sendable {
     var galleryEntries: [[UInt8]] = []
 }
 
-/// What is done with a batch, on any core.
+/// Makes and writes the artefacts of a batch, on any core.
 struct BatchWork: Sendable {
     let maker: ArtefactMaker
     let folder: OutputFolder
 
-    /// - Throws: what ends a run; an order that fails its check is among the findings, and nothing of it is written.
+    /// - Throws: an error that ends the run; an order that fails its check is reported in the findings, and not
+    ///   written.
     func made(_ batch: [AcceptedOrder]) throws -> MadeBatch {
         let checker = MarkupChecker()
         var made = MadeBatch()
@@ -121,7 +122,7 @@ struct BatchWork: Sendable {
             outcomes.append(try folder.write(code.svg, to: "qr/", entry.name + ".svg"))
             outcomes.append(try folder.write(code.png, to: "qr/", entry.name + ".png"))
         } else {
-            // One of an earlier run would be printed, and lead to a link that dies.
+            // A code of an earlier run would be printed, and lead to a link that expires.
             try folder.remove("qr/\(entry.name).svg")
             try folder.remove("qr/\(entry.name).png")
         }

@@ -1,16 +1,16 @@
 import Checkout
 import OrderFile
 
-/// The rows with errors, as they were, with one more column that says why: ready to be mended and fed again.
+/// The rows with errors, unchanged, with one more column for the reason: ready to be corrected and read again.
 ///
 /// The file has the encoding and the delimiter of the one that the rows come from, and the same rows above the header:
 /// it is read with the same flags.
 struct RejectedRows {
-    /// The column's name, which is known when the file is read again, and ignored.
+    /// The column's name; it is recognized when the file is read again, and ignored.
     static let reasonColumn = "rejected_because"
 
     private let header: [String]
-    /// How many cells the header has, with an earlier reason.
+    /// The number of cells of the header, with the column of an earlier reason.
     private let width: Int
     private let name: String
     private let preamble: [[String]]
@@ -19,11 +19,11 @@ struct RejectedRows {
     private var file: GrowingFile?
 
     /// - Parameters:
-    ///   - header: Of the file that the rows come from.
+    ///   - header: The header of the file that the rows come from.
     ///   - preamble: The rows above the header, from the spreadsheet's first row on; a blank one has no cells.
-    ///   - delimiter: Of that file: its owner's spreadsheet takes it.
-    ///   - encoding: Of that file.
-    ///   - name: The file's, in the output folder.
+    ///   - delimiter: The delimiter of that file, which its owner's spreadsheet accepts.
+    ///   - encoding: The encoding of that file.
+    ///   - name: The name of the new file, in the output folder.
     init(header: [String], preamble: [[String]], delimiter: Delimiter, encoding: TextEncoding, name: String) {
         self.header = header.last == Self.reasonColumn ? header.dropLast() : header
         width = header.count
@@ -33,7 +33,7 @@ struct RejectedRows {
         encoder = TextEncoder(encoding: encoding)
     }
 
-    /// Adds a row; cells beyond the header stay beyond it.
+    /// Adds a row; cells beyond the header follow the reason.
     mutating func append(_ cells: [String], _ errors: [Finding], in folder: OutputFolder) throws {
         if file == nil {
             file = try folder.stream(name)
@@ -49,7 +49,7 @@ struct RejectedRows {
         try file?.write(encoder.encode(writer.take()))
     }
 
-    /// Gives the file its name; without that, nothing of it stays.
+    /// Gives the file its name; without this call, the file is discarded.
     ///
     /// - Returns: its path, `nil` if no row was rejected.
     func finish(in folder: OutputFolder) throws -> String? {

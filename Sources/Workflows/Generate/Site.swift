@@ -1,12 +1,12 @@
 import Foundation
 
-/// What the folder to upload holds beside the pay pages.
+/// The files of the site, besides the pay pages.
 enum Site {
-    /// No listing, no index, no referrer, no framing: by file name.
+    /// The files against listing, indexing, referrers and framing: names and texts.
     static let files: [(name: String, text: String)] = [
         ("robots.txt", "User-agent: *\nDisallow: /\n"),
         (
-            // Read by Netlify, Cloudflare Pages and others; what it says of robots and referrers stands in every page too.
+            // Read by Netlify, Cloudflare Pages and others; its rules on robots and referrers stand in every page too.
             "_headers",
             """
             /*
@@ -31,11 +31,11 @@ enum Site {
         ),
     ]
 
-    /// The largest logo, in bytes.
+    /// The maximum size of the logo, in bytes.
     private static let maximumLogoSize = 1_000_000
 
-    /// - Returns: the logo's bytes, and what it is called in the site.
-    /// - Throws: ``OutputError`` if it can't be read, is too large or is no picture.
+    /// - Returns: the logo's bytes and its name in the site.
+    /// - Throws: ``OutputError`` if it can't be read, is too large, or has no extension of a picture.
     static func logo(_ file: String) throws(OutputError) -> (name: String, bytes: [UInt8]) {
         let url = URL(filePath: file)
         let ending = url.pathExtension.lowercased()

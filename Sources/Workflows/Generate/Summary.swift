@@ -1,19 +1,19 @@
 import Checkout
 import Foundation
 
-/// What a run did: for people (``lines``) and for programs (``json``).
+/// The result of a run: for people (``lines``) and for programs (``json``).
 public struct Summary: Sendable, Codable {
-    /// Orders whose artefacts are all there now.
+    /// Orders whose artefacts are all written.
     public internal(set) var orders = 0
-    /// Of these, how many can't be paid any more.
+    /// The number of these that can't be paid any more.
     public internal(set) var closed = 0
-    /// Files that were not there before, that were there with other bytes, and that were left as they were.
+    /// Files that did not exist before.
     public internal(set) var made = 0
-    /// Files that were there with other bytes.
+    /// Files that existed with other bytes.
     public internal(set) var changed = 0
     /// Files that were left as they were.
     public internal(set) var unchanged = 0
-    /// Findings.
+    /// Findings that keep something from being made.
     public internal(set) var errors = 0
     /// Findings that keep nothing from being made.
     public internal(set) var warnings = 0
@@ -25,33 +25,33 @@ public struct Summary: Sendable, Codable {
     public internal(set) var rejected = 0
     /// True if the files hold rows that an earlier run rejected: the other orders are in another file.
     public internal(set) var holdsRejectedRows = false
-    /// Files of rows to be mended.
+    /// Files of rows to be corrected.
     public internal(set) var rejectedFiles: [String] = []
-    /// Whether nothing stands against making the other rows, with `--keep-going`.
+    /// True if `--keep-going` would make the other rows.
     public internal(set) var canKeepGoing = false
-    /// Orders of earlier runs that are in no file of this one, although something of theirs is still there.
+    /// Orders of earlier runs that are in no file of this one, but still have files in the folder.
     public internal(set) var gone = 0
-    /// The first of them.
+    /// The identifiers of the first of these, at most ``namedAtMost``.
     public internal(set) var goneNames: [String] = []
     /// Orders whose artefacts were removed.
     public internal(set) var removed = 0
-    /// `nil` if nothing was made.
+    /// The path of the gallery's first page; `nil` if nothing was made.
     public internal(set) var gallery: String?
-    /// The table of links; `nil` if nothing was made.
+    /// The path of the table of links; `nil` if nothing was made.
     public internal(set) var links: String?
-    /// The folder to upload, and where to; `nil` where links lead to the platform itself.
+    /// The folder to upload; `nil` if links lead to the platform itself.
     public internal(set) var siteFolder: String?
-    /// The address that the folder is for.
+    /// The address that the folder is uploaded to.
     public internal(set) var siteURL: String?
     /// True with a test key.
     public internal(set) var isTest = false
-    /// What was done about invoices; `nil` where none were asked for.
+    /// The counts of invoices; `nil` if none were asked for.
     public internal(set) var invoices: InvoiceSummary?
 
-    /// Whether something needs a person: exit code 1.
+    /// True if something needs a person: exit code 1.
     public var isFailure: Bool { errors > 0 }
 
-    /// How many names of gone orders are told.
+    /// The maximum number of ``goneNames``.
     static let namedAtMost = 10
 
     /// One JSON object, on one line.
@@ -61,7 +61,7 @@ public struct Summary: Sendable, Codable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    /// What is said at the end of a run.
+    /// The lines printed at the end of a run.
     public var lines: [String] {
         var lines: [String] = []
         if errors > 0 || warnings > 0 {
@@ -112,7 +112,7 @@ public struct Summary: Sendable, Codable {
         return lines
     }
 
-    /// True if orders that this run does not know may not be gone: rows with an error may be theirs, or another file.
+    /// True if orders that are in no file may not be gone: a row with an error, or another file, may hold them.
     var isPartial: Bool { rejected > 0 || holdsRejectedRows }
 
     private var pruneHint: String {

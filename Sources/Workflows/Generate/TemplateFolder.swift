@@ -2,7 +2,7 @@ import Foundation
 
 /// The user's own templates.
 struct TemplateFolder {
-    /// The largest template, in bytes, and how many files there may be.
+    /// The maximum size of a template, in bytes, and the maximum number of files.
     private static let maximumSize = 1_000_000
     private static let maximumCount = 200
 

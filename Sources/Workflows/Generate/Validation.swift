@@ -4,13 +4,13 @@ import Ledger
 import OrderFile
 import Pages
 
-/// The first pass: every row is validated and gets its place in the ledger before anything is made.
+/// The first pass: validates every row and registers it in the ledger before anything is made.
 struct Validation {
     let rules: ReadingRules
     let settings: OrderSettings
     let check: OrderCheck
     let run: Run
-    /// Where rows with errors are written to, so that the others can be made; `nil` if an error keeps all from being made.
+    /// The folder for rows with errors, so that the others can be made; `nil` if any error keeps all from being made.
     let rejects: OutputFolder?
     let onFinding: (Finding) -> Void
     let onProgress: (Generate.Stage, Int, Int?) -> Void
@@ -21,13 +21,13 @@ struct Validation {
     private(set) var rejectedRows = 0
     /// True if one of the files holds rows that an earlier run rejected: the other orders are in another file.
     private(set) var holdsRejectedRows = false
-    /// Orders without a number of their own, which get a random one.
+    /// Orders without a reference id, which get a random one.
     private(set) var randomNumbers = 0
-    /// The flags that answer those questions of all files that have one likely answer.
+    /// The flags that answer the questions with one likely answer, of all files.
     private(set) var suggestedFlags: [String] = []
     private var barred = BarredNumbers()
     private var differences = RowDifferences()
-    /// Set by an error that is not one row's: then no row of any file is made, `--keep-going` or not.
+    /// True after an error that is not one row's: then no row of any file is made, even with `--keep-going`.
     private(set) var isHopeless = false
 
     init(
@@ -43,10 +43,10 @@ struct Validation {
         self.onProgress = onProgress
     }
 
-    /// Whether anything may be made.
+    /// True if anything may be made.
     var mayMake: Bool { !isHopeless && (errors == 0 || rejects != nil) && accepted.gallery.orders > 0 }
 
-    /// Whether `--keep-going` would make something that is not made without it.
+    /// True if `--keep-going` would make something that is not made without it.
     var canKeepGoing: Bool { !isHopeless && errors > 0 && rejects == nil && accepted.gallery.orders > 0 }
 
     private mutating func report(_ finding: Finding) {
@@ -58,7 +58,7 @@ struct Validation {
         onFinding(finding)
     }
 
-    /// Reports what is wrong with the settings that stand in for empty cells.
+    /// Reports the problems of the settings that stand in for empty cells.
     mutating func takeSettings() {
         for finding in settings.findings() {
             report(finding)
@@ -66,7 +66,7 @@ struct Validation {
         }
     }
 
-    /// - Throws: what ends a run, such as a full disk; what is wrong with the order is a finding.
+    /// - Throws: an error that ends the run, such as a full disk; problems of the order are findings.
     mutating func take(flags values: [(name: String, text: String)]) throws {
         let (order, findings) = OrderParser.parse(values, settings: settings)
         for finding in findings { report(finding) }
@@ -75,7 +75,7 @@ struct Validation {
         let problems = check.findings(order, at: { _ in nil })
         for finding in problems { report(finding) }
         if problems.contains(where: { $0.severity == .error }) {
-            // Said already.
+            // Reported already.
         } else if let conflict = try accept([(order, 1)], file: "flags", assignments).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
@@ -85,10 +85,10 @@ struct Validation {
         rejectedRows += 1
     }
 
-    /// Validates all files; what is decided of each comes before the rows of any.
+    /// Validates all files; the plan of every file is made before any row is read.
     ///
     /// - Parameter files: Paths, each with the name for its rows with errors.
-    /// - Throws: what ends a run; what is wrong with a file or its rows is a finding.
+    /// - Throws: an error that ends the run; problems of a file or its rows are findings.
     mutating func take(files: [(name: String, rejectedName: String)]) async throws {
         var planned: [PlannedFile] = []
         for file in files {
@@ -108,7 +108,7 @@ struct Validation {
             if file.plan.header.texts.last == RejectedRows.reasonColumn { holdsRejectedRows = true }
             barred.add(file.plan.leftOutNumbers)
         }
-        // Without --keep-going one mistake keeps everything from being made, and nobody need know its number.
+        // Without --keep-going one mistake keeps everything from being made, and no reference ids need be barred.
         if rejects != nil, !isHopeless {
             for file in planned { try await barred.audit(file) }
         }
@@ -180,9 +180,9 @@ struct Validation {
         return outcome
     }
 
-    /// Gives orders their place in the ledger.
+    /// Registers orders in the ledger.
     ///
-    /// - Returns: for each why it can't be taken, `nil` if it was accepted.
+    /// - Returns: the conflict of each, `nil` if it was accepted.
     private mutating func accept(
         _ orders: [(order: Order, row: Int)], file: String, _ assignments: Assignments
     ) throws -> [LedgerConflict?] {
@@ -201,14 +201,14 @@ struct Validation {
     }
 }
 
-/// A file of which everything is decided.
+/// A file and the plan for reading it.
 struct PlannedFile {
     let source: OrderSource
     let plan: FilePlan
     let rejectedName: String
 }
 
-/// A row that was looked at by itself: an order, what is wrong with it, or why it is none.
+/// A row that was checked by itself: an order with its findings, or the reason why it is left out.
 private struct CheckedRow: Sendable {
     let row: CSVRow
     /// `nil` if one of the findings is an error, or the row is left out.

@@ -3,45 +3,45 @@ import Checkout
 import Ledger
 import OrderFile
 
-/// An order, and what has to be done so that it has an invoice.
+/// An order, and the plan for its invoice.
 struct InvoiceJob: Sendable {
     let accepted: AcceptedOrder
     let order: Order
     var plan: InvoicePlan
     /// UNIX seconds: the expiry that an invoice is asked for with.
     let expires: Int
-    /// Why nothing can be done.
+    /// The problem that keeps anything from being done; `nil` if there is none.
     var problem: Finding?
 }
 
-/// What became of a job.
+/// The result of a job.
 struct InvoiceResult: Sendable {
     enum Deed: Sendable {
         /// Nothing was asked for.
         case nothing
         case created
-        /// It was there already, from an earlier try.
+        /// It existed already, from an earlier try.
         case found
         case renewed
     }
 
     let job: InvoiceJob
     var deed: Deed = .nothing
-    /// What is to be published; `nil` if there is none.
+    /// The invoice to be published; `nil` if there is none.
     var invoice: LedgerInvoice?
-    /// To be written into the ledger, by reference id.
+    /// The outcome to be recorded in the ledger, by reference id.
     var outcome: (reference: String, outcome: InvoiceOutcome)?
     var findings: [Finding] = []
-    /// True if the platform did not answer in all the time it was given.
+    /// True if the platform gave no usable answer within the time limit.
     var isSilence = false
-    /// What the platform said, where it was asked.
+    /// The platform's answer; empty if it was not asked.
     var json: [UInt8] = []
 
-    /// Whether the order may be published.
+    /// True if the order may be published.
     var isGood: Bool { findings.allSatisfy { $0.severity != .error } }
 }
 
-/// Gets one order its invoice; may be used for many at once.
+/// Gets the invoice of one order; may be used for several at once.
 struct InvoiceDesk: Sendable {
     let client: CascadClient
     let ledger: Ledger
@@ -50,8 +50,8 @@ struct InvoiceDesk: Sendable {
 
     private var account: String { settings.publicKey.text }
 
-    /// - Throws: what ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. What is wrong with this
-    ///   order alone is among the result's findings.
+    /// - Throws: an error that ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. Problems of
+    ///   this order alone are among the result's findings.
     func settle(_ job: InvoiceJob) async throws -> InvoiceResult {
         var result = InvoiceResult(job: job)
         if let problem = job.problem {
@@ -85,7 +85,7 @@ struct InvoiceDesk: Sendable {
 
     private func take(_ created: CascadClient.Created, _ reference: String, _ result: inout InvoiceResult) {
         let invoice = created.invoice
-        // One that an earlier try made may die earlier than this try asked for.
+        // One that an earlier try made may expire earlier than this try asked for.
         let made = created.wasThere ? invoice.created.map { $0 + InvoiceRequest.lifetimes.upperBound } : nil
         let earlier = created.wasThere ? result.job.accepted.entry.invoice?.expires : nil
         let expires = min(result.job.expires, made ?? .max, earlier ?? .max)
@@ -153,7 +153,7 @@ struct InvoiceDesk: Sendable {
         }
     }
 
-    /// Looks once more at an invoice that should be dead, and asks for another only if it is.
+    /// Checks an invoice that should be dead once more, and asks for another only if it is.
     private func renew(_ invoice: LedgerInvoice, _ result: inout InvoiceResult) async throws {
         result.invoice = invoice
         if let id = invoice.id {
@@ -209,7 +209,7 @@ struct InvoiceDesk: Sendable {
 }
 
 extension InvoiceJob {
-    /// A finding at the place of a field, as the platform writes it; with an empty one, at the row.
+    /// A finding at a field, by the platform's name of it; at the row for an empty name.
     func finding(
         _ id: String, _ message: String, severity: Finding.Severity = .error, field: String = ""
     ) -> Finding {

@@ -1,25 +1,25 @@
 import Checkout
 import Ledger
 
-/// What has to be done so that an order has an invoice.
+/// The step that gives an order its invoice.
 enum InvoicePlan: Sendable, Hashable {
-    /// It is asked for under this reference id; `mayExist` if that was done before, and nobody knows the end of it.
+    /// Ask for it under this reference id; `mayExist` if that was done before with an unknown outcome.
     case create(reference: String, mayExist: Bool)
-    /// It is there, and can be paid.
+    /// Keep the one that exists and can be paid.
     case keep(LedgerInvoice)
-    /// It can't be paid any more: looked at once more, and if that is so, another is asked for.
+    /// Check once more that it can't be paid any more, and then ask for another.
     case renew(LedgerInvoice)
-    /// It can't be paid any more, and nobody asked for another.
+    /// Leave one that can't be paid any more, since no renewal was asked for.
     case leaveDead(LedgerInvoice)
-    /// It was paid.
+    /// Leave one that was paid.
     case leavePaid(LedgerInvoice)
-    /// The order is closed: nothing is asked for.
+    /// Ask for nothing: the order is closed.
     case none(LedgerInvoice?)
 
     /// - Parameters:
-    ///   - entry: The order's; its `invoice` decides.
-    ///   - isClosed: Whether the order can't be paid any more, whatever its invoice says.
-    ///   - renews: Whether the user asked for new invoices in the place of dead ones.
+    ///   - entry: The ledger's entry of the order; its `invoice` decides.
+    ///   - isClosed: True if the order can't be paid any more, whatever the state of its invoice.
+    ///   - renews: True to replace invoices that can't be paid any more.
     ///   - now: UNIX seconds.
     init(_ entry: LedgerEntry, isClosed: Bool, renews: Bool, now: Int) {
         guard !isClosed else {
@@ -38,7 +38,7 @@ enum InvoicePlan: Sendable, Hashable {
         }
     }
 
-    /// As `--dry-run` says it.
+    /// The word for it in the output of `--dry-run`.
     var word: String {
         switch self {
         case .create(_, mayExist: false): "create"
@@ -53,7 +53,7 @@ enum InvoicePlan: Sendable, Hashable {
 }
 
 extension InvoiceJob {
-    /// What is written down before it is asked for; a renewal is, once the old invoice has been looked at.
+    /// The invoice to be recorded before it is asked for; a renewal is recorded after the check of the old invoice.
     var expected: ExpectedInvoice? {
         guard case .create(let reference, _) = plan else { return nil }
         return ExpectedInvoice(order: accepted.entry.name, reference: reference, expires: expires)

@@ -1,29 +1,29 @@
 import Foundation
 import Ledger
 
-/// What a run did about invoices.
+/// The counts of a run's invoices.
 public struct InvoiceSummary: Sendable, Codable {
     /// New ones.
     public internal(set) var created = 0
-    /// Made by an earlier run that did not see the answer, and found again.
+    /// Invoices that an earlier try or run made without getting the answer.
     public internal(set) var found = 0
-    /// In the place of dead ones.
+    /// New ones in place of dead ones.
     public internal(set) var renewed = 0
-    /// From an earlier run, and still to be paid.
+    /// Invoices of an earlier run that can still be paid.
     public internal(set) var kept = 0
-    /// Can't be paid any more; `--renew` makes new ones.
+    /// Invoices that can't be paid any more; `--renew` makes new ones.
     public internal(set) var expired = 0
     /// Paid.
     public internal(set) var paid = 0
     /// Orders that are closed, although their invoice can still be paid.
     public internal(set) var closedAlive = 0
-    /// UNIX seconds: when the first of those that can be paid dies.
+    /// UNIX seconds: the first expiry of those that can be paid.
     public internal(set) var firstExpires: Int?
-    /// Whether codes were made of their links.
+    /// True if codes were made of their links.
     public internal(set) var hasCodes = false
-    /// What ``firstExpires`` is told in.
+    /// The time zone in which ``firstExpires`` is shown.
     private let timeZone: TimeZone
-    /// Whether dead ones were to be renewed.
+    /// True if dead ones were to be renewed.
     private let renews: Bool
 
     init(timeZone: TimeZone, renews: Bool) {
@@ -53,10 +53,10 @@ public struct InvoiceSummary: Sendable, Codable {
         }
     }
 
-    /// What is said at the end of a run.
+    /// The lines printed at the end of a run.
     ///
-    /// - Parameter isPublished: Whether anything was made of them.
-    /// - Returns: nothing where there is nothing to say.
+    /// - Parameter isPublished: True if artefacts were made of the orders.
+    /// - Returns: the lines; empty if there is nothing to report.
     func lines(isPublished: Bool) -> [String] {
         let counts = [
             (created, "created"), (found, "found again"), (renewed, "renewed"), (kept, "kept"), (paid, "paid"),

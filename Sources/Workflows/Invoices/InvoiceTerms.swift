@@ -1,22 +1,22 @@
 import Checkout
 import OrderFile
 
-/// What an invoice can't be, and until when it lives.
+/// The conditions and the expiry of an invoice.
 struct InvoiceTerms: Sendable {
-    /// In seconds: how long the user wants an invoice to be payable.
+    /// The time during which an invoice should be payable, in seconds.
     let lifetime: Int
     /// UNIX seconds.
     let now: Int
 
-    /// The platform wants at least 14 minutes at the moment when the request arrives, which may be a few retries later.
+    /// Seconds above the platform's minimum of 14 minutes: the request may arrive only after a few retries.
     private static let margin = 60
 
-    /// UNIX seconds: the order's own expiry, or earlier where an invoice can't live as long.
+    /// UNIX seconds: the order's own expiry, or the end of ``lifetime`` if that is earlier.
     func expires(_ order: Order) -> Int {
         min(order.expires ?? Int.max, now + lifetime)
     }
 
-    /// - Returns: why an invoice can't be made for the order; `nil` if it can.
+    /// - Returns: the reason why an invoice can't be made for the order; `nil` if it can.
     func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
         if order.isReusable {
             return Finding(

@@ -4,57 +4,57 @@ import Foundation
 import Ledger
 public import OrderFile
 
-/// `paylink invoice`: one invoice by hand, and what the platform says of those that there are.
+/// `paylink invoice`: creates single invoices, and shows and lists those of the platform.
 public struct Invoices: Sendable {
-    /// What the platform said.
+    /// The platform's answer.
     public struct Answer: Sendable {
-        /// Understood.
+        /// The decoded invoices.
         public let invoices: [Invoice]
-        /// As it came; empty if the platform was not asked.
+        /// The body as it came.
         public let json: [UInt8]
     }
 
-    /// What became of a creation.
+    /// The result of a creation.
     public struct Creation: Sendable {
-        /// `nil` if there is none that can be paid.
+        /// `nil` if the order has no invoice.
         public let invoice: Facts?
-        /// What the platform said; empty if it was not asked.
+        /// The platform's answer; empty if it was not asked.
         public let json: [UInt8]
-        /// Whether it was made now.
+        /// True if it was made now.
         public let isNew: Bool
     }
 
-    /// What is kept of an invoice, for people.
+    /// The facts about an invoice, for people.
     public struct Facts: Sendable {
         /// The platform's id.
         public let id: String
-        /// What the platform knows it by.
+        /// The reference id that it has on the platform.
         public let referenceID: String
-        /// Where the payer is sent; `nil` if it can't be paid any more.
+        /// The address that the payer is sent to; `nil` if it can't be paid any more.
         public let url: String?
-        /// When it dies, in the time zone of the settings.
+        /// The time of its expiry, in the time zone of the settings.
         public let payableUntil: String
     }
 
     private let settings: Settings
     private let client: CascadClient
 
-    /// Nothing is asked before it is told to.
+    /// The workflow; creating it sends nothing.
     public init(settings: Settings) {
         self.settings = settings
         client = settings.client()
     }
 
-    /// Creates the invoice of one order, as a run of `generate` would: remembered, and never twice.
+    /// Creates the invoice of one order, as a run of `generate` would: recorded in the ledger, and never twice.
     ///
     /// - Parameters:
     ///   - values: Names of columns and their texts.
-    ///   - rules: How amounts are written.
-    ///   - renews: Whether one that is dead gets a successor.
+    ///   - rules: The rules for reading amounts and dates.
+    ///   - renews: True to replace an invoice that can't be paid any more.
     ///   - now: UNIX seconds.
-    ///   - onFinding: Gets what is wrong with the order, and what the platform has against it.
+    ///   - onFinding: Gets the problems of the order, and the platform's objections to it.
     /// - Returns: the invoice; `nil` if there is an error among the findings.
-    /// - Throws: what keeps anything from being done: no answer, wrong credentials, an unusable ledger.
+    /// - Throws: an error that keeps anything from being done: no answer, wrong credentials, an unusable ledger.
     public func create(
         _ values: [(name: String, text: String)], reading rules: ReadingRules, renews: Bool, now: Int,
         onFinding: (Finding) -> Void
@@ -124,29 +124,29 @@ public struct Invoices: Sendable {
     }
 
     /// - Parameter id: `cpi_…`.
-    /// - Returns: what the platform says of it.
-    /// - Throws: what the platform has against it.
+    /// - Returns: the platform's answer.
+    /// - Throws: ``PlatformFailure``, `CancellationError`.
     public func show(_ id: String) async throws -> Answer {
         let answer = try await ask { () throws(APIError) in try await client.invoice(id, over: settings.api) }
         return Answer(invoices: [answer.value], json: answer.json)
     }
 
-    /// - Parameter referenceID: The merchant's own.
-    /// - Returns: every invoice of that reference id; none is no error. Over the private API.
-    /// - Throws: what the platform has against it.
+    /// - Parameter referenceID: The merchant's reference id.
+    /// - Returns: every invoice of that reference id; an empty list is no error. Over the private API.
+    /// - Throws: ``PlatformFailure``, `CancellationError`.
     public func find(_ referenceID: String) async throws -> Answer {
         let answer = try await ask { () throws(APIError) in try await client.invoices(referenceID: referenceID) }
         return Answer(invoices: answer.value, json: answer.json)
     }
 
-    /// Goes through all invoices, page by page, in the platform's order.
+    /// Lists all invoices, page by page, in the platform's order.
     ///
     /// Over the private API.
     ///
     /// - Parameters:
-    ///   - limit: How many at most; `nil` for all.
+    ///   - limit: The maximum number of invoices; `nil` for all.
     ///   - onPage: Gets each page as it comes.
-    /// - Throws: what the platform has against it.
+    /// - Throws: ``PlatformFailure``, `RepeatedPage`, `CancellationError`.
     public func list(limit: Int?, onPage: (Answer) -> Void) async throws {
         var query: String?
         var seen: Set<String> = []
@@ -172,7 +172,7 @@ public struct Invoices: Sendable {
     }
 }
 
-/// A list that leads back to a page that was there already would never end.
+/// The error of a list that leads back to an earlier page, and would never end.
 struct RepeatedPage: Error, CustomStringConvertible {
     let description = "the platform's list of invoices goes in a circle: it was left there; run again later"
 }

@@ -5,26 +5,26 @@ import Ledger
 import OrderFile
 import Pages
 
-/// Between validating and publishing: every order that can be paid gets its invoice over the platform's API.
+/// The pass between validation and publication: gets an invoice over the API for every order that can be paid.
 ///
-/// What may exist stands in the ledger before the request leaves, and what became of it after: a run that was killed
-/// goes on where it stopped, and no order ever has two invoices that can be paid.
+/// An invoice that may exist is recorded in the ledger before the request leaves, and its outcome afterwards: a run
+/// continues where a killed one stopped, and no order ever has two invoices that can be paid.
 struct Invoicing {
     let accepted: AcceptedOrders
     let maker: ArtefactMaker
     let ledger: Ledger
     let renews: Bool
-    /// Where rows that the platform refused are written to; `nil` if nobody wants them.
+    /// The folder for rows that the platform refused; `nil` if they are not kept.
     let rejects: OutputFolder?
     let onFinding: (Finding) -> Void
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
-    /// So many may wait for an earlier one that is slow, for each request that is under way.
+    /// The number of jobs that may wait for an earlier, slow one, per request under way.
     private static let patience = 16
 
     /// - Returns: the orders that may be published, each with its invoice.
-    /// - Throws: what ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. What is done by then is
-    ///   in the ledger.
+    /// - Throws: an error that ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. The outcomes so
+    ///   far are in the ledger.
     func invoiced(_ summary: inout Summary) async throws -> AcceptedOrders {
         let settings = maker.settings
         let desk = InvoiceDesk(client: settings.client(), ledger: ledger, settings: settings, now: maker.now)
@@ -55,9 +55,9 @@ struct Invoicing {
     }
 }
 
-/// Reads the accepted orders once more, decides what each needs, and writes down what will be asked for.
+/// Reads the accepted orders once more, plans the step for each, and records the invoices to be asked for.
 struct InvoiceJobs {
-    /// How many are written down in one transaction.
+    /// The number of invoices recorded in one transaction.
     static let batchSize = 64
 
     private var batches: OrderBatches
@@ -73,7 +73,7 @@ struct InvoiceJobs {
         self.renews = renews
     }
 
-    /// - Returns: the next job, `nil` at the end. Whatever it asks for is pending in the ledger.
+    /// - Returns: the next job, `nil` at the end. An invoice that it asks for is pending in the ledger.
     mutating func next() throws -> InvoiceJob? {
         if let job = jobs.popFirst() { return job }
         guard var planned = try nextPlanned() else { return nil }
@@ -90,7 +90,7 @@ struct InvoiceJobs {
         return jobs.popFirst()
     }
 
-    /// - Returns: the next jobs, of which nothing is written down; `nil` at the end.
+    /// - Returns: the next jobs, without a record in the ledger; `nil` at the end.
     mutating func nextPlanned() throws -> [InvoiceJob]? {
         guard let batch = try batches.next() else { return nil }
         let invoices = try ledger.invoices(of: batch.map(\.entry.name), account: maker.settings.publicKey.text)
@@ -105,7 +105,7 @@ struct InvoiceJobs {
     }
 }
 
-/// Takes results in the order of the rows: into the ledger, the summary, and the list of what may be published.
+/// Passes results, in the order of the rows, to the ledger, the summary, and the list of orders that may be published.
 private struct InvoiceBooks {
     private(set) var accepted: AcceptedOrders
     private let ledger: Ledger
@@ -114,7 +114,7 @@ private struct InvoiceBooks {
     private var outcomes: [(reference: String, outcome: InvoiceOutcome)] = []
     private var silences = 0
 
-    /// After so many orders in a row without an answer there is no point in asking for the next.
+    /// The number of orders in a row without an answer after which the run ends.
     private static let patience = 3
 
     init(_ asked: AcceptedOrders, ledger: Ledger, maker: ArtefactMaker, rejects: OutputFolder?) throws {
@@ -151,7 +151,7 @@ private struct InvoiceBooks {
         accepted.gallery.add(result.job.order, isOpen: maker.state(result.job.order, entry) == .open)
     }
 
-    /// Writes down what became of those that were taken.
+    /// Records the outcomes of the results that were taken.
     mutating func flush() throws {
         guard !outcomes.isEmpty else { return }
         try ledger.settle(outcomes, account: maker.settings.publicKey.text)
@@ -159,9 +159,9 @@ private struct InvoiceBooks {
     }
 }
 
-/// Asking on would take hours, and bring nothing.
+/// The error of a platform that does not answer: further requests would take hours in vain.
 struct SilentPlatform: Error, CustomStringConvertible {
-    /// How many in a row were not answered.
+    /// The number of orders in a row that were not answered.
     let orders: Int
     var description: String {
         "the platform did not answer for \(orders) orders in a row: nothing more is asked now. Run again later: what was "

@@ -1,12 +1,12 @@
 import Checkout
 
-/// A mail, or what is wrong with it.
+/// A mail, or the problems that keep it from being made.
 struct Attempt: Sendable {
-    /// `nil` if something is wrong with it.
+    /// `nil` if there are findings.
     let composed: MailComposer.Composed?
     let findings: [Finding]
 
-    /// - Throws: what is not the order's fault.
+    /// Composes the mail of an item; an error of `compose` becomes a finding.
     init(_ item: MailItem, _ compose: (MailItem) throws -> MailComposer.Composed) throws {
         do {
             let mail = try compose(item)

@@ -7,10 +7,10 @@ extension LinkRecord {
     /// The row that the order comes from.
     var origin: Location { Location(file: source, line: row, row: row) }
 
-    /// A link that dies within this time, in seconds, is dead before the mail is read.
+    /// In seconds: a link that expires within this time may be dead before the mail is read.
     private static let shortestLife = 12 * 3600
 
-    /// - Returns: why the link is not worth a mail; `nil` if it lives long enough.
+    /// - Returns: the problem of a link that expires too soon; `nil` if there is none.
     func expiryFinding(_ severity: Finding.Severity, now: Int) -> Finding? {
         guard let expires, expires - now < Self.shortestLife else { return nil }
         let remedy =

@@ -5,18 +5,18 @@ import Ledger
 import Mailing
 import Pages
 
-/// `paylink mail`: from links to mails that go out once.
+/// `paylink mail`: makes the mails of orders with their links, and sends each once.
 ///
-/// Selects the orders that can be mailed, leaves out those that are paid, finds out which of an order's mails is next, and
+/// Selects the orders that can be mailed, leaves out those that are paid, determines the next mail of each order, and
 /// then drafts, rehearses or sends.
 public struct Mail: Sendable {
-    /// What is done with the mails.
+    /// The use of the mails.
     public enum Job: Sendable {
-        /// Files for a mail program: one an order, or one for all.
+        /// Files for a mail program: one per order, or one for all.
         case draft(isMbox: Bool)
-        /// The invoice's mail.
+        /// The mail with the invoice.
         case send(DeliverySettings)
-        /// A reminder, if the last `reconcile` is no older than so many seconds.
+        /// A reminder, if the last `reconcile` is at most `maxAge` seconds old.
         case remind(DeliverySettings, ReminderSchedule, maxAge: Int)
     }
 
@@ -35,16 +35,16 @@ public struct Mail: Sendable {
     private var now: Int { generate.now }
     private var account: String { settings.publicKey.text }
 
-    /// A run; nothing is read, written or sent before it is told to.
+    /// A run; creating it reads, writes and sends nothing.
     ///
     /// - Parameters:
-    ///   - settings: Checked.
-    ///   - mail: What mails are made of.
-    ///   - job: What is done with them.
+    ///   - settings: The checked settings.
+    ///   - mail: The contents of mails besides the orders.
+    ///   - job: The use of the mails.
     ///   - files: `links.jsonl` of an earlier run, or order files; with none, the output folder's `links.jsonl`.
-    ///   - rules: How order files are read.
-    ///   - isReusable: Whether all orders of order files are for many payments.
-    ///   - clock: UNIX seconds.
+    ///   - rules: The rules for reading order files.
+    ///   - isReusable: True if all orders of order files are for many payments.
+    ///   - clock: Returns the time, UNIX seconds.
     public init(
         settings: Settings, mail: MailSettings, job: Job, files: [String], reading rules: ReadingRules,
         isReusable: Bool, clock: @escaping @Sendable () -> Int
@@ -58,15 +58,15 @@ public struct Mail: Sendable {
             choices: Generate.Choices(isReusable: isReusable), now: clock())
     }
 
-    /// Does it all.
+    /// Runs all passes.
     ///
     /// - Parameters:
-    ///   - onFinding: Gets the findings to be shown: those that money hangs on as they come up, the others by cause at the end.
-    ///   - onMail: Gets every mail with what became of it.
-    ///   - onProgress: Gets the stage, how many are done, and of how many if that is known.
-    /// - Returns: what was done; ``MailSummary/isFailure`` tells whether something needs a person.
-    /// - Throws: what keeps anything from being done; `CancellationError` when the task is cancelled. What was handed over
-    ///   by then is remembered.
+    ///   - onFinding: Gets the findings to be shown: those about money as they come up, the others by cause at the end.
+    ///   - onMail: Gets every mail with its state.
+    ///   - onProgress: Gets the stage, the number of orders or mails done, and the total if it is known.
+    /// - Returns: the results; ``MailSummary/isFailure`` is true if something needs a person.
+    /// - Throws: an error that ends the run; `CancellationError` when the task is cancelled. Mails handed over by then
+    ///   are recorded.
     public func run(
         onFinding: @escaping @Sendable (Finding) -> Void, onMail: @escaping (MailReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void
@@ -128,7 +128,7 @@ public struct Mail: Sendable {
         return summary
     }
 
-    /// - Returns: false if an order file has mistakes: then nothing of it was remembered.
+    /// - Returns: false if an order file has mistakes: then nothing of it was kept.
     private func select(
         _ files: [String], into selection: inout MailSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
         _ findings: FindingReport, _ onProgress: @escaping (Stage, Int, Int?) -> Void
@@ -211,7 +211,7 @@ extension Mail {
         return MailComposer(settings: settings, mail: mail, renderer: renderer, isDraft: isDraft, clock: clock)
     }
 
-    /// Whether mails can leave, before anything is read.
+    /// Checks that mails can be sent, before anything is read.
     private func checkDelivery() throws {
         guard let delivery, delivery.extent != .rehearsal else { return }
         guard let server = delivery.server else {
@@ -224,7 +224,7 @@ extension Mail {
         }
     }
 
-    /// A reminder to somebody who has paid is worse than none.
+    /// Checks the age of the last reconcile, since a reminder to a customer who has paid is worse than none.
     private func checkAge(_ summary: MailSummary, _ findings: FindingReport) throws {
         guard case .remind(_, _, let maxAge) = job else { return }
         guard let reconciled = summary.reconciled else {
@@ -239,7 +239,7 @@ extension Mail {
     }
 }
 
-/// Why nothing can be mailed.
+/// The reason why nothing can be mailed.
 struct MailError: Error, CustomStringConvertible {
     let description: String
 

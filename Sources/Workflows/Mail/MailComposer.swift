@@ -11,7 +11,7 @@ struct MailComposer: Sendable {
     let mail: MailSettings
     let renderer: MailRenderer
     let isDraft: Bool
-    /// UNIX seconds: a run may take hours.
+    /// Returns the time, UNIX seconds: a run may take hours.
     let clock: @Sendable () -> Int
 
     /// A message on its way.
@@ -21,7 +21,7 @@ struct MailComposer: Sendable {
         let subject: String
         let bytes: [UInt8]
         let messageID: String
-        /// What is wrong with its HTML; with a finding it goes nowhere.
+        /// The problems of its HTML; a message with a finding is not used.
         let findings: [Finding]
 
         func report(_ state: MailReport.State, words: String? = nil, file: String? = nil, to: String? = nil)
@@ -34,22 +34,23 @@ struct MailComposer: Sendable {
         }
     }
 
-    /// The picture of the code, in pixels: twice as wide as it is shown.
+    /// The width of the code's picture, in pixels: twice as wide as it is shown.
     private static let codePixels = 360
 
     /// - Parameters:
-    ///   - item: Which mail.
-    ///   - toSender: Whether it goes to the sender instead.
-    ///   - checker: Reads the HTML.
+    ///   - item: The mail to be made.
+    ///   - toSender: True to address it to the sender instead.
+    ///   - checker: The checker of the HTML.
     /// - Returns: the message.
-    /// - Throws: what keeps it from being made: `PageError`, `MailingFailure`, `QRCodeError`, `MailAddressError`.
+    /// - Throws: an error that keeps it from being made: `PageError`, `MailingFailure`, `QRCodeError`,
+    ///   `MailAddressError`.
     func compose(
         _ item: MailItem, toSender: Bool = false, checkedBy checker: MarkupChecker
     ) throws -> Composed {
         let record = item.record
         guard let money = record.money else { throw ChangedRow(source: record.source, row: record.row) }
         let recipient = try MailAddress(record.customer?.email ?? "")
-        // One that no other message has, at the sender's domain.
+        // A unique id, at the sender's domain.
         let messageID = "\(UUID().uuidString.lowercased())@\(mail.from.address.domain)"
         let codeID = "code." + messageID
         let rendered = try renderer.mail(

@@ -4,10 +4,10 @@ import Ledger
 import Mailing
 import Markup
 
-/// Hands mails over to the server, one after another, so that none can go out twice.
+/// Hands mails over to the server, one after another, so that none can be sent twice.
 ///
-/// A mail stands in the ledger as queued before anything of it leaves, and as being sent in the moment before its end can
-/// be sent: what a killed run leaves is either certainly not sent, or uncertain, and named.
+/// A mail is recorded in the ledger as queued before anything of it is sent, and as being sent just before its end can
+/// be sent: a mail that a killed run leaves is either certainly not sent, or reported as uncertain.
 struct MailDelivery {
     let composer: MailComposer
     let settings: DeliverySettings
@@ -18,17 +18,17 @@ struct MailDelivery {
     let onProgress: (_ done: Int, _ total: Int) -> Void
 
     private static let mailsPerBatch = 32
-    /// So many times in a row the line may break, or the server say no, before it is not the mails' fault.
+    /// The maximum numbers of broken connections and of refusals in a row; after them the run stops.
     private static let mostTroubles = 10
     private static let mostRefusals = 20
 
-    /// The first mail, to the sender.
+    /// Sends the first mail to the sender.
     ///
     /// - Parameters:
     ///   - items: Mails, as ``MailItem/line``.
-    ///   - count: How many they are.
-    ///   - summary: Told how it went.
-    /// - Throws: what keeps it from being made; `CancellationError`.
+    ///   - count: The number of mails.
+    ///   - summary: Gets the result.
+    /// - Throws: an error that keeps it from being made; `CancellationError`.
     func sendToSender(_ items: Spool, count: Int, _ summary: inout MailSummary) throws {
         var lines = try items.lines()
         guard let line = try lines.next(1)?.first else { return }
@@ -52,14 +52,14 @@ struct MailDelivery {
         }
     }
 
-    /// Mails to customers; what the server puts off is tried again after a while.
+    /// Sends mails to customers; those that the server defers are tried again after a while.
     ///
     /// - Parameters:
     ///   - items: Mails, as ``MailItem/line``.
-    ///   - count: How many they are.
-    ///   - limit: How many are sent; `nil` for all.
-    ///   - summary: Counts what became of them.
-    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`: what was handed over by then is remembered.
+    ///   - count: The number of mails.
+    ///   - limit: The maximum number to be sent; `nil` for all.
+    ///   - summary: Counts the mails by state.
+    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`: mails handed over by then are recorded.
     func send(_ items: Spool, count: Int, limit: Int?, _ summary: inout MailSummary) throws {
         let total = min(count, limit ?? count)
         summary.waiting = count - total
@@ -73,7 +73,7 @@ struct MailDelivery {
         try run.giveUp(later)
     }
 
-    /// Waits, unless the user has had enough.
+    /// Waits, unless the task is cancelled.
     fileprivate static func pause(_ seconds: Double) throws {
         let end = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < end {
@@ -83,19 +83,19 @@ struct MailDelivery {
         try Task.checkCancellation()
     }
 
-    /// One run to its end: what has to be remembered from mail to mail.
+    /// The state of one run from mail to mail.
     private struct Run {
         let delivery: MailDelivery
         let total: Int
         let connection: SMTPConnection
         var summary: MailSummary
-        /// Mails that the last round has put off.
+        /// The number of mails that the last round has postponed.
         private(set) var postponed = 0
         private var done = 0
         private var troubles = 0
         private var refusals = 0
         private var next = ContinuousClock.now
-        /// Whether the end of the mail under way may have gone out.
+        /// True if the end of the current mail may have been sent.
         private var hasBegun = false
         private let checker = MarkupChecker()
         private let decoder = JSONDecoder()
@@ -112,7 +112,7 @@ struct MailDelivery {
 
         /// Tries each of the first `count` mails once.
         ///
-        /// - Returns: those to be tried later.
+        /// - Returns: the mails to be tried later.
         mutating func round(_ items: Spool, _ count: Int) throws -> Spool {
             let later = try Spool()
             var lines = try items.lines()
@@ -155,7 +155,7 @@ struct MailDelivery {
             return later
         }
 
-        /// Reports what is still to be sent when nothing more is tried.
+        /// Reports the mails that are still to be sent when no more rounds follow.
         mutating func giveUp(_ later: Spool) throws {
             var lines = try later.lines()
             while let line = try lines.next(1)?.first {

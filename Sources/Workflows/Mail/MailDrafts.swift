@@ -6,7 +6,7 @@ import Markup
 struct MailDrafts {
     let composer: MailComposer
     let folder: OutputFolder
-    /// Whether all of them go into one file.
+    /// True to write all of them into one file.
     let isMbox: Bool
     let findings: FindingReport
 
@@ -17,7 +17,7 @@ struct MailDrafts {
     ///   - orders: Lines of `links.jsonl`.
     ///   - summary: Counts the mails.
     ///   - onMail: Gets each mail, in the order of the files.
-    /// - Throws: ``OutputError``; `CancellationError`. A file is there whole or not at all.
+    /// - Throws: ``OutputError``; `CancellationError`. Each file is written completely or not at all.
     func write(
         _ orders: Spool, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
     ) async throws {

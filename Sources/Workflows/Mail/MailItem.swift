@@ -1,13 +1,13 @@
 import Checkout
 import Foundation
 
-/// What a mail is about.
+/// The kind of a mail.
 enum MailKind: Sendable, Hashable {
     case invoice
     /// From 1 on.
     case reminder(Int)
 
-    /// As the ledger has it.
+    /// The word for it in the ledger.
     var text: String {
         switch self {
         case .invoice: "invoice"
@@ -26,19 +26,19 @@ enum MailKind: Sendable, Hashable {
     }
 }
 
-/// A mail to be made: an order, and which of its mails.
+/// A mail to be made: an order, and the kind of mail.
 struct MailItem: Sendable {
     let record: LinkRecord
     let kind: MailKind
-    /// 1; 2 when it goes out again.
+    /// 1, or more if it is sent again.
     let number: Int
 
-    /// For a file without a name, so that memory does not grow with the mails.
+    /// The item for an unlinked temporary file, so that memory does not grow with the mails.
     var line: [UInt8] { Array("\(kind.text) \(number) ".utf8) + record.jsonLine }
 
-    /// Reads what ``line`` wrote.
+    /// Reads the form of ``line``.
     ///
-    /// - Throws: ``OutputError`` if it is not that, which the disk is to blame for.
+    /// - Throws: ``OutputError`` if the line has another form, which only a failing disk can cause.
     init(_ line: LinkLines.Line, with decoder: JSONDecoder) throws {
         let parts = (line.bytes ?? []).split(separator: UInt8(ascii: " "), maxSplits: 2)
         guard parts.count == 3, let kind = MailKind(String(decoding: parts[0], as: UTF8.self)),

@@ -2,16 +2,16 @@ import Checkout
 import Foundation
 import Ledger
 
-/// The second pass: leaves out the orders that are paid, or that a person has to look at, as far as the ledger knows.
+/// The second pass: leaves out the orders that are paid, or that need a person, according to the ledger.
 struct MailPayments {
     let settings: Settings
     let match: MirrorMatch
     let findings: FindingReport
 
-    /// What is to be done about an order, with what the platform says of it.
+    /// The treatment of an order, by the platform's invoices.
     enum Standing: Sendable {
         case unpaid
-        /// Somebody is paying, right now as it seemed.
+        /// A payment was in progress at the last reconcile.
         case underWay
         case paid
         case needsPerson(Verdict)
@@ -24,7 +24,7 @@ struct MailPayments {
             switch verdict {
             case .neverOpened, .failed, .expired: self = .unpaid
             case .pending:
-                // `process_pending` is what every new invoice says.
+                // `process_pending` is the status of every new invoice.
                 let isUnderWay = result.invoices.contains { $0.value == "processing" }
                 self = isUnderWay ? .underWay : .unpaid
             case .paid, .partlyRefunded, .refunded: self = .paid
@@ -35,10 +35,10 @@ struct MailPayments {
     }
 
     /// - Parameters:
-    ///   - selection: What the first pass kept.
-    ///   - summary: Counts those left out.
+    ///   - selection: The orders that the first pass kept.
+    ///   - summary: Counts the orders that are left out.
     ///   - onPaid: Gets orders that were paid.
-    /// - Returns: those that nobody has paid, as lines of `links.jsonl`.
+    /// - Returns: the orders that are not paid, as lines of `links.jsonl`.
     /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
     func unpaid(
         _ selection: MailSelection, _ summary: inout MailSummary, onPaid: (LinkRecord) throws -> Void
@@ -54,8 +54,8 @@ struct MailPayments {
             result.take(invoice)
         } end: { result in
             try Task.checkCancellation()
-            // The orders come in the order in which they were added, which is that of the lines: held against each other, so
-            // that what is known of one order is never taken for another's.
+            // The orders come in the order in which they were added, which is that of the lines; they are compared, so
+            // that the invoices of one order are never taken for another's.
             guard let bytes = try lines.next(1)?.first?.bytes,
                 let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)),
                 record.order == result.order.identifier

@@ -1,21 +1,21 @@
 import Ledger
 import Mailing
 
-/// What is done about a mail, with what the ledger knows of the order's mails.
+/// The treatment of a mail, by the ledger's records of the order's mails.
 enum MailPlan: Hashable {
-    /// The so-manieth time that it goes out.
+    /// Send it, as the mail of this number.
     case send(number: Int)
-    /// It went out.
+    /// Leave it: it was handed over.
     case sent(LedgerMail)
-    /// The server did not want it.
+    /// Leave it: the server refused it.
     case refused(LedgerMail)
-    /// Nobody knows whether it arrived, or another run is handing it over right now.
+    /// Leave it: it may have arrived, or another run is handing it over right now.
     case uncertain(LedgerMail)
 
     /// - Parameters:
-    ///   - kind: Which mail.
-    ///   - recipient: Where it would go now.
-    ///   - again: Whether the user wants it to go out although it did.
+    ///   - kind: The kind of the mail.
+    ///   - recipient: The address that it would go to now.
+    ///   - again: True if the user wants it sent once more.
     ///   - history: All of the order's mails, oldest first.
     init(_ kind: MailKind, to recipient: String, again: Bool, history: [LedgerMail]) {
         guard let last = history.last(where: { $0.kind == kind.text }) else {
@@ -26,7 +26,7 @@ enum MailPlan: Hashable {
         switch last.state {
         case .queued: self = .send(number: last.number)
         case .handedOver: self = again ? next : .sent(last)
-        // It never arrived: with another address it is not the second one.
+        // It did not arrive: a new address is reason enough to send it.
         case .refused: self = again || last.recipient != recipient ? next : .refused(last)
         case .uncertain, .sending: self = again ? next : .uncertain(last)
         }
@@ -34,6 +34,6 @@ enum MailPlan: Hashable {
 }
 
 extension LedgerMail {
-    /// Whether the customer has it, or may have it.
+    /// True if the customer has it, or may have it.
     var mayHaveArrived: Bool { state == .handedOver || state == .uncertain || state == .sending }
 }

@@ -2,9 +2,9 @@ import Checkout
 import Foundation
 import Ledger
 
-/// The third pass: which of an order's mails is to go out now, with what the ledger knows of those that did.
+/// The third pass: determines the mail of each order to be sent now, by the ledger's records of earlier ones.
 struct MailPlanning {
-    /// Which mails a run is for.
+    /// The kind of mails that a run is for.
     enum Occasion {
         case invoice(again: Set<String>)
         case reminder(ReminderSchedule)
@@ -13,7 +13,7 @@ struct MailPlanning {
     let settings: Settings
     let ledger: Ledger
     let occasion: Occasion
-    /// Whether nothing is to be remembered.
+    /// True if nothing is recorded.
     let isRehearsal: Bool
     let findings: FindingReport
     let now: Int
@@ -22,8 +22,8 @@ struct MailPlanning {
 
     /// - Parameters:
     ///   - orders: Lines of `links.jsonl`.
-    ///   - summary: Counts those left out.
-    /// - Returns: mails, as ``MailItem/line``, and how many they are.
+    ///   - summary: Counts the orders that are left out.
+    /// - Returns: the mails, as ``MailItem/line``, and their number.
     /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
     func items(_ orders: Spool, _ summary: inout MailSummary) throws -> (spool: Spool, count: Int) {
         let spool = try Spool()
@@ -55,7 +55,7 @@ struct MailPlanning {
         }
     }
 
-    /// An earlier reminder that never left is not to leave after the next.
+    /// Removes earlier reminders from the queue that were never sent, so that none is sent after a later one.
     private func forgetMissed(before item: MailItem, _ history: [LedgerMail]) throws {
         guard case .reminder = item.kind else { return }
         for mail in history
@@ -94,7 +94,7 @@ struct MailPlanning {
         return nil
     }
 
-    /// It was an address when the order was selected.
+    /// The recipient's address; it was valid when the order was selected.
     private func recipient(_ record: LinkRecord) -> String {
         (try? MailAddress(record.customer?.email ?? ""))?.text ?? ""
     }

@@ -2,7 +2,7 @@ import Checkout
 import Foundation
 import Markup
 
-/// Makes every mail as it would go out, and lets none.
+/// Makes every mail as it would be sent, without sending it.
 struct MailRehearsal {
     let composer: MailComposer
     let findings: FindingReport
@@ -11,8 +11,8 @@ struct MailRehearsal {
 
     /// - Parameters:
     ///   - items: Mails, as ``MailItem/line``.
-    ///   - summary: Counts them.
-    ///   - onMail: Gets each, in the order of the files.
+    ///   - summary: Counts the mails.
+    ///   - onMail: Gets each mail, in the order of the files.
     /// - Throws: ``OutputError``; `CancellationError`.
     func run(_ items: Spool, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void) async throws {
         var lines = try items.lines()

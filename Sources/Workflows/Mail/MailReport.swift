@@ -1,18 +1,18 @@
 import Checkout
 
-/// What became of one mail.
+/// The result of one mail.
 public struct MailReport: Sendable, Hashable {
-    /// What became of it.
+    /// The state of a mail after a run.
     public enum State: String, Sendable, CaseIterable {
-        /// It lies in a file.
+        /// It was written to a file.
         case drafted
-        /// A rehearsal.
+        /// It would be sent; the run is a rehearsal.
         case wouldSend = "would_send"
         /// The server has taken it.
         case handedOver = "handed_over"
-        /// The server has said no, for good.
+        /// The server has refused it permanently.
         case refused
-        /// Nobody knows whether the server has taken it.
+        /// The server may have taken it, or not.
         case uncertain
         /// It is still to be sent.
         case queued
@@ -20,19 +20,19 @@ public struct MailReport: Sendable, Hashable {
 
     /// The order's reference id.
     public let order: String
-    /// invoice, or reminder-1 to reminder-3.
+    /// `invoice`, or `reminder-1` to `reminder-3`.
     public let kind: String
     /// The address that it goes to.
     public let to: String
     /// Its subject.
     public let subject: String
-    /// What became of it.
+    /// The state of the mail.
     public let state: State
-    /// Without angle brackets; `nil` of a rehearsal, whose id no message will have.
+    /// Without angle brackets; `nil` in a rehearsal, whose id is never used.
     public let messageID: String?
-    /// The server's words, or why it is where it is.
+    /// The server's answer, or the reason for the state.
     public let words: String?
-    /// Where the draft is.
+    /// The path of the draft.
     public let file: String?
 
     /// One JSON object, on one line.

@@ -2,9 +2,9 @@ import Checkout
 import Foundation
 import Ledger
 
-/// The first pass: which orders can be mailed at all.
+/// The first pass: selects the orders that can be mailed at all.
 ///
-/// What passes is kept in a file without a name, as lines of `links.jsonl`: memory does not grow with the orders.
+/// They are kept as lines of `links.jsonl` in an unlinked temporary file, so that memory does not grow with them.
 struct MailSelection {
     private let settings: Settings
     private let isDraft: Bool
@@ -13,13 +13,13 @@ struct MailSelection {
     private let findings: FindingReport
     private let spool: Spool
     private let chosen: Set<String>
-    /// Those of the chosen ones that were not found yet.
+    /// The chosen orders that were not found yet.
     private var missing: Set<String>
     private(set) var summary: MailSummary
-    /// Gets orders that nobody is to be asked to pay any more.
+    /// Gets orders that can't be paid any more.
     private let onClosed: (LinkRecord) throws -> Void
 
-    /// How many mails a run makes.
+    /// The maximum number of mails of a run.
     private static let mostMails = 1_000_000
 
     init(
@@ -59,7 +59,7 @@ struct MailSelection {
         try keep(kept)
     }
 
-    /// Says which orders were asked for and are not there.
+    /// Reports the chosen orders that are in no file.
     mutating func finish() {
         for order in missing.sorted() {
             findings.report(
@@ -67,7 +67,7 @@ struct MailSelection {
         }
     }
 
-    /// The orders that passed, from the first one on.
+    /// The selected orders, from the first one on.
     func lines() throws -> LinkLines { try spool.lines() }
 
     private mutating func canBeMailed(_ record: LinkRecord) -> Bool {

@@ -1,17 +1,17 @@
 public import Mailing
 
-/// What mails are made of beside the orders: every value checked.
+/// The contents of mails besides the orders: every value checked.
 public struct MailSettings: Sendable {
-    /// Who writes, and gets the answers and what comes back.
+    /// The sender, who gets replies and bounces.
     public var from: Mailbox
-    /// Who gets the answers, if somebody else.
+    /// The address for replies, if it is another one.
     public var replyTo: Mailbox?
-    /// Where one leaves a campaign's list, `https:` or `mailto:`; `nil` for mails that are no campaign.
+    /// The address for leaving a campaign's list, `https:` or `mailto:`; `nil` for mails that are no campaign.
     public var unsubscribe: String?
-    /// The reference ids of those orders that are mailed; empty for all.
+    /// The reference ids of the orders to be mailed; empty for all.
     public var orders: [String] = []
 
-    /// A sender is enough.
+    /// Settings with no more than a sender required.
     public init(from: Mailbox, replyTo: Mailbox? = nil, unsubscribe: String? = nil) {
         self.from = from
         self.replyTo = replyTo
@@ -19,30 +19,30 @@ public struct MailSettings: Sendable {
     }
 }
 
-/// How mails are handed over.
+/// The settings for handing mails over.
 public struct DeliverySettings: Sendable {
-    /// How far a run goes.
+    /// The extent of a run.
     public enum Extent: Sendable, Hashable {
-        /// Nothing leaves, and nothing is remembered.
+        /// Nothing is sent or recorded.
         case rehearsal
         /// The first message, to the sender alone.
         case toSender
-        /// So many customers; `nil` for all.
+        /// Up to `limit` mails to customers; `nil` for all.
         case customers(limit: Int?)
     }
 
-    /// Who takes them; `nil` where nobody says, and then nothing can be sent.
+    /// The mail server; `nil` if none is configured, and then nothing can be sent.
     public var server: SMTPServer?
-    /// Messages a second, at most; `nil` for no limit.
+    /// The maximum number of messages per second; `nil` for no limit.
     public var rate: Double?
-    /// How long is waited, in seconds, before what was put off is tried again, each time.
+    /// The waits before each new try of deferred mails, in seconds.
     public var retries: [Double]
-    /// How far the run goes.
+    /// The extent of the run.
     public var extent: Extent
-    /// The reference ids of those orders whose mail goes out again; then no other order's does.
+    /// The reference ids of the orders whose mail is sent again; then no other order's is sent.
     public var again: [String]
 
-    /// A rehearsal, unless said.
+    /// A rehearsal by default.
     public init(
         server: SMTPServer? = nil, rate: Double? = nil, retries: [Double] = [], extent: Extent = .rehearsal,
         again: [String] = []

@@ -3,15 +3,15 @@ import Foundation
 import Ledger
 import OrderFile
 
-/// `paylink mail status`: what the ledger knows of all mails.
+/// `paylink mail status`: lists all mails in the ledger.
 public struct MailStatus: Sendable {
-    /// How the mails are told.
+    /// The format of the list.
     public enum Format: Sendable {
-        /// A line a mail.
+        /// A line per mail.
         case text
-        /// A row a mail.
+        /// A row per mail, with a header.
         case csv
-        /// An object a line.
+        /// JSON Lines: an object per mail.
         case json
     }
 
@@ -19,8 +19,8 @@ public struct MailStatus: Sendable {
     private let orders: Set<String>
 
     /// - Parameters:
-    ///   - settings: Which ledger, whose mails.
-    ///   - orders: The reference ids of those orders whose mails are told; empty for all.
+    ///   - settings: The settings, of which the ledger, the account and the time zone are used.
+    ///   - orders: The reference ids of the orders whose mails are listed; empty for all.
     public init(settings: Settings, orders: [String]) {
         self.settings = settings
         self.orders = Set(orders)
@@ -28,15 +28,15 @@ public struct MailStatus: Sendable {
 
     private static let columns = ["order", "mail", "to", "state", "at", "words", "message_id"]
 
-    /// Tells the mails in the order in which they were queued.
+    /// Writes the mails in the order in which they were queued.
     ///
     /// - Parameters:
-    ///   - format: How.
+    ///   - format: The format of the list.
     ///   - output: Gets the bytes, piece by piece.
     /// - Throws: `LedgerError`, ``OutputError``.
     public func run(_ format: Format, output: ([UInt8]) -> Void) throws {
         let ledger = try Ledger(path: settings.ledger)
-        // A reader that takes its time (a pager) must not hold the ledger.
+        // A slow reader (a pager) must not hold the ledger.
         let spool = try Spool()
         var csv = CSVWriter(withByteOrderMark: true)
         if format == .csv {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What a run of `paylink mail` did: for people (``lines``) and for programs (``json``).
+/// The result of a run of `paylink mail`: for people (``lines``) and for programs (``json``).
 public struct MailSummary: Sendable, Codable {
-    /// What the run was for.
+    /// The command of the run.
     public enum Task: String, Sendable, Codable {
         case draft, send, remind
     }
@@ -11,23 +11,23 @@ public struct MailSummary: Sendable, Codable {
     public struct LeftOut: Sendable, Codable {
         /// They can't be paid any more.
         var closed = 0
-        /// They are paid, as far as the last `reconcile` knows.
+        /// They are paid, as of the last `reconcile`.
         var paid = 0
-        /// Somebody seemed to be paying at the last `reconcile`.
+        /// A payment was in progress at the last `reconcile`.
         var underWay = 0
         /// A person has to look at them.
         var attention = 0
-        /// Many people pay them: nobody in particular owes them.
+        /// They are for many payments and have no single payer.
         var reusable = 0
-        /// Nobody knows where to.
+        /// They have no mail address.
         var withoutAddress = 0
         /// Their mail was handed over before.
         var sent = 0
         /// The server refused their mail before.
         var refused = 0
-        /// Nobody knows whether their mail has arrived.
+        /// Their mail may have arrived, or not.
         var uncertain = 0
-        /// There is nothing to count the days of a reminder from.
+        /// They have no due date and no expiry to count the days of a reminder from.
         var withoutDue = 0
         /// The day of their next reminder has not come, or they had all.
         var notDue = 0
@@ -35,33 +35,33 @@ public struct MailSummary: Sendable, Codable {
         var neverMailed = 0
     }
 
-    /// What the run was for.
+    /// The command of the run.
     public let task: Task
-    /// Whether nothing was to leave.
+    /// True if nothing was to be sent.
     public let isRehearsal: Bool
     /// Orders that are open and have an address.
     public internal(set) var orders = 0
     /// Orders that get no mail, by the reason.
     public internal(set) var leftOut = LeftOut()
-    /// Mails by what became of them, under ``MailReport/State``'s names.
+    /// Mails by state, under the names of ``MailReport/State``.
     public internal(set) var mails: [String: Int] = [:]
-    /// Findings.
+    /// Findings that keep a mail from being made or sent.
     public internal(set) var errors = 0
     /// Findings that keep no mail from being made.
     public internal(set) var warnings = 0
-    /// Mails that wait for `--all`, or for the next run with `--limit`.
+    /// Mails left for a later run: after a mail to the sender, by `--limit`, or because the run stopped.
     public internal(set) var waiting = 0
-    /// Whether the mail went to the sender.
+    /// True if the mail went to the sender.
     public internal(set) var isToSender = false
-    /// Who writes.
+    /// The sender's address.
     public internal(set) var sender = ""
-    /// The server.
+    /// The server, as `host:port`.
     public internal(set) var server: String?
-    /// UNIX seconds: when the platform was last asked who has paid; `nil` if it never was.
+    /// UNIX seconds: the start of the last complete `reconcile`; `nil` if there was none.
     public internal(set) var reconciled: Int?
-    /// Where drafts lie.
+    /// The path of the drafts: a folder, or one file.
     public internal(set) var folder: String?
-    /// Why the run stopped before its end.
+    /// The reason why the run stopped before its end.
     public internal(set) var stopped: String?
     /// True with a test key.
     public internal(set) var isTest = false
@@ -73,7 +73,7 @@ public struct MailSummary: Sendable, Codable {
         self.now = now
     }
 
-    /// Whether something needs a person: exit code 1.
+    /// True if something needs a person: exit code 1.
     public var isFailure: Bool {
         let unsettled: [MailReport.State] = [.refused, .uncertain, .queued]
         return errors > 0 || stopped != nil || unsettled.contains { count($0) > 0 }
@@ -93,7 +93,7 @@ public struct MailSummary: Sendable, Codable {
 }
 
 extension MailSummary {
-    /// What is said at the end of a run.
+    /// The lines printed at the end of a run.
     public var lines: [String] {
         var lines = leftOutLines
         if isTest { lines.append("TEST: with a pk_test_ key no money moves, and the mails say so.") }
@@ -173,7 +173,7 @@ extension MailSummary {
 
     private static func number(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-    /// - Returns: seconds as a person says them.
+    /// - Returns: a duration in words, from seconds.
     static func age(_ seconds: Int) -> String {
         switch seconds {
         case ..<5400: number(max(1, seconds / 60), "minute")

@@ -1,10 +1,10 @@
 import Foundation
 
-/// On which days unpaid orders are reminded of, counted from the day by which they should be paid.
+/// The days of reminders for unpaid orders, counted from the day by which they should be paid.
 public struct ReminderSchedule: Sendable, Hashable {
-    /// How many reminders an order gets, at most.
+    /// The maximum number of reminders of an order.
     public static let most = 3
-    /// Negative before the day, ascending.
+    /// Negative before that day, ascending.
     public let days: [Int]
 
     /// - Parameter text: `-3,1,7`.
@@ -24,11 +24,11 @@ public struct ReminderSchedule: Sendable, Hashable {
 
     /// - Parameters:
     ///   - base: UNIX seconds: a moment of the day that is counted from.
-    ///   - last: UNIX seconds: when the order's last mail went out; days up to then are over.
+    ///   - last: UNIX seconds: the time of the order's last mail; days up to then are past.
     ///   - now: UNIX seconds.
-    ///   - timeZone: Where a day begins.
-    /// - Returns: the last reminder whose day has come, from 1 on; `nil` if none has since the last mail. Earlier ones that
-    ///   were missed are left out: one mail is enough.
+    ///   - timeZone: The time zone of the days.
+    /// - Returns: the last reminder whose day has come, from 1 on; `nil` if none has since the last mail. Missed
+    ///   earlier ones are skipped: one mail is enough.
     func stage(from base: Int, after last: Int, now: Int, _ timeZone: TimeZone) -> Int? {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone
@@ -42,9 +42,9 @@ public struct ReminderSchedule: Sendable, Hashable {
     }
 }
 
-/// Why a text is no schedule.
+/// The error of a text that is no schedule.
 public struct ReminderScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What to write.
+    /// The required form.
     public let description =
         "write one to \(ReminderSchedule.most) different days from -365 to 365, such as -3,1,7 (three days before, one and seven after)"
 }

@@ -1,7 +1,7 @@
 import Printing
 import QRCode
 
-/// What is said of one printed code, for programs.
+/// The verdict on one printed code, for programs.
 public struct CodeReport: Sendable {
     private let order: String
     private let link: String

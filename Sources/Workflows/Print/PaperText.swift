@@ -2,14 +2,14 @@ import Checkout
 import Pages
 import Printing
 
-/// What paper says of an order, in the payer's language.
+/// The texts of an order on paper, in the payer's language.
 struct PaperText: Sendable {
     let seller: Seller
     let platform: Platform
     let vocabulary: PaperVocabulary
-    /// Whether the customer's name and address are printed: on invoices only.
+    /// True to print the customer's name and address: on invoices only.
     let isInvoice: Bool
-    /// What all invoices are dated, UNIX seconds; `nil` for the day on which the order was first remembered.
+    /// The date of all invoices, UNIX seconds; `nil` for the day on which each order was first kept in the ledger.
     let date: Int?
 
     /// - Parameters:
@@ -28,7 +28,7 @@ struct PaperText: Sendable {
             test: record.test ? words.text(.test) : nil, invoice: isInvoice ? invoice(record, words) : nil)
     }
 
-    /// The hosts that the payer's telephone will show, so that a code that was put over this one gives itself away.
+    /// The hosts that the payer's telephone will show, so that a code pasted over this one can be noticed.
     private func whereToPay(_ record: LinkRecord, _ words: PaperWords) -> (long: String, brief: String?) {
         let linkHost = (try? WebAddress(record.link))?.host ?? ""
         let payHost = record.kind == Settings.Link.page.rawValue ? platform.host : linkHost
@@ -55,7 +55,7 @@ struct PaperText: Sendable {
             amountLabel: words.text(.amount))
     }
 
-    /// As an envelope has it.
+    /// The customer's name and address, as on an envelope.
     private func recipient(_ customer: Customer?, _ words: PaperWords) -> String {
         guard let customer else { return "" }
         let address = customer.address

@@ -6,9 +6,9 @@ import Pages
 import Printing
 import QRCode
 
-/// `paylink print`: from links to paper.
+/// `paylink print`: makes a PDF of orders with their codes.
 ///
-/// Reads and judges every order and its code first; only if nothing speaks against any of them, draws them, page by page.
+/// Reads and judges every order and its code first; draws them, page by page, only if no check of any order fails.
 public struct Print: Sendable {
     /// The passes, for a progress bar.
     public enum Stage: Sendable {
@@ -19,15 +19,15 @@ public struct Print: Sendable {
     let print: PrintSettings
     let files: [String]
 
-    /// A run; nothing is read or written before it is told to.
+    /// A run; creating it reads and writes nothing.
     ///
     /// - Parameters:
-    ///   - settings: Checked.
-    ///   - print: What is printed.
+    ///   - settings: The checked settings.
+    ///   - print: The product and its options.
     ///   - files: `links.jsonl` of an earlier run, or order files; with none, the output folder's `links.jsonl`.
-    ///   - rules: How order files are read.
-    ///   - isReusable: Whether all orders of order files are for many payments.
-    ///   - now: UNIX seconds; decides what is past its expiry.
+    ///   - rules: The rules for reading order files.
+    ///   - isReusable: True if all orders of order files are for many payments.
+    ///   - now: UNIX seconds; the time that expiries are compared with.
     public init(
         settings: Settings, print: PrintSettings, files: [String], reading rules: ReadingRules, isReusable: Bool,
         now: Int
@@ -39,15 +39,15 @@ public struct Print: Sendable {
             choices: Generate.Choices(isReusable: isReusable), now: now)
     }
 
-    /// Does it all.
+    /// Runs all passes.
     ///
     /// - Parameters:
     ///   - onFinding: Gets the findings to be shown, by cause, when all are known.
-    ///   - onCode: Gets every code that was judged, in the order of the files.
-    ///   - onProgress: Gets the stage, how many orders are done, and of how many if that is known.
-    /// - Returns: what was printed; ``PrintSummary/isFailure`` tells whether nothing was.
-    /// - Throws: what keeps anything from being done; `CancellationError` when the task is cancelled. An earlier PDF is
-    ///   then as it was.
+    ///   - onCode: Gets the verdict on every code, in the order of the files.
+    ///   - onProgress: Gets the stage, the number of orders done, and the total if it is known.
+    /// - Returns: the results; ``PrintSummary/isFailure`` is true if nothing was printed because of errors.
+    /// - Throws: an error that ends the run; `CancellationError` when the task is cancelled. An earlier PDF is then
+    ///   unchanged.
     public func run(
         onFinding: @escaping @Sendable (Finding) -> Void, onCode: @escaping (CodeReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void

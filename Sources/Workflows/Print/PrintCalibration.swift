@@ -1,23 +1,23 @@
 public import Printing
 
-/// Writes the page that a printer is measured by.
+/// Writes the page for measuring a printer.
 public struct PrintCalibration {
     private let settings: Settings
     private let output: String?
 
     /// - Parameters:
-    ///   - settings: Checked.
-    ///   - output: Where the PDF goes; `nil` for a name of its own in the output folder.
+    ///   - settings: The checked settings.
+    ///   - output: The path of the PDF; `nil` for a default one in the output folder.
     public init(settings: Settings, output: String?) {
         self.settings = settings
         self.output = output
     }
 
     /// - Parameters:
-    ///   - stock: What the printer is to meet.
-    ///   - adjustment: What is known already.
-    ///   - fonts: In the order of preference, with commas between them.
-    /// - Returns: where the PDF is.
+    ///   - stock: The stock that the printer has to match.
+    ///   - adjustment: The adjustment found so far.
+    ///   - fonts: In the order of preference, separated by commas.
+    /// - Returns: the path of the PDF.
     /// - Throws: ``OutputError``, `PrintingFailure`.
     public func run(_ stock: Stock, adjustment: Adjustment, fonts: String) throws -> String {
         let folder = try OutputFolder(settings.out)

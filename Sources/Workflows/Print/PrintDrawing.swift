@@ -3,7 +3,7 @@ import Foundation
 import Printing
 import QRCode
 
-/// The second pass: encodes on all cores, draws page by page, and gives the PDF its name when it is whole.
+/// The second pass: encodes on all cores, draws page by page, and gives the PDF its name when it is complete.
 struct PrintDrawing {
     let print: PrintSettings
     let text: PaperText
@@ -13,9 +13,9 @@ struct PrintDrawing {
     private static let ordersPerBatch = 64
 
     /// - Parameters:
-    ///   - selection: What is drawn.
-    ///   - remember: Called when all is drawn, before there is a PDF that somebody could print.
-    /// - Returns: what was printed.
+    ///   - selection: The orders to be drawn.
+    ///   - remember: Called when all is drawn, before a PDF exists that could be printed.
+    /// - Returns: the results.
     /// - Throws: ``PrintedOrderError`` for an order whose texts don't fit; ``OutputError``; `CancellationError`.
     func draw(_ selection: PrintSelection, whenDrawn remember: () throws -> Void) async throws -> PrintSummary {
         var summary = selection.summary
@@ -73,12 +73,12 @@ struct PrintDrawing {
     }
 }
 
-/// Why an order can't be drawn.
+/// The reason why an order can't be drawn.
 struct PrintedOrderError: Error, CustomStringConvertible {
     let description: String
 
     init(order: String, _ error: any Error) {
-        // What a customer typed is shown as text, not obeyed by the terminal.
+        // Customers' text is shown as text: a terminal must not interpret it.
         let reason = PlatformText.shown("\(error)", limit: 1500)
         description = "order \"\(PlatformText.shown(order))\": \(reason). Nothing was printed"
     }

@@ -3,9 +3,9 @@ import Foundation
 import Printing
 import QRCode
 
-/// The first pass: which orders are printed, and whether their codes will be read.
+/// The first pass: selects the orders to be printed, and judges the readability of their codes.
 ///
-/// What passes is kept in a file without a name, as lines of `links.jsonl`: memory does not grow with the orders.
+/// They are kept as lines of `links.jsonl` in an unlinked temporary file, so that memory does not grow with them.
 struct PrintSelection {
     private let print: PrintSettings
     private let now: Int
@@ -13,14 +13,14 @@ struct PrintSelection {
     private let onCode: (CodeReport) -> Void
     private let spool: Spool
     private let chosen: Set<String>
-    /// Those of the chosen ones that were not found yet.
+    /// The chosen orders that were not found yet.
     private var missing: Set<String>
-    /// The verdicts that were worked out: there are few, since links are about as long as each other.
+    /// The verdicts found so far: there are few, since most links have similar lengths.
     private var verdicts: [VerdictKey: CodeVerdict] = [:]
-    /// What would do in place of those that fail.
+    /// The products that would do in place of codes that fail.
     private var remedies: [VerdictKey: String] = [:]
     private(set) var summary: PrintSummary
-    /// Of the first order that is printed.
+    /// The language of the first order that is printed.
     private(set) var language: String?
 
     private struct VerdictKey: Hashable {
@@ -29,9 +29,9 @@ struct PrintSelection {
         let bytes: Int
     }
 
-    /// How many are printed at once, copies included.
+    /// The maximum number of labels in one run, copies included.
     private static let mostLabels = 1_000_000
-    /// A link that dies within this time, in seconds, is dead before the paper is read.
+    /// In seconds: a link that expires within this time may be dead before the paper is read.
     private static let shortestLife = 48 * 3600
 
     init(
@@ -48,7 +48,7 @@ struct PrintSelection {
         summary = PrintSummary(print)
     }
 
-    /// Tells a finding.
+    /// Reports a finding.
     mutating func report(_ finding: Finding) {
         findings.report(finding)
         (summary.errors, summary.warnings) = (findings.errors, findings.warnings)
@@ -75,7 +75,7 @@ struct PrintSelection {
         }
     }
 
-    /// Says which orders were asked for and are not there, and whether there is anything to print.
+    /// Reports the chosen orders that are in no file, the remedies, and a run with too many orders or none.
     mutating func finish() {
         for order in missing.sorted() {
             report(
@@ -141,6 +141,6 @@ struct PrintSelection {
         try spool.append(record.jsonLine)
     }
 
-    /// The orders that passed, from the first one on.
+    /// The selected orders, from the first one on.
     func lines() throws -> LinkLines { try spool.lines() }
 }

@@ -1,33 +1,33 @@
 public import Printing
 import QRCode
 
-/// What is printed, and how: every value checked.
+/// The product and its options: every value checked.
 public struct PrintSettings: Sendable {
-    /// What is printed.
+    /// The product to be printed.
     public var product: Product
-    /// How it is drawn.
+    /// The options of the drawing.
     public var options: SheetWriter.Options
-    /// Where the PDF goes; `nil` for a name of its own in the output folder.
+    /// The path of the PDF; `nil` for a default one in the output folder.
     public var output: String?
-    /// The reference ids of those orders that are printed; empty for all.
+    /// The reference ids of the orders to be printed; empty for all.
     public var orders: [String] = []
-    /// Whether codes may be printed of links that die in two days.
+    /// True to allow codes of links that expire within two days.
     public var allowsExpiring = false
-    /// Reads each code that has a logo; `nil` without one.
+    /// The reader that checks each code with a logo; `nil` without a logo.
     public var reader: CodeReader?
-    /// What invoices are dated, UNIX seconds; `nil` for the day on which each order was first remembered.
+    /// The date of invoices, UNIX seconds; `nil` for the day on which each order was first kept in the ledger.
     public var invoiceDate: Int?
 
-    /// What is printed, and how.
+    /// Settings without an output path, for all orders.
     public init(product: Product, options: SheetWriter.Options) {
         self.product = product
         self.options = options
     }
 
-    /// A logo covers some modules: then more of them have to be restorable.
+    /// The least error correction level; a logo covers modules, so more of them have to be restorable.
     var minimumLevel: QRCode.Level { options.logo == nil ? .medium : .high }
 
-    /// Below the output folder.
+    /// The default name of the PDF, below the output folder.
     var name: String {
         switch product.kind {
         case .labels, .cards: "print/\(product.kind.rawValue)-\(product.stock.name).pdf"

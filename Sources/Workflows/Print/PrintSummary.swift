@@ -2,11 +2,11 @@ import Foundation
 import Printing
 import QRCode
 
-/// What was printed: for people (``lines``) and for programs (``json``).
+/// The result of a print run: for people (``lines``) and for programs (``json``).
 public struct PrintSummary: Sendable, Codable {
-    /// Codes that are alike on paper.
+    /// Codes with the same version, level and remarks.
     public struct Group: Sendable, Codable {
-        /// How many.
+        /// The number of codes.
         public internal(set) var codes = 0
         /// `pass`, `warn` or `fail`.
         public let verdict: String
@@ -20,31 +20,31 @@ public struct PrintSummary: Sendable, Codable {
         public let width: Double
         /// In millimetres.
         public let module: Double
-        /// Printer dots a module.
+        /// Printer dots per module.
         public let dots: Int
         /// In millimetres; ten times the code's width, a rule of thumb.
         public let distance: Double
         /// 1 for black on white.
         public let contrast: Double
-        /// What stands against it, each with its source.
+        /// The checks that did not pass, each with its source.
         public let remarks: [String]
     }
 
-    /// labels, cards, tents, signs or invoices.
+    /// `labels`, `cards`, `tents`, `signs` or `invoices`.
     public let kind: String
-    /// What they are printed on.
+    /// The name of the stock.
     public let sheet: String
-    /// The printer's.
+    /// The printer's resolution, in dots per inch.
     public let dpi: Int
     /// Orders that are printed.
     public internal(set) var orders = 0
     /// Orders that can't be paid any more, and are left out.
     public internal(set) var closed = 0
-    /// Findings.
+    /// Findings that keep everything from being printed.
     public internal(set) var errors = 0
     /// Findings that keep nothing from being printed.
     public internal(set) var warnings = 0
-    /// The codes by what they are like.
+    /// The codes, grouped by version, level and remarks.
     public internal(set) var groups: [Group] = []
     /// `nil` if nothing was printed.
     public internal(set) var pages: Int?
@@ -59,7 +59,7 @@ public struct PrintSummary: Sendable, Codable {
         dpi = print.options.dpi
     }
 
-    /// Whether nothing was printed: exit code 1.
+    /// True if errors kept everything from being printed: exit code 1.
     public var isFailure: Bool { errors > 0 }
 
     mutating func add(_ verdict: CodeVerdict) {
@@ -91,7 +91,7 @@ public struct PrintSummary: Sendable, Codable {
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
-    /// What is said at the end of a run.
+    /// The lines printed at the end of a run.
     public var lines: [String] {
         var lines = groups.flatMap { [$0.line] + $0.remarks.map { "  " + $0 } }
         if closed > 0 {

@@ -3,37 +3,37 @@ import Foundation
 import Ledger
 public import OrderFile
 
-/// `paylink reconcile`: orders against the platform's invoices.
+/// `paylink reconcile`: compares orders with the platform's invoices.
 ///
-/// Reads the orders, fetches the invoices into the ledger, holds the ones against the others, and tells what has become
-/// of each. Memory grows neither with the orders nor with the invoices.
+/// Reads the orders, fetches the invoices into the ledger, compares both, and reports the state of each order. Memory
+/// grows neither with the orders nor with the invoices.
 public struct Reconcile: Sendable {
-    /// How the orders are told.
+    /// The format of the report.
     public enum Format: String, Sendable, CaseIterable {
-        /// A table, what needs a person first.
+        /// A table, with the orders that need a person first.
         case text
-        /// A row an order, in the order of the files.
+        /// A row per order, in the order of the files.
         case csv
-        /// An object a line, in the order of the files; the last is the summary.
+        /// An object per line, in the order of the files; the last is the summary.
         case json
     }
 
-    /// What the user chose for this run.
+    /// The user's choices for this run.
     public struct Choices: Sendable {
-        /// How the orders are told.
+        /// The format of the report.
         public var format: Format
-        /// Only what needs a person.
+        /// Only orders and invoices that need a person.
         public var onlyAttention: Bool
-        /// Also invoices that nobody paid and no order knows; a table leaves them out otherwise.
+        /// Also unpaid invoices without an order; a table leaves them out otherwise.
         public var showsAll: Bool
         /// UNIX seconds: older invoices do not count.
         public var since: Int?
-        /// The platform is not asked: what was fetched last is gone by.
+        /// The platform is not asked: the invoices fetched last are used.
         public var isOffline: Bool
-        /// Orders that don't say otherwise are for many payments, as with `generate --reusable`.
+        /// Orders without a value of their own are for many payments, as with `generate --reusable`.
         public var isReusable: Bool
 
-        /// Nothing chosen, unless said.
+        /// No choices by default.
         public init(
             format: Format = .text, onlyAttention: Bool = false, showsAll: Bool = false, since: Int? = nil,
             isOffline: Bool = false, isReusable: Bool = false
@@ -54,15 +54,15 @@ public struct Reconcile: Sendable {
     private let pages: InvoicePages
     private let now: @Sendable () -> Int
 
-    /// A run; nothing is read or sent before it is told to.
+    /// A run; creating it reads and sends nothing.
     ///
     /// - Parameters:
-    ///   - settings: Checked.
-    ///   - files: Order files, `links.jsonl` or its like (by the ending `.jsonl`); with none it is `links.jsonl` in the
+    ///   - settings: The checked settings.
+    ///   - files: Order files, or `links.jsonl` (recognized by the extension `.jsonl`); with none, `links.jsonl` in the
     ///     output folder.
-    ///   - rules: How order files are read, as for ``Generate``.
-    ///   - choices: For this run.
-    ///   - pages: Where the invoices come from; `nil` for the platform that the settings name.
+    ///   - rules: The rules for reading order files, as for ``Generate``.
+    ///   - choices: The choices for this run.
+    ///   - pages: The source of the invoices; `nil` for the platform of the settings.
     ///   - now: The clock, UNIX seconds.
     public init(
         settings: Settings, files: [String], reading rules: ReadingRules, choices: Choices, pages: InvoicePages? = nil,
@@ -76,14 +76,14 @@ public struct Reconcile: Sendable {
         self.now = now
     }
 
-    /// Does it all.
+    /// Runs the whole comparison.
     ///
     /// - Parameters:
-    ///   - onFinding: Gets what is wrong with the files.
-    ///   - onProgress: Gets how many pages and invoices were fetched.
-    ///   - output: Gets the report's bytes, once all of it is known.
-    /// - Returns: what came of it all; ``ReconcileSummary/isFailure`` tells whether something needs a person.
-    /// - Throws: ``PlatformFailure``, `LedgerError` and what else keeps the report from being made;
+    ///   - onFinding: Gets the problems of the files.
+    ///   - onProgress: Gets the numbers of pages and invoices fetched.
+    ///   - output: Gets the report's bytes, once it is complete.
+    /// - Returns: the results; ``ReconcileSummary/isFailure`` is true if something needs a person.
+    /// - Throws: ``PlatformFailure``, `LedgerError` and other errors that keep the report from being made;
     ///   `CancellationError` when the task is cancelled. The invoices fetched by then are kept.
     public func run(
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (_ pages: Int, _ invoices: Int) -> Void,
@@ -122,16 +122,16 @@ public struct Reconcile: Sendable {
             let isShown = choices.showsAll || choices.format != .text
             if stranger.needsPerson || isShown && !choices.onlyAttention { try report.add(stranger) }
         }
-        // Written only now: a reader that takes its time (a pager) must not hold the ledger.
+        // Written only now: a slow reader (a pager) must not hold the ledger.
         try report.finish(summary, output: output)
         return summary
     }
 
-    /// - Returns: `nil` if a file can't be read to its end, which was told.
+    /// - Returns: `nil` if a file or setting can't be used, which was reported.
     private func orders(
         _ ledger: Ledger, _ match: MirrorMatch, _ onFinding: @escaping (Finding) -> Void
     ) async throws -> AskedOrders? {
-        // An order without a reference id is found by all it says: it must be read just as it was generated.
+        // An order without a reference id is found by its whole content: it must be read just as it was generated.
         let generate = Generate(
             settings: settings, input: .files(files), reading: rules,
             choices: Generate.Choices(isReusable: choices.isReusable), now: now())
@@ -147,12 +147,12 @@ public struct Reconcile: Sendable {
     }
 }
 
-/// `--offline` before anything was fetched.
+/// The error of `--offline` before a complete list of invoices was fetched.
 struct NothingFetched: Error, CustomStringConvertible {
     let description = "no complete list of the platform's invoices was fetched yet: run once without --offline"
 }
 
-/// An invoice that no order knows.
+/// An invoice without an order.
 struct Stranger: Sendable {
     let invoice: Invoice
     let payment: Payment
@@ -162,6 +162,6 @@ struct Stranger: Sendable {
         payment = Payment(invoice, asked: nil)
     }
 
-    /// Money came, or may have come, and nobody knows what for.
+    /// True if money came, or may have come, without an order for it.
     var needsPerson: Bool { payment.holdsMoney || payment.verdict == .unknownStatus }
 }

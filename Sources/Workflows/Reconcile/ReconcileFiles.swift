@@ -3,21 +3,21 @@ import Foundation
 import Ledger
 import OrderFile
 
-/// Reads the orders of all files into a match: nothing of them stays in memory.
+/// Reads the orders of all files into a match; none of them stays in memory.
 struct AskedOrders {
     let settings: Settings
     private(set) var rules: ReadingRules
-    /// What stands in for empty cells, as for `generate`: an order without a reference id is known by all it says.
+    /// The values of empty cells, as for `generate`: an order without a reference id is found by its whole content.
     let orderSettings: OrderSettings
     let ledger: Ledger
     let match: MirrorMatch
     let onFinding: (Finding) -> Void
 
-    /// Orders that were taken.
+    /// The number of orders that were taken.
     private(set) var count = 0
-    /// Rows and lines that were not.
+    /// The number of rows and lines that were not.
     private(set) var rejected = 0
-    /// Whether a file could not be read to its end: then nobody can tell which invoices no order knows.
+    /// True if a file could not be read to its end: then it is unknown which invoices have no order.
     private(set) var isHopeless = false
 
     init(
@@ -26,7 +26,7 @@ struct AskedOrders {
     ) {
         self.settings = settings
         self.rules = rules
-        // What can be read is held against the invoices; nothing is made of it.
+        // All readable rows are compared; nothing is generated.
         self.rules.keepsGoing = true
         self.rules.allowsMissingNumbers = true
         self.orderSettings = orderSettings
@@ -35,7 +35,7 @@ struct AskedOrders {
         self.onFinding = onFinding
     }
 
-    /// - Throws: what ends a run; what is wrong with the file or its rows is a finding.
+    /// - Throws: an error that ends the run; problems of the file or its rows are findings.
     mutating func take(file name: String) async throws {
         do {
             if name.lowercased().hasSuffix(".jsonl") {
@@ -134,14 +134,14 @@ struct AskedOrders {
     }
 }
 
-/// A line or a row that was looked at by itself.
+/// A line or a row that was checked by itself.
 enum LinkedOrder: Sendable {
     case order(MirrorOrder, Location)
     case problem(Finding)
-    /// What is wrong with it was told already.
+    /// Its problems were reported already.
     case rejected
 
-    /// - Throws: ``FindingError`` for a link of the other mode, which means that the file is another account's.
+    /// - Throws: ``FindingError`` for a link of the other mode, which means that the file belongs to another account.
     static func read(
         _ line: LinkLines.Line, file: String, isTest: Bool, with decoder: JSONDecoder
     ) throws(FindingError) -> LinkedOrder {

@@ -2,28 +2,28 @@ import Checkout
 import Foundation
 import Ledger
 
-/// An order and what its invoices make of it: taken in one by one, so that memory does not grow with them.
+/// An order with the result of its invoices, taken one by one, so that memory does not grow with them.
 struct OrderResult: Sendable {
-    /// How many invoices and notes are named; there may be more of a counter sticker.
+    /// The maximum numbers of invoices and notes that are named; a reusable order may have more.
     static let namedAtMost = 1000
     static let notesAtMost = 20
 
     let order: MirrorOrder
-    /// What of its invoices counts.
+    /// The scope that its invoices are counted in.
     let scope: MirrorScope
-    /// What came in, by currency, refunds not taken off.
+    /// The sums received, by currency, without deduction of refunds.
     private(set) var paid: [String: Decimal] = [:]
-    /// What went back, by currency.
+    /// The sums refunded, by currency.
     private(set) var refunded: [String: Decimal] = [:]
-    /// How many invoices hold money that was not given back.
+    /// The number of invoices that hold money that was not refunded.
     private(set) var payments = 0
     /// UNIX seconds of the last payment.
     private(set) var lastPaid: Int?
-    /// The platform's ids with its words for how they stand; what needs a person comes first.
+    /// The platform's ids with its status words; invoices that need a person come first.
     var invoices: [Order.Entry] { odd + others }
-    /// How many there are, named or not.
+    /// The number of invoices, named or not.
     private(set) var invoiceCount = 0
-    /// What is to be told of an invoice (its id) or of the order (`order`).
+    /// Remarks on an invoice (by its id) or on the order (`order`).
     private(set) var notes: [Order.Entry] = []
 
     private var odd: [Order.Entry] = []
@@ -35,9 +35,9 @@ struct OrderResult: Sendable {
     /// An order without invoices.
     ///
     /// - Parameters:
-    ///   - order: As the file has it.
-    ///   - knew: What the ledger knew it to ask; `nil` if it does not know the order.
-    ///   - scope: What of its invoices counts.
+    ///   - order: The order of the file.
+    ///   - knew: The amount and currency in the ledger; `nil` if the order is not there.
+    ///   - scope: The scope that its invoices are counted in.
     init(_ order: MirrorOrder, knew: (amount: String, currency: String)? = nil, scope: MirrorScope) {
         self.order = order
         self.scope = scope
@@ -76,7 +76,8 @@ struct OrderResult: Sendable {
         }
     }
 
-    /// - Returns: which other order the invoice names; its reference id or its own id goes before that.
+    /// - Returns: a remark if `metadata[order]` names another order; the reference id and the invoice's own id take
+    ///   precedence.
     private func stranger(_ invoice: Invoice) -> String? {
         guard let named = invoice.metadata["order"], named != order.identifier else { return nil }
         return "its metadata[order] says \(PlatformText.shown(named))"
@@ -86,24 +87,24 @@ struct OrderResult: Sendable {
         if notes.count < Self.notesAtMost { notes.append(Order.Entry(key, text)) }
     }
 
-    /// Everything that needs a person, the worst first; otherwise the one thing that has become of it.
+    /// All verdicts that need a person, the worst first; otherwise the one verdict on the order.
     var verdicts: [Verdict] {
         var found = seen.filter(\.needsPerson)
-        // Parts of one payment, each an invoice of its own, are no second payment.
+        // Partial payments, each an invoice of its own, are no second payment.
         let isAllParts = seen.subtracting([.partlyPaid, .pending, .failed, .expired, .refunded]).isEmpty
         if !order.isReusable, payments > 1, !isAllParts { found.insert(.paidTwice) }
         if isChanged { found.insert(.changed) }
         let settled = seen.filter { !$0.needsPerson }.min()
         guard let worst = found.min() else { return [settled ?? .neverOpened] }
-        // What has become of an order that was changed is worth knowing too.
+        // The payment of an order that was changed matters too.
         if worst == .changed { return [.changed, settled ?? .neverOpened] }
         return found.sorted()
     }
 
-    /// Whether somebody has to look.
+    /// True if something needs a person.
     var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
 
-    /// What is still to be paid, in the order's currency; 0 for a reusable order, which nobody owes.
+    /// The sum still to be paid, in the order's currency; 0 for a reusable order, which has no single payer.
     var open: Decimal {
         guard !order.isReusable else { return 0 }
         switch verdicts.last {
@@ -114,7 +115,7 @@ struct OrderResult: Sendable {
         }
     }
 
-    /// What is to be told, that of the order's invoices which do not count included.
+    /// ``notes``, and one about invoices of the order that do not count.
     var allNotes: [Order.Entry] {
         older == 0
             ? notes : notes + [Order.Entry("older", "\(older) of its invoices were created earlier and do not count")]

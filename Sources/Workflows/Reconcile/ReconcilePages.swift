@@ -1,7 +1,7 @@
 public import CascadAPI
 public import Checkout
 
-/// Where the platform's invoices come from, a page at a time.
+/// The source of the platform's invoices, a page at a time.
 public struct InvoicePages: Sendable {
     /// A page of the list.
     public struct Page: Sendable {
@@ -17,10 +17,10 @@ public struct InvoicePages: Sendable {
         }
     }
 
-    /// Gets a query, `nil` for the first page.
+    /// Returns the page of a query, `nil` for the first page.
     let page: @Sendable (_ query: String?) async throws(APIError) -> Page
 
-    /// Pages from anywhere.
+    /// Pages from any source.
     public init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
         self.page = page
     }
@@ -37,15 +37,15 @@ public struct InvoicePages: Sendable {
     }
 }
 
-/// Notices a list that leads back to where it has been, in little memory.
+/// Detects a list that leads back to an earlier page, in constant memory.
 ///
-/// Brent's method of finding cycles: it remembers one of the queries it saw, and after twice as many steps another.
+/// Brent's algorithm for cycles: it remembers one of the queries, and replaces it after twice as many steps.
 struct CursorLoop {
     private var remembered: String?
     private var steps = 0
     private var reach = 1
 
-    /// - Returns: true if the query was there before; a loop is noticed on its third round at the latest.
+    /// - Returns: true if the query is the remembered one; a cycle is detected in its third round at the latest.
     mutating func returns(to query: String) -> Bool {
         if query == remembered { return true }
         steps += 1

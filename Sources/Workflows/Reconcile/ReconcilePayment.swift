@@ -1,7 +1,7 @@
 import Checkout
 import Foundation
 
-/// An amount that the platform speaks of, in a currency that we may not know.
+/// An amount of the platform's, in a currency that may be unknown.
 struct Amount: Sendable, Hashable {
     var value: Decimal
     /// ISO 4217.
@@ -22,22 +22,21 @@ struct Amount: Sendable, Hashable {
     }
 }
 
-/// One invoice, held against what was asked.
+/// One invoice, compared with the amount of its order.
 ///
-/// In which currency the platform gives `processed_amount` and `refunded_amount`, when the payer pays in another than was
-/// asked, is not documented: an invoice counts as paid in full if `processed_amount` is its `amount` or its
-/// `payment_amount`.
+/// The currency of `processed_amount` and `refunded_amount`, when the payer pays in another one than was asked for, is
+/// not documented: an invoice counts as paid in full if `processed_amount` is its `amount` or its `payment_amount`.
 struct Payment: Sendable, Hashable {
-    /// Of this invoice alone: never ``Verdict/paidTwice``, ``Verdict/changed`` or ``Verdict/neverOpened``.
+    /// The verdict on this invoice alone: never ``Verdict/paidTwice``, ``Verdict/changed`` or ``Verdict/neverOpened``.
     let verdict: Verdict
-    /// What came in; `nil` if nothing did, or the platform does not say how much.
+    /// The sum received; `nil` if nothing was, or if the platform does not state the sum.
     let paid: Amount?
-    /// What went back.
+    /// The sum refunded.
     let refunded: Amount?
-    /// What is odd about it, to be told to a person.
+    /// A remark for a person; `nil` if nothing is unusual.
     let note: String?
 
-    /// Whether it holds money that was not given back.
+    /// True if it holds money that was not refunded.
     var holdsMoney: Bool {
         switch verdict {
         case .paid, .wrongAmount, .partlyPaid, .refundFailed, .partlyRefunded: true
@@ -46,8 +45,8 @@ struct Payment: Sendable, Hashable {
     }
 
     /// - Parameters:
-    ///   - invoice: The platform's.
-    ///   - asked: What it should ask for; `nil` if no order knows it.
+    ///   - invoice: The platform's invoice.
+    ///   - asked: The amount of the order; `nil` if it has none.
     init(_ invoice: Invoice, asked: Money?) {
         let money = PaidMoney(invoice)
         let wrong = asked.flatMap { Self.altered(invoice, asked: $0) }
@@ -85,7 +84,7 @@ struct Payment: Sendable, Hashable {
         }
     }
 
-    /// - Returns: what the invoice asks for instead of what the order does.
+    /// - Returns: a remark on an amount or currency that differs from the order's.
     private static func altered(_ invoice: Invoice, asked: Money) -> String? {
         guard invoice.amount != asked.amount || invoice.currency != asked.currency.code else { return nil }
         return "asked for \(Amount(value: invoice.amount, currency: invoice.currency).text) instead of "
@@ -93,14 +92,14 @@ struct Payment: Sendable, Hashable {
     }
 }
 
-/// What came in for an invoice, and what went back.
+/// The sums received and refunded for an invoice.
 private struct PaidMoney {
     let invoiced: Amount
-    /// In the invoice's currency if all of it came.
+    /// In the invoice's currency if it is whole.
     let received: Amount
-    /// Whether what came is what the invoice asks for.
+    /// True if the sum received is what the invoice asks for, or the platform does not state the sum.
     let isWhole: Bool
-    /// `nil` where the platform does not say.
+    /// `nil` if the platform does not state it.
     let refunded: Amount?
     let isPartlyRefunded: Bool
 
@@ -111,7 +110,7 @@ private struct PaidMoney {
         // The payer may bear a fee, and pay more in the same currency, but never less.
         let isPayment = invoice.processedAmount == payment && (!isSameCurrency || payment ?? 0 >= invoice.amount)
         isWhole = invoice.processedAmount == nil || invoice.processedAmount == invoice.amount || isPayment
-        // What the processed figures are in: undocumented unless it is the same.
+        // The currency of the processed sums: undocumented if the payer's differs.
         let isInvoiceCurrency = isSameCurrency || invoice.processedAmount == invoice.amount
         let currency = isInvoiceCurrency ? invoice.currency : invoice.serviceCurrency ?? invoice.currency
         received = isWhole ? invoiced : Amount(value: invoice.processedAmount ?? 0, currency: currency)

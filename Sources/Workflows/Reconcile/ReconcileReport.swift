@@ -3,7 +3,7 @@ import Foundation
 import Ledger
 import OrderFile
 
-/// The report on its way to standard output: in files without a name until all of it is known.
+/// The report on its way to standard output, in unlinked temporary files until it is complete.
 struct ReconcileReport {
     private var table: ReconcileTable?
     private var lines: ReconcileLines?
@@ -31,7 +31,7 @@ struct ReconcileReport {
     }
 }
 
-/// CSV for spreadsheets, or an object of JSON a line for programs; amounts are texts in both.
+/// CSV for spreadsheets, or JSON Lines for programs; amounts are texts in both.
 private struct ReconcileLines {
     private let isJSON: Bool
     private let spool: Spool
@@ -119,7 +119,8 @@ private struct ReconcileLines {
                     line.add("notes", payment.note)
                 }.bytes)
         }
-        // Verdict and notes tell such a row from an order's; what it asks for stays empty, since nobody asked.
+        // Verdict and notes distinguish such a row from an order's; the amount asked stays empty, since there is no
+        // order.
         let notes = [
             "no order knows it", reference.map { "reference_id \($0)" }, named.map { "metadata[order] \($0)" },
             "status \(status)", payment.note,

@@ -2,43 +2,43 @@ import Checkout
 import Foundation
 import Ledger
 
-/// What came of a reconciliation.
+/// The result of a reconciliation.
 public struct ReconcileSummary: Sendable, Encodable {
     /// Sums of one currency, exact, in major units.
     struct Totals: Sendable, Encodable {
-        /// Orders for one payment: reusable ones ask for nothing in particular.
+        /// Orders for one payment; reusable ones ask for no total.
         var orders = 0
-        /// By these.
+        /// The sum that these orders ask for.
         var asked: Decimal = 0
-        /// By all orders, in this currency.
+        /// The sum received for all orders, in this currency.
         var paid: Decimal = 0
-        /// Of that.
+        /// The part of ``paid`` that was refunded.
         var refunded: Decimal = 0
-        /// What orders for one payment still wait for.
+        /// The sum still open of orders for one payment.
         var open: Decimal = 0
-        /// Came with invoices that no order knows, what was refunded taken off.
+        /// The sum received with invoices without an order, less refunds.
         var unmatched: Decimal = 0
     }
 
-    /// How many orders there are.
+    /// The number of orders.
     public private(set) var orders = 0
-    /// How many of them need a person.
+    /// The number of orders that need a person.
     public private(set) var attention = 0
     /// Rows and lines that could not be read, and are not among the orders.
     public internal(set) var rejected = 0
-    /// By what has become of them; an order that needs a person for several reasons counts as the worst.
+    /// The numbers of orders by verdict; an order with several verdicts that need a person counts as the worst.
     public private(set) var verdicts: [Verdict: Int] = [:]
-    /// Invoices that no order knows and that hold money, or may.
+    /// The number of invoices without an order that hold money, or may.
     public private(set) var unmatchedPaid = 0
-    /// Invoices that no order knows and nobody has paid.
+    /// The number of invoices without an order that hold no money.
     public private(set) var unmatchedUnpaid = 0
-    /// UNIX seconds: what the platform changed since may be missing.
+    /// UNIX seconds: later changes on the platform may be missing.
     public internal(set) var asOf: Int?
 
     var totals: [String: Totals] = [:]
     var counts = MirrorCounts()
     var now: Int
-    /// Whether a file could not be read: then nothing was reconciled.
+    /// True if a file or setting can't be used: then nothing was reconciled.
     public internal(set) var isHopeless = false
     private var invoices = 0
     private let isTest: Bool
@@ -50,7 +50,7 @@ public struct ReconcileSummary: Sendable, Encodable {
         self.timeZone = timeZone
     }
 
-    /// Whether something needs a person: exit code 1.
+    /// True if something needs a person: exit code 1.
     public var isFailure: Bool { isHopeless || rejected > 0 || attention > 0 || unmatchedPaid > 0 }
 
     mutating func add(_ result: OrderResult) {
@@ -74,7 +74,7 @@ public struct ReconcileSummary: Sendable, Encodable {
         if let back = stranger.payment.refunded { totals[back.currency, default: Totals()].unmatched -= back.value }
     }
 
-    /// Invoices of orders that stand in other files: the ledger knows them.
+    /// The number of invoices of orders in other files, which the ledger has.
     var ofOtherFiles: Int { max(0, counts.inScope - invoices - unmatchedPaid - unmatchedUnpaid) }
 
     // MARK: For programs
@@ -121,7 +121,7 @@ public struct ReconcileSummary: Sendable, Encodable {
 
     // MARK: For people
 
-    /// Sums by currency, how many orders have which verdict, and what else is to be known.
+    /// The sums by currency, the numbers of orders by verdict, and further remarks.
     public var lines: [String] {
         guard !isHopeless else { return ["Nothing was reconciled: mend the file, then run again."] }
         return sums + [""] + remarks

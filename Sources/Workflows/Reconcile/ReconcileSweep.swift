@@ -3,9 +3,9 @@ import Checkout
 import Foundation
 import Ledger
 
-/// Brings the platform's invoices into the ledger: all pages of the list.
+/// Copies the platform's invoices into the ledger: all pages of the list.
 struct Sweep {
-    /// Far above what an account has: 20 million invoices in pages of 20.
+    /// Far more than an account has: 20 million invoices in pages of 20.
     static let maximumPages = 1_000_000
 
     let pages: InvoicePages
@@ -16,13 +16,13 @@ struct Sweep {
     /// UNIX seconds.
     let now: @Sendable () -> Int
 
-    /// - Parameter onProgress: Gets how many pages and invoices are there.
-    /// - Throws: ``PlatformFailure``, ``EndlessList``, `LedgerError`, `CancellationError`; what was fetched is kept.
+    /// - Parameter onProgress: Gets the numbers of pages and invoices fetched so far.
+    /// - Throws: ``PlatformFailure``, ``EndlessList``, `LedgerError`, `CancellationError`; the pages fetched are kept.
     func run(onProgress: (Int, Int) -> Void) async throws {
         let mirror = try MirrorSweep(into: ledger, account: account, isTest: isTest, date: now())
         var loop = CursorLoop()
         var query: String?
-        // What the list itself said when we jumped to where an interrupted sweep had stopped.
+        // The list's own next query, if the sweep has jumped to where an interrupted one had stopped.
         var instead: String?
         var invoices = 0
         for number in 1...maximumPages {
@@ -33,7 +33,7 @@ struct Sweep {
             } catch .cancelled {
                 throw CancellationError()
             } catch {
-                // An old cursor may be worth nothing any more.
+                // The cursor of an interrupted sweep may no longer be valid.
                 if let next = instead, error.isOfQuery {
                     (query, instead) = (next, nil)
                     continue
@@ -52,11 +52,11 @@ struct Sweep {
     }
 }
 
-/// A list of invoices that does not end.
+/// The error of a list of invoices without an end.
 enum EndlessList: Error, Hashable, CustomStringConvertible {
-    /// It leads back to a page that was there before.
+    /// It leads back to an earlier page.
     case repeats
-    /// It has more pages than are taken.
+    /// It has more pages than the maximum.
     case tooLong(Int)
 
     var description: String {
@@ -71,7 +71,7 @@ enum EndlessList: Error, Hashable, CustomStringConvertible {
 }
 
 extension APIError {
-    /// Whether the platform objects to what was asked, and not to who asks or how.
+    /// True if the platform objects to the query, and not to the account or the connection.
     fileprivate var isOfQuery: Bool {
         switch self {
         case .notFound, .refused, .notUnderstood: true

@@ -2,16 +2,16 @@ import Checkout
 import Foundation
 import Ledger
 
-/// The report for people: what needs a person first, then what is open, then what is settled.
+/// The report for people: the orders that need a person first, then the open ones, then the settled ones.
 struct ReconcileTable {
     /// The parts of the table, each in the order of the files.
     private enum Part: Int, CaseIterable {
         case attention, open, settled
     }
 
-    /// How many ids a line has, at most: the person who looks needs a few, and a line should fit a screen.
+    /// The maximum number of ids in a line: a person needs a few, and a line should fit a screen.
     private static let idsAtMost = 3
-    /// A longer cell is not cut, but the others don't wait for it.
+    /// The maximum width of a column; a longer cell is not cut, but does not widen the column.
     private static let widthAtMost = 40
 
     private let spools: [Spool]
@@ -75,7 +75,7 @@ struct ReconcileTable {
         for (index, cell) in cells.enumerated() {
             widths[index] = max(widths[index], min(cell.count, Self.widthAtMost))
         }
-        // No cell holds a tab or a line break: what is shown of a text has no control characters.
+        // No cell holds a tab or a line break: texts are shown without control characters.
         try spools[part.rawValue].append((cells.joined(separator: "\t") + "\n").utf8)
         for note in notes { try spools[part.rawValue].append("\t\(note)\n".utf8) }
     }

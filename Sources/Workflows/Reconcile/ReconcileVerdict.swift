@@ -1,36 +1,36 @@
-/// What has become of an order, from what needs a person most to what nobody has touched.
+/// The state of an order, in descending urgency.
 public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
     /// More than one invoice of an order for one payment holds money.
     case paidTwice = "paid_twice"
-    /// Something else was asked or paid than the order says: a form can be altered.
+    /// The amount or currency asked or paid differs from the order's: a form can be altered.
     case wrongAmount = "wrong_amount"
-    /// Money should have gone back, and something went wrong.
+    /// A refund was due, and failed.
     case refundFailed = "refund_failed"
-    /// Less was paid than asked, and the platform says so.
+    /// Less was paid than asked, by the platform's status.
     case partlyPaid = "partly_paid"
-    /// The platform says a word that this version does not know.
+    /// The platform's status is unknown to this version.
     case unknownStatus = "unknown_status"
-    /// The order asks for something else than when its link was made.
+    /// The order's amount or currency differs from those that its link was made with.
     case changed = "changed"
     /// Paid as asked.
     case paid
     /// Paid, and a part went back.
     case partlyRefunded = "partly_refunded"
-    /// Paid, and all of it went back or is on its way.
+    /// Paid, and all of it was refunded or is being refunded.
     case refunded
-    /// An invoice is there that can still be paid.
+    /// An invoice exists that can still be paid.
     case pending
     /// The payment failed, or the payer gave up.
     case failed
-    /// Nobody paid in time.
+    /// It was not paid in time.
     case expired
-    /// There is no invoice at all.
+    /// There is no invoice.
     case neverOpened = "never_opened"
 
-    /// Whether somebody has to look.
+    /// True if something needs a person.
     public var needsPerson: Bool { self <= .changed }
 
-    /// In words, for a table.
+    /// The words of the report's table.
     public var words: String {
         switch self {
         case .paidTwice: "paid twice"
@@ -49,7 +49,7 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
         }
     }
 
-    /// In the order of the cases.
+    /// Compares by the order of the cases.
     public static func < (one: Verdict, other: Verdict) -> Bool { one.rank < other.rank }
 
     private var rank: Int {

@@ -2,36 +2,37 @@ import Checkout
 import Foundation
 import Ledger
 
-/// Looks whether orders go with the services that the ledger keeps.
+/// Checks orders against the services that the ledger keeps.
 ///
-/// Made once for a run; without lists it has nothing to say. The platform lets a payer pay in another currency than the
-/// order's, so a service of another currency is no mistake, and its limits, which are in that currency, are not compared.
+/// Made once per run; without lists it finds nothing. The platform lets a payer pay in another currency than the
+/// order's, so a service of another currency is no mistake, and its limits, which are in that currency, are not
+/// compared.
 struct ServiceCheck: Sendable {
-    /// What is wrong with an order, before anybody knows where it stands.
+    /// A problem of an order, before its location is known.
     struct Problem: Sendable, Hashable {
         let id: String
         var severity = Finding.Severity.error
-        /// The platform's name: `service`, `amount`, `service_fields[status]`.
+        /// The platform's name of the field: `service`, `amount`, `service_fields[status]`.
         let field: String
-        /// Goes on where the name of the field ends.
+        /// The text that follows the name of the field.
         let message: String
     }
 
     private let lists: [String?: RuledList]
-    /// Where a service is looked for that is not in the list of the order's currency: the lists of other currencies, then
-    /// the account's own, which tells no fields.
+    /// The lists for services that the list of the order's currency lacks: those of other currencies, then the
+    /// account's own, which has no fields.
     private let others: [RuledList]
 
     /// - Parameters:
-    ///   - lists: What is kept; each currency once.
-    ///   - now: UNIX seconds, to say how old the lists are.
+    ///   - lists: The lists that the ledger keeps; each currency once.
+    ///   - now: UNIX seconds, for the age of the lists.
     init(_ lists: [ServiceList], now: Int) {
         let ruled = lists.map { RuledList($0, now: now) }
         self.lists = Dictionary(ruled.map { ($0.currency, $0) }) { first, _ in first }
         others = ruled.filter { $0.currency != nil } + ruled.filter { $0.currency == nil }
     }
 
-    /// - Returns: everything that is wrong with the order's service, amount and service fields.
+    /// - Returns: all problems of the order's service, amount and service fields.
     func problems(_ order: Order) -> [Problem] {
         guard !lists.isEmpty else { return [] }
         let currency = order.money.currency.code
@@ -43,7 +44,7 @@ struct ServiceCheck: Sendable {
             return rule.problems(order, other.note)
         }
         guard let list = own ?? lists[nil] else { return [] }
-        // The list of the service's own currency may know it, if somebody asks for that.
+        // The list of the service's own currency may hold it, but is not kept.
         let other = ServiceCode.currency(of: order.service)
         if let other, other.code != currency, lists[other.code] == nil, lists[nil] == nil {
             return [list.unknown(order.service, mayBePaidIn: other)]
@@ -53,8 +54,8 @@ struct ServiceCheck: Sendable {
 }
 
 extension ServiceCheck.Problem {
-    /// - Parameter location: The cell's; `nil` for an order of flags, whose flag is named instead.
-    /// - Returns: the finding at that place.
+    /// - Parameter location: The location of the cell; `nil` for an order by flags, whose flag is named instead.
+    /// - Returns: the finding at that location.
     func finding(at location: Location?) -> Finding {
         location == nil
             ? Finding(id, severity, flag + " " + message) : Finding(id, severity, at: location, message)
@@ -67,7 +68,7 @@ extension ServiceCheck.Problem {
     }
 }
 
-/// What a service's code says by itself.
+/// The currency in a service's code.
 enum ServiceCode {
     /// - Returns: the currency of `{method}_{currency}_{flow}`; the last one if the method's name looks like one too.
     static func currency(of code: String) -> Currency? {

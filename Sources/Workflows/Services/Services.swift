@@ -3,19 +3,19 @@ public import Checkout
 import Foundation
 import Ledger
 
-/// `paylink services`: what can be paid with, from the ledger where it is kept there, otherwise from the platform.
+/// `paylink services`: shows the payment services, from the ledger if it keeps them, otherwise from the platform.
 public struct Services: Sendable {
-    /// What is to be shown.
+    /// The services to be shown.
     public enum Question: Sendable, Hashable {
-        /// The services of a currency; `nil` for the account's own list or, without credentials, all that is kept.
+        /// The services of a currency; `nil` for the account's own list or, without credentials, all kept lists.
         case list(Currency?)
-        /// One service by its code, from the list of a currency; `nil` for the one that the code names.
+        /// One service by its code, from the list of a currency; `nil` for the currency in the code.
         case code(String, Currency?)
         /// One service by the account's id of it, `comcps_…`: always asked of the platform, and not kept.
         case id(String)
     }
 
-    /// The platform, as far as services go.
+    /// The calls of the platform's API for services.
     struct Source: Sendable {
         var list: @Sendable (Currency) async throws(APIError) -> [Service]
         var one: @Sendable (String) async throws(APIError) -> Service
@@ -31,9 +31,9 @@ public struct Services: Sendable {
     private let source: Source
 
     /// - Parameters:
-    ///   - settings: Checked; nothing is asked of the platform before ``answer()``.
-    ///   - question: What is to be shown.
-    ///   - refreshes: Whether the platform is asked although the ledger keeps a list.
+    ///   - settings: The checked settings; nothing is sent to the platform before ``answer()``.
+    ///   - question: The services to be shown.
+    ///   - refreshes: True to ask the platform even if the ledger keeps a list.
     ///   - now: UNIX seconds.
     /// - Throws: `LedgerError` if the ledger can't be opened.
     public init(settings: Settings, question: Question, refreshes: Bool, now: Int) throws {
@@ -52,7 +52,7 @@ public struct Services: Sendable {
         self.source = source
     }
 
-    /// - Returns: what was asked for, freshly kept or as it is kept.
+    /// - Returns: the services, from the ledger, or from the platform and then kept (one by its id is not kept).
     /// - Throws: ``ServicesError``; `LedgerError`.
     public func answer() async throws -> ServicesAnswer {
         switch question {
@@ -92,7 +92,7 @@ public struct Services: Sendable {
         try await list(currency) { () throws(APIError) in try await source.list(currency) }
     }
 
-    /// The list of a currency, `nil` for the account's own: as it is kept, or as the platform says now.
+    /// The list of a currency, `nil` for the account's own: the kept one, or a new one of the platform's.
     private func list(
         _ currency: Currency?, ask: () async throws(APIError) -> [Service]
     ) async throws -> ServiceList {
@@ -111,8 +111,8 @@ public struct Services: Sendable {
 
 extension Services.Source {
     /// - Parameters:
-    ///   - client: Asked when a closure is called.
-    ///   - isOpen: Whether the private API can be used.
+    ///   - client: The client that the closures call.
+    ///   - isOpen: True if the private API can be used.
     init(_ client: CascadClient, isOpen: Bool) {
         list = { currency throws(APIError) in try await client.services(in: currency).value }
         one = { id throws(APIError) in try await client.service(id).value }
@@ -121,17 +121,17 @@ extension Services.Source {
     }
 }
 
-/// Why there is nothing to show.
+/// The reason why there is nothing to show.
 enum ServicesError: Error, CustomStringConvertible {
-    /// Nobody says which list.
+    /// No currency is named, and there are no credentials for the account's own list.
     case noCurrency
     case noCurrencyInCode(String)
     case unknown(String, Currency, nearest: String?, age: String)
     case noSuchID(String)
-    /// The platform did not answer as hoped; `kept` is the age of the list that stays.
+    /// The platform's call failed; `kept` is the age of the list that stays.
     case platform(APIError, kept: String?)
 
-    /// What is wrong, and what to say.
+    /// The problem and its remedy.
     var description: String {
         switch self {
         case .noCurrency:

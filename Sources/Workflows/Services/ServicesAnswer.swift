@@ -4,7 +4,7 @@ public import Ledger
 
 /// Services to be shown, to people and to programs.
 public struct ServicesAnswer: Sendable {
-    /// What was found.
+    /// The services found.
     enum Content: Sendable, Hashable {
         case lists([ServiceList])
         /// One service in full: the list holds nothing else.
@@ -39,16 +39,16 @@ public struct ServicesAnswer: Sendable {
         return String(decoding: try encoder.encode(lists), as: UTF8.self)
     }
 
-    /// What may be said beside the data.
+    /// Hints to be printed beside the data.
     public var hints: [String] {
         let isOwn = lists.contains { $0.currency == nil }
         return moreHints
             + (isOwn ? ["Your account's list tells no fields and no names: paylink services --currency USD does."] : [])
     }
 
-    /// For people.
+    /// The lines for people.
     ///
-    /// - Parameter language: Of names, labels and hints; English where the platform has no other.
+    /// - Parameter language: The language of names, labels and hints; English if the platform has no other.
     /// - Returns: lines without control characters.
     public func lines(in language: String) -> [String] {
         switch content {
@@ -102,7 +102,7 @@ public struct ServicesAnswer: Sendable {
         return ["  \(column) (\(field.isRequired ? "required" : "optional"))"] + Self.aligned(rows)
     }
 
-    /// The method's own word where the platform gives no name.
+    /// The service's name; the method's code if the platform gives no name.
     private func name(_ service: Service, _ language: String) -> String {
         PlatformText.shown(service.names, in: language, limit: 60) ?? PlatformText.shown(service.method, limit: 60)
     }
@@ -116,7 +116,7 @@ public struct ServicesAnswer: Sendable {
         }
     }
 
-    /// Columns two spaces apart, each row indented by two, nothing behind the last.
+    /// Columns two spaces apart, each row indented by two, without trailing spaces.
     private static func aligned(_ rows: [[String]]) -> [String] {
         var widths: [Int] = []
         for row in rows {

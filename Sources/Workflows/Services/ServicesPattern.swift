@@ -1,20 +1,22 @@
 import Foundation
 
-/// What the value of a service's field looks like, in the platform's words: `^[a-zA-Z_]*$` (PCRE).
+/// A pattern for the value of a service's field, in the platform's form: `^[a-zA-Z_]*$` (PCRE).
 ///
-/// A value is only refused where it is certain that it does not match: the platform has the last word.
+/// A value is refused only if it is certain not to match: the platform decides.
 struct ServicePattern: Sendable {
-    /// The longest pattern and the longest value that are looked at, in UTF-16.
+    /// The maximum lengths of a pattern and a value that are matched, in UTF-16 units.
     static let limits = (pattern: 300, value: 500)
-    /// How often ICU may report progress before the answer is given up, to bound what a pattern like `(a+)+$` costs.
+    /// The maximum number of ICU's progress reports before a match is given up, to bound the cost of patterns like
+    /// `(a+)+$`.
     ///
-    /// ICU reports every 10,000 steps of its backtracking (about 0.1 ms), and wherever it tries another start. A pattern
-    /// that begins with `^` has one start, so that a value it takes or refuses in its stride needs no report at all.
+    /// ICU reports every 10,000 steps of its backtracking (about 0.1 ms), and wherever it tries another start. A
+    /// pattern that begins with `^` has one start, so that a value matched without much backtracking needs no report at
+    /// all.
     private static let patience = 8
 
     private let expression: NSRegularExpression
 
-    /// - Returns: `nil` for a pattern that is too long, that ICU does not understand, or that stands between PCRE's slashes.
+    /// - Returns: `nil` for a pattern that is too long, that ICU can't compile, or that stands between PCRE's slashes.
     init?(_ text: String) {
         guard text.utf16.count <= Self.limits.pattern, !text.hasPrefix("/"),
             let expression = try? NSRegularExpression(pattern: text)
@@ -22,7 +24,7 @@ struct ServicePattern: Sendable {
         self.expression = expression
     }
 
-    /// - Returns: false if the value certainly does not match; true too where that can't be found out cheaply.
+    /// - Returns: false if the value certainly does not match; true also if the match was given up.
     func allows(_ value: String) -> Bool {
         let length = value.utf16.count
         guard length <= Self.limits.value else { return true }

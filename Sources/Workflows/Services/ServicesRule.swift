@@ -2,18 +2,18 @@ import Checkout
 import Foundation
 import Ledger
 
-/// A list that is kept, made ready to look services up in.
+/// A list that the ledger keeps, prepared for lookups.
 struct RuledList: Sendable {
     /// `nil` for the account's own list.
     let currency: String?
     let rules: [String: ServiceRule]
-    /// How old it is, and how to have it anew: `as of 3 days ago; paylink services --currency USD --refresh`.
+    /// Its age, and the command to refresh it: `as of 3 days ago; paylink services --currency USD --refresh`.
     let note: String
 
     init(_ list: ServiceList, now: Int) {
         currency = list.currency
         let tellsFields = list.currency != nil
-        // Twice in the account's list: one that can be used will do.
+        // A code that the account's list has twice: one that can be used is enough.
         rules = Dictionary(list.services.map { ($0.code, ServiceRule($0, tellsFields: tellsFields)) }) {
             $0.isAvailable ? $0 : $1
         }
@@ -22,7 +22,7 @@ struct RuledList: Sendable {
             + (list.currency.map { " --currency \($0)" } ?? "") + " --refresh"
     }
 
-    /// A code that is in no list where it could be.
+    /// The problem of a code that is in no list where it could be.
     func unknown(_ code: String) -> ServiceCheck.Problem {
         let whose = currency.map { "one of the platform's services for \($0)" } ?? "one of your account's services"
         let nearest = Spelling.nearest(to: code, among: rules.keys)
@@ -34,7 +34,7 @@ struct RuledList: Sendable {
         )
     }
 
-    /// A code that a list may know which is not kept.
+    /// The warning about a code that may be in a list that is not kept.
     func unknown(_ code: String, mayBePaidIn other: Currency) -> ServiceCheck.Problem {
         ServiceCheck.Problem(
             id: "service-unknown", severity: .warning, field: "service",
@@ -43,13 +43,13 @@ struct RuledList: Sendable {
     }
 }
 
-/// What a service takes.
+/// The requirements of a service.
 struct ServiceRule: Sendable {
     struct Field: Sendable {
         let key: String
         let isRequired: Bool
         let pattern: ServicePattern?
-        /// What to enter, to go on in a sentence; may be empty.
+        /// The text about the expected value, to follow in a sentence; may be empty.
         let hint: String
         let patternText: String
     }
@@ -59,7 +59,7 @@ struct ServiceRule: Sendable {
     let isAvailable: Bool
     let amountMin: Decimal?
     let amountMax: Decimal?
-    /// `nil` where the list does not tell.
+    /// `nil` if the list has no fields.
     let fields: [Field]?
 
     init(_ service: Service, tellsFields: Bool) {
@@ -72,9 +72,9 @@ struct ServiceRule: Sendable {
     }
 
     /// - Parameters:
-    ///   - order: One of this service.
-    ///   - note: The list's.
-    /// - Returns: everything that is wrong.
+    ///   - order: An order with this service.
+    ///   - note: The note of the list.
+    /// - Returns: all problems.
     func problems(_ order: Order, _ note: String) -> [ServiceCheck.Problem] {
         guard isAvailable else {
             return [
@@ -117,7 +117,7 @@ struct ServiceRule: Sendable {
         return problems
     }
 
-    /// - Returns: which limit an amount is beyond; `nil` if it is within them.
+    /// - Returns: the limit that an amount exceeds; `nil` if it is within the limits.
     private func limit(_ money: Money) -> String? {
         if let amountMin, money.amount < amountMin { return "less than the \(amountMin) \(currency)" }
         if let amountMax, money.amount > amountMax { return "more than the \(amountMax) \(currency)" }

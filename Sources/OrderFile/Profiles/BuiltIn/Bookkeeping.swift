@@ -1,7 +1,7 @@
 extension FileProfile {
     /// Xero, Business › Invoices › Export.
     ///
-    /// A row a line; the amounts of the invoice stand in each. Bills to be paid have the same columns.
+    /// A row per line; each has the amounts of the invoice. Bills to be paid have the same columns.
     ///
     /// Sources: five public tools with the whole header, one with the types and states.
     static let xero = FileProfile(
@@ -61,7 +61,7 @@ extension FileProfile {
 
     /// DATEV Rechnungswesen, list of open items of customers (OPOS), opened in Excel and saved.
     ///
-    /// A supplier's claim is a credit, and so no amount that is taken.
+    /// A supplier's claim is a credit, and therefore not read as an amount.
     ///
     /// Sources: one, the manual of c-entron on the import of this list.
     static let datevOpenItems = FileProfile(

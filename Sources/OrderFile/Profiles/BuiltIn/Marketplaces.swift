@@ -1,7 +1,7 @@
 extension FileProfile {
     /// eBay, Seller Hub › Orders › Download report.
     ///
-    /// An order of several items has a row with its total and a row an item.
+    /// An order of several items has a row with its total and a row per item.
     ///
     /// Sources: two public tools with the whole header, four with parts of it. British files write `Post to name` where
     /// American ones write `Ship To Name`; neither is used.

@@ -1,8 +1,8 @@
 extension FileProfile {
     /// Shopify, Orders › Export.
     ///
-    /// A row a line item; the columns of the order are filled in its first row only. `Name` is the order's number.
-    /// Left out are also `authorized` (the payment waits for the shop to take it) and `expired` orders.
+    /// A row per line item; only the first row of an order has the order's columns. `Name` is the order's number.
+    /// Orders that are `authorized` (not yet captured by the shop) or `expired` are left out too.
     ///
     /// Sources: eight public files and tools with this header, of 60 to 79 columns; Shopify's API for the states
     /// (OrderDisplayFinancialStatus).

@@ -1,8 +1,8 @@
 extension FileProfile {
     /// WooCommerce with the plugin Advanced Order Export For WooCommerce (AlgolPlus), with its own names of columns.
     ///
-    /// A row an item; the columns of the order stand in each. First and last name are two columns, so that the name
-    /// stays out.
+    /// A row per item; each has the columns of the order. First and last name are two columns, so that the name is not
+    /// used.
     ///
     /// Sources: six public tools that read these headers, one with the whole line.
     static let wooAdvancedExport = FileProfile(
@@ -43,7 +43,7 @@ extension FileProfile {
         filters: [RowFilter(column: "État de la commande", values: wooOpenStates, keeps: true)],
         joinsLines: true, customerNumber: .email)
 
-    /// WooCommerce's names of the states of orders that wait for their payment.
+    /// WooCommerce's names of the states of orders that await payment.
     private static let wooOpenStates = [
         "Pending payment", "On hold", "pending", "Zahlung ausstehend", "Bezahlung ausstehend", "Wartend",
         "In Wartestellung",

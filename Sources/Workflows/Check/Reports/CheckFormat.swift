@@ -1,6 +1,6 @@
 public import Checkout
 
-/// How what was found is written down.
+/// The format of a report.
 public enum CheckFormat: String, Sendable, CaseIterable {
     /// `file:line:column: severity: message [id]`, for people and editors.
     case text
@@ -14,10 +14,10 @@ public enum CheckFormat: String, Sendable, CaseIterable {
     case github
 
     /// - Parameters:
-    ///   - hasColor: Whether a terminal shows colours; for `text`.
-    ///   - showsExcerpts: Whether the source's line follows a finding; for `text`.
-    ///   - failOn: The severity from which on the command fails, `nil` for never; for `junit`.
-    ///   - version: The program's; for `sarif`.
+    ///   - hasColor: True if the terminal shows colours; for `text`.
+    ///   - showsExcerpts: True to print the source line after a finding; for `text`.
+    ///   - failOn: The least severity that fails the command, `nil` for none; for `junit`.
+    ///   - version: The program's version; for `sarif`.
     /// - Returns: a report in that format.
     public func report(
         hasColor: Bool = false, showsExcerpts: Bool = false, failOn: Finding.Severity? = .error, version: String

@@ -1,9 +1,9 @@
-/// A way to write down what was found, a file at a time: a report of a million pages takes no memory.
+/// A report that is written a file at a time: its memory does not grow with the number of pages.
 public protocol CheckReport: Sendable {
-    /// - Returns: what stands before the first file.
+    /// - Returns: the bytes before the first file.
     mutating func begin() -> [UInt8]
-    /// - Returns: what is written of a file; often nothing where nothing was found.
+    /// - Returns: the bytes of a file; often none if it has no findings.
     mutating func add(_ file: CheckedFile) -> [UInt8]
-    /// - Returns: what stands after the last file.
+    /// - Returns: the bytes after the last file.
     mutating func end(_ summary: CheckSummary) -> [UInt8]
 }

@@ -1,6 +1,6 @@
 import Checkout
 
-/// Workflow commands of GitHub Actions, which turn into annotations of the lines.
+/// Workflow commands of GitHub Actions, which become annotations of the lines.
 ///
 /// GitHub shows ten errors, ten warnings and ten notices of a step.
 struct GitHubReport: CheckReport {
@@ -30,7 +30,8 @@ struct GitHubReport: CheckReport {
 
     func end(_ summary: CheckSummary) -> [UInt8] { [] }
 
-    /// Escapes what would end the command, or a property of it; as `escapeData` and `escapeProperty` of actions/toolkit.
+    /// Escapes the bytes that would end the command or a property of it, as `escapeData` and `escapeProperty` of
+    /// actions/toolkit.
     private func add(_ text: some StringProtocol, isProperty: Bool, to bytes: inout [UInt8]) {
         for byte in text.utf8 {
             switch byte {

@@ -1,6 +1,6 @@
 import Checkout
 
-/// JSON Lines: an object a file, also for one without findings, and at last one with the summary.
+/// JSON Lines: one object per file, also for one without findings, and finally one with the summary.
 struct JSONReport: CheckReport {
     func begin() -> [UInt8] { [] }
 

@@ -1,11 +1,11 @@
 import Checkout
 
-/// JUnit's XML, as Jenkins' junit-10.xsd has it: a suite a file, a case a finding; one case that passed for a clean file.
+/// JUnit's XML, by Jenkins' junit-10.xsd: a suite per file, a case per finding; one passed case for a clean file.
 ///
-/// A finding below `failOn` is a case that passed, with its text as output: what doesn't fail the command doesn't fail
-/// the build. Totals are the suites': those of the whole are optional, and would have to stand before everything.
+/// A finding below `failOn` is a passed case, with its text as output: what doesn't fail the command doesn't fail the
+/// build. Totals are the suites' only: those of the whole are optional, and would have to stand first.
 struct JUnitReport: CheckReport {
-    /// The severity from which on a finding is a failure; `nil` for none.
+    /// The least severity of a failure; `nil` for none.
     let failOn: Finding.Severity?
 
     func begin() -> [UInt8] {
@@ -55,7 +55,8 @@ struct JUnitReport: CheckReport {
 }
 
 extension [UInt8] {
-    /// Appends a text as content or as an attribute's value of XML 1.0; a sign for what it forbids even as a reference (2.2).
+    /// Appends a text as content or attribute value of XML 1.0, with U+FFFD for characters it forbids even as a
+    /// reference (2.2).
     fileprivate mutating func append(escaping text: String) {
         var last: (UInt8, UInt8) = (0, 0)
         for byte in text.utf8 {
@@ -64,7 +65,7 @@ extension [UInt8] {
             case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
             case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
             case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
-            // As they are, an attribute's would become spaces.
+            // Unescaped, those of an attribute would become spaces.
             case 0x09, 0x0A, 0x0D: append(contentsOf: "&#\(byte);".utf8)
             case 0..<0x20: append(contentsOf: "\u{FFFD}".utf8)
             // U+FFFE and U+FFFF, whose first two bytes are those of U+FFFD.

@@ -1,7 +1,7 @@
 import Checkout
 
 extension Unicode.Scalar {
-    /// True for what a terminal obeys or leaves out, and for what turns the order of letters around; not for the joiners
+    /// True for a scalar that a terminal interprets or leaves out, or that reorders letters; false for the joiners
     /// within words and emoji.
     var isHidden: Bool {
         if value >= 0x20, value < 0x7F { return false }
@@ -13,7 +13,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// On one line, with a sign in place of each character that is hidden.
+    /// The text on one line, with U+FFFD for each hidden character.
     var printable: String {
         if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
         guard unicodeScalars.contains(where: \.isHidden) else { return self }
@@ -24,7 +24,7 @@ extension String {
 }
 
 extension Finding {
-    /// The same, with nothing in it that is hidden: a file's name may have any character.
+    /// The finding without hidden characters: a file's name may have any character.
     var printable: Finding {
         var finding = self
         finding.message = message.printable
@@ -37,7 +37,7 @@ extension Finding {
 }
 
 extension String {
-    /// A file's name from where it was looked for: `page.html` for `./page.html`.
+    /// A file's name without a leading `./`: `page.html` for `./page.html`.
     var withoutDotFolder: Substring {
         var name = self[...]
         while name.utf8.starts(with: "./".utf8), name.utf8.count > 2 { name = name.dropFirst(2).drop { $0 == "/" } }

@@ -1,7 +1,7 @@
 import Checkout
 import Markup
 
-/// SARIF 2.1.0 (OASIS), one run, its results in a list that is written as they come.
+/// SARIF 2.1.0 (OASIS), with one run, whose results are written as they come.
 struct SARIFReport: CheckReport {
     private let version: String
     private let indexes: [String: Int]
@@ -62,7 +62,7 @@ struct SARIFReport: CheckReport {
     }
 }
 
-/// What stays the same of a finding when lines are put in before it: the rule and what it says (FNV-1a).
+/// A hash (FNV-1a) of the rule and the message, which does not change when lines are inserted before the finding.
 private struct Fingerprint: Hashable {
     private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
@@ -111,14 +111,14 @@ extension JSONLine {
 }
 
 extension String {
-    /// As a message has it: without a link (3.11.6), which the text of a page may look like.
+    /// The text as a SARIF message, in which nothing looks like a link (3.11.6) or a placeholder.
     fileprivate var sarifMessage: String {
         guard utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") })
         else { return self }
         return replacing("](", with: "] (").withDoubledBraces
     }
 
-    /// Single ones are places to put arguments in (3.11.5).
+    /// The text with doubled braces: single ones are placeholders of arguments (3.11.5).
     fileprivate var withDoubledBraces: String { replacing("{", with: "{{").replacing("}", with: "}}") }
 
     /// RFC 3986: a relative reference, or a `file:` URI of an absolute path.

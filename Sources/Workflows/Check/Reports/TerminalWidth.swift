@@ -1,5 +1,5 @@
 extension Excerpt {
-    /// How many columns of a terminal stand before the character that is meant.
+    /// The number of terminal columns before the marked character.
     var indent: Int {
         var columns = 0
         var scalars = 0
@@ -13,14 +13,15 @@ extension Excerpt {
 }
 
 extension Character {
-    /// How many columns of a terminal it takes.
+    /// The number of terminal columns it takes.
     ///
-    /// The sum of its parts, as `wcwidth` has it, but for emoji: what is joined, coloured or a flag is drawn as one.
+    /// The sum over its scalars, as `wcwidth` has it, except for emoji: joined or coloured ones and flags are drawn as
+    /// one.
     var terminalWidth: Int {
         var scalars = unicodeScalars.makeIterator()
         guard let first = scalars.next() else { return 0 }
         let rest = IteratorSequence(scalars)
-        // A digit can be one too (1️⃣), and takes one column as long as nothing says that it is.
+        // A digit can be an emoji too (1️⃣), and takes one column unless a selector follows.
         if first.properties.isEmoji, rest.contains(where: { $0.value == 0xFE0F || $0.properties.isEmojiModifier }) {
             return 2
         }
@@ -36,12 +37,12 @@ extension Unicode.Scalar {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: break
         }
-        // The second and third part of a Korean syllable join the first.
+        // The second and third parts of a Korean syllable join the first.
         if (0x1160...0x11FF).contains(value) { return 0 }
         return isWide ? 2 : 1
     }
 
-    /// W and F of EastAsianWidth.txt, in whole blocks; emoji are told by their property.
+    /// True for W and F of EastAsianWidth.txt, in whole blocks, and for emoji by their property.
     private var isWide: Bool {
         switch value {
         case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x3247, 0x3250...0x4DBF, 0x4E00...0xA4CF,

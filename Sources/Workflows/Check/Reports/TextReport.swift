@@ -1,12 +1,12 @@
 import Checkout
 
-/// A line a finding, as compilers write them and editors read them: `file:line:column: severity: message [id]`.
+/// A line per finding, in the form of compilers that editors read: `file:line:column: severity: message [id]`.
 ///
-/// The last line, ``CheckSummary/text``, is not part of it: it is for the person, not for the next program.
+/// The summary, ``CheckSummary/text``, is not part of it: it is for a person, not for the next program.
 struct TextReport: CheckReport {
-    /// Whether severities are coloured.
+    /// True to colour the severities.
     let hasColor: Bool
-    /// Whether the source's line follows, and under it a caret.
+    /// True to print the source line after a finding, and a caret under it.
     let showsExcerpts: Bool
 
     func begin() -> [UInt8] { [] }
@@ -31,7 +31,8 @@ struct TextReport: CheckReport {
             bytes.append(UInt8(ascii: "\n"))
             return
         }
-        // The severity is the first word after the place; a name may have spaces, and even the same word.
+        // The severity is the first word after the place; a file's name may contain spaces, and even the severity's
+        // word.
         let place = finding.location.map { line.utf8.dropFirst($0.file.utf8.count).prefix { $0 != UInt8(ascii: " ") } }
         let start = place.map { line.utf8.index(after: $0.endIndex) } ?? line.utf8.startIndex
         let end = line.utf8.index(start, offsetBy: finding.severity.rawValue.utf8.count + 1)

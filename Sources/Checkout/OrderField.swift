@@ -10,11 +10,11 @@ public struct OrderField: Sendable, Hashable {
     public let synonyms: [String]
     /// One sentence, for help and the README.
     public let summary: String
-    /// What a cell looks like.
+    /// An example of a cell.
     public let example: String
-    /// In characters (Unicode scalars).
+    /// The maximum length in characters (Unicode scalars).
     public let maximumLength: Int
-    /// Whether line breaks are allowed in it.
+    /// True if line breaks are allowed.
     public let isMultiline: Bool
 
     /// True for `metadata[…]` and its like: any key may stand in the brackets.
@@ -158,6 +158,6 @@ extension OrderField {
         locale, reusable, printAmount,
     ]
 
-    /// Those that are ours and never sent to the platform.
+    /// The columns that are never sent to the platform.
     public static let own: Set<OrderField> = [due, reusable, printAmount]
 }

@@ -1,4 +1,4 @@
-/// What is sent to the platform for an order: the fields of the process form, in the documented names and brackets.
+/// The process form of an order: the fields sent to the platform, in the documented names and brackets.
 ///
 /// The source is the platform's merchant documentation, "Accept payments with user redirect to the Checkout payment page".
 public struct PaymentForm: Sendable, Hashable {
@@ -21,7 +21,7 @@ public struct PaymentForm: Sendable, Hashable {
     /// Only fields with a value, each name once.
     public let fields: [Field]
 
-    /// The languages that the checkout page is documented to speak; another is not sent.
+    /// The documented languages of the checkout page; any other is not sent.
     public static let checkoutLocales: Set<String> = ["en", "uk", "ru"]
 
     /// The process form of an order.
@@ -30,14 +30,14 @@ public struct PaymentForm: Sendable, Hashable {
     ///   - order: What is paid.
     ///   - identifier: The order's id: the merchant's own, or the one kept for it. A reusable order carries it as
     ///     `metadata[order]`; any other as `reference_id`.
-    ///   - publicKey: Whose account is paid.
-    ///   - platform: Where the platform is.
+    ///   - publicKey: The key of the account that is paid.
+    ///   - platform: The platform's addresses.
     public init(_ order: Order, identifier: String, publicKey: PublicKey, platform: Platform) {
         action = platform.processURL
         fields = Self.fields(order, identifier: identifier, publicKey: publicKey, withCustomer: true)
     }
 
-    /// The same order's fields for ``PaymentForm`` and ``CheckoutLink``; empty ones left out.
+    /// The fields of an order for ``PaymentForm`` and ``CheckoutLink``; empty ones left out.
     static func fields(_ order: Order, identifier: String, publicKey: PublicKey, withCustomer: Bool) -> [Field] {
         var list = FieldList()
         list.add("public_key", publicKey.text)
@@ -91,9 +91,9 @@ public struct CheckoutLink: Sendable, Hashable {
     /// - Parameters:
     ///   - order: What is paid.
     ///   - identifier: As for ``PaymentForm``.
-    ///   - publicKey: Whose account is paid.
-    ///   - platform: Where the platform is.
-    ///   - withCustomer: Whether the customer's data (and the service's fields) may stand in the address. Only if
+    ///   - publicKey: The key of the account that is paid.
+    ///   - platform: The platform's addresses.
+    ///   - withCustomer: True if the customer's data (and the service's fields) may stand in the address. Only if
     ///     the user asked for it: an address ends up in logs and histories.
     public init(
         _ order: Order, identifier: String, publicKey: PublicKey, platform: Platform, withCustomer: Bool

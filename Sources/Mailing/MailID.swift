@@ -4,7 +4,7 @@ import Checkout
 enum MailID {
     /// - Parameters:
     ///   - id: Without `<>`.
-    ///   - what: What it is the id of, for the message.
+    ///   - what: The kind of id, for the error message.
     /// - Returns: the id.
     /// - Throws: ``MailingFailure`` for anything but two dot-atoms around an `@`.
     static func checked(_ id: String, _ what: String) throws(MailingFailure) -> String {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A colour of sRGB, and how well it can be told from another.
+/// A colour of sRGB, with its contrast to others.
 struct Color: Sendable, Hashable, CustomStringConvertible {
     let red: UInt8
     let green: UInt8

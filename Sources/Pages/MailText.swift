@@ -1,9 +1,9 @@
 extension String {
-    /// The text on one line, as subjects and the lines of a plain text hold it: it can't begin a line of its own, and
-    /// can't turn round or hide what stands beside it.
+    /// The text on one line, for subjects and the lines of a plain text: it can't begin a line of its own, nor reverse
+    /// or hide the text beside it.
     ///
-    /// Line breaks, tabs and runs of spaces become one space; marks of direction and what has no width go, but for those
-    /// that shape letters and emoji.
+    /// Line breaks, tabs and runs of spaces become one space; direction controls and characters of no width are
+    /// removed, except those that shape letters and emoji.
     var asOneLine: String {
         guard !utf8.allSatisfy(\.isPlain) || hasSpareSpace else { return self }
         var line = UnicodeScalarView()
@@ -43,7 +43,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// What some program or other begins a new line at (Unicode Standard, 5.8).
+    /// True for characters at which some program begins a new line (Unicode Standard, 5.8).
     fileprivate var isLineBreak: Bool {
         switch value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
@@ -51,7 +51,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Controls of direction, and characters without width or mark (UAX #9, 2; UAX #44, Default_Ignorable_Code_Point);
+    /// True for controls of direction, and characters without width or mark (UAX #9, 2; UAX #44,
+    /// Default_Ignorable_Code_Point);
     /// not the joiners and selectors, which names in some scripts and most emoji need.
     fileprivate var isUnseen: Bool {
         switch value {
@@ -64,6 +65,6 @@ extension Unicode.Scalar {
 }
 
 extension UInt8 {
-    /// ASCII that is shown, and the space.
+    /// True for visible ASCII and the space.
     fileprivate var isPlain: Bool { self >= 0x20 && self < 0x7F }
 }

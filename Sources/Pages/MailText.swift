@@ -52,8 +52,7 @@ extension Unicode.Scalar {
     }
 
     /// True for controls of direction, and characters without width or mark (UAX #9, 2; UAX #44,
-    /// Default_Ignorable_Code_Point);
-    /// not the joiners and selectors, which names in some scripts and most emoji need.
+    /// Default_Ignorable_Code_Point), but not for joiners and selectors, which some scripts and most emoji need.
     fileprivate var isUnseen: Bool {
         switch value {
         case 0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E,

@@ -1,4 +1,4 @@
-/// How much data a symbol holds: ISO/IEC 18004:2015, table 7, "number of data codewords".
+/// The capacity of a symbol: ISO/IEC 18004:2015, table 7, "number of data codewords".
 enum Capacity {
     /// In bits, of the data with the headers of its segments; the terminator may be cut off (7.4.9).
     static func bits(version: Int, level: QRCode.Level) -> Int {
@@ -21,12 +21,12 @@ enum Capacity {
 }
 
 extension QRCode {
-    /// How long a text may be that is in one segment of bytes, as a link with small letters is.
+    /// The maximum length of a text in one segment of bytes, as a link with small letters is.
     ///
     /// - Parameters:
     ///   - version: 1 to 40.
     ///   - level: The error correction.
-    /// - Returns: bytes; 0 for a version that there isn't.
+    /// - Returns: bytes; 0 for a version that does not exist.
     public static func capacity(version: Int, level: Level) -> Int {
         guard let versions = VersionClass.all.first(where: { $0.versions.contains(version) }) else { return 0 }
         return (Capacity.bits(version: version, level: level) - versions.byteHeader) / 8

@@ -31,7 +31,8 @@ struct Desk: Sendable {
     ///
     /// The reference id is looked up before anything else is checked, so that a repeated request gets the same invoice.
     ///
-    /// - Throws: ``PlatformError``: 422 with a map of fields, 507 if the books are full; ``SandboxError/state(path:reason:)``.
+    /// - Throws: ``PlatformError``: 422 with a map of fields, 507 if the books are full;
+    ///   ``SandboxError/state(path:reason:)``.
     func create(_ fields: JSON, _ source: Creation.Source) async throws -> (invoice: BookedInvoice, isNew: Bool) {
         if let reference = fields["reference_id"]?.text, let earlier = await books.invoice(referenceID: reference) {
             return (earlier, false)

@@ -22,7 +22,7 @@ public struct Finding: Sendable, Hashable, Codable {
     public var id: String
     /// The severity.
     public var severity: Severity
-    /// One sentence: what is wrong and what to do next.
+    /// One sentence: the mistake and what to do next.
     ///
     /// Never holds a secret.
     public var message: String

@@ -39,8 +39,8 @@ package struct FindingGroups: Sendable {
 
     /// The groups as findings to be shown, one line each.
     ///
-    /// Errors come last, where a terminal shows them, and among them the group of the most rows last. Findings without a
-    /// row come before those with one. Otherwise the order is that in which they were added.
+    /// Errors come last, where a terminal shows them, and among them the group of the most rows last. Findings without
+    /// a row come before those with one. Otherwise the order is that in which they were added.
     package var findings: [Finding] {
         let sorted = groups.enumerated().sorted { one, two in
             one.element.rank == two.element.rank
@@ -151,7 +151,7 @@ struct FindingCause: Hashable, Sendable {
         shape = Self.shape(finding.message)
     }
 
-    /// A message without what is in quotes, and with one `#` for each number: `12.50`, `1,000` and `2030-12-31` are one.
+    /// A message without its quoted parts, and with one `#` for each number: `12.50`, `1,000` and `2030-12-31` are one.
     static func shape(_ message: String) -> [UInt8] {
         let quote = UInt8(ascii: "\"")
         var shape: [UInt8] = []

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// An invoice as the platform has it, from either of its APIs.
+/// An invoice of the platform, from either of its APIs.
 public struct Invoice: Sendable, Hashable {
     /// `cpi_…`.
     public var id: String

@@ -27,7 +27,7 @@ public enum Loopback {
             return false
         }
         let host = authority[..<colon]
-        // Without brackets, the colons of an IPv6 address can't be told from the port's.
+        // Without brackets, the colons of an IPv6 address can't be distinguished from the port's.
         return !host.contains(":") || host.hasPrefix("[") ? contains(host: host) : false
     }
 }

@@ -57,9 +57,9 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         return bytes.count(where: { $0 == UInt8(ascii: "@") }) > 1 ? .several : nil
     }
 
-    /// Most addresses: letters, digits, `._-+` and a domain in lower case, which need no closer look and stay as they are.
+    /// The fast path for most addresses: letters, digits, `._-+` and a domain in lower case, which stay unchanged.
     ///
-    /// The way through all the steps takes 0.65 µs an address, this one 0.05: a tenth of what a row of an order file takes.
+    /// All steps take 0.65 µs an address, this one 0.05: the difference is a tenth of the time for a row of orders.
     ///
     /// - Returns: the offset of the `@` in bytes; `nil` for an address to be checked in full, which may still be valid.
     private static func atOfPlainAddress(_ text: String) -> Int? {
@@ -152,7 +152,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
 /// The reason why a text is no mail address, in words that follow the text in a sentence.
 public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Nothing is there.
+    /// The text is empty.
     case empty
     /// More than 254 bytes.
     case tooLong

@@ -30,7 +30,7 @@ public struct Money: Sendable, Hashable {
         self.minorUnits = minorUnits
     }
 
-    /// The minor units of a decimal as Foundation writes it: digits, and more of them behind a point.
+    /// The minor units of a decimal in Foundation's format: digits, and possibly a point with digits after it.
     ///
     /// - Returns: `nil` for any other text, and for more digits than the currency has.
     private static func minorUnits(_ text: String, _ currency: Currency) -> UInt64? {
@@ -60,7 +60,7 @@ public struct Money: Sendable, Hashable {
         self.minorUnits = minorUnits
     }
 
-    /// Major units with a point and the currency's digits, as the platform takes it: `25.00`, `1200` (JPY), `1.500` (KWD).
+    /// Major units with a point and the currency's digits, the platform's format: `25.00`, `1200` (JPY), `1.500` (KWD).
     ///
     /// Made from the minor units because it is called often: 0.2 µs, against 1.5 µs from the decimal.
     public var decimalText: String {
@@ -87,7 +87,7 @@ public struct Money: Sendable, Hashable {
 public enum MoneyError: Error, Hashable, Sendable {
     /// More digits after the point than the currency has.
     case tooManyDigits(minorUnit: Int)
-    /// Zero or less; the platform asks for an amount above zero.
+    /// Zero or less; the platform requires an amount above zero.
     case notPositive
     /// Above ``Money/maximumAmount``.
     case tooLarge

@@ -71,11 +71,11 @@ public struct Order: Sendable, Hashable {
 public struct Customer: Sendable, Hashable {
     /// The merchant's id of the customer; required by the platform as soon as any other field is sent.
     public var referenceID: String?
-    /// As the customer writes it.
+    /// The customer's own spelling.
     public var name: String?
     /// One address.
     public var email: String?
-    /// As given, often in E.164.
+    /// The telephone number as given, often in E.164.
     public var phone: String?
     /// The tax office's number of a person.
     public var individualTaxID: String?
@@ -132,7 +132,7 @@ public struct Customer: Sendable, Hashable {
     public var isEmpty: Bool { self == Customer() }
 }
 
-// Read from `links.jsonl`, where the platform's names are used and what is not known is left out.
+// Read from `links.jsonl`, which uses the platform's names and leaves out missing data.
 extension Customer: Decodable {
     private enum CodingKeys: String, CodingKey {
         case referenceID = "reference_id"

@@ -17,7 +17,7 @@ public struct OrderField: Sendable, Hashable {
     /// True if line breaks are allowed.
     public let isMultiline: Bool
 
-    /// True for `metadata[…]` and its like: any key may stand in the brackets.
+    /// True for `metadata[…]` and other columns with any key in the brackets.
     public var isOpenList: Bool { name.hasSuffix("[…]") }
     /// For an open list, the text before the last `[`.
     public var prefix: String { isOpenList ? String(name.dropLast(3)) : name }
@@ -26,7 +26,7 @@ public struct OrderField: Sendable, Hashable {
         prefix.replacing(/[\[\]_]+/, with: "-").trimmingSuffix("-")
     }
 
-    /// The name tells fields apart, and the synonyms are many.
+    /// The name is enough to distinguish fields; there are many synonyms.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     init(

@@ -4,9 +4,9 @@
 public struct PaymentForm: Sendable, Hashable {
     /// A field as it goes over the wire.
     public struct Field: Sendable, Hashable {
-        /// With brackets: `customer[address][city]`.
+        /// The name with brackets: `customer[address][city]`.
         public let name: String
-        /// As the merchant wrote it; line breaks are `\n`.
+        /// The merchant's text; line breaks are `\n`.
         public let value: String
 
         /// A field.
@@ -27,7 +27,7 @@ public struct PaymentForm: Sendable, Hashable {
     /// The process form of an order.
     ///
     /// - Parameters:
-    ///   - order: What is paid.
+    ///   - order: The order.
     ///   - identifier: The order's id: the merchant's own, or the one kept for it. A reusable order carries it as
     ///     `metadata[order]`; any other as `reference_id`.
     ///   - publicKey: The key of the account that is paid.
@@ -89,7 +89,7 @@ public struct CheckoutLink: Sendable, Hashable {
     /// The checkout link of an order.
     ///
     /// - Parameters:
-    ///   - order: What is paid.
+    ///   - order: The order.
     ///   - identifier: As for ``PaymentForm``.
     ///   - publicKey: The key of the account that is paid.
     ///   - platform: The platform's addresses.
@@ -105,7 +105,7 @@ public struct CheckoutLink: Sendable, Hashable {
             + fields.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
     }
 
-    /// Percent-encoded as RFC 3986 has it: only its unreserved characters stay as they are.
+    /// The text percent-encoded by RFC 3986: only its unreserved characters stay unchanged.
     static func encoded(_ text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in

@@ -70,7 +70,7 @@ public struct WebAddress: Sendable, Hashable {
         case page
     }
 
-    /// As it was given.
+    /// The address as given.
     public let text: String
     /// Lower case, with the port if it names one.
     public let host: String

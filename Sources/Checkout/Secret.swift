@@ -11,7 +11,7 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
     public var description: String { "(hidden)" }
     /// `(hidden)`.
     public var debugDescription: String { "(hidden)" }
-    /// Without children.
+    /// A mirror without children.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// - Returns: the text, for the header that it is sent in and for nothing else.

@@ -52,7 +52,7 @@ public struct ServiceField: Sendable, Hashable, Codable {
     public var labels: [String: String]
     /// The hint for the payer, by language.
     public var hints: [String: String]
-    /// The pattern of a value, as the platform writes it; `nil` for any text.
+    /// The pattern of a value, in the platform's syntax; `nil` for any text.
     public var pattern: String?
     /// True if a value is required.
     public var isRequired: Bool

@@ -1,4 +1,4 @@
-/// A server's name as DNS has it (RFC 1123), with the underscores of private networks.
+/// A server's name in DNS (RFC 1123), with the underscores of private networks.
 enum HostName {
     /// - Returns: true for labels of ASCII letters, digits, `-` and `_` between single dots, in lower case.
     static func isValid(_ text: some StringProtocol) -> Bool {

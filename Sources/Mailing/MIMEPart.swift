@@ -33,7 +33,7 @@ final class MIMEPart {
 
     /// Text in UTF-8: in quoted-printable, which is readable, if most of it is ASCII, otherwise in base64.
     ///
-    /// - Throws: ``MailingFailure`` for what is not UTF-8.
+    /// - Throws: ``MailingFailure`` for text that is not UTF-8.
     static func text(_ text: [UInt8], _ subtype: String) throws(MailingFailure) -> MIMEPart {
         guard String(validating: text, as: UTF8.self) != nil else {
             throw MailingFailure("the text/\(subtype) of a mail is not UTF-8: write it in UTF-8")

@@ -1,6 +1,6 @@
 import Checkout
 
-/// The ids of a message and of what is in it (RFC 5322, 3.6.4; RFC 2392).
+/// The ids of a message and of its parts (RFC 5322, 3.6.4; RFC 2392).
 enum MailID {
     /// - Parameters:
     ///   - id: Without `<>`.

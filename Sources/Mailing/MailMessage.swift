@@ -71,7 +71,7 @@ public struct MailMessage: Sendable {
     /// The message as SMTP sends it and a file `.eml` holds it.
     ///
     /// - Returns: ASCII in lines that end in CRLF: of at most 76 characters, but for a header with an address or a link
-    ///   that is longer itself. The same message has the same bytes.
+    ///   that is longer itself. Equal messages have equal bytes.
     /// - Throws: ``MailingFailure`` for a line break in a header, an invalid id or address to unsubscribe, or a body
     ///   that is not UTF-8.
     public func encoded() throws(MailingFailure) -> [UInt8] {

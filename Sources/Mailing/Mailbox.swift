@@ -74,7 +74,7 @@ public struct Mailbox: Sendable, Hashable {
         return out
     }
 
-    /// As the words of a header.
+    /// The words for a header.
     var words: [String] {
         guard let name else { return [address.text] }
         return HeaderText.phrase(name) + ["<\(address)>"]
@@ -82,7 +82,7 @@ public struct Mailbox: Sendable, Hashable {
 }
 
 extension String {
-    /// Without spaces around it.
+    /// The text without spaces around it.
     fileprivate var trimmed: String {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

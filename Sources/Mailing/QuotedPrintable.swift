@@ -18,7 +18,7 @@ enum QuotedPrintable {
             count += 1
         }
         while index < text.count {
-            // Most of a text stands for itself.
+            // Most characters stand for themselves.
             while (1..<75).contains(length), index < text.count, text[index].isPlain {
                 put(text[index])
                 index += 1

@@ -37,7 +37,7 @@ struct SMTPOpening {
 
     mutating func sent(_ line: some Collection<UInt8>) {
         events += 1
-        // Data after 334 belongs to the login, whatever it looks like.
+        // Data after 334 belongs to the login, even if it looks like a command.
         if step == .auth, answer?.code == 334 {
             answer = nil
         } else if let next = SMTPStep(command: line) {

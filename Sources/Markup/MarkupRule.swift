@@ -26,7 +26,7 @@ public struct MarkupRule: Sendable {
         case forms
     }
 
-    /// Stable, lower case, with hyphens, whatever the parser's version: `form-action`.
+    /// Stable, lower case, with hyphens, independent of the parser's version: `form-action`.
     public let id: String
     /// The documents of the rule.
     public let audience: Audience

@@ -54,7 +54,7 @@ public struct FoundPayment: Sendable, Hashable, Codable {
 
     /// A field as it would be sent.
     public struct Field: Sendable, Hashable, Codable {
-        /// With brackets, as written.
+        /// The name as written, with brackets.
         public var name: String
         /// `nil` for a value that the payer fills in.
         public var value: String?

@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-/// The findings while a document is read, before any rule sees its tree.
+/// The findings while a document is read, before any rule is applied to its tree.
 struct Reading {
     private(set) var breaches: [Breach] = []
 

@@ -29,7 +29,7 @@ extension [UInt8] {
         self = bytes.withUnsafeBufferPointer { $0.needsEscaping ? Self(escaping: $0) : bytes }
     }
 
-    /// Appends the text as ``init(escaping:)-(String)`` has it.
+    /// Appends the text, escaped as in ``init(escaping:)-(String)``.
     mutating func appendEscaped(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
@@ -82,7 +82,7 @@ private enum Escape {
     /// A bit for each byte below 64; no other is escaped.
     static let isEscaped: UInt64 = references.reduce(0) { $0 | 1 << UInt64($1.0) }
 
-    /// By byte: the output, from the lowest byte up, and its length in bytes in the highest one.
+    /// The output by byte, from the lowest byte up, and its length in bytes in the highest one.
     static let words: [UInt64] = {
         var words = (0..<256).map { UInt64($0) | 1 << 56 }
         for (byte, reference) in references {

@@ -9,9 +9,9 @@ public struct GalleryEntry: Sendable {
     public var isOpen: Bool
     /// True if it was paid; then it is not open.
     public var isPaid: Bool
-    /// As `qr/INV-7.svg`.
+    /// The code's file, such as `qr/INV-7.svg`.
     public var qrFile: String?
-    /// As `site/TOKEN/index.html`.
+    /// The page's file, such as `site/TOKEN/index.html`.
     public var pageFile: String?
     /// The public address for the customer.
     public var link: String?

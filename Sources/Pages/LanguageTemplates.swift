@@ -2,7 +2,7 @@
 ///
 /// A class, so that every prepared order holds one reference instead of dozens; it is immutable.
 final class LanguageTemplates: Sendable {
-    /// As ``Language/identifier``.
+    /// The ``Language/identifier``.
     let language: String
     let formats: LanguageFormats
     let page: TemplateProgram<Escaped>

@@ -13,7 +13,7 @@ public struct MailContent: Sendable {
         case overdue
     }
 
-    /// The order's number, as the customer knows it.
+    /// The order's number, for the customer.
     public var reference: String
     /// The amount to be paid.
     public var money: Money
@@ -63,7 +63,7 @@ public struct RenderedMail: Sendable, Hashable {
     public let subject: String
     /// A whole document, well-formed as XML too.
     public let html: [UInt8]
-    /// The same content in plain text, with line feeds.
+    /// The plain text of the same content, with line feeds.
     public let text: [UInt8]
     /// The language that both are in: a file in `Templates/languages`.
     public let language: String

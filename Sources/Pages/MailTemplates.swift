@@ -2,7 +2,7 @@
 ///
 /// A class, so that a language that is looked up is not copied; it is immutable.
 final class MailTemplates: Sendable {
-    /// As ``Language/identifier``.
+    /// The ``Language/identifier``.
     let language: String
     let formats: LanguageFormats
     let html: TemplateProgram<Escaped>

@@ -21,7 +21,7 @@ extension String {
         return String(line)
     }
 
-    /// The text's lines, each as ``asOneLine`` has it; of empty ones between others one is left.
+    /// The text's lines, each in the form of ``asOneLine``; several empty ones between others become one.
     var asLines: [String] {
         var lines: [String] = []
         for part in unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: \.isLineBreak) {

@@ -1,7 +1,7 @@
 /// Removes the white space of a template's markup that a browser would collapse to nothing.
 ///
-/// That is line breaks and indentation beside the tags of blocks. Elsewhere they become one space; tags, `<pre>` and
-/// `<textarea>` keep theirs.
+/// Line breaks and indentation beside the tags of blocks are removed; elsewhere they become one space. Tags, `<pre>`
+/// and `<textarea>` keep theirs.
 struct MarkupWhitespace {
     private enum Place {
         case content

@@ -82,7 +82,7 @@ public struct PaperWords: Sendable {
         return line
     }
 
-    /// - Returns: the amount as the language writes it, with its currency and all of its digits.
+    /// - Returns: the amount in the format of the language, with its currency and all of its digits.
     public func amount(_ money: Money) -> String { formats.amount(money.amount, money.currency) }
 
     /// - Returns: date, time and time zone of UNIX seconds.
@@ -108,7 +108,7 @@ public struct PaperVocabulary: Sendable {
         fallback = PaperWords(templates.fallback, timeZone: timeZone)
     }
 
-    /// - Parameter locale: The payer's, as `LinkRecord` has it.
+    /// - Parameter locale: The payer's, from `LinkRecord`.
     /// - Returns: the words of the language; those of ``TemplateSet/fallbackLanguage`` if there is no such language.
     public func words(for locale: String) -> PaperWords { words[locale] ?? fallback }
 }

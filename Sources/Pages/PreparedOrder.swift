@@ -8,7 +8,7 @@ public struct PreparedOrder: Sendable {
     private(set) var values = SlotValues<Escaped>()
     /// True if it is paid by link.
     let isLink: Bool
-    /// The amount as the payer's language writes it, with its currency.
+    /// The amount in the format of the payer's language, with its currency.
     public let amount: String
     private let money: Money
     private let expires: Int?

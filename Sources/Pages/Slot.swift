@@ -15,7 +15,7 @@ enum Slot: Int, CaseIterable, Sendable {
 
     static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
-    /// As templates write it.
+    /// The name in templates.
     var name: String {
         switch self {
         case .amount: "amount"

@@ -1,11 +1,11 @@
 /// The capacity of a symbol: ISO/IEC 18004:2015, table 7, "number of data codewords".
 enum Capacity {
-    /// In bits, of the data with the headers of its segments; the terminator may be cut off (7.4.9).
+    /// The bits for the data with the headers of its segments; the terminator may be cut off (7.4.9).
     static func bits(version: Int, level: QRCode.Level) -> Int {
         8 * Int(codewords[4 * (version - 1) + level.rank])
     }
 
-    /// By version, from 1 to 40, and in it by level, L to H.
+    /// The data codewords by version, from 1 to 40, and in it by level, L to H.
     private static let codewords: [UInt16] = [
         19, 16, 13, 9, 34, 28, 22, 16, 55, 44, 34, 26, 80, 64, 48, 36, 108, 86, 62, 46,
         136, 108, 76, 60, 156, 124, 88, 66, 194, 154, 110, 86, 232, 182, 132, 100, 274, 216, 154, 122,

@@ -1,7 +1,7 @@
 /// The outline of all dark modules, as the data of one SVG path, with the quiet zone around it.
 ///
 /// The edges between dark and light are followed, dark on the right hand: modules that touch are one shape, so that no
-/// renderer can leave a hairline between them, and the path is shorter than one of rows. Where two dark modules meet at a
+/// renderer can leave a hairline between them, and the path is shorter than one of rows. If two dark modules meet at a
 /// corner only, the shapes stay apart. Holes run the other way round, so both fill rules draw the same.
 struct Outline: Sendable {
     /// Contains `m`, `h`, `v` and `z` only.

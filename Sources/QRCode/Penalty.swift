@@ -1,6 +1,6 @@
 /// The penalty points of a symbol with each of the eight masks: ISO/IEC 18004:2015, 7.8.3, table 11.
 ///
-/// Where the standard leaves a choice, libqrencode's is used, so that both choose the same mask: the ratio 1:1:3:1:1
+/// If the standard leaves a choice, libqrencode's is used, so that both choose the same mask: the ratio 1:1:3:1:1
 /// counts at any size, modules beyond the symbol are light, and the proportion of dark modules is in whole per cent.
 struct Penalty {
     private let rows: MaskedRows

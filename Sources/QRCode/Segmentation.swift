@@ -40,8 +40,11 @@ struct Segmentation {
     /// The number of bits, with the headers.
     let bits: Int
 
+    /// Splits bytes into segments.
+    ///
     /// If a byte is not ASCII, all go into one segment of bytes: a reader that guesses the encoding (there is no ECI
     /// here) then has the whole text.
+    ///
     /// - Parameters:
     ///   - bytes: Not empty.
     ///   - versions: The class of the symbol's version.

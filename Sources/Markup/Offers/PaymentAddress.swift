@@ -18,18 +18,18 @@ struct PaymentAddress: Sendable {
         static let relative = Spelling(rawValue: 16)
     }
 
-    /// In lower case, without the colon; `nil` for an address that is relative to its page.
+    /// The scheme in lower case, without the colon; `nil` for an address that is relative to its page.
     let scheme: String?
     /// The text before an `@`: a name that a reader may take for the host.
     let userInformation: String?
-    /// In lower case; empty for an address without one.
+    /// The host in lower case; empty for an address without one.
     ///
     /// `%XX` is decoded, full-width letters and dots are plain, a dot at the end is removed: it is the host that a
     /// browser goes to. Other scripts stay as written, either `xn--…` or their own letters.
     let host: String
-    /// As written, without the colon; `nil` if there is none.
+    /// The port as written, without the colon; `nil` if there is none.
     let port: String?
-    /// From its first slash on, as written, but with slashes for backslashes.
+    /// The path from its first slash on, as written, but with slashes for backslashes.
     let path: String
     /// The part after the `?`, as written; `nil` if there is none.
     let query: String?

@@ -26,7 +26,7 @@ final class PaymentOffer: Sendable {
 
     /// A field that is sent.
     struct Field: Sendable {
-        /// As written; empty if it has none.
+        /// The name as written; empty if it has none.
         let name: String
         /// The fixed value; `nil` for one that the payer fills in or chooses.
         let value: String?
@@ -53,9 +53,9 @@ final class PaymentOffer: Sendable {
     let place: Place
     /// In the order in which they are sent; also those that are disabled or nameless.
     let fields: [Field]
-    /// A form's controls, wherever they stand; empty for a link.
+    /// A form's controls, in any place; empty for a link.
     let controls: [Int]
-    /// A form's `<button>`s, wherever they stand; empty for a link.
+    /// A form's `<button>`s, in any place; empty for a link.
     let buttons: [Int]
     /// The button whose `formaction` gave ``address``, if the form's own action doesn't pay.
     let sender: Int?

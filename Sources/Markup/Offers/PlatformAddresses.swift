@@ -18,7 +18,7 @@ final class PlatformAddresses: Sendable {
         samples = hosts.compactMap { LookalikeSample(host: $0) }
     }
 
-    /// True for a host of the platform's payment pages, whatever the port.
+    /// True for a host of the platform's payment pages, on any port.
     func isHost(_ host: String) -> Bool { host == process.host || host == checkout.host }
 
     /// True for a host of the platform's payment pages, on its port.

@@ -13,10 +13,10 @@ struct Skeleton: Sendable {
         bytes = host.withUTF8 { Self.make($0) }
     }
 
-    /// Without dots and hyphens, so that `pay-cascad.com` and `paycascad.com` are equal.
+    /// The skeleton without dots and hyphens, so that `pay-cascad.com` and `paycascad.com` are equal.
     var squeezed: [UInt8] { bytes.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") } }
 
-    /// With dots for hyphens, so that `pay-cascad.com` and `pay.cascad.com` are equal.
+    /// The skeleton with dots for hyphens, so that `pay-cascad.com` and `pay.cascad.com` are equal.
     var dotted: [UInt8] { bytes.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: ".") : $0 } }
 
     private static func make(_ host: UnsafeBufferPointer<UInt8>) -> [UInt8] {

@@ -110,7 +110,7 @@ extension Text {
         return false
     }
 
-    /// True if the text ends `url(` or `@import`, whatever quote and white space come after it.
+    /// True if the text ends `url(` or `@import`, with any quote and white space after it.
     private var opensStyleAddress: Bool {
         var rest = bytes[...]
         while let last = rest.last, last.isMarkupSpace || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'") {

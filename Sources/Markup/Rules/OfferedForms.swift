@@ -221,7 +221,7 @@ extension Text {
         equalsIgnoringCase("multipart/form-data") || equalsIgnoringCase("text/plain")
     }
 
-    /// Of a list, an obsolete form, browsers take the first.
+    /// True for UTF-8; of a list, an obsolete form, browsers take the first.
     fileprivate var isCharsetUTF8: Bool {
         let first = bytes.drop { $0.isMarkupSpace }.prefix { !$0.isMarkupSpace && $0 != UInt8(ascii: ",") }
         return first.isEmpty || Text(first).equalsIgnoringCase("utf-8") || Text(first).equalsIgnoringCase("utf8")

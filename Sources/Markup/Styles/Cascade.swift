@@ -9,7 +9,7 @@ struct Cascade {
             var rank: Rank
         }
 
-        /// By property; empty for the many elements without declarations.
+        /// The values by property; empty for the many elements without declarations.
         fileprivate var values: [Value?] = []
 
         subscript(_ property: StyleDeclarations.Property) -> String? {
@@ -44,7 +44,7 @@ struct Cascade {
         sheet = StyleSheet(tree, survey: survey)
     }
 
-    /// - Returns: `nil` if the page is too large to tell.
+    /// - Returns: `nil` if the page is too large to be checked.
     mutating func look(of node: Int) -> Look? {
         if let look = looks[node] { return look }
         var look = Look()

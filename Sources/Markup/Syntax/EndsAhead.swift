@@ -7,9 +7,9 @@ import CMarkup
 struct EndsAhead {
     private let tree: MarkupTree
     private let end: Int
-    /// By tag: the number after it of its own name.
+    /// The number after each tag, for its own name.
     private var after: [Int32] = []
-    /// By element: the number after the tag that was last passed.
+    /// The number after the tag passed last, by element.
     private var now = Array(repeating: Int32(0), count: 256)
 
     init(_ tree: MarkupTree, until end: Int) {

@@ -113,7 +113,7 @@ extension TagBalance {
 
     /// Sorts the elements above an open one.
     ///
-    /// The end tag of an element that is not special, say a `<span>`, doesn't end a `<p>` in it: browsers ignore it
+    /// The end tag of an element that is not special, such as a `<span>`, doesn't end a `<p>` in it: browsers ignore it
     /// (13.2.6.4.7, "any other end tag").
     mutating func sort(above found: Int, after index: Int, isSpecial: Bool) -> Crossed {
         var crossed = Crossed()

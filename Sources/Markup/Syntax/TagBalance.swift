@@ -18,7 +18,7 @@ struct TagBalance {
     var ends: EndsAhead
     /// The state of the document itself, for elements without a parent.
     var outside: OpenElement
-    /// Without a doctype a `<table>` may stand in a `<p>` (13.2.6.4.7).
+    /// True without a standard doctype: then a `<table>` may stand in a `<p>` (13.2.6.4.7).
     let isQuirky: Bool
     private var structure = DocumentTags()
 
@@ -265,7 +265,7 @@ struct TagBalance {
 private struct DocumentTags {
     /// The tag that ended the head without a `</head>`.
     var headEnder: Int?
-    /// By element: the number of start tags, less the end tags without an open element.
+    /// The number of start tags, less the end tags without an open element, by element.
     private var starts: [UInt8: Int] = [:]
 
     /// - Returns: false for one too many.

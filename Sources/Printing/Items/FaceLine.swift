@@ -17,7 +17,7 @@ struct FaceLine {
     }
 
     /// - style: The style wanted.
-    ///   - style: How it would be set.
+    ///   - style: The style wanted.
     ///   - smallest: The smallest size at which a single line is preferred, in points.
     ///   - width: The width of the area, in millimetres.
     /// - Returns: the text's approximate height, and true if some of it would certainly be cut.

@@ -73,8 +73,8 @@ extension InvoiceForm {
     ///
     /// Letter folded in thirds is 8 1/2 × 3 2/3 in. Lying on the envelope's bottom it has its window 2.042 to 3.167 in from the
     /// top; it can rise by 0.458 in and go right by 1 in. Between 1 and 4 1/4 in from the left an address stays visible, with
-    /// 1/8 in to spare, wherever the page goes. Up and down there is less: between 2.292 and 3.042 in from the top it stays
-    /// visible for 1/8 in either way of a page that has risen by 1/8 in, and has 1/8 in to spare for half of that (USPS asks
+    /// 1/8 in to spare, in any position of the page. Vertically there is less: between 2.292 and 3.042 in from the top it
+    /// stays visible for 1/8 in either way of a page that has risen by 1/8 in, and has 1/8 in to spare for half of that (USPS asks
     /// for 1/8 in).
     /// - <http://laenvelope.com/Dielines_Layouts/10_Diagonal_window_measurementsc.html> (window)
     /// - <https://about.usps.com/publications/pub25/pub25_ch3_009.htm> (1/8 in)

@@ -111,7 +111,7 @@ final class Canvas {
     ///   - degrees: Clockwise.
     ///   - box: In millimetres.
     ///   - body: Draws the text.
-    /// - Throws: What `body` throws.
+    /// - Throws: the errors of `body`.
     func turned<E: Error>(_ degrees: Double, in box: Box, _ body: () throws(E) -> Void) throws(E) {
         let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
         cairo_save(context)
@@ -124,7 +124,7 @@ final class Canvas {
 
     /// Clips the text that `body` draws to a box, and out of another one.
     ///
-    /// - Throws: What `body` throws.
+    /// - Throws: the errors of `body`.
     func clipped<E: Error>(to box: Box, outOf hole: Box, _ body: () throws(E) -> Void) throws(E) {
         cairo_save(context)
         defer { cairo_restore(context) }

@@ -124,7 +124,7 @@ final class Deflate {
 }
 
 extension [UInt8] {
-    /// Appends bytes as blocks without compression (RFC 1951, 3.2.4); what is there ends at a whole byte.
+    /// Appends bytes as blocks without compression (RFC 1951, 3.2.4); the bytes so far must end at a whole byte.
     fileprivate mutating func append(stored bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -1,5 +1,5 @@
-/// Reads the PDF that cairo writes, object by object, and adds to it: the ink and the links of every page and the
-/// document's language, but neither clock nor version.
+/// Reads the PDF that cairo writes, object by object, and adds the ink and the links of every page and the document's
+/// language; cairo's date and version are left out.
 ///
 /// cairo writes the length of a stream into an object of its own, because it is not known beforehand. Here it is known:
 /// it is put into the stream's dictionary, and the object's number is free for a page's links. So no number changes,

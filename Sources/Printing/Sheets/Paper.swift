@@ -39,13 +39,13 @@ public struct Size: Sendable, Hashable {
 
 /// A rectangle on paper, in millimetres from the top left corner.
 public struct Box: Sendable, Hashable {
-    /// From the left edge.
+    /// The distance from the left edge.
     public var x: Double
-    /// From the top edge.
+    /// The distance from the top edge.
     public var y: Double
-    /// To the right.
+    /// The width.
     public var width: Double
-    /// Downwards.
+    /// The height.
     public var height: Double
 
     /// A rectangle.

@@ -1,6 +1,6 @@
 // Sources of the numbers: LibreOffice's list of labels ("Avery A4", "Avery Letter Size"), compared with gLabels'
 // templates and Label Planet's measures of compatible sheets; for 3474, 3475, 22805 and 94107, which the first lacks or
-// which were not found there, gLabels or several public programs that agree. Where they differ, the numbers used leave
+// which were not found there, gLabels or several public programs that agree. If they differ, the numbers used leave
 // equal margins on both sides. Corner radii are nominal: no two sources agree on them.
 extension Stock {
     /// The commercial sheets that are known by their number, sorted by it.

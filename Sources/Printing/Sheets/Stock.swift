@@ -10,13 +10,13 @@ public struct Stock: Sendable, Hashable {
     public let rows: Int
     /// The size of one label, in millimetres.
     public let label: Size
-    /// From the paper's left edge to the first label, in millimetres.
+    /// The distance from the paper's left edge to the first label, in millimetres.
     public let left: Double
-    /// From the paper's top edge to the first label, in millimetres.
+    /// The distance from the paper's top edge to the first label, in millimetres.
     public let top: Double
-    /// From a label's left edge to the next one's, in millimetres.
+    /// The distance from a label's left edge to the next one's, in millimetres.
     public let columnPitch: Double
-    /// From a label's top edge to the next one's, in millimetres.
+    /// The distance from a label's top edge to the next one's, in millimetres.
     public let rowPitch: Double
     /// The radius of the corners, in millimetres: 0 for square ones.
     public let cornerRadius: Double

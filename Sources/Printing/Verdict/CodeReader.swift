@@ -72,7 +72,7 @@ public struct CodeReader: Sendable {
         return (process.terminationStatus, pipe.fileHandleForReading.readDataToEndOfFile())
     }
 
-    /// - Returns: a file that no other process can open and that is gone when it is closed. A pipe would not do: its
+    /// - Returns: a file that no other process can open and that is deleted when it is closed. A pipe would not do: its
     ///   reader may end before it has read all, and that ends the writer too.
     private static func file(of bytes: [UInt8]) throws(CodeReaderError) -> FileHandle {
         let folder = FileManager.default.temporaryDirectory

@@ -42,7 +42,7 @@ actor Books {
 
     private var invoices: [BookedInvoice] = []
     private var bySerial: [String: Int] = [:]
-    /// By bytes: two spellings that look alike are different operations.
+    /// The indices by the bytes of the reference id: two spellings that look alike are different operations.
     private var byReference: [[UInt8]: Int] = [:]
     private var advance = 0
     private let limit: Int

@@ -12,7 +12,7 @@ struct Desk: Sendable {
     let forbidsPublicCreation: Bool
     /// The answer to a form whose reference id exists.
     let repeatedForm: SandboxOptions.RepeatedForm
-    /// The name of the account, as the payer sees it.
+    /// The name of the account, for the payer.
     let payee = "Sandbox merchant"
 
     /// - Throws: 401 for anything but a well-formed `pk_test_…`: money can't move here.

@@ -16,7 +16,7 @@ final class RequestCounts: Sendable {
         counts.withLock { $0[Key(endpoint: endpoint, outcome: outcome), default: 0] += 1 }
     }
 
-    /// By endpoint, then by outcome.
+    /// The counts, sorted by endpoint, then by outcome.
     var json: JSON {
         let all = counts.withLock { $0 }
         let sorted = all.sorted { ($0.key.endpoint, $0.key.outcome) < ($1.key.endpoint, $1.key.outcome) }

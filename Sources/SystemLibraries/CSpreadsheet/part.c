@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* memmem */
-/* A part's XML as events: libxml2 is pushed one block at a time, its callbacks fill lists. */
+/* A part's XML as events: libxml2 gets one block at a time, and its callbacks fill lists. */
 #include <libxml/globals.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -12,7 +12,7 @@
 #include "cells.h"
 #include "names.h"
 
-/* Memory that grows and is kept. */
+/* Memory that grows, and is reused. */
 typedef struct {
     void *items;
     size_t count;
@@ -22,8 +22,8 @@ typedef struct {
 enum {
     block_bytes = 1 << 16,
     /*
-     * libxml2 gathers a tag before it reads it, and up to 2.11 compares each attribute with all others. So a tag may
-     * have only so many bytes (256 KB, twice the longest text of a cell) and attributes.
+     * libxml2 buffers a tag before it parses it, and up to 2.11 compares each attribute with all others. So the bytes
+     * (256 KB, twice the longest text of a cell) and attributes of a tag are limited.
      */
     silent_bytes = 1 << 18,
     maximum_attributes = 256,
@@ -45,8 +45,8 @@ struct CSheetPart {
     bool has_rows;  /* a sheet's data have begun */
     bool is_in_row; /* the last event is the start of a row */
     CSheetStatus status;
-    List kept;     /* char: the whole part, unpacked, if it is kept */
-    size_t passed; /* of those */
+    List kept;     /* char: the whole unpacked part, if it is kept */
+    size_t passed; /* bytes of `kept` already parsed */
     bool is_kept;
     char block[block_bytes];
 };
@@ -56,7 +56,7 @@ static void stop(CSheetPart *part, CSheetStatus status) {
     xmlStopParser(part->parser);
 }
 
-/* Room for more items, counted as used; NULL, and the parser stopped, without memory. */
+/* Adds room for items, counted as used; NULL, and the parser stopped, without memory. */
 static inline void *extend(CSheetPart *part, List *list, size_t extra, size_t item_size) {
     size_t needed = list->count + extra;
     if (needed > list->capacity || !list->items) {
@@ -103,7 +103,7 @@ static void start_element(
     size_t kept_count = 0;
     size_t length_kept = 0;
     for (int index = 0; index < attribute_count; index++) {
-        /* Name, prefix, namespace, beginning and end of the value. */
+        /* Each has name, prefix, namespace, beginning and end of the value. */
         const xmlChar **attribute = attributes + index * 5;
         CSheetName name = name_of(part->names, attribute[0], attribute[2]);
         if (name == CSheetNameOther) continue;
@@ -170,7 +170,7 @@ typedef const xmlError *ErrorPointer;
 typedef xmlErrorPtr ErrorPointer;
 #endif
 
-/* Takes the messages, which would otherwise be printed. Whether the document is well-formed, the parser keeps itself. */
+/* Catches the messages, which would otherwise be printed. The parser itself records if the document is well-formed. */
 static void note_error(void *user_data, ErrorPointer error) {
     CSheetPart *part = user_data;
     if (error && error->code == XML_ERR_NO_MEMORY && part->status == CSheetStatusFine)
@@ -180,7 +180,7 @@ static void note_error(void *user_data, ErrorPointer error) {
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 CSheetPart *csheet_part_open(CSheetArchive *archive, uint64_t index, CSheetPartLimits limits, CSheetStatus *status) {
-    /* libxml2 before 2.14 asks for this before threads use it. */
+    /* libxml2 before 2.14 requires this before threads use it. */
     pthread_once(&once, xmlInitParser);
     CSheetPart *part = calloc(1, sizeof *part);
     *status = CSheetStatusNoMemory;
@@ -201,8 +201,8 @@ CSheetPart *csheet_part_open(CSheetArchive *archive, uint64_t index, CSheetPartL
         };
         part->parser = xmlCreatePushParserCtxt(&part->handler, part, NULL, 0, NULL);
         /*
-         * Without "no entities" an attribute's &amp; would stay &#38;. There is nothing else to put in: a declaration
-         * ends the parse, and no callback gives an entity.
+         * Without NOENT an attribute's &amp; would stay &#38;. There are no other entities: a declaration ends the parse,
+         * and no callback provides any.
          */
         int options = XML_PARSE_NONET | XML_PARSE_NOENT;
 #if LIBXML_VERSION >= 21300
@@ -237,7 +237,7 @@ bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CShe
     char window[longest + block_bytes];
     size_t window_count = 0;
     bool found = false;
-    /* All of it in one piece of memory, so that nothing is moved as it grows. */
+    /* Allocated at once, so that nothing is moved as it grows. */
     part->is_kept = part->unpacking.promised <= kept;
     if (part->is_kept && extend(part, &part->kept, (size_t)part->unpacking.promised, 1)) part->kept.count = 0;
     *status = part->status;
@@ -253,7 +253,7 @@ bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CShe
         }
         size_t count = window_count + (size_t)now;
         found = found || memmem(window, count, bytes, length);
-        /* They may stand across two blocks. */
+        /* The bytes may be split between two blocks. */
         window_count = count < length - 1 ? count : length - 1;
         memmove(window, window + count - window_count, window_count);
     }
@@ -355,7 +355,7 @@ CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
         else if (count == 0) part->status = CSheetStatusEnd;
         else if (part->bytes_without_callback > silent_bytes) part->status = CSheetStatusTooComplex;
     }
-    /* What came before the end is handed out first; what came before damage is not. */
+    /* Events before the end are delivered first; events before damage are not. */
     if (part->events.count > 0 && (part->status == CSheetStatusFine || part->status == CSheetStatusEnd)) {
         *batch = (CSheetBatch){part->events.items, part->attributes.items, part->bytes.items, part->events.count};
         return CSheetStatusFine;

@@ -2,7 +2,7 @@
 public struct Currency: Sendable, Hashable, CustomStringConvertible {
     /// The three capital letters, such as `EUR`.
     public let code: String
-    /// How many digits an amount has after the point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, "minor unit").
+    /// The number of digits of an amount after the point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, "minor unit").
     public let minorUnit: Int
 
     /// - Returns: `nil` if ISO 4217 has no such currency in use; `XTS`, its code for tests, is known.

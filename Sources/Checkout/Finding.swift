@@ -1,6 +1,6 @@
-/// Something that is wrong, or might be, with the place where it is and what to do about it.
+/// An error, a warning or a note, with its place and what to do about it.
 public struct Finding: Sendable, Hashable, Codable {
-    /// How bad it is.
+    /// The severity; only an error keeps artefacts from being made.
     public enum Severity: String, Sendable, Codable, Comparable {
         case note, warning, error
 
@@ -20,13 +20,13 @@ public struct Finding: Sendable, Hashable, Codable {
     ///
     /// Scripts may rely on it.
     public var id: String
-    /// How bad it is; only an error keeps artefacts from being made.
+    /// The severity.
     public var severity: Severity
-    /// One sentence: what is wrong and what to do next.
+    /// One sentence: the mistake and what to do next.
     ///
     /// Never holds a secret.
     public var message: String
-    /// Where; `nil` where there is no place, as for a setting.
+    /// The place; `nil` for a finding without one, such as that of a setting.
     public var location: Location?
 
     /// A finding; by default an error without a place.
@@ -42,7 +42,7 @@ public struct Finding: Sendable, Hashable, Codable {
 ///
 /// All count from 1.
 public struct Location: Sendable, Hashable, Codable {
-    /// As the user named it; `-` is standard input.
+    /// The file as the user named it; `-` is standard input.
     public var file: String
     /// The line as an editor counts it.
     public var line: Int
@@ -57,7 +57,7 @@ public struct Location: Sendable, Hashable, Codable {
     /// The header of the column.
     public var field: String?
 
-    /// A place; only the file and the line are always known.
+    /// A place; only the file and the line are required.
     public init(
         file: String, line: Int, column: Int? = nil, byteColumn: Int? = nil, row: Int? = nil, cellColumn: String? = nil,
         field: String? = nil

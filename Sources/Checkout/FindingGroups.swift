@@ -1,6 +1,6 @@
-/// Findings grouped by cause, so that one mistake in many rows is told once, with the number of rows.
+/// Findings grouped by cause, so that one mistake in many rows is reported once, with the number of rows.
 ///
-/// Bounded, whatever comes: at most ``causeLimit`` causes are kept, and no text is longer than ``textLimit``.
+/// Bounded: at most ``causeLimit`` causes are kept, and no text is longer than ``textLimit``.
 package struct FindingGroups: Sendable {
     /// The number of causes that are kept; errors take the places of warnings and notes.
     package static let causeLimit = 200
@@ -15,7 +15,7 @@ package struct FindingGroups: Sendable {
     private var kept: [Finding.Severity: Int] = [:]
     private var leftOut = 0
     private var leftOutSeverity = Finding.Severity.note
-    /// The words behind a group that tell how to see all of it.
+    /// The end of a group's message: the flag that lists all of it.
     private let hint: (one: String, many: String)
 
     /// No findings.
@@ -39,9 +39,8 @@ package struct FindingGroups: Sendable {
 
     /// The groups as findings to be shown, one line each.
     ///
-    /// Errors come last, where they are in sight on a terminal, and among them the group of the most rows: the hint that
-    /// mends most. Findings that are no row's come before those of rows. Otherwise they are in the order in which they were
-    /// added.
+    /// Errors come last, where a terminal shows them, and among them the group of the most rows last. Findings without
+    /// a row come before those with one. Otherwise the order is that in which they were added.
     package var findings: [Finding] {
         let sorted = groups.enumerated().sorted { one, two in
             one.element.rank == two.element.rank
@@ -65,7 +64,7 @@ package struct FindingGroups: Sendable {
 
     /// Leaves out the latest group of the lowest severity below this one.
     ///
-    /// - Returns: whether there was one.
+    /// - Returns: true if there was one.
     private mutating func removeGroup(below severity: Finding.Severity) -> Bool {
         guard
             let lowest = [Finding.Severity.note, .warning].first(where: { kept[$0, default: 0] > 0 && $0 < severity }),
@@ -152,7 +151,7 @@ struct FindingCause: Hashable, Sendable {
         shape = Self.shape(finding.message)
     }
 
-    /// A message without what is in quotes, and with one `#` for each number: `12.50`, `1,000` and `2030-12-31` are one.
+    /// A message without its quoted parts, and with one `#` for each number: `12.50`, `1,000` and `2030-12-31` are one.
     static func shape(_ message: String) -> [UInt8] {
         let quote = UInt8(ascii: "\"")
         var shape: [UInt8] = []
@@ -205,7 +204,7 @@ extension Finding {
 
 extension String {
     fileprivate func cut(to limit: Int) -> String {
-        // As many bytes as scalars, or more.
+        // There are at least as many bytes as scalars.
         guard utf8.count > limit,
             let end = unicodeScalars.index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex
         else { return self }

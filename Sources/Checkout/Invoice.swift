@@ -1,34 +1,34 @@
 public import Foundation
 
-/// An invoice as the platform has it, from either of its APIs.
+/// An invoice of the platform, from either of its APIs.
 public struct Invoice: Sendable, Hashable {
     /// `cpi_…`.
     public var id: String
-    /// Where it stands.
+    /// The status.
     public var status: InvoiceStatus
-    /// The merchant's id of the operation; `nil` where the platform made none known.
+    /// The merchant's id of the operation; `nil` if the platform gives none.
     public var referenceID: String?
-    /// What is asked, in major units.
+    /// The amount asked, in major units.
     public var amount: Decimal
-    /// ISO 4217; a text, since the platform may know currencies that we don't.
+    /// ISO 4217; a text, since the platform may use currencies that are unknown here.
     public var currency: String
-    /// What the payer pays, in ``serviceCurrency``.
+    /// The amount that the payer pays, in ``serviceCurrency``, major units.
     public var paymentAmount: Decimal?
-    /// What the payer pays in.
+    /// The currency that the payer pays in, ISO 4217.
     public var serviceCurrency: String?
-    /// What was paid; `nil` until then.
+    /// The amount paid, in major units; `nil` until then.
     public var processedAmount: Decimal?
-    /// What went back; `nil` until then.
+    /// The amount refunded, in major units; `nil` until then.
     public var refundedAmount: Decimal?
-    /// True where no money moves.
+    /// True for a test: no money moves.
     public var isTest: Bool
     /// The platform's service.
     public var service: String?
-    /// What is paid.
+    /// The description that the payer sees.
     public var description: String?
-    /// What the merchant wanted to see again.
+    /// The merchant's own data, by key.
     public var metadata: [String: String]
-    /// `hpp_url`: where the payer is sent; not in every answer.
+    /// `hpp_url`: the page that the payer is sent to; not in every answer.
     public var payURL: String?
     /// UNIX seconds.
     public var created: Int?
@@ -65,25 +65,25 @@ public struct Invoice: Sendable, Hashable {
     }
 }
 
-/// What an invoice is asked for with: an order, and what only an invoice has.
+/// The request for an invoice: an order, and the fields that only an invoice has.
 public struct InvoiceRequest: Sendable, Hashable {
-    /// What the private API takes beside the order; the public one takes none of it.
+    /// The fields that only the private API takes.
     public struct Extras: Sendable, Hashable {
         /// `charge` (the platform's default) or `verify`.
         public var flow: String?
-        /// Where the payer is sent after success, failure, and while it is pending.
+        /// The pages that the payer is sent to after success, failure, and while the payment is pending.
         public var returnURLs: [Outcome: String]
-        /// Where the platform reports changes to.
+        /// The address that the platform reports changes to.
         public var callbackURL: String?
         /// An object of JSON, per account: `{"cardgate":{"tokenize":false}}`.
         public var gatewayOptions: String?
 
-        /// How a payment ended.
+        /// The result of a payment.
         public enum Outcome: String, Sendable, CaseIterable {
             case success, fail, pending
         }
 
-        /// Nothing but what is said.
+        /// The extras given; by default none.
         public init(
             flow: String? = nil, returnURLs: [Outcome: String] = [:], callbackURL: String? = nil,
             gatewayOptions: String? = nil
@@ -95,18 +95,18 @@ public struct InvoiceRequest: Sendable, Hashable {
         }
     }
 
-    /// What is paid, by whom, on which terms; its `referenceID` and `expires` give way to the request's.
+    /// The amount, payer and terms; its `referenceID` and `expires` give way to the request's.
     public var order: Order
     /// Unique per operation on the merchant's side: the platform detects duplicates by it.
     public var referenceID: String
     /// The merchant's id of the order, which goes into `metadata[order]`, so that it is found again under every
     /// reference id.
     public var orderID: String
-    /// UNIX seconds: when the invoice dies.
+    /// The end of the invoice's life, in UNIX seconds.
     public var expires: Int
-    /// True where no money moves.
+    /// True for a test: no money moves.
     public var isTest: Bool
-    /// For the private API alone.
+    /// Sent to the private API only.
     public var extras: Extras
 
     /// The shortest and the longest life of an invoice, in seconds (the platform's documentation: 14 minutes to 2 days).

@@ -1,14 +1,14 @@
-/// What the platform says of an invoice; a name that nobody knows yet is kept as it is.
+/// The platform's status of an invoice; an unknown name is kept as it is.
 ///
 /// The source of the names is the platform's Checkout guide.
 public struct InvoiceStatus: RawRepresentable, Sendable, Hashable {
-    /// The platform's word.
+    /// The platform's name of the status.
     public let rawValue: String
 
-    /// Any word.
+    /// A status of any name.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// What a status means for the merchant.
+    /// The meaning of a status for the merchant.
     public enum Meaning: Sendable, Hashable {
         /// It can still be paid, or a payment is under way.
         case pending
@@ -18,17 +18,17 @@ public struct InvoiceStatus: RawRepresentable, Sendable, Hashable {
         case partlyPaid
         /// The payment failed, or the payer gave up.
         case failed
-        /// Nobody paid in time.
+        /// Not paid in time.
         case expired
-        /// Money went back, all of it or a part, or is on its way.
+        /// Money was refunded, in full or in part, or a refund is under way.
         case refunded
-        /// Money should have gone back, and something went wrong.
+        /// A refund failed.
         case refundFailed
-        /// A name that this version does not know.
+        /// A name that this version does not list.
         case unknown
     }
 
-    /// What it means.
+    /// The meaning of the status; `unknown` for a name that is not listed.
     public var meaning: Meaning {
         switch rawValue {
         case "created", "processing", "process_pending", "process_error": .pending
@@ -42,6 +42,6 @@ public struct InvoiceStatus: RawRepresentable, Sendable, Hashable {
         }
     }
 
-    /// True where nobody has paid and nobody can any more: another invoice may take its place.
+    /// True if the invoice was not paid and can't be any more: another invoice may take its place.
     public var isDead: Bool { meaning == .failed || meaning == .expired }
 }

@@ -1,10 +1,10 @@
-/// The hosts that are this computer itself: what is sent to them crosses no network.
+/// The hosts that are this computer itself: traffic to them crosses no network.
 ///
-/// The only test for it in the program: what is allowed without TLS hangs on it.
+/// The program's only test for it: requests without TLS are allowed to these hosts only.
 public enum Loopback {
     /// Tests for `localhost`, `127.0.0.0/8` (RFC 1122, 3.2.1.3) and `::1` (RFC 4291, 2.5.3), with or without brackets.
     ///
-    /// Other names below `localhost` are not taken: which address a resolver gives them is not certain.
+    /// Other names below `localhost` are not included: the address that a resolver gives them is not certain.
     ///
     /// - Parameter host: In lower case, without a port.
     /// - Returns: true for this computer.
@@ -27,7 +27,7 @@ public enum Loopback {
             return false
         }
         let host = authority[..<colon]
-        // Without brackets, the colons of an IPv6 address can't be told from the port's.
+        // Without brackets, the colons of an IPv6 address can't be distinguished from the port's.
         return !host.contains(":") || host.hasPrefix("[") ? contains(host: host) : false
     }
 }

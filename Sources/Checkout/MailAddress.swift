@@ -9,7 +9,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     public let text: String
     private let at: Int
 
-    /// What stands before the `@`, with its quotes if it has any.
+    /// The part before the `@`, with its quotes if it has any.
     public var localPart: String { String(decoding: text.utf8.prefix(at), as: UTF8.self) }
 
     /// The host that takes the mail, in lower case.
@@ -50,19 +50,18 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// RFC 5321, 4.5.3.1.1.
     private static let maximumLocalLength = 64
 
-    /// - Returns: what is wrong at first sight: something else was written than one address.
+    /// - Returns: `several` or `named` for more than one bare address; `nil` if neither shows.
     private static func mistakeInShape(_ bytes: ArraySlice<UInt8>) -> MailAddressError? {
         if bytes.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) { return .several }
         if bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) { return .named }
         return bytes.count(where: { $0 == UInt8(ascii: "@") }) > 1 ? .several : nil
     }
 
-    /// Most addresses: letters, digits, `._-+` and a domain in lower case, which need no closer look and stay as they are.
+    /// The fast path for most addresses: letters, digits, `._-+` and a domain in lower case, which stay unchanged.
     ///
-    /// The way through all the steps takes 0.65 µs an address, this one 0.05: a tenth of what a row of an order file takes.
+    /// All steps take 0.65 µs an address, this one 0.05: the difference is a tenth of the time for a row of orders.
     ///
-    /// - Returns: where the `@` is; `nil` if the address has to be looked at more closely, which does not mean that it is
-    ///   wrong.
+    /// - Returns: the offset of the `@` in bytes; `nil` for an address to be checked in full, which may still be valid.
     private static func atOfPlainAddress(_ text: String) -> Int? {
         guard text.utf8.count <= maximumLength else { return nil }
         return text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
@@ -79,7 +78,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Looks at words with points between them: of a local part, or labels of a domain.
     ///
-    /// - Returns: where the last word begins; `nil` if one is empty or has other bytes.
+    /// - Returns: the offset of the last word in bytes; `nil` if one is empty or has other bytes.
     private static func lastWord(_ bytes: UnsafeBufferPointer<UInt8>, isDomain: Bool) -> Int? {
         var start = 0
         for index in 0...bytes.count {
@@ -107,7 +106,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 
     // MARK: The local part
 
-    /// - Returns: how long the quoted string is that a text begins with (RFC 5321, Quoted-string); `nil` for none.
+    /// - Returns: the length in bytes of the quoted string at the start (RFC 5321, Quoted-string); `nil` for none.
     private static func quotedString(_ bytes: [UInt8]) -> Int? {
         guard bytes.first == UInt8(ascii: "\"") else { return nil }
         var index = 1
@@ -129,7 +128,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         guard bytes.first != UInt8(ascii: "[") else { throw .literal }
         var name = String(decoding: bytes, as: UTF8.self)
         if !bytes.allSatisfy({ $0 < 0x80 }) {
-            // UTS #46. What it can't turn comes back as %XX, or not at all.
+            // UTS #46. A host that can't be converted comes back with %XX, or not at all.
             var components = URLComponents()
             components.host = name
             guard let encoded = components.encodedHost else { throw .domain }
@@ -151,13 +150,13 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// Why a text is no mail address, in words that go on where the text ends.
+/// The reason why a text is no mail address, in words that follow the text in a sentence.
 public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Nothing is there.
+    /// The text is empty.
     case empty
     /// More than 254 bytes.
     case tooLong
-    /// A control character, or one that nobody sees: a line break, one that turns the direction, one of no width.
+    /// A control character or an invisible one: a line break, one that turns the direction, one of no width.
     case invisible(Unicode.Scalar)
     /// A list.
     case several
@@ -176,7 +175,7 @@ public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible
     /// After the `@` is no domain.
     case domain
 
-    /// What is wrong, and what to write.
+    /// The mistake, and what to write.
     public var description: String {
         switch self {
         case .empty: "is empty: write a mail address, such as olena@example.com"
@@ -200,7 +199,7 @@ public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 extension Unicode.Scalar {
-    /// Whether nobody sees it, other than the space.
+    /// True for a character that is not visible, other than the ASCII space.
     fileprivate var isInvisible: Bool {
         guard !isASCII else { return value < 0x20 || value == 0x7F }
         switch properties.generalCategory {
@@ -218,7 +217,7 @@ extension Unicode.Scalar {
 }
 
 extension UInt8 {
-    /// What a word that needs no quotes is made of (RFC 5322, 3.2.3, atext).
+    /// True for a character of a word that needs no quotes (RFC 5322, 3.2.3, atext).
     package var isAtomText: Bool {
         isASCIIAlphanumeric || "!#$%&'*+/=?^_`{|}~-".utf8.contains(self)
     }

@@ -4,7 +4,7 @@ public import Foundation
 public struct Money: Sendable, Hashable {
     /// In major units: `123.45` is one hundred and twenty-three dollars forty-five.
     public let amount: Decimal
-    /// What it is paid in.
+    /// The currency of the amount.
     public let currency: Currency
     /// The amount in the currency's minor unit: `12345` for 123.45 dollars.
     private let minorUnits: UInt64
@@ -30,7 +30,7 @@ public struct Money: Sendable, Hashable {
         self.minorUnits = minorUnits
     }
 
-    /// The minor units of a decimal as Foundation writes it: digits, and more of them behind a point.
+    /// The minor units of a decimal in Foundation's format: digits, and possibly a point with digits after it.
     ///
     /// - Returns: `nil` for any other text, and for more digits than the currency has.
     private static func minorUnits(_ text: String, _ currency: Currency) -> UInt64? {
@@ -49,8 +49,8 @@ public struct Money: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - units: The digits of the amount; ends in no zero unless `places` is 0.
-    ///   - places: How many of them stand behind the point.
-    ///   - currency: What it is paid in.
+    ///   - places: The number of digits after the point.
+    ///   - currency: The currency of the amount.
     package init?(units: UInt64, places: Int, _ currency: Currency) {
         guard units > 0, places >= 0, places <= currency.minorUnit, units < 1_000_000_000_000_000 else { return nil }
         let minorUnits = units * Self.powerOfTen(currency.minorUnit - places)
@@ -60,9 +60,9 @@ public struct Money: Sendable, Hashable {
         self.minorUnits = minorUnits
     }
 
-    /// Major units with a point and the currency's digits, as the platform takes it: `25.00`, `1200` (JPY), `1.500` (KWD).
+    /// Major units with a point and the currency's digits, the platform's format: `25.00`, `1200` (JPY), `1.500` (KWD).
     ///
-    /// Made from the minor units, as it is asked for again and again: 0.2 µs, and 1.5 from the decimal.
+    /// Made from the minor units because it is called often: 0.2 µs, against 1.5 µs from the decimal.
     public var decimalText: String {
         let places = currency.minorUnit
         var digits = places + 1
@@ -83,11 +83,11 @@ public struct Money: Sendable, Hashable {
     }
 }
 
-/// Why an amount and a currency do not make ``Money``.
+/// The reason why an amount and a currency do not make ``Money``.
 public enum MoneyError: Error, Hashable, Sendable {
     /// More digits after the point than the currency has.
     case tooManyDigits(minorUnit: Int)
-    /// Zero or less; the platform asks for an amount above zero.
+    /// Zero or less; the platform requires an amount above zero.
     case notPositive
     /// Above ``Money/maximumAmount``.
     case tooLarge

@@ -5,7 +5,7 @@ extension Order {
     /// in another order. An empty text is the same as none.
     ///
     /// - Parameter other: Often of a row with the same reference id.
-    /// - Returns: their names; none if the rows say the same.
+    /// - Returns: their names; none if the rows have the same content.
     public func differences(from other: Order) -> [String] {
         OrderField.all.flatMap { field in
             guard field.isOpenList else { return text(of: field) == other.text(of: field) ? [] : [field.name] }

@@ -1,8 +1,8 @@
-/// One row of an order file (or the flags of one order), valid by itself: what is to be paid, by whom, on which terms.
+/// One row of an order file (or the flags of one order), valid by itself: the amount, the payer and the terms.
 public struct Order: Sendable, Hashable {
     /// A key and its text, for the open lists `metadata[…]`, `service_fields[…]` and `customer[metadata][…]`.
     public struct Entry: Sendable, Hashable {
-        /// What stands in the brackets.
+        /// The key in the brackets.
         public let key: String
         /// Its text.
         public let value: String
@@ -18,29 +18,29 @@ public struct Order: Sendable, Hashable {
     public var referenceID: String?
     /// True for a link that many people use: its form carries no `reference_id`.
     public var isReusable: Bool
-    /// What is to be paid.
+    /// The amount to be paid.
     public var money: Money
     /// The platform's service, such as `payment_card_eur_hpp`.
     public var service: String
-    /// What is paid; the payer sees it.
+    /// The description that the payer sees.
     ///
     /// Line breaks are `\n`.
     public var description: String?
-    /// Who is to pay; empty where the file does not say.
+    /// The payer; empty if the file names none.
     public var customer: Customer
-    /// What the merchant wants to see again, in the order of the columns.
+    /// The merchant's own data, in the order of the columns.
     public var metadata: [Entry]
-    /// What the service asks for, in the order of the columns.
+    /// The fields of the service, in the order of the columns.
     public var serviceFields: [Entry]
-    /// Where the payer is sent afterwards: absolute, https.
+    /// The page that the payer is sent to afterwards: absolute, https.
     public var returnURL: String?
-    /// UNIX seconds, UTC; until then it can be paid.
+    /// The end of the time in which it can be paid, in UNIX seconds.
     public var expires: Int?
     /// UNIX seconds: the end of the day by which it should be paid; it can be paid after it.
     public var due: Int?
-    /// The payer's language, `en` or `pt-BR`; `nil` where neither the row nor the settings say one.
+    /// The payer's language, `en` or `pt-BR`; `nil` if neither the row nor the settings give one.
     public var locale: String?
-    /// Whether paper says the amount; only a reusable order may do without.
+    /// True if print shows the amount; only a reusable order may be printed without.
     public var printsAmount: Bool
 
     /// An order; nothing is checked here, see `OrderParser`.
@@ -65,28 +65,28 @@ public struct Order: Sendable, Hashable {
     }
 }
 
-/// The payer, as far as the order file tells.
+/// The payer's data in the order file.
 ///
-/// An empty one is no customer at all.
+/// One without data is no customer at all.
 public struct Customer: Sendable, Hashable {
     /// The merchant's id of the customer; required by the platform as soon as any other field is sent.
     public var referenceID: String?
-    /// As the customer writes it.
+    /// The customer's own spelling.
     public var name: String?
     /// One address.
     public var email: String?
-    /// As given, often in E.164.
+    /// The telephone number as given, often in E.164.
     public var phone: String?
     /// The tax office's number of a person.
     public var individualTaxID: String?
     /// `YYYY-MM-DD`.
     public var dateOfBirth: String?
-    /// Empty where nothing is known.
+    /// Empty if it is not given.
     public var address: Address
-    /// What the merchant wants to see again of the customer.
+    /// The merchant's own data of the customer.
     public var metadata: [Order.Entry]
 
-    /// Where the customer lives.
+    /// The customer's postal address.
     public struct Address: Sendable, Hashable, Decodable {
         /// ISO 3166-1, two letters.
         public var country: String?
@@ -99,7 +99,7 @@ public struct Customer: Sendable, Hashable {
         /// The post code.
         public var postCode: String?
 
-        /// An address; all of it may be unknown.
+        /// An address; every part is optional.
         public init(
             country: String? = nil, region: String? = nil, city: String? = nil, fullAddress: String? = nil,
             postCode: String? = nil
@@ -112,7 +112,7 @@ public struct Customer: Sendable, Hashable {
         }
     }
 
-    /// A customer; all of it may be unknown.
+    /// A customer; every field is optional.
     public init(
         referenceID: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil,
         individualTaxID: String? = nil, dateOfBirth: String? = nil, address: Address = Address(),
@@ -128,11 +128,11 @@ public struct Customer: Sendable, Hashable {
         self.metadata = metadata
     }
 
-    /// True if nothing is known of the customer.
+    /// True if the customer has no data.
     public var isEmpty: Bool { self == Customer() }
 }
 
-// Read from `links.jsonl`, where the platform's names are used and what is not known is left out.
+// Read from `links.jsonl`, which uses the platform's names and leaves out missing data.
 extension Customer: Decodable {
     private enum CodingKeys: String, CodingKey {
         case referenceID = "reference_id"
@@ -166,7 +166,7 @@ extension Customer.Address {
 }
 
 extension Order {
-    /// Everything that is asked of the payer, in a fixed order: two rows with the same content are the same order.
+    /// The content of the order in a fixed order of fields: two rows with the same content are the same order.
     public var content: [String] {
         var texts: [String] = []
         eachContent { texts.append($0) }
@@ -213,7 +213,7 @@ extension Order {
         eachText(of: customer.metadata, take)
         eachText(of: metadata, take)
         eachText(of: serviceFields, take)
-        // Nothing without it: orders from before there was a column for it stay the same.
+        // Added only if present, so that the content of orders without a due day stays the same.
         if let due {
             take("due")
             take(String(due))

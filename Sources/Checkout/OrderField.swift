@@ -10,14 +10,14 @@ public struct OrderField: Sendable, Hashable {
     public let synonyms: [String]
     /// One sentence, for help and the README.
     public let summary: String
-    /// What a cell looks like.
+    /// An example of a cell.
     public let example: String
-    /// In characters (Unicode scalars).
+    /// The maximum length in characters (Unicode scalars).
     public let maximumLength: Int
-    /// Whether line breaks are allowed in it.
+    /// True if line breaks are allowed.
     public let isMultiline: Bool
 
-    /// True for `metadata[…]` and its like: any key may stand in the brackets.
+    /// True for `metadata[…]` and other columns with any key in the brackets.
     public var isOpenList: Bool { name.hasSuffix("[…]") }
     /// For an open list, the text before the last `[`.
     public var prefix: String { isOpenList ? String(name.dropLast(3)) : name }
@@ -26,7 +26,7 @@ public struct OrderField: Sendable, Hashable {
         prefix.replacing(/[\[\]_]+/, with: "-").trimmingSuffix("-")
     }
 
-    /// The name tells fields apart, and the synonyms are many.
+    /// The name is enough to distinguish fields; there are many synonyms.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     init(
@@ -158,6 +158,6 @@ extension OrderField {
         locale, reusable, printAmount,
     ]
 
-    /// Those that are ours and never sent to the platform.
+    /// The columns that are never sent to the platform.
     public static let own: Set<OrderField> = [due, reusable, printAmount]
 }

@@ -1,12 +1,12 @@
-/// What is sent to the platform for an order: the fields of the process form, in the documented names and brackets.
+/// The process form of an order: the fields sent to the platform, in the documented names and brackets.
 ///
 /// The source is the platform's merchant documentation, "Accept payments with user redirect to the Checkout payment page".
 public struct PaymentForm: Sendable, Hashable {
     /// A field as it goes over the wire.
     public struct Field: Sendable, Hashable {
-        /// With brackets: `customer[address][city]`.
+        /// The name with brackets: `customer[address][city]`.
         public let name: String
-        /// As the merchant wrote it; line breaks are `\n`.
+        /// The merchant's text; line breaks are `\n`.
         public let value: String
 
         /// A field.
@@ -21,23 +21,23 @@ public struct PaymentForm: Sendable, Hashable {
     /// Only fields with a value, each name once.
     public let fields: [Field]
 
-    /// The languages that the checkout page is documented to speak; another is not sent.
+    /// The documented languages of the checkout page; any other is not sent.
     public static let checkoutLocales: Set<String> = ["en", "uk", "ru"]
 
     /// The process form of an order.
     ///
     /// - Parameters:
-    ///   - order: What is paid.
+    ///   - order: The order.
     ///   - identifier: The order's id: the merchant's own, or the one kept for it. A reusable order carries it as
     ///     `metadata[order]`; any other as `reference_id`.
-    ///   - publicKey: Whose account is paid.
-    ///   - platform: Where the platform is.
+    ///   - publicKey: The key of the account that is paid.
+    ///   - platform: The platform's addresses.
     public init(_ order: Order, identifier: String, publicKey: PublicKey, platform: Platform) {
         action = platform.processURL
         fields = Self.fields(order, identifier: identifier, publicKey: publicKey, withCustomer: true)
     }
 
-    /// The same order's fields for ``PaymentForm`` and ``CheckoutLink``; empty ones left out.
+    /// The fields of an order for ``PaymentForm`` and ``CheckoutLink``; empty ones left out.
     static func fields(_ order: Order, identifier: String, publicKey: PublicKey, withCustomer: Bool) -> [Field] {
         var list = FieldList()
         list.add("public_key", publicKey.text)
@@ -89,11 +89,11 @@ public struct CheckoutLink: Sendable, Hashable {
     /// The checkout link of an order.
     ///
     /// - Parameters:
-    ///   - order: What is paid.
+    ///   - order: The order.
     ///   - identifier: As for ``PaymentForm``.
-    ///   - publicKey: Whose account is paid.
-    ///   - platform: Where the platform is.
-    ///   - withCustomer: Whether the customer's data (and the service's fields) may stand in the address. Only if
+    ///   - publicKey: The key of the account that is paid.
+    ///   - platform: The platform's addresses.
+    ///   - withCustomer: True if the customer's data (and the service's fields) may stand in the address. Only if
     ///     the user asked for it: an address ends up in logs and histories.
     public init(
         _ order: Order, identifier: String, publicKey: PublicKey, platform: Platform, withCustomer: Bool
@@ -105,7 +105,7 @@ public struct CheckoutLink: Sendable, Hashable {
             + fields.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
     }
 
-    /// Percent-encoded as RFC 3986 has it: only its unreserved characters stay as they are.
+    /// The text percent-encoded by RFC 3986: only its unreserved characters stay unchanged.
     static func encoded(_ text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in

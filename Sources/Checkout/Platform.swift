@@ -1,4 +1,4 @@
-/// Where the payment platform is.
+/// The addresses of the payment platform.
 ///
 /// The defaults are Cascad's documented addresses.
 public struct Platform: Sendable, Hashable {
@@ -9,19 +9,19 @@ public struct Platform: Sendable, Hashable {
 
     /// The private API, without a slash at the end.
     public let privateAPI: String
-    /// How an expiry is written to the public API, which is not documented.
+    /// The format of an expiry sent to the public API, which is not documented.
     public let publicExpires: ExpiresFormat
-    /// The query's parameter that carries the public key when an invoice is looked at over the public API, which is not
+    /// The query's parameter for the public key in requests for an invoice's state over the public API, which is not
     /// documented; empty for none.
     public let publicKeyParameter: String
 
-    /// How a moment is written.
+    /// The format of an expiry.
     public enum ExpiresFormat: String, Sendable, CaseIterable {
         /// UNIX seconds, as in the process form.
         case unix
         /// ISO 8601, as in the private API.
         case iso
-        /// Not at all: then an invoice lives as long as the platform likes.
+        /// No expiry is sent: the platform's default lifetime applies.
         case none
     }
 
@@ -52,25 +52,25 @@ public struct Platform: Sendable, Hashable {
         checkoutHost = checkout.host
     }
 
-    /// Where the process form POSTs to.
+    /// The address that the process form POSTs to.
     public var processURL: String { publicAPI + "/payment-invoices/process" }
-    /// The host of the process form, which the payer is told in words.
+    /// The host of the process form, which pages show to the payer.
     public let host: String
-    /// The host of the checkout page, which the payer of a checkout link is told in words.
+    /// The host of the checkout page, which is shown to the payer of a checkout link.
     public let checkoutHost: String
 }
 
 /// An absolute address on the web, checked before anything is sent there or printed.
 public struct WebAddress: Sendable, Hashable {
-    /// What an address is for decides what it may hold.
+    /// The use of an address, which decides whether it may have a query.
     public enum Rule: Sendable {
-        /// A place below which paths are put: no query, no fragment.
+        /// A base for paths: no query, no fragment.
         case base
         /// A page that the payer is sent to.
         case page
     }
 
-    /// As it was given.
+    /// The address as given.
     public let text: String
     /// Lower case, with the port if it names one.
     public let host: String
@@ -88,7 +88,7 @@ public struct WebAddress: Sendable, Hashable {
         let rest = text.dropFirst(scheme.count)
         let host = rest.prefix { !"/?#".contains($0) }
         guard !host.isEmpty, text.utf8.count <= 2048 else { throw .malformed }
-        // What a browser would strip or reinterpret, and names in other scripts, which have an ASCII form (punycode).
+        // Characters that a browser strips or reinterprets, and letters of other scripts (in a host: punycode).
         let forbidden: Set<UInt8> = Set("\"<>\\^`{|} ".utf8)
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !forbidden.contains($0) }) else { throw .malformed }
         guard host.utf8.allSatisfy({ $0.isASCIIAlphanumeric || "-.:[]".utf8.contains($0) }) else { throw .malformed }
@@ -99,13 +99,13 @@ public struct WebAddress: Sendable, Hashable {
     }
 }
 
-/// Why a text is not an address that a payer may be sent to.
+/// The reason why a text is not an address that a payer may be sent to.
 public enum WebAddressError: Error, Hashable, Sendable, CustomStringConvertible {
     case notHTTPS
     case malformed
     case hasQuery
 
-    /// What is wrong, and what to write instead.
+    /// The mistake, and what to write instead.
     public var description: String {
         switch self {
         case .notHTTPS: "write the whole address, beginning with https://"

@@ -1,9 +1,9 @@
-/// The merchant's public key: made to be public, it says whose account is paid and whether money moves.
+/// The merchant's public key: names the account that is paid, and test or live mode.
 public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
     /// `pk_test_…` or `pk_live_…`.
     public let text: String
 
-    /// True for `pk_test_…`: no money moves, and whatever is made with it says TEST.
+    /// True for `pk_test_…`: no money moves, and pages and print show TEST.
     public var isTest: Bool { text.hasPrefix("pk_test_") }
 
     /// - Throws: ``PublicKeyError`` for anything that is not `pk_test_` or `pk_live_` followed by letters and digits.
@@ -19,7 +19,7 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
     public var description: String { text }
 }
 
-/// Why a text is no public key.
+/// The reason why a text is no public key.
 ///
 /// The text itself is not part of it: it might be a secret.
 public enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -28,7 +28,7 @@ public enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Neither `pk_test_…` nor `pk_live_…`.
     case malformed
 
-    /// What is wrong, and which key to use instead.
+    /// The mistake, and which key to use instead.
     public var description: String {
         switch self {
         case .secret:
@@ -49,7 +49,7 @@ public enum SecretKey {
         return text.withUTF8 { isIn($0) }
     }
 
-    /// The same for bytes (UTF-8).
+    /// - Returns: true if a word in the bytes (UTF-8) begins `sk_`.
     public static func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         let last = bytes.count - 3

@@ -11,14 +11,14 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
     public var description: String { "(hidden)" }
     /// `(hidden)`.
     public var debugDescription: String { "(hidden)" }
-    /// Nothing to see.
+    /// A mirror without children.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// - Returns: the text, for the header that it is sent in and for nothing else.
     public func reveal() -> String { text }
 }
 
-/// What the private API is opened with (HTTP Basic).
+/// The account and key that the private API requires (HTTP Basic).
 public struct Credentials: Sendable {
     /// The account's id, `coma_…`.
     public let account: String

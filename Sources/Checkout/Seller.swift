@@ -1,10 +1,10 @@
-/// Who is paid, as pages and print show it.
+/// The seller's data on pages and print.
 public struct Seller: Sendable, Hashable {
-    /// As payers know it.
+    /// The name that payers know.
     public var name: String
     /// Lines separated by `\n`.
     public var address: String?
-    /// A mail address, a telephone number or a web address: whom to ask.
+    /// The contact for questions: a mail address, a telephone number or a web address.
     public var contact: String?
     /// The terms of sale, https.
     public var termsURL: String?

@@ -6,19 +6,19 @@ public struct Service: Sendable, Hashable, Codable {
     public var code: String
     /// `payment_card`.
     public var method: String
-    /// What the payer pays in, ISO 4217.
+    /// The currency that the payer pays in, ISO 4217.
     public var currency: String
-    /// `hpp` or `test`; `nil` where the platform does not say.
+    /// `hpp` or `test`; `nil` if the platform gives none.
     public var flow: String?
     /// The smallest amount, major units.
     public var amountMin: Decimal?
     /// The largest amount, major units.
     public var amountMax: Decimal?
-    /// What the payer or the merchant must tell, in the platform's order.
+    /// The service fields, in the platform's order.
     public var fields: [ServiceField]
-    /// The method's name by language; empty where the platform does not say.
+    /// The method's name by language; empty if the platform gives none.
     public var names: [String: String]
-    /// The account's id of it, `comcps_…`; only the private API says it.
+    /// The account's id of the service, `comcps_…`; only the private API gives it.
     public var id: String?
     /// False where the account can't use it now.
     public var isAvailable: Bool
@@ -42,21 +42,21 @@ public struct Service: Sendable, Hashable, Codable {
     }
 }
 
-/// What a service asks for: `service_fields[key]`.
+/// A field that a service takes: `service_fields[key]`.
 public struct ServiceField: Sendable, Hashable, Codable {
-    /// What stands in the brackets.
+    /// The key in the brackets.
     public var key: String
-    /// `string`, and whatever else the platform says.
+    /// The type: `string`, or another of the platform's.
     public var type: String
     /// Its name by language.
     public var labels: [String: String]
-    /// What to enter, by language.
+    /// The hint for the payer, by language.
     public var hints: [String: String]
-    /// What a value looks like, as the platform writes it; `nil` for any text.
+    /// The pattern of a value, in the platform's syntax; `nil` for any text.
     public var pattern: String?
-    /// Whether it must be there.
+    /// True if a value is required.
     public var isRequired: Bool
-    /// What a value looks like, by example.
+    /// An example of a value.
     public var example: String?
 
     /// A field.

@@ -1,6 +1,6 @@
-/// Finds what somebody may have meant.
+/// Finds the name that a misspelt text may have meant.
 public enum Spelling {
-    /// - Returns: how far two texts are apart, in insertions, deletions, changes and swaps of neighbouring characters
+    /// - Returns: the distance of two texts, in insertions, deletions, changes and swaps of neighbouring characters
     ///   (optimal string alignment), without regard to case. Only the first 64 characters count.
     public static func distance(_ one: some StringProtocol, _ other: some StringProtocol) -> Int {
         let (one, other) = (one.lowercased(), other.lowercased())
@@ -11,9 +11,9 @@ public enum Spelling {
             : distance(Array(one.prefix(64)), Array(other.prefix(64)))
     }
 
-    /// - Returns: the distance; any number above the limit for one above it.
+    /// - Returns: the distance; a number above the limit if the distance is above it.
     private static func distance<Unit: Equatable>(_ one: [Unit], _ other: [Unit], limit: Int = .max) -> Int {
-        // What they begin with alike costs nothing.
+        // A common beginning costs nothing.
         let start = zip(one, other).prefix { $0 == $1 }.count
         let (one, other) = (Array(one.dropFirst(start)), Array(other.dropFirst(start)))
         var beforeLast: [Int] = []
@@ -44,12 +44,12 @@ public enum Spelling {
         nearest(to: text, of: candidates.sorted().map { ($0, $0) })
     }
 
-    /// The same for names that are shown otherwise than they are compared.
+    /// Finds the nearest of names that are compared by key and shown by value.
     ///
     /// - Parameters:
     ///   - text: Perhaps misspelt.
-    ///   - names: What it may have been meant for.
-    ///   - share: How many characters there must be for each edit; more where names are many and often alike.
+    ///   - names: The candidates.
+    ///   - share: The number of characters per allowed edit; more where names are many and often alike.
     /// - Returns: the value of the nearest key; the first of two that are equally near.
     public static func nearest(to text: String, of names: [(key: String, value: String)], share: Int = 3) -> String? {
         let text = text.lowercased()

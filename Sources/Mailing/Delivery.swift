@@ -1,22 +1,23 @@
-/// What became of a message that was given to a server.
+/// The result of handing a message to a server.
 ///
 /// No text in it holds a password.
 public enum Delivery: Sendable, Hashable {
-    /// The server took it (2xx after the end of DATA): its words, one line of at most 500 characters.
+    /// The server accepted it (2xx after the end of DATA): its words, one line of at most 500 characters.
     case handedOver(words: String)
-    /// The server will never take this message (5xx to RCPT, to DATA, or after its end).
+    /// The server rejects this message for good (5xx to RCPT, to DATA, or after its end).
     case refused(words: String)
-    /// The server asks to come again (4xx at any step): it did not take the message.
+    /// The server asks for another attempt later (4xx at any step): it did not accept the message.
     case deferred(words: String)
-    /// The line broke, or stalled, before the end of DATA: the message was certainly not taken.
+    /// The connection broke, or stalled, before the end of DATA: the message was not accepted.
     case broken(reason: String)
-    /// The line broke, or stalled, between the end of DATA and the answer: nobody knows whether the message was taken.
+    /// The connection broke, or stalled, between the end of DATA and the answer: the message may have been accepted or
+    /// not.
     case uncertain(reason: String)
     /// No message can be sent like this: the server is not found, not trusted, offers no encryption, refuses the login or the
     /// sender.
     case unusable(reason: String)
-    /// It was not ended, because the caller said so in the last moment: the server never saw the whole of it.
+    /// The caller stopped it just before the end of DATA: the server never received the whole message.
     case abandoned
-    /// The caller cancelled before the end of DATA: the message was not taken.
+    /// The caller cancelled before the end of DATA: the message was not accepted.
     case cancelled
 }

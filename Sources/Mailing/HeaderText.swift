@@ -4,11 +4,11 @@ import Foundation
 /// Text in a header, as 7-bit words of which each is at most ``longest`` long, to be folded between them.
 ///
 /// Not GMime's: its encoded words (3.2.13) are up to 200 characters long where RFC 2047 allows 75, and a name that itself
-/// looks like an encoded word gets through, to be decoded by whoever reads it.
+/// looks like an encoded word passes unchanged, to be decoded by the recipient's program.
 enum HeaderText {
     /// `Reply-To: ` and a word fit in a line of 76.
     private static let longest = 64
-    /// More than anybody's name or subject has, in scalars.
+    /// The maximum length of a name or a subject, in Unicode scalars.
     static let limit = 1000
 
     /// A name, as RFC 5322 and 2047 call it a phrase: `Olena Kovalchuk`, `"Kovalchuk, Olena"` or encoded words.
@@ -25,14 +25,14 @@ enum HeaderText {
         return quoted.utf8.count <= longest ? [quoted] : encodedWords(text)
     }
 
-    /// Text for people, such as a subject.
+    /// Text such as a subject.
     static func unstructured(_ text: String) -> [String] {
         isPlain(text) ? text.split(separator: " ").map(String.init) : encodedWords(text)
     }
 
-    /// What is wrong with a text for a header: it would end the line, or nobody could see what it does.
+    /// Checks a header's text for excessive length, line breaks, control characters and such as turn the direction.
     ///
-    /// - Returns: the name of the first character that can't stand in it.
+    /// - Returns: the first mistake in words, such as `a line break`; `nil` for none.
     static func mistake(in text: String) -> String? {
         if text.unicodeScalars.count > limit { return "more than \(limit) characters" }
         for scalar in text.unicodeScalars {
@@ -62,8 +62,8 @@ enum HeaderText {
         return header + "\r\n"
     }
 
-    /// Whether a text comes back the same when it is written as it stands: ASCII, single spaces, no long word, and nothing
-    /// that a reader would decode.
+    /// True if a text can be written as it stands: ASCII, single spaces, no long word, and no beginning of an encoded
+    /// word.
     private static func isPlain(_ text: String) -> Bool {
         text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
             && text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).allSatisfy {
@@ -109,7 +109,7 @@ enum HeaderText {
 }
 
 extension UInt8 {
-    /// What stands for itself in an encoded word, wherever it is (RFC 2047, 5 (3)), and the space, which becomes `_`.
+    /// True for a byte that stands for itself in any encoded word (RFC 2047, 5 (3)), and the space, which becomes `_`.
     fileprivate var isSafeInWord: Bool {
         isASCIIAlphanumeric || self == UInt8(ascii: " ") || "!*+-/".utf8.contains(self)
     }

@@ -1,9 +1,9 @@
-/// A server's name as DNS has it (RFC 1123), with the underscores of private networks.
+/// A server's name in DNS (RFC 1123), with the underscores of private networks.
 enum HostName {
     /// - Returns: true for labels of ASCII letters, digits, `-` and `_` between single dots, in lower case.
     static func isValid(_ text: some StringProtocol) -> Bool {
         let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        // A last label of digits would be read as an IP address by some, and as a name by others.
+        // A last label of digits would be read as an IP address by some programs, and as a name by others.
         guard (1...253).contains(text.utf8.count), labels.last?.allSatisfy(\.isDigit) == false else { return false }
         return labels.allSatisfy { label in
             (1...63).contains(label.count) && label.first != UInt8(ascii: "-")
@@ -16,7 +16,7 @@ enum HostName {
 
 /// IP addresses as they are written in URLs.
 enum IPAddress {
-    /// - Returns: true for four numbers up to 255 without leading zeros, which not everybody reads as decimal.
+    /// - Returns: true for four numbers up to 255 without leading zeros, which some programs read as octal.
     static func isV4(_ text: some StringProtocol) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.allSatisfy { UInt8($0).map(String.init) == String($0) }

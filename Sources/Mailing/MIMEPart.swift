@@ -5,15 +5,15 @@ import Checkout
 ///
 /// Used by one task at a time.
 final class MIMEPart {
-    /// The most bytes of a text or a picture: few servers take more.
+    /// The maximum size of a text or a picture, in bytes: few servers take more.
     private static let limit = 10_000_000
     private let object: UnsafeMutablePointer<GMimeObject>
 
     /// A part without content.
     ///
     /// - Parameters:
-    ///   - type: What is before the `/`, which is also the kind of object that GMime makes.
-    ///   - subtype: What is after it.
+    ///   - type: The part before the `/`, which is also the kind of object that GMime makes.
+    ///   - subtype: The part after it.
     ///   - parameters: In the order of the header.
     /// - Throws: ``MailingFailure`` without memory.
     private init(
@@ -31,15 +31,15 @@ final class MIMEPart {
 
     // MARK: Kinds
 
-    /// Text in UTF-8; in quoted-printable, which people can read, where most of it is ASCII.
+    /// Text in UTF-8: in quoted-printable, which is readable, if most of it is ASCII, otherwise in base64.
     ///
-    /// - Throws: ``MailingFailure`` for what is not UTF-8.
+    /// - Throws: ``MailingFailure`` for text that is not UTF-8.
     static func text(_ text: [UInt8], _ subtype: String) throws(MailingFailure) -> MIMEPart {
         guard String(validating: text, as: UTF8.self) != nil else {
             throw MailingFailure("the text/\(subtype) of a mail is not UTF-8: write it in UTF-8")
         }
         let part = try MIMEPart("text", subtype, ["charset": "utf-8"])
-        // What is not ASCII takes three characters in the one, all takes a third more in the other.
+        // Quoted-printable writes three characters for each byte that is not ASCII, base64 a third more for all.
         if text.count(where: { $0 >= 0x80 }) * 6 <= text.count {
             try part.setContent(QuotedPrintable.encoded(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, isEncoded: true)
         } else {
@@ -48,9 +48,9 @@ final class MIMEPart {
         return part
     }
 
-    /// A picture that HTML shows.
+    /// A picture that the HTML shows.
     ///
-    /// - Throws: ``MailingFailure`` for an id or a file name that could not be written as it is.
+    /// - Throws: ``MailingFailure`` for an invalid id or file name.
     static func picture(_ picture: MailMessage.Picture) throws(MailingFailure) -> MIMEPart {
         let id = try MailID.checked(picture.contentID, "the id of a picture")
         let name = picture.fileName
@@ -66,22 +66,22 @@ final class MIMEPart {
         return part
     }
 
-    /// Parts, of which a reader shows one: the last that it can.
+    /// Parts of which a mail program shows one: the last that it can.
     ///
     /// - Parameters:
     ///   - parts: In the order of the message.
-    ///   - boundary: What is in none of the parts at the start of a line.
+    ///   - boundary: A text that none of the parts has at the start of a line.
     /// - Returns: them in one.
     /// - Throws: ``MailingFailure`` without memory.
     static func alternatives(_ parts: [MIMEPart], boundary: String) throws(MailingFailure) -> MIMEPart {
         try MIMEPart("multipart", "alternative", ["boundary": boundary]).adding(parts)
     }
 
-    /// HTML, and what it shows (RFC 2387).
+    /// HTML and the pictures that it shows (RFC 2387).
     ///
     /// - Parameters:
     ///   - parts: The HTML first.
-    ///   - boundary: What is in none of the parts at the start of a line.
+    ///   - boundary: A text that none of the parts has at the start of a line.
     /// - Returns: them in one.
     /// - Throws: ``MailingFailure`` without memory.
     static func related(_ parts: [MIMEPart], boundary: String) throws(MailingFailure) -> MIMEPart {
@@ -97,8 +97,8 @@ final class MIMEPart {
 
     /// - Parameters:
     ///   - bytes: A copy is kept.
-    ///   - encoding: In which they are written.
-    ///   - isEncoded: Whether they are in it already: GMime then writes them as they are.
+    ///   - encoding: The encoding to write them in.
+    ///   - isEncoded: True if they are in it already: GMime then writes them as they are.
     /// - Throws: ``MailingFailure`` for too many.
     private func setContent(
         _ bytes: [UInt8], _ encoding: GMimeContentEncoding, isEncoded: Bool = false

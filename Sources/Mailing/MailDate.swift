@@ -1,13 +1,13 @@
 import CGMime
 import Foundation
 
-/// A moment, as mail writes it.
+/// The formats of a date in mail.
 enum MailDate {
     /// - Returns: `Thu, 01 Jan 2026 02:00:00 +0200` (RFC 5322, 3.3).
     /// - Throws: ``MailingFailure`` outside of the years 1 to 9999.
     static func text(_ seconds: Int, in timeZone: TimeZone) throws(MailingFailure) -> String {
         let offset = timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
-        // Local mean times have seconds, which a mail can't write.
+        // Local mean times have offsets with seconds, which a mail can't express.
         guard let zone = g_time_zone_new_offset(Int32(offset / 60 * 60)) else { throw MailingFailure("no memory") }
         defer { g_time_zone_unref(zone) }
         guard let moment = g_date_time_new_from_unix_utc(gint64(seconds)) else { throw unknown(seconds) }

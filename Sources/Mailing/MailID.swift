@@ -1,10 +1,10 @@
 import Checkout
 
-/// The ids of a message and of what is in it (RFC 5322, 3.6.4; RFC 2392).
+/// The ids of a message and of its parts (RFC 5322, 3.6.4; RFC 2392).
 enum MailID {
     /// - Parameters:
     ///   - id: Without `<>`.
-    ///   - what: What it is the id of, for the message.
+    ///   - what: The kind of id, for the error message.
     /// - Returns: the id.
     /// - Throws: ``MailingFailure`` for anything but two dot-atoms around an `@`.
     static func checked(_ id: String, _ what: String) throws(MailingFailure) -> String {

@@ -1,13 +1,13 @@
 import Checkout
 public import Foundation
 
-/// A mail of one person to another: the same in plain text and in HTML, perhaps with a picture.
+/// A mail from one person to another, in plain text and in HTML with the same content, perhaps with a picture.
 public struct MailMessage: Sendable {
-    /// A picture that the HTML shows, and that comes with the mail.
+    /// A picture that the HTML shows, and that is part of the mail.
     public struct Picture: Sendable {
-        /// What the HTML calls it, after `cid:`; an id such as `code@polonyna.example`.
+        /// The id in the HTML, after `cid:`, such as `code@polonyna.example`.
         public var contentID: String
-        /// What it is called when it is saved: letters, digits and `-_.`.
+        /// The name of the file when it is saved: letters, digits and `-_.`.
         public var fileName: String
         /// A whole PNG.
         public var png: [UInt8]
@@ -20,31 +20,31 @@ public struct MailMessage: Sendable {
         }
     }
 
-    /// Who writes.
+    /// The sender.
     public var from: Mailbox
-    /// Who gets it: nobody else.
+    /// The only recipient.
     public var to: Mailbox
-    /// Who is answered, if it is not the sender.
+    /// The address for replies, if it is not the sender's.
     public var replyTo: Mailbox?
     /// One line.
     public var subject: String
     /// UNIX seconds.
     public var date: Int
-    /// In which the date is written.
+    /// The time zone that the date is written in.
     public var timeZone: TimeZone
-    /// What no other mail has: `left@right`, without `<>`.
+    /// A unique id: `left@right`, without `<>`.
     public var messageID: String
-    /// Of the text, in BCP 47.
+    /// The language of the text, in BCP 47.
     public var language: String
     /// In UTF-8.
     public var text: [UInt8]
     /// In UTF-8.
     public var html: [UInt8]
-    /// If the HTML shows one.
+    /// The picture that the HTML shows, if any.
     public var picture: Picture?
-    /// Where one leaves a campaign, `https:` or `mailto:` (RFC 2369); `nil` for what is none.
+    /// The address to unsubscribe from a campaign, `https:` or `mailto:` (RFC 2369); `nil` for mail of no campaign.
     public var unsubscribe: String?
-    /// Whether mail programs open it to be sent, not as received.
+    /// True if mail programs open it to be sent, not as received (`X-Unsent: 1`).
     public var isDraft: Bool
 
     /// A message; nothing is checked before ``encoded()``.
@@ -71,9 +71,9 @@ public struct MailMessage: Sendable {
     /// The message as SMTP sends it and a file `.eml` holds it.
     ///
     /// - Returns: ASCII in lines that end in CRLF: of at most 76 characters, but for a header with an address or a link
-    ///   that is longer itself. The same message has the same bytes.
-    /// - Throws: ``MailingFailure`` for what could not be sent as it is meant: a line break in a header, an id or an
-    ///   address to unsubscribe that is none, a body that is not UTF-8.
+    ///   that is longer itself. Equal messages have equal bytes.
+    /// - Throws: ``MailingFailure`` for a line break in a header, an invalid id or address to unsubscribe, or a body
+    ///   that is not UTF-8.
     public func encoded() throws(MailingFailure) -> [UInt8] {
         var headers = HeaderText.folded("From", from.words) + HeaderText.folded("To", to.words)
         if let replyTo { headers += HeaderText.folded("Reply-To", replyTo.words) }
@@ -92,7 +92,7 @@ public struct MailMessage: Sendable {
 
     private func body() throws(MailingFailure) -> MIMEPart {
         let plain = try MIMEPart.text(text, "plain"), rich = try MIMEPart.text(html, "html")
-        // No body holds them: in quoted-printable and base64 there is no "=_".
+        // No body contains them: quoted-printable and base64 never have "=_".
         let digest = MailID.digest(messageID)
         var shown = rich
         if let picture { shown = try .related([rich, .picture(picture)], boundary: "=_r_" + digest) }

@@ -1,18 +1,18 @@
 public import Checkout
 
-/// Whom a mail is from or to: an address, and a name for people.
+/// The sender or recipient of a mail: an address, and a display name.
 public struct Mailbox: Sendable, Hashable {
-    /// As it is shown; `nil` for the address alone.
+    /// The name shown; `nil` for the address alone.
     public let name: String?
-    /// Where mail goes.
+    /// The mail address.
     public let address: MailAddress
 
-    /// A mailbox; the spaces around a name are dropped, and one of spaces alone is none.
+    /// A mailbox; the spaces around a name are dropped, and a name of spaces alone is none.
     ///
     /// - Parameters:
-    ///   - address: Where mail goes.
+    ///   - address: The mail address.
     ///   - name: Any letters.
-    /// - Throws: ``MailingFailure`` for a name with line breaks or control characters: it could smuggle a header.
+    /// - Throws: ``MailingFailure`` for a name with line breaks or control characters, which could inject a header.
     public init(_ address: MailAddress, name: String? = nil) throws(MailingFailure) {
         if let name, let mistake = HeaderText.mistake(in: name) {
             throw MailingFailure("the name of \(address) has \(mistake): write it without")
@@ -25,7 +25,7 @@ public struct Mailbox: Sendable, Hashable {
     /// - Parameter text: `Polonyna Cycles <pay@polonyna.example>`, `"Cycles, Ltd" <pay@polonyna.example>`, or an address.
     /// - Throws: ``MailingFailure``.
     public init(parsing text: String) throws(MailingFailure) {
-        // Before anything is shown: a message has to stay on its line.
+        // Before any other error quotes the text: a message has to stay on one line.
         if let mistake = HeaderText.mistake(in: text) {
             throw MailingFailure("a sender or recipient has \(mistake): write it as Olena <olena@example.com>")
         }
@@ -74,7 +74,7 @@ public struct Mailbox: Sendable, Hashable {
         return out
     }
 
-    /// As the words of a header.
+    /// The words for a header.
     var words: [String] {
         guard let name else { return [address.text] }
         return HeaderText.phrase(name) + ["<\(address)>"]
@@ -82,7 +82,7 @@ public struct Mailbox: Sendable, Hashable {
 }
 
 extension String {
-    /// Without spaces around it.
+    /// The text without spaces around it.
     fileprivate var trimmed: String {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

@@ -1,6 +1,6 @@
-/// Why a mail can't be made, or a server can't be spoken to.
+/// The reason why a mail can't be made, or a server's settings can't be used.
 public struct MailingFailure: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, and what to do; never a password.
+    /// The mistake, and what to do; never a password.
     public let description: String
 
     init(_ description: String) {

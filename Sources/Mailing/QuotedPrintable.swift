@@ -3,7 +3,7 @@
 /// Not GMime's: it (3.2.13) makes lines of 77 where one ends in a blank, and of any length where CRs stand alone.
 enum QuotedPrintable {
     /// - Parameter text: In UTF-8; LF and CRLF end lines.
-    /// - Returns: the same with CRLF, and a line end after the last line only if the text has one.
+    /// - Returns: the text with CRLF, and a line end after the last line only if the text has one.
     static func encoded(_ text: [UInt8]) -> [UInt8] {
         // Each byte becomes three at most, and a break of three comes after 73 at least.
         Array(unsafeUninitializedCapacity: text.count * 3 + text.count / 8 + 8) { out, count in
@@ -18,7 +18,7 @@ enum QuotedPrintable {
             count += 1
         }
         while index < text.count {
-            // Most of a text stands for itself.
+            // Most characters stand for themselves.
             while (1..<75).contains(length), index < text.count, text[index].isPlain {
                 put(text[index])
                 index += 1
@@ -44,7 +44,7 @@ enum QuotedPrintable {
                 put(0x0A)
                 length = 0
             }
-            // Not every program on the way leaves a line "." or "From " as it is (RFC 2049, 3).
+            // Some programs on the way change a line "." or "From " (RFC 2049, 3).
             if length == 0, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "F") { isEscaped = true }
             if isEscaped {
                 put(UInt8(ascii: "="))
@@ -82,6 +82,6 @@ enum QuotedPrintable {
 }
 
 extension UInt8 {
-    /// What stands for itself anywhere in a line.
+    /// True for a character that stands for itself anywhere in a line.
     fileprivate var isPlain: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: "=") }
 }

@@ -1,4 +1,4 @@
-/// What a server said to a command.
+/// The answer of a server to a command.
 struct SMTPAnswer: Sendable, Hashable {
     /// Three digits: 250.
     let code: Int
@@ -7,13 +7,13 @@ struct SMTPAnswer: Sendable, Hashable {
     /// One line, no control characters, at most 500 characters.
     let words: String
 
-    /// 2 yes, 3 go on, 4 later, 5 no.
+    /// The first digit: 2 accepted, 3 continue, 4 temporary failure, 5 permanent failure.
     var kind: Int { code / 100 }
 }
 
-/// Puts answers together from what comes over a line, in pieces of any size, and never holds more than a few kB.
+/// Assembles answers from the pieces of any size that a connection delivers, in a few kB of memory.
 struct SMTPAnswerReader {
-    /// The most that a server may say before an answer is whole.
+    /// The maximum number of bytes before an answer is whole.
     static let limit = 1 << 20
 
     private var line: [UInt8] = []
@@ -21,12 +21,12 @@ struct SMTPAnswerReader {
     private var size = 0
     private var answers: [SMTPAnswer] = []
 
-    /// True where a server says so much that it is none.
+    /// True if more than ``limit`` bytes came without a whole answer.
     var isTooMuch: Bool { size > Self.limit }
-    /// True where neither an answer nor a part of one waits.
+    /// True if neither an answer nor a part of one is pending.
     var isQuiet: Bool { answers.isEmpty && line.isEmpty && text.isEmpty }
 
-    /// Takes the next bytes.
+    /// Adds the next bytes.
     mutating func append(_ bytes: some Sequence<UInt8>) {
         for byte in bytes {
             size += 1
@@ -55,7 +55,7 @@ struct SMTPAnswerReader {
         }
         if mark == UInt8(ascii: "-") { return }
         let code = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-        // Nobody needs more than one that was not asked for.
+        // More than one unasked answer is never needed.
         if answers.count < 4 {
             answers.append(
                 SMTPAnswer(
@@ -67,8 +67,8 @@ struct SMTPAnswerReader {
     }
 }
 
-/// - Returns: the text of others as one line to show: without control characters and such that change the direction of writing,
-///   each run of spaces as one, at most 500 characters.
+/// - Returns: external text as one line to show: without control characters and such that change the direction of
+///   writing, each run of spaces as one, at most 500 characters.
 func cleaned(_ text: String) -> String {
     var line = String.UnicodeScalarView()
     var isGap = false

@@ -1,8 +1,9 @@
-/// A message as it goes over the line: with CR LF at its end, and a dot more where a line begins with one (RFC 5321, 4.5.2).
+/// A message as sent in DATA: with CR LF at its end, and a dot more where a line begins with one (RFC 5321, 4.5.2).
 struct SMTPBody {
     let bytes: [UInt8]
 
-    /// - Returns: nil for a CR or LF alone: servers differ in what they take it for, and some would see the end of DATA in it.
+    /// - Returns: nil for a CR or LF alone: servers differ in how they read it, and some would take it for the end of
+    ///   DATA.
     init?(_ message: [UInt8]) {
         let cr = UInt8(ascii: "\r")
         let lf = UInt8(ascii: "\n")

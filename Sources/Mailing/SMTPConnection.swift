@@ -1,6 +1,6 @@
 public import Checkout
 
-/// Gives messages to a mail server, one after another, over one line that is opened with the first and kept.
+/// Sends messages to a mail server, one after another, over one connection that is opened with the first and kept.
 ///
 /// For one thread at a time.
 public final class SMTPConnection {
@@ -11,7 +11,8 @@ public final class SMTPConnection {
     /// A connection that is made when it is needed.
     public convenience init(_ server: SMTPServer) { self.init(server, addresses: []) }
 
-    /// With names and addresses that go before DNS, as libcurl's `CURLOPT_RESOLVE` has them.
+    /// A connection with names and addresses that take precedence over DNS, in the format of libcurl's
+    /// `CURLOPT_RESOLVE`.
     init(_ server: SMTPServer, addresses: [String]) {
         self.server = server
         self.addresses = addresses
@@ -19,20 +20,21 @@ public final class SMTPConnection {
 
     deinit { line?.quit() }
 
-    /// Gives the server a message.
+    /// Sends a message.
     ///
-    /// Blocks until it is known what became of it, or that this can't be known.
-    /// A message that is taken, refused or put off leaves the line open for the next; after anything else the next one opens
-    /// a new line. A kept line that turns out to be broken, or that the server ends (421), is replaced once, unless the
-    /// message has been ended on it: so no message can be taken twice.
+    /// Blocks until the result is known, or can't be known any more.
+    /// A message that is accepted, refused or deferred leaves the connection open for the next; after anything else the
+    /// next one opens a new connection. A kept connection that turns out to be broken, or that the server ends (421),
+    /// is replaced once, unless the end of DATA was sent on it: so no message is accepted twice.
     ///
     /// - Parameters:
     ///   - message: With CR LF as line breaks.
     ///   - from: The sender, for MAIL.
     ///   - to: The only recipient, for RCPT.
-    ///   - isCancelled: Asked several times a second; true ends the attempt, but not between the end of DATA and the answer.
-    ///   - willEnd: Asked once, when the server has all but the end of DATA; false, and it will never get it.
-    /// - Returns: what became of the message.
+    ///   - isCancelled: Called several times a second; true ends the attempt, but not between the end of DATA and the
+    ///     answer.
+    ///   - willEnd: Called once, before the end of DATA is sent; false, and the server never gets it.
+    /// - Returns: the result.
     public func deliver(
         _ message: [UInt8], from: MailAddress, to: MailAddress, isCancelled: () -> Bool, willEnd: () -> Bool
     ) -> Delivery {
@@ -63,7 +65,7 @@ public final class SMTPConnection {
 extension SMTPConnection {
     private enum Outcome {
         case done(Delivery)
-        /// The line is of no use any more, and the message was not ended on it.
+        /// The connection can't be used any more, and the end of DATA was not sent on it.
         case lineIsOver(Delivery)
     }
 
@@ -86,7 +88,8 @@ extension SMTPConnection {
                 guard answer.kind == kind else { return judged(answer, at: step) }
             }
             try line.send(body.bytes, patience: server.patience, isCancelled: isCancelled)
-            // A server that has spoken already, or hung up, has not got the message, and must not get its end.
+            // A server that has answered already, or closed the connection, did not accept the message, and must not
+            // get its end.
             if let answer = try line.unaskedAnswer() {
                 self.line = nil
                 return judged(answer, at: step)
@@ -123,16 +126,16 @@ extension SMTPConnection {
         return try line.answer(patience: server.patience, isCancelled: isCancelled)
     }
 
-    /// After an answer that does not let the message go on.
+    /// The outcome of an answer that stops the message.
     private func judged(_ answer: SMTPAnswer, at step: SMTPStep) -> Outcome {
         let delivery = server.delivery(answer, at: step)
         if case .broken = delivery { return over(delivery) }
         return answer.code == 421 ? over(delivery) : .done(delivery)
     }
 
-    /// After a line that broke before the end of DATA.
+    /// The outcome of a connection that broke before the end of DATA.
     ///
-    /// A server that hangs up may have said why.
+    /// A server that closes the connection may have given the reason.
     private func interrupted(_ interruption: SMTPInterruption, at step: SMTPStep, on line: SMTPLine) -> Outcome {
         self.line = nil
         guard case .broken = interruption else { return .done(.cancelled) }

@@ -1,23 +1,23 @@
 import CCurl
 import Checkout
 
-/// Why a line is of no use any more.
+/// The reason why a connection can't be used any more.
 enum SMTPInterruption: Error {
-    /// It broke, stalled, or carried what is no SMTP; with what to say after "HOST port PORT".
+    /// It broke, stalled, or carried something other than SMTP; with the words to follow "HOST port PORT".
     case broken(String)
     /// The caller cancelled.
     case cancelled
 }
 
-/// Why a line could not be opened.
+/// The reason why a connection could not be opened.
 enum SMTPRefusal: Error {
-    /// This computer's libcurl can't do it.
+    /// This computer's libcurl lacks a feature.
     case notPossible(String)
-    /// libcurl gave up: why, how far it came, and its own words.
+    /// libcurl gave up: its code, the step reached, and its own words.
     case failed(CURLcode, SMTPOpening, words: String)
     /// The server gave no answer.
     case stalled(SMTPStep, Duration)
-    /// There is a user, and the server does not let anybody log in.
+    /// A user is set, and the server offers no login.
     case noLogin
     /// The caller cancelled.
     case cancelled
@@ -25,11 +25,11 @@ enum SMTPRefusal: Error {
 
 /// One connection to a mail server, ready to take messages.
 ///
-/// libcurl finds the server, speaks TLS and logs in (`CURLOPT_CONNECT_ONLY`); the messages go over `curl_easy_send`. Left to its
-/// own, libcurl would also write the end of DATA, in some releases even after a transfer that was given up; here nothing but
-/// ``SMTPConnection`` can, and it knows of each byte whether it was handed over.
+/// libcurl finds the server, negotiates TLS and logs in (`CURLOPT_CONNECT_ONLY`); the messages go over
+/// `curl_easy_send`. In a transfer of its own, libcurl would also write the end of DATA, in some releases even after
+/// the transfer was given up; here only ``SMTPConnection`` can, and it has a record of each byte that was handed over.
 final class SMTPLine {
-    /// Set where the last message left something behind that RSET must clear away.
+    /// Set while the last message may have left a state that RSET must clear.
     var needsReset = false
     private let easy: UnsafeMutableRawPointer
     private let transfers: UnsafeMutableRawPointer
@@ -38,14 +38,14 @@ final class SMTPLine {
     private var reader = SMTPAnswerReader()
     private let clock = ContinuousClock()
 
-    /// Opens it: blocks until the server is ready for the first message, or it is clear that it will not be.
+    /// Opens it: blocks until the server is ready for the first message, or the attempt has failed.
     ///
     /// - Parameters:
-    ///   - server: Where it leads.
+    ///   - server: The server to connect to.
     ///   - helloName: For EHLO.
-    ///   - addresses: Names and addresses that go before DNS (`CURLOPT_RESOLVE`), for tests.
-    ///   - isCancelled: Asked several times a second.
-    /// - Throws: ``SMTPRefusal`` with what to tell the user.
+    ///   - addresses: Names and addresses that take precedence over DNS (`CURLOPT_RESOLVE`), for tests.
+    ///   - isCancelled: Called several times a second.
+    /// - Throws: ``SMTPRefusal`` with the reason.
     init(
         to server: SMTPServer, helloName: String, addresses: [String], isCancelled: () -> Bool
     ) throws(SMTPRefusal) {
@@ -92,14 +92,14 @@ final class SMTPLine {
         errorText.deallocate()
     }
 
-    /// Says good-bye, without waiting for the answer.
+    /// Sends QUIT, without waiting for the answer.
     func quit() {
         var count = 0
         let bytes = Array("QUIT\r\n".utf8)
         _ = bytes.withUnsafeBytes { curl_easy_send(easy, $0.baseAddress, $0.count, &count) }
     }
 
-    /// What the server has said without being asked, if it has; a line that is no more is an interruption.
+    /// The answer that the server sent unasked, or `nil`; throws if the connection is closed or a part of one has come.
     func unaskedAnswer() throws(SMTPInterruption) -> SMTPAnswer? {
         if reader.isQuiet { _ = try receive() }
         let answer = reader.next()
@@ -107,7 +107,7 @@ final class SMTPLine {
         return answer
     }
 
-    /// Sends all bytes; the server may take so long for each 16 kB.
+    /// Sends all bytes; `patience` is the time limit for each 16 kB.
     func send(_ bytes: [UInt8], patience: Duration, isCancelled: () -> Bool) throws(SMTPInterruption) {
         try bytes.withUnsafeBufferPointer { bytes throws(SMTPInterruption) in
             var sent = 0
@@ -134,7 +134,7 @@ final class SMTPLine {
         }
     }
 
-    /// Waits for the next answer.
+    /// Waits for the next answer, `patience` at most.
     func answer(patience: Duration, isCancelled: () -> Bool) throws(SMTPInterruption) -> SMTPAnswer {
         let start = clock.now
         while true {
@@ -160,7 +160,7 @@ final class SMTPLine {
         return true
     }
 
-    /// Until the socket is ready, and never long: the caller looks after cancellation and timeouts.
+    /// Waits until the socket is ready, 0.1 s at most: the caller handles cancellation and timeouts.
     private func wait(for events: Int32) {
         var socket = curl_waitfd(fd: curl_get_socket(easy), events: Int16(events), revents: 0)
         curl_multi_poll(transfers, &socket, 1, 100, nil)
@@ -174,7 +174,7 @@ extension SMTPLine {
 
     private static let started = curl_start()
 
-    /// Runs libcurl until the line is open, with patience for each step; half a minute at most until there is a connection.
+    /// Runs libcurl until the connection is open, with `patience` for each step; until it is connected, 30 s at most.
     private func open(
         _ opening: UnsafeMutablePointer<SMTPOpening>, patience: Duration, isCancelled: () -> Bool
     ) -> Result {
@@ -198,7 +198,7 @@ extension SMTPLine {
         }
     }
 
-    /// Hears the dialogue; what is sent and received under TLS comes here in clear.
+    /// Records the dialogue; data sent and received under TLS comes here in clear.
     private static let listen: curl_debug_callback = { _, kind, bytes, count, opening in
         guard let bytes, let opening = opening?.assumingMemoryBound(to: SMTPOpening.self) else { return 0 }
         let line = UnsafeRawBufferPointer(start: bytes, count: count)
@@ -209,7 +209,7 @@ extension SMTPLine {
 
     private static func set(_ server: SMTPServer, helloName: String, on easy: UnsafeMutableRawPointer) -> CURLcode {
         let tls = server.isLoopback ? CURLUSESSL_TRY : CURLUSESSL_ALL
-        // On this machine nobody is in between, and most of its servers show a certificate of their own making.
+        // Loopback crosses no network, and most servers there have a self-signed certificate.
         let isVerified = !server.isLoopback || server.caFile != nil
         // One step is timed by `open`; these only keep libcurl's own, shorter limits out of the way.
         let limit = server.patience.components.seconds + 2
@@ -227,7 +227,7 @@ extension SMTPLine {
         if let user = server.user {
             texts.append((CURLOPT_USERNAME, user))
             texts.append((CURLOPT_PASSWORD, server.password?.reveal() ?? ""))
-            // TLS hides the password; the older ways to hide it need one that the server knows in clear.
+            // TLS hides the password; the older ways to hide it need a server that stores it in clear.
             texts.append((CURLOPT_LOGIN_OPTIONS, "AUTH=PLAIN;AUTH=LOGIN"))
         }
         for (option, number) in numbers {

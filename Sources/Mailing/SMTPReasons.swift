@@ -2,9 +2,9 @@ import CCurl
 import Checkout
 import Foundation
 
-/// What is told of a server, with what to do about it; never the user or the password.
+/// Reasons with what to do about them; never with the user or the password.
 extension SMTPServer {
-    /// What an answer makes of a message.
+    /// The result of an answer for a message.
     func delivery(_ answer: SMTPAnswer, at step: SMTPStep) -> Delivery {
         let words = withoutPassword(answer.words)
         switch (answer.kind, step) {
@@ -15,16 +15,16 @@ extension SMTPServer {
         case (5, .end), (5, .data):
             return .refused(words: words)
         case (5, .mail):
-            // About the size of this message (RFC 1870), or the space there is for it; all else is about who sends.
+            // About the size of this message (RFC 1870), or the space for it; all other codes are about the sender.
             if answer.code == 552 { return .refused(words: words) }
             if answer.code == 530 { return .unusable(reason: needsLogin(words)) }
             return .unusable(reason: "\(place) does not let this sender's address send: \(words)")
         case (5, .rcpt):
-            // A server that relays for nobody without a login says so here, and would say it of every recipient.
+            // A server that relays only after a login refuses here, and would refuse every recipient.
             let isAboutLogin = user == nil && words.lowercased().contains("relay")
             return answer.code == 530 || isAboutLogin ? .unusable(reason: needsLogin(words)) : .refused(words: words)
         case (5, .auth):
-            // What was not understood is often repeated, and here it is the login.
+            // A rejected command is often repeated in the answer, and here it is the login.
             return .unusable(reason: loginRefused((500...504).contains(answer.code) ? "\(answer.code)" : words))
         case (5, _):
             return .unusable(reason: "\(place) takes no mail from here: \(words)")
@@ -35,7 +35,7 @@ extension SMTPServer {
         }
     }
 
-    /// What a line that broke makes of a message.
+    /// The result of a broken connection for a message.
     func delivery(_ interruption: SMTPInterruption, at step: SMTPStep) -> Delivery {
         switch interruption {
         case .cancelled: .cancelled
@@ -44,7 +44,7 @@ extension SMTPServer {
         }
     }
 
-    /// What a line that could not be opened makes of a message.
+    /// The result of a connection that could not be opened, for a message.
     func delivery(_ refusal: SMTPRefusal) -> Delivery {
         switch refusal {
         case .cancelled:
@@ -71,7 +71,7 @@ extension SMTPServer {
         }
     }
 
-    /// What is said of an answer that makes no sense.
+    /// The reason for an unexpected answer.
     func surprise(_ answer: SMTPAnswer, at step: SMTPStep) -> String {
         "\(place) gave an answer that makes no sense (\(step.rawValue)): \(withoutPassword(answer.words))"
     }
@@ -130,7 +130,7 @@ extension SMTPServer {
         "\(place) wants a login (\(words)): set PAYLINK_MAIL_USER and PAYLINK_MAIL_PASSWORD"
     }
 
-    /// Some servers repeat what they did not understand, and that may be the login.
+    /// Some servers repeat the command that they reject, and that may be the login.
     private func withoutPassword(_ words: String) -> String {
         guard let password = password?.reveal(), !password.isEmpty else { return words }
         let user = user ?? ""

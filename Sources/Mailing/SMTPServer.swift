@@ -1,6 +1,6 @@
 public import Checkout
 
-/// A mail server that takes messages for others (RFC 6409), and how it is spoken to.
+/// A mail server that accepts messages for delivery to others (RFC 6409), and its settings.
 public struct SMTPServer: Sendable {
     /// Its name or IP address, in lower case; an IPv6 address without brackets.
     public let host: String
@@ -8,24 +8,24 @@ public struct SMTPServer: Sendable {
     public let port: Int
     /// True for `smtps:`: TLS from the first byte (RFC 8314), where `smtp:` begins it with STARTTLS.
     public let isImplicitTLS: Bool
-    /// Who logs in; nil to send without a login.
+    /// The name for the login; nil to send without a login.
     public var user: String?
-    /// What the user logs in with.
+    /// The password for the login.
     public var password: Secret?
-    /// A file of certificates (PEM) to trust, for a server whose certificate the system does not.
+    /// A file of certificates (PEM) to trust, for a server whose certificate the system does not trust.
     public var caFile: String?
-    /// How many seconds are waited for an answer, or for 16 kB of a message to be accepted.
+    /// The seconds to wait for an answer, or for 16 kB of a message to be accepted.
     ///
-    /// For the answer after a whole message it is twice as much, as RFC 5321 (4.5.3.2.6) wants: to give up there leaves the
+    /// Doubled for the answer after a whole message, as RFC 5321 (4.5.3.2.6) wants: to give up there leaves the
     /// message uncertain.
     public var timeout: Double = 300
-    /// The name said in EHLO; the domain of the sender's address if there is none.
+    /// The name for EHLO; nil for the domain of the sender's address.
     public var helloName: String?
 
     /// Reads a server's address.
     ///
     /// - Parameter address: `smtps://HOST` (port 465) or `smtp://HOST` (port 587), with another port after a colon.
-    /// - Throws: ``MailingFailure`` for anything else. The address is no part of it: it might hold a password.
+    /// - Throws: ``MailingFailure`` for anything else, without the address: it might hold a password.
     public init(_ address: String) throws(MailingFailure) {
         if address.contains("@") {
             throw MailingFailure(
@@ -63,7 +63,7 @@ public struct SMTPServer: Sendable {
         self.port = port
     }
 
-    /// True for this computer itself: what is said to it crosses no network.
+    /// True for this computer itself: traffic to it crosses no network.
     public var isLoopback: Bool { Loopback.contains(host: host) }
 
     // The text is nothing, or a colon and the port.
@@ -81,7 +81,7 @@ extension SMTPServer {
     /// `mail.shop.example port 465`.
     var place: String { "\(host) port \(port)" }
 
-    /// For libcurl, with the name to be said in EHLO as its path.
+    /// The address for libcurl, with the name for EHLO as its path.
     func url(helloName: String) -> String {
         let name = helloName.utf8.reduce(into: "") { name, byte in
             let isPlain =

@@ -1,4 +1,4 @@
-/// The steps of a dialogue, each named for what the server answers to.
+/// The steps of a dialogue, each named for the command that the server answers.
 enum SMTPStep: String, Sendable {
     case connection, greeting, ehlo = "EHLO", helo = "HELO", startTLS = "STARTTLS", auth = "AUTH"
     case reset = "RSET", mail = "MAIL", rcpt = "RCPT", data = "DATA", end = "the message"
@@ -12,20 +12,20 @@ enum SMTPStep: String, Sendable {
     }
 }
 
-/// How far the opening of a line has come, as libcurl's dialogue tells: greeting, EHLO, STARTTLS, AUTH.
+/// The progress of opening a connection, as libcurl's dialogue shows it: greeting, EHLO, STARTTLS, AUTH.
 ///
-/// Of what is sent only the verb is kept: the rest of a login holds the password.
+/// Of the data sent only the verb is kept: the rest of a login holds the password.
 struct SMTPOpening {
     private(set) var step = SMTPStep.connection
     /// The last answer to the step.
     private(set) var answer: SMTPAnswer?
-    /// Counts what has been sent and answered, to see whether anything goes on.
+    /// The number of pieces sent and answered, to detect progress.
     private(set) var events = 0
     private var reader = SMTPAnswerReader()
 
-    /// True once the server has said yes to a login.
+    /// True once the server has accepted a login.
     var isLoggedIn: Bool { step == .auth && answer?.kind == 2 }
-    /// True where the server says so much that it is none.
+    /// True if more than ``SMTPAnswerReader/limit`` bytes came without a whole answer.
     var isTooMuch: Bool { reader.isTooMuch }
 
     mutating func connected() {
@@ -37,7 +37,7 @@ struct SMTPOpening {
 
     mutating func sent(_ line: some Collection<UInt8>) {
         events += 1
-        // What follows 334 is of the login, whatever it looks like.
+        // Data after 334 belongs to the login, even if it looks like a command.
         if step == .auth, answer?.code == 334 {
             answer = nil
         } else if let next = SMTPStep(command: line) {

@@ -4,12 +4,12 @@ import Checkout
 struct Breach {
     let id: String
     let severity: Finding.Severity
-    /// In the source, in bytes.
+    /// The offset in the source, in bytes.
     let offset: Int
     let message: String
 
-    /// Takes a message that may quote the document: not its secrets, not at any length, and not what would move or
-    /// hide other characters on a terminal.
+    /// A breach with a message that may quote the document: without secrets, at most 300 scalars, and without
+    /// characters that would move or hide others on a terminal.
     init(_ id: String, _ severity: Finding.Severity = .error, at offset: Int, _ message: String) {
         self.id = id
         self.severity = severity
@@ -18,7 +18,7 @@ struct Breach {
             self.message = "this stands beside a secret key, and is not shown"
             return
         }
-        // Nearly every message is short, and shown as it is.
+        // Nearly every message is short and plain, and not copied.
         guard message.utf8.count > 300 || !message.utf8.allSatisfy(\.isPlain) else {
             self.message = message
             return
@@ -30,12 +30,12 @@ struct Breach {
 }
 
 extension Breach {
-    /// The same with another severity.
+    /// The breach with another severity.
     func with(_ severity: Finding.Severity) -> Breach { Breach(id, severity, at: offset, message) }
 }
 
 extension Unicode.Scalar {
-    /// False for control characters, marks of direction, line separators and what has no width.
+    /// False for control characters, marks of direction, line separators and other format characters.
     fileprivate var isShown: Bool {
         guard value >= 0x80 else { return value >= 0x20 && value != 0x7F }
         return switch properties.generalCategory {
@@ -46,7 +46,7 @@ extension Unicode.Scalar {
 }
 
 extension [Breach] {
-    /// Findings in the order of the document, their places counted in one go: a hostile document has many.
+    /// The findings in the order of the document, with their places counted in one pass: a hostile document has many.
     func findings(in bytes: UnsafeBufferPointer<UInt8>, of file: String) -> [Finding] {
         guard !isEmpty else { return [] }
         var places = PlaceCounter(bytes, of: file)
@@ -58,6 +58,6 @@ extension [Breach] {
 }
 
 extension UInt8 {
-    /// ASCII that is shown.
+    /// True for visible ASCII and the space.
     fileprivate var isPlain: Bool { self >= 0x20 && self < 0x7F }
 }

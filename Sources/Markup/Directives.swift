@@ -1,35 +1,35 @@
 import CMarkup
 import Checkout
 
-/// What comments in a page say to the checker: `<!-- paylink off script-third-party: our own statistics -->`.
+/// The comments of a page for the checker: `<!-- paylink off script-third-party: our own statistics -->`.
 ///
-/// A directive is for the whole page, and needs a reason.
+/// A directive applies to the whole page, and needs a reason.
 struct Directives {
-    /// A comment that was understood.
+    /// A valid directive.
     struct Directive {
         let rule: String
         let reason: String
-        /// In the source, in bytes.
+        /// The offset in the source, in bytes.
         let offset: Int
     }
 
-    /// A comment that begins like a directive, and is none.
+    /// A comment that begins like a directive, but is invalid.
     struct Mistake {
         let message: String
-        /// In the source, in bytes.
+        /// The offset in the source, in bytes.
         let offset: Int
     }
 
-    /// The first for each rule.
+    /// The first directive for each rule.
     private(set) var list: [Directive] = []
-    /// No more than are told.
+    /// The invalid directives, at most ``Inspection/maximumOfRule``.
     private(set) var mistakes: [Mistake] = []
     private var rules: Set<String> = []
 
-    /// None.
+    /// No directives.
     init() {}
 
-    /// Those of a page.
+    /// The directives of a page.
     init(_ tree: MarkupTree, source: Text) {
         for tag in tree.tags where tag.kind == CMarkupComment.rawValue && tag.finished {
             let start = Int(tag.offset) + 4
@@ -45,7 +45,7 @@ struct Directives {
     /// False for a rule that the page switches off.
     func allows(_ rule: String) -> Bool { !rules.contains(rule) }
 
-    /// Directives for rules that nothing breaks.
+    /// The findings for directives whose rules are not broken.
     func unused(by breaches: [Breach]) -> [Breach] {
         guard !list.isEmpty else { return [] }
         let broken = Set(breaches.map(\.id))
@@ -54,7 +54,7 @@ struct Directives {
         }
     }
 
-    /// Reads what follows the name.
+    /// Reads the text after the name.
     private mutating func read(_ text: Text, at offset: Int) {
         func mistake(_ message: String) {
             guard mistakes.count < Inspection.maximumOfRule else { return }
@@ -81,7 +81,7 @@ struct Directives {
 }
 
 extension Text {
-    /// Words that other checkers take, too: whoever writes one of them means to tell the checker something.
+    /// True for a text that begins with a word of other checkers: it was probably meant as a directive.
     fileprivate var beginsWithCommand: Bool {
         let words: [StaticString] = ["off", "on", "disable", "enable", "ignore", "skip", "allow", "suppress"]
         let word = Text(bytes.prefix { $0.lowercased >= UInt8(ascii: "a") && $0.lowercased <= UInt8(ascii: "z") })

@@ -1,23 +1,23 @@
 import CMarkup
 import Checkout
 
-/// Which control of a document is which expected field.
+/// The controls of a document, matched with the expected fields.
 struct FieldMatch {
     struct Control {
         let node: Int
         let name: Text
-        /// Index into the expected fields; `nil` for a field too many.
+        /// The index into the expected fields; `nil` for a field that is not expected.
         let field: Int?
     }
 
     /// Controls with a name, in document order.
     private(set) var controls: [Control] = []
-    /// Controls without one.
+    /// Controls without a name.
     private(set) var nameless: [Int] = []
-    /// How often each expected field is there.
+    /// The number of controls for each expected field.
     private(set) var counts: [Int] = []
 
-    /// Takes another document's controls, in the same memory.
+    /// Matches another document's controls, reusing the memory.
     mutating func match(_ expected: [PaymentForm.Field], controls nodes: [Int], tree: MarkupTree) {
         controls.removeAll(keepingCapacity: true)
         nameless.removeAll(keepingCapacity: true)

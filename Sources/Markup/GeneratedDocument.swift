@@ -1,27 +1,27 @@
 public import Checkout
 
-/// A document that was made, and what it must hold to be let out.
+/// A generated document, with the content that it must have.
 public struct GeneratedDocument: Sendable {
-    /// What kind of document it is.
+    /// The kind of a document.
     public enum Kind: Sendable, Hashable {
         /// A whole page, from its doctype on.
         case page
-        /// A snippet to be pasted into somebody's page.
+        /// A snippet for an existing page.
         case fragment
         /// The HTML of a mail, a whole document.
         case mail
     }
 
-    /// How the document lets somebody pay.
+    /// The way of payment in a document.
     public enum Payment: Sendable, Hashable {
-        /// By exactly one form, which sends exactly this.
+        /// Exactly one form, which sends exactly these fields.
         case form(PaymentForm)
-        /// By exactly one `<a href>`, which is exactly this address; in a mail, by one or more.
+        /// Exactly one `<a href>` of exactly this address; in a mail, one or more.
         case link(String)
-        /// Not at all, as on a page of an order that is closed.
+        /// No payment, as on a page of an order that is closed.
         case none
 
-        /// What the form must send; `nil` for a document that pays otherwise.
+        /// The form that must be sent; `nil` for a document that pays otherwise.
         var form: PaymentForm? { if case .form(let form) = self { form } else { nil } }
     }
 
@@ -29,14 +29,14 @@ public struct GeneratedDocument: Sendable {
     public var name: String
     /// UTF-8.
     public var bytes: [UInt8]
-    /// Whether it is a page, a snippet or a mail.
+    /// The kind.
     public var kind: Kind
-    /// What it must send, to the byte.
+    /// The payment that it must contain, to the byte.
     public var payment: Payment
     /// The addresses that a mail may link to beside its payment, to the byte: the seller's terms and contact.
     public var otherLinks: [String]
 
-    /// A document and what is expected of it.
+    /// A document with its expected content.
     public init(name: String, bytes: [UInt8], kind: Kind, payment: Payment, otherLinks: [String] = []) {
         self.name = name
         self.bytes = bytes

@@ -1,41 +1,44 @@
 import CMarkup
 import Checkout
 
-/// One document under examination: what a rule sees, and where it puts what it finds.
+/// One document under examination: the input of all rules, and their findings.
 struct Inspection {
-    /// So many of a rule are told, and no more: a page full of one fault must not hide another.
+    /// The maximum number of findings of a rule in a third-party page: many findings of one rule must not hide
+    /// another's.
     static let maximumOfRule = 100
 
-    /// What is expected of a page that others wrote; `nil` for a generated document.
+    /// The options for a third-party page; `nil` for a generated document.
     let page: PageOptions?
-    /// How a generated document pays; `nil` for a page that others wrote.
+    /// The payment of a generated document; `nil` for a third-party page.
     let payment: GeneratedDocument.Payment?
-    /// Where a generated mail may link to beside its payment; empty for everything else.
+    /// The addresses that a generated mail may link to beside its payment; empty for everything else.
     let otherLinks: [String]
     /// True for a whole document, false for a snippet.
     let isWholePage: Bool
     let source: Text
     let tree: MarkupTree
     let survey: Survey
-    /// What the form must send; `nil` for a document that pays otherwise, and for a page of others.
+    /// The form that must be sent; `nil` for a document that pays otherwise, and for a third-party page.
     let expected: PaymentForm?
-    /// The controls of a generated document, matched with what is expected.
+    /// The controls of a generated document, matched with the expected fields.
     let fields: FieldMatch
-    /// The ways to pay that a page of others offers; empty for a generated document, where ``expected`` says it all.
+    /// The ways to pay in a third-party page; empty for a generated document, where ``expected`` is used.
     let offers: [PaymentOffer]
-    /// Where a page of others should pay; `nil` for a generated document.
+    /// The platform's addresses for a third-party page; `nil` for a generated document.
     let addresses: PlatformAddresses?
-    /// The forms that pay: all of a generated document, and of a page those whose address or fields say so.
+    /// The forms that pay: all of a generated document; in a third-party page those whose address or fields are a
+    /// payment's.
     let paymentForms: [Int]
     /// The controls that belong to a form that pays.
     let paymentControls: [Int]
-    /// The `<button>`s of a form that pays: of a generated document all, of a page those inside or naming such a form.
+    /// The `<button>`s of forms that pay: of a generated document all, of a third-party page those inside or naming
+    /// such a form.
     let paymentButtons: [Int]
     private(set) var breaches: [Breach] = []
-    /// Rules that comments in the page switch off.
+    /// The rules that comments in the page switch off.
     let directives: Directives
 
-    /// The rules for such a document, and which of them is being checked: a rule is long, and not copied.
+    /// The rules for the document; `rule` is the index of the current one, since rules are large and not copied.
     private let rules: [MarkupRule]
     private let isGenerated: Bool
     private var rule = 0
@@ -83,7 +86,7 @@ struct Inspection {
         directives = Directives(tree, source: source)
     }
 
-    /// Checks every rule for such a document.
+    /// Checks every rule for the document.
     mutating func checkAll() {
         for index in rules.indices {
             rule = index
@@ -92,14 +95,14 @@ struct Inspection {
         }
     }
 
-    /// A breach of the rule that is being checked, at an element's tag, or at one of its attributes if it has it.
+    /// Reports a breach of the current rule, at an element's tag, or at one of its attributes if it has it.
     mutating func report(_ node: Int?, attribute: StaticString? = nil, _ message: String) {
         guard let node else { return report(offset: 0, message) }
         let place = attribute.flatMap { tree.place(of: $0, in: node) }
         report(offset: place ?? Int(tree.nodes[node].offset), message)
     }
 
-    /// The same at a byte of the source.
+    /// Reports a breach of the current rule at a byte of the source.
     mutating func report(offset: Int, _ message: String) {
         let severity = isGenerated ? rules[rule].severityWhenGenerated : rules[rule].severity
         reported += 1
@@ -108,21 +111,21 @@ struct Inspection {
         breaches.append(Breach(rules[rule].id, severity, at: offset, message + more))
     }
 
-    /// Whether more of the rule that is being checked would not be told.
+    /// True if further breaches of the current rule would be dropped.
     var isFull: Bool { !isGenerated && reported >= Self.maximumOfRule }
 
-    /// Text of a document as a message may show it: in quotes, and short.
+    /// Text of a document for a message: in quotes, and short.
     func quoted(_ text: Text?) -> String {
-        // Of ten megabytes no more is decoded than is shown.
+        // Only the part to be shown is decoded.
         text.map { Text($0.bytes.prefix(4 * 81)).string.quoted } ?? "nothing"
     }
 
-    /// The same of a string.
+    /// A string for a message: in quotes, and short.
     func quoted(_ text: String) -> String { text.quoted }
 }
 
 extension String {
-    /// As a message may show it: in quotes, and short.
+    /// The text for a message: in quotes, at most 80 scalars.
     var quoted: String {
         let scalars = unicodeScalars
         return "\"" + String(scalars.prefix(80)) + (scalars.count > 80 ? "…\"" : "\"")

@@ -1,13 +1,13 @@
 import CMarkup
 public import Checkout
 
-/// Reads documents as HTML and as XML, and says what is wrong with them.
+/// A checker that parses documents as HTML and as XML, and reports their mistakes.
 ///
-/// It keeps its parsers and their memory from document to document. It is for one thread at a time: have one per worker.
+/// It keeps its parsers and their memory from document to document. It is for one thread at a time: use one per worker.
 public final class MarkupChecker {
-    /// The largest document, in bytes, that is read at all; 1 MB unless said otherwise.
+    /// The maximum size of a document, in bytes; larger ones are not read.
     public let maximumBytes: Int
-    /// How deep elements may stand in each other; libxml2's own bound for XML.
+    /// The maximum depth of elements; libxml2's own limit for XML.
     static let maximumDepth: UInt32 = 256
 
     private let context: OpaquePointer?
@@ -24,7 +24,7 @@ public final class MarkupChecker {
 
     deinit { cmarkup_free(context) }
 
-    /// What is wrong with a document.
+    /// Checks a generated document.
     ///
     /// - Returns: findings in the order of the document, each with line and column; empty if it is clean. A document
     ///   that could not be read to its end is never clean.
@@ -36,7 +36,7 @@ public final class MarkupChecker {
                 if reading.breaches.isEmpty { reading.report("not-checked", at: 0, "there was no memory for a parser") }
                 return reading.breaches.findings(in: bytes, of: document.name)
             }
-            // Each parse ends with everything copied that outlives it: the next one takes its memory.
+            // Each parse ends with copies of everything needed later: the next one reuses its memory.
             reading.take(
                 cmarkup_parse_xml(context, start, bytes.count, document.kind == .fragment), as: "not-well-formed")
             let parsed = cmarkup_parse_html(context, start, bytes.count, Self.maximumDepth)
@@ -54,15 +54,15 @@ public final class MarkupChecker {
         }
     }
 
-    /// How deep elements may stand in each other in a page that others wrote; where browsers begin to flatten.
+    /// The maximum depth of elements in a third-party page; browsers flatten deeper ones.
     static let maximumDepthOfPages: UInt32 = 512
 
-    /// What is wrong with a page, or a snippet of one, that others wrote.
+    /// Checks a third-party page, or a snippet of one.
     ///
     /// - Parameters:
-    ///   - bytes: The file's bytes, in whatever encoding; what is not UTF-8 (or UTF-16 with its mark) is a finding.
+    ///   - bytes: The file's bytes, in any encoding; text other than UTF-8 (or UTF-16 with its mark) is a finding.
     ///   - name: The file's name, as findings show it.
-    ///   - options: What the page is held against.
+    ///   - options: The platform, the time and the severities for the check.
     /// - Returns: findings in the order of the page, each with line and column, and the ways to pay that it offers. A
     ///   page that could not be read to its end is never clean.
     public func check(page bytes: [UInt8], name: String, options: PageOptions) -> PageReport {
@@ -102,7 +102,7 @@ public final class MarkupChecker {
 }
 
 extension [Breach] {
-    /// With the severities that the user chose; without what is switched off.
+    /// The breaches with the severities that the user chose; without those of rules that are switched off.
     fileprivate func settled(_ options: PageOptions) -> [Breach] {
         guard !options.severities.isEmpty else { return self }
         return compactMap { breach in
@@ -113,7 +113,7 @@ extension [Breach] {
 }
 
 extension [PaymentOffer] {
-    /// What those outside may know of the offers.
+    /// The payments found, for the report.
     fileprivate func found(
         in bytes: UnsafeBufferPointer<UInt8>, of file: String, _ tree: MarkupTree
     ) -> [FoundPayment] {

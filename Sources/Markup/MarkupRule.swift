@@ -1,54 +1,54 @@
 public import Checkout
 
-/// Something that documents are checked for.
+/// A rule that documents are checked for.
 ///
 /// A rule is an entry in one of the lists of `Rules/`; ``all`` joins them.
 public struct MarkupRule: Sendable {
-    /// Which documents a rule is for.
+    /// The documents of a rule.
     public enum Audience: Sendable, Hashable {
-        /// What `generate` makes, before it is written.
+        /// Documents of `generate`, before they are written.
         case generated
-        /// Pages and snippets that others wrote.
+        /// Third-party pages and snippets.
         case pages
         /// Both.
         case all
     }
 
-    /// Which of the documents that `generate` makes a rule is for.
+    /// The generated documents of a rule.
     enum Scope: Sendable {
         case everything
         /// Whole documents: pages and mails.
         case documents
-        /// What is put on a site: pages and snippets.
+        /// Documents for a site: pages and snippets.
         case site
         case pages, fragments, mails
         /// Pages and snippets that pay by form.
         case forms
     }
 
-    /// Stable, lower case, with hyphens, whatever the parser's version: `form-action`.
+    /// Stable, lower case, with hyphens, independent of the parser's version: `form-action`.
     public let id: String
-    /// Which documents it is for.
+    /// The documents of the rule.
     public let audience: Audience
-    /// How bad a breach is in a page that others wrote.
+    /// The severity of a breach in a third-party page.
     public let severity: Finding.Severity
-    /// What must be so, in one sentence.
+    /// The requirement, in one sentence.
     public let summary: String
-    /// Why, in one sentence.
+    /// The reason for it, in one sentence.
     public let reason: String
     /// Markup that breaks it.
     public let wrong: String
-    /// The same put right.
+    /// The example corrected.
     public let right: String
-    /// The document that the rule stands on: a standard's clause, the platform's documentation, or an observation.
+    /// The source of the rule: a standard's clause, the platform's documentation, or an observation.
     public let source: String
-    /// False for what no user may switch off: it would mean that nothing was checked, or that a secret stays.
+    /// False for a rule that can't be switched off: otherwise nothing might be checked, or a secret might stay.
     public let canBeOff: Bool
 
-    /// How bad a breach is in what `generate` makes: anything but a warning keeps it from being written.
+    /// The severity of a breach in a document of `generate`: anything but a warning keeps it from being written.
     let severityWhenGenerated: Finding.Severity
     let scope: Scope
-    /// `nil` for what is found while reading, before there is a tree.
+    /// `nil` for a rule about reading, before there is a tree.
     let check: (@Sendable (inout Inspection) -> Void)?
 
     init(
@@ -70,18 +70,18 @@ public struct MarkupRule: Sendable {
         self.check = check
     }
 
-    /// Every rule there is, in the order in which they are checked.
+    /// All rules, in the order in which they are checked.
     public static let all: [MarkupRule] =
         readingRules + syntaxRules + formRules + addressRules + fieldRules + valueRules + customerRules + paymentRules
         + scriptRules + accessibilityRules + forbiddenRules + pageRules + policyRules + fragmentRules + mailRules
         + orderRules + directiveRules
 
-    /// - Returns: the rule of that id; `nil` if there is none.
+    /// - Returns: the rule of an id; `nil` if there is none.
     public static func named(_ id: String) -> MarkupRule? { byID[id] }
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 
-    /// The rules that look at the tree of a generated document.
+    /// The rules for the tree of a generated document.
     static func treeRules(for document: GeneratedDocument) -> [MarkupRule] {
         switch (document.kind, document.payment.form != nil) {
         case (.page, false): pageWithoutForm
@@ -104,6 +104,6 @@ public struct MarkupRule: Sendable {
         }
     }
 
-    /// The rules that look at the tree of a page that others wrote.
+    /// The rules for the tree of a third-party page.
     static let rulesForPages = all.filter { $0.check != nil && $0.audience != .generated }
 }

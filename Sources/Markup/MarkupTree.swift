@@ -2,13 +2,13 @@ import CMarkup
 
 /// A document as the HTML parser reads it: nodes in document order, with their places in the source.
 ///
-/// It looks into a parser's memory: valid until the checker's next parse.
+/// A view of a parser's memory: valid until the checker's next parse.
 struct MarkupTree {
     let nodes: UnsafeBufferPointer<CMarkupNode>
     let attributes: UnsafeBufferPointer<CMarkupAttribute>
-    /// The tags as they are written, whether or not the parser made nodes of them.
+    /// The tags as written, whether or not the parser made nodes of them.
     let tags: UnsafeBufferPointer<CMarkupTag>
-    /// The attributes as they are written.
+    /// The attributes as written.
     let spans: UnsafeBufferPointer<CMarkupSpan>
     /// All text and attribute values, a NUL after each.
     let decoded: UnsafeBufferPointer<UInt8>
@@ -50,10 +50,10 @@ struct MarkupTree {
 
     // MARK: As it is written
 
-    /// False for what the parser put in.
+    /// False for an element that the parser added.
     func isWritten(_ node: Int) -> Bool { !nodes[node].implied }
 
-    /// Whether there is a `<!DOCTYPE …>` anywhere.
+    /// True if there is a `<!DOCTYPE …>` anywhere.
     var hasDoctype: Bool { tags.contains { $0.kind == CMarkupDoctype.rawValue } }
 
     /// A tag's name, as written.
@@ -77,7 +77,7 @@ struct MarkupTree {
         Text(source[Int(span.value_offset)..<Int(span.value_offset + span.value_length)])
     }
 
-    /// - Returns: where an attribute's name begins in the source, in bytes; `nil` if the element's tag has none such.
+    /// - Returns: the offset of an attribute's name in the source, in bytes; `nil` if the element's tag has none such.
     func place(of attribute: StaticString, in node: Int) -> Int? {
         let tag = Int(nodes[node].tag)
         guard tag >= 0 else { return nil }

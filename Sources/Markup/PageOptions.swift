@@ -1,17 +1,17 @@
 public import Checkout
 
-/// What a page that others wrote is held against.
+/// The options for the check of a third-party page.
 public struct PageOptions: Sendable {
-    /// Where payments must go.
+    /// The platform that payments must go to.
     public var platform: Platform { didSet { addresses = PlatformAddresses(platform) } }
-    /// UNIX seconds; decides what is past its expiry.
+    /// The time of the check, in UNIX seconds; earlier expiries are in the past.
     public var now: Int
-    /// Severities other than the rules' own, by rule; `nil` inside switches the rule off.
+    /// The user's severities, by rule; `nil` inside switches the rule off.
     public var severities: [String: Finding.Severity?]
-    /// The platform's addresses, taken apart once for many pages.
+    /// The platform's addresses, parsed once for many pages.
     private(set) var addresses: PlatformAddresses
 
-    /// The rules' own severities, unless said.
+    /// Options with the rules' own severities by default.
     public init(platform: Platform, now: Int, severities: [String: Finding.Severity?] = [:]) {
         self.platform = platform
         addresses = PlatformAddresses(platform)
@@ -20,22 +20,22 @@ public struct PageOptions: Sendable {
     }
 }
 
-/// What was found in a page that others wrote.
+/// The report on a third-party page.
 public struct PageReport: Sendable, Hashable {
     /// In the order of the page, each with line and column.
     public var findings: [Finding] = []
     /// The ways to pay that the page offers, in its order.
     public var payments: [FoundPayment] = []
-    /// How many findings comments in the page have switched off.
+    /// The number of findings that comments in the page have switched off.
     public var silenced = 0
 
-    /// Nothing found.
+    /// A report without findings.
     public init() {}
 }
 
-/// A form or a link that pays, as a page has it.
+/// A form or a link that pays, found in a page.
 public struct FoundPayment: Sendable, Hashable, Codable {
-    /// How it pays.
+    /// The kind of payment.
     public enum Kind: String, Sendable, Codable {
         /// A form that POSTs to the process address.
         case form
@@ -45,18 +45,18 @@ public struct FoundPayment: Sendable, Hashable, Codable {
         case invoice
     }
 
-    /// How it pays.
+    /// The kind of payment.
     public var kind: Kind
-    /// Where the form or the link begins.
+    /// The beginning of the form or the link.
     public var location: Location
-    /// The fields, in their order; a name may be there twice, the value that the payer fills in is `nil`.
+    /// The fields, in their order; a name may occur twice, the value that the payer fills in is `nil`.
     public var fields: [Field]
 
     /// A field as it would be sent.
     public struct Field: Sendable, Hashable, Codable {
-        /// With brackets, as written.
+        /// The name as written, with brackets.
         public var name: String
-        /// `nil` for what the payer fills in.
+        /// `nil` for a value that the payer fills in.
         public var value: String?
 
         /// A field.
@@ -73,7 +73,7 @@ public struct FoundPayment: Sendable, Hashable, Codable {
         self.fields = fields
     }
 
-    /// - Returns: what the platform would take: of two fields of a name the last; `nil` if there is none, or the payer
-    ///   fills it in.
+    /// - Returns: the value that the platform would take: of two fields of a name the last; `nil` if there is none, or
+    ///   the payer fills it in.
     public func value(_ name: String) -> String? { fields.last { $0.name == name }?.value }
 }

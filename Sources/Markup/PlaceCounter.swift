@@ -1,13 +1,13 @@
 import CMarkup
 import Checkout
 
-/// Counts lines and columns, going forward: asked for rising places, it looks at each byte once.
+/// A counter of lines and columns that only goes forward: with rising offsets it reads each byte once.
 struct PlaceCounter {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let file: String
     private var offset = 0
     private var line = 1
-    /// Where the line begins.
+    /// The offset of the line's beginning.
     private var lineStart = 0
     private var column = 1
 
@@ -27,7 +27,7 @@ struct PlaceCounter {
         }
         while offset < place {
             offset += 1
-            // A character's column is that of its first byte: those that continue it come before the next.
+            // A character's column is that of its first byte; continuation bytes do not count.
             if offset >= bytes.count || bytes[offset] & 0xC0 != 0x80 { column += 1 }
         }
         return Location(file: file, line: line, column: column, byteColumn: offset - lineStart + 1)

@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-/// What is found while a document is read, before any rule looks at its tree.
+/// The findings while a document is read, before any rule is applied to its tree.
 struct Reading {
     private(set) var breaches: [Breach] = []
 
@@ -9,7 +9,7 @@ struct Reading {
         breaches.append(Breach(id, at: offset, message))
     }
 
-    /// - Returns: false if the bytes are not for a parser.
+    /// - Returns: false if the bytes can't be parsed.
     mutating func isReadable(_ bytes: UnsafeBufferPointer<UInt8>, maximumBytes: Int) -> Bool {
         guard isSmallEnough(bytes.count, maximumBytes) else { return false }
         guard !bytes.isEmpty else {
@@ -26,7 +26,7 @@ struct Reading {
         return false
     }
 
-    /// A parser's errors as findings of a rule, and whether it came to the end.
+    /// Adds a parser's errors as findings of a rule, and its status.
     mutating func take(_ tree: CMarkupTree, as id: String) {
         for error in UnsafeBufferPointer(start: tree.errors, count: Int(tree.error_count)) {
             let message = UnsafeRawBufferPointer(start: error.message, count: Int(error.message_length))
@@ -35,7 +35,7 @@ struct Reading {
         takeStatus(tree, maximumDepth: MarkupChecker.maximumDepth)
     }
 
-    /// Whether a parser came to the end.
+    /// Reports a parser that did not come to the end.
     mutating func takeStatus(_ tree: CMarkupTree, maximumDepth: UInt32) {
         switch tree.status {
         case CMarkupParsed: break
@@ -60,10 +60,10 @@ struct Reading {
         return count <= maximumBytes
     }
 
-    /// A page's text, for a parser that takes UTF-8 without NUL; what isn't is a finding.
+    /// A page's text, for a parser that takes UTF-8 without NUL; other bytes are findings.
     ///
-    /// - Returns: the same number of bytes at the same places, a question mark for each that is no UTF-8; of UTF-16 the
-    ///   same in UTF-8. Empty for nothing that could be read.
+    /// - Returns: text of the same length, with a question mark for each NUL and each byte that is no UTF-8; UTF-16 is
+    ///   converted to UTF-8. Empty if nothing could be read.
     mutating func readablePage(_ bytes: [UInt8], maximumBytes: Int) -> [UInt8] {
         guard isSmallEnough(bytes.count, maximumBytes) else { return [] }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -89,7 +89,7 @@ struct Reading {
     }
 
     private mutating func mended(_ bytes: [UInt8], isReported: Bool) -> [UInt8] {
-        // Nearly every page is clean, and needs no copy.
+        // Nearly every page is valid, and needs no copy.
         let isClean = bytes.withUnsafeBufferPointer { cmarkup_first_invalid_byte($0.baseAddress, $0.count) == $0.count }
         guard !isClean else { return bytes }
         var text = bytes

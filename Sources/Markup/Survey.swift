@@ -1,11 +1,11 @@
 import CMarkup
 
-/// Which elements a document has, as indices into the tree.
+/// The elements of a document that rules need, as indices into the tree.
 ///
-/// They are found in one walk, so that no rule needs one of its own.
+/// They are found in one pass, so that no rule needs one of its own.
 struct Survey {
     private(set) var forms: [Int] = []
-    /// `<input>`, `<select>`, `<textarea>`: whatever can send a field, wherever it stands.
+    /// `<input>`, `<select>`, `<textarea>`: all elements that can send a field, in any place.
     private(set) var controls: [Int] = []
     private(set) var buttons: [Int] = []
     /// `<a>` and `<area>`.
@@ -19,12 +19,12 @@ struct Survey {
     private(set) var body: Int?
     private(set) var head: Int?
     private(set) var title: Int?
-    /// Wherever it stands: browsers take one in the body too.
+    /// In any place: browsers use one in the body too.
     private(set) var firstTitle: Int?
-    /// How the tags are written, found when a rule first asks.
+    /// The faults of the syntax, found on a rule's first request.
     private(set) var syntax = SyntaxReading()
 
-    /// Takes another document's elements, in the same memory.
+    /// Finds another document's elements, reusing the memory.
     mutating func walk(_ tree: MarkupTree) {
         forms.removeAll(keepingCapacity: true)
         controls.removeAll(keepingCapacity: true)

@@ -26,7 +26,7 @@ struct Text {
         return cmarkup_equal(start, other.utf8Start, other.utf8CodeUnitCount)
     }
 
-    /// So that a `switch` over names reads like one over strings.
+    /// Allows a `switch` over names as over strings.
     @inline(__always)
     static func ~= (pattern: StaticString, text: Text) -> Bool { text == pattern }
 
@@ -46,12 +46,12 @@ struct Text {
         return isEqual ?? text.bytes.elementsEqual(utf8)
     }
 
-    /// Compared as HTML compares keywords: only ASCII letters are folded; the other text is in lower case.
+    /// Compares as HTML does keywords: only ASCII letters are folded; the other text is in lower case.
     func equalsIgnoringCase(_ other: StaticString) -> Bool {
         count == other.utf8CodeUnitCount && startsIgnoringCase(other)
     }
 
-    /// The same for the beginning.
+    /// Compares the beginning in the same way.
     func startsIgnoringCase(_ other: StaticString) -> Bool {
         guard count >= other.utf8CodeUnitCount else { return false }
         for index in 0..<other.utf8CodeUnitCount where bytes[index].lowercased != other.utf8Start[index] {
@@ -60,7 +60,7 @@ struct Text {
         return true
     }
 
-    /// Where the other text (in lower case, not empty) begins in this one; `nil` if nowhere.
+    /// The offset of another text (in lower case, not empty) in this one; `nil` for none.
     func indexIgnoringCase(of other: StaticString, from start: Int = 0) -> Int? {
         var index = start
         while index + other.utf8CodeUnitCount <= count {
@@ -72,7 +72,7 @@ struct Text {
         return nil
     }
 
-    /// Where a byte is, at or after a place; `nil` if nowhere.
+    /// The offset of a byte, at or after a place; `nil` for none.
     func index(of byte: UInt8, from start: Int = 0) -> Int? {
         guard let bytes = bytes.baseAddress else { return nil }
         let index = cmarkup_find(bytes, start, count, byte)
@@ -81,7 +81,7 @@ struct Text {
 
     func dropFirst(_ number: Int) -> Text { Text(bytes.dropFirst(number)) }
 
-    /// Without the white space of HTML around it.
+    /// The text without the white space of HTML around it.
     var trimmed: Text {
         var rest = bytes[...]
         while let first = rest.first, first.isMarkupSpace { rest = rest.dropFirst() }
@@ -89,10 +89,10 @@ struct Text {
         return Text(rest)
     }
 
-    /// The words between white space.
+    /// The words separated by white space.
     var words: Words { Words(rest: self) }
 
-    /// True if there is nothing to be read: only white space, of Unicode too where it is common (U+00A0).
+    /// True if there is only white space, including the common U+00A0.
     var isBlank: Bool {
         var index = 0
         while index < count {
@@ -108,7 +108,7 @@ struct Text {
     }
 }
 
-/// Words, one after the other, without a list of them.
+/// The words of a text, one after the other, without a list of them.
 struct Words: Sequence, IteratorProtocol {
     fileprivate var rest: Text
 
@@ -125,7 +125,7 @@ extension Text: Hashable {
 }
 
 extension UInt8 {
-    /// Space, tab, line feed, form feed, carriage return: "ASCII whitespace" of the HTML standard.
+    /// True for space, tab, line feed, form feed, carriage return: "ASCII whitespace" of the HTML standard.
     var isMarkupSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C }
 
     var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }

@@ -1,4 +1,4 @@
-/// Something that is there in every language of a template set.
+/// A value for every language of a template set.
 struct ByLanguage<Value: Sendable>: Sendable {
     private let values: [String: Value]
     private let fallback: Value
@@ -8,7 +8,8 @@ struct ByLanguage<Value: Sendable>: Sendable {
         fallback = values[templates.fallback.identifier] ?? value(templates.fallback)
     }
 
-    /// For a payer's locale: the language itself, or `pt` for `pt-BR`, or ``TemplateSet/fallbackLanguage``.
+    /// The value for a payer's locale: of the language itself, or of `pt` for `pt-BR`, or of
+    /// ``TemplateSet/fallbackLanguage``.
     subscript(locale: String?) -> Value {
         guard let locale else { return fallback }
         return values[locale] ?? values[String(locale.prefix { $0 != "-" && $0 != "_" })] ?? fallback

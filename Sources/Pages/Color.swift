@@ -1,6 +1,6 @@
 import Foundation
 
-/// A colour of sRGB, and how well it can be told from another.
+/// A colour of sRGB, with its contrast to others.
 struct Color: Sendable, Hashable, CustomStringConvertible {
     let red: UInt8
     let green: UInt8
@@ -25,7 +25,7 @@ struct Color: Sendable, Hashable, CustomStringConvertible {
         self.init(red: UInt8(number >> 16), green: UInt8(number >> 8 & 255), blue: UInt8(number & 255))
     }
 
-    /// As CSS has it: `#rrggbb`, or `#rgb` where that is the same colour.
+    /// The colour for CSS: `#rrggbb`, or `#rgb` if that is the same colour.
     var description: String {
         let parts = [red, green, blue]
         if parts.allSatisfy({ $0 % 17 == 0 }) { return "#" + parts.map { String($0 / 17, radix: 16) }.joined() }

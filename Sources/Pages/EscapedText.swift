@@ -1,9 +1,9 @@
 extension String {
-    /// The first scalar that has no place in a page: a control character (but line feed and tab), or a noncharacter.
+    /// The first scalar that is not allowed in a page: a control character (but line feed and tab), or a noncharacter.
     ///
     /// XML forbids most of them, and HTML calls all of them errors.
     var firstUnprintable: Unicode.Scalar? {
-        // Every one of them is a byte below 0x20 or 0x7F, or has a lead byte of 0xC2, 0xEF or 0xF0 and above.
+        // Each of them is a byte below 0x20 or 0x7F, or has a lead byte of 0xC2, 0xEF or 0xF0 and above.
         guard utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xEF })
         else { return nil }
         return unicodeScalars.first { scalar in
@@ -24,12 +24,12 @@ extension [UInt8] {
         self = text.withUTF8 { $0.needsEscaping ? Self(escaping: $0) : Self($0) }
     }
 
-    /// The same for UTF-8.
+    /// The UTF-8 bytes, escaped in the same way.
     init(escaping bytes: [UInt8]) {
         self = bytes.withUnsafeBufferPointer { $0.needsEscaping ? Self(escaping: $0) : bytes }
     }
 
-    /// Appends the text as ``init(escaping:)-(String)`` has it.
+    /// Appends the text, escaped as in ``init(escaping:)-(String)``.
     mutating func appendEscaped(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
@@ -41,16 +41,16 @@ extension [UInt8] {
         }
     }
 
-    /// Appends a text of ours as it is.
+    /// Appends literal markup as it is.
     mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 
-    /// Without a branch that depends on the text: in a button's markup every tenth byte is one to be escaped, and a
-    /// processor that guesses wrong at each takes five times as long.
+    /// Free of branches that depend on the text: in a button's markup every tenth byte is escaped, and mispredicted
+    /// branches make it five times as slow.
     private init(escaping bytes: UnsafeBufferPointer<UInt8>) {
         self = Escape.words.withUnsafeBufferPointer { words in
-            // Eight bytes are stored for each, of which the next ones overwrite what is too much.
+            // Eight bytes are stored for each byte; the next store overwrites those that are too many.
             let capacity = bytes.reduce(8) { $0 + Int(words[Int($1)] >> 56) }
             return Self(unsafeUninitializedCapacity: capacity) { out, count in
                 let start = UnsafeMutableRawPointer(out.baseAddress)
@@ -71,7 +71,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
-/// What is written for each byte.
+/// The output for each byte.
 private enum Escape {
     private static let references: [(UInt8, String)] = [
         (UInt8(ascii: "&"), "&amp;"), (UInt8(ascii: "<"), "&lt;"), (UInt8(ascii: ">"), "&gt;"),
@@ -82,7 +82,7 @@ private enum Escape {
     /// A bit for each byte below 64; no other is escaped.
     static let isEscaped: UInt64 = references.reduce(0) { $0 | 1 << UInt64($1.0) }
 
-    /// By byte: what is written, from the lowest byte up, and in the highest one how many bytes that is.
+    /// The output by byte, from the lowest byte up, and its length in bytes in the highest one.
     static let words: [UInt64] = {
         var words = (0..<256).map { UInt64($0) | 1 << 56 }
         for (byte, reference) in references {

@@ -1,21 +1,21 @@
 public import Checkout
 public import Foundation
 
-/// What the gallery shows of an order beside the order itself.
+/// The facts that the gallery shows of an order beside the order itself.
 ///
-/// Addresses of files are relative to the gallery; without a file or a link there is no place for it in the gallery.
+/// File addresses are relative to the gallery; the gallery leaves out an entry's missing files and links.
 public struct GalleryEntry: Sendable {
-    /// Whether it can be paid.
+    /// True if it can be paid.
     public var isOpen: Bool
-    /// Whether it was paid; then it is not open.
+    /// True if it was paid; then it is not open.
     public var isPaid: Bool
-    /// As `qr/INV-7.svg`.
+    /// The code's file, such as `qr/INV-7.svg`.
     public var qrFile: String?
-    /// As `site/TOKEN/index.html`.
+    /// The page's file, such as `site/TOKEN/index.html`.
     public var pageFile: String?
-    /// The public address: what a customer gets.
+    /// The public address for the customer.
     public var link: String?
-    /// The button's markup, to copy.
+    /// The button's markup, for copying.
     public var button: [UInt8]?
 
     /// An entry; by default one that can be paid.
@@ -32,24 +32,24 @@ public struct GalleryEntry: Sendable {
     }
 }
 
-/// All orders of a gallery in a few numbers.
+/// The totals of a gallery's orders.
 public struct GallerySummary: Sendable, Hashable {
-    /// How many orders there are.
+    /// The number of orders.
     public private(set) var orders = 0
-    /// How many of them can be paid.
+    /// The number of orders that can be paid.
     public private(set) var open = 0
-    /// How many of them are for many payments.
+    /// The number of reusable orders.
     public private(set) var reusable = 0
-    /// What the open orders that are for one payment come to, in major units, by currency.
+    /// The sum of the open orders that are for one payment, in major units, by currency.
     public private(set) var totals: [Currency: Decimal] = [:]
 
-    /// How many of them can't be paid any more.
+    /// The number of orders that can't be paid any more.
     public var closed: Int { orders - open }
 
-    /// A summary of nothing.
+    /// A summary without orders.
     public init() {}
 
-    /// Counts an order in.
+    /// Counts an order.
     public mutating func add(_ order: Order, isOpen: Bool) {
         orders += 1
         if isOpen { open += 1 }
@@ -59,7 +59,7 @@ public struct GallerySummary: Sendable, Hashable {
 }
 
 extension PageRenderer {
-    /// How many orders one page of the gallery shows.
+    /// The maximum number of orders on a page of the gallery.
     public static let galleryPageSize = 200
 
     /// The file of a gallery's page, from 1: `index.html`, `index-2.html`.
@@ -68,10 +68,10 @@ extension PageRenderer {
     /// An order's part of a page of the gallery: it can be rendered as soon as the order is made.
     ///
     /// - Parameters:
-    ///   - order: What is paid.
-    ///   - entry: What was made of it.
-    ///   - language: The maker's, the same as the page's; `nil` for the fallback.
-    /// - Returns: what `{{#entries}}` of the gallery's template makes of it.
+    ///   - order: The order.
+    ///   - entry: The facts beside it.
+    ///   - language: The seller's, the same as the page's; `nil` for the fallback.
+    /// - Returns: the rendering of `{{#entries}}` of the gallery's template.
     public func galleryEntry(_ order: PreparedOrder, _ entry: GalleryEntry, language: String? = nil) -> [UInt8] {
         let templates = templates[language]
         var values = order.values(in: templates)
@@ -89,9 +89,9 @@ extension PageRenderer {
     /// - Parameters:
     ///   - entries: This page's, one after the other; ``galleryPageSize`` at most.
     ///   - page: From 1.
-    ///   - pages: How many there are.
+    ///   - pages: The number of pages.
     ///   - summary: Of all pages.
-    ///   - language: The maker's; `nil` for the fallback.
+    ///   - language: The seller's; `nil` for the fallback.
     /// - Returns: the whole page.
     public func galleryPage(
         entries: [UInt8], page: Int, of pages: Int, summary: GallerySummary, language: String? = nil

@@ -3,8 +3,8 @@ import Checkout
 extension PaymentForm {
     /// The form's fields as hidden inputs, one after the other, on one line.
     ///
-    /// - Throws: ``PageError/unprintable(field:scalar:)``: what is sent must be exactly what was ordered, so nothing
-    ///   is replaced.
+    /// - Throws: ``PageError/unprintable(field:scalar:)``: nothing is replaced, since exactly the order's fields must
+    ///   be sent.
     func hiddenInputs() throws(PageError) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 })

@@ -3,17 +3,17 @@ import Foundation
 
 /// The strings of one language: `languages/de.json`.
 ///
-/// A string may name what it needs, as in `"Pay {{amount}}"`: it is a small template of its own.
+/// A string may contain names, as in `"Pay {{amount}}"`: it is a small template of its own.
 struct Language: Sendable {
-    /// What ICU knows it by: the file's name without `.json`.
+    /// ICU's identifier: the file's name without `.json`.
     let identifier: String
     let strings: [String: [TemplateNode]]
 
     /// - Parameters:
     ///   - json: The file's text: an object of strings.
     ///   - file: As `languages/de.json`.
-    ///   - reference: The keys that it must have; `nil` takes what there is.
-    /// - Throws: ``TemplateError`` for a missing or an unknown key, or a slip in a string's tags.
+    ///   - reference: The keys that it must have; `nil` accepts any.
+    /// - Throws: ``TemplateError`` for a missing or an unknown key, or a mistake in a string's tags.
     init(_ json: String, file: String, reference: Set<String>?) throws(TemplateError) {
         identifier = Self.identifier(ofFile: file)
         guard let texts = try? JSONDecoder().decode([String: String].self, from: Data(json.utf8)) else {
@@ -58,7 +58,7 @@ struct Language: Sendable {
         String(file.dropFirst("languages/".count).dropLast(".json".count))
     }
 
-    /// The lines that keys stand in, from 1, for a file with one string a line.
+    /// The lines of the keys, from 1, for a file with one string a line.
     private static func lines(of json: String) -> [String: Int] {
         var lines: [String: Int] = [:]
         for (index, line) in json.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

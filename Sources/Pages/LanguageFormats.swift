@@ -1,9 +1,9 @@
 import Checkout
 import Foundation
 
-/// Amounts and dates as a language writes them, by ICU.
+/// Amounts and dates in the formats of a language, by ICU.
 ///
-/// ICU takes about 2 µs for either, on several threads at once: nothing is gained by remembering what it said.
+/// ICU takes about 2 µs for either, on several threads at once: a cache would gain nothing.
 struct LanguageFormats: Sendable {
     private let locale: Locale
     private let dateStyle: Date.FormatStyle
@@ -11,7 +11,7 @@ struct LanguageFormats: Sendable {
 
     /// - Parameters:
     ///   - language: ICU's identifier, such as `de` or `pt-BR`.
-    ///   - timeZone: Which clock dates go by.
+    ///   - timeZone: The time zone of dates.
     init(language: String, timeZone: TimeZone) {
         locale = Locale(identifier: language)
         var calendar = Calendar(identifier: .gregorian)

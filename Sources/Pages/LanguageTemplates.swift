@@ -1,8 +1,8 @@
-/// The templates as one language and one seller have them, and how the language writes amounts and dates.
+/// The templates of one language and one seller, with the language's formats of amounts and dates.
 ///
-/// A class, so that every prepared order holds one reference instead of dozens; nothing in it changes.
+/// A class, so that every prepared order holds one reference instead of dozens; it is immutable.
 final class LanguageTemplates: Sendable {
-    /// As ``Language/identifier``.
+    /// The ``Language/identifier``.
     let language: String
     let formats: LanguageFormats
     let page: TemplateProgram<Escaped>

@@ -1,11 +1,11 @@
 public import Checkout
 
-/// What a mail asks for, and of whom.
+/// The data of a mail that asks for a payment.
 ///
-/// Texts may be whatever a customer or an order file holds: what could pass for another line of the mail is made
-/// harmless.
+/// Texts may come unchecked from a customer or an order file: those that could pass for another line of the mail are
+/// neutralized.
 public struct MailContent: Sendable {
-    /// Which kind of reminder a mail is.
+    /// The kind of a reminder.
     public enum Reminder: Sendable, Hashable {
         /// Before or on the due day.
         case coming
@@ -13,22 +13,22 @@ public struct MailContent: Sendable {
         case overdue
     }
 
-    /// The order's number, as the customer knows it.
+    /// The order's number, for the customer.
     public var reference: String
-    /// What is to be paid.
+    /// The amount to be paid.
     public var money: Money
-    /// What for; may have several lines.
+    /// The purpose of the payment; may have several lines.
     public var description: String?
-    /// Whom the mail greets; `nil` greets without a name.
+    /// The name in the greeting; `nil` greets without a name.
     public var customerName: String?
-    /// What the customer opens to pay.
+    /// The address that the customer opens to pay.
     public var link: String
-    /// Whether the link leads to the seller's own page, from which one goes on to the platform; otherwise one pays where
-    /// the link leads.
+    /// True if the link leads to the seller's own page, from which the payer goes on to the platform; false if it leads
+    /// to the payment itself.
     public var isPage: Bool
     /// The end of the day by which it should be paid, in UNIX seconds.
     public var due: Int?
-    /// When the link dies, in UNIX seconds.
+    /// The end of the time in which the link works, in UNIX seconds.
     public var expires: Int?
     /// The customer's language.
     public var locale: String
@@ -57,13 +57,13 @@ public struct MailContent: Sendable {
     }
 }
 
-/// A mail that was made: its subject, and both of its parts in UTF-8.
+/// A rendered mail: its subject, and both of its parts in UTF-8.
 public struct RenderedMail: Sendable, Hashable {
     /// Plain text on one line.
     public let subject: String
     /// A whole document, well-formed as XML too.
     public let html: [UInt8]
-    /// The same in plain text, with line feeds.
+    /// The plain text of the same content, with line feeds.
     public let text: [UInt8]
     /// The language that both are in: a file in `Templates/languages`.
     public let language: String

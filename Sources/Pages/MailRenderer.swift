@@ -3,7 +3,8 @@ public import Foundation
 
 /// Makes mails that ask for a payment: subject, HTML and plain text.
 ///
-/// What depends on the seller and the language only is worked out once, here. May be called from several threads at once.
+/// Values that depend on the seller and the language only are computed once, here. May be called from several threads
+/// at once.
 public struct MailRenderer: Sendable {
     private let templates: ByLanguage<MailTemplates>
     private let platform: Platform
@@ -11,11 +12,11 @@ public struct MailRenderer: Sendable {
     public let otherLinks: [String]
 
     /// - Parameters:
-    ///   - templates: What the mails look like and say.
-    ///   - seller: Who is paid.
-    ///   - isTest: Whether the public key is a test key: everything then says TEST.
-    ///   - platform: Where one pays, which the mail says in words.
-    ///   - timeZone: Which clock "pay by" goes by; the mail names it.
+    ///   - templates: The templates and words of the mails.
+    ///   - seller: The seller's data.
+    ///   - isTest: True for a test key: every mail then shows TEST.
+    ///   - platform: The platform, whose host the mail shows.
+    ///   - timeZone: The time zone of dates, which the mail names.
     /// - Throws: ``PageError`` for a colour or terms that can't be used.
     public init(
         templates: TemplateSet, seller: Seller, isTest: Bool, platform: Platform, timeZone: TimeZone
@@ -34,8 +35,8 @@ public struct MailRenderer: Sendable {
 
     /// A mail in the customer's language.
     ///
-    /// - Parameter content: What it asks for, and of whom.
-    /// - Returns: subject, HTML and text, which say the same.
+    /// - Parameter content: The data of the mail.
+    /// - Returns: subject, HTML and text, of the same content.
     /// - Throws: ``PageError`` if a text can't be shown as it is, or the link is no web address.
     public func mail(_ content: MailContent) throws(PageError) -> RenderedMail {
         for (field, text) in [

@@ -1,8 +1,8 @@
-/// The templates of a mail as one language and one seller have them, and how the language writes amounts and dates.
+/// The templates of a mail in one language and of one seller, with the language's formats of amounts and dates.
 ///
-/// A class, so that a language that is looked up is not copied; nothing in it changes.
+/// A class, so that a language that is looked up is not copied; it is immutable.
 final class MailTemplates: Sendable {
-    /// As ``Language/identifier``.
+    /// The ``Language/identifier``.
     let language: String
     let formats: LanguageFormats
     let html: TemplateProgram<Escaped>
@@ -20,9 +20,10 @@ final class MailTemplates: Sendable {
         self.subject = subject
     }
 
-    /// Looks whether a language's words for mails say what a mail has to.
+    /// Checks that a language's words for mails name the required values.
     ///
-    /// - Throws: ``TemplateError`` for a subject without seller, number or amount, and for a phrase without what it is for.
+    /// - Throws: ``TemplateError`` for a subject without seller, number or amount, and for a phrase without its own
+    ///   value.
     static func check(_ language: Language) throws(TemplateError) {
         for key in ["mail_subject", "mail_reminder_subject"] {
             try language.require(["seller_name", "reference", "amount"], in: key)
@@ -32,7 +33,7 @@ final class MailTemplates: Sendable {
     }
 }
 
-/// What stands in the slots of a mail, each value in the form of each part: what one part says, the other can say too.
+/// The values for the slots of a mail, each in the forms of both parts, so that both can show the same.
 struct MailValues {
     private(set) var html = SlotValues<Escaped>()
     private(set) var text = SlotValues<Plain>()
@@ -55,7 +56,7 @@ struct MailValues {
 
     /// Text of several lines.
     ///
-    /// In plain text all but the first are indented, so that none passes for a line of the mail's own.
+    /// In plain text all but the first are indented, so that none is taken for a line of the mail itself.
     mutating func set(description lines: [String]) {
         html.set(.description, text: lines.joined(separator: " "))
         html[.descriptionLines] = Self.markup(lines)
@@ -63,7 +64,7 @@ struct MailValues {
         text.set(.description, text: (lines.prefix(1) + indented).joined(separator: "\n"))
     }
 
-    /// Lines with a break between them, which Outlook shows where it knows no `white-space`.
+    /// Lines with `<br/>` between them, which Outlook shows though it does not support `white-space`.
     static func markup(_ lines: [String]) -> [UInt8] {
         Array(lines.map(Escaped.written).joined(separator: "<br/>".utf8))
     }

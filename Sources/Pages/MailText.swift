@@ -1,9 +1,9 @@
 extension String {
-    /// The text on one line, as subjects and the lines of a plain text hold it: it can't begin a line of its own, and
-    /// can't turn round or hide what stands beside it.
+    /// The text on one line, for subjects and the lines of a plain text: it can't begin a line of its own, nor reverse
+    /// or hide the text beside it.
     ///
-    /// Line breaks, tabs and runs of spaces become one space; marks of direction and what has no width go, but for those
-    /// that shape letters and emoji.
+    /// Line breaks, tabs and runs of spaces become one space; direction controls and characters of no width are
+    /// removed, except those that shape letters and emoji.
     var asOneLine: String {
         guard !utf8.allSatisfy(\.isPlain) || hasSpareSpace else { return self }
         var line = UnicodeScalarView()
@@ -21,7 +21,7 @@ extension String {
         return String(line)
     }
 
-    /// The text's lines, each as ``asOneLine`` has it; of empty ones between others one is left.
+    /// The text's lines, each in the form of ``asOneLine``; several empty ones between others become one.
     var asLines: [String] {
         var lines: [String] = []
         for part in unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: \.isLineBreak) {
@@ -43,7 +43,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// What some program or other begins a new line at (Unicode Standard, 5.8).
+    /// True for characters at which some program begins a new line (Unicode Standard, 5.8).
     fileprivate var isLineBreak: Bool {
         switch value {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
@@ -51,8 +51,8 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Controls of direction, and characters without width or mark (UAX #9, 2; UAX #44, Default_Ignorable_Code_Point);
-    /// not the joiners and selectors, which names in some scripts and most emoji need.
+    /// True for controls of direction, and characters without width or mark (UAX #9, 2; UAX #44,
+    /// Default_Ignorable_Code_Point), but not for joiners and selectors, which some scripts and most emoji need.
     fileprivate var isUnseen: Bool {
         switch value {
         case 0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E,
@@ -64,6 +64,6 @@ extension Unicode.Scalar {
 }
 
 extension UInt8 {
-    /// ASCII that is shown, and the space.
+    /// True for visible ASCII and the space.
     fileprivate var isPlain: Bool { self >= 0x20 && self < 0x7F }
 }

@@ -1,7 +1,7 @@
-/// Looks for what has no place in a mail, and for what a mail is for, in a template's text.
+/// Searches a template's text for content that mails must not have, and for the payment link that they must have.
 ///
-/// Byte by byte, and not by a regular expression: templates are checked whenever the program starts, and that took
-/// longer than all the rest.
+/// Byte by byte, and not by a regular expression: templates are checked whenever the program starts, and regular
+/// expressions took longer than all other checks together.
 struct MailTextCheck {
     /// In lower case, all white space as spaces.
     private let text: [UInt8]
@@ -16,9 +16,9 @@ struct MailTextCheck {
     ]
     private static let attributes: Set<String> = ["srcset", "background", "poster"]
 
-    /// The first of it, and where it begins, in bytes; `nil` if there is none.
+    /// The first blocked markup and its offset in bytes; `nil` if there is none.
     ///
-    /// Mail programs drop what is interactive, and what is loaded tells others that a mail is read.
+    /// Mail programs drop interactive elements, and loaded content reports that a mail is read.
     func firstBlocked() -> (what: String, offset: Int)? {
         for (index, byte) in text.enumerated() {
             switch byte {
@@ -41,7 +41,7 @@ struct MailTextCheck {
         return nil
     }
 
-    /// Whether there is a link to pay by, and its address and the amount as text that is seen.
+    /// True if there is a link with the payment address, and both address and amount are visible text.
     var hasPayment: Bool {
         var hasLink = false
         var seen: [UInt8] = []
@@ -74,7 +74,7 @@ struct MailTextCheck {
 }
 
 extension ArraySlice<UInt8> {
-    /// What follows the first of these; nothing if there is none.
+    /// The bytes after the first occurrence; empty if there is none.
     fileprivate func after(_ end: String) -> ArraySlice {
         firstRange(of: end.utf8).map { self[$0.upperBound...] } ?? []
     }

@@ -1,11 +1,11 @@
-/// Takes the white space out of a template's markup that a browser would collapse to nothing.
+/// Removes the white space of a template's markup that a browser would collapse to nothing.
 ///
-/// That is line breaks and indentation beside the tags of blocks. Elsewhere they become one space; tags, `<pre>` and
-/// `<textarea>` keep theirs.
+/// Line breaks and indentation beside the tags of blocks are removed; elsewhere they become one space. Tags, `<pre>`
+/// and `<textarea>` keep theirs.
 struct MarkupWhitespace {
     private enum Place {
         case content
-        /// In a tag, which may go on after a section's or a variable's; the quote that is open in it.
+        /// In a tag, which may go on after a section's or a variable's; with the open quote.
         case tag(quote: UInt8?)
         case comment
     }
@@ -15,7 +15,7 @@ struct MarkupWhitespace {
     private var name: [UInt8] = []
     private var isEndTag = false
     private var preserved: [UInt8]?
-    /// Whether nothing stands between here and a block's tag, and between here and the start of the line.
+    /// True if nothing stands between the current position and a block's tag, or the start of the line.
     private var isAfterBlock = true
     private var isAtLineStart = true
 
@@ -39,7 +39,7 @@ struct MarkupWhitespace {
                 return node
             case .partial: return node
             case .section(let name, let isInverted, let inner, let place):
-                // What is before the section's tags is not always there.
+                // The text before the section's tags is not always there.
                 isAfterBlock = false
                 let inner = removed(from: inner)
                 isAfterBlock = false
@@ -119,7 +119,7 @@ struct MarkupWhitespace {
 
     private static func isBlock(_ name: [UInt8]) -> Bool { blocks.contains(String(decoding: name, as: UTF8.self)) }
 
-    /// What browsers show as a block or not at all (HTML, "Rendering", 15.3).
+    /// The elements that browsers show as a block or not at all (HTML, "Rendering", 15.3).
     private static let blocks: Set<String> = [
         "!doctype", "html", "head", "meta", "title", "link", "base", "style", "body", "address", "article", "aside",
         "blockquote", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
@@ -130,6 +130,6 @@ struct MarkupWhitespace {
 }
 
 extension UInt8 {
-    /// As HTML and CSS have it: space, tab, line feed, form feed, carriage return.
+    /// True for white space of HTML and CSS: space, tab, line feed, form feed, carriage return.
     var isWhitespace: Bool { self == 0x20 || (0x09...0x0D).contains(self) && self != 0x0B }
 }

@@ -1,4 +1,4 @@
-/// Why a page can't be made.
+/// The reason why a page can't be made.
 public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A control character or a noncharacter in the order: it can't be shown, and would not be sent as it is.
     case unprintable(field: String, scalar: UInt32)
@@ -13,7 +13,7 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The link of a page or a button is not an https address (http on this machine itself).
     case invalidLink(String)
 
-    /// One sentence: what is wrong, and what to do about it where that isn't plain.
+    /// One sentence: the mistake, and what to do about it where that isn't plain.
     public var description: String {
         switch self {
         case .unprintable(let field, let scalar):
@@ -27,7 +27,7 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Text that may come from anywhere, as a message may show it: short, and without what moves a cursor or turns text round.
+/// Unchecked text for a message: at most 100 characters, all but printable ASCII replaced.
 private func shown(_ text: String) -> String {
     let scalars = text.unicodeScalars
     let shown = scalars.prefix(100).map { $0.value < 0x20 || $0.value > 0x7E ? "\u{FFFD}" : String($0) }.joined()

@@ -1,18 +1,18 @@
 import Crypto
 import Foundation
 
-/// What stands in the head of every page, whoever designs it: the security policy, what robots may do, the style sheet.
+/// The head of every page, whatever its design: the security policy, the rules for robots, the style sheet.
 enum PageHead {
     /// The elements that a page begins with.
     ///
     /// - Parameters:
     ///   - styleSheet: Its text; the policy allows exactly these bytes and no other style.
-    ///   - formAction: Where forms may lead, as the policy puts it; `'none'` where there is none.
+    ///   - formAction: The targets allowed for forms, in the policy's syntax; `'none'` where there is no form.
     /// - Returns: the first elements of a page's head.
     static func markup(styleSheet: String, formAction: String) -> String {
         let hash = Data(SHA256.hash(data: Data(styleSheet.utf8))).base64EncodedString()
-        // A form's POST is answered with a redirect to a host that nobody knows before: the policy holds for that too,
-        // so it names the scheme and not the host.
+        // A form's POST is answered with a redirect to a host that is not known beforehand: the policy applies to that
+        // too, so it names the scheme and not the host.
         let policy =
             "default-src 'none'; style-src 'sha256-\(hash)'; img-src 'self' data:; form-action \(formAction); base-uri 'none'"
         return #"<meta charset="utf-8"/><meta http-equiv="Content-Security-Policy" content="\#(policy)"/>"#

@@ -1,11 +1,11 @@
 public import Checkout
 
-/// How an order is paid on its page and by its button.
+/// The way of payment of an order's page and button.
 public enum PagePayment: Sendable, Hashable {
-    /// By a form that POSTs these fields to the platform.
+    /// A form that POSTs these fields to the platform.
     case form(PaymentForm)
-    /// By a link that is opened: the address of an invoice made beforehand, its `hpp_url`.
+    /// A link: the address of an invoice made beforehand, its `hpp_url`.
     ///
-    /// Nothing else of the order is sent; the page names the link's host as the place where one pays.
+    /// Nothing else of the order is sent; the page names the link's host as the place of payment.
     case link(String)
 }

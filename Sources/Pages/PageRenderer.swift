@@ -3,20 +3,20 @@ public import Foundation
 
 /// Makes pay pages, buttons and galleries of orders.
 ///
-/// What depends on the seller and the language only is worked out once, here; what page, button and gallery entry of
-/// an order share is worked out once by ``prepare(_:identifier:payment:language:)``. All that is made is UTF-8. May be
-/// called from several threads at once.
+/// Values that depend on the seller and the language only are computed once, here; those that page, button and gallery
+/// entry of an order share, once by ``prepare(_:identifier:payment:language:)``. All output is UTF-8. May be called
+/// from several threads at once.
 public struct PageRenderer: Sendable {
     let templates: ByLanguage<LanguageTemplates>
     private let platform: Platform
 
     /// - Parameters:
-    ///   - templates: What the pages look like.
-    ///   - seller: Who is paid.
+    ///   - templates: The templates and words of the pages.
+    ///   - seller: The seller's data.
     ///   - logo: A picture's address relative to a pay page, such as `../logo.png`; `nil` for none.
-    ///   - isTest: Whether the public key is a test key: everything then says TEST.
-    ///   - platform: Where the payer is sent, which the page says in words.
-    ///   - timeZone: Which clock "pay by" goes by; the page names it.
+    ///   - isTest: True for a test key: every page then shows TEST.
+    ///   - platform: The platform, whose host the page shows.
+    ///   - timeZone: The time zone of dates, which the page names.
     /// - Throws: ``PageError`` for a colour, a logo or terms that can't be used.
     public init(
         templates: TemplateSet, seller: Seller, logo: String? = nil, isTest: Bool, platform: Platform,
@@ -28,17 +28,17 @@ public struct PageRenderer: Sendable {
         self.platform = platform
     }
 
-    /// The language that is taken for a payer's: itself, or `pt` for `pt-BR`, or ``TemplateSet/fallbackLanguage``.
+    /// The language used for a payer's locale: itself, or `pt` for `pt-BR`, or ``TemplateSet/fallbackLanguage``.
     public func language(for locale: String?) -> String { templates[locale].language }
 
-    /// Formats and escapes once what is shown and sent of an order.
+    /// Formats and escapes once the values of an order that are shown or sent.
     ///
     /// - Parameters:
-    ///   - order: What is paid.
-    ///   - identifier: As for ``Checkout/PaymentForm``; the payer sees it as the reference.
-    ///   - payment: What the button does.
+    ///   - order: The order.
+    ///   - identifier: As for ``Checkout/PaymentForm``; shown to the payer as the reference.
+    ///   - payment: The button's action.
     ///   - language: The payer's; `nil` takes the order's ``Checkout/Order/locale``.
-    /// - Returns: what page, button and gallery entry are rendered from.
+    /// - Returns: the input for rendering page, button and gallery entry.
     /// - Throws: ``PageError`` if the order can't be shown as it is, the form leads to another platform, or the link is
     ///   no web address.
     public func prepare(
@@ -54,10 +54,10 @@ public struct PageRenderer: Sendable {
     /// A whole page, `index.html`.
     ///
     /// - Parameters:
-    ///   - order: Whose page it is.
+    ///   - order: The order of the page.
     ///   - qrSVG: The code to pay with from paper, as a whole `<svg>` element that is trusted to be one; `nil` for none.
-    ///   - pageURL: Where the page will be found; printed beside the code.
-    ///   - state: Whether it can be paid; only an open page shows code and address.
+    ///   - pageURL: The page's public address; printed beside the code.
+    ///   - state: The state of the order; only an open page shows code and address.
     /// - Returns: the page, well-formed as XML too.
     /// - Throws: ``PageError`` if the address or the note can't be shown as it is.
     public func payPage(
@@ -90,8 +90,8 @@ public struct PageRenderer: Sendable {
     /// One line of markup to paste: a link that looks like a button.
     ///
     /// - Parameters:
-    ///   - order: What is paid.
-    ///   - link: Where it leads instead of the order's own payment: a checkout link, or the pay page's address.
+    ///   - order: The order.
+    ///   - link: The address instead of the order's own payment: a checkout link, or the pay page's address.
     /// - Returns: an `<a>` with no script, no id and no style element.
     /// - Throws: ``PageError/invalidLink(_:)``.
     public func button(_ order: PreparedOrder, link: String) throws(PageError) -> [UInt8] {
@@ -103,8 +103,8 @@ public struct PageRenderer: Sendable {
     /// One line of markup in place of a button, for an order that can't be paid any more.
     ///
     /// - Parameters:
-    ///   - order: Whose button it was.
-    ///   - isPaid: Whether that is because it was paid.
+    ///   - order: The order of the button.
+    ///   - isPaid: True if the reason is that it was paid.
     /// - Returns: a `<span>` that looks like a button and does nothing.
     public func closedButton(_ order: PreparedOrder, isPaid: Bool = false) -> [UInt8] {
         var values = order.values

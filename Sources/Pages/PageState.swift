@@ -1,10 +1,10 @@
-/// Whether the order of a page can be paid.
+/// The state of a page's order.
 public enum PageState: Sendable, Hashable {
     case open
     /// `expires` of the order has passed.
     case expired
-    /// It has been paid: nothing more is asked for.
+    /// It has been paid: the page asks for nothing more.
     case paid
-    /// The merchant wants no more payments of it; a note for the payer, in the payer's language, if there is one.
+    /// The merchant accepts no more payments for it; a note for the payer, in the payer's language, if there is one.
     case closed(note: String?)
 }

@@ -4,7 +4,7 @@ struct Palette: Sendable {
     let button: Color
     /// The text on it: white or black, at a contrast of at least 4.5 (WCAG 2.2, 1.4.3).
     let buttonText: Color
-    /// Its border, which can be told from the page (at a contrast of at least 3: 1.4.11) if the button itself can't.
+    /// Its border, with a contrast of at least 3 to the page (1.4.11) if the button itself has less.
     let buttonEdge: Color
     let buttonEdgeDark: Color
     /// Links and focus on the light and on the dark page, at a contrast of at least 4.5.

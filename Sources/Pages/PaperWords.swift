@@ -1,8 +1,8 @@
 public import Checkout
 public import Foundation
 
-/// The words and formats of one language for what is printed, and for messages: plain text, from the same files as the
-/// pages' words.
+/// The words and formats of one language for print and for messages: plain text, from the same files as the pages'
+/// words.
 public struct PaperWords: Sendable {
     /// A phrase of `languages/*.json`.
     public enum Phrase: String, Sendable, CaseIterable {
@@ -21,7 +21,7 @@ public struct PaperWords: Sendable {
         /// A whole message for SMS or a messenger.
         case message = "message_text"
 
-        /// The names that the phrase has to hold; for most of them, none.
+        /// The names that the phrase must contain; for most of them, none.
         fileprivate var required: Set<String> {
             switch self {
             case .whereToPay: ["link_host", "platform_host"]
@@ -30,7 +30,7 @@ public struct PaperWords: Sendable {
             default: []
             }
         }
-        /// The names that the phrase may hold.
+        /// The names that the phrase may contain.
         fileprivate var names: Set<String> { self == .message ? required : Phrase.whereToPay.required }
     }
 
@@ -46,10 +46,10 @@ public struct PaperWords: Sendable {
             uniqueKeysWithValues: Phrase.allCases.map { ($0, language.strings[$0.rawValue] ?? []) })
     }
 
-    /// Looks whether a language's phrases can be printed.
+    /// Checks that a language's phrases can be printed.
     ///
-    /// - Throws: ``TemplateError`` for a tag that nothing is put in for, and for one that is missing: what tells the payer
-    ///   where one pays, or in a message the amount.
+    /// - Throws: ``TemplateError`` for a tag that has no value here, and for a required one that is missing: the place
+    ///   of payment, or in a message the amount.
     static func check(_ language: Language) throws(TemplateError) {
         for phrase in Phrase.allCases {
             let names = phrase.names
@@ -82,7 +82,7 @@ public struct PaperWords: Sendable {
         return line
     }
 
-    /// - Returns: the amount as the language writes it, with its currency and all of its digits.
+    /// - Returns: the amount in the format of the language, with its currency and all of its digits.
     public func amount(_ money: Money) -> String { formats.amount(money.amount, money.currency) }
 
     /// - Returns: date, time and time zone of UNIX seconds.
@@ -91,24 +91,24 @@ public struct PaperWords: Sendable {
     /// - Returns: the day of UNIX seconds.
     public func day(_ seconds: Int) -> String { formats.day(seconds) }
 
-    /// - Returns: what the language calls a country of ISO 3166-1; the code itself where it has no name for it.
+    /// - Returns: the language's name of a country of ISO 3166-1; the code itself if it has none.
     public func country(_ code: String) -> String { formats.country(code) }
 }
 
-/// The words of every language that there is.
+/// The words of all languages.
 public struct PaperVocabulary: Sendable {
     private let words: [String: PaperWords]
     private let fallback: PaperWords
 
     /// - Parameters:
-    ///   - templates: Whose languages.
-    ///   - timeZone: Which clock dates go by.
+    ///   - templates: The templates with the languages.
+    ///   - timeZone: The time zone of dates.
     public init(_ templates: TemplateSet, timeZone: TimeZone) {
         words = templates.languagesByName.mapValues { PaperWords($0, timeZone: timeZone) }
         fallback = PaperWords(templates.fallback, timeZone: timeZone)
     }
 
-    /// - Parameter locale: The payer's, as `LinkRecord` has it.
-    /// - Returns: the words of a language, or those of the one that has every word.
+    /// - Parameter locale: The payer's, from `LinkRecord`.
+    /// - Returns: the words of the language; those of ``TemplateSet/fallbackLanguage`` if there is no such language.
     public func words(for locale: String) -> PaperWords { words[locale] ?? fallback }
 }

@@ -1,14 +1,14 @@
 import Checkout
 
-/// An order in the payer's language, with everything formatted and escaped that page, button and gallery show of it.
+/// An order in the payer's language, with all values of page, button and gallery formatted and escaped.
 ///
-/// Made once by ``PageRenderer/prepare(_:identifier:payment:language:)``, for as many renderings as there are.
+/// Made once by ``PageRenderer/prepare(_:identifier:payment:language:)``, for any number of renderings.
 public struct PreparedOrder: Sendable {
     let templates: LanguageTemplates
     private(set) var values = SlotValues<Escaped>()
-    /// Whether it is paid by link.
+    /// True if it is paid by link.
     let isLink: Bool
-    /// The amount as the payer's language writes it, with its currency.
+    /// The amount in the format of the payer's language, with its currency.
     public let amount: String
     private let money: Money
     private let expires: Int?
@@ -51,10 +51,10 @@ public struct PreparedOrder: Sendable {
     }
 }
 
-/// An amount as a payer reads it.
+/// An amount in a payer's language, with its length.
 struct ShownAmount {
     let text: String
-    /// The currency's code; `nil` where the text says it.
+    /// The currency's code; `nil` if the text contains it.
     let currency: String?
     let isLong: Bool
     let isLongest: Bool
@@ -66,7 +66,7 @@ struct ShownAmount {
     init(_ money: Money, _ formats: LanguageFormats) {
         let code = money.currency.code
         text = formats.amount(money.amount, money.currency)
-        // Some languages know no sign for a currency, and write its code.
+        // Some languages have no sign for a currency, and write its code.
         currency = text.hasPrefix(code) || text.hasSuffix(code) ? nil : code
         let length = text.unicodeScalars.count
         isLong = length > Self.long
@@ -82,7 +82,7 @@ extension SlotValues {
         set(.currency, text: amount.currency)
     }
 
-    /// The address to pay at, and its host, which the payer is told in words.
+    /// Sets the address for payment, and its host, which is shown to the payer.
     ///
     /// - Throws: ``PageError/invalidLink(_:)``.
     mutating func set(link: String) throws(PageError) {

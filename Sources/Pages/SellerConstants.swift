@@ -1,13 +1,13 @@
 import Checkout
 import Foundation
 
-/// What templates may name that is the same for all orders of a run.
+/// The values of template names that are the same for all orders of a run.
 struct SellerConstants {
     private let texts: [String: String?]
     private let addressLines: String?
     private let isTest: Bool
     private let timeZone: TimeZone
-    /// What `{{{head}}}` is in each page: the policy of one without a form allows none.
+    /// The value of `{{{head}}}` in each page: the policy of one without a form allows none.
     private let heads: [TemplateFile: String]
 
     init(
@@ -19,7 +19,7 @@ struct SellerConstants {
             color = parsed
         }
         if let terms = seller.termsURL, (try? WebAddress(terms)) == nil { throw .invalidTerms(terms) }
-        // The page's policy lets nothing but its own site's pictures through.
+        // The page's policy allows only pictures of its own site.
         if let logo, logo.contains(/^[a-zA-Z][a-zA-Z0-9+.\-]*:|^\/\//), !logo.hasPrefix("data:image/") {
             throw .invalidLogo(logo)
         }
@@ -58,7 +58,7 @@ struct SellerConstants {
             }
             return StyleSheet.minified(style.program(templates.templates[file] ?? [], file.names).text)
         }
-        // http: is for a platform on this machine, to try things out.
+        // http: is for a platform on this machine, in tests.
         let schemes = platform.processURL.hasPrefix("https:") ? "https:" : "https: http:"
         let closedHead = PageHead.markup(styleSheet: style(.pageStyle, isClosed: true), formAction: "'none'")
         heads = [
@@ -69,12 +69,12 @@ struct SellerConstants {
         ]
     }
 
-    /// The templates with everything put in that is known before an order is.
+    /// The templates with all values put in that do not depend on an order.
     func templates(of set: TemplateSet, in language: Language) -> LanguageTemplates {
         LanguageTemplates(language, formats: formats(language)) { program(of: set, $0, in: language) }
     }
 
-    /// The same of a mail's.
+    /// The templates of a mail with all values put in that do not depend on an order.
     func mailTemplates(of set: TemplateSet, in language: Language) -> MailTemplates {
         MailTemplates(
             language, formats: formats(language), html: program(of: set, .mail, in: language),

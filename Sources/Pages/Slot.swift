@@ -1,6 +1,6 @@
-/// A place in a template for what only an order, or a page of the gallery, brings.
+/// A place in a template for a value that depends on an order, or on a page of the gallery.
 ///
-/// What depends on the seller and the language alone needs none: see ``TemplateCompiler``.
+/// Values that depend on the seller and the language alone need none: see ``TemplateCompiler``.
 enum Slot: Int, CaseIterable, Sendable {
     case amount, amountIsLong, amountIsLongest, currency, description, descriptionIsLong, reference, expires, expiresISO
     case isReusable, formFields, platformHost
@@ -10,12 +10,12 @@ enum Slot: Int, CaseIterable, Sendable {
     case page, pages, hasPages, previousFile, nextFile
     case customerName, due, linkHost, codeID, descriptionLines, isReminder, isOverdue
 
-    /// How many there are.
+    /// The number of slots.
     static let count = allCases.count
 
     static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
-    /// As templates write it.
+    /// The name in templates.
     var name: String {
         switch self {
         case .amount: "amount"
@@ -65,13 +65,13 @@ enum Slot: Int, CaseIterable, Sendable {
     }
 }
 
-/// What stands in the slots of one rendering, ready to be written; what is empty is not there.
+/// The values for the slots of one rendering, in their final form; an empty value counts as absent.
 struct SlotValues<Form: TextForm>: Sendable {
     private var values = [[UInt8]](repeating: [], count: Slot.count)
-    /// Of all values together.
+    /// The size of all values together.
     private(set) var byteCount = 0
 
-    /// Bytes as they are: written in this form already, or markup of ours.
+    /// Bytes as they are: in this form already, or literal markup.
     subscript(slot: Slot) -> [UInt8] {
         get { values[slot.rawValue] }
         set {
@@ -80,10 +80,10 @@ struct SlotValues<Form: TextForm>: Sendable {
         }
     }
 
-    /// Text, which is written in this form here.
+    /// Sets a text, converted to this form.
     mutating func set(_ slot: Slot, text: String?) { self[slot] = text.map(Form.written) ?? [] }
 
-    /// A condition; it is asked for, never written.
+    /// Sets a condition, which is tested and never written.
     mutating func set(_ slot: Slot, _ isTrue: Bool) { self[slot] = isTrue ? [1] : [] }
 
     func has(_ slot: Slot) -> Bool { !values[slot.rawValue].isEmpty }

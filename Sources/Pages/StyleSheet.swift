@@ -1,6 +1,6 @@
 /// A style sheet's text.
 enum StyleSheet {
-    /// - Returns: the same rules without comments, and without white space where CSS needs none. Text with an escape
+    /// - Returns: the rules without comments, and without white space where CSS needs none. Text with an escape
     ///   outside of a string, which white space may end, stays as it is.
     static func minified(_ css: [UInt8]) -> String {
         var kept: [UInt8] = []
@@ -27,7 +27,7 @@ enum StyleSheet {
             }
             if byte == UInt8(ascii: "/"), index < css.count, css[index] == UInt8(ascii: "*") {
                 index = end(ofComment: css, from: index + 1)
-                // It parts `1px/**/2px` as a space would, and `p/**/.note` as a space would not.
+                // It separates `1px/**/2px` as a space would, and `p/**/.note` as a space would not.
                 if !hasSpace, index < css.count, !css[index].isWhitespace { kept += "/**/".utf8 }
                 continue
             }
@@ -47,7 +47,7 @@ enum StyleSheet {
         return String(decoding: kept, as: UTF8.self)
     }
 
-    /// Beside which bytes white space means nothing.
+    /// The bytes beside which white space has no meaning.
     ///
     /// Before a colon it means a descendant: `a :hover`. Beside `+` and `-` it belongs to `calc()`, beside parentheses
     /// to `and (`.

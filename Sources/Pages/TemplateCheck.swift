@@ -1,6 +1,6 @@
 import Checkout
 
-/// The rules that a template keeps, on its nodes.
+/// The rules for a template's nodes.
 struct TemplateCheck {
     let file: TemplateFile
     let languages: [Language]
@@ -57,7 +57,7 @@ struct TemplateCheck {
         }
     }
 
-    /// A language's string stands here: what it names must be known here too.
+    /// Checks the names in a language's string, which must be known where it stands.
     private func checkString(
         _ name: String, at place: TemplateNode.Place, known: [String: TemplateNames.Kind]
     ) throws(TemplateError) {
@@ -85,7 +85,7 @@ struct TemplateCheck {
         return TemplateError(.unknownName(name, nearest: Spelling.nearest(to: name, among: names)), at: place)
     }
 
-    /// Whether a name is printed outside of every section.
+    /// True if a name is printed outside of every section.
     private func reaches(_ wanted: String, in nodes: [TemplateNode]) -> Bool {
         nodes.contains { node in
             guard case .variable(let name, _, _) = node else { return false }
@@ -93,7 +93,7 @@ struct TemplateCheck {
         }
     }
 
-    /// How often a name is printed or opens a section, in sections too.
+    /// The number of times that a name is printed or opens a section, in sections too.
     private static func count(_ wanted: String, in nodes: [TemplateNode]) -> Int {
         nodes.reduce(0) { sum, node in
             switch node {
@@ -107,7 +107,7 @@ struct TemplateCheck {
 
     // MARK: Text
 
-    /// What is rendered whatever the order holds, or with `inSections` all that may be; tags stand for themselves.
+    /// The text rendered for every order, or with `inSections` for any; tags stand for themselves.
     private static func skeleton(_ nodes: [TemplateNode], inSections: Bool = false) -> String {
         nodes.reduce(into: "") { text, node in
             switch node {
@@ -119,7 +119,7 @@ struct TemplateCheck {
         }
     }
 
-    /// One link to pay by, whatever the order holds, and nothing of a form.
+    /// True if there is one link for payment, outside of every section, and nothing of a form.
     private static func hasOnlyLink(_ nodes: [TemplateNode]) -> Bool {
         let link = /(?i)<a\b[^>]*\shref="\{\{link_url\}\}"[^>]*>/
         let all = skeleton(nodes, inSections: true), skeleton = skeleton(nodes)
@@ -146,7 +146,7 @@ struct TemplateCheck {
 
     /// The text of files, which may be partials of this one.
     ///
-    /// - Throws: ``TemplateError`` with the line of what a browser or a CMS would switch off.
+    /// - Throws: ``TemplateError`` with the line of markup that a browser or a CMS would disable.
     func checkTexts(_ files: [(name: String, text: String)]) throws(TemplateError) {
         let blockedMarkup = blockedMarkup
         for (name, text) in files {
@@ -167,7 +167,7 @@ struct TemplateCheck {
         }
     }
 
-    /// The policy of a page switches scripts and inline styles off; a CMS does the same with a button's scripts.
+    /// The policy of a page disables scripts and inline styles; a CMS does the same with a button's scripts.
     private var blockedMarkup: Regex<Substring>? {
         switch file.medium {
         case .styleSheet: /@import\b/

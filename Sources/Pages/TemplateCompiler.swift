@@ -1,22 +1,22 @@
-/// What a template's name stands for before any order is known.
+/// The meaning of a template's name before any order is known.
 enum Constant {
     /// Plain text.
     case text(String)
-    /// Markup of ours.
+    /// Literal markup.
     case markup(String)
     /// True or false in a section.
     case condition(Bool)
-    /// Nothing there: printed as nothing, false in a section.
+    /// Absent: printed as nothing, false in a section.
     case absent
-    /// A language's string: it is written in the template's form, what it names is not written so again.
+    /// A language's string: it is written in the template's form; the values that it names are not escaped twice.
     case string([TemplateNode])
-    /// Only the order tells.
+    /// A value of the order.
     case slot(Slot)
 }
 
-/// Works out everything in a template that language and seller decide, once, so that little is left to do per order.
+/// Evaluates everything in a template that language and seller decide, once, so that little is left to do per order.
 struct TemplateCompiler<Form: TextForm> {
-    /// What a name means among the names that are known where it stands.
+    /// The meaning of a name among the names that are known in its place.
     let constant: (_ name: String, _ known: [String: TemplateNames.Kind]) -> Constant
 
     func program(_ nodes: [TemplateNode], _ names: TemplateNames) -> TemplateProgram<Form> {

@@ -1,8 +1,8 @@
-/// What is wrong with a template or a language file, and where.
+/// A mistake in a template or a language file, with its place.
 public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What can be wrong.
+    /// The kinds of mistakes.
     public enum Problem: Hashable, Sendable {
-        /// A name that this template does not know; the nearest known name, if one is near.
+        /// A name that this template does not have; the nearest name that it has, if one is near.
         case unknownName(String, nearest: String?)
         /// `{{name}}` of ready markup, which would be shown as text: it needs three braces.
         case needsThreeBraces(String)
@@ -14,24 +14,24 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
         case unbalancedSection(String)
         /// `{{` without `}}`.
         case unclosedTag
-        /// A kind of tag that the templates do without: other delimiters, blocks, parents, pragmas, dynamic partials.
+        /// A kind of tag that is not supported: other delimiters, blocks, parents, pragmas, dynamic partials.
         case unsupportedTag(String)
-        /// `{{>name}}` that leads to itself.
+        /// `{{>name}}` that includes itself, directly or through others.
         case endlessPartial(String)
-        /// A tag that has to be there, outside of every section, and is not.
+        /// A tag that is required outside of every section, and is missing.
         case missingTag(String)
-        /// A tag that may be there once, and is there more often: fields would be sent twice, and what a list's elements
-        /// look like is said once.
+        /// A tag that is allowed once, and is there more often: fields would be sent twice, and a list's elements have
+        /// one template.
         case repeatedTag(String)
         /// `<form`, the fields, `<button type="submit"` and `</form>` do not follow each other in this order.
         case brokenForm
-        /// There is not exactly one link in place of the form where an order is paid by link.
+        /// A file without exactly one link in place of the form where an order is paid by link.
         case brokenLink
-        /// Something that the page's security policy would switch off silently.
+        /// Markup that the page's security policy would disable silently.
         case blockedByPolicy(String)
-        /// A mail without its link to pay by, or without that address or the amount as text.
+        /// A mail without its payment link, or without that address or the amount as text.
         case brokenLinkOfMail
-        /// Something that mail programs drop, or that is loaded from elsewhere.
+        /// Markup that mail programs drop, or content that is loaded from elsewhere.
         case blockedInMail(String)
         /// `<`, `&` or `{{{` in a style sheet, which could end it early.
         case unsafeStyleSheet
@@ -41,9 +41,9 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
         case malformedLanguage
         /// A string that the language file lacks.
         case missingString(String)
-        /// A tag that a string has to hold, and does not.
+        /// A name that a string must contain, and does not.
         case missingName(String, in: String)
-        /// A string that no template knows; the nearest known one, if one is near.
+        /// A string that no template uses; the nearest known one, if one is near.
         case unknownString(String, nearest: String?)
     }
 
@@ -51,7 +51,7 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     public let file: String
     /// The line, from 1; `nil` where the whole file is meant.
     public let line: Int?
-    /// What is wrong there.
+    /// The mistake.
     public let problem: Problem
 
     init(_ problem: Problem, in file: String, line: Int? = nil) {

@@ -1,19 +1,20 @@
-/// What a template may name: seller and settings give the one half (``SellerConstants``), the order the other (``Slot``).
+/// The names available in a template: half from seller and settings (``SellerConstants``), half from the order
+/// (``Slot``).
 struct TemplateNames: Sendable {
-    /// What stands behind a name.
+    /// The kind of a name's value.
     enum Kind: Sendable {
         /// Plain text: `{{name}}`, `{{#name}}`.
         case text
-        /// Ready markup of ours: `{{{name}}}`.
+        /// Literal markup: `{{{name}}}`.
         case markup
-        /// Yes or no: `{{#name}}`, `{{^name}}`.
+        /// A condition: `{{#name}}`, `{{^name}}`.
         case condition
         /// A section for each: `{{#name}}`, and inside it these names only.
         case list([String: Kind])
     }
 
     let kinds: [String: Kind]
-    /// What must stand in the template outside of every section, in this order.
+    /// The names that must stand in the template outside of every section, in this order.
     let required: [String]
 
     init(_ kinds: [String: Kind]..., required: [String] = []) {

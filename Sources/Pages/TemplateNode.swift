@@ -8,7 +8,7 @@ indirect enum TemplateNode: Sendable {
     /// `{{>name}}`.
     case partial(String, Place)
 
-    /// Where a tag stands.
+    /// The place of a tag.
     struct Place: Sendable {
         let file: String
         let line: Int
@@ -18,7 +18,7 @@ indirect enum TemplateNode: Sendable {
 extension [TemplateNode] {
     /// The nodes with every section on a name decided: its contents in its place, or nothing.
     ///
-    /// Text that comes to stand beside text becomes one with it.
+    /// Adjacent texts are joined.
     func deciding(_ wanted: String, isThere: Bool) -> [TemplateNode] {
         reduce(into: []) { nodes, node in
             switch node {

@@ -1,4 +1,4 @@
-/// A template with everything put in that language and seller decide: runs of text, slots, and jumps over what is absent.
+/// A template with all values put in that language and seller decide: runs of text, slots, and jumps over absent parts.
 struct TemplateProgram<Form: TextForm>: Sendable {
     private enum Step {
         case text(Range<Int>)
@@ -9,21 +9,21 @@ struct TemplateProgram<Form: TextForm>: Sendable {
 
     private(set) var text: [UInt8] = []
     private var steps: [Step] = []
-    /// Where the last jump leads to: text from there on is a run of its own.
+    /// The target of the last jump: text from there on is a run of its own.
     private var lastTarget = 0
-    /// What is rendered for each element of a list; what comes out is put into the list's slot.
+    /// The program for each element of a list; its output is put into the list's slot.
     private(set) var elements: [Slot: TemplateProgram<Form>] = [:]
 
-    /// Renders into bytes of their own.
+    /// Renders into a new array.
     func rendered(_ values: SlotValues<Form>) -> [UInt8] {
         var bytes: [UInt8] = []
-        // Little of what is written more than once is long.
+        // Values that are written more than once are rarely long.
         bytes.reserveCapacity(text.count + values.byteCount + 256)
         append(to: &bytes, values)
         return bytes
     }
 
-    /// Renders at the end of what is there.
+    /// Appends the rendering.
     func append(to bytes: inout [UInt8], _ values: SlotValues<Form>) {
         var index = 0
         while index < steps.count {
@@ -40,7 +40,7 @@ struct TemplateProgram<Form: TextForm>: Sendable {
 
     // MARK: Building
 
-    /// Adds text that is written as it is.
+    /// Adds literal text.
     mutating func write(_ more: some Collection<UInt8>) {
         guard !more.isEmpty else { return }
         let start = text.count
@@ -54,7 +54,7 @@ struct TemplateProgram<Form: TextForm>: Sendable {
 
     mutating func write(_ slot: Slot) { steps.append(.value(slot)) }
 
-    /// Adds what is written only if the slot has a value; with `isInverted`, only if it has none.
+    /// Adds a part that is written only if the slot has a value; with `isInverted`, only if it has none.
     mutating func write(if slot: Slot, isInverted: Bool, _ body: (inout TemplateProgram<Form>) -> Void) {
         let jump = steps.count
         steps.append(.value(slot))
@@ -64,7 +64,7 @@ struct TemplateProgram<Form: TextForm>: Sendable {
         lastTarget = steps.count
     }
 
-    /// Adds a list's place, and what each of its elements looks like.
+    /// Adds a list's place, and the program of its elements.
     mutating func write(list slot: Slot, _ element: TemplateProgram<Form>) {
         elements[slot] = element
         write(slot)

@@ -82,7 +82,7 @@ struct TemplateScanner {
             sigil: sigil, name: String(name.trimmingPrefix(while: \.isWhitespace)).withoutTrailingSpace, place: place)
     }
 
-    /// Where the tag's line begins and the next one begins, if nothing else stands on it.
+    /// The start of the tag's line and of the next one, if nothing else stands on it.
     private func standalone(_ start: Int, _ end: Int) -> (Int, Int)? {
         var lineStart = start
         while lineStart > textStart, bytes[lineStart - 1].isBlank { lineStart -= 1 }

@@ -1,16 +1,16 @@
 import Checkout
 
-/// The templates and languages that pages are made of: the built-in ones, with the user's own laid over them.
+/// The templates and languages that pages are made of: the built-in ones, with the user's own in place of them.
 ///
-/// All of them are checked when they are loaded, so that a slip in one shows before anything is made: every name is
-/// known, every string is there in every language, and the payment form is whole.
+/// All of them are checked when they are loaded, so that a mistake is reported before anything is made: every name is
+/// known, every string is there in every language, and the payment form is complete.
 public struct TemplateSet: Sendable {
-    /// The templates by what they make, with partials put in and needless white space taken out.
+    /// The templates by output, with partials put in and needless white space removed.
     let templates: [TemplateFile: [TemplateNode]]
     let languagesByName: [String: Language]
     let fallback: Language
 
-    /// The language that has every string, and that is taken for a payer whose language has no file.
+    /// The language that has every string, used for a payer whose language has no file.
     public static let fallbackLanguage = "en"
 
     /// The names of the languages, sorted: `de` for `languages/de.json`.
@@ -26,7 +26,7 @@ public struct TemplateSet: Sendable {
     /// The built-in templates with some replaced, or more languages.
     ///
     /// - Parameter files: Text by file name, such as `page.mustache` or `languages/it.json`. A file of another kind
-    ///   than `.mustache`, `.css` or `.json` is passed over.
+    ///   than `.mustache`, `.css` or `.json` is ignored.
     /// - Throws: The first ``TemplateError`` found.
     public init(overriding files: [String: String]) throws(TemplateError) {
         let all = embeddedTemplates.merging(files) { _, own in own }
@@ -83,7 +83,7 @@ public struct TemplateSet: Sendable {
     }
 }
 
-/// What is rendered, each from a file; other files are partials of theirs.
+/// The outputs, each rendered from a file; other files are their partials.
 enum TemplateFile: CaseIterable, Sendable {
     /// The pay page with the form, and the one with a link in its place: one file, in which `link_url` decides.
     case page, pageLink
@@ -93,7 +93,7 @@ enum TemplateFile: CaseIterable, Sendable {
     case mail, mailText, mailSubject
     case pageStyle, galleryStyle
 
-    /// The file's.
+    /// The name of the file.
     var name: String {
         switch self {
         case .page, .pageLink: "page.mustache"
@@ -128,7 +128,7 @@ enum TemplateFile: CaseIterable, Sendable {
         }
     }
 
-    /// What decides which text would be switched off.
+    /// The medium, which decides the markup that is not allowed.
     enum Medium { case wholePage, snippet, mail, plainText, styleSheet }
     var medium: Medium {
         switch self {
@@ -140,9 +140,9 @@ enum TemplateFile: CaseIterable, Sendable {
         }
     }
     var isStyleSheet: Bool { medium == .styleSheet }
-    /// Whether line breaks and indentation mean nothing in it.
+    /// True if line breaks and indentation have no meaning in it.
     var isMarkup: Bool { medium != .styleSheet && medium != .plainText }
-    /// Whether the payer goes where a link leads, which only the order tells.
+    /// True if the payer follows a link that depends on the order.
     var hasLink: Bool {
         switch self {
         case .pageLink, .buttonLink, .mail, .mailText, .mailSubject: true
@@ -150,7 +150,7 @@ enum TemplateFile: CaseIterable, Sendable {
         }
     }
 
-    /// The file's nodes as they are for this; what every order of it decides alike is decided.
+    /// The file's nodes for this output, with the sections decided that are the same for every order.
     func decided(_ nodes: [TemplateNode]) -> [TemplateNode] {
         switch self {
         case .page: nodes.deciding(Slot.linkURL.name, isThere: false)
@@ -160,7 +160,7 @@ enum TemplateFile: CaseIterable, Sendable {
     }
 }
 
-/// Puts `{{>name}}` in, and remembers which files it took.
+/// Replaces `{{>name}}` by the partial, and records the files used.
 private struct Partials {
     let files: [String: String]
     var used: Set<String> = []

@@ -1,17 +1,17 @@
-/// Why nothing can be printed, for reasons that are not the orders'.
+/// The reason why printing failed, other than the orders.
 public enum PrintingFailure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// cairo writes its files otherwise than this program knows.
+    /// cairo writes its files in a way that is unknown here.
     case unexpectedPDF
-    /// cairo failed, and says so.
+    /// cairo failed; with its message.
     case cairo(String)
     /// No font of this machine has all letters of a text.
     case missingFont(text: String)
-    /// A text that has to be whole does not fit.
+    /// A text that must be whole does not fit.
     case noRoom(text: String)
     /// zlib failed.
     case compression
 
-    /// What is wrong, and what to do next.
+    /// The failure, and what to do next.
     public var description: String {
         switch self {
         case .unexpectedPDF: "this version of cairo writes PDF in a way that is not known: please report its version"

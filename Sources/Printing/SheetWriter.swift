@@ -4,34 +4,34 @@ import QRCode
 ///
 /// Used by one task at a time.
 public final class SheetWriter {
-    /// How it is printed.
+    /// The options of a print.
     public struct Options: Sendable, Hashable {
         /// The printer's dots per inch.
         public var dpi = 300
-        /// How many labels of the first sheet are used already.
+        /// The number of labels of the first sheet that are used already.
         public var skipped = 0
-        /// How often each item is printed.
+        /// The number of copies of each item.
         public var copies = 1
-        /// What makes up for a printer that drifts.
+        /// The correction for a printer that drifts.
         public var adjustment = Adjustment()
-        /// Whether the cells' borders are drawn, and marks to cut by.
+        /// True to draw the cells' borders, and marks for cutting.
         public var hasOutlines = false
         /// Fonts in the order of preference, with commas between them.
         public var fonts = "Noto Sans, DejaVu Sans, sans-serif"
-        /// Of the codes' dark modules.
+        /// The colour of the codes' dark modules.
         public var codeColor = Color.black
-        /// In the middle of the codes; their plans have to be of level H.
+        /// The picture in the middle of the codes; their plans must be of level H.
         public var logo: CodeLogo?
-        /// Of headings.
+        /// The colour of headings.
         public var accent = Color.black
         /// The document's title.
         public var title: String
         /// The document's language, BCP 47.
         public var language = "en"
-        /// When the file was made, in UNIX seconds; `nil` to leave it out.
+        /// The date of the file, in UNIX seconds; `nil` to leave it out.
         public var date: Int?
 
-        /// As usual.
+        /// The default options.
         public init(title: String) {
             self.title = title
         }
@@ -43,13 +43,13 @@ public final class SheetWriter {
     private let canvas: Canvas
     private let logo: Picture?
     private var cell: Int
-    /// How many pages were begun.
+    /// The number of pages begun.
     public private(set) var pages = 1
 
     /// - Parameters:
-    ///   - product: What is printed.
-    ///   - options: How.
-    ///   - write: Gets the file, piece by piece.
+    ///   - product: The product.
+    ///   - options: The options.
+    ///   - write: Receives the file, piece by piece.
     /// - Throws: ``PrintingFailure``.
     public init(
         _ product: Product, _ options: Options, write: @escaping ([UInt8]) throws -> Void
@@ -60,18 +60,18 @@ public final class SheetWriter {
         logo = try options.logo.map { logo throws(PrintingFailure) in try Picture(logo) }
         cell = options.skipped * product.cellsPerItem % product.stock.count
         let information = PDFStream.Information(title: options.title, language: options.language, date: options.date)
-        // Some programs count dots from the upper edge, others (Ghostscript) from the lower one: codes lie on whole dots for
-        // both if there is a whole number of dots between them.
+        // Some programs count dots from the upper edge, others (Ghostscript) from the lower one: codes lie on whole
+        // dots for both if the page is a whole number of dots high.
         var page = product.stock.paper.size
         page.height = (page.height * Double(options.dpi) / 25.4).rounded(.up) * 25.4 / Double(options.dpi)
         canvas = try Canvas(information, page: page, families: options.fonts, write: write)
         beginPage()
     }
 
-    /// Places an item, as often as there are to be copies.
+    /// Places an item, once for each copy.
     ///
-    /// - Throws: ``PrintingFailure`` for an item that can't be set, ``LogoError/levelTooLow`` for a code that can't have
-    ///   the logo, and what writing throws.
+    /// - Throws: ``PrintingFailure`` for an item that can't be set, ``LogoError/levelTooLow`` for a code that can't
+    ///   have the logo, and the errors of writing.
     public func add(_ prepared: PreparedItem) throws {
         if logo != nil, prepared.plan.level < .high { throw LogoError.levelTooLow }
         for _ in 0..<options.copies * product.cellsPerItem {
@@ -88,7 +88,7 @@ public final class SheetWriter {
 
     /// Ends the file.
     ///
-    /// - Throws: ``PrintingFailure``, and what writing throws.
+    /// - Throws: ``PrintingFailure``, and the errors of writing.
     public func finish() throws { try canvas.finish() }
 
     private func beginPage() {

@@ -1,11 +1,11 @@
-/// How much data a symbol holds: ISO/IEC 18004:2015, table 7, "number of data codewords".
+/// The capacity of a symbol: ISO/IEC 18004:2015, table 7, "number of data codewords".
 enum Capacity {
-    /// In bits, of the data with the headers of its segments; the terminator may be cut off (7.4.9).
+    /// The bits for the data with the headers of its segments; the terminator may be cut off (7.4.9).
     static func bits(version: Int, level: QRCode.Level) -> Int {
         8 * Int(codewords[4 * (version - 1) + level.rank])
     }
 
-    /// By version, from 1 to 40, and in it by level, L to H.
+    /// The data codewords by version, from 1 to 40, and in it by level, L to H.
     private static let codewords: [UInt16] = [
         19, 16, 13, 9, 34, 28, 22, 16, 55, 44, 34, 26, 80, 64, 48, 36, 108, 86, 62, 46,
         136, 108, 76, 60, 156, 124, 88, 66, 194, 154, 110, 86, 232, 182, 132, 100, 274, 216, 154, 122,
@@ -21,12 +21,12 @@ enum Capacity {
 }
 
 extension QRCode {
-    /// How long a text may be that is in one segment of bytes, as a link with small letters is.
+    /// The maximum length of a text in one segment of bytes, as a link with small letters is.
     ///
     /// - Parameters:
     ///   - version: 1 to 40.
     ///   - level: The error correction.
-    /// - Returns: bytes; 0 for a version that there isn't.
+    /// - Returns: bytes; 0 for a version that does not exist.
     public static func capacity(version: Int, level: Level) -> Int {
         guard let versions = VersionClass.all.first(where: { $0.versions.contains(version) }) else { return 0 }
         return (Capacity.bits(version: version, level: level) - versions.byteHeader) / 8

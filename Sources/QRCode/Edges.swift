@@ -1,29 +1,30 @@
-/// Where dark meets light between the rows of a symbol, or between its columns.
+/// The edges between dark and light modules, between the rows of a symbol or between its columns.
 ///
-/// On lines 0 to `side` there is a bit for each module along a line. Each edge has a way to go, with dark on the right hand.
+/// On lines 0 to `side` there is a bit for each module along a line. Each edge has a direction, with dark on the right
+/// hand.
 struct Edges {
-    /// Which way along a line.
+    /// The direction along a line.
     ///
-    /// A number, as it is calculated with: what half of all strokes do is no branch to foresee.
+    /// A number, for use in calculations: a branch would be mispredicted for half of all strokes.
     enum Way {
         static let forwards = 0
         static let backwards = 1
     }
 
     let side: Int
-    /// How many words a line takes.
+    /// The number of words of a line.
     let width: Int
-    /// Four words for a line's edges to be gone forwards and four for those backwards, so that finding them takes no
-    /// multiplication: one stroke waits for the other.
+    /// Four words for a line's forward edges and four for its backward ones, so that their place needs no
+    /// multiplication: every stroke depends on the one before.
     private let edges: UnsafeMutableBufferPointer<UInt64>
-    /// Where an edge to be gone forwards begins, until it has been removed, in four words for a line.
+    /// The starts of forward edges that are not removed yet, in four words for a line.
     private let starts: UnsafeMutableBufferPointer<UInt64>
 
     /// Finds the edges.
     ///
     /// - Parameters:
     ///   - modules: The symbol.
-    ///   - body: Gets the upright edges, between columns, and the level ones, between rows.
+    ///   - body: Receives the vertical edges, between columns, and the horizontal ones, between rows.
     static func withEdges(of modules: Modules, _ body: (_ upright: Edges, _ level: Edges) -> Void) {
         let capacity = 12 * (modules.side + 1)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * capacity) { words in
@@ -35,9 +36,9 @@ struct Edges {
     }
 
     /// - Parameters:
-    ///   - modules: A line's modules are a row of these.
-    ///   - isDarkBefore: Whether what is dark before a line, not after it, is an edge to be gone forwards.
-    ///   - words: Where to keep the edges, 12 for a line.
+    ///   - modules: The modules; each row is a line.
+    ///   - isDarkBefore: True if dark before a line, not after it, makes an edge forward.
+    ///   - words: The storage for the edges, 12 words a line.
     private init(_ modules: Modules, isDarkBefore: Bool, _ words: UnsafeMutableBufferPointer<UInt64>) {
         (side, width) = (modules.side, modules.width)
         edges = UnsafeMutableBufferPointer(rebasing: words[..<(8 * (side + 1))])
@@ -66,7 +67,7 @@ struct Edges {
         return bits == 0 ? nil : 64 * word + bits.trailingZeroBitCount
     }
 
-    /// Removes the beginning of an edge; backwards, nothing.
+    /// Removes the start of a forward edge; does nothing for a backward one.
     func removeStart(_ way: Int, _ line: Int, _ position: Int) {
         starts[4 * line + position / 64] &= ~(UInt64(way ^ 1) &<< UInt64(position & 63))
     }
@@ -77,7 +78,7 @@ struct Edges {
         return Int(word(way, line, module) &>> UInt64(module & 63) & 1)
     }
 
-    /// - Returns: how far an edge goes on from a position, 0 or more.
+    /// - Returns: the length of an edge from a position on, 0 or more.
     func length(_ way: Int, _ line: Int, _ position: Int) -> Int {
         let ahead = word(Way.forwards, line, position) &>> UInt64(position & 63)
         let last = max(position, 1) &- 1
@@ -91,7 +92,7 @@ struct Edges {
     @inline(never)
     private func lengthInNextWord(_ way: Int, _ line: Int, _ position: Int) -> Int { length(way, line, position) }
 
-    /// - Returns: the position that is some way on from another.
+    /// - Returns: the position at a distance from another, in the direction `way`.
     static func position(_ position: Int, _ length: Int, _ way: Int) -> Int {
         position &+ (way == Way.forwards ? length : 0 &- length)
     }

@@ -6,19 +6,19 @@ import CQREncode
     import Glibc
 #endif
 
-/// The door to libqrencode.
+/// The interface to libqrencode.
 ///
-/// Since its version 4 it is safe to call from any thread.
+/// Since its version 4 the library may be called from any thread.
 enum Encoder {
-    /// `QRcode *QRcode_encodeMask(QRinput *input, int mask)`: encodes with a mask, without weighing any.
+    /// `QRcode *QRcode_encodeMask(QRinput *input, int mask)`: encodes with a given mask, without comparing masks.
     typealias WithMask = @convention(c) @Sendable (OpaquePointer?, CInt) -> UnsafeMutablePointer<CQREncode.QRcode>?
 
-    /// `nil` where the library does not show it.
+    /// `nil` if the library does not export it.
     ///
-    /// Most of libqrencode's time goes into choosing the mask, which ``Masking`` does in a twentieth of it. The function
-    /// is not in the library's public header, and is hidden where the library was built without its tests; Debian's shows
-    /// it. So it is looked up, not linked, and what it makes is checked: if it is not the planned symbol with mask 0, the
-    /// public function is used.
+    /// Most of libqrencode's time is spent on choosing the mask, which ``Masking`` does in a twentieth of it. The
+    /// function is not in the library's public header, and is hidden if the library was built without its tests;
+    /// Debian's exports it. So it is looked up, not linked, and its result is checked: if it is not the planned symbol
+    /// with mask 0, the public function is used.
     static let withMask: WithMask? = {
         // RTLD_DEFAULT.
         #if canImport(Darwin)
@@ -29,10 +29,10 @@ enum Encoder {
         return dlsym(handle, "QRcode_encodeMask").map { unsafeBitCast($0, to: WithMask.self) }
     }()
 
-    /// Encodes what has been planned; the result does not depend on `withMask`.
+    /// Encodes a plan; the result does not depend on `withMask`.
     /// - Throws: ``QRCodeError/encoder(errno:)``, ``QRCodeError/unplanned(version:plannedVersion:)``.
     static func modules(_ plan: QRCode.Plan, withMask: WithMask?) throws(QRCodeError) -> Modules {
-        // libqrencode's levels count like ours, from L = 0 to H = 3.
+        // libqrencode's levels have the same numbers, from L = 0 to H = 3.
         let level = QRecLevel(rawValue: .init(plan.level.rank))
         guard let input = QRinput_new2(Int32(plan.version), level) else { throw .encoder(errno: qrencode_errno()) }
         defer { QRinput_free(input) }
@@ -56,11 +56,11 @@ enum Encoder {
         guard version == plan.version, Int(symbol.pointee.width) == plan.modules,
             QRinput_getErrorCorrectionLevel(input) == level
         else { throw .unplanned(version: version, plannedVersion: plan.version) }
-        // The lowest bit is the colour; the others tell what the module is for.
+        // The lowest bit is the colour; the others give the module's purpose.
         return Modules(bytes(symbol.pointee), bit: 0, side: plan.modules)
     }
 
-    /// - Returns: the modules and which of them are data; `nil` if the symbol is not the planned one with mask 0.
+    /// - Returns: the modules, and those of them that are data; `nil` if the symbol is not the planned one with mask 0.
     private static func masked(_ symbol: CQREncode.QRcode, _ plan: QRCode.Plan) -> (modules: Modules, data: Modules)? {
         guard Int(symbol.version) == plan.version, Int(symbol.width) == plan.modules else { return nil }
         let modules = Modules(bytes(symbol), bit: 0, side: plan.modules)
@@ -69,7 +69,7 @@ enum Encoder {
             let isDark = format >> UInt64(bit) & 1 == 1
             guard modules[position.column, 8] == isDark, modules[8, position.row] == isDark else { return nil }
         }
-        // The highest bit is set for what is not data.
+        // The highest bit is set for modules that are not data.
         var data = Modules(bytes(symbol), bit: 7, side: plan.modules)
         data.invert()
         return (modules, data)

@@ -1,4 +1,4 @@
-/// Which level and mask a symbol has, as it says so itself: ISO/IEC 18004:2015, 7.9.1.
+/// The format information of a symbol, its level and mask: ISO/IEC 18004:2015, 7.9.1.
 enum FormatInformation {
     /// - Returns: the 15 bits for each mask, with their BCH code (annex C).
     static func codes(_ level: QRCode.Level) -> EightWords {
@@ -20,10 +20,10 @@ enum FormatInformation {
         }
     }
 
-    /// Where the bits are, from the lowest on: in row 8 and once more in column 8 (figure 25).
+    /// The places of the bits, from the lowest on: in row 8 and once more in column 8 (figure 25).
     static func positions(side: Int) -> [(column: Int, row: Int)] {
         (0..<15).map { bit in
-            // Row and column 6 are the timing pattern's.
+            // Row and column 6 belong to the timing pattern.
             (
                 column: bit < 8 ? side - 1 - bit : bit == 8 ? 7 : 14 - bit,
                 row: bit < 6 ? bit : bit < 8 ? bit + 1 : side - 15 + bit

@@ -1,7 +1,7 @@
 extension QRCode {
-    /// How much of a symbol may be lost and it still reads: its error correction level (ISO/IEC 18004:2015, 7.5.1).
+    /// The error correction level: the share of a symbol that can be restored (ISO/IEC 18004:2015, 7.5.1).
     public enum Level: String, Sendable, Codable, CaseIterable, Comparable {
-        /// About 7 % of the codewords can be restored.
+        /// About 7 % of the codewords.
         case low = "L"
         /// About 15 %.
         case medium = "M"
@@ -20,7 +20,7 @@ extension QRCode {
             }
         }
 
-        /// In the order of what they restore, L first.
+        /// In the order of the share restored, L first.
         public static func < (one: Level, other: Level) -> Bool { one.rank < other.rank }
     }
 }

@@ -1,18 +1,18 @@
 /// A word for each of the eight masks, 0 to 7.
 typealias EightWords = SIMD8<UInt64>
 
-/// Which modules each mask inverts: ISO/IEC 18004:2015, table 10.
+/// The modules that each mask inverts: ISO/IEC 18004:2015, table 10.
 enum MaskPatterns {
     /// For every word of a row and of a column: see ``index(y:word:)``.
     static let rows = words { mask, x, y in inverts(mask, x, y) }
-    /// The same with the columns as rows.
+    /// The words with the columns as rows.
     static let columns = words { mask, x, y in inverts(mask, y, x) }
 
     /// All masks repeat after 12 modules, in both directions.
     private static let period = 12
     private static let mostWords = 3
 
-    /// Where the bits of a row's word are in ``rows`` and ``columns``.
+    /// The index of a row's word in ``rows`` and ``columns``.
     static func index(y: Int, word: Int) -> Int { y % period * mostWords + word }
 
     static func inverts(_ mask: Int, _ x: Int, _ y: Int) -> Bool {

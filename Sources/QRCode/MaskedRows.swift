@@ -1,12 +1,12 @@
 /// The rows of a symbol, or its columns, with each of the eight masks, and a light margin above and below them.
 ///
-/// Taken in strips, 64 modules wide: what is said of one row and the next is said of 64 columns and 8 masks at once.
+/// Stored in strips, 64 modules wide: one operation on two rows covers 64 columns and 8 masks.
 struct MaskedRows {
-    /// What the patterns that are looked for can reach beyond the first and last row.
+    /// The maximum number of rows that a pattern extends beyond the first and last row.
     private static let margin = 12
 
     let side: Int
-    /// How many strips there are.
+    /// The number of strips.
     let strips: Int
     private let buffer: UnsafeMutableBufferPointer<EightWords>
 
@@ -28,7 +28,7 @@ struct MaskedRows {
     /// - Returns: the bits of a strip that are modules.
     func columns(_ strip: Int) -> UInt64 { strip < strips - 1 ? ~0 : ~0 >> UInt64(64 * strips - side) }
 
-    /// Puts every mask on a symbol that has none.
+    /// Fills the rows with a symbol that has no mask, under every mask.
     func fill(_ plain: Modules, data: Modules, patterns: [EightWords]) {
         for word in 0..<strips {
             let rows = strip(word)
@@ -39,7 +39,7 @@ struct MaskedRows {
         }
     }
 
-    /// Writes the format information where it is blank.
+    /// Writes the format information, whose modules must be light.
     func write(_ formats: EightWords, isTransposed: Bool) {
         for (bit, position) in FormatInformation.positions(side: side).enumerated() {
             let value = formats &>> UInt64(bit) & 1

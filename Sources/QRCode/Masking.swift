@@ -1,12 +1,12 @@
-/// Picks the mask of a symbol: ISO/IEC 18004:2015, 7.8.
+/// Chooses the mask of a symbol: ISO/IEC 18004:2015, 7.8.
 ///
-/// A row of modules is a word or three, and all eight masks are weighed side by side.
+/// A row of modules is one to three words, and all eight masks are compared in parallel.
 enum Masking {
-    /// Puts the mask on the symbol that leaves the lowest penalty, the first of equals.
+    /// Applies the mask with the lowest penalty, the first of equals.
     /// - Parameters:
     ///   - symbol: With mask 0 and its format information.
-    ///   - data: Where the symbol has data and error correction: what masks invert.
-    ///   - level: The symbol's, for the format information.
+    ///   - data: The modules of data and error correction, which masks invert.
+    ///   - level: The symbol's level, for the format information.
     /// - Returns: the finished symbol.
     static func best(_ symbol: Modules, data: Modules, level: QRCode.Level) -> Modules {
         weigh(symbol, data: data, level: level) { rows, points in
@@ -14,13 +14,13 @@ enum Masking {
         }
     }
 
-    /// Puts every mask on the symbol.
+    /// Applies every mask to the symbol.
     /// - Parameters:
     ///   - symbol: With mask 0 and its format information.
-    ///   - data: Where the symbol has data and error correction.
-    ///   - level: The symbol's.
-    ///   - body: Gets the symbol's rows, and the penalty points for each mask.
-    /// - Returns: what `body` returns.
+    ///   - data: The modules of data and error correction.
+    ///   - level: The symbol's level.
+    ///   - body: Receives the symbol's rows, and the penalty points of each mask.
+    /// - Returns: the result of `body`.
     static func weigh<Result>(
         _ symbol: Modules, data: Modules, level: QRCode.Level, _ body: (MaskedRows, EightWords) -> Result
     ) -> Result {
@@ -30,7 +30,7 @@ enum Masking {
             of: EightWords.self, capacity: MaskedRows.capacity(side: symbol.side)
         ) { buffer in
             let rows = MaskedRows(buffer, side: symbol.side)
-            // What is data is so on the other side of the diagonal too (6.3).
+            // The set of data modules is symmetric about the diagonal (6.3).
             rows.fill(plain.transposed, data: data, patterns: MaskPatterns.columns)
             rows.write(formats, isTransposed: true)
             var penalty = Penalty(rows)

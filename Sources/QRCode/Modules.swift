@@ -1,10 +1,10 @@
 /// A square of dark and light modules, a bit for each: 1 is dark.
 struct Modules: Sendable, Hashable {
-    /// How many modules a row has.
+    /// The number of modules in a row.
     let side: Int
-    /// How many words a row takes.
+    /// The number of words of a row.
     let width: Int
-    /// Row by row; the leftmost module is the lowest bit, and what a row's last word has left over is 0.
+    /// Row by row; the leftmost module is the lowest bit, and unused bits of a row's last word are 0.
     var words: [UInt64]
 
     /// All light.
@@ -18,8 +18,8 @@ struct Modules: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - bytes: Row by row, `side` · `side` of them.
-    ///   - bit: Which one, 0 to 7.
-    ///   - side: How many modules a row has.
+    ///   - bit: The bit, 0 to 7.
+    ///   - side: The number of modules in a row.
     init(_ bytes: UnsafeRawBufferPointer, bit: UInt64, side: Int) {
         self.init(side: side)
         let (width, inLast) = (width, columns(in: width - 1))
@@ -34,7 +34,7 @@ struct Modules: Sendable, Hashable {
         }
     }
 
-    /// - Returns: one bit of each of eight bytes, the first one's lowest; what is beyond the last byte is 0.
+    /// - Returns: one bit of each of eight bytes, the first one's lowest; 0 for those beyond the last byte.
     private static func eight(_ bytes: UnsafeRawBufferPointer, from start: Int, bit: UInt64) -> UInt64 {
         var eight: UInt64 = 0
         if start &+ 8 <= bytes.count {
@@ -42,14 +42,14 @@ struct Modules: Sendable, Hashable {
         } else {
             for index in start..<bytes.count { eight |= UInt64(bytes[index]) << UInt64(8 * (index - start)) }
         }
-        // The product has the bytes' bits side by side at its top; no two of its terms meet.
+        // The product has the bytes' bits side by side at its top; its terms do not overlap.
         return ((eight &>> bit & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) >> 56
     }
 
     /// - Returns: the bits of a row's word that are modules.
     func columns(in word: Int) -> UInt64 { word < width - 1 ? ~0 : ~0 >> UInt64(64 * width - side) }
 
-    /// Makes light what is dark, and dark what is light.
+    /// Swaps light and dark.
     mutating func invert() {
         for index in words.indices { words[index] = ~words[index] & columns(in: index % width) }
     }
@@ -57,7 +57,7 @@ struct Modules: Sendable, Hashable {
     /// True if the module is dark.
     subscript(x: Int, y: Int) -> Bool { words[y * width + x / 64] >> UInt64(x % 64) & 1 == 1 }
 
-    /// The same square with its columns as rows.
+    /// The square with its columns as rows.
     var transposed: Modules {
         var result = Modules(side: side)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64) { block in
@@ -87,7 +87,7 @@ struct Modules: Sendable, Hashable {
                 let swap = (block[row] &>> UInt64(half) ^ block[row + half]) & lower
                 block[row] ^= swap &<< UInt64(half)
                 block[row + half] ^= swap
-                // The next row that is in the upper half of its square.
+                // The next row in the upper half of its square.
                 row = (row + half + 1) & ~half
             }
             half /= 2

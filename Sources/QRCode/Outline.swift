@@ -1,10 +1,10 @@
 /// The outline of all dark modules, as the data of one SVG path, with the quiet zone around it.
 ///
 /// The edges between dark and light are followed, dark on the right hand: modules that touch are one shape, so that no
-/// renderer can leave a hairline between them, and the path is shorter than one of rows. Where two dark modules meet at a
+/// renderer can leave a hairline between them, and the path is shorter than one of rows. If two dark modules meet at a
 /// corner only, the shapes stay apart. Holes run the other way round, so both fill rules draw the same.
 struct Outline: Sendable {
-    /// Made of `m`, `h`, `v` and `z` only.
+    /// Contains `m`, `h`, `v` and `z` only.
     let path: [UInt8]
 
     init(_ modules: Modules) {
@@ -84,9 +84,9 @@ private struct Pen {
         length &+= 1
     }
 
-    /// A number of at most three digits.
+    /// Writes a number of at most three digits.
     private mutating func write(_ number: Int) {
-        // Overwritten unless the number is negative: half of all are, which no processor can foresee.
+        // Overwritten unless the number is negative: half of all are, so a branch would often be mispredicted.
         buffer[length] = UInt8(ascii: "-")
         length &+= number < 0 ? 1 : 0
         let rest = number.magnitude

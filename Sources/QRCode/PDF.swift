@@ -10,7 +10,7 @@ extension QRCode {
                 var commands = OutlineCommands(path: path)
                 var pen = PDFPen(buffer: buffer)
                 var (x, y) = (0, 0)
-                // A move is relative to where the last shape began.
+                // A move is relative to the start of the last shape.
                 var start = (x: 0, y: 0)
                 while let letter = commands.next() {
                     switch letter {
@@ -84,7 +84,7 @@ private struct PDFPen {
         length &+= 2
     }
 
-    /// A coordinate of a symbol, 0 to 185, and a space.
+    /// Writes a coordinate of a symbol, 0 to 185, and a space.
     private mutating func write(_ number: Int) {
         if number >= 10 {
             if number >= 100 { writeDigit(number / 100) }

@@ -3,11 +3,11 @@ import CPNG
 extension QRCode {
     /// Draws the symbol with its quiet zone as a PNG, 1 bit deep.
     ///
-    /// Every module is the same whole number of pixels, and the file states the density (pHYs): printed at that, a pixel
-    /// is a printer's dot, and the picture is as large as asked for, less what does not divide.
-    /// - Parameter size: How large and how finely it will be printed.
+    /// Every module is the same whole number of pixels, and the file states the density (pHYs): printed at that, a
+    /// pixel is a printer's dot, and the picture has the size asked for, rounded down to whole dots a module.
+    /// - Parameter size: The size and density of the print.
     /// - Returns: the file.
-    /// - Throws: ``QRCodeError`` as ``PrintSize/check(_:)`` does, and ``QRCodeError/picture(errno:)``.
+    /// - Throws: the errors of ``PrintSize/check(_:)``, and ``QRCodeError/picture(errno:)``.
     public func png(_ size: PrintSize) throws(QRCodeError) -> [UInt8] {
         try size.check(plan)
         let dots = size.dotsPerModule(for: plan)
@@ -17,13 +17,13 @@ extension QRCode {
 
     /// Draws the symbol with its quiet zone as a PNG for screens, 1 bit deep.
     ///
-    /// - Parameter pixels: About how wide it is to be; every module is the same whole number of pixels, four at least.
+    /// - Parameter pixels: The approximate width; every module is the same whole number of pixels, at least four.
     /// - Returns: the file.
     /// - Throws: ``QRCodeError/picture(errno:)``.
     public func png(pixels: Int) throws(QRCodeError) -> [UInt8] {
         let side = plan.modulesWithQuietZone
         let dots = (min(pixels, PrintSize.maximumPixels) + side / 2) / side
-        // 144 dots to the inch, as screens with two dots a pixel have.
+        // 144 dots to the inch, the density of screens with two dots a pixel.
         return try png(dotsPerModule: max(PrintSize.minimumDotsPerModule, dots), pixelsPerMetre: 5669)
     }
 
@@ -53,7 +53,7 @@ extension QRCode {
         }
     }
 
-    /// Writes the pixels of one row of modules over white; what it writes beyond them, less than 32, is white too.
+    /// Writes the pixels of one row of modules over white; it may write up to 31 white pixels beyond them.
     private func writePixels(_ row: UnsafeMutableRawBufferPointer, _ y: Int, _ dots: Int) {
         let margin = Plan.quietZone * dots
         var next = margin / 8

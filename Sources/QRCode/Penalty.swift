@@ -1,22 +1,22 @@
 /// The penalty points of a symbol with each of the eight masks: ISO/IEC 18004:2015, 7.8.3, table 11.
 ///
-/// Where the standard leaves a choice it is libqrencode's, so that both choose the same mask: the ratio 1:1:3:1:1 counts
-/// at any size, what lies beyond the symbol is light, and the proportion of dark modules is taken in whole per cent.
+/// If the standard leaves a choice, libqrencode's is used, so that both choose the same mask: the ratio 1:1:3:1:1
+/// counts at any size, modules beyond the symbol are light, and the proportion of dark modules is in whole per cent.
 struct Penalty {
     private let rows: MaskedRows
     /// Rows of five modules of the same colour, also as parts of longer ones.
     private var fives = EightCounts()
-    /// Where a run of five or more modules of the same colour begins.
+    /// The starts of runs of five or more modules of the same colour.
     private var runs = EightCounts()
     /// Blocks of 2 × 2 modules of the same colour.
     private var blocks = EightCounts()
-    /// Patterns that look like a finder pattern's middle.
+    /// Patterns like the middle of a finder pattern.
     private var finders = EightCounts()
     private var dark = EightCounts()
 
     init(_ rows: MaskedRows) { self.rows = rows }
 
-    /// Of all that has been added.
+    /// The points of everything added.
     var points: EightWords {
         // N1: 3 for a run of 5 and 1 for each module more, which is one for each five in it and 2 for the run.
         var points = fives.sum &+ 2 &* runs.sum &+ 3 &* blocks.sum &+ 40 &* finders.sum
@@ -29,7 +29,7 @@ struct Penalty {
         return points
     }
 
-    /// Adds what stands from one row to the next: N1 and N3.
+    /// Adds the rules that compare consecutive rows: N1 and N3.
     mutating func addLines() {
         for strip in 0..<rows.strips {
             addRuns(rows.strip(strip), columns: rows.columns(strip))
@@ -45,7 +45,7 @@ struct Penalty {
             let laterChange = (rows[y + 2] ^ rows[y + 3]) | (rows[y + 3] ^ rows[y + 4])
             let five = ~(change | laterChange) & columns
             fives.add(five)
-            // No two runs begin within four rows.
+            // Two runs never begin within four rows.
             starts |= five & ~previous
             previous = five
             if y % 4 == 3 {
@@ -64,7 +64,7 @@ struct Penalty {
             let light = rows[y - 1] | rows[y + 1] | rows[y + 5] | rows[y + 7]
             let before = rows[y - 2] | rows[y - 3] | rows[y - 4]
             let after = rows[y + 8] | rows[y + 9] | rows[y + 10]
-            // No two begin within four rows.
+            // Two patterns never begin within four rows.
             found |= dark & ~light & ~(before & after)
             if y % 4 == 3 {
                 finders.add(found)
@@ -74,8 +74,8 @@ struct Penalty {
         finders.add(found)
     }
 
-    /// Adds the same two or more times as large, which is rare: what might be one is looked for in all columns at once,
-    /// then looked at alone.
+    /// Adds the pattern at twice the size or more, which is rare: candidates are searched in all columns at once, then
+    /// checked one by one.
     private mutating func addLargeFinders(_ rows: UnsafeMutablePointer<EightWords>) {
         // The middle begins at y: two light modules, then six dark ones, or nine after three light ones.
         for y in 4..<max(4, self.rows.side - 8) {
@@ -108,7 +108,7 @@ struct Penalty {
         while isDarkRow(end) { end += 1 }
         let (unit, rest) = (end - y).quotientAndRemainder(dividingBy: 3)
         guard rest == 0 else { return false }
-        // Light and dark on both sides, and light again, at first for one module.
+        // Light and dark on both sides, and then light again, for at least one module.
         for offset in 0..<2 * unit {
             guard isDarkRow(y - 1 - offset) == (offset >= unit), isDarkRow(end + offset) == (offset >= unit) else {
                 return false
@@ -120,7 +120,7 @@ struct Penalty {
             || !(after..<after + 4 * unit).contains(where: isDarkRow)
     }
 
-    /// Adds what does not depend on the direction, from the rows as they are: N2 and N4.
+    /// Adds the rules that do not depend on the direction, from the rows as they are: N2 and N4.
     mutating func addBlocks() {
         for strip in 0..<rows.strips {
             let own = rows.strip(strip)
@@ -142,12 +142,12 @@ struct Penalty {
     }
 }
 
-/// Counts bits, for each of the eight masks.
+/// Counters of bits, one for each of the eight masks.
 struct EightCounts {
     private var total = EightWords.zero
-    /// Counted, in bytes of their own.
+    /// Sums in separate bytes, not yet in `total`.
     private var bytes = EightWords.zero
-    /// A byte holds what 31 times 8 bits give.
+    /// The number of additions left: a byte holds the sum of 31 times 8 bits.
     private var room = 31
 
     mutating func add(_ bits: EightWords) {

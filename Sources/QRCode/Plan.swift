@@ -1,22 +1,22 @@
 extension QRCode {
-    /// What a symbol will be: how large, how robust.
+    /// The plan of a symbol: version, level and segments.
     ///
     /// Made by ``QRCode/plan(_:minimumLevel:)`` without encoding.
     public struct Plan: Sendable, Hashable {
-        /// The light margin that every reader may count on, in modules (ISO/IEC 18004:2015, 6.3.8).
+        /// The light margin that readers require, in modules (ISO/IEC 18004:2015, 6.3.8).
         public static let quietZone = 4
 
-        /// 1 to 40: the smallest that holds the text.
+        /// The smallest version that holds the text, 1 to 40.
         public let version: Int
-        /// The highest that this version holds the text with; at least the one asked for.
+        /// The highest level at which this version holds the text; at least the one asked for.
         public let level: Level
 
-        /// On each side, without the quiet zone: 21 for version 1, 177 for version 40.
+        /// The modules on each side, without the quiet zone: 21 for version 1, 177 for version 40.
         public var modules: Int { 17 + 4 * version }
-        /// On each side, with the quiet zone.
+        /// The modules on each side, with the quiet zone.
         public var modulesWithQuietZone: Int { modules + 2 * Self.quietZone }
 
-        /// How long the text is, in bytes of UTF-8.
+        /// The length of the text, in bytes of UTF-8.
         public var byteCount: Int { bytes.count }
 
         /// The text in UTF-8.
@@ -25,20 +25,20 @@ extension QRCode {
         let segments: [Segment]
     }
 
-    /// Works out what the symbol of a text will be, without encoding it.
+    /// Plans the symbol of a text, without encoding it.
     ///
     /// The text is split into numeric, alphanumeric and byte segments so that it takes the fewest bits, which gives the
-    /// smallest version; the level is then raised as far as that version carries. Text beyond ASCII is written as UTF-8
+    /// smallest version; the level is then raised as far as that version allows. Text beyond ASCII is written as UTF-8
     /// without an ECI header: links are ASCII, and readers try UTF-8 anyway.
     /// - Parameters:
-    ///   - text: What a reader shall read, usually a link.
-    ///   - minimumLevel: The least error correction to have.
+    ///   - text: The text, usually a link.
+    ///   - minimumLevel: The minimum error correction.
     /// - Returns: the plan; ``QRCode/init(_:)`` encodes it.
     /// - Throws: ``QRCodeError/empty``; ``QRCodeError/tooLong(bytes:)`` if version 40 does not hold it.
     public static func plan(_ text: String, minimumLevel: Level = .medium) throws(QRCodeError) -> Plan {
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else { throw .empty }
-        // Three digits take 10 bits, nothing takes less: don't work on what can't fit.
+        // Three digits take 10 bits, the densest mode: longer texts are rejected before any work.
         guard bytes.count <= Capacity.bits(version: 40, level: minimumLevel) * 3 / 10 else {
             throw .tooLong(bytes: bytes.count)
         }

@@ -1,36 +1,36 @@
-/// How large a symbol is printed, and how finely.
+/// The size and density of a printed symbol.
 public struct PrintSize: Sendable, Hashable {
-    /// Below this many printer dots a module's edges blur more than readers put up with.
+    /// The minimum of printer dots a module: below it the edges blur too much for readers.
     public static let minimumDotsPerModule = 4
-    /// The largest picture on a side: 1 m at 500 dpi.
+    /// The maximum size of a picture on a side: 1 m at 500 dpi.
     public static let maximumPixels = 20_000
 
-    /// The dots per inch that make sense.
+    /// The allowed dots per inch.
     static let densities = 1...100_000
 
-    /// On each side, of the whole symbol with its quiet zone.
+    /// The length of a side of the whole symbol with its quiet zone.
     public let millimetres: Double
     /// The printer's or the picture's dots per inch.
     public let dpi: Int
 
-    /// Any size; ``check(_:)`` tells whether it will do.
+    /// Any size; ``check(_:)`` tests it.
     /// - Parameters:
-    ///   - millimetres: On each side, with the quiet zone; a thousandth counts.
+    ///   - millimetres: On each side, with the quiet zone; counted in thousandths.
     ///   - dpi: Dots per inch.
     public init(millimetres: Double, dpi: Int) {
         self.millimetres = millimetres
         self.dpi = dpi
     }
 
-    /// How many printer dots a module is wide: whole ones, so that all modules are equal, and as many as fit.
-    /// - Returns: 0 where not one fits, or for a size out of range.
+    /// The width of a module in printer dots: whole ones, so that all modules are equal, and as many as fit.
+    /// - Returns: 0 if not one fits, or for a size out of range.
     public func dotsPerModule(for plan: QRCode.Plan) -> Int {
-        // All whole numbers: 25.4 mm to the inch is 25,400 µm, and a dot more or less is not left to rounding.
+        // Whole numbers only: 25.4 mm to the inch is 25,400 µm, so that rounding can't change the number of dots.
         let (dots, overflow) = Millimetres(millimetres).micrometres.multipliedReportingOverflow(by: max(0, dpi))
         return overflow ? 0 : dots / (25_400 * plan.modulesWithQuietZone)
     }
 
-    /// How wide and high the picture is, in pixels.
+    /// The width and height of the picture, in pixels.
     public func pixels(for plan: QRCode.Plan) -> Int { dotsPerModule(for: plan) * plan.modulesWithQuietZone }
 
     /// - Returns: the smallest size at this density, in tenths of a millimetre, that ``check(_:)`` accepts.
@@ -41,8 +41,9 @@ public struct PrintSize: Sendable, Hashable {
         return Double((dots * 254 + dpi - 1) / dpi) / 10
     }
 
-    /// Checks that a symbol can be printed like this and be read.
-    /// - Throws: ``QRCodeError/tooSmall(neededMillimetres:millimetres:dotsPerModule:dpi:)``, with the size that would do;
+    /// Checks that a symbol printed in this size can be read.
+    /// - Throws: ``QRCodeError/tooSmall(neededMillimetres:millimetres:dotsPerModule:dpi:)``, with the smallest valid
+    ///   size;
     ///   ``QRCodeError/sizeOutOfRange(millimetres:dpi:)``.
     public func check(_ plan: QRCode.Plan) throws(QRCodeError) {
         let dots = dotsPerModule(for: plan)

@@ -1,24 +1,24 @@
-/// Why there is no code, or none that could be read.
+/// The reason why there is no code, or none that can be read.
 public enum QRCodeError: Error, Sendable, Hashable {
     /// There is no text.
     case empty
-    /// The text, of so many bytes of UTF-8, does not fit into version 40 at the level asked for.
+    /// The text, of `bytes` bytes of UTF-8, does not fit into version 40 at the level asked for.
     case tooLong(bytes: Int)
     /// At this size and density a module would be fewer than ``PrintSize/minimumDotsPerModule`` dots wide.
     /// `neededMillimetres` is the smallest size, in tenths of a millimetre, that is accepted.
     case tooSmall(neededMillimetres: Double, millimetres: Double, dotsPerModule: Int, dpi: Int)
     /// Not a size to print at, or a picture of more than ``PrintSize/maximumPixels`` on a side.
     case sizeOutOfRange(millimetres: Double, dpi: Int)
-    /// libqrencode failed; `errno` is what it left.
+    /// libqrencode failed; with its `errno`.
     case encoder(errno: Int32)
-    /// libqrencode made a symbol of another version than was worked out.
+    /// libqrencode made a symbol of another version than planned.
     case unplanned(version: Int, plannedVersion: Int)
     /// zlib or libpng failed.
     case picture(errno: Int32)
 }
 
 extension QRCodeError: CustomStringConvertible {
-    /// What is wrong and what to do next.
+    /// The mistake and what to do next.
     public var description: String {
         switch self {
         case .empty:

@@ -1,8 +1,9 @@
 extension QRCode {
-    /// Draws the symbol with its quiet zone as a file of its own: black on white, one path.
+    /// Draws the symbol with its quiet zone as an SVG file: black on white, one path.
     /// - Parameters:
-    ///   - millimetres: On each side, with the quiet zone; a thousandth counts. See ``PrintSize`` for what is too small.
-    ///   - title: What it is, for readers of the file and for screen readers; any text.
+    ///   - millimetres: On each side, with the quiet zone; counted in thousandths. ``PrintSize/check(_:)`` tests the
+    ///     size.
+    ///   - title: The title, for readers of the file and for screen readers; any text.
     /// - Returns: the file, in UTF-8.
     public func svg(millimetres: Double, title: String) -> [UInt8] {
         let length = Millimetres(millimetres).description
@@ -19,11 +20,11 @@ extension QRCode {
         return file
     }
 
-    /// Draws the symbol with its quiet zone as an element to stand in a page, as large as the page's style says.
+    /// Draws the symbol with its quiet zone as an element of a page, in the size of the page's style.
     ///
-    /// One line, no id and no style, the same element whether the page is read as HTML or as XML.
+    /// One line, no id and no style; valid as HTML and as XML.
     /// - Parameters:
-    ///   - label: What it is, for screen readers; any text.
+    ///   - label: The label, for screen readers; any text.
     ///   - cssClass: The element's class, for the page's style.
     /// - Returns: the element.
     public func inlineSVG(label: String, cssClass: String) -> String {
@@ -38,7 +39,7 @@ extension QRCode {
         return String(decoding: element, as: UTF8.self)
     }
 
-    /// From the last attributes of the start tag on.
+    /// Appends the rest of the element from the last attributes of the start tag on.
     private func appendDrawing(to file: inout [UInt8], title: String?) {
         let side = String(plan.modulesWithQuietZone)
         file.append(utf8: " viewBox=\"0 0 \(side) \(side)\" shape-rendering=\"crispEdges\">")
@@ -56,9 +57,10 @@ extension QRCode {
 extension [UInt8] {
     fileprivate mutating func append(utf8 text: String) { append(contentsOf: text.utf8) }
 
-    /// Appends text so that it can stand between tags and in an attribute in double quotes, on one line.
+    /// Appends text escaped for content and for attributes in double quotes, on one line.
     ///
-    /// What XML 1.0 (2.2) has no place for, not even escaped, becomes U+FFFD; line breaks and tabs become spaces.
+    /// Characters that XML 1.0 (2.2) does not allow, not even escaped, become U+FFFD; line breaks and tabs become
+    /// spaces.
     fileprivate mutating func append(xml text: String) {
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -1,6 +1,6 @@
 /// A run of bytes in one mode (ISO/IEC 18004:2015, 7.4).
 struct Segment: Sendable, Hashable {
-    /// How the characters of a run are packed.
+    /// The packing of the characters of a run.
     enum Mode: UInt8, Sendable {
         /// Three digits in 10 bits.
         case numeric
@@ -11,7 +11,7 @@ struct Segment: Sendable, Hashable {
     }
 
     let mode: Mode
-    /// In bytes.
+    /// The length, in bytes.
     var count: Int
 }
 
@@ -30,21 +30,24 @@ struct VersionClass {
     ]
 }
 
-/// The shortest way to write a text in segments, for one class of versions.
+/// The shortest segmentation of a text, for one class of versions.
 ///
-/// Every byte is taken once, and for each mode the cheapest way to have come so far in it is kept. Costs are in sixths
-/// of a bit, so that a digit (10/3 bits) and an alphanumeric character (11/2) are whole numbers; the end of a segment
-/// rounds up to a bit, which gives exactly the 4 or 7 bits of one or two left-over digits and the 6 of a character.
+/// Every byte is visited once, and for each mode the cheapest way to be in it is kept. Costs are in sixths of a bit, so
+/// that a digit (10/3 bits) and an alphanumeric character (11/2) are whole numbers; the end of a segment rounds up to a
+/// bit, which gives exactly the 4 or 7 bits of one or two left-over digits and the 6 of a character.
 struct Segmentation {
     let segments: [Segment]
-    /// With the headers.
+    /// The number of bits, with the headers.
     let bits: Int
 
-    /// If a byte is not ASCII, all go into one segment of bytes: a reader that guesses at the encoding (there is no ECI
-    /// here) then sees the whole text.
+    /// Splits bytes into segments.
+    ///
+    /// If a byte is not ASCII, all go into one segment of bytes: a reader that guesses the encoding (there is no ECI
+    /// here) then has the whole text.
+    ///
     /// - Parameters:
     ///   - bytes: Not empty.
-    ///   - versions: Those that the symbol's version will be one of.
+    ///   - versions: The class of the symbol's version.
     init(_ bytes: [UInt8], _ versions: VersionClass) {
         if bytes.contains(where: { $0 >= 0x80 }) {
             segments = [Segment(mode: .byte, count: bytes.count)]
@@ -58,7 +61,7 @@ struct Segmentation {
         var numeric = numericHeader
         var alphanumeric = alphanumericHeader
         var byte = byteHeader
-        // For each byte, the mode it is in (2 bits) if the next one is in numeric, alphanumeric, byte mode.
+        // For each byte, its mode (2 bits) if the next one is in numeric, alphanumeric, byte mode.
         var steps = [UInt8](repeating: 0, count: bytes.count)
         for index in bytes.indices {
             let character = bytes[index]
@@ -102,7 +105,7 @@ struct Segmentation {
 
     private static func wholeBits(_ sixths: Int) -> Int { (sixths + 5) / 6 * 6 }
 
-    /// True for what alphanumeric mode takes besides digits (ISO/IEC 18004:2015, table 5).
+    /// True for a character of alphanumeric mode other than a digit (ISO/IEC 18004:2015, table 5).
     private static func isAlphanumeric(_ character: UInt8) -> Bool {
         switch character {
         case 0x41...0x5A: true  // A–Z

@@ -23,7 +23,7 @@ func buildPlatform(
         router: router, configuration: configuration, onServerRunning: onServerRunning, logger: .errorsAlone)
 }
 
-/// The other origin: the hosted page.
+/// The other origin, of the hosted page.
 func buildHostedPages(
     _ desk: Desk, _ configuration: ApplicationConfiguration,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void
@@ -37,7 +37,7 @@ func buildHostedPages(
 }
 
 extension Logger {
-    /// Standard output is for data: what goes wrong is thrown or answered, and nothing is logged beside it.
+    /// Standard output is for data: errors are thrown or answered, and only critical ones are logged.
     fileprivate static var errorsAlone: Logger {
         var logger = Logger(label: "paylink sandbox") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .critical

@@ -1,15 +1,15 @@
 import Checkout
 import Foundation
 
-/// What can be paid with here: a card for every currency of ISO 4217, more for a few, and the platform's own test
-/// service with a field to fill in.
+/// The payment services of the sandbox: a card for every currency of ISO 4217, more for a few, and the platform's own
+/// test service with a field to fill in.
 struct Catalogue: Sendable {
     /// In the order of the private API's pages; all have an id.
     let services: [Service]
     private let byCode: [String: Int]
     private let byID: [String: Int]
 
-    /// The one catalogue there is.
+    /// The only catalogue.
     init() {
         var services = [Self.service("test", "XTS")]
         for currency in Currency.allCodes where currency != "XTS" {
@@ -33,7 +33,7 @@ struct Catalogue: Sendable {
     /// The service of an id, `comcps_…`.
     func service(id: String) -> Service? { byID[id].map { services[$0] } }
 
-    /// What a payer can use who pays in a currency, the card first.
+    /// The services for a currency, the card first.
     func services(in currency: String) -> [Service] { services.filter { $0.currency == currency } }
 
     private static func service(_ method: String, _ currency: String) -> Service {
@@ -44,7 +44,7 @@ struct Catalogue: Sendable {
             code: code, method: method, currency: currency, flow: flow,
             amountMin: Decimal(sign: .plus, exponent: -digits, significand: 1),
             amountMax: method == "test" ? 9_999_999 : 1_000_000,
-            // The documented services of this kind: test_usd_test has the field, test_xts_test is listed without.
+            // Documented services of this kind: test_usd_test has the field, test_xts_test is listed without.
             fields: method == "test" && currency != "XTS" ? [statusField] : [],
             names: methodNames[method] ?? [:], id: "comcps_" + Identifier.derived(from: code))
     }

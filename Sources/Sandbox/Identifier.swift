@@ -1,14 +1,14 @@
-/// What stands after `cpi_`, `comcps_` and the like: 16 letters and digits.
+/// The part of an id after `cpi_`, `comcps_` and other prefixes: 16 letters and digits.
 enum Identifier {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8)
 
-    /// - Returns: one that nobody can guess.
+    /// - Returns: a random one, from the system's secure generator.
     static func random() -> String {
         var generator = SystemRandomNumberGenerator()
         return make(&generator)
     }
 
-    /// - Returns: always the same for a text.
+    /// - Returns: the same one each time for a text.
     static func derived(from text: String) -> String {
         // FNV-1a.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -4,16 +4,16 @@ import NIOCore
 
 /// A server on a port of 127.0.0.1.
 struct Listener: Sendable {
-    /// The one it has got.
+    /// The actual port.
     let port: Int
     private let task: Task<Void, Never>
 
     /// Starts a server and waits until it listens.
     ///
     /// - Parameters:
-    ///   - port: The one to listen on; 0 for any.
-    ///   - option: Where a port is said, for the message.
-    ///   - build: Makes the application, handed its address and what is to be called once it listens.
+    ///   - port: The port to listen on; 0 for any.
+    ///   - option: The option for the port, for the error message.
+    ///   - build: Makes the application from its address and a closure to call once it listens.
     /// - Throws: ``SandboxError``.
     init(
         port: Int, option: String,
@@ -47,7 +47,7 @@ struct Listener: Sendable {
         }
     }
 
-    /// Closes it and what is connected.
+    /// Closes it and its connections.
     func stop() async {
         task.cancel()
         await task.value

@@ -12,7 +12,7 @@ public struct RunningSandbox: Sendable {
     public let hostedPages: String
     /// The account's id.
     public let account: String
-    /// What a person should know of how it was started.
+    /// Notes for the user about the start.
     public let notes: [String]
 
     private let platform: Listener
@@ -32,7 +32,7 @@ public struct RunningSandbox: Sendable {
         self.books = books
     }
 
-    /// Ends it: connections are closed, whoever still waits gets no answer.
+    /// Stops it: connections are closed, pending requests get no answer.
     public func stop() async {
         await platform.stop()
         await page.stop()

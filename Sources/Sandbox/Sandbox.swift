@@ -1,8 +1,9 @@
 import Checkout
 
-/// A stand-in for the platform, on loopback only, to try and test against: it speaks every documented endpoint, and no more.
+/// A stand-in for the platform, on loopback only, for trials and tests: it has every documented endpoint, and no
+/// others.
 public enum Sandbox {
-    /// Starts one, and comes back once it listens.
+    /// Starts a sandbox; returns once it listens.
     ///
     /// It ends with ``RunningSandbox/stop()`` or with the process.
     ///

@@ -1,15 +1,15 @@
-/// Why the sandbox can't start.
+/// The reason why the sandbox can't start.
 public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Somebody else listens there.
+    /// Another program listens on the port.
     case portInUse(Int, option: String)
-    /// The system does not let it listen there.
+    /// The system does not allow to listen on the port.
     case cannotListen(Int, reason: String)
-    /// The state file can't be used; it is as it was.
+    /// The state file can't be used; it is unchanged.
     case state(path: String, reason: String)
-    /// An option that can't be.
+    /// An invalid option.
     case option(String)
 
-    /// What is wrong, and what to do.
+    /// The mistake, and what to do.
     public var description: String {
         switch self {
         case .portInUse(let port, let option):

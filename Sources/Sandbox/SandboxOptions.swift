@@ -1,41 +1,41 @@
 public import Checkout
 import Foundation
 
-/// How a sandbox is to behave.
+/// The settings of a sandbox.
 public struct SandboxOptions: Sendable {
     /// The port of both APIs, the checkout link and the control endpoints; 0 for any that is free.
     public var port = 8080
     /// The port of the hosted page, another origin; 0 for any, `nil` for the next one after ``port``.
     public var pagePort: Int?
-    /// What the private API is opened with.
+    /// The account and key of the private API.
     public var credentials = Credentials(account: defaultAccount, key: Secret(defaultKey))
-    /// Whether the account has "Forbid creation through the Public API" on.
+    /// True if the account has "Forbid creation through the Public API" on.
     public var forbidsPublicCreation = false
-    /// What a form whose reference id was there gets.
+    /// The answer to a form whose reference id exists.
     public var repeatedForm = RepeatedForm.first
-    /// What goes wrong on purpose.
+    /// The deliberate faults.
     public var faults: [FaultRule] = []
-    /// Makes the faults the same each time; `nil` for other ones each time.
+    /// The seed of the faults, which makes them reproducible; `nil` for a random one.
     public var seed: UInt64?
-    /// How long every answer of the platform takes at least.
+    /// The minimum delay of every answer of the platform.
     public var latency: Duration = .zero
-    /// The file that remembers the invoices; `nil` for memory alone.
+    /// The state file; `nil` for memory alone.
     public var state: String?
-    /// How many invoices fit in.
+    /// The maximum number of invoices.
     public var invoiceLimit = 1_000_000
-    /// UNIX seconds; ``SandboxOptions`` alone knows the machine's clock.
+    /// The clock, in UNIX seconds; the only place that reads the machine's clock.
     public var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
 
-    /// The account's id where nobody says another.
+    /// The default id of the account.
     public static let defaultAccount = "coma_sandbox"
-    /// The account's key where nobody says another; it opens nothing but a sandbox.
+    /// The default key of the account; valid for a sandbox only.
     public static let defaultKey = "sandbox-key"
 
-    /// What the documentation leaves open: a second form with a reference id that was there.
+    /// The answer, which is not documented, to a second form with the same reference id.
     public enum RepeatedForm: String, Sendable, CaseIterable {
-        /// Leads to the first one's invoice.
+        /// A redirect to the first form's invoice.
         case first
-        /// Is refused.
+        /// A refusal, 409.
         case refused = "409"
     }
 

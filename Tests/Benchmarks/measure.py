@@ -15,6 +15,7 @@ from pathlib import Path
 
 import api
 import check
+import files
 import mail
 import print as sheets
 from bench import HERE, Bench, Numbers, print_others, print_table, say, targets_met
@@ -204,21 +205,24 @@ def part(bench):
 
 def main():
     parser = argparse.ArgumentParser(prog="Tests/Benchmarks/run")
-    parser.add_argument("part", nargs="?", choices=["orders", "api", "check", "print", "mail"], help="one of the five; by default all")
+    parser.add_argument("part", nargs="?", choices=["orders", "files", "api", "check", "print", "mail"], help="one of the six; by default all")
     for flag in ["paylink", "config", "programs", "work"]:
         parser.add_argument(f"--{flag}", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--orders", type=int, default=10_000)
+    parser.add_argument("--rows", type=int, default=100_000, help="of order files; also ten times as many")
     parser.add_argument("--invoices", type=int, default=1_000, help="in a timed run; 20 times as many in a row, 10 times reconciled")
     parser.add_argument("--pages", type=int, default=10_000, help="to be checked")
     parser.add_argument("--labels", type=int, default=10_000, help="to be printed; also a tenth and ten times as many")
     parser.add_argument("--mails", type=int, default=10_000, help="to be drafted; also a tenth as many")
-    parser.add_argument("--repetitions", type=int, help="rounds; by default 5, of the API, print and mail 3")
+    parser.add_argument("--repetitions", type=int, help="rounds; by default 5, of files, the API, print and mail 3")
     parser.add_argument("--json", metavar="FILE", help="where to write the numbers")
     options = parser.parse_args()
 
     numbers = {}
     if options.part in [None, "orders"]:
         numbers |= part(Orders(options))
+    if options.part in [None, "files"]:
+        numbers["files"] = files.part(files.Files(options))
     if options.part in [None, "api"]:
         numbers["api"] = api.part(Bench(options))
     if options.part in [None, "check"]:

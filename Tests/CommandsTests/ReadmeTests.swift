@@ -1,129 +1,150 @@
 import Foundation
 import Testing
 
-/// The README tells the truth: its tables come from the program, and its commands work in the order they stand in.
+/// The README and the articles of the DocC catalogue: their tables come from the program, and their commands work.
 @Suite(.serialized) struct ReadmeTests {
-    private func readme() throws -> String {
-        try String(contentsOf: Scratch.root.appending(path: "README.md"), encoding: .utf8)
-    }
-
-    /// The text between `<!-- name -->` and `<!-- /name -->`.
-    private func section(_ name: String) throws -> String {
-        let parts = try readme().components(separatedBy: "<!-- \(name) -->\n")
-        return try #require(parts.last?.components(separatedBy: "<!-- /\(name) -->").first)
-    }
-
-    /// The blocks of code in a language.
-    private func blocks(_ language: String) throws -> [String] {
-        try readme().components(separatedBy: "```\(language)\n").dropFirst().compactMap {
-            $0.components(separatedBy: "\n```").first
-        }
-    }
-
     @Test(
-        "Its tables are those of the program",
+        "Generated tables are those of the program",
         arguments: [
-            ("columns", ["columns", "--format", "markdown"]), ("settings", ["config", "--format", "markdown"]),
-            ("rules", ["check", "--rules", "--rules-format", "markdown"]),
+            ("columns", "Columns.md", ["columns", "--format", "markdown"]),
+            ("settings", "Settings.md", ["config", "--format", "markdown"]),
+            ("rules", "Rules.md", ["check", "--rules", "--rules-format", "markdown"]),
         ])
-    func tables(name: String, command: [String]) async throws {
+    func tables(name: String, article: String, command: [String]) async throws {
         let scratch = try Scratch()
         let table = try await scratch.run(command, environment: [:]).output
+        let path = "\(ReadmeDocument.catalogue)/\(article)"
         if ProcessInfo.processInfo.environment["PAYLINK_RECORD"] != nil {
-            let url = Scratch.root.appending(path: "README.md")
+            let document = try ReadmeDocument(path)
             let (start, end) = ("<!-- \(name) -->\n", "<!-- /\(name) -->")
-            let text = try readme().replacing(start + (try section(name)) + end, with: start + table + end)
-            try text.write(to: url, atomically: true, encoding: .utf8)
+            let old = try #require(document.section(name), "\(path) has no markers")
+            let text = document.text.replacing(start + old + end, with: start + table + end)
+            try text.write(to: document.url, atomically: true, encoding: .utf8)
         }
-        #expect(try section(name) == table, "record it anew with PAYLINK_RECORD=1")
+        #expect(try ReadmeDocument(path).section(name) == table, "record it anew with PAYLINK_RECORD=1")
     }
 
-    @Test("Its commands work, in the order they stand in")
-    func commands() async throws {
-        let scratch = try Scratch()
-        try scratch.write(try #require(try blocks("yaml").first), to: "paylink.yaml")
-        // `make` is what runs these tests.
-        let commands = try blocks("sh").filter { !$0.hasPrefix("make ") }
-        #expect(commands.count > 8)
-        var environment = ["PATH": "\(Self.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"]
-        let (mailServer, address) = try mailServer()
-        defer { mailServer.terminate() }
-        environment["PAYLINK_MAIL_SMTP"] = address
-        var sandbox: Process?
-        defer { sandbox?.terminate() }
-        for command in commands {
-            if command.hasPrefix("paylink sandbox") {
-                let (process, settings) = try start(command, in: scratch, environment)
-                sandbox = process
-                environment.merge(settings) { $1 }
-                continue
+    /// Files that the commands of a document leave, besides those of the README's first links.
+    private static let results = [
+        "README.md": ["out/mail", "out/print/labels-L7160.pdf"],
+        "OrderFiles.md": ["out/rejected.csv"],
+        "CheckPages.md": ["paylink.sarif", "paylink.xml"],
+        "CommandLine.md": ["_paylink"],
+        "WhoHasPaid.md": ["reconciled.csv"],
+    ]
+
+    @Test("Commands of a document work, in the order they stand in", arguments: ReadmeDocument.paths)
+    func commands(path: String) async throws {
+        let document = try ReadmeDocument(path)
+        let shell = try ReadmeShell()
+        try shell.startMailServer()
+        if path != ReadmeDocument.readme {
+            // An article begins where the README's first links end.
+            try await shell.run(try ReadmeDocument(ReadmeDocument.readme).blocks(below: "Make your first links"))
+        }
+        for file in ["site", "buttons", "qr", "links.csv", "links.jsonl", "index.html"] {
+            #expect(path == ReadmeDocument.readme || shell.scratch.exists("out/" + file), "\(file)")
+        }
+        try await shell.run(document.blocks)
+        let name = try #require(path.split(separator: "/").last)
+        for file in ["out/site", "out/buttons", "out/links.csv", "paylink.sqlite"]
+            + Self.results[String(name), default: []]
+        {
+            #expect(shell.scratch.exists(file), "\(file)")
+        }
+    }
+
+    @Test("Documents are there, the README is short, and every command is in a block that is run")
+    func blocks() throws {
+        #expect(ReadmeDocument.paths.count > 10)
+        #expect(try ReadmeDocument(ReadmeDocument.readme).lines.count <= 201)
+        var commands = 0
+        for path in ReadmeDocument.paths {
+            for block in try ReadmeDocument(path).blocks {
+                #expect(["sh", "yaml", "text", "html"].contains(block.language), "\(path): \(block.language)")
+                if block.language == "sh" {
+                    commands += block.text.matches(of: /(?m)^paylink[ ]/).count
+                } else {
+                    #expect(
+                        block.text.matches(of: /(?m)^\s*(?:\$ )?(?:paylink|make)[ ]/).isEmpty, "\(path): \(block.text)")
+                }
             }
-            let process = shell(command, in: scratch, environment)
-            try scratch.write("", to: ".talk")
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = try FileHandle(forWritingTo: scratch.folder.appending(path: ".talk"))
-            try await process.runToEnd()
-            let said = try scratch.text(".talk")
-            #expect(process.terminationStatus == 0, "\(command)\n\(said)")
         }
-        #expect(sandbox != nil)
-        for file in ["site", "buttons", "links.csv", "links.jsonl", "index.html", "rejected.csv"] {
-            #expect(scratch.exists("out/" + file), "\(file)")
+        #expect(commands > 60)
+        for name in Self.results.keys {
+            #expect(ReadmeDocument.paths.contains { $0 == name || $0.hasSuffix("/" + name) }, "\(name)")
         }
     }
 
-    private static let path = Scratch.executable.deletingLastPathComponent().path
-
-    private func shell(_ command: String, in scratch: Scratch, _ environment: [String: String]) -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-e", "-o", "pipefail", "-c", command]
-        process.currentDirectoryURL = scratch.folder
-        process.environment = environment
-        return process
-    }
-
-    /// Starts a mail server that takes everything; `make test` installs it.
-    private func mailServer() throws -> (Process, String) {
-        let process = Process()
-        process.executableURL = Scratch.root.appending(path: ".build/python/bin/python")
-        process.arguments = [
-            "-c", "from server import MailServer\nwith MailServer() as server: print(server.port, flush=True); input()",
-        ]
-        process.currentDirectoryURL = Scratch.root
-        process.environment = ["PYTHONPATH": "Tests/Mail", "PYTHONDONTWRITEBYTECODE": "1"]
-        let (talk, end) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardInput) = (talk, end)
-        try process.run()
-        let port = String(decoding: talk.fileHandleForReading.availableData, as: UTF8.self)
-        return (process, "smtp://127.0.0.1:\(try #require(Int(port.trimmingCharacters(in: .whitespacesAndNewlines))))")
-    }
-
-    /// Starts the README's sandbox, on ports that are free.
-    ///
-    /// - Returns: it, and the settings that it prints for a second terminal.
-    private func start(
-        _ command: String, in scratch: Scratch, _ environment: [String: String]
-    ) throws -> (Process, [String: String]) {
-        let process = shell("exec " + command + " --port 0 --page-port 0", in: scratch, environment)
-        let talk = Pipe()
-        process.standardError = talk
-        try process.run()
-        var said = ""
-        while !said.contains("PAYLINK_ACCOUNT_KEY=sandbox-key\n"), process.isRunning {
-            said += String(decoding: talk.fileHandleForReading.availableData, as: UTF8.self)
+    @Test("Commands and flags that are named in a text exist")
+    func names() async throws {
+        let help = try await Scratch().run("--experimental-dump-help", environment: [:]).output
+        let tree = try JSONDecoder().decode(ReadmeCommandTree.self, from: Data(help.utf8))
+        #expect(tree.problem(in: "paylink mail draft --mbox") == nil)
+        #expect(tree.problem(in: "paylink mail drafts") != nil)
+        #expect(tree.problem(in: "paylink check --mbox") != nil)
+        #expect(tree.problem(in: "--no-such-flag") != nil)
+        for path in ReadmeDocument.paths {
+            for span in try ReadmeDocument(path).codeSpans {
+                let problem = tree.problem(in: span)
+                #expect(problem == nil, "\(path): \(span)")
+            }
         }
-        let settings = said.matches(of: /export ([A-Z_]+)=(.+)/).map { (String($0.1), String($0.2)) }
-        #expect(settings.count == 6, "\(said)")
-        return (process, Dictionary(settings) { $1 })
     }
 
-    @Test("No file of the project is named that is not there")
-    func links() throws {
-        for match in try readme().matches(of: /\]\(([^)#:]+)\)/) {
-            #expect(
-                FileManager.default.fileExists(atPath: Scratch.root.appending(path: String(match.1)).path), "\(match.1)"
-            )
+    @Test("Links lead to files and headings that exist", arguments: ReadmeDocument.paths)
+    func links(path: String) throws {
+        let document = try ReadmeDocument(path)
+        for link in document.links {
+            let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+            let target = parts[0].isEmpty ? path : folder.isEmpty ? parts[0] : "\(folder)/\(parts[0])"
+            let url = ReadmeDocument.url(of: target).standardizedFileURL
+            #expect(FileManager.default.fileExists(atPath: url.path), "\(link)")
+            if parts.count == 2 {
+                #expect(try ReadmeDocument(target).anchors.contains(parts[1]), "\(link)")
+            }
         }
+    }
+
+    @Test("Every article is in the table of contents")
+    func contents() throws {
+        let landing = "\(ReadmeDocument.catalogue)/Paylink.md"
+        let listed = Set(try ReadmeDocument(landing).links.map { "\(ReadmeDocument.catalogue)/\($0)" })
+        for path in ReadmeDocument.paths where path != landing && path != ReadmeDocument.readme {
+            #expect(listed.contains(path), "\(path)")
+        }
+    }
+
+    @Test("The map of the code is short, has a row for every target, and names files that exist")
+    func map() throws {
+        let map = try ReadmeDocument("Sources/README.md")
+        #expect(map.lines.count <= 121)
+        for span in map.codeSpans where span.contains("/") || span.hasSuffix(".swift") {
+            let exists = ["Sources/" + span, span].contains {
+                FileManager.default.fileExists(atPath: ReadmeDocument.url(of: $0).path)
+            }
+            #expect(exists, "\(span)")
+        }
+        let rows = map.lines.filter { $0.hasPrefix("| `") }.joined(separator: "\n")
+        let folders = try FileManager.default.contentsOfDirectory(atPath: ReadmeDocument.url(of: "Sources").path)
+        for folder in folders where !folder.hasSuffix(".md") {
+            #expect(rows.contains("`\(folder)`") || rows.contains("`\(folder)/`"), "\(folder)")
+        }
+    }
+
+    private static let hasDocC = (try? Scratch.read("sh", "-c", "command -v docc"))?.isEmpty == false
+
+    @Test("DocC reads the catalogue without a warning", .enabled(if: hasDocC))
+    func catalogue() async throws {
+        let scratch = try Scratch()
+        let run = try await scratch.shell(
+            """
+            docc convert '\(ReadmeDocument.url(of: ReadmeDocument.catalogue).path)' --fallback-display-name Paylink \
+            --fallback-bundle-identifier paylink --warnings-as-errors --output-path archive
+            """)
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        #expect(!(run.output + run.errors).contains("warning:"), "\(run.output)\(run.errors)")
+        #expect(scratch.exists("archive/data/documentation/paylink.json"))
     }
 }

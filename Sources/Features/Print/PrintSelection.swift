@@ -82,7 +82,6 @@ struct PrintSelection {
             report(
                 Finding("order-unknown", .error, "no order \"\(PlatformText.shown(order))\" is in the files (--order)"))
         }
-        findings.finish()
         for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
             report(Finding("code-remedy", .note, remedy))
         }
@@ -101,6 +100,7 @@ struct PrintSelection {
                         ? "there is no order in the files" : "none of the \(summary.closed) orders can be paid any more"
                 ))
         }
+        findings.finish()
     }
 
     private func expiry(_ record: LinkRecord, _ location: Location) -> Finding? {

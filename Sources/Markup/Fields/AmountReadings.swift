@@ -1,4 +1,4 @@
-/// What an amount that the platform can't read probably means: it is said, and never taken for that.
+/// The probable meanings of an amount that the platform can't read: they are suggested, and never used as the amount.
 struct AmountReadings {
     private let text: String
     private let minorUnit: Int?
@@ -8,7 +8,7 @@ struct AmountReadings {
         self.minorUnit = minorUnit
     }
 
-    /// What is wrong, and what to write instead.
+    /// The mistake, and what to write instead.
     var advice: String {
         let howTo = "write digits with a point, as in 25.00"
         guard text.utf8.count <= 64 else { return "is no amount: \(howTo)" }
@@ -36,7 +36,7 @@ struct AmountReadings {
         var hasCurrency: Bool
     }
 
-    /// The number without what stands around it.
+    /// The number without the text around it.
     private static func core(of text: String) -> Core {
         func isSpace(_ character: Character) -> Bool { character.isWhitespace }
         func isCurrency(_ character: Character) -> Bool { character.isLetter || character.isCurrencySymbol }
@@ -51,7 +51,7 @@ struct AmountReadings {
         _ = strip(isSpace)
         if !hasExponent(text), strip(isCurrency) { core.hasCurrency = true }
         if core.hasCurrency {
-            // "25.00 zł." and "25,-" end so.
+            // For "25.00 zł." and "25,-".
             while let last = rest.last, ".-–—, ".contains(last), rest.count > 1 { rest = rest.dropLast() }
         }
         _ = strip(isSpace)
@@ -74,7 +74,7 @@ struct AmountReadings {
         return !power.isEmpty && power.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
-    /// With Arabic, full-width and other digits as 0–9.
+    /// The text with Arabic, full-width and other digits as 0–9.
     private static func inASCII(_ text: String) -> String {
         var plain = ""
         for scalar in text.unicodeScalars {
@@ -96,7 +96,7 @@ struct AmountReadings {
         }
     }
 
-    /// `1,234`, `1.234,50`, `1 234`, `12,50`, `.50`, `5.`: the ways in which it can be read, well written.
+    /// The possible readings of `1,234`, `1.234,50`, `1 234`, `12,50`, `.50`, `5.`, well formed.
     private func readings(of number: String) -> [String] {
         if AmountText(number) != nil { return accepted([number]) }
         var groups = [""]
@@ -126,7 +126,7 @@ struct AmountReadings {
         return accepted(readings)
     }
 
-    /// Those that would be right to write.
+    /// The readings that the platform accepts.
     private func accepted(_ readings: [String]) -> [String] {
         readings.filter { reading in
             guard let amount = AmountText(reading), !amount.isTooLarge, !amount.isZero else { return false }
@@ -134,7 +134,7 @@ struct AmountReadings {
         }
     }
 
-    /// Groups of three digits, with the same separator between all of them.
+    /// True for groups of three digits, with the same separator between all of them.
     private static func isGrouped(
         _ groups: some Collection<String>, _ separators: some Collection<Unicode.Scalar>
     ) -> Bool {

@@ -1,8 +1,8 @@
-/// An amount as the platform takes it: digits, and a point with digits after it.
+/// An amount in the platform's format: digits, and a point with digits after it.
 struct AmountText {
-    /// Before the point.
+    /// The digits before the point.
     let whole: Substring
-    /// After it; empty without one.
+    /// The digits after it; empty without one.
     let fraction: Substring
 
     /// - Returns: `nil` for anything with a sign, an exponent, a space, a comma or a currency.
@@ -20,22 +20,22 @@ struct AmountText {
         guard !whole.isEmpty, point == nil || !fraction.isEmpty else { return nil }
     }
 
-    /// Nothing but zeros.
+    /// True if all digits are zeros.
     var isZero: Bool { whole.utf8.allSatisfy { $0 == 0x30 } && fraction.utf8.allSatisfy { $0 == 0x30 } }
 
-    /// Above 999,999,999,999, `Money.maximumAmount`.
+    /// True above 999,999,999,999, `Money.maximumAmount`.
     var isTooLarge: Bool {
         let digits = whole.utf8.drop { $0 == 0x30 }
         guard digits.count == 12, digits.allSatisfy({ $0 == 0x39 }) else { return digits.count > 12 }
         return !fraction.utf8.allSatisfy { $0 == 0x30 }
     }
 
-    /// What is wrong with an amount's writing, whatever the currency.
+    /// The mistake in an amount's format, whatever the currency.
     ///
     /// - Parameters:
     ///   - text: The amount.
-    ///   - minorUnit: How many digits the currency has after the point; `nil` if that is not known.
-    /// - Returns: `nil` for an amount that is well written.
+    ///   - minorUnit: The number of digits after the point in the currency; `nil` if that is not known.
+    /// - Returns: `nil` for a well-formed amount.
     static func mistake(_ text: String, minorUnit: Int?) -> String? {
         guard let amount = AmountText(text) else { return AmountReadings(text, minorUnit: minorUnit).advice }
         if amount.isZero { return nil }
@@ -46,10 +46,10 @@ struct AmountText {
         return "begins with a zero that means nothing: write \(plain.isEmpty ? "0" : plain)\(point)"
     }
 
-    /// What is wrong with the number of digits after the point.
+    /// The mistake in the number of digits after the point.
     ///
     /// - Parameters:
-    ///   - minorUnit: How many there may be.
+    ///   - minorUnit: The maximum number of digits.
     ///   - currency: The currency's code; `nil` if it is not known.
     /// - Returns: `nil` if they are not too many.
     func mistakeInDigits(_ minorUnit: Int, of currency: String?) -> String? {
@@ -71,7 +71,7 @@ struct AmountText {
             "has \(fraction.utf8.count == 1 ? "1 digit" : "\(fraction.utf8.count) digits") after the point, and \(rule): write \(readings.joined(separator: ", or "))"
     }
 
-    /// One unit of the last digit above.
+    /// The number that is one unit of the last digit above.
     private func following(_ kept: Substring) -> String {
         var digits = Array(whole.utf8) + Array(kept.utf8)
         var index = digits.count - 1

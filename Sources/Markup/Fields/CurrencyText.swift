@@ -1,8 +1,8 @@
 import Checkout
 
-/// A currency as it is written.
+/// A currency as written in a page.
 enum CurrencyText {
-    /// What is wrong with a code that is none.
+    /// The mistake in a currency's code.
     ///
     /// - Returns: `nil` for three capitals of ISO 4217.
     static func mistake(_ text: String) -> String? {

@@ -1,23 +1,23 @@
 import Checkout
 
-/// The fields that the platform documents for a form or a link: one list for both.
+/// The fields that the platform documents: one list for forms and links.
 enum DocumentedFields {
-    /// Those with a name of their own, with brackets: `amount`, `customer[address][city]`.
+    /// The fields of a fixed name, with brackets: `amount`, `customer[address][city]`.
     static let names: Set<String> = {
         let columns = OrderField.all.filter { !$0.isOpenList && !OrderField.own.contains($0) }
         return Set(columns.map(\.name) + ["public_key"])
     }()
 
-    /// What holds others, and is no field itself; a key of any name may follow the open ones.
+    /// The names that contain fields and are none themselves; true for those that take a key of any name.
     static let lists = [
         "customer": false, "customer[address]": false, "customer[metadata]": true, "metadata": true,
         "service_fields": true,
     ]
 
-    /// What only the private API takes.
+    /// The fields that only the private API takes.
     static let privateNames: Set<String> = ["callback_url", "flow", "gateway_options", "return_urls", "test_mode"]
 
-    /// Whether the platform knows a field of this name.
+    /// True if the platform documents a field of this name.
     static func isKnown(_ name: String) -> Bool {
         if names.contains(name) { return true }
         guard name.utf8.last == UInt8(ascii: "]") else { return false }
@@ -26,13 +26,13 @@ enum DocumentedFields {
         }
     }
 
-    /// Whether a value may be anything that the payer or the merchant writes.
+    /// True if a value may be free text: a description, a customer's data, or a field of an open list or unknown name.
     static func isFreeText(_ name: String) -> Bool {
         name != "customer[reference_id]"
             && (!names.contains(name) || name == "description" || name.hasPrefix("customer["))
     }
 
-    /// Whether a value may be shown in a message: what it costs and when, but nobody's data.
+    /// True if a value may be shown in a message: the amount, service, expiry or language, and no personal data.
     static func isShown(_ name: String) -> Bool {
         ["amount", "currency", "service", "expires", "locale"].contains(name)
     }
@@ -44,12 +44,13 @@ enum DocumentedFields {
         return folded[fold(name)] ?? Spelling.nearest(to: name, among: names)
     }
 
-    /// Other names of a field, without regard to case and to what isn't a letter or a digit.
+    /// Documented names by other names of a field, without regard to case and to characters other than letters and
+    /// digits.
     private static let folded: [String: String] = {
         var meanings = ["key": "public_key", "desc": "description", "lang": "locale"]
         for name in ["success_url", "redirect_url", "back_url", "redirect"] { meanings[fold(name)] = "return_url" }
         for field in OrderField.all where !field.isOpenList && !OrderField.own.contains(field) {
-            // Of words in other letters nothing would be left.
+            // A synonym in another script has no letters left after folding.
             for synonym in field.synonyms where synonym.utf8.allSatisfy({ $0 < 0x80 }) {
                 meanings[fold(synonym)] = field.name
             }

@@ -1,6 +1,6 @@
-/// Until when something can be paid, as a form or a link says it: UNIX seconds, UTC.
+/// The end of the time for payment in a form or a link: UNIX seconds, UTC.
 enum ExpiryText {
-    /// From 2001 on to 2286: ten digits; anything else was meant otherwise.
+    /// From 2001 to 2286: ten digits; other numbers were probably meant otherwise.
     static let range = 1_000_000_000...9_999_999_999
 
     /// - Returns: the moment; `nil` if it isn't written as UNIX seconds.
@@ -13,7 +13,7 @@ enum ExpiryText {
         return moment
     }
 
-    /// What is wrong with a moment that isn't written as UNIX seconds.
+    /// The mistake in a moment that isn't written as UNIX seconds.
     static func mistake(_ text: String) -> String? {
         guard seconds(text) == nil else { return nil }
         let howTo = "write UNIX seconds (UTC), ten digits"
@@ -52,21 +52,21 @@ enum ExpiryText {
     }
 }
 
-/// A date of ISO 8601, by itself or with a time.
+/// A date of ISO 8601, with or without a time.
 private struct Date {
-    /// `nil` for a time whose zone isn't said.
+    /// `nil` for a time without a zone, and for a date whose month is not certain.
     let seconds: Int?
-    /// Whether it has a time.
+    /// True if it has a time; also for a date whose month is not certain.
     let isWhole: Bool
 
-    /// - Returns: `nil` unless it begins `YYYY-MM-DD` (or with points or slashes between).
+    /// - Returns: `nil` unless it begins `YYYY-MM-DD`, or with numbers that can be day, month and year.
     init?(_ text: String) {
         var parts = text.utf8.split(omittingEmptySubsequences: false) { !(0x30...0x39).contains($0) }
             .map { Int(Substring($0)) }
         guard parts.count >= 3, let one = parts[0], let month = parts[1], let three = parts[2] else { return nil }
         guard text.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) }), text.utf8.dropFirst(4).first == 0x2D
         else {
-            // 31.12.2026 and 12/31/2026: which number is the month can't be told.
+            // 31.12.2026 and 12/31/2026: the month is not certain.
             guard (1...31).contains(one), (1...31).contains(month), (2000...2999).contains(three) else { return nil }
             seconds = nil
             isWhole = true
@@ -85,7 +85,7 @@ private struct Date {
             return
         }
         parts.removeFirst(3)
-        // Other zones than Z, and fractions, are for those who wrote them to reckon.
+        // Other zones than Z, and fractions, are not converted.
         guard text.hasSuffix("Z"), text.utf8.count == 20, parts.count == 4, let hour = parts[0], let minute = parts[1],
             let second = parts[2], hour < 24, minute < 60, second < 60
         else {

@@ -1,11 +1,11 @@
 import Checkout
 
-/// A field's name as the platform, which is PHP, reads it.
+/// A field's name as PHP, which the platform runs on, parses it.
 enum FieldName {
-    /// True for a name that arrives as it is written: letters, digits, `_` and `-`.
+    /// True for a name that PHP does not change: letters, digits, `_` and `-`.
     static func isPlain(_ name: String) -> Bool { name.utf8.allSatisfy(\.isPlain) }
 
-    /// What a field is called when it has arrived (PHP's `php_register_variable_ex`).
+    /// The name of a field after parsing (PHP's `php_register_variable_ex`).
     ///
     /// - Returns: `customer_name` for `customer.name` and for `customer[name`; `nil` for a name that is dropped.
     static func key(_ name: String) -> String? {
@@ -36,7 +36,7 @@ enum FieldName {
         return String(decoding: key, as: UTF8.self)
     }
 
-    /// Whether bytes are `[key][key]…`: at least one, none empty, none in quotes, no bracket in any.
+    /// True if bytes are `[key][key]…`: at least one, none empty, none in quotes, no bracket in any.
     static func areKeys(_ bytes: Substring.UTF8View) -> Bool {
         var rest = bytes
         repeat {
@@ -49,8 +49,8 @@ enum FieldName {
         return true
     }
 
-    /// - Returns: `customer[address][city]` for `customer.address(city)` and its like, whatever stands between the words;
-    ///   `nil` for a single word.
+    /// - Returns: `customer[address][city]` for `customer.address(city)` and similar names, with any separators between
+    ///   the words; `nil` for a single word.
     static func nested(_ name: String) -> String? {
         guard name.utf8.count <= 200 else { return nil }
         var text = name
@@ -62,9 +62,9 @@ enum FieldName {
         return words[0] + words.dropFirst().map { "[\($0)]" }.joined()
     }
 
-    /// What is wrong with the brackets in a name.
+    /// The mistake in the brackets of a name.
     ///
-    /// - Returns: a sentence for those who wrote it; `nil` for a name whose brackets are right, or that has none.
+    /// - Returns: the message; `nil` for a name with correct brackets, or without any.
     static func mistake(_ name: String) -> String? {
         if DocumentedFields.isKnown(name) { return nil }
         if let isOpen = DocumentedFields.lists[name] {
@@ -82,7 +82,7 @@ enum FieldName {
         return what + (suggestion.map { ": write \($0)" } ?? ": write customer[name], or metadata[order]")
     }
 
-    /// What is wrong with a name that isn't known, and has brackets or what stands for them.
+    /// The mistake in a name that isn't documented, and has brackets or substitutes for them.
     private static func fault(_ name: String) -> String? {
         let bytes = name.utf8
         guard let open = bytes.firstIndex(where: \.isBracket) else {
@@ -98,7 +98,7 @@ enum FieldName {
             }
             return "has brackets that are not of the form name[key][key]" + arrival(name)
         }
-        // Well formed, and of a field that has no such key: a dot or a space within is a key's own only in an open list.
+        // Well formed, but the field has no such key: a dot or a space is part of a key only in an open list.
         let isSplit = bytes[open...].contains { !$0.isPlain && !$0.isBracket }
         let known = nested(name).map(DocumentedFields.isKnown) == true
         if isSplit, known { return "joins two keys within one pair of brackets" }
@@ -116,10 +116,10 @@ extension UInt8 {
 
     fileprivate var isBracket: Bool { self == UInt8(ascii: "[") || self == UInt8(ascii: "]") }
 
-    /// What stands around a key by mistake.
+    /// True for a byte that stands around a key by mistake.
     fileprivate var isAround: Bool { isMarkupSpace || self == UInt8(ascii: "'") || self == UInt8(ascii: "\"") }
 
-    /// PHP's variables hold no space, dot or opening bracket.
+    /// `_` for a space, dot or opening bracket, which PHP does not allow in a variable.
     fileprivate var inVariable: UInt8 {
         self == 0x20 || self == UInt8(ascii: ".") || self == UInt8(ascii: "[") ? UInt8(ascii: "_") : self
     }

@@ -1,20 +1,20 @@
 import CMarkup
 import Checkout
 
-/// A value that a field sends, or may send, and the element that says so.
+/// A value that a field sends, or may send, with its element.
 struct FieldValue {
     let text: String
     let node: Int
 }
 
 extension PaymentOffer {
-    /// The attribute that holds what is sent.
+    /// The attribute with the value sent.
     var valueAttribute: StaticString { isForm ? "value" : "href" }
 
-    /// The attribute that holds what it is called.
+    /// The attribute with the name.
     var nameAttribute: StaticString { isForm ? "name" : "href" }
 
-    /// How many digits an amount may have after the point, and the currency if there is but one.
+    /// The number of digits allowed after the point, and the currency if there is only one.
     ///
     /// - Returns: `nil` if no currency is known.
     func minorUnit(_ tree: MarkupTree) -> (digits: Int, currency: String?)? {
@@ -34,7 +34,7 @@ extension PaymentOffer {
 }
 
 extension MarkupTree {
-    /// What a field sends: of a list all that can be chosen, of what the payer types in what it begins with.
+    /// The values of a field: all options of a list, the initial value of a field that the payer fills in.
     func values(of field: PaymentOffer.Field) -> [FieldValue] {
         if let value = field.value { return [FieldValue(text: value, node: field.node)] }
         switch name(field.node) {
@@ -60,17 +60,17 @@ extension MarkupTree {
 }
 
 extension Inspection {
-    /// How a control of a form is filled in.
+    /// The way a control of a form gets its value.
     enum Entry {
-        /// As it stands.
+        /// A fixed value.
         case fixed
-        /// From what is offered.
+        /// A choice of the values offered.
         case chosen
-        /// With anything.
+        /// Any input.
         case typed
     }
 
-    /// How a field comes by its value.
+    /// The way a field gets its value.
     func entry(of field: PaymentOffer.Field) -> Entry {
         guard field.value == nil else { return .fixed }
         switch tree.name(field.node) {
@@ -85,8 +85,8 @@ extension Inspection {
         }
     }
 
-    /// Reports what is wrong with each value of a field, in all forms and links; what is empty, or is no value but the
-    /// place for one, is another rule's.
+    /// Reports the mistake in each value of a field, in all forms and links; empty values and placeholders are left to
+    /// other rules.
     mutating func checkValues(
         of name: String, _ mistake: (PaymentOffer) -> (String) -> String?
     ) {
@@ -102,7 +102,7 @@ extension Inspection {
         }
     }
 
-    /// Whether search engines may show the page: a whole one, and no `<meta name="robots">` says noindex.
+    /// True if search engines may show the page: a whole one without a `<meta name="robots">` that has noindex.
     var isIndexable: Bool {
         guard isWholePage else { return false }
         return !survey.metas.contains { meta in

@@ -1,14 +1,14 @@
 import Checkout
 
-/// What stands where a value was to be put in: `{{amount}}`, `YOUR_PUBLIC_KEY`, `<your public key>`.
+/// Text in the place of a value that was not filled in: `{{amount}}`, `YOUR_PUBLIC_KEY`, `<your public key>`.
 ///
-/// In free text (a description, a name) only what nobody writes for people to read counts: "Order {red}" is a description.
+/// In free text (a description, a name) only unmistakable marks count: "Order {red}" is a description.
 enum Placeholder {
-    /// Whether a field's value is one, or has one in it.
+    /// True if a field's value is a placeholder, or contains one.
     static func isIn(_ value: String, of name: String) -> Bool {
         var value = value
         return value.withUTF8 { bytes in
-            // No text to be read is longer.
+            // Longer values are not searched to their end.
             let text = Text(bytes.prefix(10_000))
             return hasTemplateMark(text) || isOne(text.trimmed, of: name)
         }
@@ -36,14 +36,14 @@ enum Placeholder {
             || withFolded(text) { isLeftover($0) || isBeginning($0) || saysWhose($0) || $0 == name }
     }
 
-    /// Tags of template languages, with their ends.
+    /// True for tags of template languages, with their ends.
     private static func hasTemplateMark(_ text: Text) -> Bool {
         guard let first = text.bytes.firstIndex(where: \.beginsMark) else { return false }
         return marks.contains { mark in
             guard let open = text.indexIgnoringCase(of: mark.open, from: first) else { return false }
             let start = open + mark.open.utf8CodeUnitCount
             guard let close = text.indexIgnoringCase(of: mark.close, from: start) else { return false }
-            // Something stands between, on one line.
+            // The mark has content, on one line.
             let inside = text.bytes[start..<close]
             return !inside.isEmpty && inside.count <= 300 && !inside.contains(0x0A)
         }
@@ -54,7 +54,7 @@ enum Placeholder {
         ("[[", "]]"), ("*|", "|*"), ("%%", "%%"), ("<your ", ">"),
     ]
 
-    /// `{amount}`, `%AMOUNT%`, `__AMOUNT__`, and in what is no free text `<…>`, `[amount]` and `$amount` too.
+    /// True for `{amount}`, `%AMOUNT%`, `__AMOUNT__`, and except in free text for `<…>`, `[amount]` and `$amount`.
     private static func isWrapped(_ text: Text, isFree: Bool) -> Bool {
         let bytes = text.bytes
         guard bytes.count > 2, let first = bytes.first, let last = bytes.last else { return false }
@@ -74,7 +74,7 @@ enum Placeholder {
         }
     }
 
-    /// `xxx`, `***`, `...`.
+    /// True for `xxx`, `***`, `...`.
     private static func isFiller(_ text: Text) -> Bool {
         let rest = text.bytes.lazy.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
         guard let first = rest.first else { return false }
@@ -84,14 +84,14 @@ enum Placeholder {
             return true
         }
         if rest.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }) { return true }
-        // An ellipsis ends what somebody was to go on with.
+        // A text that ends in an ellipsis was to be completed.
         let end = Text(text.bytes.suffix(3))
         return end == "..." || end == "…"
     }
 
-    /// An address on a host that is only an example of one.
+    /// True for an address on a host that is an example only.
     private static func namesNobody(_ text: Text) -> Bool {
-        // Nearly no address needs to be taken apart.
+        // Most addresses are not parsed at all.
         guard text.indexIgnoringCase(of: "your") != nil || text.indexIgnoringCase(of: "my") != nil else { return false }
         let host = PaymentAddress(text.string).host.utf8.filter { $0 != UInt8(ascii: "-") }
         let names = ["yoursite", "yourdomain", "yourshop", "yourstore", "yourwebsite", "yourcompany", "mysite"]
@@ -102,7 +102,7 @@ enum Placeholder {
         }
     }
 
-    /// What a program writes where it had nothing, and an author where something was to come.
+    /// True for words that programs write for a missing value, and authors for a later one.
     private static func isLeftover(_ folded: Text) -> Bool {
         switch folded {
         case "todo", "tbd", "fixme", "changeme", "change_me", "replaceme", "replace_me", "placeholder", "undefined",
@@ -120,12 +120,12 @@ enum Placeholder {
         return false
     }
 
-    /// A key that says whose it is to be.
+    /// True for a key that names its future owner.
     private static func saysWhose(_ folded: Text) -> Bool {
         folded.startsIgnoringCase("your") || folded == "key" || folded == "public_key"
     }
 
-    /// Small letters, and one `_` for whatever stands between words.
+    /// Passes the text in small letters, with one `_` for any run of other characters, to a test.
     private static func withFolded(_ text: Text, _ isMeant: (Text) -> Bool) -> Bool {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { letters in
             var count = 0
@@ -149,7 +149,7 @@ enum Placeholder {
 }
 
 extension UInt8 {
-    /// What a variable's name is made of.
+    /// True for the characters of a variable's name.
     fileprivate var isName: Bool {
         isASCIIAlphanumeric || self == UInt8(ascii: "_") || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
     }

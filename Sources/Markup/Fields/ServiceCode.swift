@@ -2,7 +2,7 @@ import Checkout
 
 /// A service's code: `{method}_{currency}_{flow}`, such as `payment_card_usd_hpp`.
 struct ServiceCode {
-    /// What the payer pays in.
+    /// The currency that the payer pays in.
     let currency: Currency
 
     /// - Returns: `nil` for anything but small letters, digits and underscores with a currency of ISO 4217 inside.
@@ -29,7 +29,7 @@ struct ServiceCode {
         currency = found
     }
 
-    /// What is wrong with a code that is none.
+    /// The mistake in a service's code.
     static func mistake(_ text: String) -> String? {
         guard ServiceCode(text) == nil else { return nil }
         let pattern = "{method}_{currency}_{flow}, such as payment_card_eur_hpp"

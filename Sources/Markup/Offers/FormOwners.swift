@@ -1,16 +1,16 @@
 import CMarkup
 
-/// Which form each control and button belongs to, found in one walk.
+/// The form of each control and button, found in one pass.
 ///
-/// A control is its form's by standing between the form's tags, or by naming it (HTML Living Standard, 4.10.18.3). The
-/// tags as written tell where a form ends: parsers close one early or late where tables and divs are mended. Of a form in
-/// a form browsers drop the inner tag; here each keeps what was meant to be its own, and the nesting is a finding.
+/// A control belongs to a form by standing between its tags, or by naming it (HTML Living Standard, 4.10.18.3). The
+/// tags as written decide where a form ends: parsers close one early or late when they repair tables and divs. Of a
+/// form in a form browsers drop the inner tag; here each keeps its own controls, and the nesting is a finding.
 struct FormOwners {
     /// For each form of the survey, in its order: inputs, selects and text areas.
     private(set) var controls: [[Int]]
     /// For each form of the survey, in its order: `<button>`s.
     private(set) var buttons: [[Int]]
-    /// `<button>`s and inputs that send a form, and have none.
+    /// `<button>`s and inputs that would send a form, but belong to none.
     private(set) var strays: [Int] = []
 
     private let places: FormPlaces
@@ -21,7 +21,7 @@ struct FormOwners {
         buttons = Array(repeating: [], count: survey.forms.count)
         places = FormPlaces(tree, survey)
         for (index, form) in survey.forms.enumerated() {
-            // Of two with an id browsers take the first.
+            // Of two forms with one id browsers take the first.
             if let id = tree.attribute("id", of: form), byID[id] == nil { byID[id] = index }
         }
         var cursor = 0
@@ -49,11 +49,11 @@ struct FormOwners {
     }
 }
 
-/// Where forms begin and end in the source, by their tags.
+/// The ranges of forms in the source, by their tags.
 struct FormPlaces {
-    /// From a tag on, which form is open; an index into the survey's forms.
+    /// The form that is open from a tag on; an index into the survey's forms.
     private var changes: [(tag: Int, form: Int?)] = []
-    /// For each form of the survey, in its order: the one that it stands in.
+    /// For each form of the survey, in its order: the form around it.
     private(set) var outer: [Int?]
 
     init(_ tree: MarkupTree, _ survey: Survey) {
@@ -64,7 +64,7 @@ struct FormPlaces {
             guard tree.name(of: tag).equalsIgnoringCase("form") else { continue }
             if tag.kind == CMarkupStartTag.rawValue {
                 while next < survey.forms.count, Int(tree.nodes[survey.forms[next]].tag) < index { next += 1 }
-                // A tag that the parser made no form of is none to the rules.
+                // A tag that the parser made no form of is ignored.
                 guard next < survey.forms.count, Int(tree.nodes[survey.forms[next]].tag) == index else { continue }
                 outer[next] = open.last
                 open.append(next)
@@ -77,7 +77,7 @@ struct FormPlaces {
         }
     }
 
-    /// The form that is open at a tag, where `cursor` is where the last one was found: tags are asked for in their order.
+    /// The form that is open at a tag; `cursor` is the last place found, so tags must be queried in their order.
     func form(around tag: Int, _ cursor: inout Int) -> Int? {
         guard tag >= 0 else { return nil }
         while cursor < changes.count, changes[cursor].tag < tag { cursor += 1 }
@@ -86,7 +86,7 @@ struct FormPlaces {
 }
 
 extension MarkupTree {
-    /// True for what sends a form when it is pressed: a button of no other type, an input of type submit or image.
+    /// True for an element that sends a form when pressed: a button of no other type, an input of type submit or image.
     func sends(_ node: Int) -> Bool {
         let type = attribute("type", of: node)
         switch name(node) {

@@ -1,28 +1,28 @@
 import Checkout
 
-/// How a host that isn't the platform's pretends to be it, or comes near it.
+/// The kinds of resemblance of another host to the platform's.
 enum Lookalike: Sendable, Hashable {
-    /// What stands before the `@`, and is no part of where the address leads.
+    /// The platform's name before the `@`, which is no part of the host.
     case userInformation
     /// The platform's whole host is part of another: `pay.cascad.com.evil.example`, `pay-cascad.com`.
     case holdsHost
-    /// Spelt with other letters that look the same: digits, other scripts, `cl` for `d`.
+    /// Other letters that look the same: digits, other scripts, `cl` for `d`.
     case homograph
     /// The platform's name with something added, with another ending, or with one letter wrong: `cascad-pay.com`.
     ///
-    /// Honest hosts are like that too (a dictionary word, a firm of the same name), so by itself it is no reproach: it is
-    /// if a payment goes there.
+    /// Honest hosts are like that too (a dictionary word, a firm of the same name), so it counts only for a host that a
+    /// payment goes to.
     case nearName
 
-    /// True for what deceives whoever reads the address, whatever it is for.
+    /// True for a resemblance that deceives readers of the address, whatever its use.
     var isDeceptive: Bool { self != .nearName }
 }
 
-/// The platform's host, taken apart once, so that many others can be held against it.
+/// The platform's host, analysed once for comparison with many others.
 struct LookalikeSample: Sendable {
     /// Lower case, without a port.
     private let host: String
-    /// `cascad.com` of `pay.cascad.com`: who owns that owns all below it.
+    /// The registrable domain, `cascad.com` of `pay.cascad.com`; its owner controls all hosts below it.
     private let domain: String
     private let hostDotted: [UInt8]
     private let hostSqueezed: [UInt8]
@@ -30,7 +30,7 @@ struct LookalikeSample: Sendable {
     private let name: [UInt8]
     private let nameSqueezed: [UInt8]
 
-    /// `nil` for a host that nothing is like: an IP address, `localhost`, a name without a dot.
+    /// `nil` for a host without lookalikes: an IP address, `localhost`, a name without a dot.
     init?(host: String) {
         let labels = host.utf8.split(separator: UInt8(ascii: "."))
         guard labels.count >= 2, !host.utf8.contains(UInt8(ascii: "[")), host.utf8.contains(where: { $0 > 0x39 }) else {
@@ -49,10 +49,10 @@ struct LookalikeSample: Sendable {
             .map { String(Substring($0)) }.joined(separator: ".")
     }
 
-    /// - Returns: false for a host, as written, that ``likeness(ofHost:)`` has certainly nothing to say of.
+    /// - Returns: false for a host, as written, for which ``likeness(ofHost:)`` is certainly `nil`.
     ///
-    /// Every likeness holds the name, be it across hyphens and dots, or has a label one edit from it: that is quickly told
-    /// of ASCII, without memory of its own.
+    /// Every lookalike contains the name, possibly across hyphens and dots, or has a label one edit from it: that is
+    /// tested quickly for ASCII, without allocation.
     func mayBeLike(_ host: Text) -> Bool {
         guard host.count <= 256 else { return true }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 257) { letters in
@@ -64,7 +64,7 @@ struct LookalikeSample: Sendable {
                 case 0x80...: return true
                 case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
                     if byte != UInt8(ascii: ".") {
-                        // `xn--`: its letters are to be decoded first.
+                        // The letters of `xn--` have to be decoded first.
                         if !isJoined, count > 0, letters[count - 1] == UInt8(ascii: "n") { return true }
                     } else {
                         if Slice(base: letters, bounds: label..<count).isOneEdit(from: nameSqueezed[...]) {
@@ -89,11 +89,12 @@ struct LookalikeSample: Sendable {
         }
     }
 
-    /// - Returns: how the address is like the platform's; `nil` if it isn't, or is the platform's own.
+    /// - Returns: the kind of resemblance of an address; `nil` for none, or for the platform's own.
     func likeness(of address: PaymentAddress) -> Lookalike? {
         guard !address.host.isEmpty else { return nil }
         if address.host == domain || address.host.hasSuffix("." + domain) { return nil }
-        // `https://pay.cascad.com@evil.example/`: a password's name is read as the host. Other names there are harmless.
+        // `https://pay.cascad.com@evil.example/`: readers take the user's name for the host. Other user names are
+        // harmless.
         if let user = address.userInformation, isDistinct {
             let decoded = String(decoding: QueryFields.decoded(user.utf8, plusIsSpace: false), as: UTF8.self)
             if Skeleton(decoded.lowercased()).squeezed.firstRange(of: name) != nil { return .userInformation }
@@ -101,30 +102,31 @@ struct LookalikeSample: Sendable {
         return likeness(ofHost: address.host)
     }
 
-    /// The same of a host alone (in lower case, not empty).
+    /// - Returns: the kind of resemblance of a host (in lower case, not empty); `nil` for none, or for the platform's
+    ///   own.
     func likeness(ofHost other: String) -> Lookalike? {
         if other == domain || other.hasSuffix("." + domain) { return nil }
         let skeleton = Skeleton(other)
         let dotted = skeleton.dotted
         let registrable = skeleton.bytes.registrable
-        // The whole host within another, at its beginning or further on, with hyphens for dots or with nothing for them.
-        // Below nine characters the latter would be found in honest names.
+        // The whole host within another, anywhere in it, with hyphens or nothing in place of its dots.
+        // Below nine characters the latter also occurs in honest names.
         if dotted.holds(labels: hostDotted) { return .holdsHost }
         if hostSqueezed.count >= 9, skeleton.squeezed.firstRange(of: hostSqueezed) != nil { return .holdsHost }
         // A short name (`me`, `go`) is part of too many words.
         guard isDistinct else { return skeleton.bytes == Skeleton(host).bytes ? .homograph : nil }
         if registrable.elementsEqual(domainSkeleton) { return .homograph }
         let ownName = registrable.prefix { $0 != UInt8(ascii: ".") }
-        // The platform's domain below somebody else's: `cascad.com.evil.example`, `www.cascad-com.example`. `cascad.com.ua`
-        // is a firm of that name, though, and `not-cascad.com` only has the name.
+        // The platform's domain below another one: `cascad.com.evil.example`, `www.cascad-com.example`. But
+        // `cascad.com.ua` is a firm of that name, and `not-cascad.com` only contains the name.
         if !ownName.elementsEqual(name), dotted.holds(labels: domainSkeleton, beforeMore: true) { return .holdsHost }
         return isNear(skeleton.bytes, ownName: ownName) ? .nearName : nil
     }
 
-    /// Whether the platform's name is long enough not to be met by chance.
+    /// True if the platform's name is too long to occur by chance.
     private var isDistinct: Bool { name.count >= 4 }
 
-    /// The name is a word of a label, or all of a label but for words that payment pages have, or one edit away.
+    /// True if the name is a word of a label, or a label but for words of payment pages, or one edit away.
     private func isNear(_ host: [UInt8], ownName: ArraySlice<UInt8>) -> Bool {
         let isCompound = name.contains(UInt8(ascii: "-"))
         for label in host.split(separator: UInt8(ascii: ".")) {
@@ -140,11 +142,11 @@ struct LookalikeSample: Sendable {
 }
 
 extension Collection<UInt8> where Index == Int, SubSequence == ArraySlice<UInt8> {
-    /// The part that somebody registers: the last two labels, or three where the last but one is a general one of a
-    /// country (`co.uk`, `com.ua`).
+    /// The registrable domain: the last two labels, or three if the last but one is a general one of a country
+    /// (`co.uk`, `com.ua`).
     ///
-    /// The Public Suffix List would tell more, and is longer than this program: what this takes too little for only makes
-    /// a likeness out of a neighbour.
+    /// The Public Suffix List is more exact, but larger than this program: a domain that is too short here only makes a
+    /// lookalike of a neighbour.
     fileprivate var registrable: ArraySlice<UInt8> {
         let labels = split(separator: UInt8(ascii: "."))
         guard let last = labels.last, labels.count >= 2 else { return self[...] }
@@ -155,7 +157,7 @@ extension Collection<UInt8> where Index == Int, SubSequence == ArraySlice<UInt8>
         return self[labels[labels.count - (isGeneral ? 3 : 2)].startIndex..<last.endIndex]
     }
 
-    /// Whether labels stand in a host, from one dot to another; or only if others follow them.
+    /// True if labels stand in a host, from one dot to another; with `beforeMore` only if others follow them.
     fileprivate func holds(labels: [UInt8], beforeMore: Bool = false) -> Bool {
         guard let first = labels.first else { return false }
         var index = startIndex
@@ -173,13 +175,13 @@ extension Collection<UInt8> where Index == Int, SubSequence == ArraySlice<UInt8>
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether a word is a name and one more before or behind it that a payment page's host may have.
+    /// True if a word is a name with a word of payment hosts before or behind it.
     fileprivate func hasName(_ name: [UInt8]) -> Bool {
         if starts(with: name), dropFirst(name.count).isOfPayment { return true }
         return suffix(name.count).elementsEqual(name) && dropLast(name.count).isOfPayment
     }
 
-    /// Compared with words as skeletons have them: `i` is `l`, `cl` is `d`.
+    /// True for a word of payment hosts, in the form of skeletons: `i` is `l`, `cl` is `d`.
     private var isOfPayment: Bool {
         let words = [
             "pay", "pays", "payment", "payments", "paylink", "secure", "checkout", "my", "the", "login", "go", "get",
@@ -193,7 +195,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension RandomAccessCollection<UInt8> where Index == Int {
-    /// Whether other bytes (at least one) stand in these.
+    /// True if these bytes contain others (at least one).
     fileprivate func holds(_ other: [UInt8]) -> Bool {
         var index = startIndex
         while index + other.count <= endIndex {

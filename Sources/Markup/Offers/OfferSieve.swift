@@ -1,15 +1,15 @@
 import CMarkup
 import Checkout
 
-/// Tells by its bytes alone what is certainly no payment: a page has many links, and few that pay.
+/// A fast test on the bytes of an address that excludes most of those that do not pay: a page has many links.
 struct OfferSieve {
     private let addresses: PlatformAddresses
-    /// What was found out of a host, as written, that was worth a second look: many links may lead there.
+    /// The results for hosts, as written, that needed the full test: many links may lead there.
     private var known: [Text: Bool] = [:]
 
     init(_ addresses: PlatformAddresses) { self.addresses = addresses }
 
-    /// - Returns: false if an address neither leads to the platform or its like, nor carries a key or an invoice's id.
+    /// - Returns: false if an address neither leads to the platform or a lookalike, nor has a key or an invoice's id.
     mutating func mayPay(_ address: Text) -> Bool {
         if address.hasSignOfPayment { return true }
         let bytes = address.bytes
@@ -25,11 +25,11 @@ struct OfferSieve {
         while start < bytes.count, bytes[start] == UInt8(ascii: "/") || bytes[start] == UInt8(ascii: "\\") {
             start += 1
         }
-        // Also of an address without a host: `pay.cascad.com/hpp/` has forgotten its scheme.
+        // Also for an address without a scheme: `pay.cascad.com/hpp/`.
         var end = start
         var isPlain = true
         while end < bytes.count, !bytes[end].endsHost {
-            // Names of users are for those who read slowly.
+            // Names of users need the full test.
             if bytes[end] == UInt8(ascii: "@") { return true }
             if bytes[end] >= 0x80 || bytes[end] == UInt8(ascii: "%") { isPlain = false }
             end += 1
@@ -44,7 +44,7 @@ struct OfferSieve {
         return isOfInterest
     }
 
-    /// `user:password@host`.
+    /// True for `user:password@host`.
     private func hasUser(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
             .contains(UInt8(ascii: "@"))
@@ -52,8 +52,8 @@ struct OfferSieve {
 }
 
 extension Text {
-    /// A key, an invoice's id or the process address; or bytes that could hide one: a tab or line break inside, a letter
-    /// written as `%XX`.
+    /// True for a key, an invoice's id or the process address; also for bytes that could hide one: a tab or line break
+    /// inside, a letter written as `%XX`.
     fileprivate var hasSignOfPayment: Bool {
         for index in bytes.indices {
             switch bytes[index] {

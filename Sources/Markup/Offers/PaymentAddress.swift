@@ -1,48 +1,48 @@
 import Checkout
 
-/// An address as a browser reads it (URL Standard, 4.4), as far as a payment is concerned.
+/// An address parsed as browsers do (URL Standard, 4.4), as far as it matters for a payment.
 struct PaymentAddress: Sendable {
-    /// How an address is written, where browsers mend it and others (codes, mails, older programs) may not.
+    /// Irregularities of an address that browsers repair, but other programs (codes, mails, older ones) may not.
     struct Spelling: OptionSet, Sendable {
         let rawValue: UInt8
 
         /// A tab or a line break before the query, which browsers drop.
         static let lineBreak = Spelling(rawValue: 1)
-        /// Not two slashes before the host: `https:/host`, `https:\\host`, or none at all.
+        /// Other than two slashes before the host: `https:/host`, `https:\\host`, or none at all.
         static let slashes = Spelling(rawValue: 2)
-        /// A host with `%XX`, a dot at its end, or letters that browsers turn into ASCII.
+        /// A host with `%XX`, a dot at its end, or letters that browsers convert to ASCII.
         static let host = Spelling(rawValue: 4)
-        /// A backslash in the path, which browsers take for a slash.
+        /// A backslash in the path, which browsers read as a slash.
         static let backslash = Spelling(rawValue: 8)
         /// Neither a scheme nor slashes: a browser looks for a file of that name beside the page.
         static let relative = Spelling(rawValue: 16)
     }
 
-    /// Lower case, without the colon; `nil` for an address that is relative to its page.
+    /// The scheme in lower case, without the colon; `nil` for an address that is relative to its page.
     let scheme: String?
-    /// What stands before an `@`: a name that a reader may take for the host.
+    /// The text before an `@`: a name that a reader may take for the host.
     let userInformation: String?
-    /// Lower case; empty for an address without one.
+    /// The host in lower case; empty for an address without one.
     ///
-    /// `%XX` is decoded, full-width letters and dots are plain, a dot at the end is gone: it is the host that a browser
-    /// goes to. Other scripts stay as they are written, be it `xn--…` or their own letters.
+    /// `%XX` is decoded, full-width letters and dots are plain, a dot at the end is removed: it is the host that a
+    /// browser goes to. Other scripts stay as written, either `xn--…` or their own letters.
     let host: String
-    /// As written, without the colon; `nil` if none is.
+    /// The port as written, without the colon; `nil` if there is none.
     let port: String?
-    /// From its first slash on, as written, but for backslashes.
+    /// The path from its first slash on, as written, but with slashes for backslashes.
     let path: String
-    /// After the `?`, as written; `nil` if there is none.
+    /// The part after the `?`, as written; `nil` if there is none.
     let query: String?
-    /// What is odd in how it is written.
+    /// The irregularities found.
     private(set) var spelling: Spelling
 
-    /// Reads an address: white space around it, and tabs and line breaks in it, are not part of it.
+    /// Parses an address: white space around it, and tabs and line breaks in it, are dropped.
     init(_ text: String) {
         let written = text.utf8.drop { $0 <= 0x20 }
         var rest = ArraySlice(written.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D })
         while let last = rest.last, last <= 0x20 { rest.removeLast() }
         var spelling: Spelling = []
-        // What trails is white space around it; what stands before the query and is followed by more is not.
+        // White space at the end is around the address; white space before the query that is followed by more is in it.
         let place = written.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         if let odd = place.firstIndex(where: { $0 < 0x20 }), place[odd...].contains(where: { $0 > 0x20 }) {
             spelling.insert(.lineBreak)
@@ -91,22 +91,22 @@ struct PaymentAddress: Sendable {
         self.spelling = spelling
     }
 
-    /// Reads what was written without its scheme: `pay.cascad.com/hpp/`.
+    /// Parses an address written without its scheme: `pay.cascad.com/hpp/`.
     init(withoutScheme text: String) {
         self.init("//" + text)
         spelling.insert(.relative)
     }
 
-    /// Host and port, as ``Platform/host`` writes them.
+    /// Host and port, in the format of ``Platform/host``.
     var authority: String { host + (port.map { ":" + $0 } ?? "") }
 
-    /// The port that is meant: one that is not written is the scheme's; `nil` if there is no telling.
+    /// The port, or the scheme's if none is written; `nil` if it can't be determined.
     var effectivePort: Int? {
         if let port, !port.isEmpty { return Int(port) }
         return scheme == "http" ? 80 : scheme == "https" || scheme == nil && !host.isEmpty ? 443 : nil
     }
 
-    /// True for this machine itself, where there is no certificate and `http:` is what works.
+    /// True for this machine itself, where there is no certificate and `http:` is used.
     var isLoopback: Bool { Loopback.contains(host: host) }
 
     private static func takeScheme(_ rest: inout ArraySlice<UInt8>) -> String? {
@@ -117,7 +117,7 @@ struct PaymentAddress: Sendable {
         return String(decoding: name.map(\.lowercased), as: UTF8.self)
     }
 
-    /// What browsers do to a host before they look it up, as far as it can hide one (URL Standard, 3.5; UTS #46, 4).
+    /// The host as browsers normalize it, as far as that can hide one (URL Standard, 3.5; UTS #46, 4).
     private static func host(_ authority: ArraySlice<UInt8>) -> String {
         let decoded = QueryFields.decoded(authority, plusIsSpace: false)
         let isPlain = decoded.allSatisfy { $0 < 0x80 }
@@ -132,14 +132,14 @@ struct PaymentAddress: Sendable {
                 case 0x3002, 0xFF61: scalars.append(".")
                 // Full-width forms.
                 case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-                // Nothing to be seen: soft hyphen, zero width space, word joiner, byte order mark.
+                // Invisible: soft hyphen, zero width space, word joiner, byte order mark.
                 case 0xAD, 0x200B, 0x2060, 0xFEFF: break
                 default: scalars.append(scalar)
                 }
             }
             name = String(scalars).lowercased()
         }
-        // A dot at the end is the same host.
+        // A dot at the end does not change the host.
         if name.hasSuffix(".") { name.removeLast() }
         return name
     }

@@ -1,40 +1,40 @@
 import CMarkup
 import Checkout
 
-/// A way to pay that a page offers: a form or a link.
+/// A way to pay in a page: a form or a link.
 ///
-/// It never changes, and is a class so that the many rules that look at it don't copy it.
+/// Immutable; a class so that the many rules don't copy it.
 final class PaymentOffer: Sendable {
-    /// What the address says that it is.
+    /// The target of the address.
     enum Place: Sendable {
         /// The process form's address.
         case process
         /// The checkout page.
         case checkout
-        /// An invoice that was created beforehand, wherever it is.
+        /// An invoice that was created beforehand, on any host.
         case invoice
         /// The platform's host, but none of its documented pages.
         case platform
         /// A host made to look like the platform's.
         case lookalike
-        /// Any other: it is a payment by what it sends.
+        /// Any other: it is a payment by its fields.
         case elsewhere
     }
 
-    /// What PHP, which the platform runs on, takes of a request: it drops fields beyond (`max_input_vars`).
+    /// The maximum number of fields that PHP, which the platform runs on, takes of a request (`max_input_vars`).
     static let maximumFields = 1000
 
-    /// Something that is sent.
+    /// A field that is sent.
     struct Field: Sendable {
-        /// As written; empty if it has none.
+        /// The name as written; empty if it has none.
         let name: String
-        /// What is sent as it stands; `nil` for what the payer fills in or chooses.
+        /// The fixed value; `nil` for one that the payer fills in or chooses.
         let value: String?
         /// The control; the link itself for a link's parameters.
         let node: Int
-        /// The name with which it arrives; `nil` for one that is dropped.
+        /// The name after PHP's parsing; `nil` for a field that is dropped.
         let key: String?
-        /// Whether the platform documents it.
+        /// True if the platform documents it.
         let isKnown: Bool
 
         init(name: String, value: String?, node: Int) {
@@ -53,13 +53,13 @@ final class PaymentOffer: Sendable {
     let place: Place
     /// In the order in which they are sent; also those that are disabled or nameless.
     let fields: [Field]
-    /// A form's controls, wherever they stand; empty for a link.
+    /// A form's controls, in any place; empty for a link.
     let controls: [Int]
-    /// A form's `<button>`s, wherever they stand; empty for a link.
+    /// A form's `<button>`s, in any place; empty for a link.
     let buttons: [Int]
-    /// The button whose `formaction` gave ``address``, where the form's own action doesn't pay.
+    /// The button whose `formaction` gave ``address``, if the form's own action doesn't pay.
     let sender: Int?
-    /// A button that belongs to no form, and stands where this one's might.
+    /// A button that belongs to no form, and stands where one of this form might.
     let strayButton: Int?
 
     init(
@@ -77,14 +77,14 @@ final class PaymentOffer: Sendable {
         self.strayButton = strayButton
     }
 
-    /// - Returns: what the platform would take: of two fields of a name the last; `nil` if there is none or the payer
-    ///   fills it in.
+    /// - Returns: the value that the platform would take: of two fields of a name the last; `nil` if there is none or
+    ///   the payer fills it in.
     func value(_ name: String) -> String? { fields.last { $0.name == name }?.value }
 
     /// - Returns: the last field of a name; `nil` if there is none.
     func field(_ name: String) -> Field? { fields.last { $0.name == name } }
 
-    /// How it pays, for those who compare it with an order.
+    /// The kind of payment, for a comparison with an order.
     var kind: FoundPayment.Kind {
         switch place {
         case .invoice: .invoice
@@ -95,7 +95,7 @@ final class PaymentOffer: Sendable {
 }
 
 extension PaymentOffer {
-    /// Every way to pay of a page, in its order.
+    /// All ways to pay of a page, in its order.
     static func all(in tree: MarkupTree, survey: Survey, addresses: PlatformAddresses) -> [PaymentOffer] {
         guard !survey.forms.isEmpty || !survey.links.isEmpty else { return [] }
         var sieve = OfferSieve(addresses)
@@ -122,7 +122,7 @@ extension PaymentOffer {
         let form = survey.forms[index]
         let controls = owners.controls[index]
         let buttons = owners.buttons[index]
-        // A button may send the form elsewhere than the form says.
+        // A button may send the form to another address.
         let senders = (buttons + controls.filter { tree.name($0) == "input" })
             .filter { tree.sends($0) && tree.attribute("formaction", of: $0) != nil }.sorted()
         let action = tree.attribute("action", of: form)
@@ -183,7 +183,7 @@ extension PaymentOffer {
         return owners.strays[stray] < next ? owners.strays[stray] : nil
     }
 
-    /// What a control sends; `nil` for a button, whatever its element.
+    /// The field of a control; `nil` for a button, whatever its element.
     private static func field(_ control: Int, _ tree: MarkupTree) -> Field? {
         let name = tree.attribute("name", of: control)?.string ?? ""
         guard tree.name(control) == "input" else { return Field(name: name, value: nil, node: control) }
@@ -195,7 +195,7 @@ extension PaymentOffer {
         } else if isType("submit", "image", "reset", "button") {
             return nil
         } else {
-            // What can't be changed is sent as it stands.
+            // Read-only fields are sent unchanged.
             isFixed =
                 (type == nil || isType("text", "number", "email", "tel", "url"))
                 && tree.attribute("readonly", of: control) != nil
@@ -206,7 +206,7 @@ extension PaymentOffer {
 }
 
 extension Text {
-    /// `public_key`, `publicKey`, `public-key`.
+    /// True for `public_key`, `publicKey`, `public-key`.
     fileprivate var isNameOfKey: Bool {
         var rest = "publickey".utf8.makeIterator()
         for byte in bytes where byte.isASCIIAlphanumeric {
@@ -232,15 +232,15 @@ extension PaymentOffer.Field {
 }
 
 extension [PaymentOffer.Field] {
-    /// Fields that only a payment has together.
+    /// True for fields that only a payment has together.
     fileprivate var areOfPayment: Bool {
         contains { $0.name == "amount" } && contains { $0.name == "currency" || $0.name == "service" }
     }
 
-    /// Whether a public key of the platform is among them, or what was meant to be one.
+    /// True if a public key of the platform is among the fields, or one that was meant to be.
     ///
-    /// Others have public keys too (`public_key=FLWPUBK-…`, those against robots): what is sent elsewhere must look like
-    /// this platform's, or like something that is yet to be filled in, or be on this site and beside an amount.
+    /// Other services have public keys too (`public_key=FLWPUBK-…`, those against robots): a key sent elsewhere must
+    /// look like this platform's, or like a placeholder, or be sent to this site together with an amount.
     fileprivate func haveKey(sentTo address: PaymentAddress) -> Bool {
         contains { field in
             guard field.isNamedAsKey else { return false }

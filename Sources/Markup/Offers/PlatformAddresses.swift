@@ -1,12 +1,12 @@
 import Checkout
 
-/// The platform's addresses, taken apart once for the many links of many pages.
+/// The platform's addresses, parsed once for the many links of many pages.
 ///
-/// It never changes, and is a class so that no page and no rule copies it.
+/// Immutable; a class so that no page and no rule copies it.
 final class PlatformAddresses: Sendable {
     let process: PaymentAddress
     let checkout: PaymentAddress
-    /// The addresses as the merchant should write them.
+    /// The addresses in the form to be written.
     private let written: (process: String, checkout: String)
     private let samples: [LookalikeSample]
 
@@ -18,10 +18,10 @@ final class PlatformAddresses: Sendable {
         samples = hosts.compactMap { LookalikeSample(host: $0) }
     }
 
-    /// True for a host on which one pays, whatever the port.
+    /// True for a host of the platform's payment pages, on any port.
     func isHost(_ host: String) -> Bool { host == process.host || host == checkout.host }
 
-    /// True for a host on which one pays, on its port.
+    /// True for a host of the platform's payment pages, on its port.
     func isAuthority(_ address: PaymentAddress) -> Bool {
         [process, checkout].contains {
             $0.host == address.host
@@ -29,7 +29,7 @@ final class PlatformAddresses: Sendable {
         }
     }
 
-    /// - Returns: how an address pretends to be the platform's; `nil` if it doesn't.
+    /// - Returns: the kind of resemblance of an address to the platform's; `nil` for none.
     func likeness(of address: PaymentAddress) -> Lookalike? {
         guard !isHost(address.host) else { return nil }
         return strongest(samples.lazy.compactMap { $0.likeness(of: address) })
@@ -43,7 +43,7 @@ final class PlatformAddresses: Sendable {
             || samples.contains { $0.mayBeLike(name) }
     }
 
-    /// The same of a host alone, in lower case.
+    /// - Returns: the kind of resemblance of a host, in lower case, to the platform's; `nil` for none.
     func likeness(ofHost host: String) -> Lookalike? {
         guard !host.isEmpty, !isHost(host) else { return nil }
         return strongest(samples.lazy.compactMap { $0.likeness(ofHost: host) })
@@ -55,7 +55,7 @@ final class PlatformAddresses: Sendable {
         return best
     }
 
-    /// Of the two pages, the one that is meant by an offer that leads to neither.
+    /// True if the checkout page, not the process address, is meant by an offer that may lead to neither.
     func meansCheckout(_ offer: PaymentOffer) -> Bool {
         switch offer.place {
         case .process: return false
@@ -67,12 +67,12 @@ final class PlatformAddresses: Sendable {
         return abs(toProcess - toCheckout) <= 2 ? !offer.isForm : toCheckout < toProcess
     }
 
-    /// The address that an offer should have, as it is to be written.
+    /// The correct address for an offer.
     func right(for offer: PaymentOffer) -> String { meansCheckout(offer) ? written.checkout : written.process }
 
-    /// What an address is, to somebody who wants to be paid through the platform.
+    /// The target of an address.
     ///
-    /// `sends` tells whether what is sent with it is a payment's.
+    /// `sends` is true if the fields sent with it are a payment's.
     func place(of address: PaymentAddress, sends: Bool) -> PaymentOffer.Place {
         let address = withHost(address)
         let likeness = likeness(of: address)
@@ -84,17 +84,17 @@ final class PlatformAddresses: Sendable {
         return likeness != nil && (sends || hasPath(address)) ? .lookalike : .elsewhere
     }
 
-    /// An address without a scheme, `pay.cascad.com/hpp/`, as it was meant: to browsers it is a file beside the page.
+    /// An address without a scheme, `pay.cascad.com/hpp/`, with its host: to browsers it is a file beside the page.
     func withHost(_ address: PaymentAddress) -> PaymentAddress {
         guard address.host.isEmpty else { return address }
-        // `pay.cascad.com:443/hpp/` and `localhost:8080/hpp/` read as if the host were the scheme.
+        // `pay.cascad.com:443/hpp/` and `localhost:8080/hpp/` are parsed as if the host were the scheme.
         let written = (address.scheme.map { $0 + ":" } ?? "") + address.path
         let first = written.prefix { $0 != "/" && $0 != ":" }
         guard isHost(first.lowercased()) else { return address }
         return PaymentAddress(withoutScheme: written + (address.query.map { "?" + $0 } ?? ""))
     }
 
-    /// True for a path that only the platform's pages have, on whatever host.
+    /// True for a path that only the platform's pages have, on any host.
     private func hasPath(_ address: PaymentAddress) -> Bool {
         guard !address.host.isEmpty else { return false }
         return address.path.hasSuffix("/payment-invoices/process")
@@ -103,12 +103,13 @@ final class PlatformAddresses: Sendable {
 }
 
 extension PaymentAddress {
-    /// An invoice's id in the query: the address of one that was created beforehand, on whatever host.
+    /// True for an invoice's id in the query: the address of one that was created beforehand, on any host.
     fileprivate var namesInvoice: Bool {
         query.map { QueryFields($0).list.contains { $0.name == "cpi" && $0.value.hasPrefix("cpi_") } } ?? false
     }
 
-    /// An address without a scheme, or with another than the platform's, isn't at another port for that.
+    /// True without a port: an address without a scheme, or with another than the platform's, counts as on the same
+    /// port.
     fileprivate var hasDefaultPort: Bool { port == nil || port?.isEmpty == true }
 }
 
@@ -117,7 +118,7 @@ extension String {
 }
 
 extension Text {
-    /// Compared with a host in lower case.
+    /// Compares with a host in lower case.
     fileprivate func equalsIgnoringCase(_ host: String) -> Bool {
         count == host.utf8.count && bytes.lazy.map(\.lowercased).elementsEqual(host.utf8)
     }

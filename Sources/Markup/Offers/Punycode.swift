@@ -1,9 +1,9 @@
-/// Names of other scripts, as the domain name system writes them (RFC 3492).
+/// Names of other scripts in the encoding of the domain name system (RFC 3492).
 enum Punycode {
-    /// - Parameter text: What stands after `xn--`, in ASCII.
-    /// - Returns: the letters that are meant; `nil` if it is none.
+    /// - Parameter text: The part after `xn--`, in ASCII.
+    /// - Returns: the decoded letters; `nil` for an invalid text.
     static func decoded(_ text: some BidirectionalCollection<UInt8>) -> [Unicode.Scalar]? {
-        // A label has at most 63 bytes (RFC 1035): nothing longer is a name, and inserting is quadratic.
+        // A label has at most 63 bytes (RFC 1035), and decoding is quadratic: longer texts are refused.
         guard text.count <= 63 else { return nil }
         var output: [Unicode.Scalar] = []
         var rest = Array(text)[...]
@@ -20,7 +20,7 @@ enum Punycode {
             var (weight, step) = (1, 36)
             while true {
                 guard let digit = rest.popFirst()?.digit else { return nil }
-                // All stay far below overflow: 63 digits are refused long before.
+                // Far below overflow: numbers that come near it are refused.
                 index += digit * weight
                 guard index < 1 << 40 else { return nil }
                 let threshold = max(1, min(26, step - bias))

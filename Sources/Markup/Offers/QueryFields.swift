@@ -2,12 +2,12 @@ import Checkout
 
 /// The parameters of an address, decoded (URL Standard, 5.1: application/x-www-form-urlencoded).
 struct QueryFields {
-    /// In the order of the address, and at most one more than a payment may have.
+    /// In the order of the address, and at most one more than the platform takes.
     ///
     /// Names may be there twice.
     let list: [(name: String, value: String)]
 
-    /// Reads what stands after the `?`.
+    /// Parses the text after the `?`.
     init(_ query: String) {
         let bound = PaymentOffer.maximumFields + 1
         let pairs = query.utf8.split(separator: UInt8(ascii: "&"), maxSplits: bound).prefix(bound)
@@ -24,7 +24,7 @@ struct QueryFields {
         String(decoding: decoded(bytes, plusIsSpace: true), as: UTF8.self)
     }
 
-    /// `%XX` as the byte that it stands for; a `%` without two digits stays.
+    /// Decodes `%XX`; a `%` without two digits stays.
     static func decoded(_ text: some Collection<UInt8>, plusIsSpace: Bool) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)

@@ -1,26 +1,26 @@
 import Checkout
 
-/// What a host looks like, so that two that look alike are equal (the method of UTS #39, 4: "skeleton").
+/// The visual form of a host: hosts that look alike have equal ones (the method of UTS #39, 4: "skeleton").
 ///
-/// In ASCII: dots and hyphens are kept, a letter or digit stands for all that look like it, and what looks like none is a
-/// question mark. It is not for showing.
+/// In ASCII: dots and hyphens are kept, a letter or digit stands for all that look like it, and a character that looks
+/// like none is a question mark. Not for display.
 struct Skeleton: Sendable {
     let bytes: [UInt8]
 
-    /// Of a host in ASCII, where `xn--` labels are taken for the letters that they stand for, or in any script.
+    /// The skeleton of a host in ASCII, with `xn--` labels decoded, or in any script.
     init(_ host: String) {
         var host = host
         bytes = host.withUTF8 { Self.make($0) }
     }
 
-    /// Without dots and hyphens: `pay-cascad.com` and `paycascad.com` are read alike.
+    /// The skeleton without dots and hyphens, so that `pay-cascad.com` and `paycascad.com` are equal.
     var squeezed: [UInt8] { bytes.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") } }
 
-    /// With hyphens as dots: `pay-cascad.com` looks like `pay.cascad.com`.
+    /// The skeleton with dots for hyphens, so that `pay-cascad.com` and `pay.cascad.com` are equal.
     var dotted: [UInt8] { bytes.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: ".") : $0 } }
 
     private static func make(_ host: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        // A name has at most 253 bytes (RFC 1035); what is longer is looked at no further.
+        // A name has at most 253 bytes (RFC 1035); only the beginning of a longer one is compared.
         let host = UnsafeBufferPointer(rebasing: host.prefix(1024))
         var bytes: [UInt8] = []
         bytes.reserveCapacity(host.count)
@@ -44,7 +44,7 @@ struct Skeleton: Sendable {
     private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         switch scalar.value {
         case 0..<0x80: bytes.append(folded(UInt8(scalar.value).lowercased))
-        // Accents of their own, joiners and variation selectors: they change a letter little, or nothing.
+        // Combining accents, joiners and variation selectors: they change a letter little, or not at all.
         case 0x300...0x36F, 0x200B...0x200D, 0x2060, 0xFE00...0xFE0F, 0xAD, 0xFEFF: break
         // Mathematical letters, 26 capitals and 26 small ones for each style, then digits (Unicode, 22.2).
         case 0x1D400...0x1D6A3:
@@ -60,7 +60,7 @@ struct Skeleton: Sendable {
         }
     }
 
-    /// Digits are read as the letters that they resemble, and `i` as `l`, whose capital it is taken for.
+    /// Digits become the letters that they resemble, and `i` becomes `l`, which its capital resembles.
     static func folded(_ byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "0"): UInt8(ascii: "o")
@@ -73,7 +73,7 @@ struct Skeleton: Sendable {
         case UInt8(ascii: "7"): UInt8(ascii: "t")
         case UInt8(ascii: "8"): UInt8(ascii: "b")
         case UInt8(ascii: "9"): UInt8(ascii: "g")
-        // Nobody sees the difference in an underlined link.
+        // The difference is invisible in an underlined link.
         case UInt8(ascii: "_"): UInt8(ascii: "-")
         default: byte
         }
@@ -92,7 +92,7 @@ struct Skeleton: Sendable {
         return out
     }
 
-    /// Two letters that together look like one: `rn` m, `vv` w, `cl` d; `nil` for two others.
+    /// The letter that two letters together resemble: `rn` m, `vv` w, `cl` d; `nil` for two others.
     static func joined(_ one: UInt8, _ other: UInt8) -> UInt8? {
         switch (one, other) {
         case (UInt8(ascii: "r"), UInt8(ascii: "n")): UInt8(ascii: "m")
@@ -103,9 +103,9 @@ struct Skeleton: Sendable {
     }
 }
 
-/// Letters of other scripts, and Latin ones with marks, by the ASCII letter that they look like.
+/// Letters of other scripts, and Latin ones with marks, by the ASCII letter that they resemble.
 ///
-/// From Unicode's confusables.txt what can stand in a name and fools a reader; the marks from UnicodeData.txt.
+/// From Unicode's confusables.txt, limited to characters of names; the marks from UnicodeData.txt.
 private enum Confusables {
     static let letters: [Unicode.Scalar: UInt8] = {
         var table: [Unicode.Scalar: UInt8] = [:]
@@ -143,7 +143,7 @@ private enum Confusables {
         ("y", "ýÿŷȳẏẙỳỵỷỹɏƴуүұўӯӱγʏყ"),
         ("z", "źżžẑẓẕƶȥʐᴢʑ"),
         ("-", "‐‑‒–—−⁃"),
-        // Fraction slashes and their like, which end a host to the eye.
+        // Characters like a slash, which seem to end a host.
         ("/", "⁄∕⧸╱〳"),
         (".", "․。．｡"),
     ]

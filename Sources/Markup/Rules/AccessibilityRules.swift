@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// Whether everybody can pay.
+    /// The rules for accessible payments.
     static let accessibilityRules: [MarkupRule] = [
         MarkupRule(
             "label-missing", .pages, severity: .warning,
@@ -50,7 +50,7 @@ extension MarkupRule {
 }
 
 extension Inspection {
-    /// How many buttons and links of a page are judged by their colours.
+    /// The maximum number of buttons and links of a page whose colours are checked.
     private static var maximumJudged: Int { 200 }
 
     fileprivate mutating func checkContrast() {
@@ -96,7 +96,7 @@ extension Inspection {
                 let given = tree.attribute("autocomplete", of: control)?.string.lowercased(),
                 let allowed = AutocompleteToken.allowed(for: name)
             else { continue }
-            // Before the token: section-…, shipping, home and their like.
+            // Before the token there may be section-…, shipping, home and others.
             let words = given.split { $0.isWhitespace }.filter { $0 != "webauthn" }
             guard let token = words.last, token != "on", token != "off", !allowed.contains(String(token)),
                 !CardField.isToken(token)

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// Where a form or a link that pays leads to.
+    /// The rules for the addresses of forms and links that pay.
     static let addressRules: [MarkupRule] =
         [
             MarkupRule(
@@ -21,7 +21,7 @@ extension MarkupRule {
                     if !offer.address.host.isEmpty {
                         return "\(what) pays on \(offer.shownHost), which is not the platform's: \(right)"
                     }
-                    // What runs script is another rule's.
+                    // Script is left to another rule.
                     guard offer.address.scheme != "javascript" else { return nil }
                     return "\(what) names no host, and stays on this site: \(right)"
                 }
@@ -91,7 +91,7 @@ extension MarkupRule {
 }
 
 extension Inspection {
-    /// Reports what is said of an offer's address, where the address is written.
+    /// Reports a message about an offer's address, in the place of the address.
     fileprivate mutating func checkAddresses(_ message: (PaymentOffer, PlatformAddresses) -> String?) {
         guard let addresses else { return }
         for offer in offers {
@@ -108,13 +108,13 @@ extension Inspection {
 }
 
 extension PaymentOffer {
-    /// The host as messages show it: in quotes, short, and without what stands before an `@`.
+    /// The host for messages: in quotes, short, and without the part before an `@`.
     fileprivate var shownHost: String {
         let text = address.authority.unicodeScalars
         return "\"" + String(text.prefix(80)) + (text.count > 80 ? "…\"" : "\"")
     }
 
-    /// Whether it leads to the platform, as far as its host goes.
+    /// True if its host is the platform's.
     private var isAtPlatform: Bool { place == .process || place == .checkout || place == .platform }
 
     fileprivate func wrongScheme(_ addresses: PlatformAddresses) -> String? {
@@ -122,7 +122,7 @@ extension PaymentOffer {
         switch place {
         case .process, .checkout, .platform:
             scheme = (addresses.meansCheckout(self) ? addresses.checkout : addresses.process).scheme
-        // An invoice may be on any host; one of a stand-in for the platform is on this machine.
+        // An invoice may be on any host; one of a sandbox is on this machine.
         case .invoice: scheme = address.isLoopback && addresses.process.isLoopback ? address.scheme : "https"
         case .lookalike, .elsewhere: return nil
         }
@@ -130,7 +130,7 @@ extension PaymentOffer {
         if address.spelling.contains(.relative) {
             return "the address has no \(start) before it, and browsers look for it on this site: put it there"
         }
-        // An invoice's path alone is this site's own business.
+        // An invoice's path without a host is on this site, and needs no scheme.
         if address.host.isEmpty { return nil }
         guard let own = address.scheme else {
             return

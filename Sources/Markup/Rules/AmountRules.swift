@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// How much is paid, in a page that others wrote.
+    /// The rules for amounts in a third-party page.
     static let amountRules: [MarkupRule] = [
         MarkupRule(
             "amount-format", .pages, summary: "An amount is digits with a point: 1250.00.",
@@ -78,7 +78,7 @@ extension Inspection {
         }
     }
 
-    /// A number's step is one, unless the page says otherwise.
+    /// The advice on `step`: an input of type number accepts whole numbers only, unless the page gives a step.
     private func cents(_ field: PaymentOffer.Field, of offer: PaymentOffer) -> String {
         guard tree.attribute("type", of: field.node)?.equalsIgnoringCase("number") == true,
             tree.attribute("step", of: field.node) == nil, let digits = offer.minorUnit(tree)?.digits, digits > 0

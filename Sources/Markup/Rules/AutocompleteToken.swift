@@ -1,6 +1,6 @@
-/// What browsers may fill into the fields of a payment (HTML Living Standard, 4.10.18.7.1).
+/// The autocomplete tokens for the fields of a payment (HTML Living Standard, 4.10.18.7.1).
 enum AutocompleteToken {
-    /// - Returns: the tokens that are right for a field, the best one first; `nil` for a field of which nothing is known.
+    /// - Returns: the correct tokens for a field, the best one first; `nil` for a field without any.
     static func allowed(for field: Text) -> [String]? {
         switch field {
         case "amount": ["transaction-amount"]

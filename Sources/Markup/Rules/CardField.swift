@@ -1,14 +1,14 @@
 import CMarkup
 import Checkout
 
-/// A control, as somebody reads it who looks for questions about a card.
+/// A control, searched for questions about a card.
 struct CardField {
-    /// Name, id and the like, cut into words of small letters and digits.
+    /// The name and id, split into words of small letters and digits.
     private let names: [[String]]
-    /// What the payer reads: placeholder and label, in small letters.
+    /// The text for the payer: placeholder and label, in small letters.
     private let shown: String
     private let token: Substring?
-    /// By its name: an id that begins `id_` is many a framework's habit.
+    /// From its name only: many frameworks begin an id with `id_`.
     private let isIdentityCard: Bool
 
     init(_ tree: MarkupTree, _ control: Int, label: String) {
@@ -25,7 +25,7 @@ struct CardField {
         token = tree.attribute("autocomplete", of: control)?.string.lowercased().split { $0.isWhitespace }.last
     }
 
-    /// False for a control with nothing of a card about it: most are, and are passed over quickly.
+    /// False for a control without any word about cards: most have none, and are skipped quickly.
     static func isWorthReading(_ tree: MarkupTree, _ control: Int, label: Int?) -> Bool {
         for attribute in tree.attributes(of: control) {
             switch attribute.nameText {
@@ -38,7 +38,7 @@ struct CardField {
         return (label..<Int(tree.nodes[label].subtree_end)).contains { tree.nodes[$0].textText.mayBeOfCard }
     }
 
-    /// True for the autocomplete tokens of what must not be asked.
+    /// True for the autocomplete tokens of card data that must not be asked for.
     static func isToken(_ token: Substring) -> Bool { asked(token) != nil }
 
     private static func asked(_ token: Substring) -> String? {
@@ -50,10 +50,10 @@ struct CardField {
         }
     }
 
-    /// What of a card is asked for; `nil` for nothing.
+    /// The part of a card that is asked for; `nil` for none.
     var asked: String? {
         if let token, let asked = Self.asked(token) { return asked }
-        // The number of another card may be asked for.
+        // The number of another kind of card may be asked for.
         let isOther =
             names.joined().contains { Self.others.contains($0) } || Self.otherStems.contains(where: shows)
             || isIdentityCard
@@ -121,7 +121,7 @@ extension Text {
             && start.bytes.reduce(0) { $0 + ($1 == UInt8(ascii: " ") || $1 == UInt8(ascii: "-") ? 1 : 0) } >= 3
     }
 
-    /// A name in words: `cardNumber`, `card-number` and `card[number]` are two.
+    /// The words of a name: `cardNumber`, `card-number` and `card[number]` have two.
     fileprivate var cardWords: [String] {
         var words: [String] = []
         var word = ""
@@ -147,7 +147,7 @@ extension String {
         }
     }
 
-    /// Four groups of four digits (or x, or bullets), as on a card.
+    /// True for four groups of four digits (or x, or bullets), as on a card.
     fileprivate var hasFourGroups: Bool {
         let groups = split { $0 == " " || $0 == "-" }
         let isGroup = groups.map { group in

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// Whom a payment is for, and who gets to know it.
+    /// The rules for the customer's data.
     static let customerRules: [MarkupRule] = [
         MarkupRule(
             "customer-reference", .pages, summary: "With any customer[…] field there is customer[reference_id].",
@@ -51,7 +51,7 @@ extension MarkupRule {
 }
 
 extension PaymentOffer.Field {
-    /// True for what says something of a person: all of a customer but the merchant's own number.
+    /// True for personal data: all of a customer but the merchant's own number.
     fileprivate var isPersonal: Bool {
         name.hasPrefix("customer[") && name != "customer[reference_id]"
     }
@@ -61,7 +61,7 @@ extension Inspection {
     fileprivate mutating func checkCustomerReference() {
         for offer in offers where offer.place != .invoice && !isFull {
             guard let first = offer.fields.first(where: \.isPersonal) else { continue }
-            // An empty one is told of as such.
+            // An empty one is reported by another rule.
             guard !offer.fields.contains(where: { $0.key == "customer[reference_id]" }) else {
                 continue
             }
@@ -109,7 +109,7 @@ extension Inspection {
         }
     }
 
-    /// Whether something stands in the page that is sent as it is.
+    /// True if the page contains a value that is sent.
     private func holdsData(_ field: PaymentOffer.Field) -> Bool {
         guard entry(of: field) != .chosen else { return false }
         return tree.values(of: field).contains { value in

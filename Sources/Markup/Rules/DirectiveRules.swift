@@ -1,7 +1,7 @@
 import Checkout
 
 extension MarkupRule {
-    /// Comments that switch a rule off.
+    /// The rules for comments that switch a rule off.
     static let directiveRules: [MarkupRule] = [
         MarkupRule(
             "directive", .pages, canBeOff: false,

@@ -8,7 +8,7 @@ extension MarkupRule {
         """
     }
 
-    /// One of its fields.
+    /// A hidden field for such a form.
     static func hidden(_ name: String, _ value: String) -> String {
         #"<input type="hidden" name="\#(name)" value="\#(value)">"#
     }
@@ -16,7 +16,7 @@ extension MarkupRule {
     /// A form with one field.
     static func form(_ name: String, _ value: String) -> String { form(hidden(name, value)) }
 
-    /// A form that pays, for the examples of rules that are about something else.
+    /// A form that pays, for the examples of rules about other markup.
     static let formThatPays =
         #"<form name="pay" method="post" action="https://pay.cascad.com/public-api/payment-invoices/process">"#
         + #"<input type="hidden" name="amount" value="25.00"><button>Pay 25.00 EUR</button></form>"#

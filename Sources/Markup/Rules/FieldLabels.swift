@@ -1,6 +1,6 @@
 import CMarkup
 
-/// What fields are called, to those who don't see the page.
+/// The labels of fields, for screen readers.
 struct FieldLabels {
     private let tree: MarkupTree
     private var byID: [Text: Int] = [:]
@@ -38,7 +38,7 @@ struct FieldLabels {
 }
 
 extension MarkupTree {
-    /// True for a control that the payer fills in or chooses, and can see as far as its own tag tells.
+    /// True for a control that the payer fills in or chooses, and that its own tag does not hide.
     func isSeen(_ control: Int) -> Bool {
         guard !isButton(control), attribute("hidden", of: control) == nil else { return false }
         if attribute("type", of: control)?.trimmed.equalsIgnoringCase("hidden") == true { return false }
@@ -48,7 +48,7 @@ extension MarkupTree {
         }
     }
 
-    /// True for an element with text that is read out: its own, an image's, or one that an attribute says.
+    /// True for an element with text for screen readers: its own, an image's, or an attribute's.
     func hasName(_ node: Int) -> Bool {
         for element in node..<Int(nodes[node].subtree_end) {
             if nodes[element].isElement {
@@ -64,7 +64,7 @@ extension MarkupTree {
 
     private func isCode(_ node: Int) -> Bool { node >= 0 && (name(node) == "style" || name(node) == "script") }
 
-    /// An element's text, as far as a number of bytes.
+    /// An element's text, up to a number of bytes.
     func text(of node: Int, upTo count: Int) -> String {
         var bytes: [UInt8] = []
         for child in node..<Int(nodes[node].subtree_end) where !nodes[child].isElement {

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension Inspection {
-    /// Names with brackets that the platform reads otherwise than they are meant, in a page that others wrote.
+    /// Reports names with brackets that the platform reads otherwise than intended, in a third-party page.
     mutating func checkBrackets() {
         for offer in offers where offer.place != .invoice {
             for field in offer.fields where !field.name.isEmpty && !field.isKnown && !isFull {
@@ -12,7 +12,7 @@ extension Inspection {
         }
     }
 
-    /// Names that the platform doesn't document, in a page that others wrote.
+    /// Reports names that the platform doesn't document, in a third-party page.
     mutating func checkUnknownNames() {
         for offer in offers where offer.place != .invoice {
             for field in offer.fields where !field.name.isEmpty && !field.isKnown && !isFull {
@@ -40,7 +40,7 @@ extension Inspection {
         return "\(unknown): take it out, or name it metadata[…]"
     }
 
-    /// Fields that overwrite each other, in a page that others wrote.
+    /// Reports fields that overwrite each other, in a third-party page.
     mutating func checkDoubledNames() {
         for offer in offers where offer.place != .invoice && offer.fields.haveTwoOfAKey {
             var senders: [String: Sender] = [:]
@@ -49,7 +49,7 @@ extension Inspection {
                 guard let key = field.key, key.utf8.count <= 1000, !isDisabled(field.node) else {
                     continue
                 }
-                // Each `a[]` is one more of a list.
+                // Each `a[]` is one more element of a list.
                 guard !key.contains("[]") else { continue }
                 if senders[key] == nil { names.append(key) }
                 senders[key, default: Sender(last: field)].add(field, isCertain: isCertain(field))
@@ -61,10 +61,10 @@ extension Inspection {
         }
     }
 
-    /// What is known of the fields of one name.
+    /// The counts of the fields of one name.
     private struct Sender {
         var count = 0
-        /// Those that are sent whatever the payer does.
+        /// The number of those that are sent whatever the payer does.
         var certain = 0
         var isOverwritten = false
         var last: PaymentOffer.Field
@@ -73,7 +73,7 @@ extension Inspection {
 
         mutating func add(_ field: PaymentOffer.Field, isCertain: Bool) {
             if isCertain {
-                // A hidden field before a checkbox is what is sent while that is not ticked; behind it, it always wins.
+                // A hidden field before a checkbox is sent while the box is not ticked; behind it, it always wins.
                 if count > 0 { isOverwritten = true }
                 certain += 1
             }
@@ -93,7 +93,7 @@ extension Inspection {
         return "\(quoted(name)) is there \(times), and of them the platform takes the last, \(sent): have it once"
     }
 
-    /// False for what is sent only if it is ticked.
+    /// False for a field that is sent only if ticked.
     private func isCertain(_ field: PaymentOffer.Field) -> Bool {
         field.value != nil || entry(of: field) != .chosen || tree.name(field.node) == "select"
     }
@@ -104,7 +104,7 @@ extension Inspection {
 }
 
 extension String {
-    /// What marketing puts behind any link, for itself.
+    /// True for parameters that marketing tools add to any link.
     fileprivate var isOfAnalytics: Bool {
         hasPrefix("utm_") || hasPrefix("mc_") || hasPrefix("_hs")
             || ["gclid", "gbraid", "wbraid", "fbclid", "yclid", "msclkid", "ttclid", "_ga", "_gl", "_openstat"]
@@ -113,7 +113,7 @@ extension String {
 }
 
 extension [PaymentOffer.Field] {
-    /// Nearly no payment has two fields of a name.
+    /// True if two fields have the same key; nearly no payment has such.
     fileprivate var haveTwoOfAKey: Bool {
         var keys = Set<String>(minimumCapacity: count)
         return contains { field in field.key.map { !keys.insert($0).inserted } == true }

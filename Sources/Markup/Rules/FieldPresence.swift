@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension Inspection {
-    /// What a payment of a page that others wrote lacks.
+    /// Reports the fields that a payment in a third-party page lacks.
     mutating func checkPresence() {
         var buttons: [Int: Set<String>]?
         for offer in offers where !isFull && isWhole(offer) {
@@ -40,7 +40,7 @@ extension Inspection {
         }
     }
 
-    /// Fields that are sent empty, in a page that others wrote.
+    /// Reports fields that are sent empty, in a third-party page.
     mutating func checkEmptyFields() {
         guard !offers.isEmpty else { return }
         let mayBeFilled = mayBeFilled()
@@ -57,9 +57,9 @@ extension Inspection {
         }
     }
 
-    /// Fields that look as if they were sent, in a page that others wrote.
+    /// Reports fields without a name, which are not sent, in a third-party page.
     ///
-    /// A box to be ticked is none: leaving its name off is how a page keeps it to itself.
+    /// Checkboxes are left out: without a name they are meant for the page itself.
     mutating func checkNamelessFields() {
         for offer in offers where offer.isForm && offer.place != .invoice {
             for field in offer.fields where field.name.isEmpty && !isFull {
@@ -92,7 +92,7 @@ extension Inspection {
             || field.name == "service" && offer.isForm && offer.place != .checkout
     }
 
-    /// Whether a script of the page may put values into fields: one that names `value`, or a file of the page's own.
+    /// True if a script of the page may fill in fields: one that mentions `value`, or a file of the page's own.
     private func mayBeFilled() -> Bool {
         survey.scripts.contains { script in
             if let address = tree.attribute("src", of: script) { return !address.isRemoteAddress }
@@ -105,7 +105,7 @@ extension Inspection {
         }
     }
 
-    /// What buttons send, by their form.
+    /// The names of the fields that buttons send, by their form.
     private func namesOfButtons() -> [Int: Set<String>] {
         var ids: [Text: Int] = [:]
         for form in survey.forms { if let id = tree.attribute("id", of: form) { ids[id] = ids[id] ?? form } }

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// The fields of the payment form.
+    /// The rules for the fields of the payment form.
     static let fieldRules: [MarkupRule] = [
         MarkupRule(
             "form-field-missing", .generated, .forms, summary: "Every field of the payment is in the form.",
@@ -103,7 +103,7 @@ extension MarkupRule {
             source: "platform documentation, process form, \"Fields\""
         ) { inspection in
             inspection.checkValues(where: { $0 != "amount" }) { value, field in
-                // The values may be personal: the name is enough to find the place.
+                // The values may be personal: only the name is shown.
                 "\(field.name) has another value than the order: check the template's line for it"
             }
             inspection.checkLineBreaks()
@@ -141,7 +141,7 @@ extension Inspection {
         }
     }
 
-    /// A raw line break or tab in a value is one to HTML, and a space to XML and to many a CMS.
+    /// Reports raw line breaks and tabs in values: kept by HTML, but a space in XML and to many CMSs.
     fileprivate mutating func checkLineBreaks() {
         for control in fields.controls {
             guard let value = tree.attribute("value", of: control.node), value.bytes.contains(where: { $0 < 0x20 })
@@ -168,7 +168,7 @@ extension Inspection {
     fileprivate mutating func checkRequiredFields() {
         guard let expected, let form = survey.forms.first else { return }
         func isThere(_ name: StaticString) -> Bool { fields.controls.contains { $0.name == name } }
-        // Those that the payment itself names are another rule's.
+        // Those of the payment itself are left to another rule.
         func isMissing(_ name: StaticString) -> Bool {
             !isThere(name) && !expected.fields.contains { $0.name == "\(name)" }
         }
@@ -188,7 +188,7 @@ extension Inspection {
 }
 
 extension Text {
-    /// `name`, then any number of `[key]`: keys not empty, nothing after the last bracket.
+    /// True for a `name`, then any number of `[key]`: keys not empty, nothing after the last bracket.
     var hasWellFormedBrackets: Bool {
         var index = 0
         while index < count, bytes[index].isFieldNameByte { index += 1 }
@@ -213,7 +213,7 @@ extension Text {
 }
 
 extension UInt8 {
-    /// 0–9, A–Z, a–z or an underscore.
+    /// True for 0–9, A–Z, a–z or an underscore.
     fileprivate var isFieldNameByte: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

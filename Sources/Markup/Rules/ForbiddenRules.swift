@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// What no document may hold, whatever it is for.
+    /// The rules for content that no document may have.
     static let forbiddenRules: [MarkupRule] = [
         MarkupRule(
             "secret-key", .all, canBeOff: false, summary: "No word begins sk_, neither as written nor decoded.",

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// The form itself: that there is one, where it goes, and how it is sent.
+    /// The rules for the form itself: its number, its address, and its method.
     static let formRules: [MarkupRule] = [
         MarkupRule(
             "form-count", .generated,
@@ -127,7 +127,7 @@ extension MarkupRule {
         ) { inspection in
             if inspection.page != nil { inspection.checkButtonsOfOffers() } else { inspection.checkButtons() }
         },
-        // `_blank`, `_self` and `_top` open a whole page for the payment, and are fine.
+        // `_blank`, `_self` and `_top` open a whole page for the payment, and are allowed.
         MarkupRule(
             "form-target", .pages, severity: .warning, summary: "A payment opens in a page of its own, not in a frame.",
             reason:

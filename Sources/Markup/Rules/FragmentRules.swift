@@ -1,7 +1,7 @@
 import CMarkup
 
 extension MarkupRule {
-    /// What a snippet must be like, to survive being pasted into any page.
+    /// The rules for a snippet that can be pasted into any page.
     static let fragmentRules: [MarkupRule] = [
         MarkupRule(
             "fragment-lines", .generated, .fragments, summary: "A snippet is one line; a line feed may end it.",

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// With whose key a form or a link pays.
+    /// The rules for public keys.
     static let keyRules: [MarkupRule] = [
         MarkupRule(
             "key-format", .pages, summary: "A public key is pk_live_ or pk_test_, and letters and digits.",
@@ -12,7 +12,7 @@ extension MarkupRule {
             source: "platform documentation, keys"
         ) { inspection in
             for field in inspection.keyFields {
-                // What the payer fills in, and what nobody has filled in yet, are other rules'; so is a secret.
+                // Values that the payer fills in, placeholders and secrets are left to other rules.
                 guard let value = field.value, value.keyError == .malformed, !value.isPlaceholder else { continue }
                 if value.isEmpty {
                     inspection.report(key: field, "the public key is empty: put in the one that begins pk_live_")
@@ -48,7 +48,7 @@ extension MarkupRule {
             source: "platform documentation, keys"
         ) { inspection in
             let keys = inspection.keyFields
-            // Beside a live one it is another rule's.
+            // A test key beside a live one is left to another rule.
             guard let test = keys.first(where: { $0.isTest == true }), !keys.contains(where: { $0.isTest == false }),
                 !inspection.saysTest
             else { return }
@@ -59,7 +59,7 @@ extension MarkupRule {
 }
 
 extension PaymentOffer.Field {
-    /// `nil` for what is neither a live nor a test key.
+    /// `nil` for a text that is neither a live nor a test key.
     fileprivate var isTest: Bool? {
         guard let value else { return nil }
         return value.hasPrefix("pk_test_") ? true : value.hasPrefix("pk_live_") ? false : nil
@@ -67,7 +67,7 @@ extension PaymentOffer.Field {
 }
 
 extension Inspection {
-    /// Every public key that is sent, in the page's order.
+    /// All public keys that are sent, in the page's order.
     fileprivate var keyFields: [PaymentOffer.Field] {
         offers.flatMap { $0.fields.filter { $0.name == "public_key" } }
     }
@@ -80,7 +80,7 @@ extension Inspection {
         }
     }
 
-    /// Whether text that is shown has the word TEST in capitals, or names a test mode.
+    /// True if visible text has the word TEST in capitals, or names a test mode.
     fileprivate var saysTest: Bool {
         if survey.controls.contains(where: { tree.sends($0) && tree.attribute("value", of: $0)?.saysTest == true }) {
             return true
@@ -103,7 +103,7 @@ extension Text {
         return hasWord("TEST") || hasWord("ТЕСТ")
     }
 
-    /// In these very letters, with none before or behind.
+    /// True for exactly these letters, with none before or behind.
     private func hasWord(_ word: StaticString) -> Bool {
         var start = 0
         while let found = index(of: word.utf8Start[0], from: start) {
@@ -118,7 +118,7 @@ extension Text {
 }
 
 extension UInt8 {
-    /// A letter of ASCII, or a part of one of others.
+    /// True for a letter of ASCII, or a byte of another character.
     fileprivate var isLetter: Bool { self >= 0x80 || isASCIIAlphanumeric && self > 0x39 }
 }
 
@@ -132,7 +132,7 @@ extension String {
         }
     }
 
-    /// What a template left to be filled in.
+    /// True for a key that was not filled in.
     fileprivate var isPlaceholder: Bool {
         let text = lowercased()
         return text.utf8.contains { $0 >= 0x80 || "<>{}[]$%*".utf8.contains($0) }

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// What a mail must be like, to arrive and to be paid wherever it is read.
+    /// The rules for mails.
     static let mailRules: [MarkupRule] = [
         MarkupRule(
             "mail-link", .generated, .mails,
@@ -141,7 +141,7 @@ extension Inspection {
 }
 
 extension MarkupTree {
-    /// Whether an address stands in text that is shown.
+    /// True if visible text contains an address.
     fileprivate func shows(_ address: String) -> Bool {
         nodes.contains { node in
             guard !node.isElement, node.parent >= 0 else { return false }
@@ -164,14 +164,14 @@ extension Text {
         return false
     }
 
-    /// True for CSS that names something to be loaded, or has an escape, behind which that could hide.
+    /// True for CSS that loads something, or has an escape, which could hide that.
     fileprivate var loadsStyle: Bool {
         index(of: UInt8(ascii: "\\")) != nil || indexIgnoringCase(of: "@import") != nil
             || indexIgnoringCase(of: "url(") != nil || indexIgnoringCase(of: "src(") != nil
             || indexIgnoringCase(of: "image-set(") != nil
     }
 
-    /// True for markup in a comment with an address, but that of a payment.
+    /// True for a comment with markup that has an address other than the payment's.
     fileprivate func holdsMoreThan(linkTo address: String?) -> Bool {
         for word: StaticString in ["src", "url(", "@import", "<script", "<form", "<input", "background="] {
             if indexIgnoringCase(of: word) != nil { return true }

@@ -2,7 +2,7 @@ import Checkout
 import CMarkup
 
 extension Inspection {
-    /// Reports what a page loads over http:, which browsers block, or load over https: and find missing.
+    /// Reports content loaded over http:, which browsers block, or request over https: and do not find.
     mutating func checkMixedContent() {
         guard !isUpgraded, pays || !isOfPlainHTTP else { return }
         for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
@@ -20,7 +20,7 @@ extension Inspection {
         }
     }
 
-    /// True if the page itself has browsers turn http: into https:.
+    /// True if the page has browsers upgrade http: to https:.
     private var isUpgraded: Bool {
         survey.metas.contains { meta in
             tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("content-security-policy") == true
@@ -28,7 +28,7 @@ extension Inspection {
         }
     }
 
-    /// True for a page that says of itself that its address is http:; then nothing is mixed.
+    /// True for a page that gives an http: address as its own; then nothing is mixed.
     private var isOfPlainHTTP: Bool {
         for meta in survey.metas where tree.attribute("property", of: meta)?.equalsIgnoringCase("og:url") == true {
             return tree.attribute("content", of: meta)?.hasScheme("http") == true
@@ -42,7 +42,7 @@ extension Inspection {
 }
 
 extension MarkupTree {
-    /// Whether a browser loads from an attribute, and over http: (Mixed Content, W3C, 3 and 4).
+    /// True if a browser loads from an attribute, and over http: (Mixed Content, W3C, 3 and 4).
     fileprivate func loadsPlainHTTP(_ attribute: CMarkupAttribute, of node: Int) -> Bool {
         let value = attribute.valueText
         switch attribute.nameText {
@@ -62,7 +62,7 @@ extension MarkupTree {
         }
     }
 
-    /// Whether a `<link>` loads what it names, rather than to say what is where.
+    /// True if a `<link>` loads its target, rather than only refers to it.
     private func loads(_ link: Int) -> Bool {
         attribute("rel", of: link)?.words.contains { word in
             switch word.string.lowercased() {
@@ -84,7 +84,7 @@ extension Text {
 
     /// True for CSS with a `url(…)` or an `@import` over http:, outside its comments.
     fileprivate var loadsStyleOverHTTP: Bool {
-        // Colons are all over CSS, but "http:" with two slashes is rare: most styles end here.
+        // Colons are frequent in CSS, but "http:" with two slashes is rare: most styles are decided here.
         var start = 0
         var comments = 0
         while let slash = index(of: UInt8(ascii: "/"), from: start) {
@@ -110,7 +110,7 @@ extension Text {
         return false
     }
 
-    /// True if the text ends `url(` or `@import`, whatever quote and white space come after it.
+    /// True if the text ends `url(` or `@import`, with any quote and white space after it.
     private var opensStyleAddress: Bool {
         var rest = bytes[...]
         while let last = rest.last, last.isMarkupSpace || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'") {

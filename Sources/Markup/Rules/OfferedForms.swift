@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension Inspection {
-    /// Forms in forms, where one of the two pays: a page that is wrapped in a `<form>`, as ASP.NET and some builders do.
+    /// Reports forms in forms, where one of the two pays: some site builders and ASP.NET wrap the page in a `<form>`.
     mutating func checkNestingOfOffers() {
         let payments = Set(offers.lazy.filter(\.isForm).map(\.node))
         guard !payments.isEmpty else { return }
@@ -26,7 +26,7 @@ extension Inspection {
             let isCheckout: Bool
             switch offer.place {
             case .process, .checkout, .platform: isCheckout = addresses.meansCheckout(offer)
-            // How a form is sent to nowhere in particular doesn't matter yet; an invoice's id must not be lost.
+            // The method does not matter for other addresses; an invoice's id must not be lost.
             case .invoice: isCheckout = true
             case .lookalike, .elsewhere: continue
             }
@@ -55,7 +55,7 @@ extension Inspection {
 
     mutating func checkEncodingOfOffers() {
         for offer in offers where offer.isForm {
-            // With GET browsers leave the type aside; one that they don't know is the right one to them.
+            // With GET browsers ignore the type; an unknown type is the default one.
             let isPost = tree.attribute("method", of: offer.node)?.equalsIgnoringCase("post") == true
             if isPost, let type = tree.attribute("enctype", of: offer.node), type.isWrongEncoding {
                 report(offer.node, attribute: "enctype", "the form's enctype is \(quoted(type)): leave it out")
@@ -112,7 +112,7 @@ extension Inspection {
         }
         for node in tree.nodes.indices
         where tree.name(node) == "fieldset" && tree.attribute("disabled", of: node) != nil {
-            // Of several in each other one finding is enough, but none costs more than the other.
+            // Nested ones are each reported.
             let first = parts.firstIndexSorted(after: node)
             if first < parts.count, tree.isInside(parts[first], node) {
                 report(
@@ -161,7 +161,7 @@ extension Inspection {
                 node, attribute: attribute,
                 "_parent opens the payment in whatever frame is around this one: write target=\"_top\"")
         }
-        // No frame has a name that begins so: what isn't a keyword opens a window of its own.
+        // Frames' names never begin so: a target that isn't a keyword opens a window.
         guard first != UInt8(ascii: "_") else { return }
         let known = frames ?? frameNames
         frames = known
@@ -181,14 +181,14 @@ extension Inspection {
         return names
     }
 
-    /// What sends a form when it is pressed, in the page's order.
+    /// The elements that send a form when pressed, in the page's order.
     private func senders(of offer: PaymentOffer) -> [Int] {
         (offer.buttons + offer.controls).filter { tree.sends($0) }.sorted()
     }
 }
 
 extension MarkupTree {
-    /// True for a button that sends nothing: whether it is disabled is no matter.
+    /// True for a button that sends nothing; its being disabled does not matter.
     fileprivate func isIdle(_ node: Int) -> Bool {
         if sends(node) { return false }
         if name(node) == "button" { return true }
@@ -197,7 +197,7 @@ extension MarkupTree {
             && (type?.equalsIgnoringCase("button") == true || type?.equalsIgnoringCase("reset") == true)
     }
 
-    /// Whether a button has a name to be read or spoken (Accessible Name and Description Computation).
+    /// True if a button has an accessible name (Accessible Name and Description Computation).
     fileprivate func hasLabel(_ node: Int) -> Bool {
         for name: StaticString in ["aria-label", "aria-labelledby", "title"] {
             if attribute(name, of: node)?.isBlank == false { return true }
@@ -211,7 +211,7 @@ extension MarkupTree {
         if attribute("type", of: node)?.equalsIgnoringCase("image") == true {
             return attribute("alt", of: node)?.isBlank == false
         }
-        // Without a value browsers write one of their own.
+        // Without a value browsers show a default text.
         return attribute("value", of: node)?.isBlank != true
     }
 }
@@ -221,7 +221,7 @@ extension Text {
         equalsIgnoringCase("multipart/form-data") || equalsIgnoringCase("text/plain")
     }
 
-    /// Of a list, whose use is past, browsers take the first.
+    /// True for UTF-8; of a list, an obsolete form, browsers take the first.
     fileprivate var isCharsetUTF8: Bool {
         let first = bytes.drop { $0.isMarkupSpace }.prefix { !$0.isMarkupSpace && $0 != UInt8(ascii: ",") }
         return first.isEmpty || Text(first).equalsIgnoringCase("utf-8") || Text(first).equalsIgnoringCase("utf8")
@@ -229,7 +229,7 @@ extension Text {
 }
 
 extension [Int] {
-    /// The index of the first that is greater, of numbers in their order.
+    /// The index of the first greater number in a sorted list.
     func firstIndexSorted(after number: Int) -> Int {
         var (low, high) = (0, count)
         while low < high {

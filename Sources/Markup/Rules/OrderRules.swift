@@ -1,7 +1,7 @@
 import Checkout
 
 extension MarkupRule {
-    /// Payments against an order file: they are checked where both are known.
+    /// The rules that compare payments with an order file; checked by the command, where both are known.
     static let orderRules: [MarkupRule] = [
         MarkupRule(
             "order-amount", .pages, summary: "With --orders: the amount is the order's.",

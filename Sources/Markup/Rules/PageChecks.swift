@@ -2,7 +2,8 @@ import CMarkup
 import Checkout
 
 extension Inspection {
-    /// Generated pages begin with it, to the byte; others may have comments before it, or a doctype of former days.
+    /// Checks the doctype: generated pages begin with it, to the byte; others may have comments before it, or an older
+    /// doctype.
     mutating func checkDoctype() {
         guard page != nil else {
             if !source.startsIgnoringCase("<!doctype html>") { report(nil, "begin the page with <!DOCTYPE html>") }
@@ -68,7 +69,7 @@ extension Inspection {
         }
     }
 
-    /// What a `<meta>` says of the charset; the longer form is for pages of others.
+    /// The charset of a `<meta>`; the longer form is accepted in third-party pages only.
     private func charset(of meta: Int) -> Text? {
         if let charset = tree.attribute("charset", of: meta) { return page == nil ? charset : charset.trimmed }
         guard page != nil, tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("content-type") == true,
@@ -107,7 +108,7 @@ extension Inspection {
 }
 
 extension MarkupTree {
-    /// An image that needs no alt text: named in another way, hidden, or a counter of one pixel.
+    /// True for an image that needs no alt text: named in another way, hidden, or a counter of one pixel.
     func isNamedOrHidden(_ image: Int) -> Bool {
         for attribute in attributes(of: image) {
             let value = attribute.valueText
@@ -128,7 +129,7 @@ extension MarkupTree {
             }
         }
         guard nodes[image].tag >= 0 else { return false }
-        // As Vue, Alpine and Angular bind it.
+        // Bindings of Vue, Alpine and Angular.
         return spans(of: tags[Int(nodes[image].tag)]).contains { span in
             let name = name(of: span)
             return name.count <= 12 && (name.indexIgnoringCase(of: ":alt") != nil || name == "[alt]")
@@ -139,7 +140,7 @@ extension MarkupTree {
 extension Text {
     var hasByteOrderMark: Bool { count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF }
 
-    /// Letters first, then letters, digits and hyphens: the shape of a BCP 47 tag, not its registry.
+    /// True for letters first, then letters, digits and hyphens: the shape of a BCP 47 tag, not its registry.
     fileprivate var isLanguage: Bool {
         guard count >= 2,
             bytes.prefix(2).allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0.lowercased) })

@@ -2,13 +2,13 @@ import CMarkup
 import Checkout
 
 extension Inspection {
-    /// Reports policies of others' pages that keep a form from paying.
+    /// Reports policies of third-party pages that keep a form from paying.
     ///
-    /// All of a page count, but those in the body, which browsers don't obey.
+    /// All policies of a page count, except those in the body, which browsers ignore.
     mutating func checkFormActionOfPage() {
         let addresses = offers.filter(\.isForm).map(\.address)
         guard !addresses.isEmpty else { return }
-        // A stand-in of the platform on this machine is reached over http:.
+        // A sandbox on this machine is reached over http:.
         let isPlain = addresses.contains { $0.scheme == "http" }
         for meta in survey.metas {
             guard tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("content-security-policy") == true,
@@ -28,7 +28,7 @@ extension Inspection {
     }
 }
 
-/// Where a policy lets forms go (Content Security Policy Level 3, 6.7.2.8).
+/// A target that a policy allows for forms (Content Security Policy Level 3, 6.7.2.8).
 private struct FormActionSource {
     private let scheme: String?
     /// Empty for a source that is a scheme, or a keyword.
@@ -53,17 +53,17 @@ private struct FormActionSource {
         let colon = authority.firstIndex(of: ":")
         host = String(authority[..<(colon ?? authority.endIndex)])
         port = colon.map { String(authority[authority.index(after: $0)...]) }
-        // Case counts in a path.
+        // Paths are case-sensitive.
         path = String(source.string.suffix(rest.count - authority.count))
     }
 
-    /// Whether it lets a redirect go anywhere on the web.
+    /// True if it allows a redirect to any host.
     func isAnyHost(over wanted: String) -> Bool {
         guard host == "*" || host.isEmpty && scheme != nil, path.isEmpty || path == "/" else { return false }
         return allowsScheme(wanted) && (port == nil || port == "*" || port == "443" && wanted == "https")
     }
 
-    /// Whether it lets a form go to an address.
+    /// True if it allows a form to go to an address.
     func allows(_ address: PaymentAddress) -> Bool {
         guard let scheme = address.scheme, allowsScheme(scheme) else { return false }
         if host.isEmpty { return self.scheme != nil }
@@ -78,7 +78,8 @@ private struct FormActionSource {
         return isHost && isPort && isPath
     }
 
-    /// `http:` lets `https:` through as well; no scheme is the page's own, which is https: where people pay.
+    /// True for the source's scheme, and for `https:` if it is `http:`; without one it is the page's, assumed to be
+    /// https:.
     private func allowsScheme(_ wanted: String) -> Bool {
         guard let scheme else { return wanted == "https" || wanted == "http" && host == "*" }
         return scheme == wanted || scheme == "http" && wanted == "https"

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// What a whole page must have; some of it a mail, too.
+    /// The rules for a whole page; some of them for a mail, too.
     static let pageRules: [MarkupRule] = [
         MarkupRule(
             "page-doctype", .all, .documents, severity: .warning, summary: "A page begins with <!DOCTYPE html>.",

@@ -8,12 +8,12 @@ extension Inspection {
     /// True for a page with a form that pays.
     var paysByForm: Bool { offers.contains(where: \.isForm) }
 
-    /// The forms that pay, what belongs to them, and the links that pay.
+    /// The forms that pay, their controls and buttons, and the links that pay.
     var paymentElements: [Int] {
         offers.map(\.node) + paymentControls + paymentButtons
     }
 
-    /// Reports on…= attributes where they can change a payment.
+    /// Reports on…= attributes in places where they can change a payment.
     mutating func checkHandlersOfPayments() {
         for node in paymentElements {
             for attribute in tree.attributes(of: node) where attribute.nameText.isEventHandler {
@@ -33,7 +33,7 @@ extension Inspection {
                 if address.runsScript(isLink: name.isHref) { reportScript(node, name) }
             }
         }
-        // A link that runs script leads nowhere, and so is no payment's; what it says may be one.
+        // A link that runs script has no address, and so is no payment; its text may still name one.
         for link in survey.links {
             guard let address = tree.attribute("href", of: link), address.runsScript(isLink: true),
                 address.namesPayment
@@ -54,7 +54,7 @@ extension Text {
         hasScheme("javascript") || hasScheme("vbscript") || isLink && hasScheme("data")
     }
 
-    /// A public key, an invoice's id, or the process form's path.
+    /// True for a public key, an invoice's id, or the process form's path.
     fileprivate var namesPayment: Bool {
         let signs: [StaticString] = ["pk_live_", "pk_test_", "public_key", "payment-invoices", "cpi_"]
         return signs.contains { indexIgnoringCase(of: $0) != nil }
@@ -66,7 +66,7 @@ extension StaticString {
 }
 
 extension MarkupTree {
-    /// - Returns: where an attribute's name begins in the source; `nil` if the element's tag has none such.
+    /// - Returns: the offset of an attribute's name in the source; `nil` if the element's tag has none such.
     func place(ofWritten name: Text, in node: Int) -> Int? {
         let tag = Int(nodes[node].tag)
         guard tag >= 0 else { return nil }
@@ -79,7 +79,7 @@ extension MarkupTree {
 }
 
 extension Text {
-    /// True for `onclick` and its like: `on` and an event's name (HTML Living Standard, 8.1.8.2); `once` is none.
+    /// True for `onclick` and other handlers: `on` and an event's name (HTML Living Standard, 8.1.8.2); `once` is none.
     var isEventHandler: Bool {
         guard count > 4, startsIgnoringCase("on") else { return false }
         let event = dropFirst(2)

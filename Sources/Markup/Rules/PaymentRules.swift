@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// Links that pay.
+    /// The rules for links that pay.
     static let paymentRules: [MarkupRule] = [
         MarkupRule(
             "link-href", .generated, .site,
@@ -83,13 +83,13 @@ extension MarkupRule {
     ]
 }
 
-/// Where payments are made, as a payment's own link tells.
+/// The place of payments, from a payment's own link.
 private struct PaymentPlace {
     /// The link without its query, in lower case.
     private let page: [UInt8]
-    /// How much of that is a folder; `nil` for the site's root, where anything may be.
+    /// The length of the folder's part of that; `nil` for the site's root, whose pages may be about anything.
     private let folder: Int?
-    /// With its port; empty if the link has none.
+    /// The host with its port; empty if the link has none.
     let host: ArraySlice<UInt8>
 
     init(_ link: String) {
@@ -100,7 +100,7 @@ private struct PaymentPlace {
         self.page = page
     }
 
-    /// True for the same page with another query, and for anything in its folder.
+    /// True for the same page with another query, and for any page in its folder.
     func holds(_ address: Text) -> Bool {
         let other = address.trimmed.bytes.prefix { !$0.endsPage }
         if let folder { return other.lazy.map(\.lowercased).starts(with: page[...folder]) }
@@ -117,10 +117,10 @@ extension UInt8 {
 }
 
 extension Text {
-    /// True for an address with a public key or with an invoice's id, wherever it leads.
+    /// True for an address with a public key or with an invoice's id, on any host.
     fileprivate var isOfPayment: Bool {
         if indexIgnoringCase(of: "public_key=") != nil { return true }
-        // An id is `cpi_` and sixteen letters or digits, as far as is documented.
+        // As documented, an id is `cpi_` and sixteen letters or digits.
         var start = 0
         while let found = indexIgnoringCase(of: "cpi", from: start) {
             start = found + 3
@@ -132,7 +132,7 @@ extension Text {
         return false
     }
 
-    /// True if a host (in lower case, not empty) stands here, and not as part of a longer name.
+    /// True if the text contains a host (in lower case, not empty), not as part of a longer name.
     fileprivate func names(_ host: ArraySlice<UInt8>) -> Bool {
         guard let first = host.first, count >= host.count else { return false }
         for start in 0...count - host.count where bytes[start].lowercased == first {
@@ -154,7 +154,7 @@ extension UInt8 {
 }
 
 extension MarkupTree {
-    /// Whether a host is named in text that is shown.
+    /// True if visible text names a host.
     fileprivate func hasWords(with host: ArraySlice<UInt8>) -> Bool {
         nodes.contains { node in
             guard !node.isElement, node.parent >= 0 else { return false }

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// The page's Content Security Policy.
+    /// The rules for the page's Content Security Policy.
     static let policyRules: [MarkupRule] = [
         MarkupRule(
             "csp", .generated, .pages,
@@ -35,7 +35,7 @@ extension MarkupRule {
     ]
 }
 
-/// A policy as a `<meta>` gives it: its directives, read from the text as they are asked for.
+/// A policy from a `<meta>`: its directives, parsed on demand.
 struct Policy: Sequence, IteratorProtocol {
     private var rest: Text
 
@@ -51,7 +51,7 @@ struct Policy: Sequence, IteratorProtocol {
         return nil
     }
 
-    /// Of two of one name, browsers take the first.
+    /// The sources of a directive; of two of one name, browsers take the first.
     func sources(_ name: StaticString) -> Words? {
         first { $0.name.equalsIgnoringCase(name) }?.sources
     }
@@ -70,7 +70,7 @@ extension Inspection {
         tree.attribute("http-equiv", of: meta)?.equalsIgnoringCase("content-security-policy") == true
     }
 
-    /// The first policy after an element, or of all.
+    /// The first policy, or the first after an element.
     private func policy(after element: Int = -1) -> Int? {
         for meta in survey.metas where meta > element && isPolicy(meta) { return meta }
         return nil
@@ -99,7 +99,7 @@ extension Inspection {
         }
         for (name, sources) in policy {
             let isScript = name.startsIgnoringCase("script-src")
-            // Where forms go is another rule's.
+            // Targets of forms are left to another rule.
             guard !name.equalsIgnoringCase("form-action") else { continue }
             for source in sources where !isHarmless(source, isScript: isScript) {
                 report(meta, "the policy's \(name.string) allows \(quoted(source)): take it out")
@@ -107,7 +107,7 @@ extension Inspection {
         }
     }
 
-    /// Nothing by name of a host, no script, no unbounded styles.
+    /// True for a source without a host's name, script or unbounded styles.
     private func isHarmless(_ source: Text, isScript: Bool) -> Bool {
         if source.equalsIgnoringCase("'none'") { return true }
         if isScript || source.equalsIgnoringCase("'unsafe-inline'") || source.equalsIgnoringCase("'unsafe-eval'") {
@@ -125,7 +125,7 @@ extension Inspection {
             }
             return
         }
-        // `http:` is for a stand-in of the platform on this machine.
+        // `http:` is for a sandbox on this machine.
         let isHTTP = expected.action.utf8.starts(with: "http:".utf8)
         let allowsOwn = sources?.contains { $0.equalsIgnoringCase(isHTTP ? "http:" : "https:") }
         let isExact = sources?.allSatisfy {

@@ -1,5 +1,5 @@
 extension MarkupRule {
-    /// What is found before there is a tree.
+    /// The rules about reading, before there is a tree.
     static let readingRules: [MarkupRule] = [
         MarkupRule(
             "file", .pages, canBeOff: false,

@@ -1,7 +1,7 @@
 import CMarkup
 
 extension Inspection {
-    /// Reports whatever a browser would fetch by itself from another host.
+    /// Reports content that a browser would fetch by itself from another host.
     mutating func checkRemoteContent() {
         for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
             for attribute in tree.attributes(of: node) where tree.isRemote(attribute, of: node) {
@@ -44,7 +44,7 @@ extension MarkupTree {
 }
 
 extension Text {
-    /// Whether an address has a scheme (in lower case, without the colon), as browsers read it.
+    /// True if an address has a scheme (in lower case, without the colon), as browsers parse it.
     func hasScheme(_ scheme: StaticString) -> Bool {
         var matched = 0
         for byte in bytes {
@@ -57,7 +57,7 @@ extension Text {
         return false
     }
 
-    /// True for an address with a host or a scheme of its own, but `data:`.
+    /// True for an address with a host or a scheme of its own, other than `data:`.
     var isRemoteAddress: Bool {
         var slashes = 0
         var length = 0
@@ -80,7 +80,7 @@ extension Text {
 
     /// True for CSS with an `@import`, or with a `url(…)` of another host.
     var hasRemoteStyle: Bool {
-        // Their signs are rare, and looking for one byte is quick.
+        // Both signs are rare, and searching for one byte is fast.
         var start = 0
         while let sign = index(of: UInt8(ascii: "@"), from: start) {
             start = sign + 1

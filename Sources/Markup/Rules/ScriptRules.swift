@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// What runs on a page that pays, and what it loads.
+    /// The rules for scripts of a page that pays.
     static let scriptRules: [MarkupRule] = [
         MarkupRule(
             "script-third-party", .pages, severity: .warning,
@@ -60,11 +60,11 @@ extension MarkupRule {
 }
 
 extension Inspection {
-    /// Reports what scripts of the page, in elements and in attributes, do to its payments.
+    /// Reports the effects of the page's scripts, in elements and in attributes, on its payments.
     ///
     /// - Parameters:
-    ///   - words: A script that has none of them is not read.
-    ///   - message: `nil` for what is another rule's.
+    ///   - words: Scripts that contain none of them are not read.
+    ///   - message: The message for a deed; `nil` to leave it to another rule.
     fileprivate mutating func checkScripts(
         mentioning words: [StaticString], _ message: (PaymentScript.Deed.Kind) -> String?
     ) {

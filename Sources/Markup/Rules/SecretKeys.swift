@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension Inspection {
-    /// Reports secret keys, wherever they stand: comments, scripts and attributes too.
+    /// Reports secret keys anywhere in the source: also in comments, scripts and attributes.
     mutating func checkSecrets() {
         let message = "a secret key is in the document: take it out, and have the key changed"
         let isPage = page != nil
@@ -11,7 +11,7 @@ extension Inspection {
         while let offset = source.indexOfSecret(from: start, isPage: isPage) {
             report(offset: offset, message)
             isFound = true
-            // Of a document of our own the first is enough.
+            // For a generated document the first is enough.
             guard isPage, !isFull else { return }
             start = offset + 3
         }
@@ -22,7 +22,7 @@ extension Inspection {
         }
     }
 
-    /// The node whose text or attribute holds a byte of the decoded text, as an offset in the source.
+    /// The offset in the source of the node whose text or attribute holds a byte of the decoded text.
     private func place(ofDecoded offset: Int) -> Int {
         guard let place = tree.decoded.baseAddress.map({ $0 + offset }) else { return 0 }
         let node = tree.nodes.indices.first { index in
@@ -39,14 +39,14 @@ extension Text {
         return place >= start && place < start + count
     }
 
-    /// Where a word begins `sk_`; what that is, ``SecretKey`` says.
+    /// The offset of the first word that begins `sk_`, by the definition in ``SecretKey``.
     ///
-    /// In a page that others wrote, where `sk_` begins the names of many a style class, a key needs more to be one.
+    /// In a third-party page, where many style classes begin `sk_`, the rest must look like a key.
     fileprivate func indexOfSecret(from first: Int, isPage: Bool) -> Int? {
         guard let start = bytes.baseAddress else { return nil }
         var index = first
         while true {
-            // The underscore is rare, and looking for one byte is quick.
+            // The underscore is rare, and searching for one byte is fast.
             index = cmarkup_find(start, index, count, UInt8(ascii: "_"))
             guard index < count else { return nil }
             if index >= 2, index == 2 || !bytes[index - 3].isASCIIAlphanumeric,
@@ -59,7 +59,8 @@ extension Text {
         }
     }
 
-    /// What follows `sk_` in a key: `live_` or `test_` and six letters or digits, or at least sixteen that no word has.
+    /// True for the rest of a key after `sk_`: `live_` or `test_` and six letters or digits, or a random text of at
+    /// least 16.
     ///
     /// `sk_live_xxxxx` and `sk_live_YOUR_KEY` are none, nor are `sk_grid` and `sk_TestimonialSliderWrapper`.
     private var isRestOfSecret: Bool {
@@ -70,7 +71,7 @@ extension Text {
         let key = bytes.prefix { $0.isASCIIAlphanumeric }
         guard key.count >= 16, key.contains(where: { $0 != key.first }) else { return false }
         let digits = key.reduce(0) { $0 + ($1.isDigit ? 1 : 0) }
-        // Chance changes between small letters, capitals and digits more often than words in camel case do.
+        // Random text changes between small letters, capitals and digits more often than words in camel case do.
         let changes = zip(key, key.dropFirst()).reduce(0) { $0 + ($1.0.keyClass == $1.1.keyClass ? 0 : 1) }
         return digits >= 3 || changes * 4 >= key.count
     }

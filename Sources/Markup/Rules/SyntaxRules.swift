@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// How the tags are written, judged on the source itself.
+    /// The rules for the syntax of tags, checked on the source itself.
     static let syntaxRules: [MarkupRule] = [
         rule(
             .unclosed, summary: "Every element that needs an end tag has one.",
@@ -79,7 +79,7 @@ extension MarkupRule {
         ) { $0.report(rule) }
     }
 
-    /// An element's name that is nobody's.
+    /// The rule for unknown elements.
     static let unknownElementRule = MarkupRule(
         "unknown-element", .all, severity: .warning,
         summary: "Every element is one of HTML's or SVG's, or a custom one.",
@@ -96,7 +96,7 @@ extension MarkupRule {
 }
 
 extension MarkupTree {
-    /// Whether HTML 5 or SVG 2 has an element of that name.
+    /// True if HTML 5 or SVG 2 has an element of that name.
     fileprivate func isOfStandard(_ node: CMarkupNode) -> Bool {
         guard node.tag >= 0 else { return cmarkup_is_element(node.name, Int(node.name_length)) }
         let tag = tags[Int(node.tag)]
@@ -105,7 +105,7 @@ extension MarkupTree {
 }
 
 extension Inspection {
-    /// What breaks a rule that is judged on the source.
+    /// Reports the faults of a rule that is checked on the source.
     fileprivate mutating func report(_ rule: SyntaxFault.Rule) {
         for fault in survey.syntax.faults(in: tree) where fault.rule == rule {
             report(offset: fault.offset, fault.message)

@@ -2,7 +2,7 @@ import CMarkup
 import Checkout
 
 extension MarkupRule {
-    /// What the fields of a payment say, in a page that others wrote.
+    /// The rules for the values of a payment's fields, in a third-party page.
     static let valueRules: [MarkupRule] =
         amountRules + [
             MarkupRule(
@@ -73,7 +73,7 @@ extension MarkupRule {
             ) { inspection in
                 inspection.checkValues(of: "return_url") { _ in
                     { text in
-                        // What follows the ? may be the customer's.
+                        // The part after the ? may be the customer's data.
                         let page = String(text.prefix { $0 != "?" && $0 != "#" })
                         return text.mistakeInReturn.map {
                             "return_url is \(page.quoted): \($0)"
@@ -107,7 +107,7 @@ extension Inspection {
         checkValues(of: "service") { offer in
             let currencies = offer.fields.lazy.filter { $0.key == "currency" }
                 .flatMap { tree.values(of: $0).compactMap { Currency($0.text)?.code } }
-            // Of several that are chosen from, any may go with any.
+            // Of several choices any may be combined with any.
             let code = currencies.first.flatMap { first in currencies.allSatisfy { $0 == first } ? first : nil }
             return { text in
                 guard let code, let service = ServiceCode(text), service.currency.code != code else {
@@ -124,7 +124,7 @@ extension Inspection {
             for field in offer.fields {
                 for value in tree.values(of: field) where !value.text.isEmpty && !isFull {
                     guard Placeholder.isIn(value.text, of: field.name) else { continue }
-                    // Around a mark in free text there may be somebody's name.
+                    // The text around a mark may be personal.
                     let shown =
                         DocumentedFields.isFreeText(field.name) || field.name == "return_url"
                         ? "a template's mark or a leftover" : quoted(value.text)
@@ -139,7 +139,7 @@ extension Inspection {
 }
 
 extension String {
-    /// What is wrong with an address that the payer comes back to.
+    /// The mistake in an address that the payer comes back to.
     fileprivate var mistakeInReturn: String? {
         do throws(WebAddressError) {
             let host = try WebAddress(self).host

@@ -50,14 +50,14 @@ extension MarkupTree {
 }
 
 extension Text {
-    /// True for an integrity that browsers check: `sha256-` and its like.
+    /// True for an integrity that browsers check: `sha256-` and others.
     fileprivate var isPin: Bool {
         words.contains { word in
             word.count > 40 && ["sha256-", "sha384-", "sha512-"].contains { word.startsIgnoringCase($0) }
         }
     }
 
-    /// The addresses that a script loads others from, with their places: by `import`, or by making a `<script>`.
+    /// The addresses from which a script loads others, with their places: by `import`, or by making a `<script>`.
     fileprivate var scriptsLoaded: [(address: Text, offset: Int)] {
         guard contains("//") else { return [] }
         let makesElements = contains("createElement")

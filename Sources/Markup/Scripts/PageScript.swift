@@ -1,11 +1,11 @@
 import CMarkup
 
-/// Script that stands in a page itself.
+/// A script within a page.
 struct PageScript {
     let text: Text
-    /// In the page's source, in bytes: where it begins, or the attribute that holds it.
+    /// The offset in the page's source, in bytes, of the script or of the attribute that holds it.
     let offset: Int
-    /// True if the text is as it stands in the source, so that a place in it is a place there.
+    /// True if the text is a part of the source, so that offsets in it can be added.
     let isSource: Bool
     /// The element whose attribute it is; `nil` for a `<script>`.
     let element: Int?
@@ -38,11 +38,11 @@ extension MarkupTree {
     func isRun(_ script: Int) -> Bool {
         guard let type = attribute("type", of: script)?.trimmed, !type.isEmpty else { return true }
         if type.equalsIgnoringCase("module") { return true }
-        // "d41d8cd98f00b204e9800998-text/javascript" is run too, by Cloudflare's loader.
+        // Cloudflare's loader runs "d41d8cd98f00b204e9800998-text/javascript", too.
         return type.indexIgnoringCase(of: "javascript") != nil || type.indexIgnoringCase(of: "ecmascript") != nil
     }
 
-    /// A script's text as it stands in the source.
+    /// A script's text as written in the source.
     func script(_ node: Int) -> (text: Text, offset: Int)? {
         let tag = Int(nodes[node].tag)
         guard tag >= 0 else { return nil }

@@ -1,9 +1,9 @@
 import CMarkup
 import Checkout
 
-/// What a script can lay hands on, as far as payments are concerned.
+/// The objects of a page that a script can reach, as far as payments are concerned.
 struct PaymentScope {
-    /// What an expression of a script means.
+    /// The meaning of an expression in a script.
     enum Target: Equatable {
         case unknown
         /// An element that has nothing to do with a payment.
@@ -12,7 +12,7 @@ struct PaymentScope {
         case document
         /// `document.forms`
         case forms
-        /// A form that pays; of `nil` it is only known that it is a form.
+        /// A form that pays; `nil` if it is not known which form it is.
         case form(Int?)
         /// Its `elements`.
         case elements(Int?)
@@ -22,7 +22,7 @@ struct PaymentScope {
         case submission
     }
 
-    /// How an element is asked for.
+    /// A query for elements.
     struct Query: Hashable {
         enum Kind { case id, name, className, tag, selector }
 
@@ -30,17 +30,17 @@ struct PaymentScope {
         let text: Text
     }
 
-    /// What a question finds.
+    /// The result of a query.
     private struct Answer {
-        /// In the document's order, the first.
+        /// The first element, in the document's order.
         var first = Target.other
-        /// The first that pays; else another.
+        /// The first that pays; otherwise another.
         var any = Target.other
-        /// The first that pays, if all that is found does.
+        /// The first that pays, if all results do.
         var only = Target.unknown
     }
 
-    /// How many questions are answered, and how many elements looked at for that: a hostile script asks a lot.
+    /// The maximum number of queries, and of elements tested for them: a hostile script may have many.
     private static let bound = (questions: 1000, elements: 5_000_000)
 
     let tree: MarkupTree
@@ -49,13 +49,13 @@ struct PaymentScope {
     private var byID: [Text: Target] = [:]
     private var formsByName: [Text: Target] = [:]
     private var fieldsByName: [Text: Target] = [:]
-    /// Names of controls that are in no form that pays.
+    /// Names of controls outside of all forms that pay.
     private var otherNames: Set<Text> = []
     private var answers: [Query: Answer] = [:]
     private var lookedAt = 0
-    /// What a script that deals with the payment is bound to mention.
+    /// The words of which a script that handles the payment must contain one.
     private let marks: [[UInt8]]
-    /// True if there is no form that doesn't pay.
+    /// True if every form of the page pays.
     let onlyPays: Bool
 
     init(_ inspection: Inspection, platform: Platform) {
@@ -87,10 +87,10 @@ struct PaymentScope {
         }
     }
 
-    /// What an element is; ``Target/other`` for one that has nothing to do with a payment.
+    /// The target of an element; ``Target/other`` for one that has nothing to do with a payment.
     func target(_ node: Int) -> Target { elements[node] ?? .other }
 
-    /// What `this` is in an attribute's script: of an element that sends nothing only its form counts.
+    /// The meaning of `this` in an attribute's script: for an element that sends nothing, only its form counts.
     func this(_ node: Int) -> Target {
         if let target = elements[node] { return target }
         var ancestor = Int(tree.nodes[node].parent)
@@ -102,7 +102,7 @@ struct PaymentScope {
         return .unknown
     }
 
-    /// The form that an element belongs to.
+    /// The form of an element.
     func form(of target: Target) -> Target {
         switch target {
         case .field(let node), .button(let node):
@@ -117,22 +117,22 @@ struct PaymentScope {
         }
     }
 
-    /// What a bare word means that no script has given a value: `payform.submit()`.
+    /// The meaning of a bare word to which no script has assigned: `payform.submit()`.
     func global(_ word: Text) -> Target? { byID[word] ?? formsByName[word] }
 
-    /// `document.payform`, `document.forms.payform`.
+    /// The form of `document.payform` or `document.forms.payform`.
     func form(named name: Text) -> Target? { formsByName[name] ?? byID[name] }
 
-    /// `form.amount`, `form.elements["amount"]`.
+    /// The field of `form.amount` or `form.elements["amount"]`.
     func field(named name: Text, of form: Int?) -> Target? {
         guard let field = fieldsByName[name] ?? byID[name] else { return nil }
         return form == nil && otherNames.contains(name) ? nil : field
     }
 
-    /// Whether a script deals with the payment by some name.
+    /// True if a script contains one of the names of the payment.
     func isMentioned(in script: Text) -> Bool { marks.contains { script.containsWord($0) } }
 
-    /// What a question finds in a receiver: the first, or with `isAll`, as of `querySelectorAll`, one that pays.
+    /// The result of a query on a receiver: the first, or with `isAll`, as for `querySelectorAll`, one that pays.
     mutating func find(_ query: Query, isAll: Bool, in receiver: Target) -> Target {
         let answer: Answer
         if let known = answers[query] {

@@ -1,4 +1,4 @@
-/// What the members of forms, fields and questions mean, and what is done by assigning and calling them.
+/// The members of forms, fields and query results, with the effects of assigning and calling them.
 extension PaymentScript {
     func property(_ name: Text, of target: Target) -> Target {
         switch (target, name) {
@@ -23,7 +23,7 @@ extension PaymentScript {
             guard let index = Int(key.text.string), scope.forms.indices.contains(index) else { return .unknown }
             return scope.target(scope.forms[index])
         case .form, .elements, .document, .window:
-            // A number may be the index of what a question found.
+            // A number may be an index into a query's results.
             return key.kind == .string ? property(key.text, of: target) : target
         default: return target
         }
@@ -40,7 +40,7 @@ extension PaymentScript {
         }
     }
 
-    /// - Returns: what the call gives; `nil` if its arguments are still to be read.
+    /// - Returns: the result of the call; `nil` if its arguments are still to be read.
     mutating func call(
         _ name: Text, on target: Target, at place: Int, _ base: Int, _ scanner: inout ScriptScanner
     ) -> Target? {
@@ -123,7 +123,7 @@ extension PaymentScript {
 }
 
 extension ScriptScanner.Token {
-    /// True for `=` and for `+=` and its like; not for `==` and `=>`.
+    /// True for `=`, `+=` and other assignments; not for `==` and `=>`.
     var isAssignment: Bool {
         guard kind == .sign, text.bytes.last == UInt8(ascii: "=") else { return false }
         switch text {

@@ -1,11 +1,11 @@
 import Checkout
 
-/// Reads script for what it does to payments.
+/// A reader of script that finds its effects on payments.
 ///
-/// It follows expressions such as `document.forms[0].amount.value = …` from left to right, and remembers what was given
-/// a name. It is no interpreter: what it can't follow it takes for nothing, but a form.
+/// It follows expressions such as `document.forms[0].amount.value = …` from left to right, and records names that are
+/// assigned. It is no interpreter: an expression that it can't follow is ignored, unless it is a form.
 struct PaymentScript {
-    /// Something that a script does to a payment.
+    /// An effect of a script on a payment.
     struct Deed {
         enum Kind: Hashable {
             case submits
@@ -15,18 +15,18 @@ struct PaymentScript {
         }
 
         let kind: Kind
-        /// In the script, in bytes.
+        /// The offset in the script, in bytes.
         let offset: Int
     }
 
     typealias Target = PaymentScope.Target
 
-    /// How many brackets are remembered.
+    /// The maximum number of open brackets recorded.
     private static let maximumDepth = 1000
     private static let maximumDeeds = 100
 
     var scope: PaymentScope
-    /// What the scripts of the page have given a name.
+    /// The targets that the scripts of the page have assigned to names.
     private var bindings: [Text: Target] = [:]
 
     private var deeds: [Deed] = []
@@ -34,7 +34,7 @@ struct PaymentScript {
     private var script: Text
     private var this = Target.unknown
     private var isAttribute = false
-    /// What each open bracket stands behind.
+    /// The target before each open bracket.
     private var brackets: [Target] = []
     private var isMentioned: Bool?
 
@@ -46,7 +46,7 @@ struct PaymentScript {
     /// - Parameters:
     ///   - text: The script.
     ///   - element: The element whose attribute it is; `nil` for a script of the page.
-    /// - Returns: what it does, each thing once.
+    /// - Returns: its effects, each once.
     mutating func read(_ text: Text, this element: Int?) -> [Deed] {
         script = text
         this = element.map { scope.this($0) } ?? .unknown
@@ -74,7 +74,7 @@ struct PaymentScript {
                         brackets = outer
                     }
                 }
-                // What comes next after a name alone gives it a value; assignments to members end there themselves.
+                // `=` after a bare name assigns to it; `follow` handles assignments to members.
                 if let equals = scanner.peek, equals.isSign("=") {
                     _ = scanner.next()
                     bind(token.text, at: base, &scanner)
@@ -102,7 +102,7 @@ struct PaymentScript {
         if brackets.count < Self.maximumDepth { brackets.append(target) }
     }
 
-    /// What stands behind `name =`.
+    /// Records the target of the expression after `name =`.
     private mutating func bind(_ name: Text, at base: Int, _ scanner: inout ScriptScanner) {
         bindings[name] = nil
         guard let word = scanner.peek, word.kind == .word, bindings.count < 10_000 else { return }
@@ -112,7 +112,7 @@ struct PaymentScript {
         if target.isOfPayment, brackets.count == depth { bindings[name] = target }
     }
 
-    /// An expression from its first word on.
+    /// Reads an expression from its first word on.
     mutating func start(_ word: ScriptScanner.Token, at base: Int, _ scanner: inout ScriptScanner) -> Target {
         let target: Target
         let isCall = scanner.peek?.isSign("(") == true
@@ -124,7 +124,7 @@ struct PaymentScript {
             _ = scanner.next()
             target = wrapped(at: base, &scanner)
         case "submit" where isAttribute && isCall, "requestSubmit" where isAttribute && isCall:
-            // An attribute's script sees what the form of its element has.
+            // An attribute's script has the members of its element's form in scope.
             if this.isOfPayment, this != .other { add(.submits, base + word.offset) }
             return .unknown
         default: target = value(of: word.text)
@@ -139,7 +139,7 @@ struct PaymentScript {
             ? .form(nil) : .unknown
     }
 
-    /// What `$(…)` holds; what can't be told is left to be read.
+    /// The target of `$(…)`; an argument that can't be evaluated is left to be read.
     private mutating func wrapped(at base: Int, _ scanner: inout ScriptScanner) -> Target {
         var rest = scanner
         guard let argument = rest.next() else { return .unknown }
@@ -159,13 +159,13 @@ struct PaymentScript {
         return target
     }
 
-    /// The bracket that was opened is left to be read; behind it comes a target.
+    /// Leaves the content of an open bracket to be read; the target follows behind it.
     private mutating func leave(_ target: Target) -> Target {
         open(target)
         return .unknown
     }
 
-    /// Goes on from a target over `.name`, `["name"]` and `(…)`.
+    /// Follows `.name`, `["name"]` and `(…)` after a target.
     private mutating func follow(
         _ first: Target, at place: Int, _ base: Int, _ scanner: inout ScriptScanner
     ) -> Target {
@@ -210,7 +210,7 @@ struct PaymentScript {
         if known.insert(kind).inserted { deeds.append(Deed(kind: kind, offset: offset)) }
     }
 
-    /// Whether a form of which no more is known is one that pays.
+    /// True if an unidentified form probably pays.
     mutating func paysProbably() -> Bool {
         if scope.onlyPays { return true }
         let isMentioned = isMentioned ?? scope.isMentioned(in: script)
@@ -220,7 +220,7 @@ struct PaymentScript {
 }
 
 extension PaymentScope.Target {
-    /// True for what a name may be given.
+    /// True for a target that is recorded for a name.
     fileprivate var isOfPayment: Bool {
         switch self {
         case .unknown, .submission, .window, .document: false

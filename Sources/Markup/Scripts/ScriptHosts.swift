@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-/// Whose hosts a page may load script from: its own, as far as the page tells, and the platform's.
+/// The hosts that a page may load script from: its own, as far as the page names them, and the platform's.
 struct ScriptHosts {
     /// The page's own hosts, without `www.`.
     private var own: Set<String> = []
@@ -28,7 +28,7 @@ struct ScriptHosts {
             }
         }
         if base?.isEmpty == true { base = nil }
-        // A site builder's <base> is the site's own address, unless the page says that it is another.
+        // A site builder's <base> is the site's own address, unless the page names another.
         if own.isEmpty, let base { own.insert(base.withoutWWW) }
         if let host = base, isOwn(host) { base = nil }
     }
@@ -48,7 +48,7 @@ struct ScriptHosts {
 
     private func isOwn(_ host: String) -> Bool {
         if platform.contains(host) || own.contains(host.withoutWWW) { return true }
-        // Each part of the name that the host stands below.
+        // Each parent domain of the host.
         return host.utf8.indices.contains { index in
             host.utf8[index] == UInt8(ascii: ".") && own.contains(String(host[host.utf8.index(after: index)...]))
         }

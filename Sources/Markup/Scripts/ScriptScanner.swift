@@ -1,9 +1,9 @@
 import Checkout
 
-/// A piece of JavaScript, token by token, without comments.
+/// A tokenizer of JavaScript, without comments.
 ///
-/// It goes forward only, and looks at each byte a bounded number of times (ECMA-262, 12). What it takes for a regular
-/// expression or a division is a guess, as without a full grammar it must be: a wrong one ends with its line.
+/// It goes forward only, and reads each byte a bounded number of times (ECMA-262, 12). Regular expressions and
+/// divisions are told apart by a guess, since there is no full grammar: a wrong one ends with its line.
 struct ScriptScanner {
     struct Token {
         enum Kind {
@@ -11,9 +11,9 @@ struct ScriptScanner {
         }
 
         let kind: Kind
-        /// A string's without its quotes.
+        /// The text; of a string without its quotes.
         let text: Text
-        /// In the script, in bytes.
+        /// The offset in the script, in bytes.
         let offset: Int
 
         func isSign(_ sign: StaticString) -> Bool { kind == .sign && text == sign }
@@ -22,16 +22,16 @@ struct ScriptScanner {
 
     private let text: Text
     private var index = 0
-    /// True where a slash would be a division: behind a value.
+    /// True if a slash would be a division: after a value.
     private var isBehindValue = false
-    /// For each `${` that is open: how many braces are open in it.
+    /// For each open `${`: the number of open braces in it.
     private var templates: [Int] = []
-    /// No regular expression ends before this place.
+    /// The place before which no regular expression ends.
     private var noRegexUntil = 0
 
     init(_ text: Text) { self.text = text }
 
-    /// The next token, which is not taken.
+    /// The next token, without consuming it.
     var peek: Token? {
         var copy = self
         return copy.next()
@@ -84,7 +84,7 @@ struct ScriptScanner {
         Token(kind: kind, text: Text(text.bytes[start..<index]), offset: start)
     }
 
-    /// One byte, but `=` with what is before and after it: `+=`, `==`, `=>`.
+    /// One byte, but for `=` with the characters before and after it: `+=`, `==`, `=>`.
     private mutating func sign() -> Token {
         let start = index
         let byte = text.bytes[index]
@@ -165,7 +165,7 @@ struct ScriptScanner {
         }
     }
 
-    /// Where the regular expression that may begin here ends, with its flags; `nil` if it doesn't end in this line.
+    /// The end of the regular expression that may begin here, with its flags; `nil` if it doesn't end in this line.
     private mutating func endOfRegex() -> Int? {
         var place = index + 1
         var isInClass = false
@@ -190,7 +190,7 @@ struct ScriptScanner {
 }
 
 extension Text {
-    /// True for a keyword behind which a value begins.
+    /// True for a keyword that is followed by a value.
     fileprivate var precedesExpression: Bool {
         switch self {
         case "return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "throw", "new", "instanceof",
@@ -202,7 +202,7 @@ extension Text {
 }
 
 extension UInt8 {
-    /// Letters of whatever script count as part of a word.
+    /// True for a byte of a word; letters of any script count.
     fileprivate var isScriptWord: Bool {
         isASCIIAlphanumeric || self == UInt8(ascii: "_") || self == UInt8(ascii: "$") || self >= 0x80
     }

@@ -2,12 +2,12 @@ import CMarkup
 import Checkout
 
 extension Text {
-    /// Whether another text, which is not empty, stands in this one, byte for byte.
+    /// True if the text contains another one, which is not empty, byte for byte.
     func contains(_ other: StaticString) -> Bool {
         contains(UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))
     }
 
-    /// Whether it stands here and is not part of a longer word: "pay" is not in "payload".
+    /// True if the text contains a word, not as part of a longer one: "pay" is not in "payload".
     func containsWord(_ other: [UInt8]) -> Bool { other.withUnsafeBufferPointer { contains($0, isWord: true) } }
 
     private func contains(_ other: UnsafeBufferPointer<UInt8>, isWord: Bool = false) -> Bool {

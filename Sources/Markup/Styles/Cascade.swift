@@ -1,15 +1,15 @@
 import CMarkup
 
-/// Which of a page's declarations hold for an element (CSS Cascading and Inheritance 4, 6).
+/// The declarations of a page that apply to an element (CSS Cascading and Inheritance 4, 6).
 struct Cascade {
-    /// What holds for one element; `nil` for what nobody declared, empty for what can't be told.
+    /// The values for one element; `nil` for a property that is not declared, empty for one that can't be determined.
     struct Look {
         fileprivate struct Value {
             var text: String
             var rank: Rank
         }
 
-        /// By property; empty for most elements, of which nothing is declared.
+        /// The values by property; empty for the many elements without declarations.
         fileprivate var values: [Value?] = []
 
         subscript(_ property: StyleDeclarations.Property) -> String? {
@@ -30,7 +30,7 @@ struct Cascade {
         }
     }
 
-    /// How many rules are held against elements before the page is too large to be judged.
+    /// The maximum number of rules tested before the page is too large to be checked.
     private static let bound = 1_000_000
 
     let sheet: StyleSheet
@@ -44,7 +44,7 @@ struct Cascade {
         sheet = StyleSheet(tree, survey: survey)
     }
 
-    /// - Returns: `nil` if the page is too large to tell.
+    /// - Returns: `nil` if the page is too large to be checked.
     mutating func look(of node: Int) -> Look? {
         if let look = looks[node] { return look }
         var look = Look()
@@ -54,7 +54,7 @@ struct Cascade {
         for index in candidates {
             let rule = sheet.rules[index]
             guard rule.selector.matches(node, in: tree) else { continue }
-            // Where other files have styles too, a rule for all elements of a name says little about one with a class.
+            // If other files have styles too, a rule for all elements of a name is not certain for one with a class.
             let isSure =
                 rule.selector.isSimple && !rule.isConditional
                 && (!sheet.isPartial || rule.selector.specificity >= 1 << 16)
@@ -86,7 +86,7 @@ extension Cascade.Look {
     fileprivate mutating func take(_ value: String, _ property: StyleDeclarations.Property, _ rank: Cascade.Rank) {
         if values.isEmpty { values = Array(repeating: nil, count: StyleDeclarations.Property.allCases.count) }
         if let known = values[property.rawValue] {
-            // Two things that veil don't outrank each other.
+            // Two values that hide don't override each other.
             if property == .veil, known.text != "none", value == "none" { return }
             guard known.rank <= rank else { return }
         }

@@ -1,10 +1,10 @@
 import CMarkup
 
-/// What one element must be like: `a.pay#now[type=submit]`.
+/// The conditions for one element: `a.pay#now[type=submit]`.
 struct CompoundSelector {
     struct AttributeTest {
         let name: Text
-        /// `=`, or the byte before it: `^`, `*`, `$`, `~`, `|`; 0 if it need only be there.
+        /// `=`, or the byte before it: `^`, `*`, `$`, `~`, `|`; 0 for an attribute with any value.
         let sign: UInt8
         let value: Text
     }
@@ -12,9 +12,9 @@ struct CompoundSelector {
     enum State {
         /// No pseudo-class or -element.
         case always
-        /// Only while the pointer is over it, and the like, or not the element itself.
+        /// Only in a state such as hover, or for a pseudo-element.
         case never
-        /// That can't be told here.
+        /// Not known here.
         case sometimes
     }
 
@@ -48,7 +48,7 @@ struct CompoundSelector {
         return selector
     }
 
-    /// Whether an element is like that, whatever its state.
+    /// True if an element meets the conditions, whatever its state.
     func matches(_ node: Int, in tree: MarkupTree) -> Bool {
         let name = tree.name(node)
         guard !name.isEmpty else { return false }
@@ -84,7 +84,7 @@ extension CompoundSelector.AttributeTest {
 }
 
 extension Text {
-    /// A text that is known here.
+    /// A text with the bytes of a literal.
     init(_ name: StaticString) {
         self.init(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)[...])
     }

@@ -1,11 +1,11 @@
 import CMarkup
 
-/// How well the text of an element can be read, as far as the page's own styles tell.
+/// The legibility of an element's text, as far as the page's own styles determine it.
 struct Legibility {
     struct Verdict {
-        /// From 1 to 21.
+        /// The contrast ratio, from 1 to 21.
         let ratio: Double
-        /// What WCAG 2.2, 1.4.3 asks of text of that size.
+        /// The minimum for text of that size (WCAG 2.2, 1.4.3).
         let needed: Double
     }
 
@@ -40,7 +40,7 @@ struct Legibility {
         return false
     }
 
-    /// Then the text may stand in those.
+    /// True if elements inside have their own colours: the text may stand in those.
     private mutating func hasOwnColors(below node: Int) -> Bool {
         for child in node + 1..<max(node + 1, Int(tree.nodes[node].subtree_end)) where tree.nodes[child].isElement {
             guard let look = cascade.look(of: child), tree.name(child) != "font" else { return true }
@@ -54,7 +54,7 @@ struct Legibility {
     private mutating func color(of node: Int) -> StyleColor? {
         for element in ancestors(of: node) {
             guard let value = cascade.look(of: element)?[.color] else {
-                // What nobody declared is inherited, but not where browsers have colours of their own.
+                // A colour that is not declared is inherited, but not where browsers have their own.
                 if element == node || tree.name(element) == "a" || tree.name(element) == "button" { return nil }
                 continue
             }
@@ -72,7 +72,7 @@ struct Legibility {
             }
             if let image = look[.image], image != "none", image != "initial", image != "unset" { return nil }
             guard let value = look[.background] ?? tree.attribute("bgcolor", of: element)?.trimmed.string else {
-                // Styles of other files may paint it, and browsers paint what is pressed.
+                // Styles of other files may set it, and browsers colour buttons themselves.
                 if cascade.sheet.isPartial || element == node && tree.isButton(node) { return nil }
                 continue
             }
@@ -85,7 +85,7 @@ struct Legibility {
         return nil
     }
 
-    /// At least 24 px, or 18.66 px and bold; in doubt, yes.
+    /// True for at least 24 px, or 18.66 px and bold; also if the size is unknown.
     private mutating func isLarge(_ node: Int) -> Bool {
         guard let size = size(of: node) else { return true }
         return size >= 24 || size >= 18.66 && isBold(node)
@@ -98,7 +98,7 @@ struct Legibility {
             guard let look = cascade.look(of: element) else { return nil }
             guard let value = look[.fontSize], value != "inherit", value != "unset" else {
                 if let heading = tree.headingSize(element) { share *= heading }
-                // Browsers give what is pressed a size of its own.
+                // Browsers give buttons a font size of their own.
                 if element == node, tree.isButton(node), look[.fontSize] == nil { return 13.33 }
                 continue
             }
@@ -126,11 +126,11 @@ struct Legibility {
     }
 }
 
-/// A size of letters as it is written.
+/// A font size as written.
 private enum FontSize {
     /// In CSS pixels.
     case pixels(Double)
-    /// Times the size around it.
+    /// A factor of the size of the parent.
     case relative(Double)
 
     init?(_ value: String) {
@@ -155,7 +155,7 @@ private enum FontSize {
 }
 
 extension MarkupTree {
-    /// Times what is around it, as browsers have it.
+    /// The factor of a heading's size in browsers.
     fileprivate func headingSize(_ node: Int) -> Double? {
         switch name(node) {
         case "h1": 2

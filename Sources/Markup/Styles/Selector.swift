@@ -1,14 +1,14 @@
 import CMarkup
 import Checkout
 
-/// An element, and those that it must stand in (Selectors 4), as far as that is understood here.
+/// A selector of an element and its ancestors (Selectors 4), as far as it is supported here.
 struct Selector {
-    /// From the outermost in; the last is the element itself.
+    /// From the outermost in; the last is for the element itself.
     private(set) var compounds: [CompoundSelector] = []
 
     var subject: CompoundSelector { compounds.last ?? CompoundSelector() }
 
-    /// True if the element alone decides, and always the same.
+    /// True if the element alone decides, and in every state.
     var isSimple: Bool { compounds.count == 1 && subject.state == .always }
 
     /// Ids first, then classes and attributes, then tags (Selectors 4, 17).
@@ -18,10 +18,10 @@ struct Selector {
         }
     }
 
-    /// One element, by itself.
+    /// A selector of one element.
     init(_ compound: CompoundSelector) { compounds = [compound] }
 
-    /// - Returns: `nil` for what is not understood, or longer than anybody writes.
+    /// - Returns: `nil` for an unsupported selector, or one of more than 1000 bytes.
     init?(_ text: Text) {
         let text = text.trimmed
         guard !text.isEmpty, text.count <= 1000 else { return nil }
@@ -66,7 +66,7 @@ struct Selector {
                     index += 1
                 }
                 guard isOpen else { return nil }
-                // What stands before a sibling is not looked for: its place is kept by one that is always there.
+                // The part before a sibling is not tested: an empty selector takes its place.
                 compounds.append(isSibling ? CompoundSelector() : compound)
                 compound = CompoundSelector()
                 isOpen = false
@@ -105,7 +105,7 @@ struct Selector {
         return .init(name: Text(text.bytes[..<end]).trimmed, sign: sign, value: value)
     }
 
-    /// Whether an element is meant, whatever its state: in doubt, yes.
+    /// True if an element is selected, whatever its state; also if that is uncertain.
     func matches(_ node: Int, in tree: MarkupTree) -> Bool {
         guard subject.matches(node, in: tree) else { return false }
         var ancestor = Int(tree.nodes[node].parent)

@@ -1,4 +1,4 @@
-/// A colour of sRGB as a style gives it, without a share of transparency.
+/// An opaque colour of sRGB in a style.
 struct StyleColor: Sendable, Hashable {
     let red: UInt8
     let green: UInt8
@@ -37,12 +37,12 @@ struct StyleColor: Sendable, Hashable {
     }
 }
 
-/// A colour as it is written.
+/// A colour as written in a style.
 enum WrittenColor: Sendable, Hashable {
     case opaque(StyleColor)
     /// Nothing is painted.
     case transparent
-    /// Half transparent, or nothing that is understood here: `var(--x)`, `inherit`, `oklch(…)`.
+    /// Half transparent, or not supported here: `var(--x)`, `inherit`, `oklch(…)`.
     case unknown
 
     /// - Parameter text: Without white space around it: `#rgb`, `#rrggbb` with or without alpha, a name, `rgb()`,
@@ -73,7 +73,7 @@ enum WrittenColor: Sendable, Hashable {
             return
         }
         let isShort = count < 6
-        // From the last digit on: each by itself, doubled, or two together.
+        // From the last digit on: single digits doubled, or pairs.
         func byte(_ place: Int) -> Int {
             Int(isShort ? (number >> (4 * place) & 15) * 17 : number >> (8 * place) & 255)
         }
@@ -96,7 +96,7 @@ enum WrittenColor: Sendable, Hashable {
             guard let hue = Double(degrees), hue.isFinite, let saturation = Self.number(parts[1], percent: 1),
                 let lightness = Self.number(parts[2], percent: 1)
             else { return }
-            // Without a percent sign the two count from 0 to 100 all the same.
+            // Both count from 0 to 100, with or without a percent sign.
             let scale = { (value: Double, part: Substring) in min(max(part.hasSuffix("%") ? value : value / 100, 0), 1)
             }
             let (share, light) = (scale(saturation, parts[1]), scale(lightness, parts[2]))

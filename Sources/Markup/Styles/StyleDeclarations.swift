@@ -1,16 +1,16 @@
-/// What a block of style says about how text is seen; anything else is left out.
+/// The declarations of a style block that affect the legibility of text; others are left out.
 struct StyleDeclarations {
-    /// What is asked of a style here.
+    /// The properties that are read.
     enum Property: Int, CaseIterable {
         case color, background, image
-        /// Whatever else changes the colours that are seen: opacity, filters, `display: none`.
+        /// All other properties that change the visible colours: opacity, filters, `display: none`.
         case veil
         case fontSize, fontWeight
     }
 
     struct Declaration {
         let property: Property
-        /// Lower case, without white space around it; empty for what is not understood.
+        /// In lower case, without white space around it; empty for an unsupported value.
         let value: String
         let isImportant: Bool
     }
@@ -32,7 +32,7 @@ struct StyleDeclarations {
                 case UInt8(ascii: "("): depth += 1
                 case UInt8(ascii: ")"): depth = max(0, depth - 1)
                 case UInt8(ascii: "/") where index + 1 < block.count && block.bytes[index + 1] == UInt8(ascii: "*"):
-                    // What stands before a comment in the same declaration is lost, which nobody writes.
+                    // The part of a declaration before a comment is lost, which is rare.
                     index = block.indexIgnoringCase(of: "*/", from: index + 2).map { $0 + 1 } ?? block.count
                     start = min(index + 1, block.count)
                 case UInt8(ascii: ";") where depth == 0 || index == block.count:
@@ -95,18 +95,18 @@ struct StyleDeclarations {
         }
     }
 
-    /// A background with a function in it: a colour's, or an image's.
+    /// The parts of a background with a function in it: a colour's, or an image's.
     private static func parts(ofBackground value: String) -> [(Property, String)] {
         let isImage = ["url(", "gradient(", "image(", "set(", "var(", "element(", "paint("].contains {
             value.firstRange(of: $0) != nil
         }
-        // Only a colour by itself: the rest is not worth a parser.
+        // Only a single colour is supported.
         return isImage ? [(.background, ""), (.image, "")] : [(.background, value), (.image, "none")]
     }
 }
 
 extension Text {
-    /// A property's name in lower case, if it is one that is asked for.
+    /// A property's name in lower case, if it is one that is read.
     fileprivate var styleProperty: String? {
         guard count >= 3, count <= 30, let first = bytes.first else { return nil }
         switch first.lowercased {

@@ -1,24 +1,24 @@
 import CMarkup
 
-/// The rules of a page's `<style>` elements that may say something about colours.
+/// The rules of a page's `<style>` elements that may affect colours.
 struct StyleSheet {
     struct Rule {
         let selector: Selector
         let declarations: Text
-        /// True for one in `@media` and its like: it may hold or not.
+        /// True for one in `@media` or another condition: it may apply or not.
         let isConditional: Bool
     }
 
-    /// Pages with more are not judged.
+    /// The maximum number of rules; pages with more are not checked.
     static let maximumRules = 20_000
 
     private(set) var rules: [Rule] = []
-    /// Rules that can be meant, by what the element must have; indices into ``rules``, rising.
+    /// The rules by a condition that the element must meet; indices into ``rules``, rising.
     private var byID: [Text: [Int]] = [:]
     private var byClass: [Text: [Int]] = [:]
     private var byTag: [Text: [Int]] = [:]
     private var others: [Int] = []
-    /// True if there are styles that are not known: of other files, or too many.
+    /// True if some styles are not known: of other files, or beyond the maximum.
     private(set) var isPartial = false
 
     init(_ tree: MarkupTree, survey: Survey) {
@@ -41,7 +41,7 @@ struct StyleSheet {
             }
     }
 
-    /// The rules that may mean an element, each once.
+    /// The rules that may select an element, each once.
     func candidates(for node: Int, in tree: MarkupTree) -> [Int] {
         var found = others + (byTag[tree.name(node)] ?? [])
         if let id = tree.attribute("id", of: node), let rules = byID[id] { found += rules }
@@ -57,7 +57,7 @@ struct StyleSheet {
 
     private mutating func read(_ css: Text, isConditional: Bool) {
         var index = 0
-        // For each block of an at-rule that is open: whether what is in it may hold or not.
+        // For each open block of an at-rule: true if its content may apply or not.
         var conditions = [isConditional]
         while index < css.count, rules.count < Self.maximumRules {
             let byte = css.bytes[index]
@@ -71,7 +71,7 @@ struct StyleSheet {
             } else if byte == UInt8(ascii: "<")
                 || byte == UInt8(ascii: "-") && css.dropFirst(index).startsIgnoringCase("-->")
             {
-                // "<!--" and "-->" are allowed, and mean nothing.
+                // "<!--" and "-->" are allowed, and have no meaning.
                 index += byte == UInt8(ascii: "<") ? 4 : 3
             } else if byte == UInt8(ascii: "@") {
                 index = atRule(css, at: index, &conditions)
@@ -86,7 +86,7 @@ struct StyleSheet {
         if rules.count >= Self.maximumRules { isPartial = true }
     }
 
-    /// - Returns: where to go on: in the block of one that holds rules, else behind it.
+    /// - Returns: the place to go on: in the block of an at-rule that holds rules, otherwise behind it.
     private mutating func atRule(_ css: Text, at start: Int, _ conditions: inout [Bool]) -> Int {
         var index = start
         while index < css.count, css.bytes[index] != UInt8(ascii: ";"), css.bytes[index] != UInt8(ascii: "{") {
@@ -144,7 +144,7 @@ extension Text {
         return count
     }
 
-    /// The closing brace of a block, or the end.
+    /// The place of the closing brace of a block, or the end.
     fileprivate func endOfBlock(from open: Int) -> Int {
         var depth = 0
         var index = open

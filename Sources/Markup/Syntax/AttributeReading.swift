@@ -1,9 +1,9 @@
 import CMarkup
 
-/// What is wrong with the attributes of a page as they are written, and with what doesn't end.
+/// The faults of a page's attributes as written, and of tags and comments without an end.
 struct AttributeReading {
     private(set) var faults = SyntaxFaults()
-    /// The first tag that has swallowed others: of the tags behind it, nothing certain can be said.
+    /// The first tag that contains others by mistake: the tags behind it are not certain.
     private(set) var tornTag: Int?
 
     private let tree: MarkupTree
@@ -39,7 +39,7 @@ struct AttributeReading {
         UInt32(tree.spans[index].faults) & fault.rawValue != 0
     }
 
-    /// Whether an attribute is there only because a quote or a tag before it wasn't ended.
+    /// True if an attribute exists only because a quote or a tag before it wasn't ended.
     private mutating func tear(_ index: Int, _ tag: Int) -> Bool {
         guard span(index, has: CMarkupOddName) || span(index, has: CMarkupNotApart) else { return false }
         let offset = Int(tree.tags[tag].offset)
@@ -90,7 +90,7 @@ struct AttributeReading {
         }
     }
 
-    /// `<div<p>`: a tag's name that has swallowed the next tag.
+    /// Reports tags' names that contain the next tag: `<div<p>`.
     private mutating func judgeNames() {
         for (index, tag) in tree.tags.enumerated() where tag.traits == 0 && tag.name_length > 0 && tag.finished {
             guard tree.name(of: tag).index(of: UInt8(ascii: "<")) != nil, !tree.isTemplate(tag) else { continue }
@@ -100,7 +100,7 @@ struct AttributeReading {
         }
     }
 
-    /// Only what is last can lack its end.
+    /// Reports the last tag or comment of the page if it has no end; no other can lack it.
     private mutating func judgeEnd() {
         guard let tag = tree.tags.last, !tag.finished else { return }
         let offset = Int(tag.offset)
@@ -124,6 +124,6 @@ struct AttributeReading {
 }
 
 extension MarkupTree {
-    /// An attribute's name as a message shows it.
+    /// An attribute's name for a message.
     fileprivate func shown(_ span: CMarkupSpan) -> String { Text(name(of: span).bytes.prefix(40)).string }
 }

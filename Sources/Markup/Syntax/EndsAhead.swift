@@ -1,15 +1,15 @@
 import CMarkup
 
-/// How many end tags of a name are still to come that no start tag to come needs.
+/// The number of end tags of a name that follow and belong to no start tag that follows.
 ///
-/// It tells a missing end tag from one that stands in the wrong place. Names alone are counted, in one pass backward,
-/// and only on a page that needs it.
+/// It distinguishes a missing end tag from a misplaced one. Only names are counted, in one backward pass, and only for
+/// a page that needs it.
 struct EndsAhead {
     private let tree: MarkupTree
     private let end: Int
-    /// By tag: the number after it of its own name.
+    /// The number after each tag, for its own name.
     private var after: [Int32] = []
-    /// By element: the number after the tag that was last passed.
+    /// The number after the tag passed last, by element.
     private var now = Array(repeating: Int32(0), count: 256)
 
     init(_ tree: MarkupTree, until end: Int) {

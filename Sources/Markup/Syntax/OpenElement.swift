@@ -1,14 +1,14 @@
 import CMarkup
 
-/// An element whose start tag was read, and whose end tag was not yet.
+/// An element whose start tag has been read, and whose end tag has not.
 struct OpenElement {
-    /// Index of its start tag.
+    /// The index of its start tag.
     let tag: Int
     let element: UInt8
     let traits: UInt16
-    /// Within `<svg>` or `<math>`, or one of the two.
+    /// True within `<svg>` or `<math>`, and for these two.
     let isForeign: Bool
-    /// That it is closed in the wrong place has been told.
+    /// True once it was reported as closed in the wrong place.
     var isTold = false
     /// The tag that ended a `<p>` in it, for a `</p>` that comes too late.
     var paragraphEnder: Int?
@@ -28,9 +28,9 @@ struct OpenElement {
 
     func isA(_ other: CMarkupElement) -> Bool { UInt32(element) == other.rawValue }
 
-    /// Whether its end tag may be left out, as within HTML.
+    /// True if its end tag may be left out, as in HTML.
     var isOptional: Bool { !isForeign && has(CMarkupOptionalEnd) }
 
-    /// Whether what stands in it is SVG or MathML.
+    /// True if its content is SVG or MathML.
     var holdsForeign: Bool { isForeign && !has(CMarkupIntegration) }
 }

@@ -1,8 +1,8 @@
 import CMarkup
 
-/// Something wrong with how a page is written, before a rule reports it.
+/// A fault in a page's syntax, before a rule reports it.
 struct SyntaxFault {
-    /// Which rule it breaks; its id is the raw value.
+    /// The rule that it breaks; its id is the raw value.
     enum Rule: String, CaseIterable {
         case unclosed = "tag-unclosed"
         case misnested = "tag-misnested"
@@ -20,14 +20,14 @@ struct SyntaxFault {
     }
 
     let rule: Rule
-    /// In the source, in bytes.
+    /// The offset in the source, in bytes.
     let offset: Int
     let message: String
 }
 
-/// The faults of a page, no more of a rule than are told.
+/// The faults of a page, limited for each rule.
 struct SyntaxFaults {
-    /// Whoever has met so many looks no further.
+    /// The number of faults after which reading stops.
     static let maximum = 1000
 
     private(set) var list: [SyntaxFault] = []
@@ -45,11 +45,11 @@ struct SyntaxFaults {
     }
 }
 
-/// The faults of one page, found when a rule first asks for them: several rules share one pass.
+/// The faults of one page, found on the first request: several rules share one pass.
 final class SyntaxReading {
     private var faults: [SyntaxFault]?
 
-    /// Those of a page's tags, attributes and text, rule by rule in the order of the page.
+    /// The faults of a page's tags, attributes and text, in the order of the page for each rule.
     func faults(in tree: MarkupTree) -> [SyntaxFault] {
         if let faults { return faults }
         let attributes = AttributeReading(tree)
@@ -62,7 +62,7 @@ final class SyntaxReading {
 }
 
 extension MarkupTree {
-    /// A tag as a message names it: `<div>`, `</div>`.
+    /// A tag for a message: `<div>`, `</div>`.
     func shown(_ tag: Int) -> String {
         let name = Text(name(of: tags[tag]).bytes.prefix(40)).string
         return (tags[tag].kind == CMarkupEndTag.rawValue ? "</" : "<") + name + ">"
@@ -74,7 +74,7 @@ extension MarkupTree {
         return 1 + cmarkup_count(start, Int(tags[tag].offset), UInt8(ascii: "\n"))
     }
 
-    /// Where a tag stands on its line if nothing but white space is before it; `nil` otherwise.
+    /// The column of a tag, from 0, if only white space is before it; `nil` otherwise.
     func indent(of tag: Int) -> Int? {
         let offset = Int(tags[tag].offset)
         var at = offset - 1
@@ -93,7 +93,7 @@ extension MarkupTree {
 }
 
 extension Text {
-    /// Whether `{{`, `{%`, `<%` or `<?` is in it.
+    /// True if it contains `{{`, `{%`, `<%` or `<?`.
     var hasTemplateMark: Bool {
         var at = 0
         while at + 1 < count {

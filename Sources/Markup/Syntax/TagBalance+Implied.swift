@@ -2,7 +2,7 @@ import CMarkup
 
 /// Start tags that end other elements (HTML Living Standard, 13.1.2.4 and 13.2.6).
 extension TagBalance {
-    /// Ends what a start tag ends without an end tag.
+    /// Closes the elements that a start tag ends without an end tag.
     mutating func endImplied(by index: Int, _ tag: CMarkupTag) {
         switch CMarkupElement(rawValue: UInt32(tag.element)) {
         case CMarkupLi:
@@ -39,7 +39,8 @@ extension TagBalance {
         if let last = open.last, !last.isForeign, isEnded(last) { pop() }
     }
 
-    /// Ends the innermost or outermost element of some kind, and what is in it, as far as another kind is not around it.
+    /// Closes the innermost or outermost element of a kind, with its content, unless an element of another kind is
+    /// around.
     private mutating func end(
         by index: Int, nearest: Bool = false, where isEnded: (OpenElement) -> Bool,
         unlessIn isBarrier: (OpenElement) -> Bool
@@ -66,7 +67,7 @@ extension TagBalance {
     private mutating func end(at found: Int, by index: Int) {
         let crossed = sort(above: found, after: index, isSpecial: true)
         guard crossed.closedLater.isEmpty else {
-            // Whoever wrote it means them to be nested: so they are read, and that is told once.
+            // The author meant them to be nested: so they are read, and that is reported once.
             if crossed.closedLater.contains(where: { !open[$0].isTold }) {
                 reportCrossing(index, of: crossed.closedLater, ending: found)
             }
@@ -76,7 +77,7 @@ extension TagBalance {
         while open.count > found { pop() }
     }
 
-    /// A `<p>` ends where a block begins; a `</p>` behind that is stray, and this says why.
+    /// A `<p>` ends where a block begins; a `</p>` behind that is stray, and the report names the block.
     private mutating func endParagraph(by index: Int, _ tag: CMarkupTag) {
         guard counts[Int(CMarkupP.rawValue)] > 0, !(tag.isA(CMarkupTable) && isQuirky) else { return }
         var at = open.count - 1
@@ -102,17 +103,17 @@ extension TagBalance {
 
     // MARK: Crossing
 
-    /// What stands open above an element, by what becomes of it.
+    /// The open elements above another, by their end tags.
     struct Crossed {
-        /// In the wrong place, but closed.
+        /// Closed, but in the wrong place.
         var closedLater: [Int] = []
-        /// Without an end tag, and needing one.
+        /// Without an end tag, although it is required.
         var unclosed: [Int] = []
     }
 
-    /// What stands above an open element, sorted.
+    /// Sorts the elements above an open one.
     ///
-    /// The end tag of an element that is not special, say a `<span>`, doesn't end a `<p>` in it: browsers ignore it
+    /// The end tag of an element that is not special, such as a `<span>`, doesn't end a `<p>` in it: browsers ignore it
     /// (13.2.6.4.7, "any other end tag").
     mutating func sort(above found: Int, after index: Int, isSpecial: Bool) -> Crossed {
         var crossed = Crossed()
@@ -133,7 +134,7 @@ extension TagBalance {
         return crossed
     }
 
-    /// An end tag of an element in which others are still open.
+    /// Handles an end tag of an element in which others are still open.
     mutating func cross(_ found: Int, by index: Int) {
         let element = open[found]
         let crossed = sort(above: found, after: index, isSpecial: element.has(CMarkupSpecial) && !element.isForeign)
@@ -168,14 +169,14 @@ extension TagBalance {
 
     // MARK: SVG and MathML
 
-    /// A tag of HTML within `<svg>`, which ends it (13.2.6.5).
+    /// Handles a tag of HTML within `<svg>`, which ends it (13.2.6.5).
     ///
-    /// - Returns: false for a tag that may stand there.
+    /// - Returns: false for a tag that is allowed there.
     mutating func breaksOut(_ index: Int, _ tag: CMarkupTag) -> Bool {
         guard tag.has(CMarkupBreaksOut) || (tag.isA(CMarkupFont) && tree.hasFontAttribute(tag)),
             let first = open.firstIndex(where: \.isForeign)
         else { return false }
-        // The outermost one around it, up to where HTML may stand.
+        // The outermost one around it, up to an element that may contain HTML.
         let root = (open.lastIndex { !$0.holdsForeign } ?? first - 1) + 1
         if isClosedLater(open[root].element, after: index) {
             if !open[root].isTold {
@@ -194,7 +195,7 @@ extension TagBalance {
 }
 
 extension OpenElement {
-    /// Around a list's item: an item outside is out of reach.
+    /// True for an element that limits the search for a list's item: items outside are not closed.
     fileprivate var isItemBarrier: Bool { has(CMarkupSpecial) && !isPassedByItems || has(CMarkupScope) }
     private var isPassedByItems: Bool { isA(CMarkupP) || isA(CMarkupDiv) || isA(CMarkupAddress) }
     fileprivate var isCell: Bool { isA(CMarkupTd) || isA(CMarkupTh) }

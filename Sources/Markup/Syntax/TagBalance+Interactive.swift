@@ -1,6 +1,6 @@
 import CMarkup
 
-/// Links, buttons and fields within each other: which one is pressed, browsers don't agree.
+/// Links, buttons and fields within each other: browsers disagree about which one is pressed.
 extension TagBalance {
     mutating func judgeInteractive(_ index: Int, _ tag: CMarkupTag) {
         for (outer, element) in [("a", CMarkupA), ("button", CMarkupButton), ("label", CMarkupLabel)] {
@@ -8,7 +8,7 @@ extension TagBalance {
                 let around = open.lastIndex(where: { $0.isA(element) && !$0.isForeign })
             else { continue }
             let isSame = tag.isA(element)
-            // A link may hold a form, and a label holds its field.
+            // A link may contain a form, and a label its field.
             if tag.isA(CMarkupForm), !open[around].isA(CMarkupButton) { continue }
             if open[around].isA(CMarkupLabel), !isSame { continue }
             if tag.has(CMarkupVoid), tree.isHiddenInput(tag) { continue }
@@ -19,7 +19,7 @@ extension TagBalance {
                 )
                 return
             }
-            // The one around is not closed: that is the mistake, and it is told once.
+            // The outer one is not closed: that is the mistake, and it is reported once.
             if isSame, tag.span_count > 0 || open.count - 1 > around {
                 reportUnclosed(open[around])
                 remove(at: around)

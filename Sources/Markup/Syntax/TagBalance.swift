@@ -1,24 +1,24 @@
 import CMarkup
 
-/// Whether each start tag has its end tag, and in the right order, by the rules of the HTML Living Standard (13.2.6).
+/// The balance of start and end tags, by the rules of the HTML Living Standard (13.2.6).
 ///
-/// One mistake is to be one finding, as a person would name it: an end tag that crosses open elements is stray, or in the
-/// wrong place, or they lack theirs, and ``EndsAhead`` tells which.
+/// One mistake is to be one finding, in an author's terms: an end tag that crosses open elements is stray, or in the
+/// wrong place, or they lack theirs; ``EndsAhead`` distinguishes these.
 struct TagBalance {
-    /// Deeper nesting is not followed; the parser gives up long before.
+    /// The maximum depth that is followed; the parser's limit is lower.
     static let maximumDepth = 1000
 
     let tree: MarkupTree
-    /// Tags before this one are read: those behind a torn one can't be trusted.
+    /// The tag at which reading ends: tags behind a torn one are not certain.
     let end: Int
     var faults = SyntaxFaults()
     var open: [OpenElement] = []
-    /// How many elements of a name (those without a number of their own share some) are open.
+    /// The number of open elements of a name (those without a number of their own share some).
     var counts = Array(repeating: 0, count: 256)
     var ends: EndsAhead
-    /// What an element around everything would remember.
+    /// The state of the document itself, for elements without a parent.
     var outside: OpenElement
-    /// Without a doctype a `<table>` may stand in a `<p>` (13.2.6.4.7).
+    /// True without a standard doctype: then a `<table>` may stand in a `<p>` (13.2.6.4.7).
     let isQuirky: Bool
     private var structure = DocumentTags()
 
@@ -41,7 +41,7 @@ struct TagBalance {
         finish()
     }
 
-    /// What is open at the end of the page.
+    /// Reports the elements that are open at the end of the page.
     private mutating func finish() {
         guard !faults.isFull, end == tree.tags.count, tree.tags.last?.finished != false else { return }
         if let last = open.last, last.tag == end - 1, last.has(CMarkupRawText) || last.has(CMarkupPlainText) {
@@ -77,7 +77,7 @@ struct TagBalance {
         push(index, tag, isForeign: false)
     }
 
-    /// A name that no standard has, and that is no custom element's (with a hyphen) or another namespace's (with a colon).
+    /// True for a name of no standard, no custom element (with a hyphen) and no other namespace (with a colon).
     private mutating func isUnknown(_ index: Int, _ tag: CMarkupTag) -> Bool {
         let name = tree.name(of: tag)
         for byte in name.bytes.dropLast() {
@@ -105,7 +105,7 @@ struct TagBalance {
         push(index, tag, isForeign: false)
     }
 
-    /// `<div/>`: true if it must be taken for a start tag, since its end tag follows, or all that follows is its text.
+    /// `<div/>`: true if it is read as a start tag, since its end tag follows, or all that follows is its text.
     private mutating func opensAllTheSame(_ index: Int, _ tag: CMarkupTag) -> Bool {
         let isClosed = isClosedLater(tag.element, more: 1, after: index)
         let isText = tag.has(CMarkupRawText) || tag.has(CMarkupPlainText)
@@ -119,7 +119,7 @@ struct TagBalance {
         return isClosed || isText
     }
 
-    /// `<b>text<b>`: the second stands where an end tag should, if both lack theirs.
+    /// `<b>text<b>`: true if the second stands for an end tag, if both lack theirs.
     private mutating func isMeantAsEnd(_ index: Int, _ tag: CMarkupTag) -> Bool {
         guard tag.has(CMarkupNotInItself), tag.span_count == 0, let last = open.last, isSame(last, tag),
             ends.count(of: tag.element, after: index) < counts[Int(tag.element)]
@@ -152,7 +152,7 @@ struct TagBalance {
         suspect(element, endedBy: index)
     }
 
-    /// `<h3>…</h4>`, `<b>…</strong>`, `<span>…</sapn>`: the innermost element lacks its end tag, and here is none's.
+    /// `<h3>…</h4>`, `<b>…</strong>`, `<span>…</sapn>`: true if the end tag is meant for the innermost element.
     private mutating func standsForAnother(_ index: Int, _ tag: CMarkupTag) -> Bool {
         guard let last = open.last, !last.isOptional, !last.isForeign, tag.element != last.element,
             tag.has(CMarkupNotInItself) && last.has(CMarkupNotInItself) || tag.traits == 0,
@@ -166,7 +166,7 @@ struct TagBalance {
         return true
     }
 
-    /// Compares where an element's two tags stand on their lines, in case one is missing or one too many.
+    /// Compares the indentation of an element's two tags, to find one that is missing or too many.
     private mutating func suspect(_ element: OpenElement, endedBy index: Int) {
         guard element.has(CMarkupSpecial), !element.isForeign, let start = tree.indent(of: element.tag),
             let end = tree.indent(of: index), start != end
@@ -182,7 +182,7 @@ struct TagBalance {
 
     // MARK: The open elements
 
-    /// Whether an end tag is an element's.
+    /// True if an end tag belongs to an element.
     func isSame(_ element: OpenElement, _ tag: CMarkupTag) -> Bool {
         guard element.element == tag.element else { return false }
         guard tag.element >= CMarkupSharedElement.rawValue else { return true }
@@ -192,7 +192,7 @@ struct TagBalance {
     }
 
     private mutating func push(_ index: Int, _ tag: CMarkupTag, isForeign: Bool) {
-        // What ended an earlier <p> explains no </p> behind a later one.
+        // A `</p>` behind a later `<p>` is not explained by the end of an earlier one.
         if tag.isA(CMarkupP) { withParent { if $0.paragraphEnder != index { $0.paragraphEnder = nil } } }
         counts[Int(tag.element)] += 1
         open.append(OpenElement(tag: index, tag, isForeign: isForeign))
@@ -210,12 +210,12 @@ struct TagBalance {
         open.remove(at: index)
     }
 
-    /// What is open around the next tag.
+    /// Changes the element around the next tag, or the document's state.
     mutating func withParent(_ change: (inout OpenElement) -> Void) {
         if open.isEmpty { change(&outside) } else { change(&open[open.count - 1]) }
     }
 
-    /// Whether all open elements of a name, and so many more, have end tags to come.
+    /// True if end tags follow for all open elements of a name, and for `more` others.
     mutating func isClosedLater(_ element: UInt8, more: Int = 0, after index: Int) -> Bool {
         ends.count(of: element, after: index) >= counts[Int(element)] + more
     }
@@ -250,7 +250,7 @@ struct TagBalance {
         faults.add(.stray, at: Int(tree.tags[place].offset), "\(tree.shown(place)) ends nothing: \(why); take it out")
     }
 
-    /// The tag that ended a `<p>`, nearest around; each explains one `</p>`.
+    /// The tag that ended a `<p>`, in the nearest element around; each explains one `</p>`.
     private mutating func takeParagraphEnder() -> Int? {
         if let index = open.lastIndex(where: { $0.paragraphEnder != nil }) {
             defer { open[index].paragraphEnder = nil }
@@ -261,11 +261,11 @@ struct TagBalance {
     }
 }
 
-/// `<html>`, `<head>` and `<body>`, of which a page has one each, and which need not be written.
+/// `<html>`, `<head>` and `<body>`: a page has one each, and they may be left out.
 private struct DocumentTags {
     /// The tag that ended the head without a `</head>`.
     var headEnder: Int?
-    /// By element: how many start tags were there, and how many end tags that no open element had.
+    /// The number of start tags, less the end tags without an open element, by element.
     private var starts: [UInt8: Int] = [:]
 
     /// - Returns: false for one too many.
@@ -274,19 +274,19 @@ private struct DocumentTags {
         return starts[tag.element] == 1
     }
 
-    /// An end tag of what isn't open.
+    /// Counts an end tag of an element that isn't open.
     ///
     /// - Returns: false if it is stray.
     mutating func end(_ tag: CMarkupTag) -> Bool {
         guard let count = starts[tag.element] else { return !(tag.isA(CMarkupHead) && headEnder != nil) }
-        // A second start tag was told already; its end tag is not another mistake.
+        // A second start tag was reported already; its end tag is not another mistake.
         starts[tag.element] = count - 1
         return count > 1
     }
 }
 
 extension MarkupTree {
-    /// Whether the doctype is one with which browsers lay a page out by the standards (13.2.6.4.1), or nearly.
+    /// True if the doctype makes browsers lay the page out by the standards (13.2.6.4.1), or nearly.
     var hasStandardDoctype: Bool {
         guard let tag = tags.first(where: { $0.kind == CMarkupDoctype.rawValue }), tag.finished else { return false }
         let text = Text(source[Int(tag.offset) + 9..<Int(tag.end) - 1]).trimmed

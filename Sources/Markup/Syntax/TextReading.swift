@@ -1,7 +1,6 @@
 import CMarkup
 
-/// What is wrong with the characters of a page's text and attribute values: `&` and `<` (HTML Living Standard, 13.2.5.72
-/// and following).
+/// The faults of `&` and `<` in a page's text and attribute values (HTML Living Standard, 13.2.5.72 and following).
 struct TextReading {
     private(set) var faults = SyntaxFaults()
 
@@ -15,7 +14,7 @@ struct TextReading {
         readBrackets()
     }
 
-    /// Where a run of text or an attribute's value ends, and which of the two it is.
+    /// The end of a run of text or of an attribute's value, with the attribute.
     private struct Run {
         let end: Int
         let attribute: CMarkupSpan?
@@ -25,7 +24,7 @@ struct TextReading {
 
     private mutating func readAmpersands() {
         var tag = -1
-        // The attribute whose bare ampersand was told: one note for each is enough.
+        // The attribute whose bare ampersand was reported: one note for each is enough.
         var told: UInt32?
         var at = next(UInt8(ascii: "&"), from: 0)
         while at < source.count, !faults.isFull {
@@ -47,7 +46,7 @@ struct TextReading {
         }
     }
 
-    /// The attribute whose value a byte is in; those of a tag stand in order.
+    /// The attribute whose value contains a byte; those of a tag are in order.
     private func span(of tag: CMarkupTag, around offset: Int) -> CMarkupSpan? {
         var (low, high) = (Int(tag.first_span), Int(tag.first_span + tag.span_count))
         while low < high {
@@ -122,7 +121,7 @@ struct TextReading {
         }
     }
 
-    /// An `&` that browsers leave as it is, and the character that they make of the word behind it elsewhere.
+    /// Reports an `&` that browsers leave as it is, with the character that the word behind it means in text.
     private mutating func reportBare(
         _ at: Int, _ run: Run, _ told: inout UInt32?, of risk: (word: String, character: String)? = nil
     ) {
@@ -140,7 +139,7 @@ struct TextReading {
         faults.add(.ampersand, at: at, message)
     }
 
-    /// `a && b` is no text.
+    /// True for `a && b`, which is script and no text.
     private func isDoubled(_ at: Int) -> Bool {
         at > 0 && source[at - 1] == UInt8(ascii: "&") || at + 1 < source.count && source[at + 1] == UInt8(ascii: "&")
     }
@@ -177,7 +176,7 @@ struct TextReading {
         at < source.count && (source[at] == UInt8(ascii: "%") || source[at] == UInt8(ascii: "{"))
     }
 
-    /// Whether a byte stands in `{{…}}` or `{%…%}`, which somebody will fill in yet.
+    /// True if a byte stands in `{{…}}` or `{%…%}`, which is to be filled in.
     private func isInTemplate(_ offset: Int) -> Bool {
         var at = offset - 1
         while at > 0, offset - at < 300 {
@@ -198,7 +197,7 @@ struct TextReading {
 }
 
 extension Text {
-    /// An attribute whose value is a program's, or a framework's: a bare `&` is at home there.
+    /// True for an attribute whose value is script, or a framework's: a bare `&` is common there.
     fileprivate var isOfScript: Bool {
         guard let first = bytes.first else { return true }
         switch first {
@@ -213,7 +212,7 @@ extension Text {
 }
 
 extension UInt8 {
-    /// Letters and digits of ASCII.
+    /// True for letters and digits of ASCII.
     fileprivate var isReferenceLetter: Bool {
         (0x30...0x39).contains(self) || (0x61...0x7A).contains(lowercased)
     }

@@ -1,4 +1,4 @@
-/// Texts one above the other in an area that they may not leave.
+/// Texts one above the other, set within an area.
 struct FaceColumn {
     let area: Box
     let texts: FaceTexts
@@ -6,7 +6,7 @@ struct FaceColumn {
     let isCentered: Bool
     let isMirrored: Bool
 
-    /// A text as it will be set.
+    /// A text with its style and measured size.
     private struct Block {
         let role: FaceRole
         let text: String
@@ -16,9 +16,9 @@ struct FaceColumn {
     }
 
     /// - Parameters:
-    ///   - roles: Which texts, in the order in which they are read.
-    ///   - canvas: What they are measured with.
-    /// - Returns: as many as there is room for, as large as there is room for.
+    ///   - roles: The texts, in reading order.
+    ///   - canvas: The canvas to measure with.
+    /// - Returns: as many of the texts as there is room for, as large as there is room for.
     /// - Throws: ``PrintingFailure/noRoom(text:)``, ``PrintingFailure/missingFont(text:)``.
     func fitted(_ roles: [FaceRole], measuring canvas: Canvas) throws(PrintingFailure) -> [PlacedText] {
         var lines: [FaceLine] = []
@@ -29,7 +29,7 @@ struct FaceColumn {
         for step in FaceSizes.Step.allCases {
             for brevity in FaceSizes.Brevity.allCases {
                 let omissions = brevity.mayOmit ? sizes.omissions(step) : []
-                // Setting a text takes longer than all else here: it is not tried where it will hardly fit.
+                // Setting a text is the slowest step here: it is not tried where it will hardly fit.
                 guard step == .smallest || mayFit(lines, step, brevity, omissions) else { continue }
                 guard let blocks = try blocks(lines, step, brevity, omissions, measuring: canvas) else { continue }
                 var placed = placed(blocks)
@@ -42,7 +42,7 @@ struct FaceColumn {
         throw .noRoom(text: roles.last(where: \.isAlwaysWhole).flatMap { texts[$0] } ?? "")
     }
 
-    /// - Returns: false where the texts, those left out that may be, would be too high or cut.
+    /// - Returns: false if the texts, without those that may be left out, would be too high or cut.
     private func mayFit(
         _ lines: [FaceLine], _ step: FaceSizes.Step, _ brevity: FaceSizes.Brevity, _ omissions: ArraySlice<FaceRole>
     ) -> Bool {
@@ -63,7 +63,7 @@ struct FaceColumn {
         return height <= area.height
     }
 
-    /// - Returns: the texts as they are set; `nil` if they do not fit.
+    /// - Returns: the measured texts; `nil` if they do not fit.
     private func blocks(
         _ lines: [FaceLine], _ step: FaceSizes.Step, _ brevity: FaceSizes.Brevity, _ omissions: ArraySlice<FaceRole>,
         measuring canvas: Canvas
@@ -105,7 +105,7 @@ struct FaceColumn {
         if size >= FaceSizes.smallestSingle(line.role, style) { return try measured(line.style.sized(size)) }
         if line.role == .amount { throw .noRoom(text: line.text) }
         let block = try measured(style)
-        // In the middle only one line can be cut.
+        // An ellipsis in the middle works for one line only.
         guard block.isShortened, line.role == .reference, style.lines > 1 else { return block }
         return try measured(line.style.sized(style.size))
     }
@@ -121,7 +121,7 @@ struct FaceColumn {
     private func placed(_ blocks: [Block]) -> [PlacedText] {
         let spare = area.height - height(blocks)
         var y = area.y
-        // Where the reader pauses is where the room goes; without such a place it goes above and below.
+        // Spare height goes between the groups of texts; if there is only one group, above and below it.
         let pauses = zip(blocks, blocks.dropFirst()).filter { $0.role.group != $1.role.group }.count
         if pauses == 0 { y += spare / 2 }
         var placed: [PlacedText] = []
@@ -142,7 +142,8 @@ struct FaceColumn {
 
     private func box(of block: Block, y: Double) -> Box {
         var box = Box(x: area.x, y: y, width: area.width, height: block.size.height)
-        // Lines run either way, but all begin where the language begins: a box of their own width at the right.
+        // Lines run either way, but all begin on the side where the language's do: a box of their own width at the
+        // right.
         if isMirrored, !isCentered, !block.isShortened {
             box.width = min(area.width, block.size.width + 0.05)
             box.x = area.right - box.width
@@ -150,14 +151,14 @@ struct FaceColumn {
         return box
     }
 
-    /// A reference for which there is no line of its own, at the end of the amount's.
+    /// A reference that has no line of its own, placed at the end of the amount's line.
     private func reference(
         beside placed: [PlacedText], measuring canvas: Canvas
     ) throws(PrintingFailure) -> [PlacedText] {
         guard let text = texts[.reference], !isCentered, let amount = placed.first(where: { $0.role == .amount })
         else { return [] }
         let width = area.width - amount.size.width - 1.5
-        // Fewer letters than that tell nothing.
+        // Fewer letters than that are of no use.
         guard width > 10 else { return [] }
         var style = sizes.style(.reference, .smallest, .shortest, isCentered: false)
         style.alignment = .end

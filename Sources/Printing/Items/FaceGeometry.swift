@@ -1,14 +1,14 @@
-/// How a cell is divided between the code and the texts.
+/// The division of a cell between the code and the texts, in millimetres.
 struct FaceGeometry {
-    /// Of the code, its quiet zone included.
+    /// The square of the code, its quiet zone included.
     let slot: Box
-    /// Whether the code is at the side, and not in the middle.
+    /// True if the code is at the side; false if it is in the middle.
     let isBeside: Bool
-    /// Whether the code is at the right.
+    /// True if lines run from right to left: a code at the side is then at the right.
     let isMirrored: Bool
-    /// What the texts are set in, and which.
+    /// The areas for texts, with the roles in each.
     let areas: [(box: Box, roles: [FaceRole])]
-    /// What is left beside or above the code, to its edges.
+    /// The area beside or above the code, to the cell's edges, for the word TEST.
     let stamp: Box
     /// The payee's size, in points.
     let base: Double
@@ -18,9 +18,9 @@ struct FaceGeometry {
 
     /// - Parameters:
     ///   - cell: In millimetres.
-    ///   - isMirrored: Whether it is read from the right.
+    ///   - isMirrored: True for a language read from right to left.
     init(_ cell: Box, isMirrored: Bool) {
-        // Printers drift: the more there is, the more is kept clear.
+        // Printers drift: the larger the cell, the wider the margin.
         let margin = max(1, 0.065 * min(cell.width, cell.height) - 0.6)
         isBeside = cell.width >= 1.2 * cell.height
         self.isMirrored = isMirrored
@@ -43,7 +43,7 @@ struct FaceGeometry {
             base = max(FaceSizes.smallest, min(area.width / 3.1, area.height / 3.8))
         } else {
             let inner = cell.inset(margin)
-            // 0 for a square, 1 for a sheet of paper that stands.
+            // 0 for a square, 1 for upright paper.
             let tallness = min(1, (cell.height / cell.width - 1) / 0.4)
             let side = min(cell.width * 0.6, cell.height * (0.55 - 0.13 * tallness))
             slot = Box(

@@ -1,4 +1,4 @@
-/// A label, card, tent or sign: the code, and beside or around it what is paid, to whom, and where.
+/// The layout of a label, card, tent or sign: the code, with the texts beside or around it.
 struct FaceLayout: ItemLayout {
     private let accent: Color
 
@@ -12,7 +12,7 @@ struct FaceLayout: ItemLayout {
     func codeSlot(in cell: Box, for item: PayItem) -> Box { geometry(item, in: cell).slot }
 
     func draw(_ item: PayItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure) {
-        // What is set fits; a letter whose accents tower above its line still does not reach the code.
+        // The texts fit, but letters may be higher than their line: clipped so that none reaches the code.
         try canvas.clipped(to: cell, outOf: code) { () throws(PrintingFailure) in
             if let test = item.test {
                 try FaceStamp(
@@ -26,13 +26,13 @@ struct FaceLayout: ItemLayout {
         }
     }
 
-    /// Works out where each text is set, without drawing anything.
+    /// Computes the place of each text, without drawing.
     ///
     /// - Parameters:
     ///   - item: The texts.
-    ///   - cell: All that there is for the item.
-    ///   - canvas: What the texts are measured with.
-    /// - Returns: the texts in the order in which they are read.
+    ///   - cell: The area of the item.
+    ///   - canvas: The canvas to measure with.
+    /// - Returns: the texts in reading order.
     /// - Throws: ``PrintingFailure/noRoom(text:)``, ``PrintingFailure/missingFont(text:)``.
     func arrangement(
         of item: PayItem, in cell: Box, measuring canvas: Canvas
@@ -64,19 +64,19 @@ struct FaceLayout: ItemLayout {
         FaceGeometry(cell, isMirrored: Self.isRightToLeft(item.language))
     }
 
-    /// Of the languages that payers' pages come in, and those written alike.
+    /// True for the languages of payers' pages that run from right to left, and those of the same scripts.
     private static func isRightToLeft(_ language: String) -> Bool {
         ["ar", "he", "fa", "ur"].contains { language == $0 || language.hasPrefix($0 + "-") }
     }
 }
 
-/// A text and where it is set.
+/// A text with its place.
 struct PlacedText {
     let role: FaceRole
     let text: String
     let style: TextStyle
-    /// As high as the text, and at least as wide.
+    /// A box as high as the text, and at least as wide.
     let box: Box
-    /// Of the text itself, in millimetres.
+    /// The size of the text itself, in millimetres.
     let size: Size
 }

@@ -1,11 +1,11 @@
-/// What a text takes up in a single line.
+/// A text measured in a single line.
 struct FaceLine {
     /// Wider than any text that fits, in millimetres.
     static let unlimited = 10_000.0
 
     let role: FaceRole
     let text: String
-    /// What it was measured in.
+    /// The style that it was measured in.
     let style: TextStyle
     /// In millimetres.
     let size: Size
@@ -16,11 +16,11 @@ struct FaceLine {
         return fitting >= size ? size : (fitting * 0.998 * 4).rounded(.down) / 4
     }
 
-    /// - Parameters:
-    ///   - style: How it would be set.
-    ///   - smallest: How small it may get so that it is a single line, in points.
-    ///   - width: That of the area.
-    /// - Returns: about how high the text would be, and whether some of it would certainly be cut.
+    /// - style: The style wanted.
+    ///   - style: The style wanted.
+    ///   - smallest: The smallest size at which a single line is preferred, in points.
+    ///   - width: The width of the area, in millimetres.
+    /// - Returns: the text's approximate height, and true if some of it would certainly be cut.
     func estimate(_ style: TextStyle, smallest: Double, width: Double) -> (height: Double, isShortened: Bool) {
         let lineHeight = size.height / self.style.size
         let single = largest(upTo: style.size, width: width)

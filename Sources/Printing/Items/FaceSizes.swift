@@ -1,6 +1,6 @@
 /// The sizes of a face's texts, all in proportion to one of them.
 struct FaceSizes {
-    /// How much smaller all texts are set, one after the other, until there is room.
+    /// The factors by which all texts are made smaller, tried in order until there is room.
     enum Step: Double, CaseIterable {
         case full = 1
         case large = 0.88
@@ -9,15 +9,16 @@ struct FaceSizes {
         case smallest = 0
     }
 
-    /// How many lines texts take, one after the other, until there is room; from `short` on some may be left out.
+    /// The numbers of lines that texts may take, tried in order until there is room; from `short` on some may be left
+    /// out.
     enum Brevity: CaseIterable {
         case long, middle, short, few, shortest
 
-        /// Whether less is said before it is set smaller.
+        /// True if texts may be left out before the others are made smaller.
         var mayOmit: Bool { [.short, .few, .shortest].contains(self) }
     }
 
-    /// The smallest that can be read, in points.
+    /// The smallest legible size, in points.
     static let smallest = 5.0
 
     /// The payee's size, in points.
@@ -25,7 +26,7 @@ struct FaceSizes {
     let hasAmount: Bool
     let accent: Color
 
-    /// - Returns: the least distance between two texts, in millimetres.
+    /// - Returns: the minimum distance between two texts, in millimetres.
     func gap(_ upper: FaceRole, _ lower: FaceRole) -> Double {
         0.03 * base * (upper.group == lower.group || isSmall ? 1 : 3)
     }
@@ -56,7 +57,7 @@ struct FaceSizes {
         return style
     }
 
-    /// - Returns: what may be left out before texts are set smaller still, first what is missed least.
+    /// - Returns: the texts that may be left out before others are made smaller still, the least important first.
     func omissions(_ step: Step) -> ArraySlice<FaceRole> {
         let all: [FaceRole] = [.howToPay, .payBy, .purpose, .reference]
         return switch step {
@@ -67,16 +68,16 @@ struct FaceSizes {
         }
     }
 
-    /// Whether nothing can be set much smaller.
+    /// True if the texts can hardly be made smaller.
     private var isSmall: Bool { base < 1.4 * Self.smallest }
 
-    /// - Returns: a size that can be read and is not one of too many: what is set in one size is quick to set.
+    /// - Returns: a legible size, in quarters of a point: texts of few different sizes are set faster.
     static func rounded(_ size: Double) -> Double { max(smallest, (size * 4).rounded(.down) / 4) }
 
-    /// - Returns: how small a text may get so that it is a single line, in points.
+    /// - Returns: the smallest size at which a single line is preferred to several, in points.
     static func smallestSingle(_ role: FaceRole, _ style: TextStyle) -> Double {
         switch role {
-        // Never broken: half of a number is another number.
+        // Never broken: a part of a number would be read as another number.
         case .amount: smallest
         // A name is better a little smaller than broken.
         case .payee: max(smallest, 0.8 * style.size)
@@ -86,7 +87,7 @@ struct FaceSizes {
     }
 
     private func proportion(_ role: FaceRole) -> Double {
-        // What is seen from afar is larger beside what is read from nearby.
+        // Texts to be seen from afar are larger in proportion to those read from nearby.
         let largeness = min(1, max(0, (base - 8) / 24))
         return switch role {
         case .payee: hasAmount ? 1 : 1.3
@@ -97,7 +98,8 @@ struct FaceSizes {
         }
     }
 
-    /// - Returns: whether a text should rather be set smaller than be shortened: one as long as names and purposes are.
+    /// - Returns: true if a text should rather be made smaller than shortened: one of a usual length for names and
+    ///   purposes.
     func isWorthAll(_ text: String, _ role: FaceRole, _ step: Step) -> Bool {
         switch role {
         case .payee: step.rawValue > 0.7 && text.unicodeScalars.count <= 50
@@ -109,7 +111,7 @@ struct FaceSizes {
 }
 
 extension TextStyle {
-    /// - Returns: the same in another size.
+    /// - Returns: the style in another size.
     func sized(_ size: Double) -> TextStyle {
         var style = self
         style.size = size

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A word that stands slanted across a face, so light that all else can be read over it.
+/// A word set slanted across a face, in a grey so light that texts can be read over it.
 struct FaceStamp {
     private static let style = TextStyle(size: 100, isBold: true, color: Color(gray: 0.85), alignment: .center)
 
@@ -12,14 +12,14 @@ struct FaceStamp {
 
     /// - Parameters:
     ///   - text: Such as `TEST`.
-    ///   - area: What it may take up.
+    ///   - area: The area that it may fill.
     ///   - language: BCP 47.
-    ///   - canvas: What it is measured with.
+    ///   - canvas: The canvas to measure with.
     /// - Throws: ``PrintingFailure/missingFont(text:)``.
     init(_ text: String, in area: Box, language: String, on canvas: Canvas) throws(PrintingFailure) {
         var style = Self.style
         let whole = try canvas.measure(text, style, width: 10_000, language: language).size
-        // Along the diagonal, but never so steep that it has to be read from the side.
+        // Along the diagonal, but at most 43 degrees steep.
         let angle = min(atan2(area.height, area.width), 0.75)
         // Capitals are about half as high as their line.
         let height = whole.height / 2
@@ -44,7 +44,7 @@ struct FaceStamp {
         }
     }
 
-    /// Of the capitals, as they stand, in millimetres.
+    /// The corners of the capitals as printed, in millimetres.
     var corners: [(x: Double, y: Double)] {
         let (middleX, middleY) = (box.x + box.width / 2, box.y + box.height / 2)
         let (halfWidth, halfHeight) = (box.width / 2, box.height / 4)

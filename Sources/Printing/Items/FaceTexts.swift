@@ -1,14 +1,14 @@
-/// What a text on a face is for.
+/// The purpose of a text on a face.
 enum FaceRole: CaseIterable {
     case payee, amount, purpose, howToPay, whereToPay, payBy, reference
 
-    /// Whether a part of it is worse than nothing.
+    /// True if a part of it is worse than nothing.
     var isWholeOrNothing: Bool { [.howToPay, .payBy].contains(self) }
 
-    /// Whether the item can't be printed without all of it.
+    /// True if the item can't be printed without all of it.
     var isAlwaysWhole: Bool { [.amount, .whereToPay].contains(self) }
 
-    /// What it stands together with.
+    /// The number of the group that it stands in.
     var group: Int {
         switch self {
         case .payee, .amount, .purpose: 0

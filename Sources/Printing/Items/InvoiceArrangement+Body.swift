@@ -1,5 +1,5 @@
 extension InvoiceArrangement {
-    /// Closer than the fonts have it: lines of an invoice are short.
+    /// Less than the fonts' own spacing: lines of an invoice are short.
     private static let lineSpacing = 0.92
 
     /// Places title, purpose and amount.
@@ -24,9 +24,9 @@ extension InvoiceArrangement {
         if let amount = item.amount { try arrangeAmount(amount.singleParagraph, below: y) }
     }
 
-    /// - Returns: its lower edge.
+    /// - Returns: the lower edge of the text.
     private mutating func arrangePurpose(_ lines: [String], in room: Box) throws(PrintingFailure) -> Double {
-        // More than a page has; a customer's text may have any number.
+        // More than fits on a page; a customer's text may have any number.
         let lines = lines.prefix(100)
         var style = TextStyle(size: 0)
         for size in [10, 9, 8.5, 8] {
@@ -44,7 +44,7 @@ extension InvoiceArrangement {
         for (index, line) in lines.enumerated() {
             let rest = room.bottom - y
             var text = line
-            // The next line would not fit: say here that there is more.
+            // The next line would not fit: an ellipsis shows that there is more.
             if index + 1 < lines.count {
                 let height = try measure(line, style, width: room.width).size.height
                 style.lines = 1
@@ -62,7 +62,7 @@ extension InvoiceArrangement {
         return y
     }
 
-    /// - Returns: how many lines a text may take so as not to be higher than `height`; `nil` if not one.
+    /// - Returns: the number of lines that a text may take in a height; `nil` if not even one fits.
     private func lineCount(
         of text: String, _ style: TextStyle, in width: Double, height: Double
     ) throws(PrintingFailure) -> Int? {
@@ -99,7 +99,7 @@ extension InvoiceArrangement {
 }
 
 extension TextStyle {
-    /// How much closer to the line before it the first line of another text stands, so that all lines are alike: of fonts
-    /// whose lines are 1.36 times as high as their size, as Noto Sans's.
+    /// The distance by which the first line of another text moves up, so that all lines are alike, in millimetres: for
+    /// fonts whose lines are 1.36 times as high as their size, as Noto Sans's.
     fileprivate var tightening: Double { (1 - lineSpacing) * 1.36 * size / Ink.pointsPerMillimetre }
 }

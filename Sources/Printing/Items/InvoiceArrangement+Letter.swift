@@ -1,5 +1,5 @@
 extension InvoiceArrangement {
-    /// Works everything out.
+    /// Places all texts and lines.
     mutating func arrange() throws(PrintingFailure) {
         for mark in form.marks { line(4, to: 4 + mark.length, mark.y, width: 0.15, form.markColor) }
         try arrangeHeader()
@@ -56,7 +56,7 @@ extension InvoiceArrangement {
         let side = try side(of: name)
         let sizes = [form.recipientSize, form.recipientSize - 1, form.recipientSize - 2]
         let style = try fitted(lines, TextStyle(size: 0), sizes: sizes, width: field.width).style
-        // Of a line between the baselines' distance: letters of all scripts reach less far up and down than their fonts say.
+        // In parts of the distance between baselines: letters of all scripts extend less than their fonts' metrics.
         let ascent = form.recipientPitch * 0.93
         let height = Double(lines.count) * form.recipientPitch
         let top = form.isRecipientCentered ? field.y + (field.height - height) / 2 : field.y

@@ -1,8 +1,8 @@
 extension InvoiceArrangement {
-    /// How many lines a link may take; a longer one is left to the code.
+    /// The maximum number of lines for a link; a longer one is left out, as the code holds it.
     private static let linkLines = 6
 
-    /// Places what is beside the code.
+    /// Places the texts beside the code.
     mutating func arrangePayment() throws(PrintingFailure) {
         rule(form.payment.y)
         let x = form.codeSlot.right + 5
@@ -33,8 +33,8 @@ extension InvoiceArrangement {
         try arrangeLink(in: column)
     }
 
-    /// - Returns: a text in lines that are whole, broken between words only: the payer compares the domain in it with what the
-    ///   telephone shows.
+    /// - Returns: a text in whole lines, broken between words only: the payer compares the domain in it with that on
+    ///   the telephone.
     private func whole(
         _ text: String, width: Double
     ) throws(PrintingFailure) -> (lines: [String], style: TextStyle) {
@@ -58,7 +58,7 @@ extension InvoiceArrangement {
         throw .noRoom(text: text)
     }
 
-    /// Places the link if all of it can be: one that is cut off is of no use.
+    /// Places the link if all of it fits: a link that is cut off is of no use.
     private mutating func arrangeLink(in column: Box) throws(PrintingFailure) {
         for size in [7.5, 6.5, 5.5] {
             let style = TextStyle(size: size, color: Self.gray)
@@ -81,7 +81,7 @@ extension InvoiceArrangement {
         guard length > width else { return [link] }
         var lines: [String] = []
         var rest = Substring(link)
-        // So many go into a line if letters are as wide as they are on average.
+        // The number of letters of average width in a line.
         let average = Int(Double(link.count) * width / length)
         while !rest.isEmpty {
             var line = rest.prefix(average + 6)

@@ -1,8 +1,8 @@
-/// What stands where on an invoice, worked out before anything is drawn, so that it can be held against the rules.
+/// The places of all texts and lines on an invoice, computed before anything is drawn, so that tests can check them.
 ///
 /// In millimetres from the page's top left corner.
 struct InvoiceArrangement {
-    /// What a text is.
+    /// The kind of a text.
     enum Part: Hashable {
         case payee, seller, returnAddress, recipient, detail, title, purposeLabel, purpose, amountLabel, amount
         case howToPay, whereToPay, payBy, reference, link
@@ -13,11 +13,11 @@ struct InvoiceArrangement {
         let part: Part
         let text: String
         let style: TextStyle
-        /// What it is set in: its style's alignment is within this width.
+        /// The area that it is set in: its style's alignment is within this width.
         let column: Box
-        /// What it takes up.
+        /// The area that the text itself takes up.
         let extent: Box
-        /// Whether something was cut off.
+        /// True if something was cut off.
         let isShortened: Bool
     }
 
@@ -30,7 +30,7 @@ struct InvoiceArrangement {
         let color: Color
     }
 
-    /// An edge of the paper, whatever the language.
+    /// The left or right side of the paper, whatever the language.
     enum Side {
         case left, right
 
@@ -39,24 +39,24 @@ struct InvoiceArrangement {
 
     let item: PayItem
     let form: InvoiceForm
-    /// Of the seller's name.
+    /// The colour of the seller's name.
     let accent: Color
-    /// Where the language's lines begin.
+    /// The side where the language's lines begin.
     let start: Side
     private(set) var pieces: [Piece] = []
     private(set) var lines: [Line] = []
     private let canvas: Canvas
 
-    /// Of labels.
+    /// The colour of labels.
     static let gray = Color(gray: 0.35)
-    /// Of rules.
+    /// The colour of rules.
     static let ruleGray = Color(gray: 0.65)
 
     /// - Parameters:
     ///   - item: The texts.
-    ///   - form: Where they belong.
-    ///   - accent: Of the seller's name.
-    ///   - canvas: Measures them; nothing is drawn.
+    ///   - form: The places on the page.
+    ///   - accent: The colour of the seller's name.
+    ///   - canvas: The canvas to measure with; nothing is drawn.
     /// - Throws: ``PrintingFailure``.
     init(_ item: PayItem, _ form: InvoiceForm, accent: Color, _ canvas: Canvas) throws(PrintingFailure) {
         self.item = item
@@ -72,13 +72,13 @@ struct InvoiceArrangement {
     /// Places one text.
     ///
     /// - Parameters:
-    ///   - part: What it is.
-    ///   - text: What it says.
-    ///   - style: How; its alignment does not matter.
-    ///   - column: Where: its width counts, and its top if there is no baseline.
-    ///   - baseline: Where its first line's letters stand.
-    ///   - side: Of the column that it is set against; `nil` for where the language's lines begin.
-    /// - Returns: what it takes up.
+    ///   - part: The kind of the text.
+    ///   - text: The text.
+    ///   - style: The style; its alignment is ignored.
+    ///   - column: The area: its width is used, and its top if there is no baseline.
+    ///   - baseline: The baseline of the first line, in millimetres.
+    ///   - side: The side of the column that it is set against; `nil` for the one where the language's lines begin.
+    /// - Returns: the area that the text takes up.
     /// - Throws: ``PrintingFailure/missingFont(text:)``.
     @discardableResult
     mutating func place(
@@ -87,7 +87,7 @@ struct InvoiceArrangement {
         let side = side ?? start
         var style = style
         let measured = try measure(text, style, width: column.width)
-        // Pango counts from where the text's own direction begins.
+        // Pango's alignment is relative to the text's own direction.
         style.alignment = (side == .right) == measured.isRightToLeft ? .start : .end
         var column = column
         if let baseline { column.y = baseline - measured.baseline }
@@ -101,7 +101,7 @@ struct InvoiceArrangement {
         return extent
     }
 
-    /// Draws a rule over the width of the body.
+    /// Adds a rule over the width of the body.
     mutating func rule(_ y: Double, width: Double = 0.15, _ color: Color = Self.ruleGray) {
         lines.append(Line(x: form.body.x, endX: form.body.right, y: y, width: width, color: color))
     }
@@ -123,14 +123,15 @@ struct InvoiceArrangement {
         try canvas.set(text, style, width: width, language: item.language)
     }
 
-    /// - Returns: the style in the first of the sizes in which a text is whole, and in the last one if it is in none.
+    /// - Returns: the style in the first of the sizes in which the text is whole, or in the last one if it is in none.
     func fitted(
         _ text: String, _ style: TextStyle, sizes: [Double], width: Double
     ) throws(PrintingFailure) -> (style: TextStyle, isWhole: Bool) {
         try fitted([text], style, sizes: sizes, width: width)
     }
 
-    /// - Returns: the style in the first of the sizes in which all texts are whole, and in the last one if they are in none.
+    /// - Returns: the style in the first of the sizes in which all texts are whole, or in the last one if they are in
+    ///   none.
     func fitted(
         _ texts: [String], _ style: TextStyle, sizes: [Double], width: Double
     ) throws(PrintingFailure) -> (style: TextStyle, isWhole: Bool) {
@@ -146,7 +147,7 @@ struct InvoiceArrangement {
 }
 
 extension String {
-    /// Whether a language's lines run from right to left; a BCP 47 tag.
+    /// True if a language's lines run from right to left; a BCP 47 tag.
     fileprivate var isRightToLeftLanguage: Bool {
         let language = prefix { $0 != "-" && $0 != "_" }.lowercased()
         return ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"].contains(language)

@@ -1,4 +1,4 @@
-/// Where things are on an invoice's page, so that the address shows through its envelope's window and nothing else does.
+/// The places on an invoice's page, so that only the address shows through the window of the envelope.
 ///
 /// All in millimetres from the page's top left corner, left to right; ``InvoiceArrangement`` mirrors the body for languages
 /// that run the other way, but neither the window nor the code.
@@ -9,40 +9,40 @@ struct InvoiceForm: Sendable, Hashable {
         let length: Double
     }
 
-    /// The paper's.
+    /// The size of the paper.
     let page: Size
-    /// All that can come to lie under the window: nothing but the address may stand here.
+    /// The area that can come to lie under the window: nothing but the address may stand here.
     let windowReach: Box
-    /// What shows through the window wherever the page lies in the envelope: the recipient's.
+    /// The recipient's area: visible through the window in any position of the page in the envelope.
     let recipient: Box
-    /// The most that there is room for.
+    /// The maximum number of the recipient's lines.
     let recipientLines: Int
-    /// From a recipient's line to the next one.
+    /// The distance between the recipient's baselines.
     let recipientPitch: Double
-    /// Of the recipient's letters, in points.
+    /// The size of the recipient's letters, in points.
     let recipientSize: Double
-    /// Whether few lines stand in the middle of their field instead of at its top.
+    /// True if few lines are centred in their field; false if they begin at its top.
     let isRecipientCentered: Bool
-    /// One small line above the recipient, in the window too; `nil` where the window is too small for it.
+    /// One small line above the recipient, in the window too; `nil` if the window is too small for it.
     let returnAddress: Box?
     /// The seller's name and address.
     let header: Box
-    /// Number, date and so on: beside the window.
+    /// Number, date and other details: beside the window.
     let details: Box
-    /// From the title to the amount.
+    /// The area from the title to the amount.
     let body: Box
-    /// How to pay; the code is in it.
+    /// The area for the payment; the code is in it.
     let payment: Box
-    /// The code's.
+    /// The square of the code, its quiet zone included.
     let codeSlot: Box
-    /// Where to fold and punch.
+    /// The marks for folding and punching.
     let marks: [Mark]
-    /// Of the marks: light where they are not customary.
+    /// The colour of the marks: light where they are not customary.
     let markColor: Color
 }
 
 extension InvoiceForm {
-    /// - Parameter paper: Letter has a form of its own, everything else is set as A4 is.
+    /// - Parameter paper: Letter has a form of its own; all other paper uses that of A4.
     init(paper: Paper) { self = paper == .letter ? .number10 : .din5008B }
 
     /// DIN 5008:2020, form B: field for the address 85 × 45 mm, 20 mm from the left, 45 mm from the top, of which 17.7 mm are
@@ -73,8 +73,8 @@ extension InvoiceForm {
     ///
     /// Letter folded in thirds is 8 1/2 × 3 2/3 in. Lying on the envelope's bottom it has its window 2.042 to 3.167 in from the
     /// top; it can rise by 0.458 in and go right by 1 in. Between 1 and 4 1/4 in from the left an address stays visible, with
-    /// 1/8 in to spare, wherever the page goes. Up and down there is less: between 2.292 and 3.042 in from the top it stays
-    /// visible for 1/8 in either way of a page that has risen by 1/8 in, and has 1/8 in to spare for half of that (USPS asks
+    /// 1/8 in to spare, in any position of the page. Vertically there is less: between 2.292 and 3.042 in from the top it
+    /// stays visible for 1/8 in either way of a page that has risen by 1/8 in, and has 1/8 in to spare for half of that (USPS asks
     /// for 1/8 in).
     /// - <http://laenvelope.com/Dielines_Layouts/10_Diagonal_window_measurementsc.html> (window)
     /// - <https://about.usps.com/publications/pub25/pub25_ch3_009.htm> (1/8 in)

@@ -1,11 +1,11 @@
-/// An invoice: one page an order, fit for a window envelope, with the code and how to pay at its foot.
+/// The layout of an invoice: a page for each order, for a window envelope, with the code and the payment at its foot.
 struct InvoiceLayout: ItemLayout {
     private let form: InvoiceForm
     let accent: Color
 
     /// - Parameters:
     ///   - paper: A4 or Letter.
-    ///   - accent: Of the seller's name; black instead if it is too light to be read on paper.
+    ///   - accent: The colour of the seller's name; replaced by black if it is not legible on white.
     init(paper: Paper, accent: Color = .black) {
         form = InvoiceForm(paper: paper)
         self.accent = accent.isLegibleOnWhite ? accent : .black
@@ -16,7 +16,7 @@ struct InvoiceLayout: ItemLayout {
     func draw(_ item: PayItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure) {
         let arrangement = try InvoiceArrangement(item, form, accent: accent, canvas)
         if let test = item.test {
-            // It is text, and therefore above the ink.
+            // Text is drawn above the ink, so the test mark has to leave out the rules and the code.
             let rules = arrangement.lines.map { Box(x: $0.x, y: $0.y - 0.4, width: $0.endX - $0.x, height: 0.8) }
             let holes = ([form.windowReach, form.codeSlot] + rules).map { $0.moved(to: cell) }
             try draw(test: test.singleParagraph, language: item.language, in: cell, outOf: holes, on: canvas)
@@ -29,7 +29,7 @@ struct InvoiceLayout: ItemLayout {
         }
         for piece in arrangement.pieces {
             let column = piece.column.moved(to: cell)
-            // Letters with marks piled upon them stay on their own line.
+            // Clipped so that letters with many marks stay on their own line.
             try canvas.clipped(to: column.inset(-0.5), outOf: Box(x: column.x, y: column.y, width: 0, height: 0)) {
                 () throws(PrintingFailure) in
                 _ = try canvas.text(piece.text, piece.style, in: column, language: item.language)
@@ -38,7 +38,7 @@ struct InvoiceLayout: ItemLayout {
         }
     }
 
-    /// Large and slanted over the body, apart from the window, the code and the rules.
+    /// Draws a large slanted word over the body, except over the window, the code and the rules.
     private func draw(
         test: String, language: String, in cell: Box, outOf holes: [Box], on canvas: Canvas
     ) throws(PrintingFailure) {
@@ -71,7 +71,7 @@ struct InvoiceLayout: ItemLayout {
 }
 
 extension Box {
-    /// - Returns: where it is on the sheet, if it is in a cell.
+    /// - Returns: the place on the sheet of a box within a cell.
     fileprivate func moved(to cell: Box) -> Box { Box(x: x + cell.x, y: y + cell.y, width: width, height: height) }
 }
 

@@ -1,6 +1,6 @@
 extension String {
-    /// Apart at line breaks of any kind, without white space around them; an empty one stands for any number of them, and
-    /// none for those at the beginning and the end.
+    /// The lines of a text, split at line breaks of any kind and trimmed; empty lines between others become one, those
+    /// at the beginning and the end none.
     var lines: [String] {
         var lines: [String] = []
         for line in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -21,14 +21,14 @@ extension Substring {
 }
 
 extension [String] {
-    /// - Returns: all of an address in so many lines at most: those that are short share one, apart from the name's. What is at
-    ///   its end, town and country, is what the post needs most.
+    /// - Returns: an address in at most `most` lines, but not fewer than two: short lines are joined, except with the
+    ///   name or the last one. The end, town and country, is the most important part for the post.
     func addressed(inLines most: Int) -> [String] {
         var lines = Array(filter { !$0.isEmpty }.prefix(40))
         while lines.count > Swift.max(most, 2) {
             let lengths = lines.map(\.count)
             let pairs = zip(lengths, lengths.dropFirst()).map { $0 + $1 }
-            // Neither the first nor the last one, if there are others.
+            // Neither the first line nor the last one, if there are others.
             let inner = pairs.count > 2 ? pairs.indices.dropFirst().dropLast() : pairs.indices.dropFirst()
             guard let short = inner.min(by: { pairs[$0] < pairs[$1] }) else { break }
             lines[short] += ", " + lines.remove(at: short + 1)

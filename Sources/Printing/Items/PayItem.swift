@@ -1,30 +1,30 @@
-/// What stands on one label, card, tent, sign or invoice: every text ready, in the payer's language.
+/// The texts of one label, card, tent, sign or invoice, in the payer's language.
 public struct PayItem: Sendable, Hashable {
-    /// What the code holds and a click on it opens.
+    /// The link that the code holds and that a click on it opens.
     public var link: String
     /// BCP 47, such as `uk`.
     public var language: String
-    /// Who is paid.
+    /// The name of the seller.
     public var payee: String
-    /// As the language writes it, with its currency; `nil` where the paper is not to say one.
+    /// The amount in the language's format, with its currency; `nil` to print none.
     public var amount: String?
-    /// What is paid; line breaks are `\n`.
+    /// The purpose of the payment; line breaks are `\n`.
     public var purpose: String?
     /// The number of the order, with its label: `Reference INV-7`.
     public var reference: String
-    /// Where one pays, in words: `You will pay on pay.cascad.com`.
+    /// The place of payment, in words: `You will pay on pay.cascad.com`.
     ///
-    /// The payer can hold it against what the telephone shows, should somebody have put another code over this one.
+    /// The payer can compare it with the telephone's display, in case another code was put over this one.
     public var whereToPay: String
-    /// The same in fewer words, for a label without room for them; `nil` if there are no fewer.
+    /// A shorter form, for a label without room for the long one; `nil` if there is none.
     public var whereToPayBriefly: String?
-    /// What to do, such as `Scan the code with your phone's camera`.
+    /// The instruction, such as `Scan the code with your phone's camera`.
     public var howToPay: String
-    /// Until when, with its label; `nil` where there is no end.
+    /// The end of the time for payment, with its label; `nil` if there is none.
     public var payBy: String?
-    /// Stands across all of it where no money moves, such as `TEST`.
+    /// The word printed across all of it for a test key, such as `TEST`.
     public var test: String?
-    /// What only an invoice says; `nil` for all else.
+    /// The further texts of an invoice; `nil` for all other products.
     public var invoice: InvoiceText?
 
     /// An item.
@@ -48,13 +48,13 @@ public struct PayItem: Sendable, Hashable {
     }
 }
 
-/// What an invoice says beyond a ``PayItem``, in the payer's language.
+/// The texts of an invoice beyond a ``PayItem``, in the payer's language.
 public struct InvoiceText: Sendable, Hashable {
-    /// A label and what it says: `Date` and `22 November 2026`.
+    /// A label and its value: `Date` and `22 November 2026`.
     public struct Row: Sendable, Hashable {
-        /// What it is.
+        /// The label.
         public var label: String
-        /// What it says.
+        /// The value.
         public var value: String
 
         /// A row.
@@ -66,19 +66,19 @@ public struct InvoiceText: Sendable, Hashable {
 
     /// `Invoice`.
     public var title: String
-    /// The order's, as it stands after the title: `INV-7`; `nil` to leave it out.
+    /// The order's number after the title: `INV-7`; `nil` to leave it out.
     public var number: String?
     /// The seller's address; lines separated by `\n`.
     public var sellerAddress: String?
-    /// Whom to ask.
+    /// The contact for questions.
     public var sellerContact: String?
-    /// The customer's name and address as an envelope has them; lines separated by `\n`, empty if nothing is known.
+    /// The customer's name and address for the envelope; lines separated by `\n`, empty if there are none.
     public var recipient: String
-    /// Number, date and due date, as far as they are known.
+    /// Number, date and due date, if present.
     public var details: [Row]
-    /// What `purpose` is called: `For`.
+    /// The label of `purpose`: `For`.
     public var purposeLabel: String
-    /// What `amount` is called: `Amount to pay`.
+    /// The label of `amount`: `Amount to pay`.
     public var amountLabel: String
 
     /// The texts of an invoice.

@@ -1,21 +1,21 @@
 public import QRCode
 
-/// An item and its code, ready to be placed; made on any core.
+/// An item and its code, ready to be placed; can be made on any thread.
 public struct PreparedItem: Sendable {
     /// The texts.
     public let item: PayItem
-    /// What the code is.
+    /// The plan of the code.
     public let plan: QRCode.Plan
     /// Its modules, as ``QRCode/QRCode/pdfPath``.
     let path: [UInt8]
-    /// The same, compressed.
+    /// The path, compressed.
     let compressedPath: Deflate.Block
 
     /// Encodes an item's link.
     ///
     /// - Parameters:
     ///   - item: The texts.
-    ///   - plan: Of the item's link.
+    ///   - plan: The plan for the item's link.
     /// - Throws: `QRCodeError`; ``PrintingFailure/compression``.
     public init(_ item: PayItem, plan: QRCode.Plan) throws {
         self.item = item

@@ -1,9 +1,9 @@
 extension String {
-    /// The text without line breaks and controls, which would begin lines that nobody counted, and without more accents on
-    /// one letter than any language writes, which would tower above the line.
+    /// The text without line breaks and controls, which would begin further lines, and with at most ``mostMarks`` marks
+    /// on a letter, since more would rise above the line.
     var singleParagraph: String {
-        // Most texts are found to be as they should be without a look at what their letters are: neither ASCII's
-        // printable part nor Latin, Greek and Cyrillic letters up to U+047F have anything of the kind.
+        // A fast test for most texts: neither the printable part of ASCII nor Latin, Greek and Cyrillic letters up to
+        // U+047F contain any of these.
         let isPlain = utf8.allSatisfy { byte in
             switch byte {
             case 0x20..<0x7f, 0x80..<0xc0, 0xc3...0xcb, 0xce...0xd1: true
@@ -30,6 +30,6 @@ extension String {
         return result
     }
 
-    /// Vietnamese has two on a letter, Hebrew with vowels and accents three.
+    /// The maximum number of marks on a letter: Vietnamese has two, Hebrew with vowels and accents three.
     private static let mostMarks = 3
 }

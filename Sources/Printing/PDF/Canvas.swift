@@ -1,12 +1,13 @@
 import CPangoCairo
 
-/// The pages of a PDF, drawn one after the other: text by cairo and Pango, all else as ``Ink``.
+/// The pages of a PDF, drawn one after the other: text by cairo and Pango, everything else as ``Ink``.
 ///
-/// A page is written when the next one begins, so that memory does not grow with them. Used by one task at a time.
+/// A page is written when the next one begins, so that memory does not grow with their number. Used by one task at a
+/// time.
 final class Canvas {
-    /// Of the page under way.
+    /// The ink of the current page.
     private(set) var ink: Ink
-    /// Of the page under way.
+    /// The size of the current page.
     private var page: Size
     private let surface: OpaquePointer
     private let context: OpaquePointer
@@ -14,16 +15,16 @@ final class Canvas {
     private let output: Output
     private var stream: PDFStream
     private var annotations: [UInt8] = []
-    /// What cairo has written and nobody has taken yet.
+    /// The bytes that cairo has written and that are not passed on yet.
     private final class Output {
         var bytes: [UInt8] = []
     }
 
     /// - Parameters:
-    ///   - information: What the file says of itself.
+    ///   - information: The file's metadata.
     ///   - page: The first page's size.
     ///   - families: Fonts, as ``TextSetter`` takes them.
-    ///   - write: Gets the file, piece by piece.
+    ///   - write: Receives the file, piece by piece.
     /// - Throws: ``PrintingFailure``.
     init(
         _ information: PDFStream.Information, page: Size, families: String, write: @escaping ([UInt8]) throws -> Void
@@ -57,17 +58,17 @@ final class Canvas {
 
     // MARK: Drawing
 
-    /// Draws apart from text.
+    /// Draws everything but text.
     func draw(_ body: (inout Ink) -> Void) { body(&ink) }
 
     /// Sets a text on the page.
     ///
     /// - Parameters:
-    ///   - text: Any.
-    ///   - style: How it is set; its alignment is within the box's width.
+    ///   - text: The text.
+    ///   - style: The style; its alignment is within the box's width.
     ///   - box: Its top left corner and its width; the text may be higher or lower than the box.
     ///   - language: BCP 47.
-    /// - Returns: what it takes up.
+    /// - Returns: the size of the text.
     /// - Throws: ``PrintingFailure/missingFont(text:)``.
     @discardableResult
     func text(_ text: String, _ style: TextStyle, in box: Box, language: String) throws(PrintingFailure) -> Size {
@@ -76,7 +77,7 @@ final class Canvas {
         return set.size
     }
 
-    /// Draws a picture, as wide and high as the box; however often one is drawn, the file holds it once.
+    /// Draws a picture, as wide and high as the box; a picture that is drawn often is in the file once.
     func image(_ picture: Picture, in box: Box) {
         let points = box.points
         cairo_save(context)
@@ -85,7 +86,7 @@ final class Canvas {
         picture.draw(on: context, width: points.width, height: points.height)
     }
 
-    /// - Returns: what a text would take up, and whether it would be cut.
+    /// - Returns: the size that a text would have, and true if it would be cut.
     /// - Throws: ``PrintingFailure/missingFont(text:)``.
     func measure(
         _ text: String, _ style: TextStyle, width: Double, language: String
@@ -94,7 +95,7 @@ final class Canvas {
         return (set.size, set.isShortened)
     }
 
-    /// - Returns: a text that is set, but not drawn: to be measured.
+    /// - Returns: a text that is set but not drawn, for measuring.
     /// - Throws: ``PrintingFailure/missingFont(text:)``.
     func set(
         _ text: String, _ style: TextStyle, width: Double, language: String
@@ -104,13 +105,13 @@ final class Canvas {
         return set
     }
 
-    /// Turns what is drawn as text within `body`, about the middle of a box; ink is not turned.
+    /// Turns the text that `body` draws about the middle of a box; ink is not turned.
     ///
     /// - Parameters:
     ///   - degrees: Clockwise.
     ///   - box: In millimetres.
-    ///   - body: Draws.
-    /// - Throws: What `body` throws.
+    ///   - body: Draws the text.
+    /// - Throws: the errors of `body`.
     func turned<E: Error>(_ degrees: Double, in box: Box, _ body: () throws(E) -> Void) throws(E) {
         let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
         cairo_save(context)
@@ -121,9 +122,9 @@ final class Canvas {
         try body()
     }
 
-    /// Keeps text that is drawn within `body` inside a box, and out of another one.
+    /// Clips the text that `body` draws to a box, and out of another one.
     ///
-    /// - Throws: What `body` throws.
+    /// - Throws: the errors of `body`.
     func clipped<E: Error>(to box: Box, outOf hole: Box, _ body: () throws(E) -> Void) throws(E) {
         cairo_save(context)
         defer { cairo_restore(context) }
@@ -153,10 +154,10 @@ final class Canvas {
 
     // MARK: Pages
 
-    /// Ends the page under way and begins another.
+    /// Ends the current page and begins another.
     ///
-    /// - Parameter page: The next one's size; `nil` for one of the same.
-    /// - Throws: ``PrintingFailure``, and what writing throws.
+    /// - Parameter page: The next page's size; `nil` for the same size.
+    /// - Throws: ``PrintingFailure``, and the errors of writing.
     func nextPage(_ page: Size? = nil) throws {
         try endPage()
         if let page {
@@ -169,7 +170,7 @@ final class Canvas {
 
     /// Ends the last page and the file.
     ///
-    /// - Throws: ``PrintingFailure``, and what writing throws.
+    /// - Throws: ``PrintingFailure``, and the errors of writing.
     func finish() throws {
         try endPage()
         cairo_surface_finish(surface)

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Color {
-    /// Whether text in it can be read on white paper (WCAG 2.2, 1.4.3).
+    /// True if text in it is legible on white paper (WCAG 2.2, 1.4.3).
     var isLegibleOnWhite: Bool { contrast(to: .white) >= 4.5 }
 
     /// - Returns: the contrast ratio: 1 for the same colour, 21 between black and white (WCAG 2.2, 1.4.3).
@@ -10,7 +10,7 @@ extension Color {
         return (max(one, two) + 0.05) / (min(one, two) + 0.05)
     }
 
-    /// How much light it throws back, 0 to 1: relative luminance as WCAG 2.2 defines it for sRGB.
+    /// The relative luminance, 0 to 1, as WCAG 2.2 defines it for sRGB.
     var luminance: Double {
         func linear(_ part: Double) -> Double {
             part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)

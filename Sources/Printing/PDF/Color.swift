@@ -24,11 +24,11 @@ public struct Color: Sendable, Hashable {
         blue = Double(number & 255) / 255
     }
 
-    /// All of one: printed with black ink alone.
+    /// True if all parts are equal: printed with black ink alone.
     var isGray: Bool { red == green && green == blue }
 
-    /// Nothing but black ink.
+    /// Black ink alone.
     public static let black = Color(gray: 0)
-    /// The paper's.
+    /// The colour of the paper.
     public static let white = Color(gray: 1)
 }

@@ -2,26 +2,26 @@ import CZLib
 
 /// Compresses as zlib does (RFC 1950), which PDF calls FlateDecode.
 ///
-/// What takes long can be compressed beforehand, on any core: ``block(_:)`` ends at a whole byte and refers to nothing before
-/// it, so blocks and what was compressed here stand behind each other in one stream.
+/// Slow parts can be compressed beforehand, on any thread: ``block(_:)`` ends at a whole byte and refers to nothing
+/// before it, so blocks and bytes compressed here can follow each other in one stream.
 final class Deflate {
-    /// Bytes compressed by themselves.
+    /// Bytes compressed on their own.
     struct Block: Sendable {
         /// Deflate's own format (RFC 1951), without an end.
         fileprivate let bytes: [UInt8]
-        /// Before they were compressed.
+        /// The length before compression, in bytes.
         let length: Int
-        /// Adler-32 of what was compressed.
+        /// Adler-32 of the uncompressed bytes.
         fileprivate let checksum: uLong
     }
 
     /// A piece of a stream.
     enum Part: Sendable {
-        /// Bytes that are few: they are put in as they are.
+        /// A few bytes, stored without compression.
         case bytes([UInt8])
         case block(Block)
 
-        /// What is put in as it is; nothing of a block.
+        /// The bytes that are stored; empty for a block.
         var bytes: [UInt8] {
             switch self {
             case .bytes(let bytes): bytes
@@ -51,7 +51,7 @@ final class Deflate {
         stream.deallocate()
     }
 
-    /// - Returns: the bytes, to be put among others.
+    /// - Returns: the compressed bytes, for use as a part of a stream.
     /// - Throws: ``PrintingFailure/compression``.
     static func block(_ bytes: [UInt8]) throws(PrintingFailure) -> Block {
         var compressed: [UInt8] = []
@@ -59,7 +59,7 @@ final class Deflate {
         return Block(bytes: compressed, length: bytes.count, checksum: adler32(1, bytes, uInt(bytes.count)))
     }
 
-    /// Puts parts into one stream, and compresses the bytes behind them.
+    /// Joins parts to one stream, followed by the bytes in `last`, compressed.
     ///
     /// - Throws: ``PrintingFailure/compression``.
     func compressed(_ parts: [Part], _ last: [UInt8] = []) throws(PrintingFailure) -> [UInt8] {
@@ -84,7 +84,7 @@ final class Deflate {
     }
 
     private func append(_ bytes: [UInt8], _ flush: CInt, to result: inout [UInt8]) throws(PrintingFailure) {
-        // A flush adds an empty block; an input of nothing has to end a stream all the same.
+        // A flush adds an empty block; without input a stream has to be ended all the same.
         let bound = Int(deflateBound(stream, uLong(bytes.count))) + 16
         var (status, rest) = (Z_OK, uInt(0))
         result += [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
@@ -101,11 +101,11 @@ final class Deflate {
         guard rest == 0, status == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) else { throw .compression }
     }
 
-    /// Takes back what was done.
+    /// Decompresses a zlib stream.
     ///
-    /// - Throws: ``PrintingFailure/unexpectedPDF`` for what is not compressed so.
+    /// - Throws: ``PrintingFailure/unexpectedPDF`` for bytes that are no such stream.
     static func inflated(_ bytes: UnsafeRawBufferPointer) throws(PrintingFailure) -> [UInt8] {
-        // Text is compressed to a tenth; where that is not enough room, there is some with more.
+        // Text is compressed to about a tenth; if this is not enough room, more is tried.
         var room = 16 * bytes.count + 1024
         while true {
             var length = uLongf(room)
@@ -116,7 +116,7 @@ final class Deflate {
                 count = status == Z_OK ? Int(length) : 0
             }
             if status == Z_OK { return result }
-            // Nothing is compressed to less than a thousandth.
+            // Deflate reaches a factor of about 1000 at most.
             guard status == Z_BUF_ERROR, room < 2048 * bytes.count else { throw .unexpectedPDF }
             room *= 4
         }
@@ -124,7 +124,7 @@ final class Deflate {
 }
 
 extension [UInt8] {
-    /// Appends bytes as blocks without compression (RFC 1951, 3.2.4); what is there ends at a whole byte.
+    /// Appends bytes as blocks without compression (RFC 1951, 3.2.4); the bytes so far must end at a whole byte.
     fileprivate mutating func append(stored bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -1,18 +1,18 @@
 import QRCode
 
-/// What is drawn on one page apart from text, as operators of a PDF's content (ISO 32000-1, 8).
+/// The drawing of one page without its text, as operators of a PDF's content stream (ISO 32000-1, 8).
 ///
-/// Written here, not by cairo, because a code has to be exact: its modules are whole numbers under one scale, and its black
-/// is the device's own (DeviceGray), which a printer makes of black ink alone.
+/// Written here, not by cairo, because a code has to be exact: its modules are whole numbers under one scale, and its
+/// black is DeviceGray, which a printer makes of black ink alone.
 struct Ink {
-    /// The operators that came before ``bytes``.
+    /// The parts before ``bytes``.
     private var earlier: [Deflate.Part] = []
     /// Operators.
     private var bytes: [UInt8] = []
     /// In points.
     private var pageHeight: Double
 
-    /// - Parameter pageHeight: In millimetres: PDF counts from the bottom.
+    /// - Parameter pageHeight: In millimetres; needed since PDF counts from the bottom.
     init(pageHeight: Double) {
         self.pageHeight = pageHeight * Self.pointsPerMillimetre
     }
@@ -35,11 +35,11 @@ struct Ink {
     /// Draws a code on white, its quiet zone included.
     ///
     /// - Parameters:
-    ///   - path: The symbol's, in modules, compressed.
-    ///   - modules: How many are on a side, with the quiet zone.
-    ///   - box: Where: as wide as high.
-    ///   - color: Of the dark modules.
-    ///   - isTurned: Whether it stands on its head.
+    ///   - path: The symbol's path, in modules, compressed.
+    ///   - modules: The number of modules on a side, with the quiet zone.
+    ///   - box: The place, a square.
+    ///   - color: The colour of the dark modules.
+    ///   - isTurned: True to draw it upside down.
     mutating func code(_ path: Deflate.Block, modules: Int, in box: Box, color: Color, isTurned: Bool = false) {
         fill(box, .white)
         append("q ")
@@ -68,9 +68,9 @@ struct Ink {
     ///
     /// - Parameters:
     ///   - box: The middle of the line.
-    ///   - width: Of the line, in millimetres.
-    ///   - color: Of the line.
-    ///   - radius: Of the corners, in millimetres.
+    ///   - width: The width of the line, in millimetres.
+    ///   - color: The colour of the line.
+    ///   - radius: The radius of the corners, in millimetres.
     mutating func outline(_ box: Box, width: Double, _ color: Color, radius: Double = 0) {
         append("q ")
         append(stroke: color, width: width)
@@ -81,13 +81,13 @@ struct Ink {
     /// Draws a straight line.
     ///
     /// - Parameters:
-    ///   - x: Where it begins, in millimetres.
-    ///   - y: Where it begins, in millimetres.
-    ///   - endX: Where it ends.
-    ///   - endY: Where it ends.
+    ///   - x: The beginning, in millimetres.
+    ///   - y: The beginning, in millimetres.
+    ///   - endX: The end, in millimetres.
+    ///   - endY: The end, in millimetres.
     ///   - width: In millimetres.
-    ///   - color: Of the line.
-    ///   - dash: Length of the dashes and the gaps, in millimetres; 0 for a whole line.
+    ///   - color: The colour of the line.
+    ///   - dash: The length of the dashes and the gaps, in millimetres; 0 for a solid line.
     mutating func line(
         _ x: Double, _ y: Double, to endX: Double, _ endY: Double, width: Double, _ color: Color, dash: Double = 0
     ) {
@@ -118,7 +118,7 @@ struct Ink {
 
     private mutating func append(rounded box: Box, _ radius: Double) {
         let radius = min(radius, box.width / 2, box.height / 2)
-        // Where the control points of a Bézier curve lie that looks like a quarter of a circle.
+        // The control points of a Bézier curve that approximates a quarter of a circle.
         let control = radius * (1 - 0.5523)
         let (left, top, right, bottom) = (box.x, box.y, box.right, box.bottom)
         append(point: left + radius, top, "m")
@@ -172,7 +172,7 @@ struct Ink {
 
     private mutating func append(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
-    /// A number and a space; PDF knows no exponents.
+    /// Appends a number and a space; PDF has no exponents.
     private mutating func append(_ number: Double, precision: Int = 4) {
         bytes.append(number: number, precision: precision)
         append(" ")

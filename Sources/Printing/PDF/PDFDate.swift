@@ -1,11 +1,11 @@
-/// A date as PDF writes it (ISO 32000-1, 7.9.4), in UTC.
+/// A date in the format of PDF (ISO 32000-1, 7.9.4), in UTC.
 struct PDFDate: CustomStringConvertible {
     /// `D:20261122093000Z`.
     let description: String
 
     /// A date, or `nil` before the year 1970 and after 9999.
     ///
-    /// - Parameter seconds: Since 1970.
+    /// - Parameter seconds: UNIX seconds.
     init?(_ seconds: Int) {
         guard (0...253_402_300_799).contains(seconds) else { return nil }
         // Counted from 1 March of the year 0, so that the leap day is a year's last; 400 years have 146,097 days.

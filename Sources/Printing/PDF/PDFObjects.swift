@@ -7,30 +7,30 @@
 /// An object of a file that cairo writes.
 struct PDFObject {
     let number: Int
-    /// All of one that is no stream; without the length of one that is.
+    /// The whole object if it is no stream; of a stream, the dictionary after the length.
     let dictionary: PDFBytes
-    /// What a stream's dictionary says before its length.
+    /// The part of a stream's dictionary before its length.
     let beforeLength: PDFBytes
     let data: PDFBytes?
-    /// The object that held the stream's length, which nothing needs any more.
+    /// The number of the object that held the stream's length, free for another use.
     let lengthNumber: Int?
 }
 
-/// Bytes of somebody else's.
+/// A view of bytes that are owned elsewhere.
 typealias PDFBytes = Slice<UnsafeRawBufferPointer>
 
-/// Reads a file as cairo writes it, object by object, without looking into the data of streams.
+/// Reads a file of cairo's, object by object, without looking into the data of streams.
 ///
 /// cairo 1.16 and 1.18 write, up to PDF 1.4, a line `7 0 obj`, lines with the object, and a line `endobj`; the length of
-/// most streams is an object of its own, which follows the stream. All else is unexpected.
+/// most streams is an object of its own, which follows the stream. Anything else is an error.
 struct PDFObjects {
     private let bytes: UnsafeRawBufferPointer
-    /// Where the next object begins.
+    /// The offset of the next object.
     private(set) var position: Int
 
     /// - Parameters:
-    ///   - bytes: All that is there yet.
-    ///   - position: Where an object begins.
+    ///   - bytes: All bytes received so far.
+    ///   - position: The offset of an object.
     init(_ bytes: UnsafeRawBufferPointer, from position: Int) {
         self.bytes = bytes
         self.position = position
@@ -41,10 +41,10 @@ struct PDFObjects {
 
     private static let longestStream = 1 << 40
 
-    /// What may come next.
+    /// The next item of the file.
     enum Next {
         case object(PDFObject)
-        /// The table of all objects, with which a file ends.
+        /// The table of all objects, the end of a file.
         case table
         /// Less than a whole object.
         case incomplete
@@ -90,7 +90,7 @@ struct PDFObjects {
                 data: data[..<end.data], lengthNumber: isReference ? length : nil))
     }
 
-    /// - Returns: where the data ends, and where the next object begins.
+    /// - Returns: the end of the data, and the offset of the next object.
     private func end(of data: PDFBytes, length: Int) throws(PrintingFailure) -> (data: Int, position: Int)? {
         let close = "endstream\nendobj\n" as StaticString
         guard data.count > length + close.utf8CodeUnitCount else { return nil }
@@ -106,7 +106,7 @@ struct PDFObjects {
         while let close = searched.range(of: "\nendstream\nendobj\n") {
             let object = bytes[close.upperBound...]
             guard let end = object.range(of: "\nendobj\n") else { return nil }
-            // The same bytes may be in the data, where no length follows that is right.
+            // The same bytes may be in the data, but not with the right length behind them.
             let digits = object.dropFirst(object.digits.count)
             let length = digits.dropFirst(10)
             if object.number == lengthNumber, digits.starts(with: " 0 obj\n   "),
@@ -122,7 +122,7 @@ struct PDFObjects {
 }
 
 extension PDFBytes {
-    /// - Returns: where a text is first found.
+    /// - Returns: the first occurrence of a text.
     func range(of text: StaticString) -> Range<Int>? {
         let buffer = UnsafeRawBufferPointer(rebasing: self)
         let length = text.utf8CodeUnitCount
@@ -149,9 +149,9 @@ extension PDFBytes {
 
     func isEqual(_ text: StaticString) -> Bool { count == text.utf8CodeUnitCount && starts(with: text) }
 
-    /// Those that it begins with.
+    /// The digits at the start.
     var digits: PDFBytes { prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } }
 
-    /// That it begins with.
+    /// The number at the start.
     var number: Int? { Int(String(decoding: digits, as: UTF8.self)) }
 }

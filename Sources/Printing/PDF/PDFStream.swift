@@ -1,11 +1,11 @@
-/// Takes the PDF that cairo writes, object by object, and passes it on with what cairo can't write: the ink and the links of
-/// every page, the document's language, and neither clock nor version in it.
+/// Reads the PDF that cairo writes, object by object, and adds the ink and the links of every page and the document's
+/// language; cairo's date and version are left out.
 ///
-/// cairo writes the length of a stream into an object of its own, because it does not know it beforehand. Here it is known:
-/// it is put into the stream's dictionary, and the object's number is free for a page's links. So no number changes, and
-/// nothing is kept but the objects' offsets (8 bytes each), which the file's last table needs.
+/// cairo writes the length of a stream into an object of its own, because it is not known beforehand. Here it is known:
+/// it is put into the stream's dictionary, and the object's number is free for a page's links. So no number changes,
+/// and only the objects' offsets are kept (8 bytes each), which the file's last table needs.
 struct PDFStream {
-    /// What a page has beside its text.
+    /// The parts of a page beside its text.
     struct Layer {
         /// Content operators, laid under the text.
         let ink: [Deflate.Part]
@@ -13,25 +13,25 @@ struct PDFStream {
         let annotations: [UInt8]
     }
 
-    /// What the whole file says of itself.
+    /// The metadata of the file.
     struct Information {
         /// The document's title.
         let title: String
         /// BCP 47.
         let language: String
-        /// When it was made, in UNIX seconds; `nil` to leave it out.
+        /// The date of the file, in UNIX seconds; `nil` to leave it out.
         let date: Int?
     }
 
     private let information: Information
     private let write: ([UInt8]) throws -> Void
     private let deflate: Deflate
-    /// Of cairo's, what is no whole object yet.
+    /// The bytes of cairo's that are no whole object yet.
     private var pending: [UInt8] = []
-    /// What is to be written.
+    /// The bytes to be written next.
     private var output: [UInt8] = []
     private var written = 0
-    /// By the object's number; 0 for one that is not there.
+    /// The offsets by the object's number; 0 for one that does not exist.
     private var offsets = [0]
     private var layers: [Layer] = []
     /// The object with a page's annotations, if there are any, by that of its content.
@@ -41,8 +41,8 @@ struct PDFStream {
     private var isAtEnd = false
 
     /// - Parameters:
-    ///   - information: What the file says of itself.
-    ///   - write: Gets the file, piece by piece.
+    ///   - information: The file's metadata.
+    ///   - write: Receives the file, piece by piece.
     /// - Throws: ``PrintingFailure/compression``.
     init(_ information: Information, write: @escaping ([UInt8]) throws -> Void) throws(PrintingFailure) {
         self.information = information
@@ -50,14 +50,14 @@ struct PDFStream {
         self.write = write
     }
 
-    /// Adds the layer of the page whose end is to be taken next.
+    /// Adds the layer of the page whose content is taken next.
     mutating func add(_ layer: Layer) {
         layers.append(layer)
     }
 
-    /// Takes what cairo has written, and passes on all whole objects.
+    /// Takes bytes of cairo's, and writes all whole objects.
     ///
-    /// - Throws: ``PrintingFailure/unexpectedPDF`` if cairo writes otherwise than it is known to, and what `write` throws.
+    /// - Throws: ``PrintingFailure/unexpectedPDF`` if cairo writes in an unknown way, and the errors of `write`.
     mutating func take(_ bytes: [UInt8]) throws {
         guard !isAtEnd else { return }
         pending += bytes
@@ -66,7 +66,7 @@ struct PDFStream {
         let taken = try source.withUnsafeBytes { source in
             var start = 0
             if written == 0 {
-                // Two comments: the version, and bytes that show that the file is no text.
+                // Two comments: the version, and bytes that mark the file as binary.
                 guard let first = source[...].range(of: "\n"), let second = source[first.upperBound...].range(of: "\n")
                 else { return 0 }
                 guard source[...].starts(with: "%PDF-1.4\n"), source[first.upperBound...].starts(with: "%") else {
@@ -100,7 +100,7 @@ struct PDFStream {
         let table = written
         guard table <= 9_999_999_999 else { throw PrintingFailure.unexpectedPDF }
         output += Array("xref\n0 \(offsets.count)\n".utf8)
-        // What has no object is in a list, of which each names the next.
+        // Numbers without an object form a list, in which each names the next.
         var nextFree = offsets.indices.dropFirst().filter { offsets[$0] == 0 }[...]
         for (number, offset) in offsets.enumerated() {
             if nextFree.first == number { nextFree.removeFirst() }
@@ -122,7 +122,7 @@ struct PDFStream {
         try flush()
     }
 
-    // MARK: What is passed on
+    // MARK: Objects
 
     private mutating func pass(_ object: PDFObject) throws {
         if let data = object.data {
@@ -155,7 +155,7 @@ struct PDFStream {
         if output.count > 1 << 16 { try flush() }
     }
 
-    /// A page's content: what cairo has drawn, with the ink below it.
+    /// Writes a page's content: cairo's drawing, with the ink below it.
     private mutating func pass(_ object: PDFObject, _ text: [UInt8], _ layer: Layer) throws {
         layers.removeFirst()
         let content = try deflate.compressed(layer.ink, text.withGreys)
@@ -178,7 +178,7 @@ struct PDFStream {
         var page = Array(dictionary[..<end.upperBound])
         if let annotations { page += "   /Annots \(annotations) 0 R\n".utf8 }
         var rest = dictionary[end.upperBound...]
-        // Colours are mixed in the printer's own space; a group would turn black ink into a mixture.
+        // Colours are mixed in the printer's own space; a transparency group would turn black ink into a mixture.
         if let group = rest.range(of: "   /Group <<\n") {
             guard let close = rest[group.upperBound...].range(of: "\n   >>\n") else {
                 throw PrintingFailure.unexpectedPDF
@@ -195,7 +195,7 @@ struct PDFStream {
         var text = Array(object.dictionary.dropLast(2))
         text += "   /Lang ".utf8
         text.append(pdfText: information.language)
-        // Printed as large as it is, and called by its title.
+        // Printed at 100 %, with its title in the window.
         text += "\n   /ViewerPreferences << /PrintScaling /None /DisplayDocTitle true >>\n>>".utf8
         try put(object.number, text)
     }

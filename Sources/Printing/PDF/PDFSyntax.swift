@@ -1,5 +1,5 @@
 extension [UInt8] {
-    /// Appends a text string (ISO 32000-1, 7.9.2.2): UTF-16 with its mark, in hexadecimal.
+    /// Appends a text string (ISO 32000-1, 7.9.2.2): UTF-16 with its byte order mark, in hexadecimal.
     mutating func append(pdfText text: String) {
         let digits = Array("0123456789ABCDEF".utf8)
         append(contentsOf: "<FEFF".utf8)
@@ -19,7 +19,7 @@ extension [UInt8] {
                 append(byte)
             case 0x20..<0x7F: append(byte)
             default:
-                // Line ends would be read as one, and what is not ASCII may not survive.
+                // Line ends would be normalized, and bytes that are not ASCII may be changed.
                 append(UInt8(ascii: "\\"))
                 for shift in [6, 3, 0] { append(UInt8(ascii: "0") + (byte >> UInt8(shift) & 7)) }
             }
@@ -48,15 +48,15 @@ extension [UInt8] {
         append(digits: number, count: count)
     }
 
-    /// Appends a number as PDF writes it (ISO 32000-1, 7.3.3), without needless digits.
+    /// Appends a number in the syntax of PDF (ISO 32000-1, 7.3.3), without needless digits.
     ///
     /// - Parameters:
-    ///   - number: Of a page; what is out of all proportion is cut to what readers take.
-    ///   - precision: How many digits after the point, at most.
+    ///   - number: The number; limited to ±32,767, the range of readers.
+    ///   - precision: The maximum number of digits after the point.
     mutating func append(number: Double, precision: Int) {
         var factor = 1
         for _ in 0..<precision { factor *= 10 }
-        // ISO 32000-1, annex C.2; also what is no number becomes one.
+        // ISO 32000-1, annex C.2; NaN becomes 0.
         let magnitude = number.isNaN ? 0 : Swift.min(number.magnitude, 32_767)
         let scaled = Int((magnitude * Double(factor)).rounded())
         if number < 0, scaled > 0 { append(UInt8(ascii: "-")) }

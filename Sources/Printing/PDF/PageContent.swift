@@ -1,8 +1,9 @@
 extension [UInt8] {
-    /// Whether these are the operators of a page as cairo writes them: it counts from the top first of all.
+    /// True if these are the operators of a page as cairo writes them: the first one turns the y axis over.
     var isPage: Bool { withUnsafeBytes { $0[...].starts(with: "1 0 0 -1 0 ") } }
 
-    /// cairo's operators, with greys and black as such, which a printer makes of black ink alone: `0 g` for `0 0 0 rg`.
+    /// The operators with greys and black as DeviceGray, which a printer makes of black ink alone: `0 g` for `0 0 0
+    /// rg`.
     var withGreys: [UInt8] {
         withUnsafeBytes { source in
             var result: [UInt8] = []
@@ -26,7 +27,7 @@ extension [UInt8] {
 }
 
 extension PDFBytes {
-    /// - Returns: what stands on the same line; nothing if the line goes on with a string.
+    /// - Returns: the text before `end` on its line; empty if the line is the rest of a string.
     fileprivate func lastLine(before end: Int) -> PDFBytes {
         guard let line = self[..<end].lastIndex(of: UInt8(ascii: "\n")) else { return self[end..<end] }
         let isString = line > startIndex && self[line - 1] == UInt8(ascii: "\\")

@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// A picture as cairo draws it, opaque; used by one task at a time.
+/// An opaque picture for cairo; used by one task at a time.
 final class Picture {
     /// In pixels.
     let size: Size

@@ -1,17 +1,17 @@
-/// A text as it can be set: a single paragraph without control characters, of bounded length.
+/// A text that can be set: a single paragraph without control characters, of bounded length.
 struct PrintableText {
     var string: String
-    /// Whether something was cut off.
+    /// True if something was cut off.
     var isShortened = false
-    /// Whether there is any U+2028.
+    /// True if it contains U+2028.
     var hasLineBreaks = false
 
-    /// How many Unicode scalars are set at most; no paper has room for more in one place.
+    /// The maximum number of Unicode scalars; no paper has room for more in one place.
     static let longest = 1500
 }
 
 extension String {
-    /// The text as it can be set.
+    /// The text in a form that can be set.
     ///
     /// Line breaks of any kind become U+2028, which breaks a line within a paragraph: Pango bounds the lines of a paragraph.
     var printable: PrintableText {

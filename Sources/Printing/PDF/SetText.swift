@@ -1,36 +1,36 @@
 import CPangoCairo
 
-/// A text with the places of its letters; it never changes.
+/// A text with the places of its letters; immutable.
 final class SetText {
     private let layout: OpaquePointer
     /// In millimetres; at most the width asked for.
     let size: Size
-    /// How far below its top the first line's letters stand, in millimetres.
+    /// The distance from its top to the first line's baseline, in millimetres.
     let baseline: Double
-    /// Whether something was cut off.
+    /// True if something was cut off.
     let isShortened: Bool
-    /// Whether the first line runs from right to left.
+    /// True if the first line runs from right to left.
     let isRightToLeft: Bool
-    /// How many letters no font of this machine has.
+    /// The number of letters that no font of this machine has.
     let missingGlyphs: Int
 
     /// - Parameters:
     ///   - text: A single paragraph.
     ///   - width: In millimetres.
-    ///   - template: A layout with all but the text and its width.
+    ///   - template: A layout complete but for the text and its width.
     init(_ text: PrintableText, width: Double, template: OpaquePointer) {
         layout = pango_layout_copy(template)
-        // 10 m are more than any paper has, and less than Pango can't count.
+        // 10 m are more than any paper has, and within Pango's range of numbers.
         let available = CInt((width > 0 ? min(width, 10_000) : 0) * Ink.pointsPerMillimetre * TextSetter.scale)
         pango_layout_set_width(layout, available)
         Self.set(text.string, layout)
         if text.hasLineBreaks, let last = Self.lastLine(of: text.string, layout) {
-            // Pango goes on with what has no line of its own, and draws a sign for the line break.
+            // Pango continues the last line with the rest of the text, and draws a sign for the line break.
             Self.set(text.string[..<last] + text.string[last...].replacing("\u{2028}", with: " "), layout)
         }
         var extents = PangoRectangle()
         pango_layout_get_extents(layout, nil, &extents)
-        // Where Pango breaks a line between letters of both directions, it may be too wide: it is asked for less.
+        // A line that Pango breaks between letters of both directions may be too wide: a smaller width is tried.
         var narrower = available
         for _ in 0..<8 where extents.width > available + 1 && narrower > extents.width - available {
             narrower -= extents.width - available
@@ -57,7 +57,7 @@ final class SetText {
         }
     }
 
-    /// - Returns: where the last line begins.
+    /// - Returns: the start of the last line.
     private static func lastLine(of text: String, _ layout: OpaquePointer) -> String.Index? {
         let line = pango_layout_get_line_readonly(layout, pango_layout_get_line_count(layout) - 1)
         return line.map { text.utf8.index(text.startIndex, offsetBy: Int($0.pointee.start_index)) }
@@ -67,7 +67,7 @@ final class SetText {
         g_object_unref(UnsafeMutableRawPointer(layout))
     }
 
-    /// Draws it, its top left corner at the point given in millimetres.
+    /// Draws it with its top left corner at a point, in millimetres.
     func draw(x: Double, y: Double, color: Color, on context: OpaquePointer) {
         cairo_set_source_rgb(context, color.red, color.green, color.blue)
         cairo_move_to(context, x * Ink.pointsPerMillimetre, y * Ink.pointsPerMillimetre)

@@ -8,7 +8,7 @@ final class TextSetter {
     private let families: String
     private var contexts = RecentValues<String, Object>(capacity: 16)
     private var templates = RecentValues<Template, Object>(capacity: 64)
-    // What all items say is shaped once, and what is measured first and then drawn as well.
+    // Texts that many items share are shaped once, and so are those that are measured first and then drawn.
     private var texts = RecentValues<Key, SetText>(capacity: 512)
 
     private struct Template: Hashable {
@@ -24,11 +24,11 @@ final class TextSetter {
 
     static let scale = Double(PANGO_SCALE)
 
-    /// - Parameter families: Fonts in the order of preference, with commas between them; letters that they do not have come
-    ///   from whatever font of the machine has them.
+    /// - Parameter families: Fonts in the order of preference, with commas between them; letters that they lack are
+    ///   taken from any other font of the machine.
     init(families: String) {
         self.families = families
-        // Of its own: the default one belongs to a thread.
+        // A font map of its own: the default one belongs to a thread.
         fontMap = pango_cairo_font_map_new()
     }
 
@@ -39,8 +39,9 @@ final class TextSetter {
     /// Sets a text.
     ///
     /// - Parameters:
-    ///   - text: Any; a line break begins a line. Control characters are left out, and so is what nobody would read.
-    ///   - style: How.
+    ///   - text: Any; a line break begins a line. Control characters become spaces, and text beyond the limit is cut
+    ///     off.
+    ///   - style: The style.
     ///   - width: In millimetres.
     ///   - language: BCP 47: decides between letters that languages draw differently.
     /// - Returns: the text with the places of its letters.
@@ -71,10 +72,10 @@ final class TextSetter {
             case .center: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
             case .end: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
             }
-            // A hyphen where a word had to be broken would be read as a part of it: of a domain, of a number.
+            // A hyphen where a word had to be broken would be read as a part of a domain or a number.
             let attributes = pango_attr_list_new()
             pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-            // Who copies or searches for Coffee finds no ligature; those that a script needs stay.
+            // Searching and copying text work only without optional ligatures; those that a script needs stay.
             pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"))
             pango_layout_set_attributes(layout, attributes)
             pango_attr_list_unref(attributes)
@@ -85,7 +86,7 @@ final class TextSetter {
     private func context(_ language: String) -> Object {
         contexts.value(for: language) {
             let context: OpaquePointer = pango_font_map_create_context(fontMap)
-            // A point is a unit of the page, and letters stand where the font says, not on a screen's grid.
+            // A point is a unit of the page, and letters stand at the font's own positions, not on a screen's grid.
             pango_cairo_context_set_resolution(context, 72)
             pango_context_set_round_glyph_positions(context, 0)
             let options = cairo_font_options_create()
@@ -98,11 +99,11 @@ final class TextSetter {
         }
     }
 
-    /// Holds an object of GLib.
+    /// Owns an object of GLib.
     private final class Object {
         let pointer: OpaquePointer
 
-        /// - Parameter pointer: To be released with this.
+        /// - Parameter pointer: Released with this object.
         init(_ pointer: OpaquePointer) {
             self.pointer = pointer
         }

@@ -1,6 +1,6 @@
-/// How a text is set.
+/// The style of a text.
 struct TextStyle: Hashable {
-    /// Where lines begin, as the text's own direction has it.
+    /// The alignment of lines, relative to the text's own direction.
     enum Alignment: Hashable {
         case start, center, end
     }
@@ -11,10 +11,10 @@ struct TextStyle: Hashable {
     var isBold = false
     var color = Color.black
     var alignment = Alignment.start
-    /// How many lines it may take; what is beyond them is cut off with an ellipsis.
+    /// The maximum number of lines; the rest is cut off with an ellipsis.
     var lines = 1
-    /// Whether the ellipsis stands in the middle, so that a number's end can be seen; for one line only.
+    /// True for an ellipsis in the middle, so that a number's end can be seen; for one line only.
     var isCutInTheMiddle = false
-    /// Between baselines, as a multiple of the font's own distance.
+    /// The distance between baselines, as a multiple of the font's own distance.
     var lineSpacing = 1.0
 }

@@ -1,10 +1,10 @@
 extension Adjustment {
-    /// How far a printer can be out, in millimetres: what is more is a page that was made for other paper.
+    /// The allowed offsets, in millimetres: anything larger means that the page was made for other paper.
     static let offsets = -20.0...20
-    /// How much too small or too large a printer can draw.
+    /// The allowed scales.
     static let scales = 0.95...1.05
 
-    /// What makes up for a printer, as flags and settings say it.
+    /// Parses the correction for a printer from flags or settings.
     ///
     /// - Parameters:
     ///   - offset: To the right and down: `1.2mm,-0.5mm` or `1.2,-0.5`; `nil` for none.
@@ -28,7 +28,7 @@ extension Adjustment {
         guard parts.count == 2, let right = try? Length(parts[0]), let down = try? Length(parts[1]) else {
             throw .notAnOffset(text)
         }
-        // 1,2mm: two lengths, or one with a decimal comma?
+        // 1,2mm: two lengths, or one with a decimal comma.
         let units = parts.map { $0.contains(where: \.isLetter) }
         if !units[0], units[1] { throw .unclearOffset(text) }
         guard offsets.contains(right.millimetres), offsets.contains(down.millimetres) else {
@@ -53,7 +53,7 @@ extension Adjustment {
         return scale
     }
 
-    /// As flags: `--offset=1.2mm,-0.5mm --scale=100.5%`; empty if it changes nothing.
+    /// The correction as flags: `--offset=1.2mm,-0.5mm --scale=100.5%`; empty if it changes nothing.
     var flags: String {
         var flags: [String] = []
         if right != 0 || down != 0 { flags.append("--offset=\(Length(right)),\(Length(down))") }
@@ -62,24 +62,24 @@ extension Adjustment {
     }
 }
 
-/// Why an offset or a scale is none.
+/// The reason why a text is no offset or scale.
 public enum AdjustmentError: Error, Sendable, Hashable, CustomStringConvertible {
     /// It is not two lengths.
     case notAnOffset(String)
     /// It can be two lengths, or one with a decimal comma.
     case unclearOffset(String)
-    /// More than any printer is out.
+    /// Outside of ``Adjustment/offsets``.
     case offsetTooLarge(String)
-    /// It has decimal commas; `point` is the same with points.
+    /// It has decimal commas; `point` is the text with points.
     case decimalComma(String, point: String)
     /// It is no number.
     case notAScale(String)
     /// It is `100.5`.
     case scaleWithoutPercent(String)
-    /// More than any printer is out.
+    /// Outside of ``Adjustment/scales``.
     case scaleOutOfRange(String)
 
-    /// What is wrong, and what to write.
+    /// The mistake, and what to write.
     public var description: String {
         switch self {
         case .notAnOffset(let text):
@@ -101,7 +101,7 @@ public enum AdjustmentError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 extension String {
-    /// With a decimal point, if it is a length with a decimal comma.
+    /// The length with a decimal point, if the text is one with a decimal comma.
     fileprivate var asLength: String? {
         do throws(LengthError) {
             _ = try Length(self)

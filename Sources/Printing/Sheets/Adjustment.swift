@@ -1,23 +1,23 @@
-/// What makes up for a printer that draws everything a little beside its place, or a little too small.
+/// The correction for a printer that draws everything a little beside its place, or a little too small.
 public struct Adjustment: Sendable, Hashable {
-    /// Further to the right, in millimetres.
+    /// The move to the right, in millimetres.
     public var right: Double
-    /// Further down, in millimetres.
+    /// The move down, in millimetres.
     public var down: Double
-    /// How much further from the paper's top left corner: 1.005 for a printer that draws 0.5 % too small.
+    /// The factor of distances from the paper's top left corner: 1.005 for a printer that draws 0.5 % too small.
     public var scale: Double
 
-    /// None, unless said.
+    /// A correction; by default none.
     public init(right: Double = 0, down: Double = 0, scale: Double = 1) {
         self.right = right
         self.down = down
         self.scale = scale
     }
 
-    /// - Returns: where a point has to be drawn so that it is printed in its place.
+    /// - Returns: the point to draw at, so that it is printed in its place.
     func applied(x: Double, y: Double) -> (x: Double, y: Double) { (x * scale + right, y * scale + down) }
 
-    /// - Returns: where a cell has to be drawn so that it is printed in its place. Its size is its own: a code stays on
+    /// - Returns: the cell to draw in, so that it is printed in its place. Its size does not change: a code stays on
     ///   whole printer dots.
     func applied(to cell: Box) -> Box {
         let (x, y) = applied(x: cell.x + cell.width / 2, y: cell.y + cell.height / 2)

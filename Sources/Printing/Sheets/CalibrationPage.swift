@@ -1,5 +1,5 @@
-/// A page to find out by how far a printer misses: the stock's outlines with their numbers, rulers, crosses at known
-/// places, and how to get the values from them.
+/// A page to measure a printer's error: the stock's outlines with their numbers, rulers, crosses at known places, and
+/// instructions.
 public struct CalibrationPage {
     private let stock: Stock
     private let adjustment: Adjustment
@@ -8,11 +8,11 @@ public struct CalibrationPage {
     /// Writes the page as a PDF, the same bytes every time.
     ///
     /// - Parameters:
-    ///   - stock: What the printer is to meet.
-    ///   - adjustment: What is known already: with the right one everything on the page measures what it says.
+    ///   - stock: The stock that the printer is to match.
+    ///   - adjustment: The correction known so far: with the right one everything on the page is printed true to size.
     ///   - fonts: In the order of preference, with commas between them.
-    ///   - write: Gets the file, piece by piece.
-    /// - Throws: ``PrintingFailure``, and what writing throws.
+    ///   - write: Receives the file, piece by piece.
+    /// - Throws: ``PrintingFailure``, and the errors of writing.
     public static func write(
         _ stock: Stock, adjustment: Adjustment = Adjustment(), fonts: String = "Noto Sans, DejaVu Sans, sans-serif",
         write: @escaping ([UInt8]) throws -> Void
@@ -26,17 +26,17 @@ public struct CalibrationPage {
     // MARK: Places
 
     private var paper: Size { stock.paper.size }
-    /// How far the crosses are from the paper's edges: where every printer prints, also on a small sheet.
+    /// The distance of the crosses from the paper's edges: within the printable area, also on a small sheet.
     private var inset: Double { min(10, (min(paper.width, paper.height) / 8).rounded(.down)) }
-    /// Between the crosses' rows.
+    /// The range between the crosses' rows.
     private var middle: ClosedRange<Double> { 2 * inset + 3...max(2 * inset + 3, paper.height - 2 * inset - 3) }
-    /// Where instructions and the ruler across stand.
+    /// The column of the instructions and the horizontal ruler.
     private var column: Box {
         let left = 2 * inset - 4
         return Box(x: left, y: 0, width: max(10, paper.width - left - 29), height: 0)
     }
 
-    /// The upper parts of rows, where the rows' numbers are not; of several rows together if they are low.
+    /// The upper parts of rows, free of the labels' numbers; of several rows together if they are low.
     private func shelves(height: Double) -> [ClosedRange<Double>] {
         // A single row needs no pitch.
         let pitch = max(stock.rowPitch, stock.label.height)
@@ -67,7 +67,7 @@ public struct CalibrationPage {
         try drawNumbers(outOf: covered)
     }
 
-    /// Draws the ruler across and the instructions below each other, beside or between the labels' numbers.
+    /// Draws the horizontal ruler and the instructions below each other, beside or between the labels' numbers.
     private func drawText() throws(PrintingFailure) -> [Box] {
         let length = Ruler.lengths.first { Double($0) + 6 <= column.width }
         var blocks: [(text: String?, style: TextStyle, size: Size)] = []
@@ -114,7 +114,7 @@ public struct CalibrationPage {
         return covered
     }
 
-    /// Makes room on top of the outlines.
+    /// Clears an area of the outlines.
     private func cover(_ box: Box, _ covered: inout [Box]) {
         let box = box.inset(-1, -0.3)
         canvas.draw { $0.fill(box, .white) }
@@ -154,7 +154,7 @@ public struct CalibrationPage {
         let style = TextStyle(size: 8, isBold: true, color: Color(gray: 0.3))
         for index in 0..<stock.count {
             let cell = adjustment.applied(to: stock.cell(index))
-            // Out of the crosses' way, and not where printers do not print.
+            // Away from the crosses, and within the printable area.
             let box = Box(
                 x: max(cell.x + 1.2, 5), y: max(cell.y, min(cell.bottom - Self.numberHeight + 0.4, middle.upperBound)),
                 width: 12, height: 3.5)
@@ -165,9 +165,9 @@ public struct CalibrationPage {
 
     // MARK: Words
 
-    /// Short paragraphs, so that they find room between the numbers of low labels.
+    /// Short paragraphs, so that they fit between the numbers of low labels.
     private func texts(_ length: Int?) -> [String] {
-        // A flag is not to be broken after its hyphens: each stands where a line does not end.
+        // A flag must not be broken after its hyphens: each stands where a line does not end.
         let next = column.width < 120 ? "\n" : "; "
         var texts = [
             "Calibration: \(stock.name.shown), \(stock.use), \(stock.paper.name.shown)",

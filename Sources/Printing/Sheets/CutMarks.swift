@@ -1,11 +1,11 @@
-/// The labels' edges, and short lines outside of them that a knife or a cutter is laid on.
+/// The labels' edges, and short lines outside of them for placing a knife or a cutter.
 struct CutMarks {
     private let stock: Stock
     private let adjustment: Adjustment
 
-    /// How far a mark is from the labels, and how long it is at most, in millimetres.
+    /// The distance of a mark from the labels, and its maximum length, in millimetres.
     private static let (gap, length) = (1.0, 4.0)
-    /// What is shorter can't be found, or is where printers do not print.
+    /// Shorter marks are hard to see, or outside of the printable area.
     private static let shortest = 1.5
 
     init(_ stock: Stock, _ adjustment: Adjustment) {
@@ -13,7 +13,7 @@ struct CutMarks {
         self.adjustment = adjustment
     }
 
-    /// Draws them; once on a page.
+    /// Draws them; called once for a page.
     func draw(on ink: inout Ink) {
         for index in 0..<stock.count {
             ink.outline(
@@ -35,7 +35,7 @@ struct CutMarks {
         ink.line(start.x, start.y, to: end.x, end.y, width: 0.1, .black)
     }
 
-    /// - Returns: where labels begin and end; once where they touch each other.
+    /// - Returns: the left and right, or upper and lower, edges of the labels; one for labels that touch each other.
     private static func edges(_ start: Double, _ pitch: Double, _ size: Double, count: Int) -> [Double] {
         var edges: [Double] = []
         for index in 0..<count {
@@ -46,7 +46,7 @@ struct CutMarks {
         return edges
     }
 
-    /// - Returns: beginnings and ends of the marks before and after the labels, as far as there is room for them.
+    /// - Returns: beginnings and ends of the marks before and after the labels, if there is room for them.
     private static func lines(from start: Double, to end: Double, of paper: Double) -> [(Double, Double)] {
         [(start - gap, max(0, start - gap - length)), (end + gap, min(paper, end + gap + length))]
             .filter { abs($0.1 - $0.0) >= shortest && 0...paper ~= $0.0 }

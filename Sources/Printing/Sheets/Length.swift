@@ -1,4 +1,4 @@
-/// A length on paper, as people write it: `45.7mm`, `1.75in`, or a number of millimetres.
+/// A length on paper, written as `45.7mm`, `1.75in`, or a number of millimetres.
 struct Length: CustomStringConvertible {
     let millimetres: Double
 
@@ -23,7 +23,7 @@ struct Length: CustomStringConvertible {
         ("mm", 1), ("cm", 10), ("in", 25.4), ("\"", 25.4), ("″", 25.4),
     ]
 
-    /// As it can be written: `45.7mm`.
+    /// The length in a form that can be parsed: `45.7mm`.
     var description: String { text(digits: 2) + "mm" }
 
     /// - Returns: the millimetres, with at most so many digits after the point.
@@ -34,14 +34,14 @@ struct Length: CustomStringConvertible {
     }
 }
 
-/// Why a text is no length.
+/// The reason why a text is no length.
 public enum LengthError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// It is `45,7mm`; `point` is the same with a decimal point.
+    /// It is `45,7mm`; `point` is the text with a decimal point.
     case decimalComma(String, point: String)
-    /// It is none at all.
+    /// It is no length.
     case notALength(String)
 
-    /// What is wrong, and what to write.
+    /// The mistake, and what to write.
     public var description: String {
         switch self {
         case .decimalComma(let text, let point): "\"\(text.shown)\" has a comma: write \(point)"
@@ -64,13 +64,13 @@ extension Double {
 }
 
 extension String {
-    /// The number with a point in the place of its comma; `nil` for what is no number then.
+    /// The number with a point in the place of its comma; `nil` if that is no number.
     var withDecimalPoint: String? {
         let pointed = replacing(",", with: ".")
         return pointed != self && Double(plain: pointed) != nil ? pointed : nil
     }
 
-    /// As it can stand in a message: on one line, and no longer than one.
+    /// The text for a message: without control characters, at most 60 scalars.
     var shown: String {
         let start = unicodeScalars.prefix(60).map { scalar -> Character in
             switch scalar.properties.generalCategory {

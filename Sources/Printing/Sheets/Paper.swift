@@ -1,6 +1,6 @@
 /// A sheet of paper, upright.
 public struct Paper: Sendable, Hashable {
-    /// As printers' drivers call it.
+    /// The name in printers' drivers.
     public let name: String
     /// In millimetres.
     public let size: Size
@@ -14,10 +14,10 @@ public struct Paper: Sendable, Hashable {
     /// ANSI/ASME Y14.1: 8.5 × 11 in.
     public static let letter = Paper(name: "Letter", size: Size(width: 215.9, height: 279.4))
 
-    /// Those that sheets of labels come on.
+    /// The paper of sheets of labels.
     public static let all = [a4, a5, a6, letter]
 
-    /// - Returns: the paper of a name, whatever its letters' case.
+    /// - Returns: the paper of a name, without regard to case.
     public static func named(_ name: String) -> Paper? {
         all.first { $0.name.lowercased() == name.lowercased() }
     }
@@ -39,13 +39,13 @@ public struct Size: Sendable, Hashable {
 
 /// A rectangle on paper, in millimetres from the top left corner.
 public struct Box: Sendable, Hashable {
-    /// From the left edge.
+    /// The distance from the left edge.
     public var x: Double
-    /// From the top edge.
+    /// The distance from the top edge.
     public var y: Double
-    /// To the right.
+    /// The width.
     public var width: Double
-    /// Downwards.
+    /// The height.
     public var height: Double
 
     /// A rectangle.
@@ -73,7 +73,7 @@ public struct Box: Sendable, Hashable {
             height: max(0, height - 2 * vertical))
     }
 
-    /// - Returns: where the rectangle comes to lie when another one that it is in stands on its head.
+    /// - Returns: the place of the rectangle when another one that contains it is turned by 180 degrees.
     func turned(in other: Box) -> Box {
         Box(x: other.x + other.right - right, y: other.y + other.bottom - bottom, width: width, height: height)
     }

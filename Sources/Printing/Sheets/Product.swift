@@ -1,13 +1,13 @@
-/// What is printed, and how it lies on the paper.
+/// The printed product: its kind, and its places on the paper.
 public struct Product: Sendable, Hashable {
-    /// What people call it.
+    /// The kind of a product.
     public enum Kind: String, Sendable, CaseIterable {
         case labels, cards, tents, signs, invoices
     }
 
-    /// What people call it.
+    /// The kind.
     public let kind: Kind
-    /// Where the items lie; a sign is a sheet with a single one.
+    /// The places of the items; a sign is a sheet with a single one.
     public let stock: Stock
 
     /// Labels on a sheet.
@@ -16,28 +16,28 @@ public struct Product: Sendable, Hashable {
     /// Cards to be cut or broken out of a sheet.
     public static func cards(_ stock: Stock) -> Product { Product(kind: .cards, stock: stock) }
 
-    /// A sheet folded across its middle, with the same on both faces.
+    /// A sheet folded across its middle, with both faces alike.
     public static func tents(_ paper: Paper) -> Product {
         Product(kind: .tents, stock: Stock(dividing: paper, rows: 2))
     }
 
-    /// A sheet each.
+    /// One sign a sheet.
     public static func signs(_ paper: Paper) -> Product {
         Product(kind: .signs, stock: Stock(dividing: paper, rows: 1))
     }
 
-    /// A sheet each.
+    /// One invoice a sheet.
     public static func invoices(_ paper: Paper) -> Product {
         Product(kind: .invoices, stock: Stock(dividing: paper, rows: 1))
     }
 
-    /// How many cells an item takes: the faces that it has.
+    /// The number of cells of an item: its faces.
     var cellsPerItem: Int { kind == .tents ? 2 : 1 }
 
-    /// - Returns: whether a cell stands on its head, so that both faces of a folded tent are upright.
+    /// - Returns: true if a cell is upside down, so that both faces of a folded tent are upright.
     func isTurned(_ cell: Int) -> Bool { kind == .tents && cell == 0 }
 
-    /// Where the paper is folded: a line across it, as a box without height; `nil` where it is not folded.
+    /// The fold of the paper: a line across it, as a box without height; `nil` if it is not folded.
     var fold: Box? {
         guard kind == .tents else { return nil }
         let size = stock.paper.size
@@ -45,7 +45,7 @@ public struct Product: Sendable, Hashable {
     }
 
     /// - Parameter accent: The seller's colour.
-    /// - Returns: how its items are laid out.
+    /// - Returns: the layout of its items.
     func layout(accent: Color = .black) -> any ItemLayout {
         switch kind {
         case .labels, .cards, .tents, .signs: FaceLayout(accent: accent)
@@ -53,7 +53,7 @@ public struct Product: Sendable, Hashable {
         }
     }
 
-    /// How far away people stand who scan it, in millimetres: an estimate.
+    /// The estimated distance of people who scan it, in millimetres.
     public var typicalDistance: Double {
         switch kind {
         case .labels, .invoices: 200
@@ -63,10 +63,11 @@ public struct Product: Sendable, Hashable {
         }
     }
 
-    /// How near to the paper's edges office printers do not print, in millimetres: a sixth of an inch, as laser printers have it.
+    /// The margin where office printers do not print, in millimetres: a sixth of an inch, as of laser printers.
     private static let unprintable = 25.4 / 6
 
-    /// - Returns: what of a cell is laid out: on sheets whose labels reach the paper's edges, that which is printed in each.
+    /// - Returns: the part of a cell for the layout: on sheets whose labels reach the paper's edges, the printable
+    ///   part.
     func face(_ index: Int) -> Box {
         let cell = stock.cell(index)
         // A page has margins of its own.
@@ -77,12 +78,12 @@ public struct Product: Sendable, Hashable {
             max(0, Self.unprintable - min(grid.y, paper.height - grid.bottom)))
     }
 
-    /// How wide a code may be, in millimetres, its quiet zone included.
+    /// The maximum width of a code, in millimetres, its quiet zone included.
     public var codeWidth: Double { layout().codeSlot(in: face(0)).width }
 }
 
 extension Stock {
-    /// A whole sheet, in rows without anything between them.
+    /// A whole sheet, divided into rows without gaps.
     fileprivate init(dividing paper: Paper, rows: Int) {
         let cell = Size(width: paper.size.width, height: paper.size.height / Double(rows))
         self.init(

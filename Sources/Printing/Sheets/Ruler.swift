@@ -1,18 +1,18 @@
 /// A ruler with a tick for each millimetre and a figure for every ten.
 struct Ruler {
-    /// Where its zero is, in millimetres.
+    /// The place of its zero, in millimetres.
     let x, y: Double
-    /// In whole millimetres.
+    /// The length, in whole millimetres.
     let length: Int
-    /// Whether it runs down instead of to the right.
+    /// True if it runs down instead of to the right.
     let isVertical: Bool
 
-    /// How wide a ruler is, with its figures, in millimetres.
+    /// The width of a ruler, with its figures, in millimetres.
     static let width = 7.5
     /// The lengths that a ruler can have; the longest that fits is drawn.
     static let lengths = [150, 100, 80, 50, 20]
 
-    /// Draws it so that it is printed as long as it says.
+    /// Draws it with the printer's correction, so that it is printed true to size.
     ///
     /// - Throws: ``PrintingFailure``.
     func draw(_ adjustment: Adjustment, on canvas: Canvas) throws(PrintingFailure) {

@@ -1,19 +1,19 @@
 extension Stock {
-    /// What a sheet of the user's own may say in the settings.
+    /// The allowed settings of a sheet of the user's own.
     public static let fieldNames = [
         "paper", "columns", "rows", "width", "height", "left", "top", "column_pitch", "row_pitch", "radius",
     ]
 
-    /// What it has to say.
+    /// The required settings.
     private static let neededFields = ["paper", "columns", "rows", "width", "height"]
 
-    /// A sheet of the user's own, as the settings describe it.
+    /// A sheet of the user's own, from the settings.
     ///
     /// Lengths are `45.7mm`, `1.75in`, or a number of millimetres. Without pitches the labels touch each other; without
     /// `left` and `top` they are in the middle of the paper.
     ///
     /// - Parameters:
-    ///   - name: What the user calls it.
+    ///   - name: The user's name for it.
     ///   - fields: By their names, ``fieldNames``.
     /// - Throws: ``StockError``.
     public init(name: String, fields: [String: String]) throws(StockError) {
@@ -47,7 +47,7 @@ extension Stock {
         func centred(_ paper: Double, _ count: Int, _ pitch: Double, _ label: Double) -> Double {
             (paper - Double(count - 1) * pitch - label) / 2
         }
-        // What does not fit is beyond the right and the lower edge, where it can be said what is too much.
+        // Labels that do not fit extend beyond the right and the lower edge, where the error can name the excess.
         let left = max(0, centred(paper.size.width, columns, columnPitch, label.width))
         let top = max(0, centred(paper.size.height, rows, rowPitch, label.height))
         try self.init(
@@ -63,7 +63,7 @@ extension Stock {
 }
 
 extension [Character] {
-    /// How many letters have to be added, taken away or changed (Levenshtein's distance).
+    /// The number of letters to add, remove or change (Levenshtein distance).
     fileprivate func edits(to other: [Character]) -> Int {
         var row = Array<Int>(0...other.count)
         for (line, letter) in enumerated() {
@@ -80,7 +80,7 @@ extension [Character] {
 }
 
 extension Paper {
-    /// How long a side may be, in millimetres.
+    /// The allowed length of a side, in millimetres.
     private static let sides = 20.0...1_200
 
     /// - Returns: `nil` for a text that is neither a paper's name nor `210x297mm`.
@@ -93,7 +93,7 @@ extension Paper {
         var sides = text.lowercased().split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }.map(
             String.init)
         guard sides.count == 2 else { return nil }
-        // In `8.5x11in` the unit is both sides'.
+        // In `8.5x11in` the unit applies to both sides.
         if let last = sides[0].last(where: { $0 != " " }), last.isNumber {
             sides[0] += sides[1].drop { !$0.isLetter && $0 != "\"" }
         }

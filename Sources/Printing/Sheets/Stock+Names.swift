@@ -1,12 +1,12 @@
 extension Stock {
-    /// Finds a sheet by the number on its box, however it is written: `Avery L7160`, `l7160`, `L7160-25`.
+    /// Finds a sheet by the number on its box, in any spelling: `Avery L7160`, `l7160`, `L7160-25`.
     ///
     /// - Parameters:
-    ///   - name: What the user wrote.
-    ///   - stocks: Those to look among.
-    /// - Returns: `nil` for a name that none of them has.
+    ///   - name: The name from the user.
+    ///   - stocks: The sheets to search.
+    /// - Returns: `nil` for an unknown name.
     public static func named(_ name: String, among stocks: [Stock] = all) -> Stock? {
-        // No name is so long, and no number on a box.
+        // No name or number is longer.
         guard name.utf8.count <= 100 else { return nil }
         func simple(_ name: String) -> String { String(name.lowercased().filter { $0.isLetter || $0.isNumber }) }
         func found(_ name: String) -> Stock? {
@@ -15,13 +15,13 @@ extension Stock {
             return stocks.first { simple($0.name) == name }
         }
         if let stock = found(name) { return stock }
-        // A box's number can end in how many sheets it has.
+        // A box's number can end in the number of its sheets.
         let parts = name.split(separator: "-")
         guard let last = parts.last, parts.count > 1, last.allSatisfy(\.isNumber) else { return nil }
         return found(parts.dropLast().joined())
     }
 
-    /// What it is, for a list of sheets: `address labels, 63.5 × 38.1 mm, 21 a sheet`.
+    /// The description for a list of sheets: `address labels, 63.5 × 38.1 mm, 21 a sheet`.
     public var use: String {
         // 44.45 is a little less as a binary number.
         func text(_ length: Double) -> String { Length(length + 1e-6).text(digits: 1) }

@@ -1,9 +1,9 @@
-// Sources of the numbers: LibreOffice's list of labels ("Avery A4", "Avery Letter Size"), held against gLabels' templates and
-// Label Planet's measures of compatible sheets; for 3474, 3475, 22805 and 94107, which the first does not have or which
-// were not found there, gLabels or several public programs that agree. Where they differ, those were taken that leave equal
-// margins on both sides. Corner radii are nominal: no two sources agree on them.
+// Sources of the numbers: LibreOffice's list of labels ("Avery A4", "Avery Letter Size"), compared with gLabels'
+// templates and Label Planet's measures of compatible sheets; for 3474, 3475, 22805 and 94107, which the first lacks or
+// which were not found there, gLabels or several public programs that agree. If they differ, the numbers used leave
+// equal margins on both sides. Corner radii are nominal: no two sources agree on them.
 extension Stock {
-    /// The sheets of the trade that are known by their number, sorted by it.
+    /// The commercial sheets that are known by their number, sorted by it.
     public static let all: [Stock] = (a4 + letter).sorted { $0.order < $1.order }
 
     private static let a4: [Stock] =
@@ -23,7 +23,7 @@ extension Stock {
         + sheets(["L7651", "J8651"], .a4, "mini labels", 5, 13, 38.1, 21.17, 4.67, 10.9, 40.64, 21.17, 1.5)
         + sheets(["L7654", "J8654"], .a4, "mini labels", 4, 10, 45.72, 25.4, 9.75, 21.5, 48.26, 25.4, 1.5)
 
-    /// In inches, as they are made.
+    /// In inches, the unit that they are made in.
     private static let letter: [Stock] =
         sheets(
             ["5160", "5260", "5520", "8160", "18160"], .letter, "address labels", 3, 10, 2.625, 1, 0.1875, 0.5, 2.75, 1,
@@ -39,9 +39,9 @@ extension Stock {
         + sheets(["22805"], .letter, "square labels", 4, 6, 1.5, 1.5, 0.78125, 0.5, 1.8125, 1.7, 0.0625)
         + sheets(["94107"], .letter, "square labels", 3, 4, 2, 2, 0.625, 0.625, 2.625, 2 + 7.0 / 12, 0.0625)
 
-    /// Sheets that differ in their number and what they are printed with, but not in their measures.
+    /// Sheets that differ in their number and the printers that they are for, but not in their measures.
     ///
-    /// What follows the columns and rows is in inches for Letter, and in millimetres for all other paper.
+    /// The numbers after columns and rows are in inches for Letter, and in millimetres for all other paper.
     ///
     /// - Returns: one for each name.
     private static func sheets(

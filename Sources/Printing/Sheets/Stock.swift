@@ -2,25 +2,25 @@
 public struct Stock: Sendable, Hashable {
     /// The trade's number, such as `L7160`, or the name that the user gave it.
     public let name: String
-    /// What it is cut from.
+    /// The paper of the sheet.
     public let paper: Paper
-    /// How many labels a row has.
+    /// The number of labels in a row.
     public let columns: Int
-    /// How many rows a sheet has.
+    /// The number of rows.
     public let rows: Int
-    /// Of one label, in millimetres.
+    /// The size of one label, in millimetres.
     public let label: Size
-    /// From the paper's left edge to the first label, in millimetres.
+    /// The distance from the paper's left edge to the first label, in millimetres.
     public let left: Double
-    /// From the paper's top edge to the first label, in millimetres.
+    /// The distance from the paper's top edge to the first label, in millimetres.
     public let top: Double
-    /// From a label's left edge to the next one's, in millimetres.
+    /// The distance from a label's left edge to the next one's, in millimetres.
     public let columnPitch: Double
-    /// From a label's top edge to the next one's, in millimetres.
+    /// The distance from a label's top edge to the next one's, in millimetres.
     public let rowPitch: Double
-    /// How round the corners are, in millimetres: 0 for square ones.
+    /// The radius of the corners, in millimetres: 0 for square ones.
     public let cornerRadius: Double
-    /// What it is sold for, in the plural: `address labels`.
+    /// The use, in the plural: `address labels`.
     public let purpose: String
 
     /// - Throws: ``StockError`` if the labels overlap or do not fit on the paper.
@@ -51,10 +51,10 @@ public struct Stock: Sendable, Hashable {
         self.purpose = purpose
     }
 
-    /// How many labels a sheet has.
+    /// The number of labels on a sheet.
     public var count: Int { columns * rows }
 
-    /// - Returns: where a label is: 0 is the first one, then to the right and down.
+    /// - Returns: the place of a label: 0 is the first one, then to the right and down.
     public func cell(_ index: Int) -> Box {
         Box(
             x: left + Double(index % columns) * columnPitch, y: top + Double(index / columns) * rowPitch,
@@ -63,22 +63,22 @@ public struct Stock: Sendable, Hashable {
 }
 
 extension Stock {
-    /// How many labels there may be in a row, and how many rows.
+    /// The allowed number of labels in a row, and of rows.
     static let counts = 1...100
-    /// How wide and how high a label may be, in millimetres.
+    /// The allowed width and height of a label, in millimetres.
     static let lengths = 5.0...1_000
-    /// How far the first label may be from the paper's edge, and one from the next, in millimetres.
+    /// The allowed distance of the first label from the paper's edge, and the allowed pitch, in millimetres.
     static let distances = 0.0...1_200
-    /// How far labels may reach beyond the paper, in millimetres: makers round their numbers.
+    /// The distance that labels may extend beyond the paper, in millimetres: makers round their numbers.
     private static let tolerance = 0.5
 
-    /// Where the labels are, with all that is between them.
+    /// The area of all labels, with the gaps between them.
     var grid: Box {
         let (first, last) = (cell(0), cell(count - 1))
         return Box(x: first.x, y: first.y, width: last.right - first.x, height: last.bottom - first.y)
     }
 
-    /// What is wrong with it.
+    /// The first mistake; `nil` for none.
     private var error: StockError? {
         for (field, number) in [("columns", columns), ("rows", rows)] where !Self.counts.contains(number) {
             return .countOutOfRange(field: field, Self.counts)
@@ -96,7 +96,7 @@ extension Stock {
         }
         let radii = 0...min(label.width, label.height) / 2
         if !radii.contains(cornerRadius) { return .lengthOutOfRange(field: "radius", radii) }
-        // A thousandth is what is left of inches.
+        // The tolerance is for sizes converted from inches.
         if columns > 1, columnPitch < label.width - 0.001 {
             return .overlapping(field: "column_pitch", atLeast: label.width)
         }

@@ -1,10 +1,10 @@
-/// Why a sheet can't be as it is described; fields are called as in the settings.
+/// The reason why the description of a sheet is invalid; fields are named as in the settings.
 public enum StockError: Error, Sendable, Hashable, CustomStringConvertible {
     /// There is no such field.
     case unknownField(String, nearest: String)
-    /// These fields have to be there.
+    /// These fields are missing.
     case missing([String])
-    /// No paper is called so.
+    /// No paper has this name.
     case unknownPaper(String)
     /// A length is not written as one.
     case length(field: String, LengthError)
@@ -19,7 +19,7 @@ public enum StockError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The last row reaches beyond the paper, by millimetres.
     case beyondLowerEdge(by: Double, of: Paper)
 
-    /// What is wrong, and what to write.
+    /// The mistake, and what to write.
     public var description: String {
         switch self {
         case .unknownField(let field, let nearest):

@@ -2,29 +2,29 @@ import CPangoCairo
 
 /// A picture for the middle of a code, as it looks on white paper.
 public struct CodeLogo: Sendable, Hashable {
-    /// How large a file may be.
+    /// The maximum size of a file, in bytes.
     public static let maximumBytes = 1_000_000
-    /// How many pixels it may have on a side.
+    /// The maximum number of pixels on a side.
     public static let maximumSide = 4000
 
     /// In pixels.
     let width: Int
     /// In pixels.
     let height: Int
-    /// Four bytes each, as cairo has them (CAIRO_FORMAT_RGB24).
+    /// Four bytes a pixel, in cairo's format (CAIRO_FORMAT_RGB24).
     let pixels: [UInt8]
 
-    /// How many pixels are kept on a side: 600 to the inch on the largest sign.
+    /// The maximum number of pixels kept on a side: 600 to the inch on the largest sign.
     private static let keptSide = 1000
 
-    /// Reads a PNG file; what is transparent becomes white.
+    /// Reads a PNG file; transparent parts become white.
     ///
     /// - Parameter png: The file.
     /// - Throws: ``LogoError``.
     public init(png: [UInt8]) throws(LogoError) {
         guard png.starts(with: Self.start), png.count >= Self.start.count + 8 else { throw .notPNG }
         guard png.count <= Self.maximumBytes else { throw .tooManyBytes(png.count) }
-        // Known before anything is unpacked.
+        // Read before anything is decompressed.
         let (width, height) = (Self.number(png, at: Self.start.count), Self.number(png, at: Self.start.count + 4))
         guard width <= Self.maximumSide, height <= Self.maximumSide else {
             throw .tooManyPixels(width: width, height: height)
@@ -67,7 +67,7 @@ public struct CodeLogo: Sendable, Hashable {
         return surface
     }
 
-    /// - Returns: the pixels on white, fewer of them if so asked.
+    /// - Returns: the pixels on white, scaled down to the size asked for.
     private static func flattened(
         _ picture: OpaquePointer, from: (width: Int, height: Int), to: (width: Int, height: Int)
     ) throws(LogoError) -> [UInt8] {

@@ -1,22 +1,22 @@
 import CPangoCairo
 import QRCode
 
-/// A code as the printer puts it down: the same path, the same logo, a pixel for each dot.
+/// A code as printed: the same path, the same logo, a pixel for each dot.
 struct CodeRaster {
-    /// On a side.
+    /// The number of pixels on a side.
     let side: Int
-    /// A byte each, 0 for black.
+    /// A byte for each pixel, 0 for black.
     let gray: [UInt8]
 
-    /// More would tell a reader nothing new: with many dots a module, some are left out.
+    /// The maximum number of pixels on a side: a reader needs no more, so large codes get fewer dots a module.
     private static let maximumSide = 2000
 
     /// - Parameters:
     ///   - prepared: The code.
-    ///   - dotsPerModule: Of the printer.
-    ///   - dark: Of the dark modules.
-    ///   - logo: In the middle of it.
-    ///   - place: Where in it.
+    ///   - dotsPerModule: The number of printer dots.
+    ///   - dark: The colour of the dark modules.
+    ///   - logo: The picture in the middle; `nil` for none.
+    ///   - place: The place of the logo.
     /// - Throws: ``PrintingFailure/cairo(_:)``.
     init(
         _ prepared: PreparedItem, dotsPerModule: Int, dark: Color, logo: Picture?, place: LogoPlace
@@ -54,15 +54,15 @@ struct CodeRaster {
         gray = (0..<side * side).map { Self.gray(pixels.load(fromByteOffset: 4 * $0, as: UInt32.self)) }
     }
 
-    /// As a file: Netpbm's PGM.
+    /// The picture as a file: Netpbm's PGM.
     var pgm: [UInt8] { Array("P5\n\(side) \(side)\n255\n".utf8) + gray }
 
-    /// ITU-R BT.601, as cameras make grey of red, green and blue.
+    /// ITU-R BT.601, the conversion that cameras use for grey.
     private static func gray(_ pixel: UInt32) -> UInt8 {
         UInt8((299 * (pixel >> 16 & 255) + 587 * (pixel >> 8 & 255) + 114 * (pixel & 255)) / 1000)
     }
 
-    /// Follows the operators of ``QRCode/QRCode/pdfPath``.
+    /// Traces the operators of ``QRCode/QRCode/pdfPath``.
     private static func trace(_ path: [UInt8], on context: OpaquePointer) {
         for line in path.split(separator: UInt8(ascii: "\n")) {
             let words = line.split(separator: UInt8(ascii: " "))

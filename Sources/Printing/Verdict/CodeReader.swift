@@ -1,7 +1,7 @@
 import Foundation
 import QRCode
 
-/// Reads a code before it is printed, with a program that was not made by those who made the code: zbar's `zbarimg`.
+/// Reads a code before it is printed, with an independent program: zbar's `zbarimg`.
 public struct CodeReader: Sendable {
     private let program: URL
     private let seconds: Double
@@ -10,7 +10,7 @@ public struct CodeReader: Sendable {
     ///
     /// - Parameters:
     ///   - searchPath: Folders with colons between them, as in the environment's `PATH`.
-    ///   - seconds: How long it may take for a code.
+    ///   - seconds: The maximum time for a code.
     /// - Throws: ``CodeReaderError/missing``.
     public init(searchPath: String, seconds: Double = 10) throws(CodeReaderError) {
         // An empty entry is the current folder, from where nothing is to be run.
@@ -26,8 +26,8 @@ public struct CodeReader: Sendable {
     ///
     /// - Parameters:
     ///   - prepared: The code.
-    ///   - product: What it is printed on.
-    ///   - options: How.
+    ///   - product: The product that it is printed on.
+    ///   - options: The options of the print.
     /// - Throws: ``CodeReaderError``; ``LogoError/levelTooLow``; ``PrintingFailure``.
     public func checkReadable(_ prepared: PreparedItem, on product: Product, _ options: SheetWriter.Options) throws {
         if options.logo != nil, prepared.plan.level < .high { throw LogoError.levelTooLow }
@@ -43,7 +43,7 @@ public struct CodeReader: Sendable {
         let raster = try CodeRaster(
             prepared, dotsPerModule: dotsPerModule, dark: dark, logo: picture, place: place)
         let (status, output) = try run(on: raster.pgm)
-        // 4 is zbarimg's word for a picture without a code.
+        // 4 is the exit status of zbarimg for a picture without a code.
         guard status != 4 else { throw CodeReaderError.unreadable(link: prepared.item.link) }
         guard status == 0 else { throw CodeReaderError.failed("status \(status)") }
         guard output == Data((prepared.item.link + "\n").utf8) else {
@@ -68,15 +68,15 @@ public struct CodeReader: Sendable {
             end.wait()
             throw .timedOut
         }
-        // All the texts that fit into a code fit into a pipe, so it was not kept from ending.
+        // The text of any code fits into a pipe's buffer, so the program was not blocked by it.
         return (process.terminationStatus, pipe.fileHandleForReading.readDataToEndOfFile())
     }
 
-    /// - Returns: a file that nobody else can open and that is gone when it is closed. A pipe would not do: its reader may
-    ///   end before it has read all, and that ends the writer too.
+    /// - Returns: a file that no other process can open and that is deleted when it is closed. A pipe would not do: its
+    ///   reader may end before it has read all, and that ends the writer too.
     private static func file(of bytes: [UInt8]) throws(CodeReaderError) -> FileHandle {
         let folder = FileManager.default.temporaryDirectory
-        // mkstemp puts letters of its own in the place of the Xs.
+        // mkstemp replaces the Xs by letters of its own.
         var path = Array(folder.appending(path: "paylink-XXXXXX").path.utf8CString)
         let descriptor = mkstemp(&path)
         guard descriptor >= 0 else { throw .failed("no temporary file: \(String(cString: strerror(errno)))") }

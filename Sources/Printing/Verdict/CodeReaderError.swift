@@ -1,17 +1,17 @@
-/// Why an independent reader does not vouch for a code.
+/// The reason why the independent reader does not confirm a code.
 public enum CodeReaderError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// There is no `zbarimg`.
+    /// `zbarimg` is not installed.
     case missing
-    /// It could not be run; it or the system says why.
+    /// It could not be run; with its message or the system's.
     case failed(String)
-    /// It took longer than it may.
+    /// It took longer than allowed.
     case timedOut
-    /// It reads nothing.
+    /// It finds no code.
     case unreadable(link: String)
-    /// It reads something else.
+    /// It reads another text.
     case misread(link: String, found: String)
 
-    /// What is wrong, and what to do next.
+    /// The failure, and what to do next.
     public var description: String {
         switch self {
         case .missing:

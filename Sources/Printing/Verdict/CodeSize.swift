@@ -1,12 +1,12 @@
 import QRCode
 
-/// How large a code comes out on a product, and what the rules say of that.
+/// The size of a code on a product, with the results of the rules for it.
 struct CodeSize {
-    /// With its quiet zone, in millimetres.
+    /// The width with its quiet zone, in millimetres.
     let width: Double
     /// In millimetres.
     let moduleWidth: Double
-    /// Whole ones; 0 where the code does not fit at all.
+    /// Whole printer dots; 0 if the code does not fit at all.
     let dotsPerModule: Int
     /// In millimetres.
     let readingDistance: Double
@@ -16,10 +16,10 @@ struct CodeSize {
     private let product: Product
 
     /// - Parameters:
-    ///   - plan: What is printed.
-    ///   - product: What it is printed on.
-    ///   - dpi: The printer's.
-    ///   - slot: How wide it may be, in millimetres; `nil` for as wide as the product lets it be.
+    ///   - plan: The plan of the code.
+    ///   - product: The product that it is printed on.
+    ///   - dpi: The printer's dots per inch.
+    ///   - slot: The maximum width, in millimetres; `nil` for that of the product.
     init(_ plan: QRCode.Plan, on product: Product, dpi: Int, slot: Double? = nil) {
         let side = slot ?? product.codeWidth
         let place = CodePlace(plan, in: Box(x: 0, y: 0, width: side, height: side), dpi: dpi)
@@ -35,7 +35,7 @@ struct CodeSize {
     /// The worst of all checks.
     var outcome: CodeVerdict.Outcome { checks.map(\.outcome).max() ?? .pass }
 
-    /// What there is to be said of sizes; of one that is none, only that.
+    /// The results of the rules for sizes; for a code that does not fit, only that.
     var checks: [CodeVerdict.Check] {
         guard dotsPerModule > 0 else { return [moduleDots] }
         return [quietZone, moduleDots, moduleSize, wholeSize, distance]
@@ -86,8 +86,8 @@ struct CodeSize {
                 + "GS1's General Specifications ask for 0.396 mm")
     }
 
-    /// The "2 cm" of vendors is the distance rule for 20 cm, which ``distance`` says of the product; telephones focus no
-    /// nearer than about 10 cm, and by the same rule that takes 1 cm.
+    /// The "2 cm" of vendors is the distance rule for 20 cm, which ``distance`` applies to the product; telephones
+    /// focus no nearer than about 10 cm, and by the same rule that takes 1 cm.
     private var wholeSize: CodeVerdict.Check {
         let isEnough = codeWidth >= 10
         let found = "the code is \(codeWidth.text(1)) mm wide without its quiet zone"
@@ -111,7 +111,7 @@ struct CodeSize {
 }
 
 extension Double {
-    /// With so many digits after the point at most, for a reader.
+    /// The number with at most `precision` digits after the point.
     func text(_ precision: Int) -> String {
         var digits: [UInt8] = []
         digits.append(number: isFinite ? Swift.min(Swift.max(self, -1e9), 1e9) : 0, precision: precision)

@@ -1,10 +1,10 @@
 import QRCode
 
 extension CodeVerdict {
-    /// What to do about a code that is too small: larger paper, a finer printer, a shorter link.
+    /// The remedies for a code that is too small: larger paper, a finer printer, a shorter link.
     ///
-    /// Only what passes is named, or where nothing does, what passes with a warning, and then that is said.
-    /// - Parameter candidates: What else it could be printed on.
+    /// Only remedies that pass are named, or if none does, those that pass with a warning, which is mentioned.
+    /// - Parameter candidates: The other products that it could be printed on.
     /// - Returns: a sentence or two; `nil` if the code's size does not fail.
     public func remedy(among candidates: [Product]) -> String? {
         guard CodeSize(plan, on: product, dpi: dpi).outcome == .fail else { return nil }

@@ -1,16 +1,16 @@
 public import QRCode
 
-/// Whether a printed code can be expected to be read, and why.
+/// The verdict on a printed code: the results of all rules for reading it.
 ///
 /// It follows from the plan and the paper alone: nothing is drawn for it.
 public struct CodeVerdict: Sendable, Hashable {
-    /// How good it is.
+    /// The result of a rule.
     public enum Outcome: String, Sendable, Hashable, Comparable {
-        /// Nothing speaks against it.
+        /// The rule is met.
         case pass
-        /// It will be read by most, or from nearby.
+        /// Most readers will read it, or all from nearby.
         case warn
-        /// It is not to be printed like this.
+        /// It must not be printed like this.
         case fail
 
         private var rank: Int {
@@ -25,15 +25,15 @@ public struct CodeVerdict: Sendable, Hashable {
         public static func < (one: Outcome, other: Outcome) -> Bool { one.rank < other.rank }
     }
 
-    /// One rule, and what it says of the code.
+    /// One rule, with its result for the code.
     public struct Check: Sendable, Hashable {
         /// Stable, lower case, with hyphens: `module-dots`.
         public let id: String
-        /// What it comes to.
+        /// The result.
         public let outcome: Outcome
-        /// What was found, and for a warning or a failure what to do.
+        /// The finding, and for a warning or a failure the remedy.
         public let message: String
-        /// Where the rule is from: a standard, a maker's advice, or practice.
+        /// The source of the rule: a standard, a maker's advice, or practice.
         public let source: String
 
         init(_ id: String, _ outcome: Outcome, _ message: String, source: String) {
@@ -44,30 +44,30 @@ public struct CodeVerdict: Sendable, Hashable {
         }
     }
 
-    /// 1 to 40.
+    /// The version of the symbol, 1 to 40.
     public let version: Int
-    /// On a side, without the quiet zone.
+    /// The number of modules on a side, without the quiet zone.
     public let modules: Int
-    /// How much may be lost.
+    /// The level of error correction.
     public let level: QRCode.Level
-    /// The link, in bytes.
+    /// The length of the link, in bytes.
     public let payloadBytes: Int
-    /// With its quiet zone, in millimetres; 0 where the code does not fit at all.
+    /// The width with its quiet zone, in millimetres; 0 if the code does not fit at all.
     public let width: Double
     /// In millimetres.
     public let moduleWidth: Double
-    /// Whole ones.
+    /// The width of a module in whole printer dots.
     public let dotsPerModule: Int
-    /// The printer's.
+    /// The printer's dots per inch.
     public let dpi: Int
-    /// From how far it can be expected to be read, in millimetres: a rule of thumb.
+    /// The distance from which it can probably be read, in millimetres: a rule of thumb.
     public let readingDistance: Double
-    /// Between light and dark modules: 1 for black on white, below 0 for light on dark.
+    /// The difference in luminance of light and dark modules: 1 for black on white, below 0 for light on dark.
     public let contrast: Double
-    /// Every rule.
+    /// The results of all rules.
     public let checks: [Check]
 
-    /// What is to be printed, on what: for ``remedy(among:)``.
+    /// The plan and product, for ``remedy(among:)``.
     let plan: QRCode.Plan
     let product: Product
     let hasLogo: Bool
@@ -78,12 +78,12 @@ public struct CodeVerdict: Sendable, Hashable {
     /// Judges a code.
     ///
     /// - Parameters:
-    ///   - plan: What is printed.
-    ///   - product: What it is printed on; the code fills its slot as far as whole dots allow.
+    ///   - plan: The plan of the code.
+    ///   - product: The product that it is printed on; the code fills its slot as far as whole dots allow.
     ///   - dpi: The printer's dots per inch.
-    ///   - dark: Of the dark modules.
-    ///   - light: Of the light ones.
-    ///   - hasLogo: Whether a ``CodeLogo`` is put in its middle.
+    ///   - dark: The colour of the dark modules.
+    ///   - light: The colour of the light modules.
+    ///   - hasLogo: True if a ``CodeLogo`` is put in its middle.
     public init(
         _ plan: QRCode.Plan, on product: Product, dpi: Int, dark: Color = .black, light: Color = .white,
         hasLogo: Bool = false
@@ -107,7 +107,7 @@ public struct CodeVerdict: Sendable, Hashable {
             + (hasLogo ? [LogoPlace(plan).check] : [])
     }
 
-    // MARK: Checks that have nothing to do with size
+    // MARK: Checks that do not depend on size
 
     private static func colorChecks(contrast: Double) -> [Check] {
         let percent = Int((100 * contrast.magnitude).rounded(.down))
@@ -164,7 +164,7 @@ public struct CodeVerdict: Sendable, Hashable {
         ]
     }
 
-    /// Beyond it telephones take their time, and need a steady hand.
+    /// Above it telephones are slow, and need a steady hand.
     private static let maximumVersion = 10
 
     private static let levelSource =

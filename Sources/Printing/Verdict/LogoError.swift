@@ -1,4 +1,4 @@
-/// Why a picture can't be in the middle of a code.
+/// The reason why a picture can't be in the middle of a code.
 public enum LogoError: Error, Sendable, Hashable, CustomStringConvertible {
     /// It is no PNG.
     case notPNG
@@ -6,12 +6,12 @@ public enum LogoError: Error, Sendable, Hashable, CustomStringConvertible {
     case tooManyBytes(Int)
     /// It is wider or higher than ``CodeLogo/maximumSide``.
     case tooManyPixels(width: Int, height: Int)
-    /// It can't be read to its end; libpng says why.
+    /// It can't be read to its end; with libpng's message.
     case damaged(String)
-    /// The code does not restore enough.
+    /// The code's level of error correction is below H.
     case levelTooLow
 
-    /// What is wrong, and what to do next.
+    /// The mistake, and what to do next.
     public var description: String {
         switch self {
         case .notPNG: "the logo is no PNG file: write PNG, which every drawing program can"

@@ -1,11 +1,12 @@
 import QRCode
 
-/// Where a logo lies: on white in the middle of the code, aligned to its modules.
+/// The place of a logo: on white in the middle of the code, aligned to its modules.
 ///
-/// Nothing that a reader finds the code by is in the middle of one below version 7: finder, timing and format patterns lie
-/// along the edges, the one alignment pattern near the lower right corner (ISO/IEC 18004:2015, 6.3 and annex E).
+/// No pattern by which readers find the code is in the middle of one below version 7: finder, timing and format
+/// patterns lie along the edges, the one alignment pattern near the lower right corner (ISO/IEC 18004:2015, 6.3 and
+/// annex E).
 struct LogoPlace {
-    /// The white field's, on a side.
+    /// The number of modules on a side of the white field.
     let modules: Int
     private let plan: QRCode.Plan
 
@@ -14,7 +15,7 @@ struct LogoPlace {
 
     /// - Parameters:
     ///   - plan: The code; its side is an odd number of modules.
-    ///   - share: How much of its width the white field takes up at most.
+    ///   - share: The maximum share of its width for the white field.
     init(_ plan: QRCode.Plan, share: Double = widthShare) {
         let most = Int(Double(plan.modules) * share)
         modules = most % 2 == 1 ? most : most - 1
@@ -29,7 +30,7 @@ struct LogoPlace {
         return code.inset(margin)
     }
 
-    /// - Returns: where the logo itself is, as wide or as high as half a module of white around it allows.
+    /// - Returns: the place of the logo, as large as the white field allows with half a module of white around it.
     /// - Parameters:
     ///   - size: The logo's, in any unit.
     ///   - code: The code with its quiet zone.
@@ -39,17 +40,18 @@ struct LogoPlace {
         return inner.inset((inner.width - size.width * scale) / 2, (inner.height - size.height * scale) / 2)
     }
 
-    /// Whether an alignment pattern is under the white field: a reader that looks for it there may take the logo for one.
+    /// True if an alignment pattern is under the white field: a reader that looks for it there may take the logo for
+    /// one.
     var coversAlignmentPattern: Bool {
         guard plan.version >= 7 else { return false }
-        // ISO/IEC 18004:2015, annex E: evenly spaced from the far edge, and what is left over comes first.
+        // ISO/IEC 18004:2015, annex E: evenly spaced from the far edge; the rest of the space comes first.
         let count = plan.version / 7 + 2
         let step = plan.version == 32 ? 26 : (4 * plan.version + 2 * count + 1) / (2 * count - 2) * 2
         let middle = plan.modules / 2
         return (0..<count - 1).contains { abs(plan.modules - 7 - $0 * step - middle) <= modules / 2 + 2 }
     }
 
-    /// What is to be said of it.
+    /// The result of the rule for a logo.
     var check: CodeVerdict.Check {
         let percent = 100 * Double(modules * modules) / Double(plan.modules * plan.modules)
         let found = "the logo takes \(modules) × \(modules) modules, \(percent.text(1)) % of the code"

@@ -1,22 +1,23 @@
 import Foundation
 
-/// An invoice as it stands in the sandbox's books.
+/// An invoice in the sandbox's books.
 struct BookedInvoice: Sendable, Codable {
     /// `id` without its `cpi_`.
     var serial: String
-    /// The merchant's, or made up.
+    /// The merchant's reference id, or a generated one.
     var referenceID: String
     /// Major units of ``currency``.
     var amount: Decimal
-    /// What the payer pays, major units of the service's currency; one to one, since no rate is known here.
+    /// The amount that the payer pays, in major units of the service's currency; one to one, since no rate is known
+    /// here.
     var paymentAmount: Decimal
     /// ISO 4217.
     var currency: String
     /// The code of its service.
     var service: String
-    /// What the payer sees.
+    /// The description that the payer sees.
     var description: String?
-    /// What the merchant wants to see again.
+    /// The merchant's own data, by key.
     var metadata: [String: String]
     /// `customer.reference_id`; nothing else of a customer is kept.
     var customer: String?
@@ -24,37 +25,37 @@ struct BookedInvoice: Sendable, Codable {
     var returnURL: String?
     /// `success`, `fail`, `pending`.
     var returnURLs: [String: String]
-    /// Kept to be shown: nothing is sent there.
+    /// Shown only: no request is sent there.
     var callbackURL: String?
     /// `charge` or `verify`.
     var flow: String
-    /// As it was asked for.
+    /// True for a test invoice, as requested.
     var isTest: Bool
     /// UNIX seconds, as all moments here.
     var created: Int
-    /// From then on it can't be paid.
+    /// The end of the time for payment.
     var expires: Int
-    /// The platform's word.
+    /// The platform's name of the status.
     var status: String
-    /// `ok`, or why not.
+    /// `ok`, or the reason for a failure.
     var resolution: String
-    /// When something changed last.
+    /// The moment of the last change.
     var updated: Int
-    /// When it was paid.
+    /// The moment of the payment.
     var processed: Int?
-    /// What was paid.
+    /// The amount paid.
     var processedAmount: Decimal?
-    /// What went back.
+    /// The amount refunded.
     var refundedAmount: Decimal?
 
     /// `cpi_…`.
     var id: String { "cpi_" + serial }
-    /// What its hosted page is called: `cgi_…`.
+    /// The id of its hosted page: `cgi_…`.
     var pageID: String { "cgi_" + serial }
-    /// Whether somebody can still pay it.
+    /// True if it can still be paid.
     var isPayable: Bool { status == "process_pending" || status == "created" }
 
-    /// As it stands at a moment: what nobody has paid in time is expired.
+    /// The invoice at a moment: expired if it was not paid in time.
     func seen(at now: Int) -> BookedInvoice {
         guard isPayable, now >= expires else { return self }
         var seen = self

@@ -4,25 +4,25 @@ import Foundation
 ///
 /// An actor, since every request reads or writes them; found by id and by reference id without a search.
 actor Books {
-    /// What became of a creation.
+    /// The result of a creation.
     enum Created: Sendable {
         case new(BookedInvoice)
-        /// There was one of that reference id.
+        /// An invoice with that reference id exists.
         case duplicate(BookedInvoice)
-        /// No more fit in.
+        /// The limit of invoices is reached.
         case full
     }
 
     /// A page of the list, newest first.
     struct Page: Sendable {
         var invoices: [BookedInvoice]
-        /// Whether there are newer ones before it.
+        /// True if there are newer ones before it.
         var hasPrevious: Bool
-        /// Whether there are older ones after it.
+        /// True if there are older ones after it.
         var hasNext: Bool
     }
 
-    /// From which invoice a page goes on.
+    /// The place in the list where a page begins.
     enum Cursor: Sendable {
         /// The newest.
         case start
@@ -32,17 +32,17 @@ actor Books {
         case after(String)
     }
 
-    /// How many are on a page of the list.
+    /// The number of invoices on a page of the list.
     static let pageSize = 20
-    /// How far the clock may be moved: ten years.
+    /// The maximum total shift of the clock, in seconds: ten years.
     static let maximumAdvance = 10 * 366 * 86_400
 
-    /// What a person should know of how the state was found.
+    /// A note for the user about the state that was found.
     nonisolated let note: String?
 
     private var invoices: [BookedInvoice] = []
     private var bySerial: [String: Int] = [:]
-    /// By bytes: two spellings that look alike are two operations.
+    /// The indices by the bytes of the reference id: two spellings that look alike are different operations.
     private var byReference: [[UInt8]: Int] = [:]
     private var advance = 0
     private let limit: Int
@@ -50,8 +50,8 @@ actor Books {
     private var file: StateFile?
 
     /// - Parameters:
-    ///   - limit: How many invoices fit in.
-    ///   - path: The file that remembers them; `nil` for memory alone.
+    ///   - limit: The maximum number of invoices.
+    ///   - path: The state file; `nil` for memory alone.
     ///   - now: UNIX seconds.
     /// - Throws: ``SandboxError/state(path:reason:)``.
     init(limit: Int, path: String?, now: @escaping @Sendable () -> Int) throws(SandboxError) {
@@ -83,16 +83,16 @@ actor Books {
         for (index, invoice) in found.enumerated() { byReference[Array(invoice.referenceID.utf8)] = index }
     }
 
-    /// Lets the file go, for the next sandbox; nothing changes afterwards.
+    /// Closes the file, so that another sandbox can open it; later changes are not stored.
     func close() { file = nil }
 
-    /// UNIX seconds, by the clock that can be moved.
+    /// UNIX seconds of the clock that can be moved.
     var now: Int { systemNow() + advance }
 
-    /// How far the clock was moved, in seconds.
+    /// The shift of the clock, in seconds.
     var advanced: Int { advance }
 
-    /// All there are, oldest first.
+    /// All invoices, oldest first.
     var all: [BookedInvoice] {
         let now = now
         return invoices.map { $0.seen(at: now) }
@@ -115,9 +115,9 @@ actor Books {
         byReference[Array(referenceID.utf8)].map { invoices[$0].seen(at: now) }
     }
 
-    /// Puts an invoice into the books, unless its reference id is there.
+    /// Adds an invoice, unless one with its reference id exists.
     ///
-    /// - Throws: ``SandboxError/state(path:reason:)``; then it is not in them.
+    /// - Throws: ``SandboxError/state(path:reason:)``; then it is not added.
     func create(_ invoice: BookedInvoice) throws(SandboxError) -> Created {
         if let earlier = self.invoice(referenceID: invoice.referenceID) { return .duplicate(earlier) }
         guard invoices.count < limit else { return .full }
@@ -128,8 +128,8 @@ actor Books {
         return .new(invoice)
     }
 
-    /// - Returns: the invoice afterwards; `nil` if there is none of that id.
-    /// - Throws: ``ChangeRefused``, or ``SandboxError/state(path:reason:)``; then it is as it was.
+    /// - Returns: the changed invoice; `nil` if there is none of that id.
+    /// - Throws: ``ChangeRefused``, or ``SandboxError/state(path:reason:)``; then it is unchanged.
     func change(id: String, _ change: Change) throws -> BookedInvoice? {
         guard let before = invoice(id: id), let index = bySerial[before.serial] else { return nil }
         let after = try before.changed(by: change, at: now)
@@ -140,7 +140,7 @@ actor Books {
 
     /// Moves the clock forward.
     ///
-    /// - Returns: false if that is too far, or backwards.
+    /// - Returns: false if that is backwards, or more than ``maximumAdvance`` in total.
     func advanceClock(by seconds: Int) throws(SandboxError) -> Bool {
         guard seconds >= 0, seconds <= Self.maximumAdvance - advance else { return false }
         try file?.append(StateFile.Entry(clock: advance + seconds))

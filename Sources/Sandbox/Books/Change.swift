@@ -1,6 +1,6 @@
 import Foundation
 
-/// What may happen to an invoice after it was made.
+/// The changes of an invoice after its creation.
 enum Change: Sendable {
     /// The payer pays all of it.
     case pay
@@ -8,22 +8,21 @@ enum Change: Sendable {
     case payLess(Decimal)
     /// The payment fails.
     case decline
-    /// The payer lets it die.
+    /// The time for payment ends.
     case expire
-    /// Whoever tries things out says what the platform should say from now on; the amount is what was paid, or what
-    /// went back.
+    /// The status is set through the control endpoints; the amount is the one paid or refunded.
     case set(status: String, amount: Decimal?)
 }
 
-/// Why a change can't be made; for people.
+/// The reason why a change can't be made, for the user.
 struct ChangeRefused: Error {
     let reason: String
     init(_ reason: String) { self.reason = reason }
 }
 
 extension BookedInvoice {
-    /// - Returns: the invoice after a change; it was ``seen(at:)`` that moment before.
-    /// - Throws: ``ChangeRefused``; a payer changes only what can still be paid.
+    /// - Returns: the invoice after a change; this one must be the result of ``seen(at:)`` for the same moment.
+    /// - Throws: ``ChangeRefused``; the payer's changes require an invoice that can still be paid.
     func changed(by change: Change, at now: Int) throws(ChangeRefused) -> BookedInvoice {
         var after = self
         after.updated = now
@@ -78,7 +77,7 @@ extension BookedInvoice {
             guard given == nil else { throw ChangeRefused("An amount goes with what was paid or refunded.") }
             self.status = status
             resolution = status == "expired" ? "expired" : "ok"
-            // What waits again can be paid again.
+            // An invoice that is pending again can be paid again.
             if isPayable {
                 expires = max(expires, now + 3600)
                 (processed, processedAmount, refundedAmount) = (nil, nil, nil)

@@ -1,15 +1,15 @@
 import Checkout
 import Foundation
 
-/// 422: what is wrong with which field.
+/// 422: the invalid fields of a request.
 struct FieldErrors: Error {
-    /// By the field's name, `customer.reference_id`; in the order they were found in.
+    /// The messages with the field's name, `customer.reference_id`, in the order of detection.
     var messages: [(field: String, message: String)] = []
 }
 
-/// Turns the fields of a request into an invoice, by the documented rules; says all that is wrong at once.
+/// Creates an invoice from the fields of a request, by the documented rules; reports all mistakes at once.
 struct Creation {
-    /// How the request came: they differ in what is required and how things are written.
+    /// The kind of request: they differ in required fields and formats.
     enum Source: Sendable {
         case publicAPI, privateAPI
         /// The process form.
@@ -77,7 +77,7 @@ struct Creation {
 
     // MARK: Fields
 
-    /// A text; `nil` if it is not there, or empty.
+    /// A text; `nil` if it is absent or empty.
     private mutating func text(_ name: String, maximumLength: Int = 255) -> String? {
         switch fields[name] {
         case nil, .null, .string(""): return nil
@@ -139,7 +139,7 @@ struct Creation {
 
     private mutating func service(in currency: Currency?) -> Service? {
         guard let code = text("service") else {
-            // The checkout page would let the payer choose; the stand-in takes the first.
+            // The checkout page would let the payer choose; the sandbox takes the first.
             if source == .link { return currency.flatMap { catalogue.services(in: $0.code).first } }
             refuse("service", Self.blank)
             return nil
@@ -212,7 +212,7 @@ struct Creation {
         }
     }
 
-    /// ISO 8601 in the private API, UNIX seconds in a form and a link; how the public API wants it is in no document:
+    /// ISO 8601 in the private API, UNIX seconds in a form and a link; the format of the public API is not documented:
     /// either.
     private mutating func expires() -> Int? {
         let moment: Int?
@@ -230,7 +230,8 @@ struct Creation {
         }
         let lifetimes = InvoiceRequest.lifetimes
         let (life, _) = moment.subtractingReportingOverflow(now)
-        // The two days are documented for invoices; whether a form may name a later date is not.
+        // The two days are documented for invoices; for a form nothing is documented, so a later date is limited to
+        // them.
         if source == .form || source == .link, life > lifetimes.upperBound { return now + lifetimes.upperBound }
         guard lifetimes.contains(life) else {
             refuse("expires", "This value should be between 14 minutes and 2 days ahead.")
@@ -253,7 +254,7 @@ struct Creation {
     }
 
     private mutating func privateExtras() -> (returnURLs: [String: String], callbackURL: String?, isTest: Bool) {
-        // A public key that is accepted here is a test key.
+        // Public keys accepted here are test keys.
         guard source == .privateAPI else { return ([:], nil, true) }
         let returns = texts("return_urls", in: fields)
         for (outcome, url) in returns.sorted(by: { $0.key < $1.key }) {

@@ -1,16 +1,16 @@
 import Foundation
 
-/// The sandbox's memory on disk: a line of JSON for each change, written before the change is answered.
+/// The sandbox's state on disk: a line of JSON for each change, written before the change is answered.
 ///
-/// Not shared: ``Books`` alone has it.
+/// Not shared: used by ``Books`` only.
 final class StateFile {
-    /// A change: an invoice as it stands now, or how far the clock was moved.
+    /// A change: the invoice after it, or the total shift of the clock in seconds.
     struct Entry: Codable {
         var invoice: BookedInvoice?
         var clock: Int?
     }
 
-    /// The first line; without it nothing is read as a state, and nothing is written to the file.
+    /// The first line; a file that begins otherwise is neither read nor changed.
     private static let header = "{\"paylink-sandbox\":1}\n"
 
     private let path: String
@@ -18,12 +18,12 @@ final class StateFile {
     private var size: off_t = 0
     private let encoder = JSONEncoder()
 
-    /// Opens or makes a file, and reads what it holds.
+    /// Opens or creates a file, and reads its changes.
     ///
     /// - Parameters:
     ///   - path: Readable by its user alone.
-    ///   - note: Becomes what a person should know of how the file was found.
-    ///   - replay: Is handed each change, oldest first.
+    ///   - note: Set to a note for the user about the state of the file.
+    ///   - replay: Called with each change, oldest first.
     /// - Throws: ``SandboxError/state(path:reason:)``.
     init(_ path: String, note: inout String?, replay: (Entry) -> Void) throws(SandboxError) {
         self.path = path
@@ -86,7 +86,7 @@ final class StateFile {
         guard ftruncate(descriptor, size) == 0 else { throw Self.failure(path) }
     }
 
-    /// - Returns: how many bytes are whole lines.
+    /// - Returns: the number of bytes in whole lines.
     private static func replay(_ bytes: Data, _ path: String, _ replay: (Entry) -> Void) throws(SandboxError) -> Int {
         let decoder = JSONDecoder()
         var start = header.utf8.count

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// What a payer's browser asks: it is led to the hosted page, on another origin, or told what is wrong in HTML.
+/// The endpoints for a payer's browser: redirects to the hosted page, on another origin, or an HTML page of errors.
 struct CheckoutController: Sendable {
     let desk: Desk
 

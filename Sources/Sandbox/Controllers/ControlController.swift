@@ -1,7 +1,7 @@
 import Foundation
 import Hummingbird
 
-/// `/sandbox/…`: what the platform does not have, for whoever tries things out.
+/// `/sandbox/…`: the control endpoints for tests, which the platform does not have.
 struct ControlController: Sendable {
     let desk: Desk
     let faults: Faults

@@ -2,7 +2,7 @@ import Checkout
 import HTTPTypes
 import Hummingbird
 
-/// What all controllers work with: the books, and what is asked of everybody.
+/// The books and checks that all controllers share.
 struct Desk: Sendable {
     let books: Books
     let catalogue: Catalogue
@@ -10,9 +10,9 @@ struct Desk: Sendable {
     let hostedPages: String
     /// "Forbid creation through the Public API".
     let forbidsPublicCreation: Bool
-    /// What a form whose reference id was there gets.
+    /// The answer to a form whose reference id exists.
     let repeatedForm: SandboxOptions.RepeatedForm
-    /// The name of the account, as the payer sees it.
+    /// The name of the account, for the payer.
     let payee = "Sandbox merchant"
 
     /// - Throws: 401 for anything but a well-formed `pk_test_…`: money can't move here.
@@ -27,11 +27,12 @@ struct Desk: Sendable {
         if forbidsPublicCreation { throw PlatformError(.methodNotAllowed) }
     }
 
-    /// Puts an invoice into the books, or finds the one that has its reference id.
+    /// Creates an invoice, or finds the one that has its reference id.
     ///
-    /// The reference id is looked up before anything else is judged, so that whoever asks again finds what is there.
+    /// The reference id is looked up before anything else is checked, so that a repeated request gets the same invoice.
     ///
-    /// - Throws: ``PlatformError``: 422 with a map of fields.
+    /// - Throws: ``PlatformError``: 422 with a map of fields, 507 if the books are full;
+    ///   ``SandboxError/state(path:reason:)``.
     func create(_ fields: JSON, _ source: Creation.Source) async throws -> (invoice: BookedInvoice, isNew: Bool) {
         if let reference = fields["reference_id"]?.text, let earlier = await books.invoice(referenceID: reference) {
             return (earlier, false)
@@ -53,7 +54,7 @@ struct Desk: Sendable {
     }
 
     func addresses(_ request: Request) -> PageAddresses {
-        // The Host header was found to be loopback before anybody comes here.
+        // `LoopbackOnly` has checked the Host header before.
         PageAddresses(platform: "http://\(request.head.authority ?? "127.0.0.1")", hostedPages: hostedPages)
     }
 

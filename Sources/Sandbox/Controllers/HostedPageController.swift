@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// The hosted page, where one pays, pays less, declines, or lets it expire.
+/// The hosted page, for paying, paying less, declining, and expiring.
 struct HostedPageController: Sendable {
     let desk: Desk
 
@@ -62,7 +62,7 @@ struct HostedPageController: Sendable {
 }
 
 extension Response {
-    /// A page: no script, nothing from elsewhere, in no frame, kept by nobody.
+    /// A page without scripts, third-party content, framing or caching.
     init(html: String, status: HTTPResponse.Status = .ok) {
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8",

@@ -1,7 +1,7 @@
 import Checkout
 import Hummingbird
 
-/// The private API: Basic, JSON:API.
+/// The private API: HTTP Basic, JSON:API.
 struct PrivateController: Sendable {
     let desk: Desk
 

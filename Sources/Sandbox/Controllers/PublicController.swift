@@ -1,7 +1,7 @@
 import Checkout
 import Hummingbird
 
-/// The public API's JSON: whoever has a public key may ask.
+/// The public API's JSON, for requests with a public key.
 struct PublicController: Sendable {
     let desk: Desk
 

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Lets requests wait and go wrong as the rules say, and counts them all.
+/// Delays and spoils requests according to the rules, and counts them all.
 struct FaultInjection: RouterMiddleware {
     typealias Context = SandboxContext
     let faults: Faults
@@ -38,7 +38,7 @@ struct FaultInjection: RouterMiddleware {
             counts.add(endpoint, "stall")
             try await stall(rule, request, context, next)
         }
-        // A refusal is done, too: nobody will hear of it.
+        // A request that fails is done, too; its error is dropped.
         if rule.isAfterCommit { _ = try? await next(request, context) }
         switch rule.fault {
         case .status(let code, let retryAfter):
@@ -58,7 +58,7 @@ struct FaultInjection: RouterMiddleware {
         }
     }
 
-    /// Comes back when the client has left, or the sandbox ends.
+    /// Returns when the client has left, or the sandbox ends.
     private func stall(
         _ rule: FaultRule, _ request: Request, _ context: Context,
         _ next: (Request, Context) async throws -> Response

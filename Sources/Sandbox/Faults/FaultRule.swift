@@ -1,10 +1,10 @@
-/// Something that goes wrong on purpose: which requests, what happens to them, how often.
+/// A rule for deliberate faults: the requests, the fault, and its probability.
 public struct FaultRule: Sendable, Hashable {
-    /// What happens to a request.
+    /// The fault of a request.
     enum Fault: Sendable, Hashable {
         /// An answer of that status; `retryAfter` in seconds.
         case status(Int, retryAfter: Int?)
-        /// Latency; then it works.
+        /// Latency; then the request succeeds.
         case delay(Duration)
         /// The connection is closed without an answer.
         case cut
@@ -14,21 +14,21 @@ public struct FaultRule: Sendable, Hashable {
         case malformed
     }
 
-    /// As it was written.
+    /// The text of the rule.
     public let text: String
-    /// `POST`; `nil` for every one.
+    /// The method, such as `POST`; `nil` for any.
     let method: String?
-    /// The end of the route; `nil` for every one.
+    /// The end of the route; `nil` for any.
     let path: String?
     let fault: Fault
-    /// Whether what was asked for is done, and only the answer spoiled.
+    /// True if the request is carried out, and only the answer is spoiled.
     let isAfterCommit: Bool
     /// 0 to 100.
     let percent: Double
 
     /// Reads `METHOD PATH: FAULT[, PERCENT%]`.
     ///
-    /// - Throws: ``FaultRuleError``, which says what is wrong and what to write.
+    /// - Throws: ``FaultRuleError``, with the mistake and what to write.
     public init(_ text: String) throws(FaultRuleError) {
         guard let colon = text.firstIndex(of: ":") else { throw .init("there is no colon: write \(Self.grammar)") }
         let target = text[..<colon].split(separator: " ")
@@ -47,12 +47,12 @@ public struct FaultRule: Sendable, Hashable {
         }
     }
 
-    /// - Returns: whether it is for requests of a route.
+    /// - Returns: true if it is for requests of a route.
     func matches(method: String, route: String) -> Bool {
         (self.method == nil || self.method == method) && (path == nil || route.hasSuffix(path ?? ""))
     }
 
-    /// What a rule looks like.
+    /// The syntax of a rule, with an example.
     public static let grammar = "METHOD PATH: FAULT[, PERCENT%], such as 'POST /payment-invoices: 503 after commit, 5%'"
 
     private static func fault(
@@ -93,9 +93,9 @@ public struct FaultRule: Sendable, Hashable {
     }
 }
 
-/// Why a text is no rule.
+/// The reason why a text is no rule.
 public struct FaultRuleError: Error, Hashable, CustomStringConvertible {
-    /// What is wrong, and what to write.
+    /// The mistake, and what to write.
     public let description: String
 
     init(_ description: String) { self.description = description }

@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Decides which request goes wrong, and remembers how often that was.
+/// Chooses the requests that go wrong, and counts them.
 ///
-/// Each rule throws dice of its own, so that with a seed its n-th matching request always fares alike.
+/// Each rule has a random generator of its own, so that with a seed the result for its n-th matching request is fixed.
 final class Faults: Sendable {
-    /// What happens to one request: it waits, and then perhaps something goes wrong.
+    /// The plan for one request: a delay, and then perhaps a fault.
     struct Plan: Sendable {
         var delay: Duration = .zero
         var rule: FaultRule?
@@ -26,7 +26,7 @@ final class Faults: Sendable {
             rules.enumerated().map { Die(rule: $1, generator: SplitMix(seed: seed &+ UInt64($0) &* 0x1_0000_0001)) })
     }
 
-    /// - Returns: what the next request of a route gets: every delay that falls due, and the first other fault.
+    /// - Returns: the plan for the next request of a route: the sum of all delays due, and the first other fault.
     func plan(method: String, route: String) -> Plan {
         dice.withLock { dice in
             var plan = Plan(delay: latency)
@@ -46,7 +46,7 @@ final class Faults: Sendable {
         }
     }
 
-    /// Of each rule: its text, how many requests it was for, how many it spoiled.
+    /// For each rule: its text, the number of requests that it matched, and of those that it delayed or spoiled.
     var json: JSON {
         dice.withLock { dice in
             .array(

@@ -1,6 +1,6 @@
-/// How long something takes: `50ms`, `2s`, `1.5s`.
+/// A duration in text: `50ms`, `2s`, `1.5s`.
 public struct Latency: Sendable, Hashable {
-    /// The time.
+    /// The duration.
     public let duration: Duration
 
     /// - Throws: ``LatencyError`` unless it is a number of `ms` or `s`, at most ten minutes.
@@ -13,8 +13,8 @@ public struct Latency: Sendable, Hashable {
     }
 }
 
-/// The text says no time.
+/// The text is no valid duration.
 public struct LatencyError: Error, CustomStringConvertible {
-    /// What to write.
+    /// The format to write.
     public var description: String { "write a time such as 50ms or 1.5s, ten minutes at most" }
 }

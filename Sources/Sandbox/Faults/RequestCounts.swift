@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How many requests there were, by endpoint and by how they ended.
+/// The number of requests, by endpoint and outcome.
 final class RequestCounts: Sendable {
     private struct Key: Hashable {
         let endpoint: String
@@ -11,12 +11,12 @@ final class RequestCounts: Sendable {
 
     /// - Parameters:
     ///   - endpoint: `POST /payment-invoices`.
-    ///   - outcome: A status, `cut` or `stall`: what the client got to see.
+    ///   - outcome: The outcome for the client: a status, `cut` or `stall`.
     func add(_ endpoint: String, _ outcome: String) {
         counts.withLock { $0[Key(endpoint: endpoint, outcome: outcome), default: 0] += 1 }
     }
 
-    /// By endpoint, then by outcome.
+    /// The counts, sorted by endpoint, then by outcome.
     var json: JSON {
         let all = counts.withLock { $0 }
         let sorted = all.sorted { ($0.key.endpoint, $0.key.outcome) < ($1.key.endpoint, $1.key.outcome) }

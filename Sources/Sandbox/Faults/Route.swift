@@ -1,4 +1,4 @@
-/// The platform's routes, as rules for faults name them.
+/// The platform's routes, in the syntax of fault rules.
 enum Route {
     static let all: [(method: String, path: String)] = [
         ("POST", "/public-api/payment-prerequest"),

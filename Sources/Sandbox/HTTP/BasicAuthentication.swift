@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// 401 for whoever does not bring the account's id and key (HTTP Basic, RFC 7617).
+/// Answers 401 to requests without the account's id and key (HTTP Basic, RFC 7617).
 struct BasicAuthentication: RouterMiddleware {
     typealias Context = SandboxContext
     let credentials: Credentials

@@ -1,9 +1,9 @@
-/// What a form or a query says: `name=value` pairs (application/x-www-form-urlencoded), percent-decoded.
+/// The fields of a form or a query: `name=value` pairs (application/x-www-form-urlencoded), percent-decoded.
 struct FormFields: Sendable {
-    /// In their order.
+    /// In the order of the text.
     let pairs: [(name: String, value: String)]
 
-    /// - Returns: `nil` where there are more fields than any form has.
+    /// - Returns: `nil` for more than ``maximum`` fields.
     init?(_ bytes: some Sequence<UInt8>) {
         let parts = Array(bytes).split(separator: UInt8(ascii: "&"), maxSplits: Self.maximum)
         guard parts.count <= Self.maximum else { return nil }
@@ -13,18 +13,18 @@ struct FormFields: Sendable {
         }
     }
 
-    /// The fields of a query; a query of more than ``maximum`` says nothing.
+    /// The fields of a query; empty for one of more than ``maximum`` fields.
     init(query: String) { self = FormFields(query.utf8) ?? FormFields(pairs: []) }
 
     private init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
 
-    /// How many fields there may be.
+    /// The maximum number of fields.
     static let maximum = 1000
 
-    /// The value of a field; of two with one name, the last, as PHP has it.
+    /// The value of a field; of two with one name, the last, as in PHP.
     subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
 
-    /// The brackets taken apart: `customer[address][city]=Kyiv` is `{"customer":{"address":{"city":"Kyiv"}}}`.
+    /// The fields as JSON: `customer[address][city]=Kyiv` is `{"customer":{"address":{"city":"Kyiv"}}}`.
     var json: JSON {
         var root = Node()
         for pair in pairs {
@@ -77,7 +77,7 @@ private struct Node {
 }
 
 extension UInt8 {
-    /// What a hexadecimal digit is worth; `nil` for anything else.
+    /// The value of a hexadecimal digit; `nil` for anything else.
     var hexadecimalValue: UInt8? {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")

@@ -1,7 +1,7 @@
 import Foundation
 
 extension JSON {
-    /// One line of UTF-8, no spaces, the members in their order.
+    /// One line of UTF-8 without spaces, with the members in their order.
     var bytes: [UInt8] {
         var out: [UInt8] = []
         write(to: &out)

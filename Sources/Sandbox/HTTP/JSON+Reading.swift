@@ -13,8 +13,8 @@ extension JSON {
 
 /// Reads one value of JSON.
 ///
-/// Foundation's decoder is not used since it forgets the order of members, and recurses deeper than the stack of a
-/// task may hold.
+/// Foundation's decoder is not used since it loses the order of members, and recurses deeper than the stack of a task
+/// may hold.
 private struct JSONReader {
     static let maximumDepth = 32
     /// The digits that a `Decimal` keeps exactly.

@@ -1,12 +1,12 @@
 import Foundation
 
-/// A value of JSON: its numbers are exact decimals, its objects keep the order they were written in.
+/// A value of JSON: its numbers are exact decimals, its objects keep the order of members.
 enum JSON: Sendable, Hashable {
     /// `null`.
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// Never through a binary float.
+    /// Parsed without a binary float.
     case number(Decimal)
     /// Any text.
     case string(String)
@@ -33,10 +33,10 @@ enum JSON: Sendable, Hashable {
         return text
     }
 
-    /// As PHP writes an array of names: an empty one as `[]`.
+    /// An object as PHP encodes an array of names: an empty one as `[]`.
     static func phpObject(_ members: [Member]) -> JSON { members.isEmpty ? .array([]) : .object(members) }
 
-    /// The same for texts, by name.
+    /// An object of texts, sorted by name; an empty one as `[]`.
     static func phpObject(_ texts: [String: String]) -> JSON {
         phpObject(texts.sorted { $0.key < $1.key }.map { Member(name: $0.key, value: .string($0.value)) })
     }

@@ -2,7 +2,7 @@ import Checkout
 import HTTPTypes
 import Hummingbird
 
-/// 403 for whoever calls this machine by a name that others can point here (DNS rebinding).
+/// Answers 403 to requests for a host name that others can point to this machine (DNS rebinding).
 struct LoopbackOnly: RouterMiddleware {
     typealias Context = SandboxContext
 

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// A refusal as the platform words it: a list of errors, or a map of fields.
+/// An error in the platform's format: a list of errors, or a map of fields.
 struct PlatformError: HTTPResponseError {
     let status: HTTPResponse.Status
     private let body: JSON
@@ -10,9 +10,9 @@ struct PlatformError: HTTPResponseError {
     private let hint: String?
 
     /// `{"errors":[{"status":"Not Found","code":"404"}]}`; the documented 500 has a title and a detail, others have a
-    /// detail where the stand-in has something to say.
+    /// detail if one is given.
     ///
-    /// A hint is for people alone: it stands on pages, not in the JSON.
+    /// The hint is shown on pages only, not in the JSON.
     init(_ status: HTTPResponse.Status, detail: String? = nil, hint: String? = nil, headers: HTTPFields = [:]) {
         self.status = status
         self.headers = headers
@@ -43,7 +43,7 @@ struct PlatformError: HTTPResponseError {
         body = ["errors": .phpObject(members)]
     }
 
-    /// For people: a field, or nothing, and what is wrong.
+    /// The errors for pages: the field, or an empty text, and the message.
     var messages: [(field: String, message: String)] {
         guard case .object(let fields) = body["errors"] else { return [("", hint ?? status.reasonPhrase)] }
         return fields.map { ($0.name, $0.value.text ?? "") }
@@ -62,7 +62,7 @@ extension Response {
         self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
     }
 
-    /// A redirect, as a browser follows it with GET.
+    /// A redirect that a browser follows with GET.
     init(redirectingTo address: String) {
         self.init(status: .found, headers: [.location: address, .cacheControl: "no-store"])
     }
@@ -74,7 +74,7 @@ extension Request {
 
     /// The body as JSON.
     ///
-    /// - Throws: ``PlatformError``: 400 if it is none, 413 if it is above ``SandboxContext/maximumBody``.
+    /// - Throws: ``PlatformError``: 400 if it is no JSON, 413 if it is above ``SandboxContext/maximumBody``.
     func json() async throws -> JSON {
         let bytes = try await bytes()
         do {
@@ -86,7 +86,7 @@ extension Request {
 
     /// The body as a form.
     ///
-    /// - Throws: as ``json()``.
+    /// - Throws: ``PlatformError``: 400 for too many fields, 413 if it is above ``SandboxContext/maximumBody``.
     func form() async throws -> FormFields {
         guard let fields = FormFields(try await bytes()) else {
             throw PlatformError(.badRequest, detail: "More than \(FormFields.maximum) fields.")

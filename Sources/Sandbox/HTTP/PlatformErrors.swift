@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// Whatever goes wrong is said as the platform says it.
+/// Converts HTTP errors, refused changes and errors of the state file to the platform's format.
 struct PlatformErrors: RouterMiddleware {
     typealias Context = SandboxContext
 

@@ -1,7 +1,7 @@
 import Hummingbird
 import NIOCore
 
-/// What goes with a request: Hummingbird's own, and the connection, so that it can be cut.
+/// The context of a request: Hummingbird's own, and the connection, so that it can be cut.
 struct SandboxContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
@@ -11,6 +11,6 @@ struct SandboxContext: RequestContext {
         channel = source.channel
     }
 
-    /// The largest body, in bytes.
+    /// The maximum size of a body, in bytes.
     static let maximumBody = 1 << 20
 }

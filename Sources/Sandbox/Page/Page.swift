@@ -1,9 +1,9 @@
 import Foundation
 import HTTPTypes
 
-/// The pages that a payer sees here: plain HTML, no script, SANDBOX in plain sight.
+/// The pages for a payer: plain HTML, no script, with the word SANDBOX in the header.
 enum Page {
-    /// Where one pays, or reads why one can't.
+    /// The page for payment, or the reason why the invoice can't be paid.
     static func payment(_ invoice: BookedInvoice, payee: String, mistake: String? = nil) -> String {
         var main = details(invoice, payee: payee)
         if let mistake { main = "<p class=\"mistake\" role=\"alert\">\(escaped(mistake))</p>\n" + main }
@@ -31,7 +31,7 @@ enum Page {
                 """)
     }
 
-    /// What became of it.
+    /// The result of a payment.
     static func result(_ invoice: BookedInvoice, payee: String) -> String {
         let title =
             switch invoice.status {
@@ -46,7 +46,7 @@ enum Page {
                 + details(invoice, payee: payee) + back(invoice))
     }
 
-    /// Why a form or a link leads nowhere.
+    /// The errors of a form or a link.
     static func refusal(_ error: PlatformError) -> String {
         let items = error.messages.map { field, message in
             "<li>\(field.isEmpty ? "" : "<code>\(escaped(field))</code>: ")\(escaped(message))</li>\n"

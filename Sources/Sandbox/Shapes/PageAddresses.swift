@@ -1,18 +1,18 @@
-/// Where a payer is sent.
+/// The addresses that a payer is sent to.
 struct PageAddresses: Sendable {
-    /// `http://127.0.0.1:8080`: as the caller named the platform.
+    /// `http://127.0.0.1:8080`: the host of the request.
     let platform: String
-    /// `http://127.0.0.1:8081`: another origin, as the platform's providers are.
+    /// `http://127.0.0.1:8081`: another origin, as with the platform's providers.
     let hostedPages: String
 
-    /// `hpp_url`: on the platform, from where the payer is redirected.
+    /// `hpp_url`: an address on the platform, which redirects the payer.
     func redirect(_ invoice: BookedInvoice) -> String { "\(platform)/redirect/hpp/?cpi=\(invoice.id)" }
 
-    /// Where one pays.
+    /// The hosted page of an invoice.
     func hostedPage(_ invoice: BookedInvoice) -> String { "\(hostedPages)/hpp/\(invoice.pageID)" }
 }
 
-/// `flow_data`, and `active_payment.payload`: what a page can build a form from itself.
+/// `flow_data`, and `active_payment.payload`: the data from which a page can build a form itself.
 enum FlowData {
     static func json(_ invoice: BookedInvoice, _ addresses: PageAddresses) -> JSON {
         [

@@ -1,12 +1,12 @@
 import Checkout
 
-/// What the private API says of invoices, as the documentation's samples have it (JSON:API).
+/// The private API's JSON for invoices, in the shape of the documentation's samples (JSON:API).
 struct PrivateShape: Sendable {
-    /// Where `hpp_url` and the hosted page lead.
+    /// The addresses of `hpp_url` and the hosted page.
     let addresses: PageAddresses
     let catalogue: Catalogue
 
-    /// One, as `GET /payment-invoices/{id}` has it; with `hpp_url`, as `POST /payment-invoices` does.
+    /// One invoice, as in `GET /payment-invoices/{id}`; with `hpp_url`, as in `POST /payment-invoices`.
     func invoice(_ invoice: BookedInvoice, withPayURL: Bool) -> JSON {
         ["data": resource(invoice, withPayURL: withPayURL)]
     }
@@ -100,7 +100,7 @@ struct PrivateShape: Sendable {
         return members
     }
 
-    /// What a card paid with; another method tells nothing, which PHP writes as `[]`.
+    /// The data of the card used; for another method empty, which PHP writes as `[]`.
     private static func payload(_ service: Service?) -> JSON {
         guard service?.method == "payment_card" else { return [] }
         return [

@@ -1,8 +1,8 @@
 import Checkout
 
-/// What the public API says, as the documentation's samples have it.
+/// The public API's JSON, in the shape of the documentation's samples.
 struct PublicShape: Sendable {
-    /// Where `hpp_url` and the hosted page lead.
+    /// The addresses of `hpp_url` and the hosted page.
     let addresses: PageAddresses
     let catalogue: Catalogue
 

@@ -1,6 +1,6 @@
 import Checkout
 
-/// What the private API says of services, as the documentation's samples have it (JSON:API).
+/// The private API's JSON for services, in the shape of the documentation's samples (JSON:API).
 enum ServiceShape {
     /// A page of the list; pages count from 1, and the last one has an empty `next`.
     static func list(_ services: [Service], page: Int, size: Int) -> JSON {
@@ -14,7 +14,7 @@ enum ServiceShape {
         ]
     }
 
-    /// One.
+    /// One service.
     static func one(_ service: Service) -> JSON { ["data": resource(service)] }
 
     private static func resource(_ service: Service) -> JSON {

@@ -38,7 +38,12 @@ struct CellValues {
             style = 0
             hasValue = false
             hasFormula = false
-            text.removeAll(keepingCapacity: true)
+            clearText()
+        }
+
+        /// Removes the text; an empty one, as of most cells at this point, costs nothing.
+        mutating func clearText() {
+            if !text.isEmpty { text.removeAll(keepingCapacity: true) }
         }
     }
 

@@ -120,14 +120,14 @@ struct WorksheetState {
             try startCell(event, piece)
             place = .cell
         case (.cell, .value):
-            cell.text.removeAll(keepingCapacity: true)
+            cell.clearText()
             cell.hasValue = true
             place = .value
         case (.cell, .formula):
             cell.hasFormula = true
             place = .formula
         case (.cell, .inlineText):
-            cell.text.removeAll(keepingCapacity: true)
+            cell.clearText()
             cell.hasValue = true
             inline.begin()
             place = .inline

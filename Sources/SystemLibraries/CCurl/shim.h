@@ -1,8 +1,8 @@
 #include <curl/curl.h>
 
 /*
- * curl_easy_setopt and curl_easy_getinfo take any type after the option, which Swift can't call: one function for each type that
- * is used, each safe with the options that have it.
+ * curl_easy_setopt and curl_easy_getinfo are variadic, which Swift can't call: one function for each type of value, to be
+ * used with options of that type only.
  */
 static inline CURLcode curl_set_number(CURL *handle, CURLoption option, long number)
 {
@@ -21,7 +21,7 @@ static inline CURLcode curl_set_list(CURL *handle, CURLoption option, struct cur
     return curl_easy_setopt(handle, option, list);
 }
 
-/* Of at least CURL_ERROR_SIZE bytes, and to outlive the handle. */
+/* The buffer has at least CURL_ERROR_SIZE bytes, and must outlive the handle. */
 static inline CURLcode curl_set_error_buffer(CURL *handle, char *buffer)
 {
     return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
@@ -34,7 +34,7 @@ static inline CURLcode curl_set_listener(CURL *handle, curl_debug_callback liste
     return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_VERBOSE, listener ? 1L : 0L) : code;
 }
 
-/* The socket of the line that is open, or CURL_SOCKET_BAD. */
+/* The socket of the open connection, or CURL_SOCKET_BAD. */
 static inline curl_socket_t curl_get_socket(CURL *handle)
 {
     curl_socket_t socket = CURL_SOCKET_BAD;
@@ -50,7 +50,7 @@ static inline int curl_is_connected(CURL *handle)
 
 static inline CURLcode curl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
 
-/* True with the result of a transfer that is done. */
+/* True if a transfer is done, with its result. */
 static inline int curl_take_result(CURLM *transfers, CURLcode *result)
 {
     int left = 0;

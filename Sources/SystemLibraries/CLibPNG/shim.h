@@ -1,1 +1,1 @@
-/* Only for the linker: png's own headers are seen by C alone, never by Swift. */
+/* For the linker only: libpng's headers are included by C, never by Swift. */

@@ -1,1 +1,1 @@
-/* Only for the linker: xml2's own headers are seen by C alone, never by Swift. */
+/* For the linker only: libxml2's headers are included by C, never by Swift. */

@@ -1,1 +1,1 @@
-/* Only for the linker: zip's own headers are seen by C alone, never by Swift. */
+/* For the linker only: libzip's headers are included by C, never by Swift. */

@@ -1,6 +1,6 @@
 #include "CMarkup.h"
 
-/* The length of the UTF-8 sequence (RFC 3629) of two bytes or more that begins there; 0 if it is none. */
+/* The length of the UTF-8 sequence (RFC 3629) of two bytes or more at `at`; 0 if there is none. */
 static size_t sequence_length(const uint8_t *at, size_t left) {
     uint8_t first = at[0];
     size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
@@ -8,7 +8,7 @@ static size_t sequence_length(const uint8_t *at, size_t left) {
     for (size_t index = 1; index < length; index++) {
         if ((at[index] & 0xC0) != 0x80) return 0;
     }
-    /* Too long a form, a surrogate, beyond U+10FFFF. */
+    /* Overlong forms, surrogates, and code points above U+10FFFF. */
     if (first == 0xE0 && at[1] < 0xA0) return 0;
     if (first == 0xED && at[1] > 0x9F) return 0;
     if (first == 0xF0 && at[1] < 0x90) return 0;
@@ -22,7 +22,7 @@ size_t cmarkup_first_invalid_byte(const uint8_t *bytes, size_t count) {
     size_t end = nul ? (size_t)(nul - bytes) : count;
     size_t index = 0;
     while (true) {
-        /* Most of a document is ASCII: 32 bytes at once, then 8. */
+        /* Documents are mostly ASCII: 32 bytes at once, then 8. */
         while (end - index >= 32) {
             uint64_t words[4];
             memcpy(words, bytes + index, sizeof words);

@@ -7,7 +7,7 @@
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 CMarkupContext *cmarkup_create(void) {
-    /* libxml2 before 2.14 asks for this before threads use it. */
+    /* libxml2 before 2.14 requires this before threads use it. */
     pthread_once(&once, xmlInitParser);
     CMarkupContext *context = calloc(1, sizeof *context);
     if (!context) return NULL;

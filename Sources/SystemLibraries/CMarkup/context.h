@@ -1,4 +1,4 @@
-/* What the two parsers share. For C alone: this is where libxml2's types are. */
+/* Shared by the two parsers. For C only, since it has libxml2's types. */
 #ifndef CMARKUP_CONTEXT_H
 #define CMARKUP_CONTEXT_H
 
@@ -6,19 +6,19 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
-/* Not self-contained in every version: after the others. */
+/* Not self-contained in every version: include it after the others. */
 #include <libxml/dict.h>
 
 #include "CMarkup.h"
 
-/* Memory that grows and is kept. */
+/* Memory that grows, and is reused. */
 typedef struct {
     void *items;
     size_t count;
     size_t capacity;
 } List;
 
-/* A tag's name as it was written before, and what is known of it. */
+/* A cached name of a tag as written, with its element and traits. */
 typedef struct {
     uint8_t length;
     uint8_t text[15];
@@ -33,29 +33,29 @@ struct CMarkupContext {
     List nodes;      /* CMarkupNode */
     List attributes; /* CMarkupAttribute */
     List errors;     /* CMarkupError */
-    List decoded;    /* uint8_t; while it grows, pointers into it are kept as offsets */
-    List messages;   /* char; the same */
-    List text;       /* uint8_t: what the parser reads, with a NUL after it */
+    List decoded;    /* uint8_t; while it grows, pointers into it are stored as offsets */
+    List messages;   /* char; likewise */
+    List text;       /* uint8_t: the parser's input, with a NUL after it */
     List tags;       /* CMarkupTag */
     List spans;      /* CMarkupSpan */
     KnownName names[known_names];
 
-    /* The parse that goes on. */
+    /* The current parse. */
     const uint8_t *source;
     size_t source_length;
-    size_t next_tag; /* index of the first tag that the parser has not read to its end */
-    size_t used_tag; /* after the last tag that ended an element */
-    size_t shift; /* bytes before the source proper, to be taken from every offset */
+    size_t next_tag; /* index of the first tag that the parser has not finished */
+    size_t used_tag; /* index after the last tag that ended an element */
+    size_t shift; /* bytes before the source, to be subtracted from every offset */
     int32_t current;
     uint32_t depth;
     uint32_t maximum_depth;
     CMarkupStatus status;
 };
 
-/* More memory for a list; false, and the status set, if there is none. */
+/* Grows a list; false, and the status set, without memory. */
 bool list_grow(CMarkupContext *context, List *list, size_t needed, size_t item_size);
 
-/* Room for `extra` more items; NULL, and the status set, if there is none. Counts them as used. */
+/* Adds room for `extra` items, counted as used; NULL, and the status set, without memory. */
 static inline void *list_extend(CMarkupContext *context, List *list, size_t extra, size_t item_size) {
     size_t needed = list->count + extra;
     if ((needed > list->capacity || !list->items) && !list_grow(context, list, needed, item_size)) return NULL;
@@ -65,21 +65,21 @@ static inline void *list_extend(CMarkupContext *context, List *list, size_t extr
 }
 
 /*
- * libxml2 before 2.12 copies what it is given to read, "converts" UTF-8 into UTF-8 and asks again and again for more.
- * All three are saved by giving it the text in place. That is its own way of reading an entity's text.
+ * libxml2 before 2.12 copies its input, "converts" UTF-8 to UTF-8 and reads in small pieces. All three are avoided by
+ * giving it the text in place, as it does itself for an entity's text.
  */
 #define READS_IN_PLACE (LIBXML_VERSION < 21200)
 
-/* A copy with a NUL after it, between two tags or between nothing; NULL, and the status set, if there is no memory. */
+/* A copy between two (possibly empty) tags, with a NUL after it; NULL, and the status set, without memory. */
 uint8_t *own_text(
     CMarkupContext *context, const char *opening, const uint8_t *bytes, size_t count, const char *closing);
 
 #if READS_IN_PLACE
-/* Gives a parser, just reset, a text with a NUL after it. False, and the status set, if there is no memory. */
+/* Gives a parser that was just reset a text with a NUL after it; false, and the status set, without memory. */
 bool push_text(CMarkupContext *context, xmlParserCtxtPtr parser, const uint8_t *text, size_t length);
 #endif
 
-/* How far the parser has read, in bytes of the source. */
+/* The number of bytes of the source that the parser has read. */
 static inline size_t parser_offset(const CMarkupContext *context, xmlParserCtxtPtr parser) {
     if (!parser || !parser->input) return context->source_length;
     size_t offset = parser->input->consumed + (size_t)(parser->input->cur - parser->input->base);
@@ -87,7 +87,7 @@ static inline size_t parser_offset(const CMarkupContext *context, xmlParserCtxtP
     return offset < context->source_length ? offset : context->source_length;
 }
 
-/* Empties the results and takes this thread's error messages. Nothing may be awaited before end_parse. */
+/* Clears the results and catches this thread's error messages. There must be no suspension before end_parse. */
 typedef struct {
     xmlStructuredErrorFunc handler;
     void *user_data;
@@ -98,7 +98,7 @@ CMarkupTree end_parse(CMarkupContext *context, FormerHandler former);
 /* Finds the tags of the source: `tags` and `spans`. */
 void scan_source(CMarkupContext *context, const uint8_t *bytes, size_t count);
 
-/* Names of all documents stay in a parser's dictionary. Beyond this it is made anew. */
+/* Names of all documents stay in a parser's dictionary; above this size the parser is replaced. */
 enum { maximum_dictionary_bytes = 1 << 20, maximum_errors = 64 };
 
 /* A parser without callbacks; NULL without memory. */

@@ -1,6 +1,6 @@
 /*
- * The elements of the HTML Living Standard (section 4, and 16.2 for those of former days), SVG 2 (appendix "Element
- * Index") and MathML Core, in lower case, each with what the standard says of its tags.
+ * The elements of the HTML Living Standard (section 4, and 16.2 for obsolete ones), SVG 2 (appendix "Element Index") and
+ * MathML Core, in lower case, each with the traits of its tags.
  */
 #include "CMarkup.h"
 
@@ -112,7 +112,7 @@ static const Element *find_element(const uint8_t *name, size_t length) {
     }
     for (size_t index = 0; index < count; index++) {
         const Element *element = &elements[index];
-        /* Few have both length and last letter in common. */
+        /* Few elements share both length and last letter. */
         if (element->length == length && element->name[length - 1] == (char)name[length - 1]
             && memcmp(element->name, name, length) == 0) {
             return element;

@@ -1,7 +1,7 @@
 /* The named character references of the HTML Living Standard (13.5), all of which end in a semicolon. */
 #include "CMarkup.h"
 
-/* By their first letter, each between two spaces. */
+/* By the first letter, each between two spaces. */
 static const char *const names[] = {
     ['A' - 'A'] =
         " AElig AMP Aacute Abreve Acirc Acy Afr Agrave Alpha Amacr And Aogon Aopf ApplyFunction Aring Ascr "
@@ -233,7 +233,7 @@ static const char *const names[] = {
     ['z' - 'A'] = " zacute zcaron zcy zdot zeetrf zeta zfr zhcy zigrarr zopf zscr zwj zwnj ",
 };
 
-/* Those that browsers decode without the semicolon too: of U+00A0 to U+00FF, in their order, and of four more. */
+/* The names that browsers also decode without a semicolon: U+00A0 to U+00FF, in their order, and four more. */
 static const char latin[] =
     "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 "
     "sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc "
@@ -248,7 +248,7 @@ static const struct {
               {"LT", '<'}, {"GT", '>'}, {"QUOT", '"'}, {"COPY", 0xA9}, {"REG", 0xAE}};
 
 bool cmarkup_is_reference(const uint8_t *name, size_t length) {
-    /* Nearly all that pages use. */
+    /* Nearly all references in pages are these. */
     static const char usual[] = " amp nbsp lt gt quot copy mdash ndash rarr laquo raquo ";
     char word[40];
     if (length < 2 || length + 3 > sizeof word || name[0] < 'A' || name[0] > 'z') return false;

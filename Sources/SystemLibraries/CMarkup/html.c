@@ -1,7 +1,7 @@
-/* HTML by libxml2's callbacks straight into flat arrays: no tree of its own, and every tag's place in the source. */
+/* HTML from libxml2's callbacks in flat arrays: without libxml2's own tree, and with every tag's place in the source. */
 #include "context.h"
 
-/* Without "recover" a "</" in a script's string would end the script. */
+/* Without "recover" a "</" in a string of a script would end the script. */
 static const htmlParserOption options =
     HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | HTML_PARSE_RECOVER;
 
@@ -15,13 +15,13 @@ static bool has_name(const CMarkupContext *context, const CMarkupTag *tag, const
     return true;
 }
 
-/* Passes over the tags that end before what the parser has read. */
+/* Skips the tags that end before the parser's position. */
 static void pass_tags(CMarkupContext *context, size_t read) {
     const CMarkupTag *tags = context->tags.items;
     while (context->next_tag < context->tags.count && tags[context->next_tag].end <= read) context->next_tag += 1;
 }
 
-/* Copies decoded text, and puts a NUL after it; its offset, as the pointer that it will become. */
+/* Copies decoded text, with a NUL after it. Returns its offset as a pointer, which end_parse corrects. */
 static const uint8_t *keep(CMarkupContext *context, const uint8_t *text, size_t length) {
     size_t start = context->decoded.count;
     uint8_t *copy = list_extend(context, &context->decoded, length + 1, 1);
@@ -52,7 +52,7 @@ static void start_element(void *user_data, const xmlChar *name, const xmlChar **
     node->name = name;
     node->name_length = (uint32_t)strlen((const char *)name);
     size_t read = parser_offset(context, context->html);
-    /* The parser stands before the ">" of the tag that it has just read, if there is one. */
+    /* The parser's position is before the ">" of the tag that it has just read, if there is one. */
     pass_tags(context, read);
     const CMarkupTag *tag = (const CMarkupTag *)context->tags.items + context->next_tag;
     node->implied = context->next_tag >= context->tags.count || tag->offset >= read || tag->kind != CMarkupStartTag
@@ -97,7 +97,7 @@ static void add_text(void *user_data, const xmlChar *text, int length) {
     CMarkupContext *context = user_data;
     if (context->status != CMarkupParsed || length <= 0) return;
     CMarkupNode *last = context->nodes.count > 0 ? (CMarkupNode *)context->nodes.items + context->nodes.count - 1 : NULL;
-    /* The parser hands out long text, and text around entities, in pieces. */
+    /* The parser delivers long text, and text around entities, in pieces. */
     if (last && last->name_length == 0 && last->parent == context->current) {
         context->decoded.count -= 1;
         if (keep(context, text, (size_t)length)) last->text_length += (uint32_t)length;
@@ -125,7 +125,7 @@ htmlParserCtxtPtr new_html_parser(void) {
     return parser;
 }
 
-/* Without callbacks that build a document there is none to free. */
+/* Parses a text. There is no document to free, since no callback builds one. */
 static void read_text(CMarkupContext *context, const uint8_t *bytes, size_t count) {
     htmlParserCtxtPtr parser = context->html;
 #if READS_IN_PLACE
@@ -134,7 +134,7 @@ static void read_text(CMarkupContext *context, const uint8_t *bytes, size_t coun
     htmlCtxtReset(parser);
     htmlCtxtUseOptions(parser, options);
     if (!push_text(context, parser, text, count)) return;
-    /* Or it would guess, and take what isn't ASCII for ISO-8859-1. */
+    /* Otherwise it would read bytes that are not ASCII as ISO-8859-1. */
     parser->charset = XML_CHAR_ENCODING_UTF8;
     htmlParseDocument(parser);
 #else

@@ -1,4 +1,4 @@
-/* The text that a parser reads. */
+/* The input of a parser. */
 #include "context.h"
 
 uint8_t *own_text(
@@ -11,7 +11,7 @@ uint8_t *own_text(
     if (!text) return NULL;
     memcpy(text, opening, before);
     memcpy(text + before, bytes, count);
-    /* With its NUL, at which the parsers stop. */
+    /* With the NUL, at which the parsers stop. */
     memcpy(text + before + count, closing, after + 1);
     context->shift = before;
     return text;

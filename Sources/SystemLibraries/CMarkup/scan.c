@@ -1,8 +1,8 @@
 /*
- * The tags of a source as the HTML Living Standard's tokenizer sees them (13.2.5), with the place of every name and value.
+ * The tags of a source by the HTML Living Standard's tokenizer (13.2.5), with the place of every name and value.
  *
- * libxml2's versions tell less and less of what they mended, and never where an attribute stands: this tells both, for all
- * versions alike. It builds nothing and decodes nothing; one pass, and memory for each tag and attribute.
+ * Later versions of libxml2 report fewer of their repairs, and none reports the places of attributes: this reports both,
+ * with every version. It builds no tree and decodes nothing; one pass, with memory for each tag and attribute.
  */
 #include "context.h"
 
@@ -11,7 +11,7 @@
 static uint8_t lower(uint8_t byte) { return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte; }
 static bool is_letter(uint8_t byte) { return lower(byte) >= 'a' && lower(byte) <= 'z'; }
 
-/* What a byte may mean within a tag. */
+/* The meaning of a byte within a tag. */
 enum { Space = 1, Slash = 2, Close = 4, Equals = 8, Quote = 16, Open = 32, Backtick = 64 };
 static const uint8_t meanings[256] = {
     [' '] = Space, ['\n'] = Space, ['\t'] = Space, ['\r'] = Space, ['\f'] = Space, ['/'] = Slash, ['>'] = Close,
@@ -24,13 +24,13 @@ typedef struct {
     const uint8_t *bytes;
     size_t count;
     size_t at;
-    size_t foreign; /* how many <svg> and <math> are open: there, and only there, <![CDATA[ is one */
-    bool is_never_ended[256]; /* by element: no end tag of that name is to come */
+    size_t foreign; /* number of open <svg> and <math>: only in these is <![CDATA[ a CDATA section */
+    bool is_never_ended[256]; /* by element: no end tag of that name follows */
     uint32_t name_count;
     uint64_t names[2048]; /* a bit for each hash of a name */
 } Scan;
 
-/* Counts a name that begins there, if none of its hash has been before. */
+/* Counts the name at a place, if its hash is new. */
 static void count_name(Scan *scan, size_t at) {
     uint32_t hash = 2166136261u;
     for (; at < scan->count; at++) {
@@ -69,7 +69,7 @@ static CMarkupTag *add_tag(Scan *scan, CMarkupTagKind kind, size_t offset) {
     return tag;
 }
 
-/* Where a text begins at or after a place; `count` if nowhere. */
+/* The place of a text at or after another place; `count` if it does not occur. */
 static size_t find(const Scan *scan, size_t from, const char *text, size_t length) {
     while ((from = cmarkup_find(scan->bytes, from, scan->count, (uint8_t)text[0])) < scan->count) {
         if (scan->count - from >= length && memcmp(scan->bytes + from, text, length) == 0) return from;
@@ -78,7 +78,7 @@ static size_t find(const Scan *scan, size_t from, const char *text, size_t lengt
     return scan->count;
 }
 
-/* Ends a tag after a place; one that would end beyond the source is not finished. */
+/* Ends a tag `length` bytes after a place; one that would end beyond the source is not finished. */
 static void finish(Scan *scan, CMarkupTag *tag, size_t found, size_t length) {
     tag->finished = found < scan->count;
     scan->at = tag->finished ? found + length : scan->count;
@@ -105,7 +105,7 @@ static void scan_comment(Scan *scan, size_t offset) {
     finish(scan, tag, scan->count, 0);
 }
 
-/* "<!" and "<?" and "</" without a name. */
+/* Scans "<!", "<?", and "</" without a name. */
 static void scan_other(Scan *scan, size_t offset) {
     const uint8_t *rest = scan->bytes + offset;
     size_t left = scan->count - offset;
@@ -121,7 +121,7 @@ static void scan_other(Scan *scan, size_t offset) {
     if (tag) finish(scan, tag, cmarkup_find(scan->bytes, offset + 2, scan->count, '>'), 1);
 }
 
-/* Passes over bytes until one that ends them; what was met. */
+/* Skips bytes up to one of the meanings `ends`. Returns the meanings of the bytes skipped. */
 static uint8_t pass(Scan *scan, uint8_t ends) {
     uint8_t met = 0;
     size_t at = scan->at;
@@ -130,12 +130,12 @@ static uint8_t pass(Scan *scan, uint8_t ends) {
     return met;
 }
 
-/* U+2018 to U+201F: quotes of a word processor, which quote nothing here. */
+/* U+2018 to U+201F: quotes of a word processor, which do not delimit values. */
 static bool is_typographic_quote(const uint8_t *bytes, size_t left) {
     return left >= 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] >= 0x98 && bytes[2] <= 0x9F;
 }
 
-/* One attribute; false at the end of the tag. */
+/* Scans one attribute; false at the end of the tag. */
 static bool scan_attribute(Scan *scan, uint32_t *count) {
     const uint8_t *bytes = scan->bytes;
     size_t start = scan->at;
@@ -185,7 +185,7 @@ static bool scan_attribute(Scan *scan, uint32_t *count) {
     return true;
 }
 
-/* Whether a tag of that name, after "<" or "</", begins there. */
+/* True if a tag's name, after "<" or "</", stands at a place. */
 static bool is_tag_name(const Scan *scan, size_t at, const uint8_t *name, size_t length) {
     if (scan->count - at < length) return false;
     for (size_t index = 0; index < length; index++) {
@@ -195,21 +195,21 @@ static bool is_tag_name(const Scan *scan, size_t at, const uint8_t *name, size_t
     return is_space(after) || after == '/' || after == '>';
 }
 
-/* Passes over what is text until the element's own end tag, whatever it looks like. */
+/* Skips the text of an element, up to its own end tag. */
 static void scan_raw_text(Scan *scan, uint8_t element, const uint8_t *name, size_t length) {
     if (scan->is_never_ended[element]) return;
     size_t from = scan->at;
     while ((from = find(scan, from, "</", 2)) < scan->count && !is_tag_name(scan, from + 2, name, length)) from += 2;
     /*
-     * Without an end tag all that follows is its text, and a page of nothing else. So that the rest can be judged too, as
-     * libxml2 does but for styles, it is passed over then; and no later tag of that name need look again.
+     * Without an end tag all that follows is its text. So that the rest can be checked too, nothing is skipped then, as in
+     * libxml2, except for styles; and later tags of that name are not searched for an end tag again.
      */
     bool is_style = names(name, length, "style");
     if (from >= scan->count && !is_style) scan->is_never_ended[element] = true;
     if (from < scan->count || is_style) scan->at = from;
 }
 
-/* The same for a script: in "<!-- <script> … </script> -->" the end tag is none (13.2.5.20 and following). */
+/* Skips the text of a script: in "<!-- <script> … </script> -->" the end tag is text (13.2.5.20 and following). */
 static void scan_script(Scan *scan) {
     static const uint8_t name[] = "script";
     const uint8_t *bytes = scan->bytes;
@@ -223,7 +223,7 @@ static void scan_script(Scan *scan) {
         } else if (bytes[at] == '<') {
             if (left >= 4 && memcmp(bytes + at, "<!--", 4) == 0) {
                 is_escaped = true;
-                /* Its hyphens may end it already: "<!-->". */
+                /* Its own hyphens may end it: "<!-->". */
                 at += 1;
             } else if (left >= 2 && bytes[at + 1] == '/' && is_tag_name(scan, at + 2, name, 6)) {
                 if (!is_within) break;
@@ -244,7 +244,7 @@ static bool same_name(const Scan *scan, const CMarkupSpan *one, const CMarkupSpa
     return true;
 }
 
-/* Marks the attributes whose name the tag has had, in a time that grows no faster than their number. */
+/* Marks the attributes whose name occurred before in the tag, in linear time. */
 static void mark_doubled(const Scan *scan, const CMarkupTag *tag) {
     CMarkupSpan *spans = (CMarkupSpan *)scan->context->spans.items + tag->first_span;
     enum { few = 12, slots = 4096 };
@@ -273,7 +273,7 @@ static void mark_doubled(const Scan *scan, const CMarkupTag *tag) {
     }
 }
 
-/* The same few names come again and again. */
+/* The element and traits of a name, cached, since few names are frequent. */
 static CMarkupName known_name(Scan *scan, const uint8_t *name, uint32_t length) {
     KnownName *known = &scan->context->names[(name[0] * 8u + name[length - 1] + length) % known_names];
     if (length > sizeof known->text) return cmarkup_name(name, length);
@@ -357,7 +357,7 @@ void scan_source(CMarkupContext *context, const uint8_t *bytes, size_t count) {
         } else if (next == '!' || next == '?' || (next == '/' && after != 0)) {
             scan_other(&scan, offset);
         } else {
-            /* A "<" that is text. */
+            /* This "<" is text. */
             scan.at += 1;
         }
     }

@@ -1,4 +1,4 @@
-/* XML for its errors alone: without callbacks libxml2 builds nothing, loads nothing and knows no entity but its own five. */
+/* XML for its errors only: without callbacks libxml2 builds and loads nothing, and defines only XML's own five entities. */
 #include "context.h"
 
 static const int options = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC
@@ -19,7 +19,7 @@ xmlParserCtxtPtr new_xml_parser(void) {
     return parser;
 }
 
-/* No encoding is given: UTF-8 is XML's own default, and converting it into itself costs time. */
+/* No encoding is given: UTF-8 is XML's default, and a conversion to itself costs time. */
 static void read_text(CMarkupContext *context, const uint8_t *text, size_t length) {
     xmlParserCtxtPtr parser = context->xml;
 #if READS_IN_PLACE
@@ -27,7 +27,7 @@ static void read_text(CMarkupContext *context, const uint8_t *text, size_t lengt
     xmlCtxtUseOptions(parser, options);
     if (!push_text(context, parser, text, length)) return;
     xmlParseDocument(parser);
-    /* It makes one, if only to hold the entities that a document declares. */
+    /* The parser makes a document for the entities that the text declares. */
     xmlDocPtr document = parser->myDoc;
     parser->myDoc = NULL;
 #else
@@ -48,7 +48,7 @@ CMarkupTree cmarkup_parse_xml(CMarkupContext *context, const uint8_t *bytes, siz
     const uint8_t *text =
         own_text(context, is_fragment ? opening : "", bytes, count, is_fragment ? closing : "");
     if (text) read_text(context, text, context->text.count - 1);
-    /* A parser that gives up without a word must not look content. */
+    /* A parser that stops without an error must not pass for a success. */
     if (!context->xml->wellFormed && context->errors.count == 0) context->status = CMarkupOutOfMemory;
     return end_parse(context, former);
 }

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <zlib.h>
 
-/* The signature, IHDR, pHYs, the frame of IDAT, and IEND take 78 bytes. */
+/* The signature, IHDR, pHYs, the frame of IDAT, and IEND have 78 bytes. */
 enum { frame_size = 128 };
 
-/* zlib's window of 2^13 bytes, and what says so (RFC 1950, 2.2): deflate, 8 KB, fastest, a multiple of 31. */
+/* zlib's window of 2^13 bytes, and the header for it (RFC 1950, 2.2): deflate, 8 KB, fastest, a multiple of 31. */
 enum { window_bits = 13 };
 static const uint8_t zlib_header[] = {0x58, 0x09};
 
@@ -31,9 +31,9 @@ static void flush(png_structp png) { (void)png; }
 static void fail(png_structp png, png_const_charp message) { (void)message, png_longjmp(png, 1); }
 static void ignore(png_structp png, png_const_charp message) { (void)png, (void)message; }
 
-/* Carries on a checksum (RFC 1950) over rows of pixels that are filter 2 and zeros, without looking at them. */
+/* Continues a checksum (RFC 1950) over rows of filter 2 and zeros, without reading them. */
 static uLong adler32_of_same_rows(uLong adler, uint32_t rows, size_t length) {
-    /* a grows by the filter at the first byte of each row, b by a at every byte. */
+    /* `a` grows by the filter at the first byte of each row, `b` by `a` at every byte. */
     uint64_t a = adler & 0xFFFF, b = adler >> 16, n = rows;
     b += length * (n * a + PNG_FILTER_VALUE_UP * n * (n + 1) / 2);
     a += PNG_FILTER_VALUE_UP * n;
@@ -41,11 +41,11 @@ static uLong adler32_of_same_rows(uLong adler, uint32_t rows, size_t length) {
 }
 
 /*
- * Compresses the picture. zlib is fed here, not by libpng, which calls it for every row of pixels: a row of modules goes
- * in at once, its first row of pixels as it is (filter 0) and the others as no difference from the one above
- * (filter 2, all zeros). 8 KB of window are plenty, and a small state costs less to set up. Of all earlier places only
- * the latest is tried: the others, tried at the fastest level too, save a few bytes. Header and checksum are put on here,
- * so that zlib does not add up all the zeros.
+ * Compresses the picture. zlib is called here, not by libpng, which calls it for every row of pixels: a row of modules is
+ * compressed at once, its first row of pixels as it is (filter 0) and the others as no difference from the one above
+ * (filter 2, all zeros). A window of 8 KB is enough, and a small state is faster to set up. Of all earlier matches only
+ * the latest is tried: the others, tried even at the fastest level, save a few bytes only. Header and checksum are added
+ * here, so that zlib does not sum all the zeros.
  */
 static int deflate_rows(const uint8_t *rows, uint32_t side, uint32_t dots, uint8_t **data, size_t *length) {
     size_t row_length = ((size_t)side * dots + 7) / 8, block_length = dots * (row_length + 1);

@@ -1,4 +1,4 @@
-/* The zip archive: its parts, and their bytes unpacked. */
+/* The zip archive: its parts, and their unpacked bytes. */
 #include "archive.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* Unpacking, for the files of this target. For C alone: this is where libzip's types are. */
+/* Unpacking, for the files of this target. For C only, since it has libzip's types. */
 #ifndef CSPREADSHEET_ARCHIVE_H
 #define CSPREADSHEET_ARCHIVE_H
 
@@ -10,21 +10,21 @@
 typedef struct {
     zip_file_t *file;
     uint64_t packed;
-    uint64_t promised; /* bytes unpacked, as the archive says */
-    uint64_t unpacked; /* so far */
+    uint64_t promised; /* unpacked size, from the archive's directory */
+    uint64_t unpacked; /* bytes unpacked so far */
     CSheetArchive *archive;
     uint64_t index;
     CSheetPartLimits limits;
 } Unpacking;
 
-/* Begins to unpack a part; refuses at once what says of itself that it is too large. */
+/* Begins to unpack a part; refuses one whose declared size is too large. */
 CSheetStatus unpacking_open(Unpacking *unpacking, CSheetArchive *archive, uint64_t index, CSheetPartLimits limits);
 void unpacking_close(Unpacking *unpacking);
 
 /* The next bytes; 0 at the end; -1 with a status. */
 int64_t unpacking_read(Unpacking *unpacking, void *into, size_t capacity, CSheetStatus *status);
 
-/* The meaning of libzip's error for the reader. */
+/* The status for an error of libzip. */
 CSheetStatus status_of(const zip_error_t *error);
 
 #endif

@@ -26,7 +26,7 @@ void file_close(File *file) {
     zip_error_fini(&file->error);
 }
 
-/* Fewer bytes than asked for only at the end of the file; -1 with errno. */
+/* Reads `count` bytes, or fewer at the end of the file; -1 with errno. */
 static int64_t read_at(const File *file, void *into, size_t count, uint64_t offset) {
     size_t done = 0;
     while (done < count) {

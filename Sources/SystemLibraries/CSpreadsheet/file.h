@@ -1,4 +1,4 @@
-/* A file as libzip reads it: by position, so that the descriptor's own offset stays as it is. For C alone. */
+/* A file for libzip, read by position, so that the descriptor's own offset does not change. For C only. */
 #ifndef CSPREADSHEET_FILE_H
 #define CSPREADSHEET_FILE_H
 
@@ -21,8 +21,8 @@ void file_close(File *file);
 zip_int64_t file_command(void *user_data, void *data, zip_uint64_t length, zip_source_cmd_t command);
 
 /*
- * Whether an end record of the archive, in any place where libzip looks for one, promises more than `maximum` parts.
- * libzip makes room for all of them before it reads the first.
+ * True if an end record of the archive, in any place where libzip searches for one, declares more than `maximum` parts.
+ * libzip allocates memory for all of them before it reads the first.
  */
 bool file_promises_too_many(const File *file, uint64_t maximum);
 

@@ -1,4 +1,4 @@
-/* The vocabulary by libxml2's pointers, which are equal for equal names of one parser. For C alone. */
+/* The vocabulary by libxml2's pointers, which are equal for equal names of one parser. For C only. */
 #ifndef CSPREADSHEET_NAME_TABLE_H
 #define CSPREADSHEET_NAME_TABLE_H
 
@@ -16,7 +16,7 @@ enum { known_names = 512 };
 
 CSheetName name_find(const xmlChar *local, const xmlChar *space);
 
-/* Finds a name and remembers it. The table begins as zeros. */
+/* Finds a name and caches it. The table is initially zero. */
 static inline CSheetName name_of(KnownName *table, const xmlChar *local, const xmlChar *space) {
     uintptr_t mixed = ((uintptr_t)local >> 1) * 31 + ((uintptr_t)space >> 3);
     KnownName *known = &table[(mixed ^ mixed >> 9) % known_names];

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* memmem */
-/* A part's XML as events: libxml2 is pushed one block at a time, its callbacks fill lists. */
+/* A part's XML as events: libxml2 gets one block at a time, and its callbacks fill lists. */
 #include <libxml/globals.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -9,9 +9,10 @@
 #include <string.h>
 
 #include "archive.h"
+#include "cells.h"
 #include "names.h"
 
-/* Memory that grows and is kept. */
+/* Memory that grows, and is reused. */
 typedef struct {
     void *items;
     size_t count;
@@ -21,10 +22,10 @@ typedef struct {
 enum {
     block_bytes = 1 << 16,
     /*
-     * libxml2 gathers a tag before it reads it, and up to 2.11 compares each attribute with all others. So a tag may
-     * have only so many bytes (in blocks: 256 KB, twice the longest text of a cell) and attributes.
+     * libxml2 buffers a tag before it parses it, and up to 2.11 compares each attribute with all others. So the bytes
+     * (256 KB, twice the longest text of a cell) and attributes of a tag are limited.
      */
-    silent_blocks = 4,
+    silent_bytes = 1 << 18,
     maximum_attributes = 256,
     maximum_namespaces = 128,
 };
@@ -38,10 +39,14 @@ struct CSheetPart {
     List attributes; /* CSheetAttribute */
     List bytes;      /* uint8_t */
     uint32_t depth;
-    uint32_t blocks_without_callback;
+    size_t bytes_without_callback;
+    bool has_begun;
+    bool is_utf8;
+    bool has_rows;  /* a sheet's data have begun */
+    bool is_in_row; /* the last event is the start of a row */
     CSheetStatus status;
-    List kept;     /* char: the whole part, unpacked, if it is kept */
-    size_t passed; /* of those */
+    List kept;     /* char: the whole unpacked part, if it is kept */
+    size_t passed; /* bytes of `kept` already parsed */
     bool is_kept;
     char block[block_bytes];
 };
@@ -51,7 +56,7 @@ static void stop(CSheetPart *part, CSheetStatus status) {
     xmlStopParser(part->parser);
 }
 
-/* Room for more items, counted as used; NULL, and the parser stopped, without memory. */
+/* Adds room for items, counted as used; NULL, and the parser stopped, without memory. */
 static inline void *extend(CSheetPart *part, List *list, size_t extra, size_t item_size) {
     size_t needed = list->count + extra;
     if (needed > list->capacity || !list->items) {
@@ -70,13 +75,18 @@ static inline void *extend(CSheetPart *part, List *list, size_t extra, size_t it
     return added;
 }
 
+static inline void called_back(CSheetPart *part) {
+    part->bytes_without_callback = 0;
+    part->is_in_row = false;
+}
+
 static void start_element(
     void *user_data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes
 ) {
-    (void)prefix, (void)namespaces, (void)defaulted;
+    (void)namespaces, (void)defaulted;
     CSheetPart *part = user_data;
-    part->blocks_without_callback = 0;
+    called_back(part);
     part->depth += 1;
     if (part->depth > part->unpacking.limits.depth || attribute_count > maximum_attributes
         || namespace_count > maximum_namespaces)
@@ -93,7 +103,7 @@ static void start_element(
     size_t kept_count = 0;
     size_t length_kept = 0;
     for (int index = 0; index < attribute_count; index++) {
-        /* Name, prefix, namespace, beginning and end of the value. */
+        /* Each has name, prefix, namespace, beginning and end of the value. */
         const xmlChar **attribute = attributes + index * 5;
         CSheetName name = name_of(part->names, attribute[0], attribute[2]);
         if (name == CSheetNameOther) continue;
@@ -104,14 +114,17 @@ static void start_element(
     }
     part->attributes.count = first + kept_count;
     part->bytes.count = bytes_before + length_kept;
-    *event = (CSheetEvent){
-        name_of(part->names, local, uri), CSheetEventStart, (uint32_t)first, (uint32_t)kept_count};
+    CSheetName name = name_of(part->names, local, uri);
+    *event = (CSheetEvent){name, CSheetEventStart, (uint32_t)first, (uint32_t)kept_count};
+    part->has_rows = part->has_rows || name == CSheetNameSheetData;
+    /* Without a prefix: then the namespace is the default one, and a cell's too. Its value is two elements deeper. */
+    part->is_in_row = name == CSheetNameRow && !prefix && part->depth + 2 <= part->unpacking.limits.depth;
 }
 
 static void end_element(void *user_data, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
     (void)prefix;
     CSheetPart *part = user_data;
-    part->blocks_without_callback = 0;
+    called_back(part);
     part->depth -= 1;
     CSheetEvent *event = extend(part, &part->events, 1, sizeof *event);
     if (event) *event = (CSheetEvent){name_of(part->names, local, uri), CSheetEventEnd, 0, 0};
@@ -119,7 +132,7 @@ static void end_element(void *user_data, const xmlChar *local, const xmlChar *pr
 
 static void text(void *user_data, const xmlChar *characters, int length) {
     CSheetPart *part = user_data;
-    part->blocks_without_callback = 0;
+    called_back(part);
     if (length <= 0) return;
     size_t first = part->bytes.count;
     uint8_t *bytes = extend(part, &part->bytes, (size_t)length, 1);
@@ -138,7 +151,7 @@ static void text(void *user_data, const xmlChar *characters, int length) {
 
 static void comment(void *user_data, const xmlChar *value) {
     (void)value;
-    ((CSheetPart *)user_data)->blocks_without_callback = 0;
+    called_back(user_data);
 }
 
 static void instruction(void *user_data, const xmlChar *target, const xmlChar *data) {
@@ -157,7 +170,7 @@ typedef const xmlError *ErrorPointer;
 typedef xmlErrorPtr ErrorPointer;
 #endif
 
-/* Takes the messages, which would otherwise be printed. Whether the document is well-formed, the parser keeps itself. */
+/* Catches the messages, which would otherwise be printed. The parser itself records if the document is well-formed. */
 static void note_error(void *user_data, ErrorPointer error) {
     CSheetPart *part = user_data;
     if (error && error->code == XML_ERR_NO_MEMORY && part->status == CSheetStatusFine)
@@ -167,7 +180,7 @@ static void note_error(void *user_data, ErrorPointer error) {
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 CSheetPart *csheet_part_open(CSheetArchive *archive, uint64_t index, CSheetPartLimits limits, CSheetStatus *status) {
-    /* libxml2 before 2.14 asks for this before threads use it. */
+    /* libxml2 before 2.14 requires this before threads use it. */
     pthread_once(&once, xmlInitParser);
     CSheetPart *part = calloc(1, sizeof *part);
     *status = CSheetStatusNoMemory;
@@ -188,8 +201,8 @@ CSheetPart *csheet_part_open(CSheetArchive *archive, uint64_t index, CSheetPartL
         };
         part->parser = xmlCreatePushParserCtxt(&part->handler, part, NULL, 0, NULL);
         /*
-         * Without "no entities" an attribute's &amp; would stay &#38;. There is nothing else to put in: a declaration
-         * ends the parse, and no callback gives an entity.
+         * Without NOENT an attribute's &amp; would stay &#38;. There are no other entities: a declaration ends the parse,
+         * and no callback provides any.
          */
         int options = XML_PARSE_NONET | XML_PARSE_NOENT;
 #if LIBXML_VERSION >= 21300
@@ -224,7 +237,7 @@ bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CShe
     char window[longest + block_bytes];
     size_t window_count = 0;
     bool found = false;
-    /* All of it in one piece of memory, so that nothing is moved as it grows. */
+    /* Allocated at once, so that nothing is moved as it grows. */
     part->is_kept = part->unpacking.promised <= kept;
     if (part->is_kept && extend(part, &part->kept, (size_t)part->unpacking.promised, 1)) part->kept.count = 0;
     *status = part->status;
@@ -240,7 +253,7 @@ bool csheet_part_contains(CSheetPart *part, const char *bytes, size_t kept, CShe
         }
         size_t count = window_count + (size_t)now;
         found = found || memmem(window, count, bytes, length);
-        /* They may stand across two blocks. */
+        /* The bytes may be split between two blocks. */
         window_count = count < length - 1 ? count : length - 1;
         memmove(window, window + count - window_count, window_count);
     }
@@ -267,6 +280,63 @@ static int64_t next_block(CSheetPart *part, const char **block, CSheetStatus *st
     return (int64_t)count;
 }
 
+/* Takes the plain cells at the beginning of a block as libxml2 would. Gives the number of their bytes. */
+static size_t take_cells(CSheetPart *part, const char *block, size_t count) {
+    size_t done = 0;
+    size_t length;
+    PlainCell cell;
+    while ((length = plain_cell_read(block + done, count - done, &cell)) > 0) {
+        uint32_t place = (uint32_t)(part->bytes.count + done);
+        uint32_t first = (uint32_t)part->attributes.count;
+        CSheetAttribute *attributes =
+            extend(part, &part->attributes, cell.attribute_count, sizeof *attributes);
+        CSheetEvent *event = extend(part, &part->events, cell.value_count > 0 ? 5 : 2, sizeof *event);
+        if (!attributes || !event) return done;
+        for (uint32_t index = 0; index < cell.attribute_count; index++) {
+            attributes[index] = cell.attributes[index];
+            attributes[index].first += place;
+        }
+        *event++ = (CSheetEvent){CSheetNameCell, CSheetEventStart, first, cell.attribute_count};
+        if (cell.value_count > 0) {
+            *event++ = (CSheetEvent){CSheetNameValue, CSheetEventStart, first, 0};
+            *event++ = (CSheetEvent){CSheetNameOther, CSheetEventText, place + cell.value, cell.value_count};
+            *event++ = (CSheetEvent){CSheetNameValue, CSheetEventEnd, 0, 0};
+        }
+        *event = (CSheetEvent){CSheetNameCell, CSheetEventEnd, 0, 0};
+        done += length;
+    }
+    uint8_t *bytes = extend(part, &part->bytes, done, 1);
+    if (bytes) memcpy(bytes, block, done);
+    return done;
+}
+
+/* The bytes up to the end of the next start tag of a row, or of the block. */
+static size_t length_to_row(const char *block, size_t count) {
+    const char *start = memmem(block, count, "<row", 4);
+    const char *end = start ? memchr(start, '>', (size_t)(block + count - start)) : NULL;
+    return end ? (size_t)(end - block) + 1 : count;
+}
+
+/*
+ * Parses a block. A plain cell is a whole element in a row, and at a place where libxml2 has read all that it was given:
+ * what it is given without the cell is well-formed exactly if it is with it.
+ */
+static void parse(CSheetPart *part, const char *block, size_t count) {
+    if (!part->has_begun) part->is_utf8 = plain_cells_may_follow(block, count);
+    part->has_begun = true;
+    size_t done = 0;
+    while (done < count && part->status == CSheetStatusFine && part->parser->wellFormed) {
+        bool takes_cells = part->is_utf8 && part->has_rows;
+        if (takes_cells && part->is_in_row && part->parser->input->cur == part->parser->input->end)
+            done += take_cells(part, block + done, count - done);
+        if (done == count) break;
+        size_t length = takes_cells ? length_to_row(block + done, count - done) : count - done;
+        part->bytes_without_callback += length;
+        xmlParseChunk(part->parser, block + done, (int)length, 0);
+        done += length;
+    }
+}
+
 CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
     part->events.count = part->attributes.count = part->bytes.count = 0;
     *batch = (CSheetBatch){NULL, NULL, NULL, 0};
@@ -278,14 +348,14 @@ CSheetStatus csheet_part_next(CSheetPart *part, CSheetBatch *batch) {
             part->status = status;
             break;
         }
-        part->blocks_without_callback += 1;
-        xmlParseChunk(part->parser, block, (int)count, count == 0);
+        if (count > 0) parse(part, block, (size_t)count);
+        else xmlParseChunk(part->parser, block, 0, 1);
         if (part->status != CSheetStatusFine) break;
         if (!part->parser->wellFormed) part->status = CSheetStatusNotWellFormed;
         else if (count == 0) part->status = CSheetStatusEnd;
-        else if (part->blocks_without_callback > silent_blocks) part->status = CSheetStatusTooComplex;
+        else if (part->bytes_without_callback > silent_bytes) part->status = CSheetStatusTooComplex;
     }
-    /* What came before the end is handed out first; what came before damage is not. */
+    /* Events before the end are delivered first; events before damage are not. */
     if (part->events.count > 0 && (part->status == CSheetStatusFine || part->status == CSheetStatusEnd)) {
         *batch = (CSheetBatch){part->events.items, part->attributes.items, part->bytes.items, part->events.count};
         return CSheetStatusFine;

@@ -11,9 +11,9 @@
  *             a row has (side * dots + 7) / 8 bytes.
  * per_metre   pixels per metre, for the pHYs chunk.
  * bytes       the file, to be freed by the caller with cpng_free; NULL on failure.
- * length      of the file in bytes.
+ * length      the length of the file, in bytes.
  *
- * Returns 0, or an errno: ENOMEM without memory, EIO where zlib or libpng refuse.
+ * Returns 0, or an errno: ENOMEM without memory, EIO if zlib or libpng fails.
  */
 int cpng_write(const uint8_t *rows, uint32_t side, uint32_t dots, uint32_t per_metre, uint8_t **bytes, size_t *length);
 

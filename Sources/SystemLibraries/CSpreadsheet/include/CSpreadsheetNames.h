@@ -1,4 +1,4 @@
-/* The elements and attributes of workbooks that are read; all others are passed over. */
+/* The elements and attributes of workbooks that are read; all others are ignored. */
 #ifndef CSPREADSHEET_NAMES_H
 #define CSPREADSHEET_NAMES_H
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Transforms a stream on all cores, and consumes the results in the order of the inputs.
 ///
 /// At most `width` are under way at once, so that memory does not grow with the stream.
@@ -8,8 +10,8 @@
 ///   - transform: Runs on any core.
 ///   - consume: Gets the results in order. Called by the same task as `next`.
 /// - Throws: the first error of any of them, and `CancellationError` once the task is cancelled.
-func inOrder<Input: Sendable, Output: Sendable>(
-    width: Int, next: () throws -> Input?, transform: @escaping @Sendable (Input) async throws -> Output,
+package func inOrder<Input: Sendable, Output: Sendable>(
+    width: Int = 2 * ProcessInfo.processInfo.activeProcessorCount, next: () throws -> Input?, transform: @escaping @Sendable (Input) async throws -> Output,
     consume: (Output) throws -> Void
 ) async throws {
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in

@@ -6,16 +6,16 @@ import Pipeline
 /// `paylink check`: reads existing pages, and reports problems of their markup and of their payments.
 ///
 /// Checks a batch of files at a time, on all cores; the results come in the order of the files.
-public struct Check: Sendable {
+package struct Check: Sendable {
     /// The rules and settings that pages are checked with.
-    public var options: PageOptions
+    package var options: PageOptions
     /// True to keep the source lines of the findings.
-    public var showsExcerpts: Bool
+    package var showsExcerpts: Bool
     /// The orders to compare the payments with; `nil` for none.
-    public var orders: CheckOrders?
+    package var orders: CheckOrders?
 
     /// A check; creating it reads nothing.
-    public init(options: PageOptions, showsExcerpts: Bool = false, orders: CheckOrders? = nil) {
+    package init(options: PageOptions, showsExcerpts: Bool = false, orders: CheckOrders? = nil) {
         self.options = options
         self.showsExcerpts = showsExcerpts
         self.orders = orders
@@ -33,7 +33,7 @@ public struct Check: Sendable {
     ///   - onProgress: Gets the number of files done.
     /// - Returns: the counts.
     /// - Throws: ``Ledger/LedgerError`` if the orders can't be stored or the ledger can't be used; `CancellationError`.
-    public func run(
+    package func run(
         _ paths: [String], onFile: @escaping (CheckedFile) -> Void, onProgress: (Int) -> Void
     ) async throws -> CheckSummary {
         let tally = Tally(onFile: onFile)

@@ -2,24 +2,24 @@ package import Checkout
 import Pipeline
 
 /// A file that was checked, as all reports take it.
-public struct CheckedFile: Sendable {
+package struct CheckedFile: Sendable {
     /// As the user named it, or as it was found below a folder that the user named; `-` is standard input.
     package var name: String
     /// In the order of the file.
-    public var findings: [Finding]
+    package var findings: [Finding]
     /// For each finding the line that it is in; `nil` if it can't be shown.
     ///
     /// Empty if excerpts were not kept.
-    public var excerpts: [Excerpt?]
+    package var excerpts: [Excerpt?]
     /// The number of payment forms and links in it.
-    public var payments: Int
+    package var payments: Int
     /// The number of findings that comments in it have switched off.
-    public var silenced: Int
+    package var silenced: Int
     /// False for order files and for paths that could not be read.
-    public var isPage = true
+    package var isPage = true
 
     /// A file, by default without findings.
-    public init(
+    package init(
         name: String, findings: [Finding] = [], excerpts: [Excerpt?] = [], payments: Int = 0, silenced: Int = 0
     ) {
         self.name = name
@@ -31,15 +31,15 @@ public struct CheckedFile: Sendable {
 }
 
 /// A part of a source line, short enough for a terminal, with a marked character.
-public struct Excerpt: Sendable, Hashable {
+package struct Excerpt: Sendable, Hashable {
     /// At most 120 characters; control characters are replaced.
     ///
     /// Never holds a secret.
-    public var text: String
+    package var text: String
     /// The index of the marked character, from 0; characters are counted as columns are, by Unicode scalars.
     ///
     /// Equal to the number of characters for the end of the line.
-    public var caret: Int
+    package var caret: Int
 
     /// A piece of a line.
     package init(text: String, caret: Int) {
@@ -49,13 +49,13 @@ public struct Excerpt: Sendable, Hashable {
 }
 
 /// The counts of a whole check.
-public struct CheckSummary: Sendable, Hashable {
+package struct CheckSummary: Sendable, Hashable {
     /// Files that were read.
-    public var files = 0
+    package var files = 0
     /// Files with findings.
-    public var filesWithFindings = 0
+    package var filesWithFindings = 0
     /// Payment forms and links.
-    public var payments = 0
+    package var payments = 0
     /// Findings by severity.
     package var errors = 0
     /// Findings by severity.
@@ -89,7 +89,7 @@ public struct CheckSummary: Sendable, Hashable {
     }
 
     /// - Returns: true if there is a finding of that severity, or a more severe one.
-    public func has(atLeast severity: Finding.Severity) -> Bool {
+    package func has(atLeast severity: Finding.Severity) -> Bool {
         [(errors, .error), (warnings, .warning), (notes, Finding.Severity.note)].contains { $0 > 0 && $1 >= severity }
     }
 }

@@ -10,7 +10,7 @@ extension Excerpt {
     ///   - bytes: The file; UTF-16 only with its byte order mark.
     /// - Returns: one for each finding; `nil` for one without a location, for a line that holds a secret, and for every
     ///   line of a file with a `secret-key` finding.
-    public static func all(of findings: [Finding], in bytes: [UInt8]) -> [Excerpt?] {
+    package static func all(of findings: [Finding], in bytes: [UInt8]) -> [Excerpt?] {
         // A key spelled with character references is found by the rule alone, and may stand on a line after the
         // finding's.
         guard !findings.contains(where: { $0.id == "secret-key" }) else { return findings.map { _ in nil } }

@@ -6,18 +6,18 @@ package import OrderFile
 import Pipeline
 
 /// The orders to compare payments with, and the rules for reading their files.
-public struct CheckOrders: Sendable {
+package struct CheckOrders: Sendable {
     /// Paths of order files.
-    public var files: [String]
+    package var files: [String]
     /// The rules for reading the files.
-    public var rules: ReadingRules
+    package var rules: ReadingRules
     /// The values of empty cells, as for `generate`.
-    public var settings: OrderSettings
+    package var settings: OrderSettings
     /// The ledger with the ids of orders without their own; `nil` if there is none, or the account is unknown.
-    public var ledger: (path: String, account: String)?
+    package var ledger: (path: String, account: String)?
 
     /// Order files and the rules for reading them.
-    public init(
+    package init(
         files: [String], rules: ReadingRules, settings: OrderSettings, ledger: (path: String, account: String)? = nil
     ) {
         self.files = files

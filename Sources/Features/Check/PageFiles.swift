@@ -97,7 +97,7 @@ struct PageFiles: Sequence, IteratorProtocol {
 package enum CheckedPaths {
     /// - Parameter paths: Files and folders.
     /// - Returns: the files, folders replaced by the pages in them; other paths are left out.
-    public static func files(_ paths: [String]) -> [String] {
+    package static func files(_ paths: [String]) -> [String] {
         PageFiles(paths).compactMap { item in
             if case .file(let path) = item { path } else { nil }
         }

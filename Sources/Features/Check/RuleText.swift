@@ -3,9 +3,9 @@ package import Markup
 import Pipeline
 
 /// Texts about the rules, for the command line and the README.
-public enum RuleText {
+package enum RuleText {
     /// A line per rule, for `--rules`: id, severity and summary; the rules for pages first.
-    public static func list(_ rules: [MarkupRule] = MarkupRule.all) -> String {
+    package static func list(_ rules: [MarkupRule] = MarkupRule.all) -> String {
         let width = rules.map(\.id.count).max() ?? 0
         func padded(_ text: String, to width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
@@ -21,7 +21,7 @@ public enum RuleText {
     }
 
     /// JSON Lines: an object per rule; without a severity if pages aren't checked for it.
-    public static func json(_ rules: [MarkupRule] = MarkupRule.all) -> [UInt8] {
+    package static func json(_ rules: [MarkupRule] = MarkupRule.all) -> [UInt8] {
         rules.flatMap { rule in
             JSONLine { line in
                 line.add("id", rule.id)

@@ -4,7 +4,7 @@ package import OrderFile
 import Pipeline
 
 /// Describes the reading of an order file, without making anything of its orders.
-public struct FileDescriber: Sendable {
+package struct FileDescriber: Sendable {
     private let rules: ReadingRules
     private let settings: OrderSettings
 
@@ -13,7 +13,7 @@ public struct FileDescriber: Sendable {
     /// - Parameters:
     ///   - rules: The rules for reading files.
     ///   - settings: The values of empty cells.
-    public init(rules: ReadingRules, settings: OrderSettings) {
+    package init(rules: ReadingRules, settings: OrderSettings) {
         self.rules = rules
         self.settings = settings
     }
@@ -25,7 +25,7 @@ public struct FileDescriber: Sendable {
     ///   - onFinding: Gets the problems and the open questions.
     /// - Returns: `nil` for a file that can't be read at all, which is reported to `onFinding`.
     /// - Throws: an error that ends a run, such as a full disk.
-    public func describe(_ name: String, onFinding: @escaping (Finding) -> Void) async throws -> FileDescription? {
+    package func describe(_ name: String, onFinding: @escaping (Finding) -> Void) async throws -> FileDescription? {
         do {
             let source = try OrderSource(name, rules: rules)
             let plan = try source.plan(settings)

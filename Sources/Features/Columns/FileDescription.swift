@@ -3,13 +3,13 @@ package import OrderFile
 import Pipeline
 
 /// The reading of an order file: the meaning of each column, the counts of its rows, and the totals.
-public struct FileDescription: Sendable, Encodable {
+package struct FileDescription: Sendable, Encodable {
     /// A cell as it is written, and as it is understood.
     package struct Sample: Sendable, Encodable {
         /// As it stands in the file.
-        public let written: String
+        package let written: String
         /// The output text.
-        public let understood: String
+        package let understood: String
     }
 
     /// A column of the file.
@@ -17,9 +17,9 @@ public struct FileDescription: Sendable, Encodable {
         /// `A`, `AB`.
         package let letter: String
         /// As it stands in the file.
-        public let header: String
+        package let header: String
         /// The field's name; `nil` for a column that is ignored.
-        public let meaning: String?
+        package let meaning: String?
         /// The first three that are not empty.
         package internal(set) var samples: [Sample]
     }
@@ -61,9 +61,9 @@ public struct FileDescription: Sendable, Encodable {
     /// Flags that answer the questions which have one likely answer.
     package let suggestedFlags: [String]
     /// The rules by which the file is read, or with the likely answers would be.
-    public let rules: FileProfile
+    package let rules: FileProfile
     /// True if nothing has to be decided or corrected before orders can be made.
-    public internal(set) var isUsable: Bool
+    package internal(set) var isUsable: Bool
 
     private enum CodingKeys: String, CodingKey {
         case file, encoding, delimiter, sheet

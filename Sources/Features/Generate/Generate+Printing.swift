@@ -8,7 +8,7 @@ import QRCode
 
 extension Generate {
     /// The artefact that `--stdout` prints.
-    public enum Thing: Sendable {
+    package enum Thing: Sendable {
         case button, page, link, code
     }
 
@@ -17,7 +17,7 @@ extension Generate {
     /// - Returns: the bytes: markup, an address with a line break, or SVG.
     /// - Throws: ``PrintingError`` if there is not exactly one order, or if it needs a run first: for a reference id or
     ///   for a page at an address.
-    public func printing(_ thing: Thing, onFinding: (Finding) -> Void) throws -> [UInt8] {
+    package func printing(_ thing: Thing, onFinding: (Finding) -> Void) throws -> [UInt8] {
         let templates = try templates()
         let maker = try maker(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let (order, source, row) = try onlyOrder(orderSettings(templates), onFinding)
@@ -137,9 +137,9 @@ extension Generate {
 }
 
 /// The reason why `--stdout` prints nothing.
-public struct PrintingError: Error, CustomStringConvertible {
+package struct PrintingError: Error, CustomStringConvertible {
     /// The problem and its remedy.
-    public let description: String
+    package let description: String
 
     init(_ description: String) {
         self.description = description

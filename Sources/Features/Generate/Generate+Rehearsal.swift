@@ -6,9 +6,9 @@ import Pages
 import Pipeline
 
 /// The effect that a run would have on one order.
-public struct PlannedOrder: Sendable, Encodable {
+package struct PlannedOrder: Sendable, Encodable {
     /// The reference id, or a reusable order's description; `(a number of its own)` if a random one would be made.
-    public let order: String
+    package let order: String
     /// Major units with the currency's digits.
     package let amount: String
     /// ISO 4217.
@@ -16,9 +16,9 @@ public struct PlannedOrder: Sendable, Encodable {
     /// The platform's service.
     package let service: String
     /// `make`, or with invoices `create`, `look up, then create`, `keep`, `renew`, `expired`, `paid`, `closed`.
-    public let action: String
+    package let action: String
     /// UNIX seconds: the expiry of the invoice that would be made or is kept; without invoices, the order's own.
-    public let expires: Int?
+    package let expires: Int?
 }
 
 extension Generate {

@@ -11,9 +11,9 @@ import QRCode
 ///
 /// Reads, validates and registers all orders first; then creates their invoices, if invoices are the links; then makes,
 /// checks and writes the artefacts, a batch at a time on all cores.
-public struct Generate: Sendable {
+package struct Generate: Sendable {
     /// The source of the orders.
-    public enum Input: Sendable {
+    package enum Input: Sendable {
         /// Paths; `-` is standard input.
         case files([String])
         /// One order: names of columns and their texts.
@@ -21,7 +21,7 @@ public struct Generate: Sendable {
     }
 
     /// The user's choices for this run.
-    public struct Choices: Sendable {
+    package struct Choices: Sendable {
         /// All links are for many payments.
         package var isReusable = false
         /// All orders are closed.
@@ -29,12 +29,12 @@ public struct Generate: Sendable {
         /// Good rows are made although others have errors.
         package var keepsGoing = false
         /// Artefacts of orders that are gone are removed.
-        public var prunes = false
+        package var prunes = false
         /// Invoices that can't be paid any more are replaced.
-        public var renews = false
+        package var renews = false
 
         /// No choices by default.
-        public init(
+        package init(
             isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false,
             renews: Bool = false
         ) {
@@ -51,10 +51,7 @@ public struct Generate: Sendable {
         case validating, invoicing, making
     }
 
-    /// The maximum number of batches of orders in memory at once.
-    static let batchesUnderWay = 2 * ProcessInfo.processInfo.activeProcessorCount
-
-    let settings: Settings
+    let context: RunContext
     let input: Input
     let choices: Choices
 
@@ -69,8 +66,11 @@ public struct Generate: Sendable {
     ///   - rules: The rules for reading files.
     ///   - choices: The choices for this run.
     ///   - now: UNIX seconds; the time that expiries are compared with.
-    public init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
-        self.settings = settings
+    package init(settings: Settings, input: Input, reading rules: ReadingRules, choices: Choices, now: Int) {
+        var rules = rules
+        rules.keepsGoing = choices.keepsGoing
+        context = RunContext(
+            settings: settings, reading: rules, isReusable: choices.isReusable, isClosed: choices.isClosed, now: now)
         self.input = input
         self.choices = choices
     }
@@ -83,7 +83,7 @@ public struct Generate: Sendable {
     /// - Returns: the results; ``Summary/isFailure`` is true if something needs a person.
     /// - Throws: an error that ends the run: an unusable setting, template or ledger, a full disk; `CancellationError`
     ///   when the task is cancelled. Each file that is written by then is complete.
-    public func run(
+    package func run(
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Summary {
         let templates = try context.templates()
@@ -140,36 +140,8 @@ public struct Generate: Sendable {
         }
     }
 
-    // MARK: What a run needs
-
-    /// The built-in templates, overridden by the user's own.
-    func templates() throws -> TemplateSet {
-        guard let folder = settings.templates else { return try .builtIn() }
-        return try TemplateSet(overriding: try TemplateFolder(folder).files())
-    }
-
-    func maker(_ templates: TemplateSet, logo: String?) throws -> ArtefactMaker {
-        guard let seller = settings.seller else { throw MissingSeller() }
-        let renderer = try PageRenderer(
-            templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
-            platform: settings.platform, timeZone: settings.timeZone)
-        return ArtefactMaker(
-            settings: settings, renderer: renderer, seller: seller,
-            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), isClosed: choices.isClosed, now: now)
-    }
-
     func check(_ maker: ArtefactMaker, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
         let lists = try ledger.serviceLists(account: settings.publicKey.text)
         return OrderCheck(maker: maker, services: ServiceCheck(lists, now: now))
     }
-
-    func orderSettings(_ templates: TemplateSet) -> OrderSettings {
-        settings.orders(rules, languages: templates.languages, isReusable: choices.isReusable)
-    }
-}
-
-/// The error of a run without the seller's name.
-struct MissingSeller: Error, CustomStringConvertible {
-    let description =
-        "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
 }

@@ -1,55 +1,7 @@
 import Checkout
 import Ledger
 import OrderFile
-
-/// An accepted row, to be parsed again where its artefacts are made.
-struct AcceptedOrder: Sendable {
-    enum Text: Sendable {
-        case row(CSVRow, OrderParser)
-        case order(Order)
-    }
-
-    let text: Text
-    let source: String
-    /// The index of its source in the run.
-    let sourceIndex: Int
-    let row: Int
-    var entry: LedgerEntry
-
-    /// - Throws: ``ChangedRow`` if the row is no longer an order: unexpected, since the bytes are the same.
-    func order() throws -> Order {
-        switch text {
-        case .order(let order): return order
-        case .row(let row, let parser):
-            guard let order = parser.parse(row).order else { throw ChangedRow(source: source, row: self.row) }
-            return order
-        }
-    }
-
-    /// - Parameter field: A field name of the platform's: `amount`, `customer[email]`, `customer.email`.
-    /// - Returns: its location in the file; `nil` for an order by flags.
-    func location(of field: String) -> Location? {
-        switch text {
-        case .order: nil
-        case .row(let row, let parser): parser.location(of: field, in: row)
-        }
-    }
-
-    /// The row's cells; empty for an order by flags.
-    var cells: [String] {
-        switch text {
-        case .order: []
-        case .row(let row, _): row.texts
-        }
-    }
-}
-
-/// The error of a row that was an order in the first pass and is none in the second.
-struct ChangedRow: Error, CustomStringConvertible {
-    let source: String
-    let row: Int
-    var description: String { "\(source): row \(row) changed while it was read; run again" }
-}
+import Pipeline
 
 /// Reads the accepted orders of all sources a second time, in batches.
 struct OrderBatches {

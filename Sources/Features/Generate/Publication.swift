@@ -4,7 +4,7 @@ import Ledger
 import Markup
 import OrderFile
 import Pages
-import Pipeline
+package import Pipeline
 
 /// The second pass: makes, checks and writes the artefacts of every accepted order, then the lists of them.
 struct Publication {

@@ -1,21 +1,21 @@
 import Checkout
 import Foundation
-import Pipeline
+package import Pipeline
 
 /// The result of a run: for people (``lines``) and for programs (``json``).
-public struct Summary: Sendable, Codable {
+package struct Summary: Sendable, Codable {
     /// Orders whose artefacts are all written.
-    public internal(set) var orders = 0
+    package internal(set) var orders = 0
     /// The number of these that can't be paid any more.
-    public internal(set) var closed = 0
+    package internal(set) var closed = 0
     /// Files that did not exist before.
-    public internal(set) var made = 0
+    package internal(set) var made = 0
     /// Files that existed with other bytes.
-    public internal(set) var changed = 0
+    package internal(set) var changed = 0
     /// Files that were left as they were.
-    public internal(set) var unchanged = 0
+    package internal(set) var unchanged = 0
     /// Findings that keep something from being made.
-    public internal(set) var errors = 0
+    package internal(set) var errors = 0
     /// Findings that keep nothing from being made.
     package internal(set) var warnings = 0
     /// Orders that have no number of their own and got a random one.
@@ -25,32 +25,32 @@ public struct Summary: Sendable, Codable {
     /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
     package internal(set) var rejected = 0
     /// True if the files hold rows that an earlier run rejected: the other orders are in another file.
-    public internal(set) var holdsRejectedRows = false
+    package internal(set) var holdsRejectedRows = false
     /// Files of rows to be corrected.
-    public internal(set) var rejectedFiles: [String] = []
+    package internal(set) var rejectedFiles: [String] = []
     /// True if `--keep-going` would make the other rows.
-    public internal(set) var canKeepGoing = false
+    package internal(set) var canKeepGoing = false
     /// Orders of earlier runs that are in no file of this one, but still have files in the folder.
-    public internal(set) var gone = 0
+    package internal(set) var gone = 0
     /// The identifiers of the first of these, at most ``namedAtMost``.
-    public internal(set) var goneNames: [String] = []
+    package internal(set) var goneNames: [String] = []
     /// Orders whose artefacts were removed.
-    public internal(set) var removed = 0
+    package internal(set) var removed = 0
     /// The path of the gallery's first page; `nil` if nothing was made.
-    public internal(set) var gallery: String?
+    package internal(set) var gallery: String?
     /// The path of the table of links; `nil` if nothing was made.
-    public internal(set) var links: String?
+    package internal(set) var links: String?
     /// The folder to upload; `nil` if links lead to the platform itself.
-    public internal(set) var siteFolder: String?
+    package internal(set) var siteFolder: String?
     /// The address that the folder is uploaded to.
-    public internal(set) var siteURL: String?
+    package internal(set) var siteURL: String?
     /// True with a test key.
-    public internal(set) var isTest = false
+    package internal(set) var isTest = false
     /// The counts of invoices; `nil` if none were asked for.
-    public internal(set) var invoices: InvoiceSummary?
+    package internal(set) var invoices: InvoiceSummary?
 
     /// True if something needs a person: exit code 1.
-    public var isFailure: Bool { errors > 0 }
+    package var isFailure: Bool { errors > 0 }
 
     /// The maximum number of ``goneNames``.
     static let namedAtMost = 10
@@ -63,7 +63,7 @@ public struct Summary: Sendable, Codable {
     }
 
     /// The lines printed at the end of a run.
-    public var lines: [String] {
+    package var lines: [String] {
         var lines: [String] = []
         if errors > 0 || warnings > 0 {
             let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }

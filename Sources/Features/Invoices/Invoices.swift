@@ -6,42 +6,42 @@ package import OrderFile
 package import Pipeline
 
 /// `paylink invoice`: creates single invoices, and shows and lists those of the platform.
-public struct Invoices: Sendable {
+package struct Invoices: Sendable {
     /// The platform's answer.
-    public struct Answer: Sendable {
+    package struct Answer: Sendable {
         /// The decoded invoices.
-        public let invoices: [Invoice]
+        package let invoices: [Invoice]
         /// The body as it came.
-        public let json: [UInt8]
+        package let json: [UInt8]
     }
 
     /// The result of a creation.
-    public struct Creation: Sendable {
+    package struct Creation: Sendable {
         /// `nil` if the order has no invoice.
-        public let invoice: Facts?
+        package let invoice: Facts?
         /// The platform's answer; empty if it was not asked.
-        public let json: [UInt8]
+        package let json: [UInt8]
         /// True if it was made now.
-        public let isNew: Bool
+        package let isNew: Bool
     }
 
     /// The facts about an invoice, for people.
-    public struct Facts: Sendable {
+    package struct Facts: Sendable {
         /// The platform's id.
-        public let id: String
+        package let id: String
         /// The reference id that it has on the platform.
-        public let referenceID: String
+        package let referenceID: String
         /// The address that the payer is sent to; `nil` if it can't be paid any more.
-        public let url: String?
+        package let url: String?
         /// The time of its expiry, in the time zone of the settings.
-        public let payableUntil: String
+        package let payableUntil: String
     }
 
     private let settings: Settings
     private let client: CascadClient
 
     /// The workflow; creating it sends nothing.
-    public init(settings: Settings) {
+    package init(settings: Settings) {
         self.settings = settings
         client = settings.client()
     }
@@ -56,7 +56,7 @@ public struct Invoices: Sendable {
     ///   - onFinding: Gets the problems of the order, and the platform's objections to it.
     /// - Returns: the invoice; `nil` if there is an error among the findings.
     /// - Throws: an error that keeps anything from being done: no answer, wrong credentials, an unusable ledger.
-    public func create(
+    package func create(
         _ values: [(name: String, text: String)], reading rules: ReadingRules, renews: Bool, now: Int,
         onFinding: (Finding) -> Void
     ) async throws -> Creation? {
@@ -127,7 +127,7 @@ public struct Invoices: Sendable {
     /// - Parameter id: `cpi_…`.
     /// - Returns: the platform's answer.
     /// - Throws: ``PlatformFailure``, `CancellationError`.
-    public func show(_ id: String) async throws -> Answer {
+    package func show(_ id: String) async throws -> Answer {
         let answer = try await ask { () throws(APIError) in try await client.invoice(id, over: settings.api) }
         return Answer(invoices: [answer.value], json: answer.json)
     }
@@ -135,7 +135,7 @@ public struct Invoices: Sendable {
     /// - Parameter referenceID: The merchant's reference id.
     /// - Returns: every invoice of that reference id; an empty list is no error. Over the private API.
     /// - Throws: ``PlatformFailure``, `CancellationError`.
-    public func find(_ referenceID: String) async throws -> Answer {
+    package func find(_ referenceID: String) async throws -> Answer {
         let answer = try await ask { () throws(APIError) in try await client.invoices(referenceID: referenceID) }
         return Answer(invoices: answer.value, json: answer.json)
     }
@@ -148,7 +148,7 @@ public struct Invoices: Sendable {
     ///   - limit: The maximum number of invoices; `nil` for all.
     ///   - onPage: Gets each page as it comes.
     /// - Throws: ``PlatformFailure``, `RepeatedPage`, `CancellationError`.
-    public func list(limit: Int?, onPage: (Answer) -> Void) async throws {
+    package func list(limit: Int?, onPage: (Answer) -> Void) async throws {
         var query: String?
         var seen: Set<String> = []
         var count = 0

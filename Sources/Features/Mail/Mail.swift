@@ -4,15 +4,15 @@ package import OrderFile
 import Ledger
 import Mailing
 import Pages
-import Pipeline
+package import Pipeline
 
 /// `paylink mail`: makes the mails of orders with their links, and sends each once.
 ///
 /// Selects the orders that can be mailed, leaves out those that are paid, determines the next mail of each order, and
 /// then drafts, rehearses or sends.
-public struct Mail: Sendable {
+package struct Mail: Sendable {
     /// The use of the mails.
-    public enum Job: Sendable {
+    package enum Job: Sendable {
         /// Files for a mail program: one per order, or one for all.
         case draft(isMbox: Bool)
         /// The mail with the invoice.
@@ -46,7 +46,7 @@ public struct Mail: Sendable {
     ///   - rules: The rules for reading order files.
     ///   - isReusable: True if all orders of order files are for many payments.
     ///   - clock: Returns the time, UNIX seconds.
-    public init(
+    package init(
         settings: Settings, mail: MailSettings, job: Job, files: [String], reading rules: ReadingRules,
         isReusable: Bool, clock: @escaping @Sendable () -> Int
     ) {
@@ -66,7 +66,7 @@ public struct Mail: Sendable {
     /// - Returns: the results; ``MailSummary/isFailure`` is true if something needs a person.
     /// - Throws: an error that ends the run; `CancellationError` when the task is cancelled. Mails handed over by then
     ///   are recorded.
-    public func run(
+    package func run(
         onFinding: @escaping @Sendable (Finding) -> Void, onMail: @escaping (MailReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> MailSummary {

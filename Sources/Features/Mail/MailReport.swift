@@ -2,9 +2,9 @@ import Checkout
 import Pipeline
 
 /// The result of one mail.
-public struct MailReport: Sendable, Hashable {
+package struct MailReport: Sendable, Hashable {
     /// The state of a mail after a run.
-    public enum State: String, Sendable, CaseIterable {
+    package enum State: String, Sendable, CaseIterable {
         /// It was written to a file.
         case drafted
         /// It would be sent; the run is a rehearsal.
@@ -20,21 +20,21 @@ public struct MailReport: Sendable, Hashable {
     }
 
     /// The order's reference id.
-    public let order: String
+    package let order: String
     /// `invoice`, or `reminder-1` to `reminder-3`.
-    public let kind: String
+    package let kind: String
     /// The address that it goes to.
     package let to: String
     /// Its subject.
-    public let subject: String
+    package let subject: String
     /// The state of the mail.
-    public let state: State
+    package let state: State
     /// Without angle brackets; `nil` in a rehearsal, whose id is never used.
-    public let messageID: String?
+    package let messageID: String?
     /// The server's answer, or the reason for the state.
-    public let words: String?
+    package let words: String?
     /// The path of the draft.
-    public let file: String?
+    package let file: String?
 
     /// One JSON object, on one line.
     package var json: [UInt8] {

@@ -1,19 +1,19 @@
 package import Mailing
-package import Pipeline
+import Pipeline
 
 /// The contents of mails besides the orders: every value checked.
-public struct MailSettings: Sendable {
+package struct MailSettings: Sendable {
     /// The sender, who gets replies and bounces.
-    public var from: Mailbox
+    package var from: Mailbox
     /// The address for replies, if it is another one.
-    public var replyTo: Mailbox?
+    package var replyTo: Mailbox?
     /// The address for leaving a campaign's list, `https:` or `mailto:`; `nil` for mails that are no campaign.
-    public var unsubscribe: String?
+    package var unsubscribe: String?
     /// The reference ids of the orders to be mailed; empty for all.
-    public var orders: [String] = []
+    package var orders: [String] = []
 
     /// Settings with no more than a sender required.
-    public init(from: Mailbox, replyTo: Mailbox? = nil, unsubscribe: String? = nil) {
+    package init(from: Mailbox, replyTo: Mailbox? = nil, unsubscribe: String? = nil) {
         self.from = from
         self.replyTo = replyTo
         self.unsubscribe = unsubscribe
@@ -21,9 +21,9 @@ public struct MailSettings: Sendable {
 }
 
 /// The settings for handing mails over.
-public struct DeliverySettings: Sendable {
+package struct DeliverySettings: Sendable {
     /// The extent of a run.
-    public enum Extent: Sendable, Hashable {
+    package enum Extent: Sendable, Hashable {
         /// Nothing is sent or recorded.
         case rehearsal
         /// The first message, to the sender alone.
@@ -33,18 +33,18 @@ public struct DeliverySettings: Sendable {
     }
 
     /// The mail server; `nil` if none is configured, and then nothing can be sent.
-    public var server: SMTPServer?
+    package var server: SMTPServer?
     /// The maximum number of messages per second; `nil` for no limit.
-    public var rate: Double?
+    package var rate: Double?
     /// The waits before each new try of deferred mails, in seconds.
-    public var retries: [Double]
+    package var retries: [Double]
     /// The extent of the run.
-    public var extent: Extent
+    package var extent: Extent
     /// The reference ids of the orders whose mail is sent again; then no other order's is sent.
-    public var again: [String]
+    package var again: [String]
 
     /// A rehearsal by default.
-    public init(
+    package init(
         server: SMTPServer? = nil, rate: Double? = nil, retries: [Double] = [], extent: Extent = .rehearsal,
         again: [String] = []
     ) {

@@ -5,9 +5,9 @@ import OrderFile
 package import Pipeline
 
 /// `paylink mail status`: lists all mails in the ledger.
-public struct MailStatus: Sendable {
+package struct MailStatus: Sendable {
     /// The format of the list.
-    public enum Format: Sendable {
+    package enum Format: Sendable {
         /// A line per mail.
         case text
         /// A row per mail, with a header.
@@ -22,7 +22,7 @@ public struct MailStatus: Sendable {
     /// - Parameters:
     ///   - settings: The settings, of which the ledger, the account and the time zone are used.
     ///   - orders: The reference ids of the orders whose mails are listed; empty for all.
-    public init(settings: Settings, orders: [String]) {
+    package init(settings: Settings, orders: [String]) {
         self.settings = settings
         self.orders = Set(orders)
     }

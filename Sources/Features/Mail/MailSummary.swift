@@ -2,9 +2,9 @@ import Foundation
 import Pipeline
 
 /// The result of a run of `paylink mail`: for people (``lines``) and for programs (``json``).
-public struct MailSummary: Sendable, Codable {
+package struct MailSummary: Sendable, Codable {
     /// The command of the run.
-    public enum Task: String, Sendable, Codable {
+    package enum Task: String, Sendable, Codable {
         case draft, send, remind
     }
 
@@ -37,33 +37,33 @@ public struct MailSummary: Sendable, Codable {
     }
 
     /// The command of the run.
-    public let task: Task
+    package let task: Task
     /// True if nothing was to be sent.
-    public let isRehearsal: Bool
+    package let isRehearsal: Bool
     /// Orders that are open and have an address.
     package internal(set) var orders = 0
     /// Orders that get no mail, by the reason.
-    public internal(set) var leftOut = LeftOut()
+    package internal(set) var leftOut = LeftOut()
     /// Mails by state, under the names of ``MailReport/State``.
-    public internal(set) var mails: [String: Int] = [:]
+    package internal(set) var mails: [String: Int] = [:]
     /// Findings that keep a mail from being made or sent.
-    public internal(set) var errors = 0
+    package internal(set) var errors = 0
     /// Findings that keep no mail from being made.
-    public internal(set) var warnings = 0
+    package internal(set) var warnings = 0
     /// Mails left for a later run: after a mail to the sender, by `--limit`, or because the run stopped.
-    public internal(set) var waiting = 0
+    package internal(set) var waiting = 0
     /// True if the mail went to the sender.
-    public internal(set) var isToSender = false
+    package internal(set) var isToSender = false
     /// The sender's address.
-    public internal(set) var sender = ""
+    package internal(set) var sender = ""
     /// The server, as `host:port`.
-    public internal(set) var server: String?
+    package internal(set) var server: String?
     /// UNIX seconds: the start of the last complete `reconcile`; `nil` if there was none.
-    public internal(set) var reconciled: Int?
+    package internal(set) var reconciled: Int?
     /// The path of the drafts: a folder, or one file.
-    public internal(set) var folder: String?
+    package internal(set) var folder: String?
     /// The reason why the run stopped before its end.
-    public internal(set) var stopped: String?
+    package internal(set) var stopped: String?
     /// True with a test key.
     package internal(set) var isTest = false
     private let now: Int
@@ -75,7 +75,7 @@ public struct MailSummary: Sendable, Codable {
     }
 
     /// True if something needs a person: exit code 1.
-    public var isFailure: Bool {
+    package var isFailure: Bool {
         let unsettled: [MailReport.State] = [.refused, .uncertain, .queued]
         return errors > 0 || stopped != nil || unsettled.contains { count($0) > 0 }
             || leftOut.uncertain > 0 && task == .send
@@ -95,7 +95,7 @@ public struct MailSummary: Sendable, Codable {
 
 extension MailSummary {
     /// The lines printed at the end of a run.
-    public var lines: [String] {
+    package var lines: [String] {
         var lines = leftOutLines
         if isTest { lines.append("TEST: with a pk_test_ key no money moves, and the mails say so.") }
         if let reconciled {

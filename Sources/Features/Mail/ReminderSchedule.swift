@@ -2,11 +2,11 @@ import Foundation
 import Pipeline
 
 /// The days of reminders for unpaid orders, counted from the day by which they should be paid.
-public struct ReminderSchedule: Sendable, Hashable {
+package struct ReminderSchedule: Sendable, Hashable {
     /// The maximum number of reminders of an order.
-    public static let most = 3
+    package static let most = 3
     /// Negative before that day, ascending.
-    public let days: [Int]
+    package let days: [Int]
 
     /// - Parameter text: `-3,1,7`.
     /// - Throws: ``ReminderScheduleError``.
@@ -44,8 +44,8 @@ public struct ReminderSchedule: Sendable, Hashable {
 }
 
 /// The error of a text that is no schedule.
-public struct ReminderScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ReminderScheduleError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The required form.
-    public let description =
+    package let description =
         "write one to \(ReminderSchedule.most) different days from -365 to 365, such as -3,1,7 (three days before, one and seven after)"
 }

@@ -3,7 +3,7 @@ import Printing
 import QRCode
 
 /// The verdict on one printed code, for programs.
-public struct CodeReport: Sendable {
+package struct CodeReport: Sendable {
     private let order: String
     private let link: String
     private let verdict: CodeVerdict

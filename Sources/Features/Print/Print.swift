@@ -3,14 +3,14 @@ import Foundation
 import Ledger
 package import OrderFile
 import Pages
-import Pipeline
+package import Pipeline
 import Printing
 import QRCode
 
 /// `paylink print`: makes a PDF of orders with their codes.
 ///
 /// Reads and judges every order and its code first; draws them, page by page, only if no check of any order fails.
-public struct Print: Sendable {
+package struct Print: Sendable {
     /// The passes, for a progress bar.
     package enum Stage: Sendable {
         case judging, drawing
@@ -29,7 +29,7 @@ public struct Print: Sendable {
     ///   - rules: The rules for reading order files.
     ///   - isReusable: True if all orders of order files are for many payments.
     ///   - now: UNIX seconds; the time that expiries are compared with.
-    public init(
+    package init(
         settings: Settings, print: PrintSettings, files: [String], reading rules: ReadingRules, isReusable: Bool,
         now: Int
     ) {
@@ -47,7 +47,7 @@ public struct Print: Sendable {
     /// - Returns: the results; ``PrintSummary/isFailure`` is true if nothing was printed because of errors.
     /// - Throws: an error that ends the run; `CancellationError` when the task is cancelled. An earlier PDF is then
     ///   unchanged.
-    public func run(
+    package func run(
         onFinding: @escaping @Sendable (Finding) -> Void, onCode: @escaping (CodeReport) -> Void,
         onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> PrintSummary {

@@ -2,14 +2,14 @@ package import Pipeline
 package import Printing
 
 /// Writes the page for measuring a printer.
-public struct PrintCalibration {
+package struct PrintCalibration {
     private let settings: Settings
     private let output: String?
 
     /// - Parameters:
     ///   - settings: The checked settings.
     ///   - output: The path of the PDF; `nil` for a default one in the output folder.
-    public init(settings: Settings, output: String?) {
+    package init(settings: Settings, output: String?) {
         self.settings = settings
         self.output = output
     }

@@ -1,26 +1,26 @@
-package import Pipeline
+import Pipeline
 package import Printing
 import QRCode
 
 /// The product and its options: every value checked.
-public struct PrintSettings: Sendable {
+package struct PrintSettings: Sendable {
     /// The product to be printed.
-    public var product: Product
+    package var product: Product
     /// The options of the drawing.
-    public var options: SheetWriter.Options
+    package var options: SheetWriter.Options
     /// The path of the PDF; `nil` for a default one in the output folder.
-    public var output: String?
+    package var output: String?
     /// The reference ids of the orders to be printed; empty for all.
-    public var orders: [String] = []
+    package var orders: [String] = []
     /// True to allow codes of links that expire within two days.
-    public var allowsExpiring = false
+    package var allowsExpiring = false
     /// The reader that checks each code with a logo; `nil` without a logo.
-    public var reader: CodeReader?
+    package var reader: CodeReader?
     /// The date of invoices, UNIX seconds; `nil` for the day on which each order was first kept in the ledger.
-    public var invoiceDate: Int?
+    package var invoiceDate: Int?
 
     /// Settings without an output path, for all orders.
-    public init(product: Product, options: SheetWriter.Options) {
+    package init(product: Product, options: SheetWriter.Options) {
         self.product = product
         self.options = options
     }

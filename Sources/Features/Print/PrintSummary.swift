@@ -4,11 +4,11 @@ import Printing
 import QRCode
 
 /// The result of a print run: for people (``lines``) and for programs (``json``).
-public struct PrintSummary: Sendable, Codable {
+package struct PrintSummary: Sendable, Codable {
     /// Codes with the same version, level and remarks.
-    public struct Group: Sendable, Codable {
+    package struct Group: Sendable, Codable {
         /// The number of codes.
-        public internal(set) var codes = 0
+        package internal(set) var codes = 0
         /// `pass`, `warn` or `fail`.
         package let verdict: String
         /// 1 to 40.
@@ -20,33 +20,33 @@ public struct PrintSummary: Sendable, Codable {
         /// In millimetres, with the quiet zone.
         package let width: Double
         /// In millimetres.
-        public let module: Double
+        package let module: Double
         /// Printer dots per module.
-        public let dots: Int
+        package let dots: Int
         /// In millimetres; ten times the code's width, a rule of thumb.
         package let distance: Double
         /// 1 for black on white.
-        public let contrast: Double
+        package let contrast: Double
         /// The checks that did not pass, each with its source.
-        public let remarks: [String]
+        package let remarks: [String]
     }
 
     /// `labels`, `cards`, `tents`, `signs` or `invoices`.
-    public let kind: String
+    package let kind: String
     /// The name of the stock.
-    public let sheet: String
+    package let sheet: String
     /// The printer's resolution, in dots per inch.
-    public let dpi: Int
+    package let dpi: Int
     /// Orders that are printed.
     package internal(set) var orders = 0
     /// Orders that can't be paid any more, and are left out.
-    public internal(set) var closed = 0
+    package internal(set) var closed = 0
     /// Findings that keep everything from being printed.
-    public internal(set) var errors = 0
+    package internal(set) var errors = 0
     /// Findings that keep nothing from being printed.
-    public internal(set) var warnings = 0
+    package internal(set) var warnings = 0
     /// The codes, grouped by version, level and remarks.
-    public internal(set) var groups: [Group] = []
+    package internal(set) var groups: [Group] = []
     /// `nil` if nothing was printed.
     package internal(set) var pages: Int?
     /// `nil` if nothing was printed.
@@ -61,7 +61,7 @@ public struct PrintSummary: Sendable, Codable {
     }
 
     /// True if errors kept everything from being printed: exit code 1.
-    public var isFailure: Bool { errors > 0 }
+    package var isFailure: Bool { errors > 0 }
 
     mutating func add(_ verdict: CodeVerdict) {
         orders += 1
@@ -93,7 +93,7 @@ public struct PrintSummary: Sendable, Codable {
     }
 
     /// The lines printed at the end of a run.
-    public var lines: [String] {
+    package var lines: [String] {
         var lines = groups.flatMap { [$0.line] + $0.remarks.map { "  " + $0 } }
         if closed > 0 {
             lines.append("Left out: \(counted(closed, "order")) that can't be paid any more.")

@@ -2,15 +2,15 @@ package import Checkout
 import Foundation
 import Ledger
 package import OrderFile
-import Pipeline
+package import Pipeline
 
 /// `paylink reconcile`: compares orders with the platform's invoices.
 ///
 /// Reads the orders, fetches the invoices into the ledger, compares both, and reports the state of each order. Memory
 /// grows neither with the orders nor with the invoices.
-public struct Reconcile: Sendable {
+package struct Reconcile: Sendable {
     /// The format of the report.
-    public enum Format: String, Sendable, CaseIterable {
+    package enum Format: String, Sendable, CaseIterable {
         /// A table, with the orders that need a person first.
         case text
         /// A row per order, in the order of the files.
@@ -20,22 +20,22 @@ public struct Reconcile: Sendable {
     }
 
     /// The user's choices for this run.
-    public struct Choices: Sendable {
+    package struct Choices: Sendable {
         /// The format of the report.
-        public var format: Format
+        package var format: Format
         /// Only orders and invoices that need a person.
-        public var onlyAttention: Bool
+        package var onlyAttention: Bool
         /// Also unpaid invoices without an order; a table leaves them out otherwise.
-        public var showsAll: Bool
+        package var showsAll: Bool
         /// UNIX seconds: older invoices do not count.
-        public var since: Int?
+        package var since: Int?
         /// The platform is not asked: the invoices fetched last are used.
-        public var isOffline: Bool
+        package var isOffline: Bool
         /// Orders without a value of their own are for many payments, as with `generate --reusable`.
-        public var isReusable: Bool
+        package var isReusable: Bool
 
         /// No choices by default.
-        public init(
+        package init(
             format: Format = .text, onlyAttention: Bool = false, showsAll: Bool = false, since: Int? = nil,
             isOffline: Bool = false, isReusable: Bool = false
         ) {
@@ -133,10 +133,8 @@ public struct Reconcile: Sendable {
         _ ledger: Ledger, _ match: MirrorMatch, _ onFinding: @escaping (Finding) -> Void
     ) async throws -> AskedOrders? {
         // An order without a reference id is found by its whole content: it must be read just as it was generated.
-        let generate = Generate(
-            settings: settings, input: .files(files), reading: rules,
-            choices: Generate.Choices(isReusable: choices.isReusable), now: now())
-        let orderSettings = generate.orderSettings(try generate.templates())
+        let context = RunContext(settings: settings, reading: rules, isReusable: choices.isReusable, now: now())
+        let orderSettings = context.orderSettings(try context.templates())
         let wrong = orderSettings.findings()
         for finding in wrong { onFinding(finding) }
         guard wrong.isEmpty else { return nil }

@@ -3,7 +3,7 @@ package import Checkout
 import Pipeline
 
 /// The source of the platform's invoices, a page at a time.
-public struct InvoicePages: Sendable {
+package struct InvoicePages: Sendable {
     /// A page of the list.
     package struct Page: Sendable {
         /// In the platform's order.
@@ -22,7 +22,7 @@ public struct InvoicePages: Sendable {
     let page: @Sendable (_ query: String?) async throws(APIError) -> Page
 
     /// Pages from any source.
-    public init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
+    package init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
         self.page = page
     }
 

@@ -1,10 +1,10 @@
 import Checkout
 import Foundation
 import Ledger
-import Pipeline
+package import Pipeline
 
 /// The result of a reconciliation.
-public struct ReconcileSummary: Sendable, Encodable {
+package struct ReconcileSummary: Sendable, Encodable {
     /// Sums of one currency, exact, in major units.
     struct Totals: Sendable, Encodable {
         /// Orders for one payment; reusable ones ask for no total.
@@ -22,25 +22,25 @@ public struct ReconcileSummary: Sendable, Encodable {
     }
 
     /// The number of orders.
-    public private(set) var orders = 0
+    package private(set) var orders = 0
     /// The number of orders that need a person.
-    public private(set) var attention = 0
+    package private(set) var attention = 0
     /// Rows and lines that could not be read, and are not among the orders.
-    public internal(set) var rejected = 0
+    package internal(set) var rejected = 0
     /// The numbers of orders by verdict; an order with several verdicts that need a person counts as the worst.
-    public private(set) var verdicts: [Verdict: Int] = [:]
+    package private(set) var verdicts: [Verdict: Int] = [:]
     /// The number of invoices without an order that hold money, or may.
-    public private(set) var unmatchedPaid = 0
+    package private(set) var unmatchedPaid = 0
     /// The number of invoices without an order that hold no money.
-    public private(set) var unmatchedUnpaid = 0
+    package private(set) var unmatchedUnpaid = 0
     /// UNIX seconds: later changes on the platform may be missing.
-    public internal(set) var asOf: Int?
+    package internal(set) var asOf: Int?
 
     var totals: [String: Totals] = [:]
     var counts = MirrorCounts()
     var now: Int
     /// True if a file or setting can't be used: then nothing was reconciled.
-    public internal(set) var isHopeless = false
+    package internal(set) var isHopeless = false
     private var invoices = 0
     private let isTest: Bool
     private let timeZone: TimeZone
@@ -52,7 +52,7 @@ public struct ReconcileSummary: Sendable, Encodable {
     }
 
     /// True if something needs a person: exit code 1.
-    public var isFailure: Bool { isHopeless || rejected > 0 || attention > 0 || unmatchedPaid > 0 }
+    package var isFailure: Bool { isHopeless || rejected > 0 || attention > 0 || unmatchedPaid > 0 }
 
     mutating func add(_ result: OrderResult) {
         orders += 1
@@ -123,7 +123,7 @@ public struct ReconcileSummary: Sendable, Encodable {
     // MARK: For people
 
     /// The sums by currency, the numbers of orders by verdict, and further remarks.
-    public var lines: [String] {
+    package var lines: [String] {
         guard !isHopeless else { return ["Nothing was reconciled: mend the file, then run again."] }
         return sums + [""] + remarks
     }

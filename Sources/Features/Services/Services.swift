@@ -5,9 +5,9 @@ import Ledger
 package import Pipeline
 
 /// `paylink services`: shows the payment services, from the ledger if it keeps them, otherwise from the platform.
-public struct Services: Sendable {
+package struct Services: Sendable {
     /// The services to be shown.
-    public enum Question: Sendable, Hashable {
+    package enum Question: Sendable, Hashable {
         /// The services of a currency; `nil` for the account's own list or, without credentials, all kept lists.
         case list(Currency?)
         /// One service by its code, from the list of a currency; `nil` for the currency in the code.

@@ -4,7 +4,7 @@ package import Ledger
 import Pipeline
 
 /// Services to be shown, to people and to programs.
-public struct ServicesAnswer: Sendable {
+package struct ServicesAnswer: Sendable {
     /// The services found.
     enum Content: Sendable, Hashable {
         case lists([ServiceList])
@@ -41,7 +41,7 @@ public struct ServicesAnswer: Sendable {
     }
 
     /// Hints to be printed beside the data.
-    public var hints: [String] {
+    package var hints: [String] {
         let isOwn = lists.contains { $0.currency == nil }
         return moreHints
             + (isOwn ? ["Your account's list tells no fields and no names: paylink services --currency USD does."] : [])

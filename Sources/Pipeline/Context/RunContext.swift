@@ -56,4 +56,6 @@ package struct RunContext: Sendable {
 package struct MissingSeller: Error, CustomStringConvertible {
     package let description =
         "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
+
+    package init() {}
 }

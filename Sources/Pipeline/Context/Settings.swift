@@ -4,9 +4,9 @@ package import Foundation
 package import QRCode
 
 /// The settings of a run, apart from the orders: every value checked.
-public struct Settings: Sendable {
+package struct Settings: Sendable {
     /// The kind of address in an order's link and its QR code.
-    public enum Link: String, Sendable, CaseIterable {
+    package enum Link: String, Sendable, CaseIterable {
         /// The pay page at the site's address.
         case page
         /// The checkout link, which needs nothing hosted.
@@ -16,7 +16,7 @@ public struct Settings: Sendable {
     }
 
     /// The form of a button to paste.
-    public enum Button: String, Sendable, CaseIterable {
+    package enum Button: String, Sendable, CaseIterable {
         /// The process form: a POST.
         case form
         /// The checkout link: a GET.
@@ -24,52 +24,52 @@ public struct Settings: Sendable {
     }
 
     /// The public key of the account that is paid.
-    public var publicKey: PublicKey
+    package var publicKey: PublicKey
     /// The address that `out/site` will be uploaded to; `nil` if nothing is hosted.
-    public var siteURL: WebAddress?
+    package var siteURL: WebAddress?
     /// The addresses of the platform.
-    public var platform: Platform
+    package var platform: Platform
     /// The seller; `nil` if it is not configured, and then nothing is made.
-    public var seller: Seller?
+    package var seller: Seller?
     /// A picture file that is copied to the site.
     package var logoFile: String?
     /// The folder that artefacts are written to.
     package var out: String
     /// The ledger's file.
-    public var ledger: String
+    package var ledger: String
     /// A folder with the user's own templates, which override the built-in ones.
-    public var templates: String?
+    package var templates: String?
     /// The kind of link that the user chose; `nil` is the page if there is a site, and the checkout link otherwise.
-    public var link: Link?
+    package var link: Link?
     /// The form of buttons.
-    public var button: Button
+    package var button: Button
     /// The service of orders that name none.
-    public var service: String?
+    package var service: String?
     /// The language of orders that name none.
-    public var locale: String?
+    package var locale: String?
     /// The time zone of dates without a time.
-    public var timeZone: TimeZone
+    package var timeZone: TimeZone
     /// The printed size of codes and the resolution of the printer.
-    public var codeSize: PrintSize
+    package var codeSize: PrintSize
     /// The API that invoices are created over.
-    public var api: CascadClient.API = .public
+    package var api: CascadClient.API = .public
     /// The credentials of the private API; `nil` if none are configured.
-    public var credentials: Credentials?
+    package var credentials: Credentials?
     /// The time during which a new invoice can be paid, in seconds.
-    public var invoiceLifetime = 47 * 3600
+    package var invoiceLifetime = 47 * 3600
     /// The parameters of invoices besides the order, for the private API.
-    public var invoiceExtras = InvoiceRequest.Extras()
+    package var invoiceExtras = InvoiceRequest.Extras()
     /// True to allow codes of links that expire within two days.
-    public var allowsExpiringCodes = false
+    package var allowsExpiringCodes = false
     /// The maximum number of requests to the platform under way at once.
-    public var inFlight = 8
+    package var inFlight = 8
     /// The maximum number of requests per second; `nil` for no limit.
-    public var rate: Double?
+    package var rate: Double?
     /// The time limit of one request, in seconds.
-    public var timeout = 30.0
+    package var timeout = 30.0
 
     /// Settings, each of which was checked when it was read.
-    public init(
+    package init(
         publicKey: PublicKey, siteURL: WebAddress? = nil, platform: Platform, seller: Seller? = nil,
         logoFile: String? = nil, out: String, ledger: String, templates: String? = nil, link: Link? = nil,
         button: Button = .form, service: String? = nil, locale: String? = nil, timeZone: TimeZone, codeSize: PrintSize
@@ -94,11 +94,11 @@ public struct Settings: Sendable {
     package var effectiveLink: Link { link ?? (siteURL == nil ? .checkout : .page) }
 
     /// True if invoices are created over the API that takes ``invoiceExtras``.
-    public var takesInvoiceExtras: Bool { api == .private }
+    package var takesInvoiceExtras: Bool { api == .private }
 
     /// True if codes are made of links.
-    var hasCodes: Bool { effectiveLink != .invoice || allowsExpiringCodes }
+    package var hasCodes: Bool { effectiveLink != .invoice || allowsExpiringCodes }
 
     /// True if customers' data may stand in a checkout link: only if the user chose that kind of link.
-    var customerInLink: Bool { link == .checkout }
+    package var customerInLink: Bool { link == .checkout }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The user's own templates.
-struct TemplateFolder {
+package struct TemplateFolder {
     /// The maximum size of a template, in bytes, and the maximum number of files.
     private static let maximumSize = 1_000_000
     private static let maximumCount = 200

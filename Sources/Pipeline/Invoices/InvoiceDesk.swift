@@ -4,19 +4,27 @@ package import Ledger
 import OrderFile
 
 /// An order, and the plan for its invoice.
-struct InvoiceJob: Sendable {
-    let accepted: AcceptedOrder
-    let order: Order
-    var plan: InvoicePlan
+package struct InvoiceJob: Sendable {
+    package let accepted: AcceptedOrder
+    package let order: Order
+    package var plan: InvoicePlan
     /// UNIX seconds: the expiry that an invoice is asked for with.
-    let expires: Int
+    package let expires: Int
     /// The problem that keeps anything from being done; `nil` if there is none.
-    var problem: Finding?
+    package var problem: Finding?
+
+    package init(accepted: AcceptedOrder, order: Order, plan: InvoicePlan, expires: Int, problem: Finding? = nil) {
+        self.accepted = accepted
+        self.order = order
+        self.plan = plan
+        self.expires = expires
+        self.problem = problem
+    }
 }
 
 /// The result of a job.
-struct InvoiceResult: Sendable {
-    enum Deed: Sendable {
+package struct InvoiceResult: Sendable {
+    package enum Deed: Sendable {
         /// Nothing was asked for.
         case nothing
         case created
@@ -25,34 +33,41 @@ struct InvoiceResult: Sendable {
         case renewed
     }
 
-    let job: InvoiceJob
-    var deed: Deed = .nothing
+    package let job: InvoiceJob
+    package var deed: Deed = .nothing
     /// The invoice to be published; `nil` if there is none.
-    var invoice: LedgerInvoice?
+    package var invoice: LedgerInvoice?
     /// The outcome to be recorded in the ledger, by reference id.
-    var outcome: (reference: String, outcome: InvoiceOutcome)?
-    var findings: [Finding] = []
+    package var outcome: (reference: String, outcome: InvoiceOutcome)?
+    package var findings: [Finding] = []
     /// True if the platform gave no usable answer within the time limit.
-    var isSilence = false
+    package var isSilence = false
     /// The platform's answer; empty if it was not asked.
-    var json: [UInt8] = []
+    package var json: [UInt8] = []
 
     /// True if the order may be published.
-    var isGood: Bool { findings.allSatisfy { $0.severity != .error } }
+    package var isGood: Bool { findings.allSatisfy { $0.severity != .error } }
 }
 
 /// Gets the invoice of one order; may be used for several at once.
-struct InvoiceDesk: Sendable {
-    let client: CascadClient
-    let ledger: Ledger
-    let settings: Settings
-    let now: Int
+package struct InvoiceDesk: Sendable {
+    package let client: CascadClient
+    package let ledger: Ledger
+    package let settings: Settings
+    package let now: Int
+
+    package init(client: CascadClient, ledger: Ledger, settings: Settings, now: Int) {
+        self.client = client
+        self.ledger = ledger
+        self.settings = settings
+        self.now = now
+    }
 
     private var account: String { settings.publicKey.text }
 
     /// - Throws: an error that ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. Problems of
     ///   this order alone are among the result's findings.
-    func settle(_ job: InvoiceJob) async throws -> InvoiceResult {
+    package func settle(_ job: InvoiceJob) async throws -> InvoiceResult {
         var result = InvoiceResult(job: job)
         if let problem = job.problem {
             result.findings.append(problem)
@@ -210,7 +225,7 @@ struct InvoiceDesk: Sendable {
 
 extension InvoiceJob {
     /// A finding at a field, by the platform's name of it; at the row for an empty name.
-    func finding(
+    package func finding(
         _ id: String, _ message: String, severity: Finding.Severity = .error, field: String = ""
     ) -> Finding {
         guard let location = accepted.location(of: field) else {

@@ -2,7 +2,7 @@ import Checkout
 package import Ledger
 
 /// The step that gives an order its invoice.
-enum InvoicePlan: Sendable, Hashable {
+package enum InvoicePlan: Sendable, Hashable {
     /// Ask for it under this reference id; `mayExist` if that was done before with an unknown outcome.
     case create(reference: String, mayExist: Bool)
     /// Keep the one that exists and can be paid.
@@ -39,7 +39,7 @@ enum InvoicePlan: Sendable, Hashable {
     }
 
     /// The word for it in the output of `--dry-run`.
-    var word: String {
+    package var word: String {
         switch self {
         case .create(_, mayExist: false): "create"
         case .create(_, mayExist: true): "look up, then create"
@@ -54,7 +54,7 @@ enum InvoicePlan: Sendable, Hashable {
 
 extension InvoiceJob {
     /// The invoice to be recorded before it is asked for; a renewal is recorded after the check of the old invoice.
-    var expected: ExpectedInvoice? {
+    package var expected: ExpectedInvoice? {
         guard case .create(let reference, _) = plan else { return nil }
         return ExpectedInvoice(order: accepted.entry.name, reference: reference, expires: expires)
     }

@@ -2,9 +2,9 @@ package import Checkout
 import OrderFile
 
 /// The conditions and the expiry of an invoice.
-struct InvoiceTerms: Sendable {
+package struct InvoiceTerms: Sendable {
     /// The time during which an invoice should be payable, in seconds.
-    let lifetime: Int
+    package let lifetime: Int
     /// UNIX seconds.
     package let now: Int
 
@@ -17,12 +17,12 @@ struct InvoiceTerms: Sendable {
     private static let margin = 60
 
     /// UNIX seconds: the order's own expiry, or the end of ``lifetime`` if that is earlier.
-    func expires(_ order: Order) -> Int {
+    package func expires(_ order: Order) -> Int {
         min(order.expires ?? Int.max, now + lifetime)
     }
 
     /// - Returns: the reason why an invoice can't be made for the order; `nil` if it can.
-    func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
+    package func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
         if order.isReusable {
             return Finding(
                 "invoice-reusable", at: location(OrderField.reusable.name),

@@ -11,7 +11,7 @@ package struct AcceptedOrder: Sendable {
 
     package let text: Text
     package let source: String
-    /// Which of the run's sources it is.
+    /// The index of its source in the run.
     package let sourceIndex: Int
     package let row: Int
     package var entry: LedgerEntry
@@ -24,7 +24,7 @@ package struct AcceptedOrder: Sendable {
         self.entry = entry
     }
 
-    /// - Throws: ``ChangedRow`` if the row is no order any more: it can't be, the bytes are the same.
+    /// - Throws: ``ChangedRow`` if the row is no longer an order: unexpected, since the bytes are the same.
     package func order() throws -> Order {
         switch text {
         case .order(let order): return order
@@ -34,8 +34,8 @@ package struct AcceptedOrder: Sendable {
         }
     }
 
-    /// - Parameter field: As the platform writes it: `amount`, `customer[email]`, `customer.email`.
-    /// - Returns: where it stands in the file; `nil` for an order by flags.
+    /// - Parameter field: A field name of the platform's: `amount`, `customer[email]`, `customer.email`.
+    /// - Returns: its location in the file; `nil` for an order by flags.
     package func location(of field: String) -> Location? {
         switch text {
         case .order: nil
@@ -52,7 +52,7 @@ package struct AcceptedOrder: Sendable {
     }
 }
 
-/// A row that was an order in the first pass and is none in the second.
+/// The error of a row that was an order in the first pass and is none in the second.
 package struct ChangedRow: Error, CustomStringConvertible {
     package let source: String
     package let row: Int

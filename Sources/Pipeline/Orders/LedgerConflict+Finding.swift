@@ -9,7 +9,7 @@ extension LedgerConflict {
     ///   - location: The location of the row; `nil` for an order by flags.
     ///   - earlier: The order of the earlier row with that reference id, if it was looked up.
     /// - Returns: a note for a row with the same content as an earlier one, an error for any other.
-    func finding(_ order: Order, at location: Location?, earlier: Order? = nil) -> Finding {
+    package func finding(_ order: Order, at location: Location?, earlier: Order? = nil) -> Finding {
         let reference = "reference_id \"\(order.referenceID ?? "")\""
         switch self {
         case .same(let file, let row):

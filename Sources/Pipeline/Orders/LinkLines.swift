@@ -2,17 +2,17 @@ import Checkout
 import Foundation
 
 /// The lines of `links.jsonl`, in batches, so that memory does not grow with the file.
-struct LinkLines {
+package struct LinkLines {
     /// A line that is not blank.
-    struct Line: Sendable {
+    package struct Line: Sendable {
         /// The number of the line, from 1.
-        let number: Int
+        package let number: Int
         /// `nil` if it is longer than ``LinkLines/maximumLength``.
         package let bytes: [UInt8]?
     }
 
     /// In bytes: far more than any line that `generate` writes.
-    static let maximumLength = 1_000_000
+    package static let maximumLength = 1_000_000
 
     private let read: () throws -> [UInt8]
     private var buffer: [UInt8] = []
@@ -23,7 +23,7 @@ struct LinkLines {
     private var isSkipping = false
 
     /// - Throws: ``FindingError`` if the file can't be opened.
-    init(_ path: String) throws {
+    package init(_ path: String) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
             let handle = FileHandle(forReadingAtPath: path)
@@ -35,14 +35,14 @@ struct LinkLines {
     }
 
     /// - Parameter read: Returns the file piece by piece, an empty one at its end.
-    init(reading read: @escaping () throws -> [UInt8]) {
+    package init(reading read: @escaping () throws -> [UInt8]) {
         self.read = read
     }
 
     /// - Parameter count: The maximum number of lines in a batch.
     /// - Returns: the next lines, in order; `nil` at the end.
     /// - Throws: the errors of reading the file.
-    mutating func next(_ count: Int) throws -> [Line]? {
+    package mutating func next(_ count: Int) throws -> [Line]? {
         var lines: [Line] = []
         while lines.count < count, let line = try nextLine() { lines.append(line) }
         return lines.isEmpty ? nil : lines

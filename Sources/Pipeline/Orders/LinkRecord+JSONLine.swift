@@ -2,7 +2,7 @@ import Checkout
 
 extension LinkRecord {
     /// The record as a line of `links.jsonl`; absent values are left out.
-    var jsonLine: [UInt8] {
+    package var jsonLine: [UInt8] {
         JSONLine { line in
             line.add("order", order)
             line.add("amount", amount)

@@ -4,9 +4,9 @@ import Foundation
 /// A line of `links.jsonl`: the contract between `generate` and the commands that read it (print, mail, reconcile).
 ///
 /// The file holds customers' data: it is readable by its owner alone, lies outside `site/`, and is never uploaded.
-public struct LinkRecord: Sendable, Decodable, Hashable {
+package struct LinkRecord: Sendable, Decodable, Hashable {
     /// The state of an order's link.
-    public enum State: String, Sendable, Decodable {
+    package enum State: String, Sendable, Decodable {
         case open
         /// Past its expiry, closed by the merchant, or without an invoice that can be paid; its page is closed too.
         case closed
@@ -15,62 +15,62 @@ public struct LinkRecord: Sendable, Decodable, Hashable {
     }
 
     /// The paths of the artefacts, below the output folder.
-    public struct Files: Sendable, Decodable, Hashable {
+    package struct Files: Sendable, Decodable, Hashable {
         /// `site/TOKEN/index.html`.
         package let page: String
         /// `buttons/NAME.html`.
-        public let button: String
+        package let button: String
         /// `qr/NAME.svg`; `nil` if the link expires too soon for a code.
-        public let svg: String?
+        package let svg: String?
         /// `qr/NAME.png`; `nil` if the link expires too soon for a code.
-        public let png: String?
+        package let png: String?
     }
 
     /// The order's file; `flags` for an order by flags.
-    public let source: String
+    package let source: String
     /// The spreadsheet's row in it; 1 for an order by flags.
-    public let row: Int
+    package let row: Int
     /// The merchant's reference id, or the UUID kept for it; goes into `metadata[order]` if the link is reusable.
-    public let order: String
+    package let order: String
     /// True if many people pay with the link.
-    public let reusable: Bool
+    package let reusable: Bool
     /// Major units with the currency's digits, as text, so that no reader rounds it.
     package let amount: String
     /// ISO 4217.
     package let currency: String
     /// The platform's service.
-    public let service: String
+    package let service: String
     /// The purpose of the payment.
-    public let description: String?
+    package let description: String?
     /// `nil` if the file has no data of the customer.
-    public let customer: Customer?
+    package let customer: Customer?
     /// The language of the page: a file in `Templates/languages`.
-    public let locale: String
+    package let locale: String
     /// The state of the link.
-    public let state: State
+    package let state: State
     /// The address that the payer opens and the code holds; empty for an order closed before it had an invoice.
-    public let link: String
+    package let link: String
     /// `page`, `checkout` or `invoice`.
     package let kind: String
     /// The platform's id of the invoice made beforehand; always `nil` for pages with a form and for checkout links.
-    public let invoice: String?
+    package let invoice: String?
     /// UNIX seconds, UTC; the invoice's expiry, if there is an invoice.
-    public let expires: Int?
+    package let expires: Int?
     /// UNIX seconds, UTC: the end of the day by which it should be paid; the link works after it too.
-    public let due: Int?
+    package let due: Int?
     /// The time when the order was first kept in the ledger, UNIX seconds, UTC; `nil` if it is unknown.
-    public let created: Int?
+    package let created: Int?
     /// True if paper must not show the amount; otherwise `nil`.
-    public let unpriced: Bool?
+    package let unpriced: Bool?
     /// True if no money moves.
-    public let test: Bool
+    package let test: Bool
     /// The paths of the artefacts.
-    public let files: Files
+    package let files: Files
 }
 
 extension LinkRecord {
     /// The amount and currency; `nil` if they are not in the form that `generate` writes.
-    var money: Money? {
+    package var money: Money? {
         // Digits and at most one point: `Decimal` itself would stop reading at any other character.
         var points = 0
         for byte in amount.utf8 {

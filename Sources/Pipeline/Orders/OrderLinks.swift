@@ -4,16 +4,24 @@ package import Ledger
 import OrderFile
 
 /// Reads orders with their links, from `links.jsonl` or directly from order files, in batches.
-struct OrderLinks {
+package struct OrderLinks {
     /// An order and its location.
-    typealias Entry = (record: LinkRecord, location: Location)
+    package typealias Entry = (record: LinkRecord, location: Location)
 
-    let generate: Generate
-    let maker: ArtefactMaker
-    let languages: [String]
-    let onFinding: (Finding) -> Void
+    package let context: RunContext
+    package let maker: ArtefactMaker
+    package let languages: [String]
+    package let onFinding: (Finding) -> Void
     /// Gets the orders in the order of the file.
-    let take: ([Entry]) throws -> Void
+    package let take: ([Entry]) throws -> Void
+
+    package init(context: RunContext, maker: ArtefactMaker, languages: [String], onFinding: @escaping (Finding) -> Void, take: @escaping ([Entry]) throws -> Void) {
+        self.context = context
+        self.maker = maker
+        self.languages = languages
+        self.onFinding = onFinding
+        self.take = take
+    }
 
     private static let linesPerBatch = 256
 
@@ -21,7 +29,7 @@ struct OrderLinks {
     ///   - files: `links.jsonl` of an earlier run, or order files. Their problems are findings.
     ///   - registration: Registers the orders of order files, so that the output and later runs agree.
     /// - Throws: the errors of `take`, and errors that keep anything from being read.
-    func read(_ files: [String], _ registration: Registration) async throws {
+    package func read(_ files: [String], _ registration: Registration) async throws {
         for name in files {
             do {
                 if Self.areLinks(name) {
@@ -48,7 +56,7 @@ struct OrderLinks {
     ///   - settings: The settings with the output folder and the kind of links.
     /// - Returns: the files to be read.
     /// - Throws: ``MissingLinks`` with the command to be run first.
-    static func files(_ files: [String], _ settings: Settings) throws -> [String] {
+    package static func files(_ files: [String], _ settings: Settings) throws -> [String] {
         guard files.isEmpty else {
             if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
                 throw MissingLinks(
@@ -128,9 +136,9 @@ struct OrderLinks {
         let record = maker.record(
             order, entry, hasCode: true, source: location.file, row: location.row ?? location.line)
         // A page that is not there yet would be handed out as an address that leads nowhere.
-        let page = generate.settings.out + "/" + record.files.page
-        let isThere = generate.settings.effectiveLink != .page || FileManager.default.fileExists(atPath: page)
-        guard isKnown || generate.settings.effectiveLink != .page, isThere else {
+        let page = context.settings.out + "/" + record.files.page
+        let isThere = context.settings.effectiveLink != .page || FileManager.default.fileExists(atPath: page)
+        guard isKnown || context.settings.effectiveLink != .page, isThere else {
             onFinding(
                 Finding(
                     "order-unpublished", at: location,
@@ -143,8 +151,8 @@ struct OrderLinks {
 }
 
 /// The error of links that were not generated yet.
-struct MissingLinks: Error, CustomStringConvertible {
-    let description: String
+package struct MissingLinks: Error, CustomStringConvertible {
+    package let description: String
 
     package init(_ description: String) {
         self.description = description
@@ -155,7 +163,7 @@ struct MissingLinks: Error, CustomStringConvertible {
 private struct HopelessFile: Error {}
 
 /// The registration of orders from order files: an order that is handed out is kept, and can't be with another amount.
-final class Registration {
+package final class Registration {
     private let settings: Settings
     private let now: Int
     private var open: (ledger: Ledger, run: Run)?
@@ -175,7 +183,7 @@ final class Registration {
     }
 
     /// Keeps all orders in the ledger; a later ``forget()`` changes nothing.
-    func keep() throws {
+    package func keep() throws {
         try open?.run.commit()
         open = nil
     }

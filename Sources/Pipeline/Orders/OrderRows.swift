@@ -2,20 +2,26 @@ package import Checkout
 package import OrderFile
 
 /// Reads an order file for a command that generates nothing: chunk by chunk, on all cores.
-struct OrderRows {
-    let rules: ReadingRules
-    let settings: OrderSettings
-    let onFinding: (Finding) -> Void
+package struct OrderRows {
+    package let rules: ReadingRules
+    package let settings: OrderSettings
+    package let onFinding: (Finding) -> Void
+
+    package init(rules: ReadingRules, settings: OrderSettings, onFinding: @escaping (Finding) -> Void) {
+        self.rules = rules
+        self.settings = settings
+        self.onFinding = onFinding
+    }
 
     /// A row: its order, `nil` if its problems were reported already.
-    typealias Row = (order: Order?, location: Location)
+    package typealias Row = (order: Order?, location: Location)
 
     /// - Parameters:
     ///   - name: A path; `-` is standard input.
     ///   - take: Gets the rows in order, without those that are no orders.
     /// - Returns: false for a file that can't be used, whose problems were reported already.
     /// - Throws: ``FindingError`` for a file that can't be read to its end, and the errors of `take`.
-    func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
+    package func read(_ name: String, take: ([Row]) throws -> Void) async throws -> Bool {
         let source = try OrderSource(name, rules: rules)
         let plan = try source.plan(settings)
         for finding in plan.findings { onFinding(finding) }
@@ -46,10 +52,12 @@ struct OrderRows {
 }
 
 /// Counts the rows that are no orders, by reason.
-struct LeftOutTally {
+package struct LeftOutTally {
     private var counts: [LeftOut: Int] = [:]
 
-    mutating func add(_ reason: LeftOut) {
+    package init() {}
+
+    package mutating func add(_ reason: LeftOut) {
         // A filter's column may have many values; beyond 50 reasons they are counted together.
         let isNew = counts[reason] == nil
         if isNew, counts.count >= 50, case .filter(let column, _) = reason {
@@ -66,7 +74,7 @@ struct LeftOutTally {
     }
 
     /// One note per file; none if every row was an order.
-    func findings(at location: Location) -> [Finding] {
+    package func findings(at location: Location) -> [Finding] {
         guard !counts.isEmpty else { return [] }
         let shown = words.prefix(8).joined(separator: "; ") + (words.count > 8 ? "; …" : "")
         return [Finding("rows-left-out", .note, at: location, "left out: \(shown)")]
@@ -86,11 +94,13 @@ struct LeftOutTally {
 }
 
 /// Lets each kind of note about cells through once per file, since it applies to many of them.
-struct NotesOnce {
+package struct NotesOnce {
     private var ids: Set<String> = []
 
+    package init() {}
+
     /// - Returns: false for a note of a kind that was reported already.
-    mutating func isNew(_ finding: Finding) -> Bool {
+    package mutating func isNew(_ finding: Finding) -> Bool {
         finding.severity != .note || ids.insert(finding.id).inserted
     }
 }

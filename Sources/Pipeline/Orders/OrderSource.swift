@@ -11,7 +11,7 @@ extension Settings {
     ///   - languages: The languages that pages can be made in; with none, any is accepted.
     ///   - isReusable: True if all links are for many payments.
     /// - Returns: the settings of the order parser.
-    func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
+    package func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
         OrderSettings(
             service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,
             numbers: rules.numbers, dayOrder: rules.dayOrder, customerNumber: rules.customerNumber, timeZone: timeZone)
@@ -20,7 +20,7 @@ extension Settings {
 
 /// An order file, copied to an unlinked temporary file: several passes read it, and all of them read the same bytes,
 /// whatever happens to the original.
-final class OrderSource {
+package final class OrderSource {
     /// As the user named it; `-` is standard input.
     package let name: String
     /// The encoding; `nil` for a spreadsheet.
@@ -127,7 +127,7 @@ final class OrderSource {
     }
 
     /// The delimiter of the cells; `nil` for a spreadsheet.
-    var delimiter: Delimiter? {
+    package var delimiter: Delimiter? {
         if case .text(_, let layout) = content { layout.delimiter } else { nil }
     }
 

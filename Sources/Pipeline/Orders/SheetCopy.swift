@@ -4,14 +4,14 @@ package import OrderFile
 import Spreadsheet
 
 /// A sheet's rows in an unlinked temporary file: the workbook is parsed once, and the rows are read several times.
-struct SheetCopy {
-    let spool: Spool
+package struct SheetCopy {
+    package let spool: Spool
     /// The sheet that is read.
     package let sheet: String
     /// True if days are counted from 1904.
-    let usesDate1904: Bool
+    package let usesDate1904: Bool
     /// The letters of the columns, if hidden ones are left out; otherwise empty.
-    let columnLetters: [String]
+    package let columnLetters: [String]
     /// The header's row; `nil` for the first one.
     package let headerRow: Int?
     /// Notes on the sheet: which one it is, what is hidden, what is merged.

@@ -4,9 +4,9 @@ package import Foundation
 ///
 /// One run at a time has it (a lock on `.lock`), so that temporary names can be fixed: the next run overwrites the
 /// partial files of a killed one.
-final class OutputFolder: Sendable {
+package final class OutputFolder: Sendable {
     /// The outcome for a file.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case made, changed, unchanged
     }
 
@@ -34,19 +34,19 @@ final class OutputFolder: Sendable {
     }
 
     /// The folder's absolute path without symbolic links, its key in the ledger.
-    var resolvedPath: String {
+    package var resolvedPath: String {
         guard let resolved = realpath(root, nil) else { return root }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
     /// - Returns: the path of a file in the folder, with the folder's own.
-    func path(_ name: String) -> String { root + "/" + name }
+    package func path(_ name: String) -> String { root + "/" + name }
 
     /// Makes a folder below this one, if it does not exist.
     ///
     /// - Returns: true if it was made.
-    func makeFolder(_ name: String) throws(OutputError) -> Bool {
+    package func makeFolder(_ name: String) throws(OutputError) -> Bool {
         if mkdir(path(name), 0o755) == 0 { return true }
         guard errno == EEXIST else { throw OutputError(path: path(name), code: errno) }
         return false
@@ -62,7 +62,7 @@ final class OutputFolder: Sendable {
     ///   - mode: 0o600 for files with customers' data.
     /// - Returns: the outcome for the file.
     /// - Throws: ``OutputError``; then the file is unchanged.
-    func write(
+    package func write(
         _ bytes: [UInt8], to folder: String, _ name: String, isNew: Bool = false, mode: mode_t = 0o644
     ) throws(OutputError) -> Outcome {
         let target = root + "/" + folder + name
@@ -115,13 +115,13 @@ final class OutputFolder: Sendable {
     }
 
     /// A file that grows during the run, and gets its name when it is complete.
-    func stream(_ name: String) throws(OutputError) -> GrowingFile { try GrowingFile(path: path(name)) }
+    package func stream(_ name: String) throws(OutputError) -> GrowingFile { try GrowingFile(path: path(name)) }
 
     /// - Returns: true if there is such a file or folder.
-    func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
+    package func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
 
     /// Removes a file or an empty folder; a missing one is no error, and a folder that is not empty stays.
-    func remove(_ name: String) throws(OutputError) {
+    package func remove(_ name: String) throws(OutputError) {
         if Foundation.remove(path(name)) != 0, errno != ENOENT, errno != ENOTEMPTY, errno != EEXIST {
             throw OutputError(path: path(name), code: errno)
         }
@@ -169,7 +169,7 @@ package final class GrowingFile {
     }
 
     /// Gives the file its name; without this call it is deleted with this value.
-    func finish() throws(OutputError) {
+    package func finish() throws(OutputError) {
         let isClosed = close(descriptor) == 0
         descriptor = -1
         guard isClosed, rename(temporary, target) == 0 else {
@@ -181,9 +181,9 @@ package final class GrowingFile {
 }
 
 /// The error of a file or folder that can't be written or read.
-public struct OutputError: Error, Sendable, CustomStringConvertible {
+package struct OutputError: Error, Sendable, CustomStringConvertible {
     /// The path, the problem, and the next step.
-    public let description: String
+    package let description: String
 
     package init(path: String, _ message: String) {
         description = "\(path): \(message)"

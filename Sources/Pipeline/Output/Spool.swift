@@ -2,13 +2,13 @@ import Foundation
 
 /// An unlinked temporary file, deleted with this value: it makes data readable several times without holding it in
 /// memory, whatever happens to the original.
-final class Spool {
+package final class Spool {
     private let descriptor: Int32
     private var pending: [UInt8] = []
     private var position = 0
 
     /// - Throws: ``OutputError`` if no file can be made in the temporary folder.
-    init() throws(OutputError) {
+    package init() throws(OutputError) {
         // mkstemp replaces the Xs.
         var template = Array((NSTemporaryDirectory() + "/paylink.XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
@@ -21,7 +21,7 @@ final class Spool {
     }
 
     /// Lends the descriptor to a reader that seeks in the file.
-    func withDescriptor<T>(_ body: (Int32) throws -> T) throws -> T {
+    package func withDescriptor<T>(_ body: (Int32) throws -> T) throws -> T {
         try flush()
         return try body(descriptor)
     }
@@ -44,13 +44,13 @@ final class Spool {
     }
 
     /// Goes back to the start; ``read(upTo:)`` then returns the appended bytes.
-    func rewind() throws(OutputError) {
+    package func rewind() throws(OutputError) {
         try flush()
         position = 0
     }
 
     /// - Returns: the next bytes, an empty list at the end.
-    func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
+    package func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
         let bytes = try read(at: position, upTo: count)
         position += bytes.count
         return bytes
@@ -59,7 +59,7 @@ final class Spool {
     /// An independent reader from the first byte on: several may be used at once.
     ///
     /// - Returns: a function that returns the next bytes, an empty list at the end.
-    func reader() throws(OutputError) -> () throws -> [UInt8] {
+    package func reader() throws(OutputError) -> () throws -> [UInt8] {
         try flush()
         var position = 0
         return {
@@ -82,7 +82,7 @@ final class Spool {
     }
 
     /// The appended lines, from the first one on; only one such list at a time, since they share the position.
-    func lines() throws(OutputError) -> LinkLines {
+    package func lines() throws(OutputError) -> LinkLines {
         try rewind()
         return LinkLines { try self.read() }
     }

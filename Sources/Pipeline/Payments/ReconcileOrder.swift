@@ -3,28 +3,28 @@ package import Foundation
 package import Ledger
 
 /// An order with the result of its invoices, taken one by one, so that memory does not grow with them.
-struct OrderResult: Sendable {
+package struct OrderResult: Sendable {
     /// The maximum numbers of invoices and notes that are named; a reusable order may have more.
-    static let namedAtMost = 1000
-    static let notesAtMost = 20
+    package static let namedAtMost = 1000
+    package static let notesAtMost = 20
 
-    let order: MirrorOrder
+    package let order: MirrorOrder
     /// The scope that its invoices are counted in.
-    let scope: MirrorScope
+    package let scope: MirrorScope
     /// The sums received, by currency, without deduction of refunds.
-    private(set) var paid: [String: Decimal] = [:]
+    package private(set) var paid: [String: Decimal] = [:]
     /// The sums refunded, by currency.
-    private(set) var refunded: [String: Decimal] = [:]
+    package private(set) var refunded: [String: Decimal] = [:]
     /// The number of invoices that hold money that was not refunded.
-    private(set) var payments = 0
+    package private(set) var payments = 0
     /// UNIX seconds of the last payment.
-    private(set) var lastPaid: Int?
+    package private(set) var lastPaid: Int?
     /// The platform's ids with its status words; invoices that need a person come first.
-    var invoices: [Order.Entry] { odd + others }
+    package var invoices: [Order.Entry] { odd + others }
     /// The number of invoices, named or not.
-    private(set) var invoiceCount = 0
+    package private(set) var invoiceCount = 0
     /// Remarks on an invoice (by its id) or on the order (`order`).
-    private(set) var notes: [Order.Entry] = []
+    package private(set) var notes: [Order.Entry] = []
 
     private var odd: [Order.Entry] = []
     private var others: [Order.Entry] = []
@@ -38,7 +38,7 @@ struct OrderResult: Sendable {
     ///   - order: The order of the file.
     ///   - knew: The amount and currency in the ledger; `nil` if the order is not there.
     ///   - scope: The scope that its invoices are counted in.
-    init(_ order: MirrorOrder, knew: (amount: String, currency: String)? = nil, scope: MirrorScope) {
+    package init(_ order: MirrorOrder, knew: (amount: String, currency: String)? = nil, scope: MirrorScope) {
         self.order = order
         self.scope = scope
         isChanged = knew.map { $0 != (order.money.decimalText, order.money.currency.code) } ?? false
@@ -88,7 +88,7 @@ struct OrderResult: Sendable {
     }
 
     /// All verdicts that need a person, the worst first; otherwise the one verdict on the order.
-    var verdicts: [Verdict] {
+    package var verdicts: [Verdict] {
         var found = seen.filter(\.needsPerson)
         // Partial payments, each an invoice of its own, are no second payment.
         let isAllParts = seen.subtracting([.partlyPaid, .pending, .failed, .expired, .refunded]).isEmpty
@@ -102,10 +102,10 @@ struct OrderResult: Sendable {
     }
 
     /// True if something needs a person.
-    var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
+    package var needsPerson: Bool { isChanged || verdicts.first?.needsPerson == true }
 
     /// The sum still to be paid, in the order's currency; 0 for a reusable order, which has no single payer.
-    var open: Decimal {
+    package var open: Decimal {
         guard !order.isReusable else { return 0 }
         switch verdicts.last {
         case .paid, .partlyRefunded, .refunded: return 0
@@ -116,7 +116,7 @@ struct OrderResult: Sendable {
     }
 
     /// ``notes``, and one about invoices of the order that do not count.
-    var allNotes: [Order.Entry] {
+    package var allNotes: [Order.Entry] {
         older == 0
             ? notes : notes + [Order.Entry("older", "\(older) of its invoices were created earlier and do not count")]
     }

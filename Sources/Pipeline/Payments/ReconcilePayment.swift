@@ -2,8 +2,8 @@ package import Checkout
 package import Foundation
 
 /// An amount of the platform's, in a currency that may be unknown.
-struct Amount: Sendable, Hashable {
-    var value: Decimal
+package struct Amount: Sendable, Hashable {
+    package var value: Decimal
     /// ISO 4217.
     package var currency: String
 
@@ -31,18 +31,18 @@ struct Amount: Sendable, Hashable {
 ///
 /// The currency of `processed_amount` and `refunded_amount`, when the payer pays in another one than was asked for, is
 /// not documented: an invoice counts as paid in full if `processed_amount` is its `amount` or its `payment_amount`.
-struct Payment: Sendable, Hashable {
+package struct Payment: Sendable, Hashable {
     /// The verdict on this invoice alone: never ``Verdict/paidTwice``, ``Verdict/changed`` or ``Verdict/neverOpened``.
-    let verdict: Verdict
+    package let verdict: Verdict
     /// The sum received; `nil` if nothing was, or if the platform does not state the sum.
-    let paid: Amount?
+    package let paid: Amount?
     /// The sum refunded.
-    let refunded: Amount?
+    package let refunded: Amount?
     /// A remark for a person; `nil` if nothing is unusual.
-    let note: String?
+    package let note: String?
 
     /// True if it holds money that was not refunded.
-    var holdsMoney: Bool {
+    package var holdsMoney: Bool {
         switch verdict {
         case .paid, .wrongAmount, .partlyPaid, .refundFailed, .partlyRefunded: true
         default: false
@@ -52,7 +52,7 @@ struct Payment: Sendable, Hashable {
     /// - Parameters:
     ///   - invoice: The platform's invoice.
     ///   - asked: The amount of the order; `nil` if it has none.
-    init(_ invoice: Invoice, asked: Money?) {
+    package init(_ invoice: Invoice, asked: Money?) {
         let money = PaidMoney(invoice)
         let wrong = asked.flatMap { Self.altered(invoice, asked: $0) }
         switch invoice.status.meaning {

@@ -1,5 +1,5 @@
 /// The state of an order, in descending urgency.
-public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
+package enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
     /// More than one invoice of an order for one payment holds money.
     case paidTwice = "paid_twice"
     /// The amount or currency asked or paid differs from the order's: a form can be altered.
@@ -28,10 +28,10 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
     case neverOpened = "never_opened"
 
     /// True if something needs a person.
-    public var needsPerson: Bool { self <= .changed }
+    package var needsPerson: Bool { self <= .changed }
 
     /// The words of the report's table.
-    public var words: String {
+    package var words: String {
         switch self {
         case .paidTwice: "paid twice"
         case .wrongAmount: "another amount or currency"
@@ -50,7 +50,7 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable, Comparable {
     }
 
     /// Compares by the order of the cases.
-    public static func < (one: Verdict, other: Verdict) -> Bool { one.rank < other.rank }
+    package static func < (one: Verdict, other: Verdict) -> Bool { one.rank < other.rank }
 
     private var rank: Int {
         switch self {

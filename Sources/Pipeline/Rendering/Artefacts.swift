@@ -6,22 +6,22 @@ package import Pages
 import QRCode
 
 /// Everything that is made for one order, in memory, and not checked yet.
-struct Artefacts: Sendable {
-    let record: LinkRecord
+package struct Artefacts: Sendable {
+    package let record: LinkRecord
     /// The text for SMS and messengers; `nil` if the order can't be paid.
-    let message: String?
-    let page: [UInt8]
-    let button: [UInt8]
+    package let message: String?
+    package let page: [UInt8]
+    package let button: [UInt8]
     /// `nil` if the link expires too soon for a code.
-    let code: (svg: [UInt8], png: [UInt8])?
+    package let code: (svg: [UInt8], png: [UInt8])?
     /// The order's part of the gallery.
-    let galleryEntry: [UInt8]
+    package let galleryEntry: [UInt8]
     /// The payment that the page must offer; ``buttonPayment`` is that of the button.
-    let pagePayment: GeneratedDocument.Payment
-    let buttonPayment: GeneratedDocument.Payment
+    package let pagePayment: GeneratedDocument.Payment
+    package let buttonPayment: GeneratedDocument.Payment
 
     /// The problems of the artefacts; nothing is written of an order with an error among them.
-    func findings(by checker: MarkupChecker) -> [Finding] {
+    package func findings(by checker: MarkupChecker) -> [Finding] {
         checker.check(GeneratedDocument(name: record.files.page, bytes: page, kind: .page, payment: pagePayment))
             + checker.check(
                 GeneratedDocument(name: record.files.button, bytes: button, kind: .fragment, payment: buttonPayment))
@@ -29,13 +29,13 @@ struct Artefacts: Sendable {
 }
 
 /// Makes the artefacts of orders, with settings that are equal for all of them.
-struct ArtefactMaker: Sendable {
-    let settings: Settings
-    let renderer: PageRenderer
-    let seller: Seller
-    let vocabulary: PaperVocabulary
+package struct ArtefactMaker: Sendable {
+    package let settings: Settings
+    package let renderer: PageRenderer
+    package let seller: Seller
+    package let vocabulary: PaperVocabulary
     /// True if the user closes all orders of the run.
-    let isClosed: Bool
+    package let isClosed: Bool
     /// UNIX seconds.
     package let now: Int
 
@@ -45,7 +45,7 @@ struct ArtefactMaker: Sendable {
     }
 
     /// The state of the order, by the ledger's record of its invoice.
-    func state(_ order: Order, _ entry: LedgerEntry) -> LinkRecord.State {
+    package func state(_ order: Order, _ entry: LedgerEntry) -> LinkRecord.State {
         let isInvoiced = settings.effectiveLink == .invoice
         if isInvoiced, entry.invoice?.state == .paid { return .paid }
         if isClosed(order) { return .closed }
@@ -54,7 +54,7 @@ struct ArtefactMaker: Sendable {
     }
 
     /// The address that the payer opens; empty for an order that was closed before it had an invoice.
-    func link(_ order: Order, _ entry: LedgerEntry) -> String {
+    package func link(_ order: Order, _ entry: LedgerEntry) -> String {
         switch settings.effectiveLink {
         case .page: pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
         case .checkout: checkoutLink(order, entry.identifier)
@@ -81,7 +81,7 @@ struct ArtefactMaker: Sendable {
     ///   - order: A valid order.
     ///   - location: The location of a field of the order.
     /// - Returns: the problem and its remedy; `nil` if there is none.
-    func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
+    package func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
         guard settings.effectiveLink == .invoice else {
             return codeFinding(order) { location("") }
         }

@@ -2,11 +2,11 @@ package import CascadAPI
 import Checkout
 
 /// An error of the platform's API together with its consequence.
-public struct PlatformFailure: Error, Sendable, CustomStringConvertible {
+package struct PlatformFailure: Error, Sendable, CustomStringConvertible {
     /// The error.
-    public let error: APIError
+    package let error: APIError
     /// The consequence and the next step: a sentence, or empty.
-    public let consequence: String
+    package let consequence: String
 
     /// A failure.
     package init(_ error: APIError, _ consequence: String = "") {
@@ -15,14 +15,14 @@ public struct PlatformFailure: Error, Sendable, CustomStringConvertible {
     }
 
     /// The error's message and the consequence.
-    public var description: String {
+    package var description: String {
         consequence.isEmpty ? error.message : error.message + ". " + consequence
     }
 }
 
 extension APIError {
     /// The problem and the next step, without a full stop.
-    public var message: String {
+    package var message: String {
         switch self {
         case .stopped(let reason):
             "the platform refuses this account's requests\(Self.detail(reason)): check the account's id, its key and what "

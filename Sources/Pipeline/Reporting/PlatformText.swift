@@ -1,13 +1,13 @@
 import Checkout
 
 /// Makes text of the platform safe to be shown: it may hold any characters.
-public enum PlatformText {
+package enum PlatformText {
     /// - Parameters:
     ///   - text: A text of the platform or of a row.
     ///   - limit: The maximum number of scalars shown; by default more than any id or status of the documentation has.
     /// - Returns: the text on one line, without the characters that a terminal interprets or does not show; `(hidden)`
     ///   in place of a text that looks like it holds a secret key.
-    public static func shown(_ text: String, limit: Int = 300) -> String {
+    package static func shown(_ text: String, limit: Int = 300) -> String {
         guard !SecretKey.isIn(text) else { return "(hidden)" }
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
         if isPlain, text.utf8.count <= limit { return text }
@@ -29,7 +29,7 @@ public enum PlatformText {
     ///   - limit: The maximum number of scalars shown.
     /// - Returns: the text in that language, or without its region, in English, or in any other; `nil` if there is
     ///   none.
-    static func shown(_ texts: [String: String], in language: String, limit: Int = 300) -> String? {
+    package static func shown(_ texts: [String: String], in language: String, limit: Int = 300) -> String? {
         let primary = String(language.prefix { $0 != "-" && $0 != "_" })
         for key in [language, primary, "en"] + texts.keys.sorted() {
             if let text = texts[key].map({ shown($0, limit: limit) }), !text.isEmpty { return text }

@@ -7,15 +7,15 @@ package import Ledger
 /// Made once per run; without lists it finds nothing. The platform lets a payer pay in another currency than the
 /// order's, so a service of another currency is no mistake, and its limits, which are in that currency, are not
 /// compared.
-struct ServiceCheck: Sendable {
+package struct ServiceCheck: Sendable {
     /// A problem of an order, before its location is known.
-    struct Problem: Sendable, Hashable {
-        let id: String
-        var severity = Finding.Severity.error
+    package struct Problem: Sendable, Hashable {
+        package let id: String
+        package var severity = Finding.Severity.error
         /// The platform's name of the field: `service`, `amount`, `service_fields[status]`.
-        let field: String
+        package let field: String
         /// The text that follows the name of the field.
-        let message: String
+        package let message: String
     }
 
     private let lists: [String?: RuledList]
@@ -26,14 +26,14 @@ struct ServiceCheck: Sendable {
     /// - Parameters:
     ///   - lists: The lists that the ledger keeps; each currency once.
     ///   - now: UNIX seconds, for the age of the lists.
-    init(_ lists: [ServiceList], now: Int) {
+    package init(_ lists: [ServiceList], now: Int) {
         let ruled = lists.map { RuledList($0, now: now) }
         self.lists = Dictionary(ruled.map { ($0.currency, $0) }) { first, _ in first }
         others = ruled.filter { $0.currency != nil } + ruled.filter { $0.currency == nil }
     }
 
     /// - Returns: all problems of the order's service, amount and service fields.
-    func problems(_ order: Order) -> [Problem] {
+    package func problems(_ order: Order) -> [Problem] {
         guard !lists.isEmpty else { return [] }
         let currency = order.money.currency.code
         let own = lists[currency]
@@ -56,7 +56,7 @@ struct ServiceCheck: Sendable {
 extension ServiceCheck.Problem {
     /// - Parameter location: The location of the cell; `nil` for an order by flags, whose flag is named instead.
     /// - Returns: the finding at that location.
-    func finding(at location: Location?) -> Finding {
+    package func finding(at location: Location?) -> Finding {
         location == nil
             ? Finding(id, severity, flag + " " + message) : Finding(id, severity, at: location, message)
     }
@@ -69,7 +69,7 @@ extension ServiceCheck.Problem {
 }
 
 /// The currency in a service's code.
-enum ServiceCode {
+package enum ServiceCode {
     /// - Returns: the currency of `{method}_{currency}_{flow}`; the last one if the method's name looks like one too.
     package static func currency(of code: String) -> Currency? {
         code.split(separator: "_").dropFirst().dropLast().last { Currency($0.uppercased()) != nil }

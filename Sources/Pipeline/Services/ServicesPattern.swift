@@ -3,9 +3,9 @@ import Foundation
 /// A pattern for the value of a service's field, in the platform's form: `^[a-zA-Z_]*$` (PCRE).
 ///
 /// A value is refused only if it is certain not to match: the platform decides.
-struct ServicePattern: Sendable {
+package struct ServicePattern: Sendable {
     /// The maximum lengths of a pattern and a value that are matched, in UTF-16 units.
-    static let limits = (pattern: 300, value: 500)
+    package static let limits = (pattern: 300, value: 500)
     /// The maximum number of ICU's progress reports before a match is given up, to bound the cost of patterns like
     /// `(a+)+$`.
     ///
@@ -17,7 +17,7 @@ struct ServicePattern: Sendable {
     private let expression: NSRegularExpression
 
     /// - Returns: `nil` for a pattern that is too long, that ICU can't compile, or that stands between PCRE's slashes.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.utf16.count <= Self.limits.pattern, !text.hasPrefix("/"),
             let expression = try? NSRegularExpression(pattern: text)
         else { return nil }
@@ -25,7 +25,7 @@ struct ServicePattern: Sendable {
     }
 
     /// - Returns: false if the value certainly does not match; true also if the match was given up.
-    func allows(_ value: String) -> Bool {
+    package func allows(_ value: String) -> Bool {
         let length = value.utf16.count
         guard length <= Self.limits.value else { return true }
         var allows = false

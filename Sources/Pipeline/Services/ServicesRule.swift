@@ -3,12 +3,12 @@ package import Foundation
 package import Ledger
 
 /// A list that the ledger keeps, prepared for lookups.
-struct RuledList: Sendable {
+package struct RuledList: Sendable {
     /// `nil` for the account's own list.
-    let currency: String?
-    let rules: [String: ServiceRule]
+    package let currency: String?
+    package let rules: [String: ServiceRule]
     /// Its age, and the command to refresh it: `as of 3 days ago; paylink services --currency USD --refresh`.
-    let note: String
+    package let note: String
 
     package init(_ list: ServiceList, now: Int) {
         currency = list.currency
@@ -23,7 +23,7 @@ struct RuledList: Sendable {
     }
 
     /// The problem of a code that is in no list where it could be.
-    func unknown(_ code: String) -> ServiceCheck.Problem {
+    package func unknown(_ code: String) -> ServiceCheck.Problem {
         let whose = currency.map { "one of the platform's services for \($0)" } ?? "one of your account's services"
         let nearest = Spelling.nearest(to: code, among: rules.keys)
         return ServiceCheck.Problem(
@@ -35,7 +35,7 @@ struct RuledList: Sendable {
     }
 
     /// The warning about a code that may be in a list that is not kept.
-    func unknown(_ code: String, mayBePaidIn other: Currency) -> ServiceCheck.Problem {
+    package func unknown(_ code: String, mayBePaidIn other: Currency) -> ServiceCheck.Problem {
         ServiceCheck.Problem(
             id: "service-unknown", severity: .warning, field: "service",
             message: "\"\(PlatformText.shown(code, limit: 128))\" is not one of the platform's services for "
@@ -44,23 +44,23 @@ struct RuledList: Sendable {
 }
 
 /// The requirements of a service.
-struct ServiceRule: Sendable {
-    struct Field: Sendable {
-        let key: String
-        let isRequired: Bool
-        let pattern: ServicePattern?
+package struct ServiceRule: Sendable {
+    package struct Field: Sendable {
+        package let key: String
+        package let isRequired: Bool
+        package let pattern: ServicePattern?
         /// The text about the expected value, to follow in a sentence; may be empty.
-        let hint: String
-        let patternText: String
+        package let hint: String
+        package let patternText: String
     }
 
-    let code: String
-    let currency: String
-    let isAvailable: Bool
-    let amountMin: Decimal?
-    let amountMax: Decimal?
+    package let code: String
+    package let currency: String
+    package let isAvailable: Bool
+    package let amountMin: Decimal?
+    package let amountMax: Decimal?
     /// `nil` if the list has no fields.
-    let fields: [Field]?
+    package let fields: [Field]?
 
     package init(_ service: Service, tellsFields: Bool) {
         code = PlatformText.shown(service.code, limit: 128)
@@ -75,7 +75,7 @@ struct ServiceRule: Sendable {
     ///   - order: An order with this service.
     ///   - note: The note of the list.
     /// - Returns: all problems.
-    func problems(_ order: Order, _ note: String) -> [ServiceCheck.Problem] {
+    package func problems(_ order: Order, _ note: String) -> [ServiceCheck.Problem] {
         guard isAvailable else {
             return [
                 ServiceCheck.Problem(

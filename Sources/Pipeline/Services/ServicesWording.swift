@@ -1,12 +1,12 @@
 import Checkout
 
 /// The age of something in words.
-enum Age {
+package enum Age {
     /// - Parameters:
     ///   - moment: UNIX seconds.
     ///   - now: UNIX seconds; a moment after it counts as now.
     /// - Returns: `as of 3 hours ago`, to follow in a sentence.
-    static func text(_ moment: Int, now: Int) -> String {
+    package static func text(_ moment: Int, now: Int) -> String {
         let seconds = now > moment ? now - moment : 0
         for (unit, length) in [("day", 86_400), ("hour", 3600), ("minute", 60)] where seconds >= length {
             let number = seconds / length

@@ -2,7 +2,7 @@ package import Checkout
 import Pipeline
 
 /// The format of a report.
-public enum CheckFormat: String, Sendable, CaseIterable {
+package enum CheckFormat: String, Sendable, CaseIterable {
     /// `file:line:column: severity: message [id]`, for people and editors.
     case text
     /// JSON Lines, for programs.

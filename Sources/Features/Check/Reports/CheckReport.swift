@@ -1,5 +1,5 @@
 /// A report that is written a file at a time: its memory does not grow with the number of pages.
-public protocol CheckReport: Sendable {
+package protocol CheckReport: Sendable {
     /// - Returns: the bytes before the first file.
     mutating func begin() -> [UInt8]
     /// - Returns: the bytes of a file; often none if it has no findings.

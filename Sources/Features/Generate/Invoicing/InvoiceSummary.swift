@@ -1,27 +1,27 @@
 import Foundation
 import Ledger
-import Pipeline
+package import Pipeline
 
 /// The counts of a run's invoices.
-public struct InvoiceSummary: Sendable, Codable {
+package struct InvoiceSummary: Sendable, Codable {
     /// New ones.
-    public internal(set) var created = 0
+    package internal(set) var created = 0
     /// Invoices that an earlier try or run made without getting the answer.
-    public internal(set) var found = 0
+    package internal(set) var found = 0
     /// New ones in place of dead ones.
-    public internal(set) var renewed = 0
+    package internal(set) var renewed = 0
     /// Invoices of an earlier run that can still be paid.
-    public internal(set) var kept = 0
+    package internal(set) var kept = 0
     /// Invoices that can't be paid any more; `--renew` makes new ones.
-    public internal(set) var expired = 0
+    package internal(set) var expired = 0
     /// Paid.
     package internal(set) var paid = 0
     /// Orders that are closed, although their invoice can still be paid.
-    public internal(set) var closedAlive = 0
+    package internal(set) var closedAlive = 0
     /// UNIX seconds: the first expiry of those that can be paid.
-    public internal(set) var firstExpires: Int?
+    package internal(set) var firstExpires: Int?
     /// True if codes were made of their links.
-    public internal(set) var hasCodes = false
+    package internal(set) var hasCodes = false
     /// The time zone in which ``firstExpires`` is shown.
     private let timeZone: TimeZone
     /// True if dead ones were to be renewed.

@@ -1,7 +1,7 @@
 import Checkout
 import OrderFile
 import Pages
-package import Pipeline
+import Pipeline
 
 /// The result of one pass for the next: the rows that may be made.
 struct AcceptedOrders {

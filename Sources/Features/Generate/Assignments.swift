@@ -1,6 +1,6 @@
 import Foundation
 import Ledger
-package import Pipeline
+import Pipeline
 
 /// The accepted rows with the ledger's entry of each: written while rows are validated, read in the same order while
 /// their artefacts are made.

@@ -1,5 +1,5 @@
 import Pages
-package import Pipeline
+import Pipeline
 
 /// Writes the gallery, page by page, as the orders come.
 struct GalleryPages {

@@ -18,9 +18,9 @@ extension Generate {
     /// - Throws: ``PrintingError`` if there is not exactly one order, or if it needs a run first: for a reference id or
     ///   for a page at an address.
     package func printing(_ thing: Thing, onFinding: (Finding) -> Void) throws -> [UInt8] {
-        let templates = try templates()
-        let maker = try maker(templates, logo: settings.logoFile.map { try Site.logo($0).name })
-        let (order, source, row) = try onlyOrder(orderSettings(templates), onFinding)
+        let templates = try context.templates()
+        let maker = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
+        let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
         let problems = try serviceCheck(maker).problems(order).map { $0.finding(at: nil) }
         for finding in problems { onFinding(finding) }
         guard problems.allSatisfy({ $0.severity != .error }) else {

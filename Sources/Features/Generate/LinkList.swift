@@ -1,7 +1,7 @@
 import Checkout
 import Foundation
 import OrderFile
-package import Pipeline
+import Pipeline
 
 /// The lines of `links.jsonl` and `links.csv` of a batch.
 struct LinkList {

@@ -4,7 +4,7 @@ import Ledger
 import Markup
 import OrderFile
 import Pages
-package import Pipeline
+import Pipeline
 
 /// The second pass: makes, checks and writes the artefacts of every accepted order, then the lists of them.
 struct Publication {
@@ -34,7 +34,7 @@ struct Publication {
         let work = BatchWork(maker: maker, folder: folder)
         var batches = try OrderBatches(accepted, size: Self.batchSize)
         var failed = 0
-        try await inOrder(width: Generate.batchesUnderWay) {
+        try await inOrder {
             // The first order that fails its check ends the run: a template is wrong, and all others would fail too.
             failed == 0 ? try batches.next() : nil
         } transform: { batch in

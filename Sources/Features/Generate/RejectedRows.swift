@@ -1,6 +1,6 @@
 import Checkout
 import OrderFile
-package import Pipeline
+import Pipeline
 
 /// The rows with errors, unchanged, with one more column for the reason: ready to be corrected and read again.
 ///

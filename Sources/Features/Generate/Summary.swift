@@ -1,6 +1,6 @@
 import Checkout
 import Foundation
-package import Pipeline
+import Pipeline
 
 /// The result of a run: for people (``lines``) and for programs (``json``).
 package struct Summary: Sendable, Codable {

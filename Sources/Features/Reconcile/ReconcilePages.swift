@@ -22,7 +22,7 @@ package struct InvoicePages: Sendable {
     let page: @Sendable (_ query: String?) async throws(APIError) -> Page
 
     /// Pages from any source.
-    package init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
+    init(_ page: @escaping @Sendable (_ query: String?) async throws(APIError) -> Page) {
         self.page = page
     }
 

@@ -1,6 +1,6 @@
 import Foundation
 import Ledger
-package import Pipeline
+import Pipeline
 
 /// The counts of a run's invoices.
 package struct InvoiceSummary: Sendable, Codable {

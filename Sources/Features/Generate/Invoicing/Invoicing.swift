@@ -4,7 +4,7 @@ import Foundation
 import Ledger
 import OrderFile
 import Pages
-package import Pipeline
+import Pipeline
 
 /// The pass between validation and publication: gets an invoice over the API for every order that can be paid.
 ///

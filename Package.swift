@@ -31,7 +31,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature", "MailFeature",
+                "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
+                "MailFeature",
                 "CheckFeature", "ColumnsFeature", "Pipeline", "Checkout", "OrderFile", "QRCode", "Printing", "Mailing",
                 "Markup", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -144,8 +145,10 @@ let package = Package(
         .testTarget(
             name: "FeaturesTests",
             dependencies: [
-                "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature", "CheckFeature",
-                "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl", "Checkout",
+                "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature",
+                "CheckFeature",
+                "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl",
+                "Checkout",
             ]),
         .testTarget(
             name: "CommandsTests",

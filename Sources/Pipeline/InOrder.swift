@@ -11,7 +11,8 @@ import Foundation
 ///   - consume: Gets the results in order. Called by the same task as `next`.
 /// - Throws: the first error of any of them, and `CancellationError` once the task is cancelled.
 package func inOrder<Input: Sendable, Output: Sendable>(
-    width: Int = 2 * ProcessInfo.processInfo.activeProcessorCount, next: () throws -> Input?, transform: @escaping @Sendable (Input) async throws -> Output,
+    width: Int = 2 * ProcessInfo.processInfo.activeProcessorCount, next: () throws -> Input?,
+    transform: @escaping @Sendable (Input) async throws -> Output,
     consume: (Output) throws -> Void
 ) async throws {
     try await withThrowingTaskGroup(of: (Int, Output).self) { group in

@@ -41,7 +41,8 @@ extension Generate {
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
         defer { try? run.rollback() }
         var validation = Validation(
-            rules: context.rules, settings: context.orderSettings(templates), check: try check(maker, ledger), run: run, rejects: nil,
+            rules: context.rules, settings: context.orderSettings(templates), check: try check(maker, ledger), run: run,
+            rejects: nil,
             onFinding: onFinding, onProgress: { _, _, _ in })
         try await validate(&validation)
         var summary = Summary()

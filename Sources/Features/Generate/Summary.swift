@@ -86,7 +86,8 @@ package struct Summary: Sendable, Codable {
         }
         let files = "\(made) files made, \(changed) changed, \(unchanged) unchanged"
         lines.append(
-            "\(orders == 0 ? "no orders" : counted(orders, "order"))\(closed > 0 ? " (\(closed) closed)" : ""): \(files).")
+            "\(orders == 0 ? "no orders" : counted(orders, "order"))\(closed > 0 ? " (\(closed) closed)" : ""): \(files)."
+        )
         if randomNumbers > 0 {
             let orders =
                 randomNumbers == 1

@@ -16,7 +16,9 @@ package struct RunContext: Sendable {
     /// UNIX seconds; decides what is past its expiry.
     package let now: Int
 
-    package init(settings: Settings, reading rules: ReadingRules, isReusable: Bool = false, isClosed: Bool = false, now: Int) {
+    package init(
+        settings: Settings, reading rules: ReadingRules, isReusable: Bool = false, isClosed: Bool = false, now: Int
+    ) {
         self.settings = settings
         self.rules = rules
         self.isReusable = isReusable

@@ -15,7 +15,10 @@ package struct OrderLinks {
     /// Gets the orders in the order of the file.
     package let take: ([Entry]) throws -> Void
 
-    package init(context: RunContext, maker: ArtefactMaker, languages: [String], onFinding: @escaping (Finding) -> Void, take: @escaping ([Entry]) throws -> Void) {
+    package init(
+        context: RunContext, maker: ArtefactMaker, languages: [String], onFinding: @escaping (Finding) -> Void,
+        take: @escaping ([Entry]) throws -> Void
+    ) {
         self.context = context
         self.maker = maker
         self.languages = languages

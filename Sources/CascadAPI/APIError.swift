@@ -1,9 +1,9 @@
-public import Checkout
+package import Checkout
 
 /// The failure of a call to the platform.
 ///
 /// Its texts hold no secret, and at most one sentence of the platform's answer.
-public enum APIError: Error, Sendable, Hashable {
+package enum APIError: Error, Sendable, Hashable {
     /// 401, 403, 405: nothing else will work either; the run stops.
     case stopped(String)
     /// 422: nothing was created; the keys are the platform's field names (`amount`, `customer.email`), the values the

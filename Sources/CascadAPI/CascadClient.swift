@@ -1,13 +1,13 @@
-public import Checkout
+package import Checkout
 
 /// The platform's two APIs, for one account.
 ///
 /// Every call has a deadline, is tried again according to ``Reaction``, and never creates a second invoice: an invoice
 /// that may exist is looked up before it is asked for again. May be used from several tasks at once; all of them share
 /// the rate and the connections.
-public struct CascadClient: Sendable {
+package struct CascadClient: Sendable {
     /// The API that invoices are created over.
-    public enum API: String, Sendable, CaseIterable {
+    package enum API: String, Sendable, CaseIterable {
         /// With the public key alone.
         case `public`
         /// With the account's id and API key.
@@ -15,50 +15,50 @@ public struct CascadClient: Sendable {
     }
 
     /// A value and the JSON that it was decoded from.
-    public struct Answer<Value: Sendable>: Sendable {
+    package struct Answer<Value: Sendable>: Sendable {
         /// The decoded value.
-        public var value: Value
+        package var value: Value
         /// The body as it came; where there were several pages, a list of their bodies.
-        public var json: [UInt8]
+        package var json: [UInt8]
     }
 
     /// An invoice that exists now.
-    public struct Created: Sendable {
+    package struct Created: Sendable {
         /// The invoice as the platform answered it.
-        public var invoice: Invoice
+        package var invoice: Invoice
         /// True if an earlier try or an earlier run had created it.
-        public var wasThere: Bool
+        package var wasThere: Bool
         /// The body as it came.
-        public var json: [UInt8]
+        package var json: [UInt8]
     }
 
     /// A page of the list of invoices.
-    public struct InvoicePage: Sendable {
+    package struct InvoicePage: Sendable {
         /// In the platform's order.
-        public var invoices: [Invoice]
+        package var invoices: [Invoice]
         /// The query that brings the next page; `nil` at the end.
-        public var next: String?
+        package var next: String?
         /// The body as it came.
-        public var json: [UInt8]
+        package var json: [UInt8]
     }
 
     /// The settings of a client.
-    public struct Configuration: Sendable {
+    package struct Configuration: Sendable {
         /// The addresses of the platform's APIs.
-        public var platform: Platform
+        package var platform: Platform
         /// The public key of the account.
-        public var publicKey: PublicKey
+        package var publicKey: PublicKey
         /// The account's id and API key for the private API; `nil` for the public one alone.
-        public var credentials: Credentials?
+        package var credentials: Credentials?
         /// The maximum number of requests under way at once.
-        public var inFlight: Int
+        package var inFlight: Int
         /// The maximum number of requests per second; `nil` for no limit.
-        public var rate: Double?
+        package var rate: Double?
         /// The time limit of one request, in seconds.
-        public var deadline: Double
+        package var deadline: Double
 
         /// A configuration.
-        public init(
+        package init(
             platform: Platform, publicKey: PublicKey, credentials: Credentials? = nil, inFlight: Int = 8,
             rate: Double? = nil, deadline: Double = 30
         ) {
@@ -74,7 +74,7 @@ public struct CascadClient: Sendable {
     private let connection: Connection
 
     /// A client; creating it sends nothing.
-    public init(_ configuration: Configuration) {
+    package init(_ configuration: Configuration) {
         self.init(
             configuration,
             transport: NetworkTransport(inFlight: configuration.inFlight, deadline: configuration.deadline))
@@ -93,7 +93,7 @@ public struct CascadClient: Sendable {
     ///
     /// - Returns: the services available in that currency, in the order of their codes.
     /// - Throws: ``APIError``.
-    public func services(in currency: Currency) async throws(APIError) -> Answer<[Service]> {
+    package func services(in currency: Currency) async throws(APIError) -> Answer<[Service]> {
         let request = try connection.endpoints.prerequest(currency)
         let read: Connection.Read<Wrapped<PrerequestBody>> = try await connection.read(request)
         return Answer(value: read.value.data.services, json: read.json)
@@ -109,7 +109,7 @@ public struct CascadClient: Sendable {
     ///   - mayExist: True if it was asked for before with an unknown outcome: it is looked up first.
     /// - Returns: the invoice; its amount and currency are the order's.
     /// - Throws: ``APIError``; after ``APIError/uncertain(_:)`` the invoice may exist.
-    public func create(
+    package func create(
         _ request: InvoiceRequest, over api: API, mayExist: Bool = false
     ) async throws(APIError) -> Created {
         try await connection.call { () throws(APIError) in
@@ -122,7 +122,7 @@ public struct CascadClient: Sendable {
     /// `GET /payment-invoices/{id}`.
     ///
     /// - Throws: ``APIError``; ``APIError/notFound`` if there is none of that id.
-    public func invoice(_ id: String, over api: API) async throws(APIError) -> Answer<Invoice> {
+    package func invoice(_ id: String, over api: API) async throws(APIError) -> Answer<Invoice> {
         let request = try connection.endpoints.invoice(id, over: api)
         let read: Connection.Read<Wrapped<InvoiceBody>> = try await connection.read(request)
         return Answer(value: connection.invoice(read.value.data, over: api), json: read.json)
@@ -133,7 +133,7 @@ public struct CascadClient: Sendable {
     /// `GET /payment-services`: all pages.
     ///
     /// - Throws: ``APIError``; ``APIError/noCredentials`` without an account, as all of the private API.
-    public func services() async throws(APIError) -> Answer<[Service]> {
+    package func services() async throws(APIError) -> Answer<[Service]> {
         let pages = try await connection.servicePages()
         return Answer(value: pages.value, json: pages.json)
     }
@@ -143,7 +143,7 @@ public struct CascadClient: Sendable {
     /// - Parameter id: `comcps_…`.
     /// - Returns: the service.
     /// - Throws: ``APIError``; ``APIError/notFound`` if there is none of that id.
-    public func service(_ id: String) async throws(APIError) -> Answer<Service> {
+    package func service(_ id: String) async throws(APIError) -> Answer<Service> {
         let request = try connection.endpoints.service(id)
         let read: Connection.Read<Wrapped<AccountServiceBody>> = try await connection.read(request)
         return Answer(value: read.value.data.service, json: read.json)
@@ -152,7 +152,7 @@ public struct CascadClient: Sendable {
     /// `GET /payment-invoices?filter[reference_id]=…`.
     ///
     /// - Returns: every invoice of that reference id; an empty list is no error.
-    public func invoices(referenceID: String) async throws(APIError) -> Answer<[Invoice]> {
+    package func invoices(referenceID: String) async throws(APIError) -> Answer<[Invoice]> {
         let pages = try await connection.invoicePages(referenceID: referenceID)
         return Answer(value: pages.value, json: pages.json)
     }
@@ -162,7 +162,7 @@ public struct CascadClient: Sendable {
     /// - Parameter query: ``InvoicePage/next`` of the page before; `nil` for the first page.
     /// - Returns: the page, with the query of the next one.
     /// - Throws: ``APIError``.
-    public func invoices(query: String?) async throws(APIError) -> InvoicePage {
+    package func invoices(query: String?) async throws(APIError) -> InvoicePage {
         let page = try await connection.invoicePage(query)
         return InvoicePage(invoices: page.value.invoices, next: page.value.next, json: page.json)
     }

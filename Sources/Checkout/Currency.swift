@@ -1,22 +1,22 @@
 /// A currency of ISO 4217, with the number of digits its amounts have after the point.
-public struct Currency: Sendable, Hashable, CustomStringConvertible {
+package struct Currency: Sendable, Hashable, CustomStringConvertible {
     /// The three capital letters, such as `EUR`.
-    public let code: String
+    package let code: String
     /// The number of digits of an amount after the point: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217, "minor unit").
-    public let minorUnit: Int
+    package let minorUnit: Int
 
     /// - Returns: `nil` if ISO 4217 has no such currency in use; `XTS`, its code for tests, is known.
-    public init?(_ code: String) {
+    package init?(_ code: String) {
         guard let minorUnit = Self.minorUnits[code] else { return nil }
         self.code = code
         self.minorUnit = minorUnit
     }
 
     /// The code.
-    public var description: String { code }
+    package var description: String { code }
 
     /// Every code there is, sorted.
-    public static var allCodes: [String] { minorUnits.keys.sorted() }
+    package static var allCodes: [String] { minorUnits.keys.sorted() }
 
     private static let minorUnits: [String: Int] = {
         var units: [String: Int] = [:]

@@ -1,7 +1,7 @@
 /// An error, a warning or a note, with its place and what to do about it.
-public struct Finding: Sendable, Hashable, Codable {
+package struct Finding: Sendable, Hashable, Codable {
     /// The severity; only an error keeps artefacts from being made.
-    public enum Severity: String, Sendable, Codable, Comparable {
+    package enum Severity: String, Sendable, Codable, Comparable {
         case note, warning, error
 
         private var rank: Int {
@@ -13,24 +13,24 @@ public struct Finding: Sendable, Hashable, Codable {
         }
 
         /// A note comes before a warning, and that before an error.
-        public static func < (one: Severity, other: Severity) -> Bool { one.rank < other.rank }
+        package static func < (one: Severity, other: Severity) -> Bool { one.rank < other.rank }
     }
 
     /// Stable, lower case, with hyphens: `amount-format`.
     ///
     /// Scripts may rely on it.
-    public var id: String
+    package var id: String
     /// The severity.
-    public var severity: Severity
+    package var severity: Severity
     /// One sentence: the mistake and what to do next.
     ///
     /// Never holds a secret.
-    public var message: String
+    package var message: String
     /// The place; `nil` for a finding without one, such as that of a setting.
-    public var location: Location?
+    package var location: Location?
 
     /// A finding; by default an error without a place.
-    public init(_ id: String, _ severity: Severity = .error, at location: Location? = nil, _ message: String) {
+    package init(_ id: String, _ severity: Severity = .error, at location: Location? = nil, _ message: String) {
         self.id = id
         self.severity = severity
         self.location = location
@@ -41,24 +41,24 @@ public struct Finding: Sendable, Hashable, Codable {
 /// A place in a file, in three ways of counting: an editor's, a machine's and a spreadsheet's.
 ///
 /// All count from 1.
-public struct Location: Sendable, Hashable, Codable {
+package struct Location: Sendable, Hashable, Codable {
     /// The file as the user named it; `-` is standard input.
-    public var file: String
+    package var file: String
     /// The line as an editor counts it.
-    public var line: Int
+    package var line: Int
     /// The column as an editor counts it, in characters; `nil` for the whole line.
-    public var column: Int?
+    package var column: Int?
     /// The column in bytes of UTF-8.
-    public var byteColumn: Int?
+    package var byteColumn: Int?
     /// The row as a spreadsheet counts it: a cell with line breaks is one row, a blank line is one too.
-    public var row: Int?
+    package var row: Int?
     /// The column as a spreadsheet names it: `A`, `AB`.
-    public var cellColumn: String?
+    package var cellColumn: String?
     /// The header of the column.
-    public var field: String?
+    package var field: String?
 
     /// A place; only the file and the line are required.
-    public init(
+    package init(
         file: String, line: Int, column: Int? = nil, byteColumn: Int? = nil, row: Int? = nil, cellColumn: String? = nil,
         field: String? = nil
     ) {
@@ -72,7 +72,7 @@ public struct Location: Sendable, Hashable, Codable {
     }
 
     /// - Returns: the letters of a spreadsheet's column, `A` for 1, `AA` for 27.
-    public static func cellColumn(_ number: Int) -> String {
+    package static func cellColumn(_ number: Int) -> String {
         var letters = ""
         var rest = number
         while rest > 0 {
@@ -85,7 +85,7 @@ public struct Location: Sendable, Hashable, Codable {
 
 extension Finding: CustomStringConvertible {
     /// `orders.csv:17:5: error: row 17, column C, amount "12,50": is this 12.50? … [amount-format]`.
-    public var description: String {
+    package var description: String {
         guard let location else { return "\(severity.rawValue): \(message) [\(id)]" }
         var text = "\(location.file):\(location.line):"
         if let column = location.column { text += "\(column):" }

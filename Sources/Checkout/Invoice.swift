@@ -1,44 +1,44 @@
-public import Foundation
+package import Foundation
 
 /// An invoice of the platform, from either of its APIs.
-public struct Invoice: Sendable, Hashable {
+package struct Invoice: Sendable, Hashable {
     /// `cpi_…`.
-    public var id: String
+    package var id: String
     /// The status.
-    public var status: InvoiceStatus
+    package var status: InvoiceStatus
     /// The merchant's id of the operation; `nil` if the platform gives none.
-    public var referenceID: String?
+    package var referenceID: String?
     /// The amount asked, in major units.
-    public var amount: Decimal
+    package var amount: Decimal
     /// ISO 4217; a text, since the platform may use currencies that are unknown here.
-    public var currency: String
+    package var currency: String
     /// The amount that the payer pays, in ``serviceCurrency``, major units.
-    public var paymentAmount: Decimal?
+    package var paymentAmount: Decimal?
     /// The currency that the payer pays in, ISO 4217.
-    public var serviceCurrency: String?
+    package var serviceCurrency: String?
     /// The amount paid, in major units; `nil` until then.
-    public var processedAmount: Decimal?
+    package var processedAmount: Decimal?
     /// The amount refunded, in major units; `nil` until then.
-    public var refundedAmount: Decimal?
+    package var refundedAmount: Decimal?
     /// True for a test: no money moves.
-    public var isTest: Bool
+    package var isTest: Bool
     /// The platform's service.
-    public var service: String?
+    package var service: String?
     /// The description that the payer sees.
-    public var description: String?
+    package var description: String?
     /// The merchant's own data, by key.
-    public var metadata: [String: String]
+    package var metadata: [String: String]
     /// `hpp_url`: the page that the payer is sent to; not in every answer.
-    public var payURL: String?
+    package var payURL: String?
     /// UNIX seconds.
-    public var created: Int?
+    package var created: Int?
     /// UNIX seconds.
-    public var updated: Int?
+    package var updated: Int?
     /// UNIX seconds; `nil` until it is paid.
-    public var processed: Int?
+    package var processed: Int?
 
     /// An invoice; only what every answer holds is required.
-    public init(
+    package init(
         id: String, status: InvoiceStatus, referenceID: String? = nil, amount: Decimal, currency: String,
         paymentAmount: Decimal? = nil, serviceCurrency: String? = nil, processedAmount: Decimal? = nil,
         refundedAmount: Decimal? = nil, isTest: Bool = false, service: String? = nil, description: String? = nil,
@@ -66,25 +66,25 @@ public struct Invoice: Sendable, Hashable {
 }
 
 /// The request for an invoice: an order, and the fields that only an invoice has.
-public struct InvoiceRequest: Sendable, Hashable {
+package struct InvoiceRequest: Sendable, Hashable {
     /// The fields that only the private API takes.
-    public struct Extras: Sendable, Hashable {
+    package struct Extras: Sendable, Hashable {
         /// `charge` (the platform's default) or `verify`.
-        public var flow: String?
+        package var flow: String?
         /// The pages that the payer is sent to after success, failure, and while the payment is pending.
-        public var returnURLs: [Outcome: String]
+        package var returnURLs: [Outcome: String]
         /// The address that the platform reports changes to.
-        public var callbackURL: String?
+        package var callbackURL: String?
         /// An object of JSON, per account: `{"cardgate":{"tokenize":false}}`.
-        public var gatewayOptions: String?
+        package var gatewayOptions: String?
 
         /// The result of a payment.
-        public enum Outcome: String, Sendable, CaseIterable {
+        package enum Outcome: String, Sendable, CaseIterable {
             case success, fail, pending
         }
 
         /// The extras given; by default none.
-        public init(
+        package init(
             flow: String? = nil, returnURLs: [Outcome: String] = [:], callbackURL: String? = nil,
             gatewayOptions: String? = nil
         ) {
@@ -96,24 +96,24 @@ public struct InvoiceRequest: Sendable, Hashable {
     }
 
     /// The amount, payer and terms; its `referenceID` and `expires` give way to the request's.
-    public var order: Order
+    package var order: Order
     /// Unique per operation on the merchant's side: the platform detects duplicates by it.
-    public var referenceID: String
+    package var referenceID: String
     /// The merchant's id of the order, which goes into `metadata[order]`, so that it is found again under every
     /// reference id.
-    public var orderID: String
+    package var orderID: String
     /// The end of the invoice's life, in UNIX seconds.
-    public var expires: Int
+    package var expires: Int
     /// True for a test: no money moves.
-    public var isTest: Bool
+    package var isTest: Bool
     /// Sent to the private API only.
-    public var extras: Extras
+    package var extras: Extras
 
     /// The shortest and the longest life of an invoice, in seconds (the platform's documentation: 14 minutes to 2 days).
-    public static let lifetimes = 14 * 60...2 * 86_400
+    package static let lifetimes = 14 * 60...2 * 86_400
 
     /// A request.
-    public init(
+    package init(
         order: Order, referenceID: String, orderID: String, expires: Int, isTest: Bool, extras: Extras = Extras()
     ) {
         self.order = order

@@ -1,15 +1,15 @@
 /// The platform's status of an invoice; an unknown name is kept as it is.
 ///
 /// The source of the names is the platform's Checkout guide.
-public struct InvoiceStatus: RawRepresentable, Sendable, Hashable {
+package struct InvoiceStatus: RawRepresentable, Sendable, Hashable {
     /// The platform's name of the status.
-    public let rawValue: String
+    package let rawValue: String
 
     /// A status of any name.
-    public init(rawValue: String) { self.rawValue = rawValue }
+    package init(rawValue: String) { self.rawValue = rawValue }
 
     /// The meaning of a status for the merchant.
-    public enum Meaning: Sendable, Hashable {
+    package enum Meaning: Sendable, Hashable {
         /// It can still be paid, or a payment is under way.
         case pending
         /// Paid; can still be refunded.
@@ -29,7 +29,7 @@ public struct InvoiceStatus: RawRepresentable, Sendable, Hashable {
     }
 
     /// The meaning of the status; `unknown` for a name that is not listed.
-    public var meaning: Meaning {
+    package var meaning: Meaning {
         switch rawValue {
         case "created", "processing", "process_pending", "process_error": .pending
         case "processed": .paid
@@ -43,5 +43,5 @@ public struct InvoiceStatus: RawRepresentable, Sendable, Hashable {
     }
 
     /// True if the invoice was not paid and can't be any more: another invoice may take its place.
-    public var isDead: Bool { meaning == .failed || meaning == .expired }
+    package var isDead: Bool { meaning == .failed || meaning == .expired }
 }

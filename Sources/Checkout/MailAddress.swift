@@ -4,20 +4,20 @@ import Foundation
 ///
 /// The local part stands as it was written, as a dot-atom or in double quotes; the domain in lower case, with names of
 /// other scripts as A-labels (`köln.de` is `xn--kln-sna.de`).
-public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
+package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// The whole address.
-    public let text: String
+    package let text: String
     private let at: Int
 
     /// The part before the `@`, with its quotes if it has any.
-    public var localPart: String { String(decoding: text.utf8.prefix(at), as: UTF8.self) }
+    package var localPart: String { String(decoding: text.utf8.prefix(at), as: UTF8.self) }
 
     /// The host that takes the mail, in lower case.
-    public var domain: String { String(decoding: text.utf8.dropFirst(at + 1), as: UTF8.self) }
+    package var domain: String { String(decoding: text.utf8.dropFirst(at + 1), as: UTF8.self) }
 
     /// - Parameter text: One address, without a name.
     /// - Throws: ``MailAddressError``.
-    public init(_ text: String) throws(MailAddressError) {
+    package init(_ text: String) throws(MailAddressError) {
         if let at = Self.atOfPlainAddress(text) {
             self.text = text
             self.at = at
@@ -43,7 +43,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The address.
-    public var description: String { text }
+    package var description: String { text }
 
     /// A path has at most 256 bytes with its `<>` (RFC 5321, 4.5.3.1.3).
     private static let maximumLength = 254
@@ -151,7 +151,7 @@ public struct MailAddress: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// The reason why a text is no mail address, in words that follow the text in a sentence.
-public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The text is empty.
     case empty
     /// More than 254 bytes.
@@ -176,7 +176,7 @@ public enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertible
     case domain
 
     /// The mistake, and what to write.
-    public var description: String {
+    package var description: String {
         switch self {
         case .empty: "is empty: write a mail address, such as olena@example.com"
         case .tooLong: "is no mail address, which has at most 254 bytes: write a shorter one"

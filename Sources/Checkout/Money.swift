@@ -1,21 +1,21 @@
-public import Foundation
+package import Foundation
 
 /// The amount to be paid, exact to the currency's minor unit (ISO 4217).
-public struct Money: Sendable, Hashable {
+package struct Money: Sendable, Hashable {
     /// In major units: `123.45` is one hundred and twenty-three dollars forty-five.
-    public let amount: Decimal
+    package let amount: Decimal
     /// The currency of the amount.
-    public let currency: Currency
+    package let currency: Currency
     /// The amount in the currency's minor unit: `12345` for 123.45 dollars.
     private let minorUnits: UInt64
 
     /// The largest amount, in major units: far above any invoice, and far below where a decimal loses digits.
-    public static let maximumAmount = Decimal(maximumWhole)
+    package static let maximumAmount = Decimal(maximumWhole)
     private static let maximumWhole: UInt64 = 999_999_999_999
 
     /// - Throws: ``MoneyError/tooManyDigits(minorUnit:)`` for `10.005 USD`, ``MoneyError/notPositive`` for zero or
     ///   less, ``MoneyError/tooLarge`` above ``maximumAmount``.
-    public init(_ amount: Decimal, _ currency: Currency) throws(MoneyError) {
+    package init(_ amount: Decimal, _ currency: Currency) throws(MoneyError) {
         guard amount > 0 else { throw .notPositive }
         guard amount <= Self.maximumAmount else { throw .tooLarge }
         var exact = amount
@@ -63,7 +63,7 @@ public struct Money: Sendable, Hashable {
     /// Major units with a point and the currency's digits, the platform's format: `25.00`, `1200` (JPY), `1.500` (KWD).
     ///
     /// Made from the minor units because it is called often: 0.2 µs, against 1.5 µs from the decimal.
-    public var decimalText: String {
+    package var decimalText: String {
         let places = currency.minorUnit
         var digits = places + 1
         while minorUnits >= Self.powerOfTen(digits) { digits += 1 }
@@ -84,7 +84,7 @@ public struct Money: Sendable, Hashable {
 }
 
 /// The reason why an amount and a currency do not make ``Money``.
-public enum MoneyError: Error, Hashable, Sendable {
+package enum MoneyError: Error, Hashable, Sendable {
     /// More digits after the point than the currency has.
     case tooManyDigits(minorUnit: Int)
     /// Zero or less; the platform requires an amount above zero.

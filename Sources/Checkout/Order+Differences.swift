@@ -6,7 +6,7 @@ extension Order {
     ///
     /// - Parameter other: Often of a row with the same reference id.
     /// - Returns: their names; none if the rows have the same content.
-    public func differences(from other: Order) -> [String] {
+    package func differences(from other: Order) -> [String] {
         OrderField.all.flatMap { field in
             guard field.isOpenList else { return text(of: field) == other.text(of: field) ? [] : [field.name] }
             let (one, two) = (entries(of: field), other.entries(of: field))
@@ -24,7 +24,7 @@ extension Order {
     }
 
     /// The text of a column, as it goes out; empty where the order has none, and for open lists.
-    public func text(of field: OrderField) -> String {
+    package func text(of field: OrderField) -> String {
         switch field {
         case .referenceID: referenceID ?? ""
         case .amount: money.decimalText

@@ -1,50 +1,50 @@
 /// One row of an order file (or the flags of one order), valid by itself: the amount, the payer and the terms.
-public struct Order: Sendable, Hashable {
+package struct Order: Sendable, Hashable {
     /// A key and its text, for the open lists `metadata[…]`, `service_fields[…]` and `customer[metadata][…]`.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// The key in the brackets.
-        public let key: String
+        package let key: String
         /// Its text.
-        public let value: String
+        package let value: String
 
         /// An entry.
-        public init(_ key: String, _ value: String) {
+        package init(_ key: String, _ value: String) {
             self.key = key
             self.value = value
         }
     }
 
     /// The merchant's own id; `nil` where the row gives none.
-    public var referenceID: String?
+    package var referenceID: String?
     /// True for a link that many people use: its form carries no `reference_id`.
-    public var isReusable: Bool
+    package var isReusable: Bool
     /// The amount to be paid.
-    public var money: Money
+    package var money: Money
     /// The platform's service, such as `payment_card_eur_hpp`.
-    public var service: String
+    package var service: String
     /// The description that the payer sees.
     ///
     /// Line breaks are `\n`.
-    public var description: String?
+    package var description: String?
     /// The payer; empty if the file names none.
-    public var customer: Customer
+    package var customer: Customer
     /// The merchant's own data, in the order of the columns.
-    public var metadata: [Entry]
+    package var metadata: [Entry]
     /// The fields of the service, in the order of the columns.
-    public var serviceFields: [Entry]
+    package var serviceFields: [Entry]
     /// The page that the payer is sent to afterwards: absolute, https.
-    public var returnURL: String?
+    package var returnURL: String?
     /// The end of the time in which it can be paid, in UNIX seconds.
-    public var expires: Int?
+    package var expires: Int?
     /// UNIX seconds: the end of the day by which it should be paid; it can be paid after it.
-    public var due: Int?
+    package var due: Int?
     /// The payer's language, `en` or `pt-BR`; `nil` if neither the row nor the settings give one.
-    public var locale: String?
+    package var locale: String?
     /// True if print shows the amount; only a reusable order may be printed without.
-    public var printsAmount: Bool
+    package var printsAmount: Bool
 
     /// An order; nothing is checked here, see `OrderParser`.
-    public init(
+    package init(
         referenceID: String? = nil, isReusable: Bool = false, money: Money, service: String, description: String? = nil,
         customer: Customer = Customer(), metadata: [Entry] = [], serviceFields: [Entry] = [], returnURL: String? = nil,
         expires: Int? = nil, due: Int? = nil, locale: String? = nil, printsAmount: Bool = true
@@ -68,39 +68,39 @@ public struct Order: Sendable, Hashable {
 /// The payer's data in the order file.
 ///
 /// One without data is no customer at all.
-public struct Customer: Sendable, Hashable {
+package struct Customer: Sendable, Hashable {
     /// The merchant's id of the customer; required by the platform as soon as any other field is sent.
-    public var referenceID: String?
+    package var referenceID: String?
     /// The customer's own spelling.
-    public var name: String?
+    package var name: String?
     /// One address.
-    public var email: String?
+    package var email: String?
     /// The telephone number as given, often in E.164.
-    public var phone: String?
+    package var phone: String?
     /// The tax office's number of a person.
-    public var individualTaxID: String?
+    package var individualTaxID: String?
     /// `YYYY-MM-DD`.
-    public var dateOfBirth: String?
+    package var dateOfBirth: String?
     /// Empty if it is not given.
-    public var address: Address
+    package var address: Address
     /// The merchant's own data of the customer.
-    public var metadata: [Order.Entry]
+    package var metadata: [Order.Entry]
 
     /// The customer's postal address.
-    public struct Address: Sendable, Hashable, Decodable {
+    package struct Address: Sendable, Hashable, Decodable {
         /// ISO 3166-1, two letters.
-        public var country: String?
+        package var country: String?
         /// The region or state.
-        public var region: String?
+        package var region: String?
         /// The city.
-        public var city: String?
+        package var city: String?
         /// Street, house and the rest; lines separated by `\n`.
-        public var fullAddress: String?
+        package var fullAddress: String?
         /// The post code.
-        public var postCode: String?
+        package var postCode: String?
 
         /// An address; every part is optional.
-        public init(
+        package init(
             country: String? = nil, region: String? = nil, city: String? = nil, fullAddress: String? = nil,
             postCode: String? = nil
         ) {
@@ -113,7 +113,7 @@ public struct Customer: Sendable, Hashable {
     }
 
     /// A customer; every field is optional.
-    public init(
+    package init(
         referenceID: String? = nil, name: String? = nil, email: String? = nil, phone: String? = nil,
         individualTaxID: String? = nil, dateOfBirth: String? = nil, address: Address = Address(),
         metadata: [Order.Entry] = []
@@ -129,7 +129,7 @@ public struct Customer: Sendable, Hashable {
     }
 
     /// True if the customer has no data.
-    public var isEmpty: Bool { self == Customer() }
+    package var isEmpty: Bool { self == Customer() }
 }
 
 // Read from `links.jsonl`, which uses the platform's names and leaves out missing data.
@@ -143,7 +143,7 @@ extension Customer: Decodable {
     }
 
     /// Reads a customer; `metadata` is an object.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         referenceID = try container.decodeIfPresent(String.self, forKey: .referenceID)
         name = try container.decodeIfPresent(String.self, forKey: .name)
@@ -167,7 +167,7 @@ extension Customer.Address {
 
 extension Order {
     /// The content of the order in a fixed order of fields: two rows with the same content are the same order.
-    public var content: [String] {
+    package var content: [String] {
         var texts: [String] = []
         eachContent { texts.append($0) }
         return texts
@@ -176,7 +176,7 @@ extension Order {
     /// The ``content`` as UTF-8, each text with a NUL behind it.
     ///
     /// A digest of every order of a run is made from it: 0.7 µs an order, and 3.0 from an array of texts.
-    public var contentBytes: [UInt8] {
+    package var contentBytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(512)
         eachContent { text in

@@ -1,28 +1,28 @@
 /// The process form of an order: the fields sent to the platform, in the documented names and brackets.
 ///
 /// The source is the platform's merchant documentation, "Accept payments with user redirect to the Checkout payment page".
-public struct PaymentForm: Sendable, Hashable {
+package struct PaymentForm: Sendable, Hashable {
     /// A field as it goes over the wire.
-    public struct Field: Sendable, Hashable {
+    package struct Field: Sendable, Hashable {
         /// The name with brackets: `customer[address][city]`.
-        public let name: String
+        package let name: String
         /// The merchant's text; line breaks are `\n`.
-        public let value: String
+        package let value: String
 
         /// A field.
-        public init(_ name: String, _ value: String) {
+        package init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
     /// The address that the form POSTs to.
-    public let action: String
+    package let action: String
     /// Only fields with a value, each name once.
-    public let fields: [Field]
+    package let fields: [Field]
 
     /// The documented languages of the checkout page; any other is not sent.
-    public static let checkoutLocales: Set<String> = ["en", "uk", "ru"]
+    package static let checkoutLocales: Set<String> = ["en", "uk", "ru"]
 
     /// The process form of an order.
     ///
@@ -32,7 +32,7 @@ public struct PaymentForm: Sendable, Hashable {
     ///     `metadata[order]`; any other as `reference_id`.
     ///   - publicKey: The key of the account that is paid.
     ///   - platform: The platform's addresses.
-    public init(_ order: Order, identifier: String, publicKey: PublicKey, platform: Platform) {
+    package init(_ order: Order, identifier: String, publicKey: PublicKey, platform: Platform) {
         action = platform.processURL
         fields = Self.fields(order, identifier: identifier, publicKey: publicKey, withCustomer: true)
     }
@@ -82,9 +82,9 @@ private struct FieldList {
 }
 
 /// A plain address that opens the checkout page for an order: it works in a mail or a code with nothing hosted.
-public struct CheckoutLink: Sendable, Hashable {
+package struct CheckoutLink: Sendable, Hashable {
     /// The whole address; only ASCII.
-    public let url: String
+    package let url: String
 
     /// The checkout link of an order.
     ///
@@ -95,7 +95,7 @@ public struct CheckoutLink: Sendable, Hashable {
     ///   - platform: The platform's addresses.
     ///   - withCustomer: True if the customer's data (and the service's fields) may stand in the address. Only if
     ///     the user asked for it: an address ends up in logs and histories.
-    public init(
+    package init(
         _ order: Order, identifier: String, publicKey: PublicKey, platform: Platform, withCustomer: Bool
     ) {
         let fields = PaymentForm.fields(

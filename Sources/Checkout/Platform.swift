@@ -1,22 +1,22 @@
 /// The addresses of the payment platform.
 ///
 /// The defaults are Cascad's documented addresses.
-public struct Platform: Sendable, Hashable {
+package struct Platform: Sendable, Hashable {
     /// The public API, without a slash at the end.
-    public let publicAPI: String
+    package let publicAPI: String
     /// The checkout page that a link opens, with its slash at the end.
-    public let checkoutPage: String
+    package let checkoutPage: String
 
     /// The private API, without a slash at the end.
-    public let privateAPI: String
+    package let privateAPI: String
     /// The format of an expiry sent to the public API, which is not documented.
-    public let publicExpires: ExpiresFormat
+    package let publicExpires: ExpiresFormat
     /// The query's parameter for the public key in requests for an invoice's state over the public API, which is not
     /// documented; empty for none.
-    public let publicKeyParameter: String
+    package let publicKeyParameter: String
 
     /// The format of an expiry.
-    public enum ExpiresFormat: String, Sendable, CaseIterable {
+    package enum ExpiresFormat: String, Sendable, CaseIterable {
         /// UNIX seconds, as in the process form.
         case unix
         /// ISO 8601, as in the private API.
@@ -26,15 +26,15 @@ public struct Platform: Sendable, Hashable {
     }
 
     /// Cascad's documented public API.
-    public static let defaultPublicAPI = "https://pay.cascad.com/public-api"
+    package static let defaultPublicAPI = "https://pay.cascad.com/public-api"
     /// Cascad's documented checkout page.
-    public static let defaultCheckoutPage = "https://pay.cascad.com/hpp/"
+    package static let defaultCheckoutPage = "https://pay.cascad.com/hpp/"
 
     /// Cascad's documented private API.
-    public static let defaultPrivateAPI = "https://pay.cascad.com"
+    package static let defaultPrivateAPI = "https://pay.cascad.com"
 
     /// - Throws: ``WebAddressError`` unless all are `https:` (or `http:` on this machine itself) and carry no query.
-    public init(
+    package init(
         publicAPI: String = defaultPublicAPI, checkoutPage: String = defaultCheckoutPage,
         privateAPI: String = defaultPrivateAPI, publicExpires: ExpiresFormat = .unix,
         publicKeyParameter: String = "public_key"
@@ -53,17 +53,17 @@ public struct Platform: Sendable, Hashable {
     }
 
     /// The address that the process form POSTs to.
-    public var processURL: String { publicAPI + "/payment-invoices/process" }
+    package var processURL: String { publicAPI + "/payment-invoices/process" }
     /// The host of the process form, which pages show to the payer.
-    public let host: String
+    package let host: String
     /// The host of the checkout page, which is shown to the payer of a checkout link.
-    public let checkoutHost: String
+    package let checkoutHost: String
 }
 
 /// An absolute address on the web, checked before anything is sent there or printed.
-public struct WebAddress: Sendable, Hashable {
+package struct WebAddress: Sendable, Hashable {
     /// The use of an address, which decides whether it may have a query.
-    public enum Rule: Sendable {
+    package enum Rule: Sendable {
         /// A base for paths: no query, no fragment.
         case base
         /// A page that the payer is sent to.
@@ -71,12 +71,12 @@ public struct WebAddress: Sendable, Hashable {
     }
 
     /// The address as given.
-    public let text: String
+    package let text: String
     /// Lower case, with the port if it names one.
-    public let host: String
+    package let host: String
 
     /// - Throws: ``WebAddressError`` if it is not absolute and `https:`. `http:` is only for loopback (to try things out).
-    public init(_ text: String, rule: Rule = .page) throws(WebAddressError) {
+    package init(_ text: String, rule: Rule = .page) throws(WebAddressError) {
         let scheme: Substring
         if text.hasPrefix("https://") {
             scheme = text.prefix(8)
@@ -100,13 +100,13 @@ public struct WebAddress: Sendable, Hashable {
 }
 
 /// The reason why a text is not an address that a payer may be sent to.
-public enum WebAddressError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum WebAddressError: Error, Hashable, Sendable, CustomStringConvertible {
     case notHTTPS
     case malformed
     case hasQuery
 
     /// The mistake, and what to write instead.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notHTTPS: "write the whole address, beginning with https://"
         case .malformed:

@@ -1,13 +1,13 @@
 /// The merchant's public key: names the account that is paid, and test or live mode.
-public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
+package struct PublicKey: Sendable, Hashable, CustomStringConvertible {
     /// `pk_test_…` or `pk_live_…`.
-    public let text: String
+    package let text: String
 
     /// True for `pk_test_…`: no money moves, and pages and print show TEST.
-    public var isTest: Bool { text.hasPrefix("pk_test_") }
+    package var isTest: Bool { text.hasPrefix("pk_test_") }
 
     /// - Throws: ``PublicKeyError`` for anything that is not `pk_test_` or `pk_live_` followed by letters and digits.
-    public init(_ text: String) throws(PublicKeyError) {
+    package init(_ text: String) throws(PublicKeyError) {
         if SecretKey.isIn(text) { throw .secret }
         let known = ["pk_test_", "pk_live_"].contains { text.hasPrefix($0) }
         let rest = text.utf8.dropFirst(8)
@@ -16,20 +16,20 @@ public struct PublicKey: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The key.
-    public var description: String { text }
+    package var description: String { text }
 }
 
 /// The reason why a text is no public key.
 ///
 /// The text itself is not part of it: it might be a secret.
-public enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It begins `sk_`: a secret key, which must never be published.
     case secret
     /// Neither `pk_test_…` nor `pk_live_…`.
     case malformed
 
     /// The mistake, and which key to use instead.
-    public var description: String {
+    package var description: String {
         switch self {
         case .secret:
             "this is a secret key (sk_…): it must never be published; use the public key, which begins pk_live_ or pk_test_"
@@ -42,15 +42,15 @@ public enum PublicKeyError: Error, Hashable, Sendable, CustomStringConvertible {
 /// The shape of a secret: `sk_` at the start of a word.
 ///
 /// Output that contains one is a bug.
-public enum SecretKey {
+package enum SecretKey {
     /// - Returns: true if a word in the text begins `sk_`; `desk_lamp` has none.
-    public static func isIn(_ text: some StringProtocol) -> Bool {
+    package static func isIn(_ text: some StringProtocol) -> Bool {
         var text = String(text)
         return text.withUTF8 { isIn($0) }
     }
 
     /// - Returns: true if a word in the bytes (UTF-8) begins `sk_`.
-    public static func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    package static func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var index = 0
         let last = bytes.count - 3
         while index <= last {
@@ -69,7 +69,7 @@ public enum SecretKey {
 
 extension UInt8 {
     /// 0–9, A–Z or a–z.
-    @inlinable package var isASCIIAlphanumeric: Bool {
+    package var isASCIIAlphanumeric: Bool {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "A")...UInt8(ascii: "Z"):

@@ -1,30 +1,30 @@
-public import Foundation
+package import Foundation
 
 /// A way to pay that the platform offers: `payment_card_usd_hpp`.
-public struct Service: Sendable, Hashable, Codable {
+package struct Service: Sendable, Hashable, Codable {
     /// `{method}_{currency}_{flow}`.
-    public var code: String
+    package var code: String
     /// `payment_card`.
-    public var method: String
+    package var method: String
     /// The currency that the payer pays in, ISO 4217.
-    public var currency: String
+    package var currency: String
     /// `hpp` or `test`; `nil` if the platform gives none.
-    public var flow: String?
+    package var flow: String?
     /// The smallest amount, major units.
-    public var amountMin: Decimal?
+    package var amountMin: Decimal?
     /// The largest amount, major units.
-    public var amountMax: Decimal?
+    package var amountMax: Decimal?
     /// The service fields, in the platform's order.
-    public var fields: [ServiceField]
+    package var fields: [ServiceField]
     /// The method's name by language; empty if the platform gives none.
-    public var names: [String: String]
+    package var names: [String: String]
     /// The account's id of the service, `comcps_…`; only the private API gives it.
-    public var id: String?
+    package var id: String?
     /// False where the account can't use it now.
-    public var isAvailable: Bool
+    package var isAvailable: Bool
 
     /// A service.
-    public init(
+    package init(
         code: String, method: String, currency: String, flow: String? = nil, amountMin: Decimal? = nil,
         amountMax: Decimal? = nil, fields: [ServiceField] = [], names: [String: String] = [:], id: String? = nil,
         isAvailable: Bool = true
@@ -43,24 +43,24 @@ public struct Service: Sendable, Hashable, Codable {
 }
 
 /// A field that a service takes: `service_fields[key]`.
-public struct ServiceField: Sendable, Hashable, Codable {
+package struct ServiceField: Sendable, Hashable, Codable {
     /// The key in the brackets.
-    public var key: String
+    package var key: String
     /// The type: `string`, or another of the platform's.
-    public var type: String
+    package var type: String
     /// Its name by language.
-    public var labels: [String: String]
+    package var labels: [String: String]
     /// The hint for the payer, by language.
-    public var hints: [String: String]
+    package var hints: [String: String]
     /// The pattern of a value, in the platform's syntax; `nil` for any text.
-    public var pattern: String?
+    package var pattern: String?
     /// True if a value is required.
-    public var isRequired: Bool
+    package var isRequired: Bool
     /// An example of a value.
-    public var example: String?
+    package var example: String?
 
     /// A field.
-    public init(
+    package init(
         key: String, type: String = "string", labels: [String: String] = [:], hints: [String: String] = [:],
         pattern: String? = nil, isRequired: Bool = false, example: String? = nil
     ) {

@@ -1,8 +1,8 @@
 /// Finds the name that a misspelt text may have meant.
-public enum Spelling {
+package enum Spelling {
     /// - Returns: the distance of two texts, in insertions, deletions, changes and swaps of neighbouring characters
     ///   (optimal string alignment), without regard to case. Only the first 64 characters count.
-    public static func distance(_ one: some StringProtocol, _ other: some StringProtocol) -> Int {
+    package static func distance(_ one: some StringProtocol, _ other: some StringProtocol) -> Int {
         let (one, other) = (one.lowercased(), other.lowercased())
         // Of ASCII each byte is a character, but for a line break of two.
         let isPlain = one.utf8.allSatisfy(\.isPlain) && other.utf8.allSatisfy(\.isPlain)
@@ -40,7 +40,7 @@ public enum Spelling {
 
     /// - Returns: the candidate that is nearest to the text, `nil` if none is so near that it may have been meant: three
     ///   edits, and a third of the characters, at most.
-    public static func nearest(to text: String, among candidates: some Collection<String>) -> String? {
+    package static func nearest(to text: String, among candidates: some Collection<String>) -> String? {
         nearest(to: text, of: candidates.sorted().map { ($0, $0) })
     }
 
@@ -51,7 +51,7 @@ public enum Spelling {
     ///   - names: The candidates.
     ///   - share: The number of characters per allowed edit; more where names are many and often alike.
     /// - Returns: the value of the nearest key; the first of two that are equally near.
-    public static func nearest(to text: String, of names: [(key: String, value: String)], share: Int = 3) -> String? {
+    package static func nearest(to text: String, of names: [(key: String, value: String)], share: Int = 3) -> String? {
         let text = text.lowercased()
         let isPlain = text.utf8.allSatisfy(\.isPlain)
         let bytes = Array(text.utf8.prefix(64))

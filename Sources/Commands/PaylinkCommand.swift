@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 
 /// The program, from its arguments to its exit code.
-public enum Program {
+package enum Program {
     /// Runs the command of the process's arguments, and ends the process.
-    public static func main() async {
+    package static func main() async {
         // A closed pipe is noticed by the error of a write, not by a signal.
         signal(SIGPIPE, SIG_IGN)
         await PaylinkCommand.main()

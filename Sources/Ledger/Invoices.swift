@@ -1,16 +1,16 @@
 import GRDB
 
 /// An invoice that is about to be asked for.
-public struct ExpectedInvoice: Sendable, Hashable {
+package struct ExpectedInvoice: Sendable, Hashable {
     /// The order's name: ``LedgerEntry/name``.
-    public var order: String
+    package var order: String
     /// The reference id that it will be asked for with.
-    public var reference: String
+    package var reference: String
     /// UNIX seconds: the expiry that it will be asked for with.
-    public var expires: Int
+    package var expires: Int
 
     /// An invoice to be asked for.
-    public init(order: String, reference: String, expires: Int) {
+    package init(order: String, reference: String, expires: Int) {
         self.order = order
         self.reference = reference
         self.expires = expires
@@ -18,7 +18,7 @@ public struct ExpectedInvoice: Sendable, Hashable {
 }
 
 /// The outcome of a request for an invoice.
-public enum InvoiceOutcome: Sendable, Hashable {
+package enum InvoiceOutcome: Sendable, Hashable {
     /// It exists.
     case created(id: String, url: String?, expires: Int)
     /// The platform refused it: it does not exist, and the next run may ask again.
@@ -35,7 +35,7 @@ extension Ledger {
     ///   - account: The public key.
     /// - Returns: the last invoice of each, `nil` if there is none, in the order of `orders`.
     /// - Throws: ``LedgerError``.
-    public func invoices(of orders: [String], account: String) throws(LedgerError) -> [LedgerInvoice?] {
+    package func invoices(of orders: [String], account: String) throws(LedgerError) -> [LedgerInvoice?] {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: """
@@ -54,7 +54,7 @@ extension Ledger {
     ///   - date: Now, UNIX seconds.
     /// - Returns: for each, true if it may be asked for; false if its reference id belongs to another order.
     /// - Throws: ``LedgerError``; then none was recorded, and none may be asked for.
-    public func expect(
+    package func expect(
         _ invoices: [ExpectedInvoice], account: String, date: Int
     ) throws(LedgerError) -> [Bool] {
         try access { db in
@@ -81,7 +81,7 @@ extension Ledger {
     /// An invoice with an unknown outcome is not passed: it stays pending.
     ///
     /// - Throws: ``LedgerError``; then all stay pending, and are looked up by the next run.
-    public func settle(
+    package func settle(
         _ outcomes: [(reference: String, outcome: InvoiceOutcome)], account: String
     ) throws(LedgerError) {
         try access { db in
@@ -118,7 +118,7 @@ extension Ledger {
     ///   - account: The public key.
     /// - Returns: an unused reference id for the order's next invoice: `INV-7-r2` after `INV-7`.
     /// - Throws: ``LedgerError``.
-    public func renewalReference(of order: LedgerEntry, account: String) throws(LedgerError) -> String {
+    package func renewalReference(of order: LedgerEntry, account: String) throws(LedgerError) -> String {
         try access { db in
             var number = 2
             while true {

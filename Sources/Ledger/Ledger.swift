@@ -1,4 +1,4 @@
-public import Checkout
+package import Checkout
 import Foundation
 import GRDB
 
@@ -6,7 +6,7 @@ import GRDB
 ///
 /// The orders of a run are one transaction: all of them are kept or none, so that a file with a mistake in it leaves
 /// no trace.
-public final class Ledger: Sendable {
+package final class Ledger: Sendable {
     private let database: DatabaseQueue
     private let path: String
 
@@ -14,7 +14,7 @@ public final class Ledger: Sendable {
     ///
     /// - Parameter path: The file; it is created readable by its owner alone. `nil` for a ledger in memory.
     /// - Throws: ``LedgerError``.
-    public init(path: String?) throws(LedgerError) {
+    package init(path: String?) throws(LedgerError) {
         self.path = path ?? ":memory:"
         do {
             var configuration = GRDB.Configuration()
@@ -51,7 +51,7 @@ public final class Ledger: Sendable {
     ///   - date: The start of the run, UNIX seconds.
     /// - Returns: the run, to be ended with a commit or a rollback.
     /// - Throws: ``LedgerError/busy(path:)`` if another run holds the ledger.
-    public func begin(account: String, date: Int) throws(LedgerError) -> Run {
+    package func begin(account: String, date: Int) throws(LedgerError) -> Run {
         try access { db in
             try db.execute(sql: "BEGIN IMMEDIATE")
             try db.execute(sql: "INSERT INTO run (started) VALUES (?)", arguments: [date])
@@ -61,7 +61,7 @@ public final class Ledger: Sendable {
 
     /// - Returns: the entry of an order, `nil` if it was never published. Writes nothing.
     /// - Throws: ``LedgerError``.
-    public func entry(for order: Order, account: String) throws(LedgerError) -> LedgerEntry? {
+    package func entry(for order: Order, account: String) throws(LedgerError) -> LedgerEntry? {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: """

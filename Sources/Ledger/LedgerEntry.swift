@@ -1,20 +1,20 @@
 /// The permanent part of an order, equal in every later run.
-public struct LedgerEntry: Sendable, Hashable {
+package struct LedgerEntry: Sendable, Hashable {
     /// The merchant's reference id, or the random UUID kept in its place.
-    public let identifier: String
+    package let identifier: String
     /// 24 characters of Crockford's base32, 120 random bits: the folder of the pay page.
     ///
     /// It can't be guessed or counted.
-    public let token: String
+    package let token: String
     /// The identifier made safe for a file system; unique within an account, ignoring the letters' case.
-    public let name: String
+    package let name: String
     /// The time when the order was first kept, UNIX seconds; `nil` for one that is not kept.
-    public let created: Int?
+    package let created: Int?
     /// The invoice made beforehand, the last one if there were several; `nil` if there is none.
-    public var invoice: LedgerInvoice?
+    package var invoice: LedgerInvoice?
 
     /// An entry of an order.
-    public init(identifier: String, token: String, name: String, created: Int? = nil, invoice: LedgerInvoice? = nil) {
+    package init(identifier: String, token: String, name: String, created: Int? = nil, invoice: LedgerInvoice? = nil) {
         self.identifier = identifier
         self.token = token
         self.name = name
@@ -24,9 +24,9 @@ public struct LedgerEntry: Sendable, Hashable {
 }
 
 /// The ledger's record of an invoice.
-public struct LedgerInvoice: Sendable, Hashable {
+package struct LedgerInvoice: Sendable, Hashable {
     /// The state of the invoice.
-    public enum State: String, Sendable {
+    package enum State: String, Sendable {
         /// It was asked for, and the outcome is unknown: it may exist.
         case pending
         /// It exists.
@@ -38,18 +38,18 @@ public struct LedgerInvoice: Sendable, Hashable {
     }
 
     /// The reference id that it has on the platform.
-    public var reference: String
+    package var reference: String
     /// The state of the invoice.
-    public var state: State
+    package var state: State
     /// UNIX seconds: until then it can be paid.
-    public var expires: Int
+    package var expires: Int
     /// The platform's id, `cpi_…`; `nil` while it is pending.
-    public var id: String?
+    package var id: String?
     /// The address that the payer is sent to; `nil` while it is pending, or if the platform gave none.
-    public var url: String?
+    package var url: String?
 
     /// A record of an invoice.
-    public init(reference: String, state: State, expires: Int, id: String? = nil, url: String? = nil) {
+    package init(reference: String, state: State, expires: Int, id: String? = nil, url: String? = nil) {
         self.reference = reference
         self.state = state
         self.expires = expires
@@ -59,7 +59,7 @@ public struct LedgerInvoice: Sendable, Hashable {
 }
 
 /// The reason for the ledger's refusal of an order.
-public enum LedgerConflict: Error, Hashable, Sendable {
+package enum LedgerConflict: Error, Hashable, Sendable {
     /// The reference id stands in an earlier row of the same run, with different content.
     case repeated(file: String, row: Int)
     /// The reference id stands in an earlier row of the same run, with equal content: one order, written twice.
@@ -71,14 +71,14 @@ public enum LedgerConflict: Error, Hashable, Sendable {
 }
 
 /// The reason why the ledger can't be used at all.
-public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file can't be opened or written, is no ledger, or is one of a newer version.
     case unusable(path: String, reason: String)
     /// Another run has locked it.
     case busy(path: String)
 
     /// The problem with the file, and what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unusable(let path, let reason):
             "the ledger \(path) can't be used: \(reason)"

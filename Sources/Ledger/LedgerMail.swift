@@ -1,7 +1,7 @@
 /// The ledger's record of a mail to a customer.
-public struct LedgerMail: Sendable, Hashable {
+package struct LedgerMail: Sendable, Hashable {
     /// The state of the mail.
-    public enum State: String, Sendable, CaseIterable {
+    package enum State: String, Sendable, CaseIterable {
         /// Nothing of it has been sent.
         case queued
         /// The end of its DATA is being sent: only the server's answer shows that the server has it.
@@ -15,26 +15,26 @@ public struct LedgerMail: Sendable, Hashable {
     }
 
     /// The ledger's own number; a queued mail whose address or Message-ID changes gets a new one.
-    public let id: Int64
+    package let id: Int64
     /// The order's ``LedgerEntry/identifier``.
-    public let order: String
+    package let order: String
     /// `invoice`, or `reminder-1` to `reminder-3`.
-    public let kind: String
+    package let kind: String
     /// 1, or more for a mail that is sent again at the user's request.
-    public let number: Int
+    package let number: Int
     /// Without `<` and `>`.
-    public let messageID: String
+    package let messageID: String
     /// One mail address.
-    public let recipient: String
+    package let recipient: String
     /// The state of the mail.
-    public let state: State
+    package let state: State
     /// The server's last answer, or the reason for the uncertainty; `nil` if there is neither.
-    public let words: String?
+    package let words: String?
     /// The time of its last change, UNIX seconds.
-    public let date: Int
+    package let date: Int
 
     /// A record of a mail.
-    public init(
+    package init(
         id: Int64, order: String, kind: String, number: Int, messageID: String, recipient: String, state: State,
         words: String?, date: Int
     ) {
@@ -51,20 +51,20 @@ public struct LedgerMail: Sendable, Hashable {
 }
 
 /// A mail to be sent.
-public struct NewMail: Sendable, Hashable {
+package struct NewMail: Sendable, Hashable {
     /// The order's ``LedgerEntry/identifier``.
-    public var order: String
+    package var order: String
     /// `invoice`, or `reminder-1` to `reminder-3`.
-    public var kind: String
+    package var kind: String
     /// 1, or one more than the last for a mail that is sent again at the user's request.
-    public var number: Int
+    package var number: Int
     /// Without `<` and `>`; unique.
-    public var messageID: String
+    package var messageID: String
     /// One mail address.
-    public var recipient: String
+    package var recipient: String
 
     /// A mail to be sent.
-    public init(order: String, kind: String, number: Int = 1, messageID: String, recipient: String) {
+    package init(order: String, kind: String, number: Int = 1, messageID: String, recipient: String) {
         self.order = order
         self.kind = kind
         self.number = number

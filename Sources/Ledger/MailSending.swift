@@ -12,7 +12,7 @@ extension Ledger {
     /// - Returns: true if it may be sent; false if it is no longer queued, or if a later number of the same kind has
     ///   been queued at the user's request.
     /// - Throws: ``LedgerError``; then it must not be sent.
-    public func beginSending(_ id: Int64, date: Int) throws(LedgerError) -> Bool {
+    package func beginSending(_ id: Int64, date: Int) throws(LedgerError) -> Bool {
         try access { db in
             // Within a run's transaction the claim would not be on the disk.
             guard !db.isInsideTransaction else {
@@ -46,7 +46,7 @@ extension Ledger {
     /// - Returns: true if it was recorded.
     /// - Throws: ``LedgerError``; then nothing has changed, and this may be called again.
     @discardableResult
-    public func settle(
+    package func settle(
         _ id: Int64, as state: LedgerMail.State, words: String?, date: Int, from: LedgerMail.State = .sending
     ) throws(LedgerError) -> Bool {
         let former: String
@@ -73,7 +73,7 @@ extension Ledger {
     ///   - date: Now, UNIX seconds.
     /// - Returns: the number of these mails.
     /// - Throws: ``LedgerError``.
-    public func settleInterrupted(account: String, date: Int) throws(LedgerError) -> Int {
+    package func settleInterrupted(account: String, date: Int) throws(LedgerError) -> Int {
         try access { db in
             try db.execute(
                 sql: """

@@ -6,7 +6,7 @@ extension Ledger {
     ///   - account: The public key.
     /// - Returns: all mails of each, oldest first, in the order of `orders`.
     /// - Throws: ``LedgerError``.
-    public func mails(of orders: [String], account: String) throws(LedgerError) -> [[LedgerMail]] {
+    package func mails(of orders: [String], account: String) throws(LedgerError) -> [[LedgerMail]] {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: "SELECT \(LedgerMail.columns) FROM mail WHERE account = ? AND identifier = ? ORDER BY id")
@@ -32,7 +32,7 @@ extension Ledger {
     /// - Returns: the record of each, in the same order; `nil` for one that must not be sent, because its sending has
     ///   begun.
     /// - Throws: ``LedgerError``; then none was queued.
-    public func queue(
+    package func queue(
         _ mails: [NewMail], account: String, date: Int
     ) throws(LedgerError) -> [LedgerMail?] {
         try access { db in
@@ -82,7 +82,7 @@ extension Ledger {
     ///
     /// - Returns: false if its sending has begun meanwhile, or if there is no such mail.
     /// - Throws: ``LedgerError``.
-    public func unqueue(_ id: Int64) throws(LedgerError) -> Bool {
+    package func unqueue(_ id: Int64) throws(LedgerError) -> Bool {
         try access { db in
             try db.execute(sql: "DELETE FROM mail WHERE id = ? AND state = 'queued'", arguments: [id])
             return db.changesCount == 1
@@ -99,7 +99,7 @@ extension Ledger {
     ///   - state: `nil` for all.
     ///   - body: Gets a mail as it was when its page was read.
     /// - Throws: ``LedgerError``, and what `body` throws.
-    public func forEachMail(
+    package func forEachMail(
         account: String, kind: String? = nil, state: LedgerMail.State? = nil, _ body: (LedgerMail) throws -> Void
     ) throws {
         let end = try access { try Int64.fetchOne($0, sql: "SELECT MAX(id) FROM mail") } ?? 0

@@ -1,18 +1,18 @@
 import GRDB
 
 /// The age of the platform's invoices in the ledger.
-public struct MirrorAge: Sendable, Hashable {
+package struct MirrorAge: Sendable, Hashable {
     /// UNIX seconds: later changes on the platform may be missing.
-    public let started: Int
+    package let started: Int
     /// UNIX seconds: the time of the last page.
-    public let finished: Int
+    package let finished: Int
 }
 
 extension Ledger {
     /// - Parameter account: The public key.
     /// - Returns: the times of the last complete sweep of the platform's invoices; `nil` if there was none.
     /// - Throws: ``LedgerError``.
-    public func mirrorAge(account: String) throws(LedgerError) -> MirrorAge? {
+    package func mirrorAge(account: String) throws(LedgerError) -> MirrorAge? {
         try access { db in
             try Row.fetchOne(
                 db,

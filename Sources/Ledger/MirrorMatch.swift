@@ -1,4 +1,4 @@
-public import Checkout
+package import Checkout
 import Foundation
 import GRDB
 
@@ -13,7 +13,7 @@ import GRDB
 ///
 /// A payer can alter a form's `metadata` and `reference_id`, and so make a payment look like another order's; the money
 /// has arrived nevertheless, and an amount that is not that order's is reported.
-public struct MirrorMatch: Sendable {
+package struct MirrorMatch: Sendable {
     private let ledger: Ledger
     private let account: String
 
@@ -23,7 +23,7 @@ public struct MirrorMatch: Sendable {
     ///   - ledger: The ledger with the platform's invoices.
     ///   - account: The public key.
     /// - Throws: ``LedgerError``.
-    public init(in ledger: Ledger, account: String) throws(LedgerError) {
+    package init(in ledger: Ledger, account: String) throws(LedgerError) {
         self.ledger = ledger
         self.account = account
         try ledger.access { db in
@@ -51,7 +51,7 @@ public struct MirrorMatch: Sendable {
     ///
     /// - Returns: for each the conflict that it was refused for, `nil` if it was added.
     /// - Throws: ``LedgerError``.
-    public func add(_ orders: [MirrorOrder]) throws(LedgerError) -> [LedgerConflict?] {
+    package func add(_ orders: [MirrorOrder]) throws(LedgerError) -> [LedgerConflict?] {
         try ledger.access { db in
             var conflicts: [LedgerConflict?] = []
             try db.inTransaction(.deferred) {
@@ -96,7 +96,7 @@ public struct MirrorMatch: Sendable {
     ///   - unknown: Gets an invoice without an order.
     /// - Returns: the numbers of invoices.
     /// - Throws: ``LedgerError``, and what a body throws.
-    public func forEach<Result>(
+    package func forEach<Result>(
         in scope: MirrorScope, begin: (MirrorOrder, (amount: String, currency: String)?) -> Result,
         take: (inout Result, Invoice) -> Void, end: (Result) throws -> Void, unknown: (Invoice) throws -> Void
     ) throws -> MirrorCounts {

@@ -1,22 +1,22 @@
-public import Checkout
+package import Checkout
 
 /// An order as a file has it, to be compared with the platform's invoices.
-public struct MirrorOrder: Sendable, Hashable {
+package struct MirrorOrder: Sendable, Hashable {
     /// The merchant's reference id, or the UUID kept in its place.
-    public var identifier: String
+    package var identifier: String
     /// The amount and currency; of a reusable order, for each payment.
-    public var money: Money
+    package var money: Money
     /// True if many people pay it.
-    public var isReusable: Bool
+    package var isReusable: Bool
     /// The invoice made beforehand, as the file names it.
-    public var invoice: String?
+    package var invoice: String?
     /// The file of the order.
-    public var file: String
+    package var file: String
     /// The spreadsheet's row, or the line of `links.jsonl`.
-    public var row: Int
+    package var row: Int
 
     /// An order.
-    public init(
+    package init(
         identifier: String, money: Money, isReusable: Bool = false, invoice: String? = nil, file: String = "",
         row: Int = 1
     ) {
@@ -30,41 +30,41 @@ public struct MirrorOrder: Sendable, Hashable {
 }
 
 /// The platform's invoices that count.
-public struct MirrorScope: Sendable, Hashable {
+package struct MirrorScope: Sendable, Hashable {
     /// The mode that counts: true, with a test key, for invoices that move no money.
-    public var isTest: Bool
+    package var isTest: Bool
     /// UNIX seconds: invoices created earlier do not count; those without a time of creation do.
-    public var since: Int?
+    package var since: Int?
 
     /// A scope.
-    public init(isTest: Bool, since: Int? = nil) {
+    package init(isTest: Bool, since: Int? = nil) {
         self.isTest = isTest
         self.since = since
     }
 
     /// - Returns: true if the invoice counts.
-    public func holds(_ invoice: Invoice) -> Bool {
+    package func holds(_ invoice: Invoice) -> Bool {
         invoice.isTest == isTest && !isOlder(invoice)
     }
 
     /// - Returns: true if the invoice is of the right mode but was created too early.
-    public func isOlder(_ invoice: Invoice) -> Bool {
+    package func isOlder(_ invoice: Invoice) -> Bool {
         guard invoice.isTest == isTest, let since, let created = invoice.created else { return false }
         return created < since
     }
 }
 
 /// The numbers of the platform's invoices.
-public struct MirrorCounts: Sendable, Hashable {
+package struct MirrorCounts: Sendable, Hashable {
     /// Of the scope.
-    public var inScope = 0
+    package var inScope = 0
     /// In test mode with a live key, or live ones with a test key.
-    public var ofOtherMode = 0
+    package var ofOtherMode = 0
     /// Of the right mode, created too early.
-    public var older = 0
+    package var older = 0
     /// Of the scope, seen by an earlier sweep and not listed by the last complete one.
-    public var notListed = 0
+    package var notListed = 0
 
     /// None.
-    public init() {}
+    package init() {}
 }

@@ -1,4 +1,4 @@
-public import Checkout
+package import Checkout
 import GRDB
 
 /// A copy of the platform's invoices into the ledger, page by page.
@@ -16,16 +16,16 @@ import GRDB
 ///
 /// In each case nothing between that page and the cursor is new. Changes made there since then may be missing, so the
 /// sweep's ``MirrorAge/started`` becomes that of the interrupted one.
-public struct MirrorSweep: Sendable {
+package struct MirrorSweep: Sendable {
     /// The time after its last page during which an interrupted sweep can be resumed, in seconds.
-    public static let resumableFor = 3600
+    package static let resumableFor = 3600
 
     /// The continuation of a sweep.
-    public struct Step: Sendable, Hashable {
+    package struct Step: Sendable, Hashable {
         /// The query that brings the next page; `nil` when the sweep is complete.
-        public var next: String?
+        package var next: String?
         /// True if `next` is where an interrupted sweep had stopped, and not the page's own.
-        public var hasJumped: Bool
+        package var hasJumped: Bool
     }
 
     private let ledger: Ledger
@@ -41,7 +41,7 @@ public struct MirrorSweep: Sendable {
     ///   - isTest: True if that is a test key: the platform lists invoices of both modes.
     ///   - date: Now, UNIX seconds.
     /// - Throws: ``LedgerError``.
-    public init(into ledger: Ledger, account: String, isTest: Bool, date: Int) throws(LedgerError) {
+    package init(into ledger: Ledger, account: String, isTest: Bool, date: Int) throws(LedgerError) {
         self.ledger = ledger
         self.account = account
         self.isTest = isTest
@@ -64,7 +64,7 @@ public struct MirrorSweep: Sendable {
     ///   - date: Now, UNIX seconds.
     /// - Returns: the continuation.
     /// - Throws: ``LedgerError``; ``LedgerError/busy(path:)`` also if another sweep has taken this one over.
-    public func keep(_ invoices: [Invoice], next: String?, date: Int) throws(LedgerError) -> Step {
+    package func keep(_ invoices: [Invoice], next: String?, date: Int) throws(LedgerError) -> Step {
         try ledger.access { db in
             var step = Step(next: next, hasJumped: false)
             try db.inTransaction(.immediate) {

@@ -1,21 +1,21 @@
-public import Checkout
+package import Checkout
 import GRDB
 
 /// Orders by identifier, in a temporary file, so that memory does not grow with them.
-public final class OrderBook: Sendable {
+package final class OrderBook: Sendable {
     /// An order of the book.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// Its reference id, or the id that the ledger keeps for it.
-        public let identifier: String
+        package let identifier: String
         /// The amount to be paid, in major units, as it is sent.
-        public let amount: String
+        package let amount: String
         /// ISO 4217.
-        public let currency: String
+        package let currency: String
         /// The place of the order in its file.
-        public let location: Location
+        package let location: Location
 
         /// An order.
-        public init(identifier: String, amount: String, currency: String, location: Location) {
+        package init(identifier: String, amount: String, currency: String, location: Location) {
             self.identifier = identifier
             self.amount = amount
             self.currency = currency
@@ -28,7 +28,7 @@ public final class OrderBook: Sendable {
     /// An empty book, in a temporary file that is deleted with it.
     ///
     /// - Throws: ``LedgerError``.
-    public init() throws(LedgerError) {
+    package init() throws(LedgerError) {
         do {
             // SQLite's name for a private database in a temporary file.
             database = try DatabaseQueue(path: "")
@@ -55,7 +55,7 @@ public final class OrderBook: Sendable {
     /// Adds orders; of two with one identifier the first is kept.
     ///
     /// - Throws: ``LedgerError``.
-    public func add(_ entries: [Entry]) throws(LedgerError) {
+    package func add(_ entries: [Entry]) throws(LedgerError) {
         try access { db in
             let insert = try db.cachedStatement(
                 sql: """
@@ -74,7 +74,7 @@ public final class OrderBook: Sendable {
     ///
     /// - Returns: for each identifier its order, `nil` if there is none.
     /// - Throws: ``LedgerError``.
-    public func find(_ identifiers: [String]) throws(LedgerError) -> [Entry?] {
+    package func find(_ identifiers: [String]) throws(LedgerError) -> [Entry?] {
         try access { db in
             let select = try db.cachedStatement(
                 sql: "SELECT identifier, amount, currency, file, line, row FROM entry WHERE identifier = ?")
@@ -91,7 +91,7 @@ public final class OrderBook: Sendable {
     /// Iterates over the orders that were never found, in the order in which they were added.
     ///
     /// - Throws: ``LedgerError``, and what the body throws.
-    public func forEachMissing(_ body: (Entry) throws -> Void) throws {
+    package func forEachMissing(_ body: (Entry) throws -> Void) throws {
         var failure: (any Error)?
         try access { db in
             let rows = try Row.fetchCursor(

@@ -25,7 +25,7 @@ extension Run {
     ///   - body: Gets an order, and true if an order of this run, of another account, now uses its name; returns true
     ///     once nothing is left of it in the folder.
     /// - Throws: ``LedgerError``, and what `body` throws as ``LedgerError/unusable(path:reason:)``.
-    public func forEachGone(
+    package func forEachGone(
         in folder: String, _ body: (LedgerEntry, _ nameIsInUse: Bool) throws -> Bool
     ) throws(LedgerError) {
         try ledger.access { db in

@@ -1,11 +1,11 @@
-public import Checkout
+package import Checkout
 import Foundation
 import GRDB
 
 /// The orders of one run, on their way into the ledger.
 ///
 /// Used from one task at a time; ends with a commit or a rollback.
-public struct Run: Sendable {
+package struct Run: Sendable {
     let ledger: Ledger
     let account: String
     let id: Int64
@@ -25,7 +25,7 @@ public struct Run: Sendable {
     ///   - file: The file of the orders, to be named when a later row repeats one.
     /// - Returns: the entry of each, or its conflict, in the same order.
     /// - Throws: ``LedgerError``.
-    public func register(
+    package func register(
         _ orders: [(order: Order, row: Int)], file: String
     ) throws(LedgerError) -> [Result<LedgerEntry, LedgerConflict>] {
         try ledger.access { db in
@@ -95,7 +95,7 @@ public struct Run: Sendable {
     ///   symbolic links; `nil` if no files are written. It is recorded before the first file exists, so that no file of
     ///   a run that is killed is lost track of.
     /// - Throws: ``LedgerError``.
-    public func commit(into folder: String? = nil) throws(LedgerError) {
+    package func commit(into folder: String? = nil) throws(LedgerError) {
         try ledger.access { db in
             if let folder { try place(in: folder, in: db) }
             try db.execute(sql: "COMMIT")
@@ -103,7 +103,7 @@ public struct Run: Sendable {
     }
 
     /// Discards all orders of the run.
-    public func rollback() throws(LedgerError) {
+    package func rollback() throws(LedgerError) {
         try ledger.access { try $0.execute(sql: "ROLLBACK") }
     }
 }

@@ -1,18 +1,18 @@
-public import Checkout
+package import Checkout
 import Foundation
 import GRDB
 
 /// The payment services of the platform, and the time when they were fetched.
-public struct ServiceList: Sendable, Hashable, Codable {
+package struct ServiceList: Sendable, Hashable, Codable {
     /// The currency asked for, ISO 4217; `nil` for the private API's one list of the account, for all currencies.
-    public var currency: String?
+    package var currency: String?
     /// UNIX seconds.
-    public var fetched: Int
+    package var fetched: Int
     /// In the platform's order; may be empty.
-    public var services: [Service]
+    package var services: [Service]
 
     /// A list.
-    public init(currency: String?, fetched: Int, services: [Service]) {
+    package init(currency: String?, fetched: Int, services: [Service]) {
         self.currency = currency
         self.fetched = fetched
         self.services = services
@@ -28,7 +28,7 @@ extension Ledger {
     ///   - account: The public key.
     ///   - date: The time of the platform's answer, UNIX seconds.
     /// - Throws: ``LedgerError``.
-    public func keep(
+    package func keep(
         _ services: [Service], for currency: Currency?, account: String, date: Int
     ) throws(LedgerError) {
         try access { db in
@@ -57,7 +57,7 @@ extension Ledger {
     ///   - account: The public key.
     /// - Returns: the list; `nil` if none is kept.
     /// - Throws: ``LedgerError``.
-    public func services(for currency: Currency?, account: String) throws(LedgerError) -> ServiceList? {
+    package func services(for currency: Currency?, account: String) throws(LedgerError) -> ServiceList? {
         try serviceLists(account: account).first { $0.currency == currency?.code }
     }
 
@@ -65,7 +65,7 @@ extension Ledger {
     /// - Returns: all lists that are kept, the account's own first, then by currency; without a list that this version
     ///   can't decode: it can be fetched again.
     /// - Throws: ``LedgerError``.
-    public func serviceLists(account: String) throws(LedgerError) -> [ServiceList] {
+    package func serviceLists(account: String) throws(LedgerError) -> [ServiceList] {
         try access { db in
             let decoder = JSONDecoder()
             let heads = try Row.fetchAll(

@@ -1,7 +1,7 @@
 /// The result of handing a message to a server.
 ///
 /// No text in it holds a password.
-public enum Delivery: Sendable, Hashable {
+package enum Delivery: Sendable, Hashable {
     /// The server accepted it (2xx after the end of DATA): its words, one line of at most 500 characters.
     case handedOver(words: String)
     /// The server rejects this message for good (5xx to RCPT, to DATA, or after its end).

@@ -1,19 +1,19 @@
 import Checkout
-public import Foundation
+package import Foundation
 
 /// A mail from one person to another, in plain text and in HTML with the same content, perhaps with a picture.
-public struct MailMessage: Sendable {
+package struct MailMessage: Sendable {
     /// A picture that the HTML shows, and that is part of the mail.
-    public struct Picture: Sendable {
+    package struct Picture: Sendable {
         /// The id in the HTML, after `cid:`, such as `code@polonyna.example`.
-        public var contentID: String
+        package var contentID: String
         /// The name of the file when it is saved: letters, digits and `-_.`.
-        public var fileName: String
+        package var fileName: String
         /// A whole PNG.
-        public var png: [UInt8]
+        package var png: [UInt8]
 
         /// A picture.
-        public init(contentID: String, fileName: String, png: [UInt8]) {
+        package init(contentID: String, fileName: String, png: [UInt8]) {
             self.contentID = contentID
             self.fileName = fileName
             self.png = png
@@ -21,34 +21,34 @@ public struct MailMessage: Sendable {
     }
 
     /// The sender.
-    public var from: Mailbox
+    package var from: Mailbox
     /// The only recipient.
-    public var to: Mailbox
+    package var to: Mailbox
     /// The address for replies, if it is not the sender's.
-    public var replyTo: Mailbox?
+    package var replyTo: Mailbox?
     /// One line.
-    public var subject: String
+    package var subject: String
     /// UNIX seconds.
-    public var date: Int
+    package var date: Int
     /// The time zone that the date is written in.
-    public var timeZone: TimeZone
+    package var timeZone: TimeZone
     /// A unique id: `left@right`, without `<>`.
-    public var messageID: String
+    package var messageID: String
     /// The language of the text, in BCP 47.
-    public var language: String
+    package var language: String
     /// In UTF-8.
-    public var text: [UInt8]
+    package var text: [UInt8]
     /// In UTF-8.
-    public var html: [UInt8]
+    package var html: [UInt8]
     /// The picture that the HTML shows, if any.
-    public var picture: Picture?
+    package var picture: Picture?
     /// The address to unsubscribe from a campaign, `https:` or `mailto:` (RFC 2369); `nil` for mail of no campaign.
-    public var unsubscribe: String?
+    package var unsubscribe: String?
     /// True if mail programs open it to be sent, not as received (`X-Unsent: 1`).
-    public var isDraft: Bool
+    package var isDraft: Bool
 
     /// A message; nothing is checked before ``encoded()``.
-    public init(
+    package init(
         from: Mailbox, to: Mailbox, replyTo: Mailbox? = nil, subject: String, date: Int, timeZone: TimeZone,
         messageID: String, language: String, text: [UInt8], html: [UInt8], picture: Picture? = nil,
         unsubscribe: String? = nil, isDraft: Bool = false
@@ -74,7 +74,7 @@ public struct MailMessage: Sendable {
     ///   that is longer itself. Equal messages have equal bytes.
     /// - Throws: ``MailingFailure`` for a line break in a header, an invalid id or address to unsubscribe, or a body
     ///   that is not UTF-8.
-    public func encoded() throws(MailingFailure) -> [UInt8] {
+    package func encoded() throws(MailingFailure) -> [UInt8] {
         var headers = HeaderText.folded("From", from.words) + HeaderText.folded("To", to.words)
         if let replyTo { headers += HeaderText.folded("Reply-To", replyTo.words) }
         headers += HeaderText.folded("Subject", try checkedSubject())

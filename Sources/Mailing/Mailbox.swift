@@ -1,11 +1,11 @@
-public import Checkout
+package import Checkout
 
 /// The sender or recipient of a mail: an address, and a display name.
-public struct Mailbox: Sendable, Hashable {
+package struct Mailbox: Sendable, Hashable {
     /// The name shown; `nil` for the address alone.
-    public let name: String?
+    package let name: String?
     /// The mail address.
-    public let address: MailAddress
+    package let address: MailAddress
 
     /// A mailbox; the spaces around a name are dropped, and a name of spaces alone is none.
     ///
@@ -13,7 +13,7 @@ public struct Mailbox: Sendable, Hashable {
     ///   - address: The mail address.
     ///   - name: Any letters.
     /// - Throws: ``MailingFailure`` for a name with line breaks or control characters, which could inject a header.
-    public init(_ address: MailAddress, name: String? = nil) throws(MailingFailure) {
+    package init(_ address: MailAddress, name: String? = nil) throws(MailingFailure) {
         if let name, let mistake = HeaderText.mistake(in: name) {
             throw MailingFailure("the name of \(address) has \(mistake): write it without")
         }
@@ -24,7 +24,7 @@ public struct Mailbox: Sendable, Hashable {
 
     /// - Parameter text: `Polonyna Cycles <pay@polonyna.example>`, `"Cycles, Ltd" <pay@polonyna.example>`, or an address.
     /// - Throws: ``MailingFailure``.
-    public init(parsing text: String) throws(MailingFailure) {
+    package init(parsing text: String) throws(MailingFailure) {
         // Before any other error quotes the text: a message has to stay on one line.
         if let mistake = HeaderText.mistake(in: text) {
             throw MailingFailure("a sender or recipient has \(mistake): write it as Olena <olena@example.com>")

@@ -1,14 +1,14 @@
-public import Checkout
+package import Checkout
 
 /// A message as an entry of an mbox file (mboxrd: RFC 4155 lists the variants).
-public enum MboxEntry {
+package enum MboxEntry {
     /// - Parameters:
     ///   - message: As ``MailMessage/encoded()`` made it.
     ///   - sender: For the line that begins the entry.
     ///   - date: For that line, in UNIX seconds.
     /// - Returns: the entry with LF at the ends of lines, to be appended to others.
     /// - Throws: ``MailingFailure`` for a date outside of the years 1 to 9999.
-    public static func bytes(of message: [UInt8], from sender: MailAddress, date: Int) throws(MailingFailure) -> [UInt8]
+    package static func bytes(of message: [UInt8], from sender: MailAddress, date: Int) throws(MailingFailure) -> [UInt8]
     {
         // The readers of this line support no quotes.
         let name = sender.localPart.utf8.first == UInt8(ascii: "\"") ? "MAILER-DAEMON" : sender.text

@@ -1,15 +1,15 @@
-public import Checkout
+package import Checkout
 
 /// Sends messages to a mail server, one after another, over one connection that is opened with the first and kept.
 ///
 /// For one thread at a time.
-public final class SMTPConnection {
+package final class SMTPConnection {
     private let server: SMTPServer
     private let addresses: [String]
     private var line: SMTPLine?
 
     /// A connection that is made when it is needed.
-    public convenience init(_ server: SMTPServer) { self.init(server, addresses: []) }
+    package convenience init(_ server: SMTPServer) { self.init(server, addresses: []) }
 
     /// A connection with names and addresses that take precedence over DNS, in the format of libcurl's
     /// `CURLOPT_RESOLVE`.
@@ -35,7 +35,7 @@ public final class SMTPConnection {
     ///     answer.
     ///   - willEnd: Called once, before the end of DATA is sent; false, and the server never gets it.
     /// - Returns: the result.
-    public func deliver(
+    package func deliver(
         _ message: [UInt8], from: MailAddress, to: MailAddress, isCancelled: () -> Bool, willEnd: () -> Bool
     ) -> Delivery {
         guard let body = SMTPBody(message) else {

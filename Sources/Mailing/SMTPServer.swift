@@ -1,32 +1,32 @@
-public import Checkout
+package import Checkout
 
 /// A mail server that accepts messages for delivery to others (RFC 6409), and its settings.
-public struct SMTPServer: Sendable {
+package struct SMTPServer: Sendable {
     /// Its name or IP address, in lower case; an IPv6 address without brackets.
-    public let host: String
+    package let host: String
     /// The TCP port.
-    public let port: Int
+    package let port: Int
     /// True for `smtps:`: TLS from the first byte (RFC 8314), where `smtp:` begins it with STARTTLS.
-    public let isImplicitTLS: Bool
+    package let isImplicitTLS: Bool
     /// The name for the login; nil to send without a login.
-    public var user: String?
+    package var user: String?
     /// The password for the login.
-    public var password: Secret?
+    package var password: Secret?
     /// A file of certificates (PEM) to trust, for a server whose certificate the system does not trust.
-    public var caFile: String?
+    package var caFile: String?
     /// The seconds to wait for an answer, or for 16 kB of a message to be accepted.
     ///
     /// Doubled for the answer after a whole message, as RFC 5321 (4.5.3.2.6) wants: to give up there leaves the
     /// message uncertain.
-    public var timeout: Double = 300
+    package var timeout: Double = 300
     /// The name for EHLO; nil for the domain of the sender's address.
-    public var helloName: String?
+    package var helloName: String?
 
     /// Reads a server's address.
     ///
     /// - Parameter address: `smtps://HOST` (port 465) or `smtp://HOST` (port 587), with another port after a colon.
     /// - Throws: ``MailingFailure`` for anything else, without the address: it might hold a password.
-    public init(_ address: String) throws(MailingFailure) {
+    package init(_ address: String) throws(MailingFailure) {
         if address.contains("@") {
             throw MailingFailure(
                 "the mail server's address holds a login: write smtps://HOST, and give user and password as "
@@ -64,7 +64,7 @@ public struct SMTPServer: Sendable {
     }
 
     /// True for this computer itself: traffic to it crosses no network.
-    public var isLoopback: Bool { Loopback.contains(host: host) }
+    package var isLoopback: Bool { Loopback.contains(host: host) }
 
     // The text is nothing, or a colon and the port.
     private static func port(_ text: Substring, otherwise standard: Int) -> Int? {

@@ -1,9 +1,9 @@
-public import Checkout
+package import Checkout
 
 /// A generated document, with the content that it must have.
-public struct GeneratedDocument: Sendable {
+package struct GeneratedDocument: Sendable {
     /// The kind of a document.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// A whole page, from its doctype on.
         case page
         /// A snippet for an existing page.
@@ -13,7 +13,7 @@ public struct GeneratedDocument: Sendable {
     }
 
     /// The way of payment in a document.
-    public enum Payment: Sendable, Hashable {
+    package enum Payment: Sendable, Hashable {
         /// Exactly one form, which sends exactly these fields.
         case form(PaymentForm)
         /// Exactly one `<a href>` of exactly this address; in a mail, one or more.
@@ -26,18 +26,18 @@ public struct GeneratedDocument: Sendable {
     }
 
     /// The file's name, as findings show it.
-    public var name: String
+    package var name: String
     /// UTF-8.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// The kind.
-    public var kind: Kind
+    package var kind: Kind
     /// The payment that it must contain, to the byte.
-    public var payment: Payment
+    package var payment: Payment
     /// The addresses that a mail may link to beside its payment, to the byte: the seller's terms and contact.
-    public var otherLinks: [String]
+    package var otherLinks: [String]
 
     /// A document with its expected content.
-    public init(name: String, bytes: [UInt8], kind: Kind, payment: Payment, otherLinks: [String] = []) {
+    package init(name: String, bytes: [UInt8], kind: Kind, payment: Payment, otherLinks: [String] = []) {
         self.name = name
         self.bytes = bytes
         self.kind = kind

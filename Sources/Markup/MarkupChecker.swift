@@ -1,12 +1,12 @@
 import CMarkup
-public import Checkout
+package import Checkout
 
 /// A checker that parses documents as HTML and as XML, and reports their mistakes.
 ///
 /// It keeps its parsers and their memory from document to document. It is for one thread at a time: use one per worker.
-public final class MarkupChecker {
+package final class MarkupChecker {
     /// The maximum size of a document, in bytes; larger ones are not read.
-    public let maximumBytes: Int
+    package let maximumBytes: Int
     /// The maximum depth of elements; libxml2's own limit for XML.
     static let maximumDepth: UInt32 = 256
 
@@ -17,7 +17,7 @@ public final class MarkupChecker {
     /// A checker with parsers of its own.
     ///
     /// - Parameter maximumBytes: A larger document is a finding, ``MarkupRule`` `too-large`. At most 1 GB.
-    public init(maximumBytes: Int = 1_000_000) {
+    package init(maximumBytes: Int = 1_000_000) {
         self.maximumBytes = min(maximumBytes, 1_000_000_000)
         context = cmarkup_create()
     }
@@ -28,7 +28,7 @@ public final class MarkupChecker {
     ///
     /// - Returns: findings in the order of the document, each with line and column; empty if it is clean. A document
     ///   that could not be read to its end is never clean.
-    public func check(_ document: GeneratedDocument) -> [Finding] {
+    package func check(_ document: GeneratedDocument) -> [Finding] {
         document.bytes.withUnsafeBufferPointer { bytes in
             var reading = Reading()
             guard reading.isReadable(bytes, maximumBytes: maximumBytes), let context, let start = bytes.baseAddress
@@ -65,7 +65,7 @@ public final class MarkupChecker {
     ///   - options: The platform, the time and the severities for the check.
     /// - Returns: findings in the order of the page, each with line and column, and the ways to pay that it offers. A
     ///   page that could not be read to its end is never clean.
-    public func check(page bytes: [UInt8], name: String, options: PageOptions) -> PageReport {
+    package func check(page bytes: [UInt8], name: String, options: PageOptions) -> PageReport {
         var reading = Reading()
         let text = reading.readablePage(bytes, maximumBytes: maximumBytes)
         return text.withUnsafeBufferPointer { bytes in

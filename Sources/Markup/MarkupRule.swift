@@ -1,11 +1,11 @@
-public import Checkout
+package import Checkout
 
 /// A rule that documents are checked for.
 ///
 /// A rule is an entry in one of the lists of `Rules/`; ``all`` joins them.
-public struct MarkupRule: Sendable {
+package struct MarkupRule: Sendable {
     /// The documents of a rule.
-    public enum Audience: Sendable, Hashable {
+    package enum Audience: Sendable, Hashable {
         /// Documents of `generate`, before they are written.
         case generated
         /// Third-party pages and snippets.
@@ -27,23 +27,23 @@ public struct MarkupRule: Sendable {
     }
 
     /// Stable, lower case, with hyphens, independent of the parser's version: `form-action`.
-    public let id: String
+    package let id: String
     /// The documents of the rule.
-    public let audience: Audience
+    package let audience: Audience
     /// The severity of a breach in a third-party page.
-    public let severity: Finding.Severity
+    package let severity: Finding.Severity
     /// The requirement, in one sentence.
-    public let summary: String
+    package let summary: String
     /// The reason for it, in one sentence.
-    public let reason: String
+    package let reason: String
     /// Markup that breaks it.
-    public let wrong: String
+    package let wrong: String
     /// The example corrected.
-    public let right: String
+    package let right: String
     /// The source of the rule: a standard's clause, the platform's documentation, or an observation.
-    public let source: String
+    package let source: String
     /// False for a rule that can't be switched off: otherwise nothing might be checked, or a secret might stay.
-    public let canBeOff: Bool
+    package let canBeOff: Bool
 
     /// The severity of a breach in a document of `generate`: anything but a warning keeps it from being written.
     let severityWhenGenerated: Finding.Severity
@@ -71,13 +71,13 @@ public struct MarkupRule: Sendable {
     }
 
     /// All rules, in the order in which they are checked.
-    public static let all: [MarkupRule] =
+    package static let all: [MarkupRule] =
         readingRules + syntaxRules + formRules + addressRules + fieldRules + valueRules + customerRules + paymentRules
         + scriptRules + accessibilityRules + forbiddenRules + pageRules + policyRules + fragmentRules + mailRules
         + orderRules + directiveRules
 
     /// - Returns: the rule of an id; `nil` if there is none.
-    public static func named(_ id: String) -> MarkupRule? { byID[id] }
+    package static func named(_ id: String) -> MarkupRule? { byID[id] }
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
 

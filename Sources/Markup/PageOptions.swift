@@ -1,18 +1,18 @@
-public import Checkout
+package import Checkout
 
 /// The options for the check of a third-party page.
-public struct PageOptions: Sendable {
+package struct PageOptions: Sendable {
     /// The platform that payments must go to.
-    public var platform: Platform { didSet { addresses = PlatformAddresses(platform) } }
+    package var platform: Platform { didSet { addresses = PlatformAddresses(platform) } }
     /// The time of the check, in UNIX seconds; earlier expiries are in the past.
-    public var now: Int
+    package var now: Int
     /// The user's severities, by rule; `nil` inside switches the rule off.
-    public var severities: [String: Finding.Severity?]
+    package var severities: [String: Finding.Severity?]
     /// The platform's addresses, parsed once for many pages.
     private(set) var addresses: PlatformAddresses
 
     /// Options with the rules' own severities by default.
-    public init(platform: Platform, now: Int, severities: [String: Finding.Severity?] = [:]) {
+    package init(platform: Platform, now: Int, severities: [String: Finding.Severity?] = [:]) {
         self.platform = platform
         addresses = PlatformAddresses(platform)
         self.now = now
@@ -21,22 +21,22 @@ public struct PageOptions: Sendable {
 }
 
 /// The report on a third-party page.
-public struct PageReport: Sendable, Hashable {
+package struct PageReport: Sendable, Hashable {
     /// In the order of the page, each with line and column.
-    public var findings: [Finding] = []
+    package var findings: [Finding] = []
     /// The ways to pay that the page offers, in its order.
-    public var payments: [FoundPayment] = []
+    package var payments: [FoundPayment] = []
     /// The number of findings that comments in the page have switched off.
-    public var silenced = 0
+    package var silenced = 0
 
     /// A report without findings.
-    public init() {}
+    package init() {}
 }
 
 /// A form or a link that pays, found in a page.
-public struct FoundPayment: Sendable, Hashable, Codable {
+package struct FoundPayment: Sendable, Hashable, Codable {
     /// The kind of payment.
-    public enum Kind: String, Sendable, Codable {
+    package enum Kind: String, Sendable, Codable {
         /// A form that POSTs to the process address.
         case form
         /// A link to the checkout page, or a form that goes there.
@@ -46,28 +46,28 @@ public struct FoundPayment: Sendable, Hashable, Codable {
     }
 
     /// The kind of payment.
-    public var kind: Kind
+    package var kind: Kind
     /// The beginning of the form or the link.
-    public var location: Location
+    package var location: Location
     /// The fields, in their order; a name may occur twice, the value that the payer fills in is `nil`.
-    public var fields: [Field]
+    package var fields: [Field]
 
     /// A field as it would be sent.
-    public struct Field: Sendable, Hashable, Codable {
+    package struct Field: Sendable, Hashable, Codable {
         /// The name as written, with brackets.
-        public var name: String
+        package var name: String
         /// `nil` for a value that the payer fills in.
-        public var value: String?
+        package var value: String?
 
         /// A field.
-        public init(name: String, value: String?) {
+        package init(name: String, value: String?) {
             self.name = name
             self.value = value
         }
     }
 
     /// A payment.
-    public init(kind: Kind, location: Location, fields: [Field]) {
+    package init(kind: Kind, location: Location, fields: [Field]) {
         self.kind = kind
         self.location = location
         self.fields = fields
@@ -75,5 +75,5 @@ public struct FoundPayment: Sendable, Hashable, Codable {
 
     /// - Returns: the value that the platform would take: of two fields of a name the last; `nil` if there is none, or
     ///   the payer fills it in.
-    public func value(_ name: String) -> String? { fields.last { $0.name == name }?.value }
+    package func value(_ name: String) -> String? { fields.last { $0.name == name }?.value }
 }

@@ -1,25 +1,25 @@
-public import Checkout
-public import Foundation
+package import Checkout
+package import Foundation
 
 /// The facts that the gallery shows of an order beside the order itself.
 ///
 /// File addresses are relative to the gallery; the gallery leaves out an entry's missing files and links.
-public struct GalleryEntry: Sendable {
+package struct GalleryEntry: Sendable {
     /// True if it can be paid.
-    public var isOpen: Bool
+    package var isOpen: Bool
     /// True if it was paid; then it is not open.
-    public var isPaid: Bool
+    package var isPaid: Bool
     /// The code's file, such as `qr/INV-7.svg`.
-    public var qrFile: String?
+    package var qrFile: String?
     /// The page's file, such as `site/TOKEN/index.html`.
-    public var pageFile: String?
+    package var pageFile: String?
     /// The public address for the customer.
-    public var link: String?
+    package var link: String?
     /// The button's markup, for copying.
-    public var button: [UInt8]?
+    package var button: [UInt8]?
 
     /// An entry; by default one that can be paid.
-    public init(
+    package init(
         isOpen: Bool = true, isPaid: Bool = false, qrFile: String? = nil, pageFile: String? = nil, link: String? = nil,
         button: [UInt8]? = nil
     ) {
@@ -33,24 +33,24 @@ public struct GalleryEntry: Sendable {
 }
 
 /// The totals of a gallery's orders.
-public struct GallerySummary: Sendable, Hashable {
+package struct GallerySummary: Sendable, Hashable {
     /// The number of orders.
-    public private(set) var orders = 0
+    package private(set) var orders = 0
     /// The number of orders that can be paid.
-    public private(set) var open = 0
+    package private(set) var open = 0
     /// The number of reusable orders.
-    public private(set) var reusable = 0
+    package private(set) var reusable = 0
     /// The sum of the open orders that are for one payment, in major units, by currency.
-    public private(set) var totals: [Currency: Decimal] = [:]
+    package private(set) var totals: [Currency: Decimal] = [:]
 
     /// The number of orders that can't be paid any more.
-    public var closed: Int { orders - open }
+    package var closed: Int { orders - open }
 
     /// A summary without orders.
-    public init() {}
+    package init() {}
 
     /// Counts an order.
-    public mutating func add(_ order: Order, isOpen: Bool) {
+    package mutating func add(_ order: Order, isOpen: Bool) {
         orders += 1
         if isOpen { open += 1 }
         if order.isReusable { reusable += 1 }
@@ -60,10 +60,10 @@ public struct GallerySummary: Sendable, Hashable {
 
 extension PageRenderer {
     /// The maximum number of orders on a page of the gallery.
-    public static let galleryPageSize = 200
+    package static let galleryPageSize = 200
 
     /// The file of a gallery's page, from 1: `index.html`, `index-2.html`.
-    public static func galleryFile(page: Int) -> String { page == 1 ? "index.html" : "index-\(page).html" }
+    package static func galleryFile(page: Int) -> String { page == 1 ? "index.html" : "index-\(page).html" }
 
     /// An order's part of a page of the gallery: it can be rendered as soon as the order is made.
     ///
@@ -72,7 +72,7 @@ extension PageRenderer {
     ///   - entry: The facts beside it.
     ///   - language: The seller's, the same as the page's; `nil` for the fallback.
     /// - Returns: the rendering of `{{#entries}}` of the gallery's template.
-    public func galleryEntry(_ order: PreparedOrder, _ entry: GalleryEntry, language: String? = nil) -> [UInt8] {
+    package func galleryEntry(_ order: PreparedOrder, _ entry: GalleryEntry, language: String? = nil) -> [UInt8] {
         let templates = templates[language]
         var values = order.values(in: templates)
         values.set(.isOpen, entry.isOpen)
@@ -93,7 +93,7 @@ extension PageRenderer {
     ///   - summary: Of all pages.
     ///   - language: The seller's; `nil` for the fallback.
     /// - Returns: the whole page.
-    public func galleryPage(
+    package func galleryPage(
         entries: [UInt8], page: Int, of pages: Int, summary: GallerySummary, language: String? = nil
     ) -> [UInt8] {
         let templates = templates[language]

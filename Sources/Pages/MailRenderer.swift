@@ -1,15 +1,15 @@
-public import Checkout
-public import Foundation
+package import Checkout
+package import Foundation
 
 /// Makes mails that ask for a payment: subject, HTML and plain text.
 ///
 /// Values that depend on the seller and the language only are computed once, here. May be called from several threads
 /// at once.
-public struct MailRenderer: Sendable {
+package struct MailRenderer: Sendable {
     private let templates: ByLanguage<MailTemplates>
     private let platform: Platform
     /// The web addresses that a mail's HTML may link to beside the payment: the seller's terms and contact.
-    public let otherLinks: [String]
+    package let otherLinks: [String]
 
     /// - Parameters:
     ///   - templates: The templates and words of the mails.
@@ -18,7 +18,7 @@ public struct MailRenderer: Sendable {
     ///   - platform: The platform, whose host the mail shows.
     ///   - timeZone: The time zone of dates, which the mail names.
     /// - Throws: ``PageError`` for a colour or terms that can't be used.
-    public init(
+    package init(
         templates: TemplateSet, seller: Seller, isTest: Bool, platform: Platform, timeZone: TimeZone
     ) throws(PageError) {
         var seller = seller
@@ -38,7 +38,7 @@ public struct MailRenderer: Sendable {
     /// - Parameter content: The data of the mail.
     /// - Returns: subject, HTML and text, of the same content.
     /// - Throws: ``PageError`` if a text can't be shown as it is, or the link is no web address.
-    public func mail(_ content: MailContent) throws(PageError) -> RenderedMail {
+    package func mail(_ content: MailContent) throws(PageError) -> RenderedMail {
         for (field, text) in [
             ("reference_id", content.reference), ("description", content.description ?? ""),
             ("customer[name]", content.customerName ?? ""), ("code", content.codeID ?? ""),

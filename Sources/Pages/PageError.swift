@@ -1,5 +1,5 @@
 /// The reason why a page can't be made.
-public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A control character or a noncharacter in the order: it can't be shown, and would not be sent as it is.
     case unprintable(field: String, scalar: UInt32)
     /// The form leads elsewhere than the platform that the page names in words.
@@ -14,7 +14,7 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidLink(String)
 
     /// One sentence: the mistake, and what to do about it where that isn't plain.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unprintable(let field, let scalar):
             "\(field) holds the character U+\(hexadecimal(scalar)), which can't be shown on a page: remove it"

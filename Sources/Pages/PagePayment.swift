@@ -1,7 +1,7 @@
-public import Checkout
+package import Checkout
 
 /// The way of payment of an order's page and button.
-public enum PagePayment: Sendable, Hashable {
+package enum PagePayment: Sendable, Hashable {
     /// A form that POSTs these fields to the platform.
     case form(PaymentForm)
     /// A link: the address of an invoice made beforehand, its `hpp_url`.

@@ -1,12 +1,12 @@
-public import Checkout
-public import Foundation
+package import Checkout
+package import Foundation
 
 /// Makes pay pages, buttons and galleries of orders.
 ///
 /// Values that depend on the seller and the language only are computed once, here; those that page, button and gallery
 /// entry of an order share, once by ``prepare(_:identifier:payment:language:)``. All output is UTF-8. May be called
 /// from several threads at once.
-public struct PageRenderer: Sendable {
+package struct PageRenderer: Sendable {
     let templates: ByLanguage<LanguageTemplates>
     private let platform: Platform
 
@@ -18,7 +18,7 @@ public struct PageRenderer: Sendable {
     ///   - platform: The platform, whose host the page shows.
     ///   - timeZone: The time zone of dates, which the page names.
     /// - Throws: ``PageError`` for a colour, a logo or terms that can't be used.
-    public init(
+    package init(
         templates: TemplateSet, seller: Seller, logo: String? = nil, isTest: Bool, platform: Platform,
         timeZone: TimeZone
     ) throws(PageError) {
@@ -29,7 +29,7 @@ public struct PageRenderer: Sendable {
     }
 
     /// The language used for a payer's locale: itself, or `pt` for `pt-BR`, or ``TemplateSet/fallbackLanguage``.
-    public func language(for locale: String?) -> String { templates[locale].language }
+    package func language(for locale: String?) -> String { templates[locale].language }
 
     /// Formats and escapes once the values of an order that are shown or sent.
     ///
@@ -41,7 +41,7 @@ public struct PageRenderer: Sendable {
     /// - Returns: the input for rendering page, button and gallery entry.
     /// - Throws: ``PageError`` if the order can't be shown as it is, the form leads to another platform, or the link is
     ///   no web address.
-    public func prepare(
+    package func prepare(
         _ order: Order, identifier: String, payment: PagePayment, language: String? = nil
     ) throws(PageError) -> PreparedOrder {
         if case .form(let form) = payment, form.action != platform.processURL {
@@ -60,7 +60,7 @@ public struct PageRenderer: Sendable {
     ///   - state: The state of the order; only an open page shows code and address.
     /// - Returns: the page, well-formed as XML too.
     /// - Throws: ``PageError`` if the address or the note can't be shown as it is.
-    public func payPage(
+    package func payPage(
         _ order: PreparedOrder, qrSVG: [UInt8]? = nil, pageURL: String? = nil, state: PageState = .open
     ) throws(PageError) -> [UInt8] {
         var values = order.values
@@ -83,7 +83,7 @@ public struct PageRenderer: Sendable {
     /// One line of markup to paste into a page or a CMS: a form with a button that POSTs the order, or the order's link.
     ///
     /// - Returns: a `<form>` or an `<a>` with no script, no id and no style element.
-    public func button(_ order: PreparedOrder) -> [UInt8] {
+    package func button(_ order: PreparedOrder) -> [UInt8] {
         (order.isLink ? order.templates.buttonLink : order.templates.buttonForm).rendered(order.values)
     }
 
@@ -94,7 +94,7 @@ public struct PageRenderer: Sendable {
     ///   - link: The address instead of the order's own payment: a checkout link, or the pay page's address.
     /// - Returns: an `<a>` with no script, no id and no style element.
     /// - Throws: ``PageError/invalidLink(_:)``.
-    public func button(_ order: PreparedOrder, link: String) throws(PageError) -> [UInt8] {
+    package func button(_ order: PreparedOrder, link: String) throws(PageError) -> [UInt8] {
         var values = order.values
         try values.set(link: link)
         return order.templates.buttonLink.rendered(values)
@@ -106,7 +106,7 @@ public struct PageRenderer: Sendable {
     ///   - order: The order of the button.
     ///   - isPaid: True if the reason is that it was paid.
     /// - Returns: a `<span>` that looks like a button and does nothing.
-    public func closedButton(_ order: PreparedOrder, isPaid: Bool = false) -> [UInt8] {
+    package func closedButton(_ order: PreparedOrder, isPaid: Bool = false) -> [UInt8] {
         var values = order.values
         values.set(.isPaid, isPaid)
         return order.templates.buttonClosed.rendered(values)

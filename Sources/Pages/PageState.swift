@@ -1,5 +1,5 @@
 /// The state of a page's order.
-public enum PageState: Sendable, Hashable {
+package enum PageState: Sendable, Hashable {
     case open
     /// `expires` of the order has passed.
     case expired

@@ -1,11 +1,11 @@
-public import Checkout
-public import Foundation
+package import Checkout
+package import Foundation
 
 /// The words and formats of one language for print and for messages: plain text, from the same files as the pages'
 /// words.
-public struct PaperWords: Sendable {
+package struct PaperWords: Sendable {
     /// A phrase of `languages/*.json`.
-    public enum Phrase: String, Sendable, CaseIterable {
+    package enum Phrase: String, Sendable, CaseIterable {
         case how = "paper_how"
         case whereToPay = "paper_where"
         case platformOnly = "platform_note"
@@ -35,7 +35,7 @@ public struct PaperWords: Sendable {
     }
 
     /// The language's file without `.json`.
-    public let language: String
+    package let language: String
     private let phrases: [Phrase: [TemplateNode]]
     private let formats: LanguageFormats
 
@@ -70,7 +70,7 @@ public struct PaperWords: Sendable {
     }
 
     /// - Returns: the phrase with the values of its names put in, each on one line; a name without one is left out.
-    public func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+    package func text(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
         var line = ""
         for node in phrases[phrase] ?? [] {
             switch node {
@@ -83,32 +83,32 @@ public struct PaperWords: Sendable {
     }
 
     /// - Returns: the amount in the format of the language, with its currency and all of its digits.
-    public func amount(_ money: Money) -> String { formats.amount(money.amount, money.currency) }
+    package func amount(_ money: Money) -> String { formats.amount(money.amount, money.currency) }
 
     /// - Returns: date, time and time zone of UNIX seconds.
-    public func moment(_ seconds: Int) -> String { formats.date(seconds) }
+    package func moment(_ seconds: Int) -> String { formats.date(seconds) }
 
     /// - Returns: the day of UNIX seconds.
-    public func day(_ seconds: Int) -> String { formats.day(seconds) }
+    package func day(_ seconds: Int) -> String { formats.day(seconds) }
 
     /// - Returns: the language's name of a country of ISO 3166-1; the code itself if it has none.
-    public func country(_ code: String) -> String { formats.country(code) }
+    package func country(_ code: String) -> String { formats.country(code) }
 }
 
 /// The words of all languages.
-public struct PaperVocabulary: Sendable {
+package struct PaperVocabulary: Sendable {
     private let words: [String: PaperWords]
     private let fallback: PaperWords
 
     /// - Parameters:
     ///   - templates: The templates with the languages.
     ///   - timeZone: The time zone of dates.
-    public init(_ templates: TemplateSet, timeZone: TimeZone) {
+    package init(_ templates: TemplateSet, timeZone: TimeZone) {
         words = templates.languagesByName.mapValues { PaperWords($0, timeZone: timeZone) }
         fallback = PaperWords(templates.fallback, timeZone: timeZone)
     }
 
     /// - Parameter locale: The payer's, from `LinkRecord`.
     /// - Returns: the words of the language; those of ``TemplateSet/fallbackLanguage`` if there is no such language.
-    public func words(for locale: String) -> PaperWords { words[locale] ?? fallback }
+    package func words(for locale: String) -> PaperWords { words[locale] ?? fallback }
 }

@@ -3,13 +3,13 @@ import Checkout
 /// An order in the payer's language, with all values of page, button and gallery formatted and escaped.
 ///
 /// Made once by ``PageRenderer/prepare(_:identifier:payment:language:)``, for any number of renderings.
-public struct PreparedOrder: Sendable {
+package struct PreparedOrder: Sendable {
     let templates: LanguageTemplates
     private(set) var values = SlotValues<Escaped>()
     /// True if it is paid by link.
     let isLink: Bool
     /// The amount in the format of the payer's language, with its currency.
-    public let amount: String
+    package let amount: String
     private let money: Money
     private let expires: Int?
 

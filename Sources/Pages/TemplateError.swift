@@ -1,7 +1,7 @@
 /// A mistake in a template or a language file, with its place.
-public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds of mistakes.
-    public enum Problem: Hashable, Sendable {
+    package enum Problem: Hashable, Sendable {
         /// A name that this template does not have; the nearest name that it has, if one is near.
         case unknownName(String, nearest: String?)
         /// `{{name}}` of ready markup, which would be shown as text: it needs three braces.
@@ -48,11 +48,11 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     }
 
     /// The file's name, as `page.mustache` or `languages/de.json`.
-    public let file: String
+    package let file: String
     /// The line, from 1; `nil` where the whole file is meant.
-    public let line: Int?
+    package let line: Int?
     /// The mistake.
-    public let problem: Problem
+    package let problem: Problem
 
     init(_ problem: Problem, in file: String, line: Int? = nil) {
         self.problem = problem
@@ -61,7 +61,7 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     }
 
     /// `page.mustache:12: {{descripton}} is no name here; did you mean {{description}}?`.
-    public var description: String {
+    package var description: String {
         file + (line.map { ":\($0)" } ?? "") + ": " + problem.sentence
     }
 }

@@ -4,22 +4,22 @@ import Checkout
 ///
 /// All of them are checked when they are loaded, so that a mistake is reported before anything is made: every name is
 /// known, every string is there in every language, and the payment form is complete.
-public struct TemplateSet: Sendable {
+package struct TemplateSet: Sendable {
     /// The templates by output, with partials put in and needless white space removed.
     let templates: [TemplateFile: [TemplateNode]]
     let languagesByName: [String: Language]
     let fallback: Language
 
     /// The language that has every string, used for a payer whose language has no file.
-    public static let fallbackLanguage = "en"
+    package static let fallbackLanguage = "en"
 
     /// The names of the languages, sorted: `de` for `languages/de.json`.
-    public var languages: [String] { languagesByName.keys.sorted() }
+    package var languages: [String] { languagesByName.keys.sorted() }
 
     /// The templates that are part of the program.
     ///
     /// - Throws: ``TemplateError`` if one of them is wrong.
-    public static func builtIn() throws(TemplateError) -> TemplateSet {
+    package static func builtIn() throws(TemplateError) -> TemplateSet {
         try TemplateSet(overriding: [:])
     }
 
@@ -28,7 +28,7 @@ public struct TemplateSet: Sendable {
     /// - Parameter files: Text by file name, such as `page.mustache` or `languages/it.json`. A file of another kind
     ///   than `.mustache`, `.css` or `.json` is ignored.
     /// - Throws: The first ``TemplateError`` found.
-    public init(overriding files: [String: String]) throws(TemplateError) {
+    package init(overriding files: [String: String]) throws(TemplateError) {
         let all = embeddedTemplates.merging(files) { _, own in own }
         let (languages, fallback) = try Self.languages(of: all)
         for (_, language) in languages.sorted(by: { $0.key < $1.key }) {

@@ -1,5 +1,5 @@
 /// The reason why printing failed, other than the orders.
-public enum PrintingFailure: Error, Sendable, Hashable, CustomStringConvertible {
+package enum PrintingFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// cairo writes its files in a way that is unknown here.
     case unexpectedPDF
     /// cairo failed; with its message.
@@ -12,7 +12,7 @@ public enum PrintingFailure: Error, Sendable, Hashable, CustomStringConvertible 
     case compression
 
     /// The failure, and what to do next.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unexpectedPDF: "this version of cairo writes PDF in a way that is not known: please report its version"
         case .cairo(let message): "cairo can't draw: \(message)"

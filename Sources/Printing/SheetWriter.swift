@@ -3,36 +3,36 @@ import QRCode
 /// Places items on sheets and writes them as a PDF, page by page: memory does not grow with the items.
 ///
 /// Used by one task at a time.
-public final class SheetWriter {
+package final class SheetWriter {
     /// The options of a print.
-    public struct Options: Sendable, Hashable {
+    package struct Options: Sendable, Hashable {
         /// The printer's dots per inch.
-        public var dpi = 300
+        package var dpi = 300
         /// The number of labels of the first sheet that are used already.
-        public var skipped = 0
+        package var skipped = 0
         /// The number of copies of each item.
-        public var copies = 1
+        package var copies = 1
         /// The correction for a printer that drifts.
-        public var adjustment = Adjustment()
+        package var adjustment = Adjustment()
         /// True to draw the cells' borders, and marks for cutting.
-        public var hasOutlines = false
+        package var hasOutlines = false
         /// Fonts in the order of preference, with commas between them.
-        public var fonts = "Noto Sans, DejaVu Sans, sans-serif"
+        package var fonts = "Noto Sans, DejaVu Sans, sans-serif"
         /// The colour of the codes' dark modules.
-        public var codeColor = Color.black
+        package var codeColor = Color.black
         /// The picture in the middle of the codes; their plans must be of level H.
-        public var logo: CodeLogo?
+        package var logo: CodeLogo?
         /// The colour of headings.
-        public var accent = Color.black
+        package var accent = Color.black
         /// The document's title.
-        public var title: String
+        package var title: String
         /// The document's language, BCP 47.
-        public var language = "en"
+        package var language = "en"
         /// The date of the file, in UNIX seconds; `nil` to leave it out.
-        public var date: Int?
+        package var date: Int?
 
         /// The default options.
-        public init(title: String) {
+        package init(title: String) {
             self.title = title
         }
     }
@@ -44,14 +44,14 @@ public final class SheetWriter {
     private let logo: Picture?
     private var cell: Int
     /// The number of pages begun.
-    public private(set) var pages = 1
+    package private(set) var pages = 1
 
     /// - Parameters:
     ///   - product: The product.
     ///   - options: The options.
     ///   - write: Receives the file, piece by piece.
     /// - Throws: ``PrintingFailure``.
-    public init(
+    package init(
         _ product: Product, _ options: Options, write: @escaping ([UInt8]) throws -> Void
     ) throws(PrintingFailure) {
         self.product = product
@@ -72,7 +72,7 @@ public final class SheetWriter {
     ///
     /// - Throws: ``PrintingFailure`` for an item that can't be set, ``LogoError/levelTooLow`` for a code that can't
     ///   have the logo, and the errors of writing.
-    public func add(_ prepared: PreparedItem) throws {
+    package func add(_ prepared: PreparedItem) throws {
         if logo != nil, prepared.plan.level < .high { throw LogoError.levelTooLow }
         for _ in 0..<options.copies * product.cellsPerItem {
             if cell == product.stock.count {
@@ -89,7 +89,7 @@ public final class SheetWriter {
     /// Ends the file.
     ///
     /// - Throws: ``PrintingFailure``, and the errors of writing.
-    public func finish() throws { try canvas.finish() }
+    package func finish() throws { try canvas.finish() }
 
     private func beginPage() {
         guard options.hasOutlines else { return }

@@ -27,7 +27,7 @@ extension QRCode {
     ///   - version: 1 to 40.
     ///   - level: The error correction.
     /// - Returns: bytes; 0 for a version that does not exist.
-    public static func capacity(version: Int, level: Level) -> Int {
+    package static func capacity(version: Int, level: Level) -> Int {
         guard let versions = VersionClass.all.first(where: { $0.versions.contains(version) }) else { return 0 }
         return (Capacity.bits(version: version, level: level) - versions.byteHeader) / 8
     }

@@ -1,6 +1,6 @@
 extension QRCode {
     /// The error correction level: the share of a symbol that can be restored (ISO/IEC 18004:2015, 7.5.1).
-    public enum Level: String, Sendable, Codable, CaseIterable, Comparable {
+    package enum Level: String, Sendable, Codable, CaseIterable, Comparable {
         /// About 7 % of the codewords.
         case low = "L"
         /// About 15 %.
@@ -21,6 +21,6 @@ extension QRCode {
         }
 
         /// In the order of the share restored, L first.
-        public static func < (one: Level, other: Level) -> Bool { one.rank < other.rank }
+        package static func < (one: Level, other: Level) -> Bool { one.rank < other.rank }
     }
 }

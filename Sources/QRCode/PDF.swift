@@ -3,7 +3,7 @@ extension QRCode {
     ///
     /// - Returns: the path's operators, `m`, `l` and `h`; a unit is a module, y runs downwards, and the origin is the top
     ///   left corner of the quiet zone. Holes run the other way round, so both fill rules paint the same.
-    public var pdfPath: [UInt8] {
+    package var pdfPath: [UInt8] {
         // A command of two bytes or more, `h1`, becomes one of at most ten, `185 185 l`, and a number is written with four.
         [UInt8](unsafeUninitializedCapacity: 5 * outline.path.count + 16) { buffer, count in
             outline.path.withUnsafeBufferPointer { path in

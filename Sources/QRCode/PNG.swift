@@ -8,7 +8,7 @@ extension QRCode {
     /// - Parameter size: The size and density of the print.
     /// - Returns: the file.
     /// - Throws: the errors of ``PrintSize/check(_:)``, and ``QRCodeError/picture(errno:)``.
-    public func png(_ size: PrintSize) throws(QRCodeError) -> [UInt8] {
+    package func png(_ size: PrintSize) throws(QRCodeError) -> [UInt8] {
         try size.check(plan)
         let dots = size.dotsPerModule(for: plan)
         // 0.0254 m to the inch, rounded to the nearest whole pixel per metre.
@@ -20,7 +20,7 @@ extension QRCode {
     /// - Parameter pixels: The approximate width; every module is the same whole number of pixels, at least four.
     /// - Returns: the file.
     /// - Throws: ``QRCodeError/picture(errno:)``.
-    public func png(pixels: Int) throws(QRCodeError) -> [UInt8] {
+    package func png(pixels: Int) throws(QRCodeError) -> [UInt8] {
         let side = plan.modulesWithQuietZone
         let dots = (min(pixels, PrintSize.maximumPixels) + side / 2) / side
         // 144 dots to the inch, the density of screens with two dots a pixel.

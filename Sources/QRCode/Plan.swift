@@ -2,22 +2,22 @@ extension QRCode {
     /// The plan of a symbol: version, level and segments.
     ///
     /// Made by ``QRCode/plan(_:minimumLevel:)`` without encoding.
-    public struct Plan: Sendable, Hashable {
+    package struct Plan: Sendable, Hashable {
         /// The light margin that readers require, in modules (ISO/IEC 18004:2015, 6.3.8).
-        public static let quietZone = 4
+        package static let quietZone = 4
 
         /// The smallest version that holds the text, 1 to 40.
-        public let version: Int
+        package let version: Int
         /// The highest level at which this version holds the text; at least the one asked for.
-        public let level: Level
+        package let level: Level
 
         /// The modules on each side, without the quiet zone: 21 for version 1, 177 for version 40.
-        public var modules: Int { 17 + 4 * version }
+        package var modules: Int { 17 + 4 * version }
         /// The modules on each side, with the quiet zone.
-        public var modulesWithQuietZone: Int { modules + 2 * Self.quietZone }
+        package var modulesWithQuietZone: Int { modules + 2 * Self.quietZone }
 
         /// The length of the text, in bytes of UTF-8.
-        public var byteCount: Int { bytes.count }
+        package var byteCount: Int { bytes.count }
 
         /// The text in UTF-8.
         let bytes: [UInt8]
@@ -35,7 +35,7 @@ extension QRCode {
     ///   - minimumLevel: The minimum error correction.
     /// - Returns: the plan; ``QRCode/init(_:)`` encodes it.
     /// - Throws: ``QRCodeError/empty``; ``QRCodeError/tooLong(bytes:)`` if version 40 does not hold it.
-    public static func plan(_ text: String, minimumLevel: Level = .medium) throws(QRCodeError) -> Plan {
+    package static func plan(_ text: String, minimumLevel: Level = .medium) throws(QRCodeError) -> Plan {
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty else { throw .empty }
         // Three digits take 10 bits, the densest mode: longer texts are rejected before any work.

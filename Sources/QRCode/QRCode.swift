@@ -1,7 +1,7 @@
 /// An encoded symbol: a square of dark and light modules (ISO/IEC 18004).
-public struct QRCode: Sendable {
+package struct QRCode: Sendable {
     /// The plan of the symbol.
-    public let plan: Plan
+    package let plan: Plan
     /// The modules without the quiet zone.
     let modules: Modules
     /// The outline, traced once for all formats.
@@ -12,14 +12,14 @@ public struct QRCode: Sendable {
     ///   - text: The text, usually a link.
     ///   - minimumLevel: The minimum error correction; raised as far as the version allows.
     /// - Throws: the errors of ``plan(_:minimumLevel:)`` and ``init(_:)``.
-    public init(_ text: String, minimumLevel: Level = .medium) throws(QRCodeError) {
+    package init(_ text: String, minimumLevel: Level = .medium) throws(QRCodeError) {
         try self.init(QRCode.plan(text, minimumLevel: minimumLevel))
     }
 
     /// Encodes a plan.
     /// - Throws: ``QRCodeError/encoder(errno:)`` if libqrencode fails;
     ///   ``QRCodeError/unplanned(version:plannedVersion:)`` if it makes another symbol than planned.
-    public init(_ plan: Plan) throws(QRCodeError) {
+    package init(_ plan: Plan) throws(QRCodeError) {
         try self.init(plan, withMask: Encoder.withMask)
     }
 
@@ -34,7 +34,7 @@ public struct QRCode: Sendable {
     /// - Parameters:
     ///   - x: The column, 0 at the left of the symbol.
     ///   - y: The row, 0 at its top.
-    public subscript(x: Int, y: Int) -> Bool {
+    package subscript(x: Int, y: Int) -> Bool {
         let side = 0..<plan.modules
         return side.contains(x) && side.contains(y) && modules[x, y]
     }

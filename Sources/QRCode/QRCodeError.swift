@@ -1,5 +1,5 @@
 /// The reason why there is no code, or none that can be read.
-public enum QRCodeError: Error, Sendable, Hashable {
+package enum QRCodeError: Error, Sendable, Hashable {
     /// There is no text.
     case empty
     /// The text, of `bytes` bytes of UTF-8, does not fit into version 40 at the level asked for.
@@ -19,7 +19,7 @@ public enum QRCodeError: Error, Sendable, Hashable {
 
 extension QRCodeError: CustomStringConvertible {
     /// The mistake and what to do next.
-    public var description: String {
+    package var description: String {
         switch self {
         case .empty:
             "a QR code needs a text: give a link"

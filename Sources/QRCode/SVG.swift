@@ -5,7 +5,7 @@ extension QRCode {
     ///     size.
     ///   - title: The title, for readers of the file and for screen readers; any text.
     /// - Returns: the file, in UTF-8.
-    public func svg(millimetres: Double, title: String) -> [UInt8] {
+    package func svg(millimetres: Double, title: String) -> [UInt8] {
         let length = Millimetres(millimetres).description
         var file = [UInt8]()
         file.reserveCapacity(512 + outline.path.count)
@@ -27,7 +27,7 @@ extension QRCode {
     ///   - label: The label, for screen readers; any text.
     ///   - cssClass: The element's class, for the page's style.
     /// - Returns: the element.
-    public func inlineSVG(label: String, cssClass: String) -> String {
+    package func inlineSVG(label: String, cssClass: String) -> String {
         var element = [UInt8]()
         element.reserveCapacity(512 + outline.path.count)
         element.append(utf8: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"")

@@ -1,19 +1,19 @@
 /// A sandbox that listens.
-public struct RunningSandbox: Sendable {
+package struct RunningSandbox: Sendable {
     /// `http://127.0.0.1:8080/public-api`.
-    public let publicAPI: String
+    package let publicAPI: String
     /// `http://127.0.0.1:8080/hpp/`.
-    public let checkoutPage: String
+    package let checkoutPage: String
     /// `http://127.0.0.1:8080`.
-    public let privateAPI: String
+    package let privateAPI: String
     /// `http://127.0.0.1:8080/sandbox`.
-    public let control: String
+    package let control: String
     /// `http://127.0.0.1:8081`: another origin.
-    public let hostedPages: String
+    package let hostedPages: String
     /// The account's id.
-    public let account: String
+    package let account: String
     /// Notes for the user about the start.
-    public let notes: [String]
+    package let notes: [String]
 
     private let platform: Listener
     private let page: Listener
@@ -33,7 +33,7 @@ public struct RunningSandbox: Sendable {
     }
 
     /// Stops it: connections are closed, pending requests get no answer.
-    public func stop() async {
+    package func stop() async {
         await platform.stop()
         await page.stop()
         await books.close()

@@ -2,13 +2,13 @@ import Checkout
 
 /// A stand-in for the platform, on loopback only, for trials and tests: it has every documented endpoint, and no
 /// others.
-public enum Sandbox {
+package enum Sandbox {
     /// Starts a sandbox; returns once it listens.
     ///
     /// It ends with ``RunningSandbox/stop()`` or with the process.
     ///
     /// - Throws: ``SandboxError``.
-    public static func start(_ options: SandboxOptions = SandboxOptions()) async throws(SandboxError) -> RunningSandbox
+    package static func start(_ options: SandboxOptions = SandboxOptions()) async throws(SandboxError) -> RunningSandbox
     {
         let pagePort = options.pagePort ?? (options.port == 0 ? 0 : options.port + 1)
         for (port, option) in [(options.port, "--port"), (pagePort, "--page-port")]

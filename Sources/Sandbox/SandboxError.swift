@@ -1,5 +1,5 @@
 /// The reason why the sandbox can't start.
-public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another program listens on the port.
     case portInUse(Int, option: String)
     /// The system does not allow to listen on the port.
@@ -10,7 +10,7 @@ public enum SandboxError: Error, Hashable, Sendable, CustomStringConvertible {
     case option(String)
 
     /// The mistake, and what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .portInUse(let port, let option):
             "port \(port) is in use: end what listens there, or say \(option) with another number (0 for any)"

@@ -1,38 +1,38 @@
-public import Checkout
+package import Checkout
 import Foundation
 
 /// The settings of a sandbox.
-public struct SandboxOptions: Sendable {
+package struct SandboxOptions: Sendable {
     /// The port of both APIs, the checkout link and the control endpoints; 0 for any that is free.
-    public var port = 8080
+    package var port = 8080
     /// The port of the hosted page, another origin; 0 for any, `nil` for the next one after ``port``.
-    public var pagePort: Int?
+    package var pagePort: Int?
     /// The account and key of the private API.
-    public var credentials = Credentials(account: defaultAccount, key: Secret(defaultKey))
+    package var credentials = Credentials(account: defaultAccount, key: Secret(defaultKey))
     /// True if the account has "Forbid creation through the Public API" on.
-    public var forbidsPublicCreation = false
+    package var forbidsPublicCreation = false
     /// The answer to a form whose reference id exists.
-    public var repeatedForm = RepeatedForm.first
+    package var repeatedForm = RepeatedForm.first
     /// The deliberate faults.
-    public var faults: [FaultRule] = []
+    package var faults: [FaultRule] = []
     /// The seed of the faults, which makes them reproducible; `nil` for a random one.
-    public var seed: UInt64?
+    package var seed: UInt64?
     /// The minimum delay of every answer of the platform.
-    public var latency: Duration = .zero
+    package var latency: Duration = .zero
     /// The state file; `nil` for memory alone.
-    public var state: String?
+    package var state: String?
     /// The maximum number of invoices.
-    public var invoiceLimit = 1_000_000
+    package var invoiceLimit = 1_000_000
     /// The clock, in UNIX seconds; the only place that reads the machine's clock.
-    public var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
+    package var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
 
     /// The default id of the account.
-    public static let defaultAccount = "coma_sandbox"
+    package static let defaultAccount = "coma_sandbox"
     /// The default key of the account; valid for a sandbox only.
-    public static let defaultKey = "sandbox-key"
+    package static let defaultKey = "sandbox-key"
 
     /// The answer, which is not documented, to a second form with the same reference id.
-    public enum RepeatedForm: String, Sendable, CaseIterable {
+    package enum RepeatedForm: String, Sendable, CaseIterable {
         /// A redirect to the first form's invoice.
         case first
         /// A refusal, 409.
@@ -40,5 +40,5 @@ public struct SandboxOptions: Sendable {
     }
 
     /// The defaults.
-    public init() {}
+    package init() {}
 }

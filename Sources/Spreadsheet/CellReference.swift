@@ -1,12 +1,12 @@
 /// A cell's place as a sheet names it: `B12`.
-public struct CellReference: Sendable, Hashable, CustomStringConvertible {
+package struct CellReference: Sendable, Hashable, CustomStringConvertible {
     /// From 1.
-    public let column: Int
+    package let column: Int
     /// From 1.
-    public let row: Int
+    package let row: Int
 
     /// The place of a column and a row, both from 1.
-    public init(column: Int, row: Int) {
+    package init(column: Int, row: Int) {
         self.column = column
         self.row = row
     }
@@ -28,7 +28,7 @@ public struct CellReference: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The letters of a column, from 1: `A`, `Z`, `AA`.
-    public static func letters(of column: Int) -> String {
+    package static func letters(of column: Int) -> String {
         var letters: [UInt8] = []
         var rest = column
         while rest > 0 {
@@ -39,18 +39,18 @@ public struct CellReference: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// As the sheet names it.
-    public var description: String { Self.letters(of: column) + String(row) }
+    package var description: String { Self.letters(of: column) + String(row) }
 }
 
 /// A rectangle of cells, `B2:C5`.
-public struct CellRange: Sendable, Hashable, CustomStringConvertible {
+package struct CellRange: Sendable, Hashable, CustomStringConvertible {
     /// The first and the last column, from 1.
-    public let columns: ClosedRange<Int>
+    package let columns: ClosedRange<Int>
     /// The first and the last row, from 1.
-    public let rows: ClosedRange<Int>
+    package let rows: ClosedRange<Int>
 
     /// The rectangle of columns and rows, from 1.
-    public init(columns: ClosedRange<Int>, rows: ClosedRange<Int>) {
+    package init(columns: ClosedRange<Int>, rows: ClosedRange<Int>) {
         self.columns = columns
         self.rows = rows
     }
@@ -66,7 +66,7 @@ public struct CellRange: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// As the sheet names it.
-    public var description: String {
+    package var description: String {
         "\(CellReference(column: columns.lowerBound, row: rows.lowerBound)):"
             + "\(CellReference(column: columns.upperBound, row: rows.upperBound))"
     }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A kind of file, by its first bytes, that users pass as a list of orders.
-public enum FileKind: String, Sendable, Hashable, CaseIterable {
+package enum FileKind: String, Sendable, Hashable, CaseIterable {
     /// A zip archive, such as .xlsx, .xlsm and .ods; its content is known once ``SpreadsheetReader`` has opened it.
     case archive
     /// A zip archive that is no spreadsheet, such as a .docx.
@@ -40,7 +40,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     /// The kind of a file by its first bytes; 4 KB are enough.
     ///
     /// - Returns: `nil` for what may be a text file such as CSV.
-    public static func of(firstBytes bytes: [UInt8]) -> FileKind? {
+    package static func of(firstBytes bytes: [UInt8]) -> FileKind? {
         func begins(_ signature: [UInt8]) -> Bool { bytes.starts(with: signature) }
         if begins([0x50, 0x4B, 3, 4]) || begins([0x50, 0x4B, 5, 6]) { return .archive }
         if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return ofCompound(bytes) }
@@ -57,7 +57,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     /// The kind of an open file, whose offset stays unchanged.
     ///
     /// - Returns: `nil` for what may be a text file such as CSV, and for what can't be read.
-    public static func of(descriptor: Int32) -> FileKind? {
+    package static func of(descriptor: Int32) -> FileKind? {
         var bytes = read(descriptor, count: 4096, at: 0)
         guard let kind = of(firstBytes: bytes) else { return nil }
         guard kind == .oldDocument, bytes.count >= 52 else { return kind }
@@ -110,7 +110,7 @@ public enum FileKind: String, Sendable, Hashable, CaseIterable {
     }
 
     /// A message for the user: the kind of the file, and the way to convert it.
-    public var message: String {
+    package var message: String {
         let save = "open it in Excel or LibreOffice and save it as .xlsx or as CSV UTF-8"
         return switch self {
         case .archive: "this is a zip archive"

@@ -1,5 +1,5 @@
 /// A type of cell, as a spreadsheet stores and shows it.
-public enum SpreadsheetCellKind: UInt8, Sendable, Hashable, CaseIterable {
+package enum SpreadsheetCellKind: UInt8, Sendable, Hashable, CaseIterable {
     /// A text, or nothing; a time without a day is one too, `09:58:12`.
     case text
     /// A number as the sheet shows it, with a decimal point and without separators between thousands: `1154.61`.

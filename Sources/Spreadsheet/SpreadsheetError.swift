@@ -1,7 +1,7 @@
 /// A reason why a spreadsheet can't be read, with the next step.
-public struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A stable name of the reason.
-    public enum ID: String, Sendable, Hashable, CaseIterable {
+    package enum ID: String, Sendable, Hashable, CaseIterable {
         /// The file is of another kind, see ``FileKind``.
         case kind = "spreadsheet-kind"
         /// The file, or a part of it, needs a password.
@@ -23,14 +23,14 @@ public struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertib
     }
 
     /// The reason.
-    public let id: ID
+    package let id: ID
     /// A sentence with the problem and the next step.
-    public let message: String
+    package let message: String
     /// The row of the problem, as the sheet counts.
-    public var row: Int?
+    package var row: Int?
 
     /// The message.
-    public var description: String { message }
+    package var description: String { message }
 
     init(_ id: ID, _ message: String, row: Int? = nil) {
         self.id = id

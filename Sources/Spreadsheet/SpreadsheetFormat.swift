@@ -1,5 +1,5 @@
 /// The formats of spreadsheets that can be read.
-public enum SpreadsheetFormat: String, Sendable, Hashable, CaseIterable {
+package enum SpreadsheetFormat: String, Sendable, Hashable, CaseIterable {
     /// Office Open XML, .xlsx and .xlsm.
     case xlsx
     /// OpenDocument, .ods.

@@ -1,15 +1,15 @@
 /// Reads the rows of one sheet of a spreadsheet, .xlsx, .xlsm or .ods, one after the other.
 ///
 /// The file is read as a stream: memory does not grow with its rows. Nothing in it is run, calculated or fetched.
-public final class SpreadsheetReader {
+package final class SpreadsheetReader {
     /// The format of the file.
-    public let format: SpreadsheetFormat
+    package let format: SpreadsheetFormat
     /// The names of all sheets, in the order of the file.
-    public let sheetNames: [String]
+    package let sheetNames: [String]
     /// The name of the sheet that is read.
-    public let sheetName: String
+    package let sheetName: String
     /// True if days are counted from 1904, which only .xlsx files can state.
-    public let usesDate1904: Bool
+    package let usesDate1904: Bool
     private let sheet: any SheetReader
     private var failure: SpreadsheetError?
 
@@ -21,7 +21,7 @@ public final class SpreadsheetReader {
     ///   - visibleOnly: True to leave out rows and columns that the sheet hides.
     ///   - limits: The limits of the file.
     /// - Throws: If the file is no spreadsheet that can be read, or has no such sheet.
-    public init(
+    package init(
         descriptor: Int32, sheet: String? = nil, visibleOnly: Bool = false, limits: SpreadsheetLimits = .init()
     ) throws(SpreadsheetError) {
         if let kind = FileKind.of(descriptor: descriptor), kind != .archive { throw kind.error }
@@ -48,14 +48,14 @@ public final class SpreadsheetReader {
     }
 
     /// The properties of the sheet that affect the reading of its values; complete after the last row.
-    public var summary: SheetSummary { sheet.summary }
+    package var summary: SheetSummary { sheet.summary }
 
     /// Reads the next row that has a value; empty rows are skipped, but counted in the rows' numbers.
     ///
     /// - Parameter row: Its content is replaced; its memory is reused.
     /// - Returns: false at the end of the sheet.
     /// - Throws: If the file is damaged or exceeds a limit; then no row follows.
-    public func next(into row: inout SpreadsheetRow) throws(SpreadsheetError) -> Bool {
+    package func next(into row: inout SpreadsheetRow) throws(SpreadsheetError) -> Bool {
         if let failure { throw failure }
         do {
             return try sheet.next(into: &row)
@@ -66,7 +66,7 @@ public final class SpreadsheetReader {
     }
 
     /// The letters of the column of a row's cell, which differs from the cell's index if hidden columns are left out.
-    public func columnLetters(ofCell cell: Int) -> String { CellReference.letters(of: sheet.column(of: cell) + 1) }
+    package func columnLetters(ofCell cell: Int) -> String { CellReference.letters(of: sheet.column(of: cell) + 1) }
 }
 
 /// Finds a sheet by its name.

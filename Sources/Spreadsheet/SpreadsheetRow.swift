@@ -1,32 +1,32 @@
 /// One row of a sheet, reusable for the next one: its cells are stored one after the other.
-public struct SpreadsheetRow: Sendable, Equatable {
+package struct SpreadsheetRow: Sendable, Equatable {
     /// The row's number as the sheet counts, from 1.
-    public internal(set) var number = 0
+    package internal(set) var number = 0
     /// True if the sheet hides the row.
-    public internal(set) var isHidden = false
+    package internal(set) var isHidden = false
     /// The texts of all cells, in UTF-8.
-    public internal(set) var bytes: [UInt8] = []
+    package internal(set) var bytes: [UInt8] = []
     /// The end of each cell in ``bytes``; it begins where the one before ends.
-    public internal(set) var ends: [Int] = []
+    package internal(set) var ends: [Int] = []
     /// The kind of each cell; an empty one is a text.
-    public internal(set) var kinds: [SpreadsheetCellKind] = []
+    package internal(set) var kinds: [SpreadsheetCellKind] = []
 
     /// An empty row.
-    public init() {}
+    package init() {}
 
     /// The number of cells, up to the last that is not empty.
-    public var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// The bytes of a cell in ``bytes``.
     ///
     /// - Returns: An empty range for a cell beyond the last.
-    public func range(of cell: Int) -> Range<Int> {
+    package func range(of cell: Int) -> Range<Int> {
         guard ends.indices.contains(cell) else { return bytes.count..<bytes.count }
         return (cell == 0 ? 0 : ends[cell - 1])..<ends[cell]
     }
 
     /// The text of a cell; empty beyond the last.
-    public func text(of cell: Int) -> String { String(decoding: bytes[range(of: cell)], as: UTF8.self) }
+    package func text(of cell: Int) -> String { String(decoding: bytes[range(of: cell)], as: UTF8.self) }
 
     mutating func begin(number: Int, isHidden: Bool) {
         self.number = number

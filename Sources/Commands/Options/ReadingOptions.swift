@@ -1,7 +1,7 @@
-public import ArgumentParser
+package import ArgumentParser
 import Checkout
 import Foundation
-public import OrderFile
+package import OrderFile
 import Pipeline
 
 /// The flags for reading order files.

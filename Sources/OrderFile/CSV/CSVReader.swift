@@ -1,25 +1,25 @@
 internal import CCSV
-public import Checkout
+package import Checkout
 
 /// Reads the rows of a CSV file (RFC 4180, and the variants of spreadsheets), chunk by chunk, in constant memory.
 ///
 /// Strict: a quote that is never closed or that stands inside an unquoted cell ends the reading with ``failure``,
 /// since the start of the following rows is then unknown. No row is skipped except wholly empty ones.
-public final class CSVReader {
+package final class CSVReader {
     /// The file's name as the user gave it; `-` is standard input.
-    public let file: String
+    package let file: String
     /// The delimiter of the cells: given, or found in the header.
-    public private(set) var delimiter: Delimiter?
+    package private(set) var delimiter: Delimiter?
     /// The row that names the columns; `nil` before it is read, and if there is none.
-    public private(set) var header: CSVRow?
+    package private(set) var header: CSVRow?
     /// The rows above the header: titles, dates.
-    public private(set) var preamble: [CSVRow] = []
+    package private(set) var preamble: [CSVRow] = []
     /// The reason why the reading ended before the file did, or why there is nothing to read.
     ///
     /// The rows after it are unknown: a file with a failure must not be used in part.
-    public private(set) var failure: Finding?
+    package private(set) var failure: Finding?
     /// The number of rows with content that were read, without the header.
-    public private(set) var rowCount = 0
+    package private(set) var rowCount = 0
 
     private let headerRow: Int?
     private let limits: OrderFileLimits
@@ -42,7 +42,7 @@ public final class CSVReader {
     ///   - limits: The limits of the file.
     ///   - rowsPerChunk: The maximum number of rows that ``next()`` returns at once.
     ///   - read: Returns the next block of UTF-8, without a byte order mark; an empty one is the end.
-    public init(
+    package init(
         file: String, delimiter: Delimiter? = nil, headerRow: Int? = nil, limits: OrderFileLimits = OrderFileLimits(),
         rowsPerChunk: Int = 256, read: @escaping () throws -> [UInt8]
     ) {
@@ -63,7 +63,7 @@ public final class CSVReader {
     ///
     /// - Returns: `nil` with a ``failure`` if there is none.
     /// - Throws: The errors of `read`.
-    public func readHeader() throws -> CSVRow? {
+    package func readHeader() throws -> CSVRow? {
         guard header == nil, !isAtEnd else { return header }
         let first = try linesOfHeader()
         let delimiter = delimiter ?? .inHeader(first.joined())
@@ -96,7 +96,7 @@ public final class CSVReader {
     ///
     /// - Returns: The next rows, in the file's order; `nil` at the end and after the last row before a ``failure``.
     /// - Throws: The errors of `read`.
-    public func next() throws -> RowChunk? {
+    package func next() throws -> RowChunk? {
         guard try readHeader() != nil else { return nil }
         chunk = RowChunk.Contents(file: file, delimiter: chunk.delimiter)
         chunk.cells.reserveCapacity(cells.capacityHint)

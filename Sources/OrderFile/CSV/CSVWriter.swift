@@ -2,9 +2,9 @@
 ///
 /// A cell that begins with `= + - @`, a tab or a CR would be a formula: it gets a leading `'`, as does one that already
 /// has such a `'`. The parser of orders removes one again, so that a written text is read back unchanged.
-public struct CSVWriter: Sendable {
+package struct CSVWriter: Sendable {
     /// The bytes written since the last ``take()``.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private let delimiter: Delimiter
 
     /// A writer of an empty file.
@@ -12,13 +12,13 @@ public struct CSVWriter: Sendable {
     /// - Parameters:
     ///   - delimiter: The delimiter of the cells.
     ///   - withByteOrderMark: True to begin with U+FEFF, so that Excel reads the file as UTF-8.
-    public init(delimiter: Delimiter = .comma, withByteOrderMark: Bool = false) {
+    package init(delimiter: Delimiter = .comma, withByteOrderMark: Bool = false) {
         self.delimiter = delimiter
         if withByteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
     }
 
     /// Writes one row, ended by CR LF.
-    public mutating func append(_ cells: some Sequence<String>) {
+    package mutating func append(_ cells: some Sequence<String>) {
         var count = 0
         var isEmpty = true
         for cell in cells {
@@ -33,7 +33,7 @@ public struct CSVWriter: Sendable {
     }
 
     /// Returns the written bytes and clears them, so that a large file needs little memory.
-    public mutating func take() -> [UInt8] {
+    package mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }

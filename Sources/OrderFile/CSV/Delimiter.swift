@@ -1,5 +1,5 @@
 /// The delimiter between the cells of a row.
-public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
+package enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
     case comma = 0x2C
     case semicolon = 0x3B
     case tab = 0x09
@@ -8,7 +8,7 @@ public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
     /// The delimiter as a flag names it: `,` `;` `tab` `\t` `|`, or in words.
     ///
     /// - Returns: `nil` for anything else.
-    public init?(named name: String) {
+    package init?(named name: String) {
         switch name.lowercased() {
         case ",", "comma": self = .comma
         case ";", "semicolon": self = .semicolon
@@ -19,7 +19,7 @@ public enum Delimiter: UInt8, Sendable, Hashable, CaseIterable {
     }
 
     /// In words, for messages.
-    public var name: String {
+    package var name: String {
         switch self {
         case .comma: "comma"
         case .semicolon: "semicolon"

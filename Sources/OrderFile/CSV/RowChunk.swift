@@ -1,10 +1,10 @@
-public import Checkout
+package import Checkout
 
 /// Some rows of a CSV file, in order, independent of the reader: they can be parsed on any thread.
 ///
 /// Every row holds its chunk, so that a chunk is one reference; copying the references of its arrays with every row
 /// took 4 % of the time of parsing.
-public struct RowChunk: Sendable {
+package struct RowChunk: Sendable {
     /// One row within the chunk's bytes.
     struct Record: Sendable {
         var line: Int
@@ -48,7 +48,7 @@ public struct RowChunk: Sendable {
     init(_ contents: Contents) { box = Box(contents) }
 
     /// The file's name as the user gave it.
-    public var file: String { box.contents.file }
+    package var file: String { box.contents.file }
     var delimiter: Delimiter { box.contents.delimiter }
     var columnLetters: [String] { box.contents.columnLetters }
     var cells: [UInt8] { box.contents.cells }
@@ -60,31 +60,31 @@ public struct RowChunk: Sendable {
 
 extension RowChunk: RandomAccessCollection {
     /// Always 0.
-    public var startIndex: Int { 0 }
+    package var startIndex: Int { 0 }
     /// The number of rows.
-    public var endIndex: Int { records.count }
+    package var endIndex: Int { records.count }
     /// The row at an index, which is not the row's number in the file.
-    public subscript(position: Int) -> CSVRow { CSVRow(chunk: self, record: records[position]) }
+    package subscript(position: Int) -> CSVRow { CSVRow(chunk: self, record: records[position]) }
 }
 
 /// A row of a CSV file, that is not wholly empty.
-public struct CSVRow: Sendable {
+package struct CSVRow: Sendable {
     let chunk: RowChunk
     let record: RowChunk.Record
 
     /// The line on which it begins, as an editor counts.
-    public var line: Int { record.line }
+    package var line: Int { record.line }
     /// The row as a spreadsheet counts it: blank lines count, line breaks within a cell do not.
-    public var row: Int { record.row }
+    package var row: Int { record.row }
     /// The delimiter of its file.
-    public var delimiter: Delimiter { chunk.delimiter }
+    package var delimiter: Delimiter { chunk.delimiter }
     /// The number of cells, which may differ from the header's.
-    public var cellCount: Int { record.cellCount }
+    package var cellCount: Int { record.cellCount }
 
     /// The text of a cell, without its quotes and the guard of ``CSVWriter``: the text that was passed to that writer.
     ///
     /// - Returns: An empty text beyond the last cell.
-    public func text(_ cell: Int) -> String {
+    package func text(_ cell: Int) -> String {
         guard cell < record.cellCount else { return "" }
         return chunk.cells[range(cell)].withUnsafeBufferPointer {
             String(decoding: FormulaGuard.removed($0), as: UTF8.self)
@@ -92,7 +92,7 @@ public struct CSVRow: Sendable {
     }
 
     /// The texts of all cells, for a file of rejected rows.
-    public var texts: [String] { (0..<record.cellCount).map(text) }
+    package var texts: [String] { (0..<record.cellCount).map(text) }
 
     /// The letters of a cell's column, as a spreadsheet shows them.
     func columnLetters(_ cell: Int) -> String {
@@ -125,7 +125,7 @@ public struct CSVRow: Sendable {
     }
 
     /// The location of the row.
-    public var location: Location { Location(file: chunk.file, line: line, row: row) }
+    package var location: Location { Location(file: chunk.file, line: line, row: row) }
 
     /// The location of a cell: of its opening quote, or its first character that is not a space.
     ///
@@ -133,7 +133,7 @@ public struct CSVRow: Sendable {
     ///   - cell: Counted from 0; one that the row does not have is at the row's first line, without a column.
     ///   - field: The header of its column.
     /// - Returns: The line on which the cell begins; columns are in Unicode scalars and in bytes of UTF-8.
-    public func location(of cell: Int, field: String?) -> Location {
+    package func location(of cell: Int, field: String?) -> Location {
         let raw = chunk.raw[record.raw]
         var location = Location(
             file: chunk.file, line: line, row: row, cellColumn: columnLetters(cell), field: field)

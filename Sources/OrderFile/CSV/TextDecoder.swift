@@ -1,9 +1,9 @@
 /// Decodes the bytes of an order file to UTF-8, block by block, in constant memory.
 ///
 /// The result does not depend on how the bytes are cut into blocks.
-public struct TextDecoder: Sendable {
+package struct TextDecoder: Sendable {
     /// The encoding as far as it is known: the one asked for, or the one detected from the first bytes.
-    public private(set) var encoding: TextEncoding?
+    package private(set) var encoding: TextEncoding?
 
     private let limits: OrderFileLimits
     /// True if the encoding was asked for, or is given by a byte order mark.
@@ -19,7 +19,7 @@ public struct TextDecoder: Sendable {
     /// - Parameters:
     ///   - encoding: `nil` to go by the byte order mark, or the NUL bytes of UTF-16; without either it is UTF-8.
     ///   - limits: The limits of the file.
-    public init(encoding: TextEncoding? = nil, limits: OrderFileLimits = OrderFileLimits()) {
+    package init(encoding: TextEncoding? = nil, limits: OrderFileLimits = OrderFileLimits()) {
         self.encoding = encoding
         isAsked = encoding != nil
         self.limits = limits
@@ -32,7 +32,7 @@ public struct TextDecoder: Sendable {
     ///   - isLast: True for the block after which the file ends.
     /// - Returns: The complete UTF-8 so far, without a byte order mark.
     /// - Throws: ``TextDecodingError`` for a byte that the encoding does not have, and for a file that is too large.
-    public mutating func decode(_ block: [UInt8], isLast: Bool) throws(TextDecodingError) -> [UInt8] {
+    package mutating func decode(_ block: [UInt8], isLast: Bool) throws(TextDecodingError) -> [UInt8] {
         bytesSoFar += block.count
         guard bytesSoFar <= limits.fileBytes else {
             throw TextDecodingError(.tooLarge(limit: limits.fileBytes), at: place)

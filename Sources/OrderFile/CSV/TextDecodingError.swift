@@ -1,9 +1,9 @@
-public import Checkout
+package import Checkout
 
 /// The reason why the bytes of a file are not text in its encoding, and the position.
-public struct TextDecodingError: Error, Sendable, Hashable {
+package struct TextDecodingError: Error, Sendable, Hashable {
     /// The kind of the problem.
-    public enum Reason: Sendable, Hashable {
+    package enum Reason: Sendable, Hashable {
         /// A byte that the encoding does not have in this place.
         case byte(UInt8, TextEncoding)
         /// Half of a UTF-16 pair without its other half.
@@ -17,14 +17,14 @@ public struct TextDecodingError: Error, Sendable, Hashable {
     }
 
     /// The kind of the problem.
-    public let reason: Reason
+    package let reason: Reason
     /// The line of the first wrong byte, from 1.
-    public let line: Int
+    package let line: Int
     /// Its column in bytes of UTF-8, from 1.
-    public let byteColumn: Int
+    package let byteColumn: Int
 
     /// The probable encoding of the bytes around the wrong one; `nil` if it is unknown.
-    public let likelyEncoding: TextEncoding?
+    package let likelyEncoding: TextEncoding?
 
     init(_ reason: Reason, at place: TextPlace, likely: TextEncoding? = nil) {
         self.reason = reason
@@ -34,7 +34,7 @@ public struct TextDecodingError: Error, Sendable, Hashable {
     }
 
     /// The finding, `encoding` or `file-too-large`, in a file of this name.
-    public func finding(file: String) -> Finding {
+    package func finding(file: String) -> Finding {
         if case .tooLarge(let limit) = reason {
             return Finding("file-too-large", at: Location(file: file, line: line), TooMuch.bytes(limit, of: "the file"))
         }

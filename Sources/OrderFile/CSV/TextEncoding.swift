@@ -1,5 +1,5 @@
 /// The encoding of an order file.
-public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     /// UTF-8; a byte order mark at the start is dropped.
     case utf8 = "utf-8"
     /// UTF-16, in the byte order of its mark; without a mark, by the NUL bytes of its first characters.
@@ -16,7 +16,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     /// The encoding of a name in common spellings: `UTF-8`, `utf8`, `cp1251`, `latin1`.
     ///
     /// - Returns: `nil` for a name that is not known.
-    public init?(named name: String) {
+    package init?(named name: String) {
         switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
         case "utf8", "utf8bom", "utf8sig": self = .utf8
         case "utf16", "unicode", "ucs2": self = .utf16

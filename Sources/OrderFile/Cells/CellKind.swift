@@ -1,5 +1,5 @@
 /// A kind of cell: a text file has only texts, a spreadsheet distinguishes numbers and days.
-public enum CellKind: UInt8, Sendable, Hashable {
+package enum CellKind: UInt8, Sendable, Hashable {
     /// Read in the file's own style of numbers and days.
     case text
     /// A number as the sheet shows it, with a decimal point whatever the file's style: `1154.61`, `12.50 €`.

@@ -1,5 +1,5 @@
 /// The order of day, month and year in a file's numeric dates: one decision for all of its rows.
-public enum DayOrder: String, Sendable, Hashable, CaseIterable {
+package enum DayOrder: String, Sendable, Hashable, CaseIterable {
     /// `02.07.2031` is 2 July.
     case dayFirst = "dmy"
     /// `02/07/2031` is 7 February.

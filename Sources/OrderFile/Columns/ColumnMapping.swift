@@ -1,7 +1,7 @@
-public import Checkout
+package import Checkout
 
 /// The meaning of each column of an order file, and the findings about its header.
-public struct ColumnMapping: Sendable {
+package struct ColumnMapping: Sendable {
     /// One column, in the order of the file.
     struct Column: Sendable {
         enum Target: Sendable, Hashable {
@@ -35,7 +35,7 @@ public struct ColumnMapping: Sendable {
     }
 
     /// All problems of the header; rows can be parsed in spite of them, to find their problems too.
-    public private(set) var findings: [Finding] = []
+    package private(set) var findings: [Finding] = []
     private(set) var columns: [Column] = []
     /// The first column of each field.
     private(set) var places: [OrderSlot: Int] = [:]
@@ -60,7 +60,7 @@ public struct ColumnMapping: Sendable {
     ///   - ignoresUnknownColumns: True to report an unknown column as a note instead of an error.
     ///   - mapsOnly: True to ignore columns without an alias silently, because a profile has decided on them.
     ///   - limits: The limits of the file.
-    public init(
+    package init(
         header: CSVRow, aliases: [HeaderAlias] = [], filters: [String] = [], settings: OrderSettings,
         ignoresUnknownColumns: Bool = false, mapsOnly: Bool = false, limits: OrderFileLimits = OrderFileLimits()
     ) {

@@ -45,17 +45,17 @@ enum ColumnMeaning: Hashable {
 }
 
 /// A user's own name for a column: `--map 'Bestellnr=reference_id'`.
-public struct HeaderAlias: Sendable, Hashable {
+package struct HeaderAlias: Sendable, Hashable {
     /// The header in the file.
-    public let header: String
+    package let header: String
     /// The field that it is mapped to, in any spelling that a header can have.
-    public let field: String
+    package let field: String
 
     /// True if the column may be missing: a profile lists the columns of all versions of an export.
-    public let isOptional: Bool
+    package let isOptional: Bool
 
     /// An alias of a header for a field.
-    public init(header: String, field: String, isOptional: Bool = false) {
+    package init(header: String, field: String, isOptional: Bool = false) {
         self.header = header
         self.field = field
         self.isOptional = isOptional
@@ -64,7 +64,7 @@ public struct HeaderAlias: Sendable, Hashable {
     /// The alias of a flag, `Bestellnr=reference_id`; the last `=` counts, since no field has one.
     ///
     /// - Returns: `nil` unless both sides of the `=` have a text.
-    public init?(_ argument: String) {
+    package init?(_ argument: String) {
         guard let sign = argument.lastIndex(of: "=") else { return nil }
         header = String(argument[..<sign])
         field = String(argument[argument.index(after: sign)...])

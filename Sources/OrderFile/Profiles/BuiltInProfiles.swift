@@ -3,7 +3,7 @@ extension FileProfile {
     ///
     /// Columns of a map may be missing: exports of older versions have fewer. A shop's own states are in no list here:
     /// rows with one are left out, since it is unknown if something is owed.
-    public static let builtIn: [FileProfile] = [
+    package static let builtIn: [FileProfile] = [
         shopify, wooAdvancedExport, wooAdvancedExportFrench, wooImportExport, wooAnalytics, wooAnalyticsFrench,
         wooAnalyticsGerman, etsyOrders, etsyItems, ebay, ebayGerman, amazonAllOrders, amazonUnshipped, magento,
         prestaShop, prestaShopFrench, openCart, stripeInvoices, stripePayments, paypalActivity, paypalInvoices,

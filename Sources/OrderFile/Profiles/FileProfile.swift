@@ -1,7 +1,7 @@
-public import Checkout
+package import Checkout
 
 /// A cell that serves as the customer's number where a file has no column for it.
-public enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {
+package enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {
     /// The order's own number.
     case order
     /// The customer's mail address.
@@ -9,18 +9,18 @@ public enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A filter of the rows of a file that are orders, by the values of one column.
-public struct RowFilter: Sendable, Hashable {
+package struct RowFilter: Sendable, Hashable {
     /// The column's header, compared as headers are.
-    public let column: String
+    package let column: String
     /// The values, compared without regard to case, accents, white space, `_ - .` and quotes; `*` is any text, an empty
     /// one an empty cell.
-    public let values: [String]
+    package let values: [String]
     /// True if rows with one of the values are kept, false if they are left out.
-    public let keeps: Bool
+    package let keeps: Bool
     private let keys: Set<String>
 
     /// A filter.
-    public init(column: String, values: [String], keeps: Bool) {
+    package init(column: String, values: [String], keeps: Bool) {
         self.column = column
         self.values = values
         self.keeps = keeps
@@ -33,7 +33,7 @@ public struct RowFilter: Sendable, Hashable {
     ///
     /// - Returns: true if a row with this cell in the column is an order by this filter. A cell of nothing but `-`
     ///   counts as empty.
-    public func accepts(_ cell: String) -> Bool {
+    package func accepts(_ cell: String) -> Bool {
         let key = HeaderKey.folded(cell)
         let isListed = keys.contains(key) || (!key.isEmpty && values.contains(Self.anyText))
         return isListed == keeps
@@ -43,45 +43,45 @@ public struct RowFilter: Sendable, Hashable {
 }
 
 /// Rules for reading the files of one origin: built in for the exports of shops, or the user's own in `paylink.yaml`.
-public struct FileProfile: Sendable, Hashable {
+package struct FileProfile: Sendable, Hashable {
     /// The name for the user: `shopify`.
-    public var name: String
+    package var name: String
     /// The origin of such files, for messages: `Shopify, orders`.
-    public var title: String
+    package var title: String
     /// The headers by which a file is recognised: all of them must be present, in any order.
-    public var headers: [String]
+    package var headers: [String]
     /// `nil` to detect it from the file.
-    public var encoding: TextEncoding?
+    package var encoding: TextEncoding?
     /// `nil` to detect it from the file.
-    public var delimiter: Delimiter?
+    package var delimiter: Delimiter?
     /// The header's row as a spreadsheet counts it; `nil` to find it.
-    public var headerRow: Int?
+    package var headerRow: Int?
     /// The sheet of a workbook; `nil` for the first.
-    public var sheet: String?
+    package var sheet: String?
     /// The meanings of columns; the field `ignore` ignores a column.
-    public var map: [HeaderAlias]
+    package var map: [HeaderAlias]
     /// True if every column that is not mapped is ignored, also one with a known header.
-    public var mapsOnly: Bool
+    package var mapsOnly: Bool
     /// `nil` if the profile has none: exports differ by the shop's country.
-    public var numbers: NumberStyle?
+    package var numbers: NumberStyle?
     /// `nil` if the profile has none.
-    public var dayOrder: DayOrder?
+    package var dayOrder: DayOrder?
     /// The currency of rows without one; `nil` if there is a column.
-    public var currency: Currency?
+    package var currency: Currency?
     /// The filters of orders; a row must pass all of them.
-    public var filters: [RowFilter]
+    package var filters: [RowFilter]
     /// True if rows with the same number are lines of one order.
-    public var joinsLines: Bool
+    package var joinsLines: Bool
     /// The cell that serves as the customer's number; `nil` if there is a column, or no customer.
-    public var customerNumber: CustomerNumberSource?
+    package var customerNumber: CustomerNumberSource?
     /// The reason why no column of such a file holds the sum that the customer of an order owes, and the export to use
     /// instead; `nil` for any other file.
     ///
     /// It does not apply if the user maps a column to `amount`.
-    public var refusal: String?
+    package var refusal: String?
 
     /// A profile; omitted values are taken from the file and the settings.
-    public init(
+    package init(
         name: String, title: String = "", headers: [String] = [], encoding: TextEncoding? = nil,
         delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil, map: [HeaderAlias] = [],
         mapsOnly: Bool = false, numbers: NumberStyle? = nil, dayOrder: DayOrder? = nil, currency: Currency? = nil,
@@ -112,7 +112,7 @@ extension FileProfile {
     ///
     /// - Returns: the profile with all its headers in the file, and of several the one with the most; `nil` if there is
     ///   none.
-    public static func matching(headers: [String], among profiles: [FileProfile] = builtIn) -> FileProfile? {
+    package static func matching(headers: [String], among profiles: [FileProfile] = builtIn) -> FileProfile? {
         let keys = Set(headers.map(HeaderKey.normalised))
         return
             profiles

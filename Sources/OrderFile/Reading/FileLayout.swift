@@ -4,16 +4,16 @@ import Checkout
 ///
 /// Exports put titles and dates above the header. The header is the row, among the first ones, in which most cells are names
 /// of columns; where no row has two of them it is the first one.
-public struct FileLayout: Sendable, Hashable {
+package struct FileLayout: Sendable, Hashable {
     /// The delimiter of the cells.
-    public let delimiter: Delimiter
+    package let delimiter: Delimiter
     /// The header's row as a spreadsheet counts it; `nil` for the first row with content.
-    public let headerRow: Int?
+    package let headerRow: Int?
 
     /// The maximum number of rows that are searched.
     static let rowLimit = 60
     /// The maximum number of bytes that are searched.
-    public static let sampleBytes = 1 << 16
+    package static let sampleBytes = 1 << 16
 
     /// A known layout.
     init(delimiter: Delimiter, headerRow: Int?) {
@@ -26,7 +26,7 @@ public struct FileLayout: Sendable, Hashable {
     /// - Parameters:
     ///   - sample: UTF-8; an incomplete line at its end is dropped.
     ///   - rules: The user's rules for the file.
-    public init(sample: [UInt8], rules: ReadingRules) {
+    package init(sample: [UInt8], rules: ReadingRules) {
         if let delimiter = rules.delimiter, let row = rules.headerRow {
             self.init(delimiter: delimiter, headerRow: row)
             return
@@ -57,7 +57,7 @@ public struct FileLayout: Sendable, Hashable {
     ///   - read: Returns the rows in the form of ``SheetRowWriter``.
     ///   - rules: The user's rules for the file.
     /// - Returns: `nil` for the first row.
-    public static func headerRow(firstRowsOf read: @escaping () throws -> [UInt8], rules: ReadingRules) -> Int? {
+    package static func headerRow(firstRowsOf read: @escaping () throws -> [UInt8], rules: ReadingRules) -> Int? {
         if let row = rules.headerRow { return row }
         let names = HeaderNames(rules)
         var best: (score: Int, row: Int)?

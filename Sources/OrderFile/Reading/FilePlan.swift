@@ -1,35 +1,35 @@
-public import Checkout
+package import Checkout
 
 /// The decisions on a file before any of its rows becomes an order: the same for all rows, without guesses.
-public struct FilePlan: Sendable {
+package struct FilePlan: Sendable {
     /// The parser of the file's rows.
-    public let parser: OrderParser
+    package let parser: OrderParser
     /// Findings about the header, questions to the user, and notes on the reading of the file.
-    public let findings: [Finding]
+    package let findings: [Finding]
     /// The flags that would answer the questions with one likely answer.
-    public let suggestedFlags: [String]
+    package let suggestedFlags: [String]
     /// The settings for reading cells.
-    public let settings: OrderSettings
+    package let settings: OrderSettings
     /// The profile that is used; `nil` for none.
-    public let profile: FileProfile?
+    package let profile: FileProfile?
     /// The meanings of the columns.
-    public let mapping: ColumnMapping
+    package let mapping: ColumnMapping
     /// The rules, with the profile's among them.
-    public let rules: ReadingRules
+    package let rules: ReadingRules
     /// The rules with the likely answers to the questions.
     let likelyRules: ReadingRules
     /// The header.
-    public let header: CSVRow
+    package let header: CSVRow
     /// The rows above the header.
-    public let preamble: [CSVRow]
+    package let preamble: [CSVRow]
     /// The facts about all rows together.
     let survey: FileSurvey
 
     /// The reason why no order can be made of such a file; `nil` for any other.
-    public let refusal: Finding?
+    package let refusal: Finding?
 
     /// False if nothing may be made of the file.
-    public var isUsable: Bool { !findings.contains { $0.severity == .error } }
+    package var isUsable: Bool { !findings.contains { $0.severity == .error } }
 
     /// Reads a file once, and decides; `nil` if there is no header, for the reason in the reader's failure.
     ///
@@ -42,7 +42,7 @@ public struct FilePlan: Sendable {
     ///   - notes: Notes on the file so far.
     ///   - question: A question that comes before the reading of the file, and its likely answer as a flag.
     /// - Throws: The errors of the reader.
-    public init?(
+    package init?(
         file: String, reader: any RowReader, rules: ReadingRules, settings base: OrderSettings, profile: FileProfile?,
         notes: [Finding] = [], question: (finding: Finding, flag: String)? = nil
     ) throws {
@@ -168,15 +168,15 @@ struct ProfileChoice {
 }
 
 /// Hashes for comparisons: FNV-1a of 64 bits, equal in every run.
-public enum NumberHash {
+package enum NumberHash {
     /// The hash of one text.
-    public static func of(_ text: String) -> UInt64 {
+    package static func of(_ text: String) -> UInt64 {
         var text = text
         return text.withUTF8(of)
     }
 
     /// The hash of bytes, such as ``Order/contentBytes``.
-    public static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer(of) }
+    package static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer(of) }
 
     private static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -187,7 +187,7 @@ public enum NumberHash {
 
 extension FilePlan {
     /// The columns with the names of their fields; `nil` for an ignored one.
-    public var columns: [(letter: String, header: String, meaning: String?)] {
+    package var columns: [(letter: String, header: String, meaning: String?)] {
         mapping.headers.indices.map { index in
             let names = mapping.columns[index].uses.compactMap(\.target.name)
             return (
@@ -198,7 +198,7 @@ extension FilePlan {
     }
 
     /// The rows above the header from the first one on, to be written unchanged; a blank one has no cells.
-    public var preambleTexts: [[String]] {
+    package var preambleTexts: [[String]] {
         var rows = Array(repeating: [String](), count: max(0, header.row - 1))
         for row in preamble where rows.indices.contains(row.row - 1) { rows[row.row - 1] = row.texts }
         return rows
@@ -206,7 +206,7 @@ extension FilePlan {
 
     /// The cells of a row for a text file that is read with the same flags: a sheet's numbers get the decimal separator
     /// that the user has set.
-    public func textsToWrite(_ row: CSVRow) -> [String] {
+    package func textsToWrite(_ row: CSVRow) -> [String] {
         (0..<row.cellCount).map { cell in
             let text = row.text(cell)
             guard row.kind(cell) == .number, rules.numbers.decimal == .comma else { return text }
@@ -215,13 +215,13 @@ extension FilePlan {
     }
 
     /// The total in the table itself; `nil` if there is none.
-    public var ownTotal: String? { survey.ownTotal }
+    package var ownTotal: String? { survey.ownTotal }
 
     /// The rules for reading the file, with the likely answers, as a profile.
     ///
     /// - Parameter encoding: The encoding of the file; `nil` for a spreadsheet.
     /// - Returns: a profile without a name.
-    public func likelyProfile(of encoding: TextEncoding?) -> FileProfile {
+    package func likelyProfile(of encoding: TextEncoding?) -> FileProfile {
         let isPlain = encoding == .utf8 || encoding == nil
         let style = likelyRules.numbers
         return FileProfile(
@@ -234,5 +234,5 @@ extension FilePlan {
     }
 
     /// The numbers of the rows that a filter leaves out, as hashes.
-    public var leftOutNumbers: Set<UInt64> { survey.leftOutNumbers }
+    package var leftOutNumbers: Set<UInt64> { survey.leftOutNumbers }
 }

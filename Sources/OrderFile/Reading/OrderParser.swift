@@ -1,31 +1,31 @@
-public import Checkout
+package import Checkout
 
 /// A row of an order file: an order with its findings, or the reason why it is left out.
-public struct ParsedRow: Sendable {
+package struct ParsedRow: Sendable {
     /// `nil` if one of the findings is an error, or the row is left out.
-    public let order: Order?
+    package let order: Order?
     /// The reason why the row is no order, and no mistake either; `nil` for any other row.
-    public let leftOut: LeftOut?
+    package let leftOut: LeftOut?
     /// The order's number as far as it can be read, also of a row with errors or one that is left out.
-    public let number: String?
+    package let number: String?
     /// All problems of the row, in the order of its cells; warnings also beside an order.
-    public let findings: [Finding]
+    package let findings: [Finding]
     /// The row as a spreadsheet counts it.
-    public let row: Int
+    package let row: Int
     /// The line on which it begins.
-    public let line: Int
+    package let line: Int
 }
 
 /// Parses rows as orders.
 ///
 /// It has no mutable state, so that several threads can share it.
-public struct OrderParser: Sendable {
+package struct OrderParser: Sendable {
     private let mapping: ColumnMapping
     private let settings: OrderSettings
     private let rules: RowRules
 
     /// A parser of rows below one header, each of which is an order.
-    public init(mapping: ColumnMapping, settings: OrderSettings) {
+    package init(mapping: ColumnMapping, settings: OrderSettings) {
         self.init(mapping: mapping, settings: settings, rules: RowRules())
     }
 
@@ -37,12 +37,12 @@ public struct OrderParser: Sendable {
     }
 
     /// Parses all rows of a chunk, in their order.
-    public func parse(_ chunk: RowChunk) -> [ParsedRow] {
+    package func parse(_ chunk: RowChunk) -> [ParsedRow] {
         chunk.cells.withUnsafeBufferPointer { cells in chunk.map { parse($0, cells) } }
     }
 
     /// Parses one row.
-    public func parse(_ row: CSVRow) -> ParsedRow {
+    package func parse(_ row: CSVRow) -> ParsedRow {
         row.chunk.cells.withUnsafeBufferPointer { parse(row, $0) }
     }
 
@@ -53,7 +53,7 @@ public struct OrderParser: Sendable {
     ///     each with its text, in the order of the command line.
     ///   - settings: The settings, as for a file; they also determine the style of the amount.
     /// - Returns: The order if there is no error among the findings, which have no location but name the flag.
-    public static func parse(
+    package static func parse(
         _ values: [(name: String, text: String)], settings: OrderSettings
     ) -> (order: Order?, findings: [Finding]) {
         let mapping = ColumnMapping(names: values.map(\.name), settings: settings)
@@ -119,7 +119,7 @@ extension OrderParser {
     ///   - field: The platform's name, with brackets or dots: `amount`, `customer.email`.
     ///   - row: The row of the order.
     /// - Returns: the cell with its header; the whole row if no column has that field, with its name if it is a field.
-    public func location(of field: String, in row: CSVRow) -> Location {
+    package func location(of field: String, in row: CSVRow) -> Location {
         let column: Int?
         switch ColumnMeaning(field) {
         case .field(let known): column = OrderSlot(rawValue: known.name).flatMap { mapping.places[$0] }

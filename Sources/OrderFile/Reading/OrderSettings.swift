@@ -1,31 +1,31 @@
-public import Checkout
-public import Foundation
+package import Checkout
+package import Foundation
 
 /// The values of empty or missing cells, and the rules for reading cells.
-public struct OrderSettings: Sendable {
+package struct OrderSettings: Sendable {
     /// The service of rows without one.
-    public var service: String?
+    package var service: String?
     /// The currency of rows without one.
-    public var currency: Currency?
+    package var currency: Currency?
     /// The locale of rows without one.
-    public var locale: String?
+    package var locale: String?
     /// The value for rows that do not state if they are reusable.
-    public var isReusable: Bool
+    package var isReusable: Bool
     /// The languages that pages can be made in; with none, any language tag is accepted.
-    public var languages: [String]
+    package var languages: [String]
     /// The style of amounts.
-    public var numbers: NumberStyle
+    package var numbers: NumberStyle
     /// The order of days; `nil` if it is not decided: then only days with one reading are read.
-    public var dayOrder: DayOrder?
+    package var dayOrder: DayOrder?
     /// The cell that serves as the customer's number if a row has none.
-    public var customerNumber: CustomerNumberSource?
+    package var customerNumber: CustomerNumberSource?
     /// True if a sheet counts its days from 1904.
-    public var isSheet1904 = false
+    package var isSheet1904 = false
     /// The time zone of dates without one.
-    public var timeZone: TimeZone
+    package var timeZone: TimeZone
 
     /// Settings; by default there are no defaults, amounts have a point and times are UTC.
-    public init(
+    package init(
         service: String? = nil, currency: Currency? = nil, locale: String? = nil, isReusable: Bool = false,
         languages: [String] = [], numbers: NumberStyle = NumberStyle(), dayOrder: DayOrder? = nil,
         customerNumber: CustomerNumberSource? = nil, timeZone: TimeZone = .gmt
@@ -42,7 +42,7 @@ public struct OrderSettings: Sendable {
     }
 
     /// The problems of the settings themselves, named by their flags.
-    public func findings() -> [Finding] {
+    package func findings() -> [Finding] {
         var findings: [Finding] = []
         func check(_ flag: String, _ text: String?, _ rule: (String) throws(CellProblem) -> String) {
             guard let text else { return }

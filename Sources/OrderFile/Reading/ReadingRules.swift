@@ -1,54 +1,54 @@
-public import Checkout
+package import Checkout
 
 /// The user's rules for reading the order files of a run; a `nil` is filled by the profile, then by the file.
-public struct ReadingRules: Sendable {
+package struct ReadingRules: Sendable {
     /// `nil` to detect it from the file's first bytes.
-    public var encoding: TextEncoding?
+    package var encoding: TextEncoding?
     /// `nil` to find it.
-    public var delimiter: Delimiter?
+    package var delimiter: Delimiter?
     /// The header's row as a spreadsheet counts it; `nil` to find it.
-    public var headerRow: Int?
+    package var headerRow: Int?
     /// The sheet of a workbook; `nil` for the first one.
-    public var sheet: String?
+    package var sheet: String?
     /// True if hidden rows and columns of a sheet are left out.
-    public var visibleOnly: Bool
+    package var visibleOnly: Bool
     /// The decimal separator of amounts; `nil` for a point.
-    public var decimal: DecimalSeparator?
+    package var decimal: DecimalSeparator?
     /// The separator of groups of three digits.
-    public var thousands: ThousandsSeparator?
+    package var thousands: ThousandsSeparator?
     /// True if zeros beyond the currency's digits are ignored.
-    public var allowsExtraZeros: Bool
+    package var allowsExtraZeros: Bool
     /// The order of days.
-    public var dayOrder: DayOrder?
+    package var dayOrder: DayOrder?
     /// The currency of rows without one.
-    public var currency: Currency?
+    package var currency: Currency?
     /// The user's own names for columns; the field `ignore` ignores a column.
-    public var aliases: [HeaderAlias]
+    package var aliases: [HeaderAlias]
     /// True if an unknown column is ignored, with a note.
-    public var ignoresUnknownColumns: Bool
+    package var ignoresUnknownColumns: Bool
     /// The filters of orders.
-    public var filters: [RowFilter]
+    package var filters: [RowFilter]
     /// True if rows with the same number, one below the other, are lines of one order.
-    public var joinsLines: Bool
+    package var joinsLines: Bool
     /// The cell that serves as the customer's number in rows without one.
-    public var customerNumber: CustomerNumberSource?
+    package var customerNumber: CustomerNumberSource?
     /// True if good rows are made although others have errors: then problems of single rows are only reported.
-    public var keepsGoing: Bool
+    package var keepsGoing: Bool
     /// True to accept rows without a number in a file whose other rows have one, for commands that generate nothing.
-    public var allowsMissingNumbers = false
+    package var allowsMissingNumbers = false
     /// The profile's name; ``noProfile`` for none at all, `nil` to find one of the user's by the header.
-    public var profile: String?
+    package var profile: String?
     /// The user's own profiles.
-    public var profiles: [FileProfile]
+    package var profiles: [FileProfile]
 
     /// The built-in profiles that are used without asking if their header is found.
-    public var confirmedProfiles: [String]
+    package var confirmedProfiles: [String]
 
     /// The name that means no profile.
-    public static let noProfile = "none"
+    package static let noProfile = "none"
 
     /// By default everything is detected, and amounts have a point.
-    public init(
+    package init(
         encoding: TextEncoding? = nil, delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil,
         visibleOnly: Bool = false, decimal: DecimalSeparator? = nil, thousands: ThousandsSeparator? = nil,
         allowsExtraZeros: Bool = false, dayOrder: DayOrder? = nil, currency: Currency? = nil,
@@ -78,17 +78,17 @@ public struct ReadingRules: Sendable {
     }
 
     /// The style of amounts.
-    public var numbers: NumberStyle {
+    package var numbers: NumberStyle {
         NumberStyle(decimal: decimal ?? .point, thousands: thousands, allowsExtraZeros: allowsExtraZeros)
     }
 
     /// The profile of that name: the user's before the built-in ones.
-    public func profile(named name: String) -> FileProfile? {
+    package func profile(named name: String) -> FileProfile? {
         (profiles + FileProfile.builtIn).first { $0.name.lowercased() == name.lowercased() }
     }
 
     /// The rules with a profile's values for those that the user has not set.
-    public func applying(_ profile: FileProfile) -> ReadingRules {
+    package func applying(_ profile: FileProfile) -> ReadingRules {
         var rules = self
         rules.encoding = encoding ?? profile.encoding
         rules.delimiter = delimiter ?? profile.delimiter

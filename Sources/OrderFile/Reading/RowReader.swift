@@ -1,7 +1,7 @@
-public import Checkout
+package import Checkout
 
 /// A file's rows in their order, chunk by chunk: of a text file or of a sheet.
-public protocol RowReader: AnyObject {
+package protocol RowReader: AnyObject {
     /// The rows above the header, once that is read.
     var preamble: [CSVRow] { get }
     /// The reason why the reading ended before the file did, or why there is nothing to read; later rows are unknown.

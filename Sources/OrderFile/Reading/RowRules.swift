@@ -1,7 +1,7 @@
 import Checkout
 
 /// A reason why a row of a file is no order, and no mistake either.
-public enum LeftOut: Sendable, Hashable {
+package enum LeftOut: Sendable, Hashable {
     /// The header once more, as in joined files.
     case header
     /// A sum of the rows above.

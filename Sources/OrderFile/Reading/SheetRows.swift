@@ -1,14 +1,14 @@
-public import Checkout
+package import Checkout
 
 /// Encodes a sheet's rows for ``SheetRowReader``, so that a workbook is parsed only once.
 ///
 /// A row is the number of the following bytes, its number in the sheet, the number of its cells (each 4 bytes, low byte
 /// first), a byte for each cell's kind, the end of each cell (4 bytes), and the cells.
-public struct SheetRowWriter: Sendable {
+package struct SheetRowWriter: Sendable {
     private var bytes: [UInt8] = []
 
     /// A writer of no rows.
-    public init() {}
+    package init() {}
 
     /// Writes one row.
     ///
@@ -17,7 +17,7 @@ public struct SheetRowWriter: Sendable {
     ///   - cells: The texts of all cells, one after the other.
     ///   - ends: The end of each cell in them.
     ///   - kinds: The kind of each cell.
-    public mutating func append(
+    package mutating func append(
         number: Int, cells: some Collection<UInt8>, ends: some Collection<Int>, kinds: some Collection<CellKind>
     ) {
         put(8 + kinds.count * 5 + cells.count)
@@ -29,7 +29,7 @@ public struct SheetRowWriter: Sendable {
     }
 
     /// Returns the written bytes and clears them.
-    public mutating func take() -> [UInt8] {
+    package mutating func take() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         return bytes
     }
@@ -41,13 +41,13 @@ public struct SheetRowWriter: Sendable {
 }
 
 /// Reads the rows that ``SheetRowWriter`` has written, chunk by chunk.
-public final class SheetRowReader: RowReader {
+package final class SheetRowReader: RowReader {
     /// The row that names the columns; `nil` before it is read, and if there is none.
-    public private(set) var header: CSVRow?
+    package private(set) var header: CSVRow?
     /// The rows above the header, once that is read.
-    public private(set) var preamble: [CSVRow] = []
+    package private(set) var preamble: [CSVRow] = []
     /// The reason why the reading ended before the sheet did, or why there is nothing to read.
-    public private(set) var failure: Finding?
+    package private(set) var failure: Finding?
 
     private let file: String
     private let limits: OrderFileLimits
@@ -70,7 +70,7 @@ public final class SheetRowReader: RowReader {
     ///   - columnLetters: The letters of the cells' columns, if hidden ones are left out; otherwise empty.
     ///   - limits: The limits of the file.
     ///   - read: Returns the next block; an empty one is the end.
-    public init(
+    package init(
         file: String, headerRow: Int?, columnLetters: [String] = [], limits: OrderFileLimits = OrderFileLimits(),
         read: @escaping () throws -> [UInt8]
     ) {
@@ -94,7 +94,7 @@ public final class SheetRowReader: RowReader {
     ///
     /// - Returns: `nil` with a ``failure`` if there is none.
     /// - Throws: The errors of `read`.
-    public func readHeader() throws -> CSVRow? {
+    package func readHeader() throws -> CSVRow? {
         while header == nil, failure == nil {
             guard let row = try rows(upTo: 1)?.first else {
                 failure = Finding(
@@ -115,7 +115,7 @@ public final class SheetRowReader: RowReader {
     ///
     /// - Returns: The next rows below the header; `nil` at the end and after the last row before a ``failure``.
     /// - Throws: The errors of `read`.
-    public func next() throws -> RowChunk? {
+    package func next() throws -> RowChunk? {
         guard try readHeader() != nil, failure == nil else { return nil }
         guard let chunk = try rows(upTo: Self.rowsPerChunk) else {
             if count == 0 {

@@ -32,11 +32,12 @@ package struct RunContext: Sendable {
         return try TemplateSet(overriding: try TemplateFolder(folder).files())
     }
 
-    /// The renderer of orders.
+    /// Makes the renderer of orders.
     ///
     /// - Parameters:
     ///   - templates: As loaded.
     ///   - logo: The name of the seller's picture in `site/`; `nil` without one.
+    /// - Returns: the renderer.
     /// - Throws: ``MissingSeller``, `PageError`.
     package func renderer(_ templates: TemplateSet, logo: String? = nil) throws -> ArtefactMaker {
         guard let seller = settings.seller else { throw MissingSeller() }

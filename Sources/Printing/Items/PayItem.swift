@@ -1,34 +1,34 @@
 /// The texts of one label, card, tent, sign or invoice, in the payer's language.
-public struct PayItem: Sendable, Hashable {
+package struct PayItem: Sendable, Hashable {
     /// The link that the code holds and that a click on it opens.
-    public var link: String
+    package var link: String
     /// BCP 47, such as `uk`.
-    public var language: String
+    package var language: String
     /// The name of the seller.
-    public var payee: String
+    package var payee: String
     /// The amount in the language's format, with its currency; `nil` to print none.
-    public var amount: String?
+    package var amount: String?
     /// The purpose of the payment; line breaks are `\n`.
-    public var purpose: String?
+    package var purpose: String?
     /// The number of the order, with its label: `Reference INV-7`.
-    public var reference: String
+    package var reference: String
     /// The place of payment, in words: `You will pay on pay.cascad.com`.
     ///
     /// The payer can compare it with the telephone's display, in case another code was put over this one.
-    public var whereToPay: String
+    package var whereToPay: String
     /// A shorter form, for a label without room for the long one; `nil` if there is none.
-    public var whereToPayBriefly: String?
+    package var whereToPayBriefly: String?
     /// The instruction, such as `Scan the code with your phone's camera`.
-    public var howToPay: String
+    package var howToPay: String
     /// The end of the time for payment, with its label; `nil` if there is none.
-    public var payBy: String?
+    package var payBy: String?
     /// The word printed across all of it for a test key, such as `TEST`.
-    public var test: String?
+    package var test: String?
     /// The further texts of an invoice; `nil` for all other products.
-    public var invoice: InvoiceText?
+    package var invoice: InvoiceText?
 
     /// An item.
-    public init(
+    package init(
         link: String, language: String, payee: String, amount: String?, purpose: String?, reference: String,
         whereToPay: String, whereToPayBriefly: String? = nil, howToPay: String, payBy: String? = nil,
         test: String? = nil, invoice: InvoiceText? = nil
@@ -49,40 +49,40 @@ public struct PayItem: Sendable, Hashable {
 }
 
 /// The texts of an invoice beyond a ``PayItem``, in the payer's language.
-public struct InvoiceText: Sendable, Hashable {
+package struct InvoiceText: Sendable, Hashable {
     /// A label and its value: `Date` and `22 November 2026`.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
         /// The label.
-        public var label: String
+        package var label: String
         /// The value.
-        public var value: String
+        package var value: String
 
         /// A row.
-        public init(_ label: String, _ value: String) {
+        package init(_ label: String, _ value: String) {
             self.label = label
             self.value = value
         }
     }
 
     /// `Invoice`.
-    public var title: String
+    package var title: String
     /// The order's number after the title: `INV-7`; `nil` to leave it out.
-    public var number: String?
+    package var number: String?
     /// The seller's address; lines separated by `\n`.
-    public var sellerAddress: String?
+    package var sellerAddress: String?
     /// The contact for questions.
-    public var sellerContact: String?
+    package var sellerContact: String?
     /// The customer's name and address for the envelope; lines separated by `\n`, empty if there are none.
-    public var recipient: String
+    package var recipient: String
     /// Number, date and due date, if present.
-    public var details: [Row]
+    package var details: [Row]
     /// The label of `purpose`: `For`.
-    public var purposeLabel: String
+    package var purposeLabel: String
     /// The label of `amount`: `Amount to pay`.
-    public var amountLabel: String
+    package var amountLabel: String
 
     /// The texts of an invoice.
-    public init(
+    package init(
         title: String, number: String? = nil, sellerAddress: String?, sellerContact: String?, recipient: String,
         details: [Row], purposeLabel: String, amountLabel: String
     ) {

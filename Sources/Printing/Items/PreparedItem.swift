@@ -1,11 +1,11 @@
-public import QRCode
+package import QRCode
 
 /// An item and its code, ready to be placed; can be made on any thread.
-public struct PreparedItem: Sendable {
+package struct PreparedItem: Sendable {
     /// The texts.
-    public let item: PayItem
+    package let item: PayItem
     /// The plan of the code.
-    public let plan: QRCode.Plan
+    package let plan: QRCode.Plan
     /// Its modules, as ``QRCode/QRCode/pdfPath``.
     let path: [UInt8]
     /// The path, compressed.
@@ -17,7 +17,7 @@ public struct PreparedItem: Sendable {
     ///   - item: The texts.
     ///   - plan: The plan for the item's link.
     /// - Throws: `QRCodeError`; ``PrintingFailure/compression``.
-    public init(_ item: PayItem, plan: QRCode.Plan) throws {
+    package init(_ item: PayItem, plan: QRCode.Plan) throws {
         self.item = item
         self.plan = plan
         path = try QRCode(plan).pdfPath

@@ -1,19 +1,19 @@
 /// A colour on paper, of red, green and blue light, or a grey of black ink alone.
-public struct Color: Sendable, Hashable {
+package struct Color: Sendable, Hashable {
     /// 0 to 1.
-    public let red: Double
+    package let red: Double
     /// 0 to 1.
-    public let green: Double
+    package let green: Double
     /// 0 to 1.
-    public let blue: Double
+    package let blue: Double
 
     /// A grey: 0 is black, 1 white.
-    public init(gray: Double) {
+    package init(gray: Double) {
         (red, green, blue) = (gray, gray, gray)
     }
 
     /// - Returns: `nil` for a text that is not `#RRGGBB`.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let digits = Array(text.utf8.dropFirst())
         guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6,
             digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
@@ -28,7 +28,7 @@ public struct Color: Sendable, Hashable {
     var isGray: Bool { red == green && green == blue }
 
     /// Black ink alone.
-    public static let black = Color(gray: 0)
+    package static let black = Color(gray: 0)
     /// The colour of the paper.
-    public static let white = Color(gray: 1)
+    package static let white = Color(gray: 1)
 }

@@ -10,7 +10,7 @@ extension Adjustment {
     ///   - offset: To the right and down: `1.2mm,-0.5mm` or `1.2,-0.5`; `nil` for none.
     ///   - scale: `100.5%` or `1.005`; `nil` for none.
     /// - Throws: ``AdjustmentError``.
-    public init(offset: String?, scale: String? = nil) throws(AdjustmentError) {
+    package init(offset: String?, scale: String? = nil) throws(AdjustmentError) {
         self.init(right: 0, down: 0, scale: 1)
         if let offset { (right, down) = try Self.offset(offset) }
         if let scale { self.scale = try Self.scale(scale) }
@@ -63,7 +63,7 @@ extension Adjustment {
 }
 
 /// The reason why a text is no offset or scale.
-public enum AdjustmentError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum AdjustmentError: Error, Sendable, Hashable, CustomStringConvertible {
     /// It is not two lengths.
     case notAnOffset(String)
     /// It can be two lengths, or one with a decimal comma.
@@ -80,7 +80,7 @@ public enum AdjustmentError: Error, Sendable, Hashable, CustomStringConvertible 
     case scaleOutOfRange(String)
 
     /// The mistake, and what to write.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notAnOffset(let text):
             "\"\(text.shown)\" is no offset: write how far to the right and how far down, such as 1.2mm,-0.5mm"

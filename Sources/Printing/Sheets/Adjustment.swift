@@ -1,14 +1,14 @@
 /// The correction for a printer that draws everything a little beside its place, or a little too small.
-public struct Adjustment: Sendable, Hashable {
+package struct Adjustment: Sendable, Hashable {
     /// The move to the right, in millimetres.
-    public var right: Double
+    package var right: Double
     /// The move down, in millimetres.
-    public var down: Double
+    package var down: Double
     /// The factor of distances from the paper's top left corner: 1.005 for a printer that draws 0.5 % too small.
-    public var scale: Double
+    package var scale: Double
 
     /// A correction; by default none.
-    public init(right: Double = 0, down: Double = 0, scale: Double = 1) {
+    package init(right: Double = 0, down: Double = 0, scale: Double = 1) {
         self.right = right
         self.down = down
         self.scale = scale

@@ -1,6 +1,6 @@
 /// A page to measure a printer's error: the stock's outlines with their numbers, rulers, crosses at known places, and
 /// instructions.
-public struct CalibrationPage {
+package struct CalibrationPage {
     private let stock: Stock
     private let adjustment: Adjustment
     private let canvas: Canvas
@@ -13,7 +13,7 @@ public struct CalibrationPage {
     ///   - fonts: In the order of preference, with commas between them.
     ///   - write: Receives the file, piece by piece.
     /// - Throws: ``PrintingFailure``, and the errors of writing.
-    public static func write(
+    package static func write(
         _ stock: Stock, adjustment: Adjustment = Adjustment(), fonts: String = "Noto Sans, DejaVu Sans, sans-serif",
         write: @escaping ([UInt8]) throws -> Void
     ) throws {

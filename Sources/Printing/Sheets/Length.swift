@@ -35,14 +35,14 @@ struct Length: CustomStringConvertible {
 }
 
 /// The reason why a text is no length.
-public enum LengthError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum LengthError: Error, Sendable, Hashable, CustomStringConvertible {
     /// It is `45,7mm`; `point` is the text with a decimal point.
     case decimalComma(String, point: String)
     /// It is no length.
     case notALength(String)
 
     /// The mistake, and what to write.
-    public var description: String {
+    package var description: String {
         switch self {
         case .decimalComma(let text, let point): "\"\(text.shown)\" has a comma: write \(point)"
         case .notALength(let text):

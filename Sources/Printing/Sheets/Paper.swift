@@ -1,55 +1,55 @@
 /// A sheet of paper, upright.
-public struct Paper: Sendable, Hashable {
+package struct Paper: Sendable, Hashable {
     /// The name in printers' drivers.
-    public let name: String
+    package let name: String
     /// In millimetres.
-    public let size: Size
+    package let size: Size
 
     /// ISO 216: 210 × 297 mm.
-    public static let a4 = Paper(name: "A4", size: Size(width: 210, height: 297))
+    package static let a4 = Paper(name: "A4", size: Size(width: 210, height: 297))
     /// ISO 216: 148 × 210 mm.
-    public static let a5 = Paper(name: "A5", size: Size(width: 148, height: 210))
+    package static let a5 = Paper(name: "A5", size: Size(width: 148, height: 210))
     /// ISO 216: 105 × 148 mm.
-    public static let a6 = Paper(name: "A6", size: Size(width: 105, height: 148))
+    package static let a6 = Paper(name: "A6", size: Size(width: 105, height: 148))
     /// ANSI/ASME Y14.1: 8.5 × 11 in.
-    public static let letter = Paper(name: "Letter", size: Size(width: 215.9, height: 279.4))
+    package static let letter = Paper(name: "Letter", size: Size(width: 215.9, height: 279.4))
 
     /// The paper of sheets of labels.
-    public static let all = [a4, a5, a6, letter]
+    package static let all = [a4, a5, a6, letter]
 
     /// - Returns: the paper of a name, without regard to case.
-    public static func named(_ name: String) -> Paper? {
+    package static func named(_ name: String) -> Paper? {
         all.first { $0.name.lowercased() == name.lowercased() }
     }
 }
 
 /// Width and height, in millimetres.
-public struct Size: Sendable, Hashable {
+package struct Size: Sendable, Hashable {
     /// In millimetres.
-    public var width: Double
+    package var width: Double
     /// In millimetres.
-    public var height: Double
+    package var height: Double
 
     /// A size.
-    public init(width: Double, height: Double) {
+    package init(width: Double, height: Double) {
         self.width = width
         self.height = height
     }
 }
 
 /// A rectangle on paper, in millimetres from the top left corner.
-public struct Box: Sendable, Hashable {
+package struct Box: Sendable, Hashable {
     /// The distance from the left edge.
-    public var x: Double
+    package var x: Double
     /// The distance from the top edge.
-    public var y: Double
+    package var y: Double
     /// The width.
-    public var width: Double
+    package var width: Double
     /// The height.
-    public var height: Double
+    package var height: Double
 
     /// A rectangle.
-    public init(x: Double, y: Double, width: Double, height: Double) {
+    package init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
         self.width = width
@@ -57,17 +57,17 @@ public struct Box: Sendable, Hashable {
     }
 
     /// The right edge.
-    public var right: Double { x + width }
+    package var right: Double { x + width }
     /// The lower edge.
-    public var bottom: Double { y + height }
+    package var bottom: Double { y + height }
     /// Width and height.
-    public var size: Size { Size(width: width, height: height) }
+    package var size: Size { Size(width: width, height: height) }
 
     /// - Returns: the rectangle with a margin taken off on every side; never of a negative size.
-    public func inset(_ margin: Double) -> Box { inset(margin, margin) }
+    package func inset(_ margin: Double) -> Box { inset(margin, margin) }
 
     /// - Returns: the rectangle with margins taken off; never of a negative size.
-    public func inset(_ horizontal: Double, _ vertical: Double) -> Box {
+    package func inset(_ horizontal: Double, _ vertical: Double) -> Box {
         Box(
             x: x + horizontal, y: y + vertical, width: max(0, width - 2 * horizontal),
             height: max(0, height - 2 * vertical))

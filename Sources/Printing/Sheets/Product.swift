@@ -1,33 +1,33 @@
 /// The printed product: its kind, and its places on the paper.
-public struct Product: Sendable, Hashable {
+package struct Product: Sendable, Hashable {
     /// The kind of a product.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         case labels, cards, tents, signs, invoices
     }
 
     /// The kind.
-    public let kind: Kind
+    package let kind: Kind
     /// The places of the items; a sign is a sheet with a single one.
-    public let stock: Stock
+    package let stock: Stock
 
     /// Labels on a sheet.
-    public static func labels(_ stock: Stock) -> Product { Product(kind: .labels, stock: stock) }
+    package static func labels(_ stock: Stock) -> Product { Product(kind: .labels, stock: stock) }
 
     /// Cards to be cut or broken out of a sheet.
-    public static func cards(_ stock: Stock) -> Product { Product(kind: .cards, stock: stock) }
+    package static func cards(_ stock: Stock) -> Product { Product(kind: .cards, stock: stock) }
 
     /// A sheet folded across its middle, with both faces alike.
-    public static func tents(_ paper: Paper) -> Product {
+    package static func tents(_ paper: Paper) -> Product {
         Product(kind: .tents, stock: Stock(dividing: paper, rows: 2))
     }
 
     /// One sign a sheet.
-    public static func signs(_ paper: Paper) -> Product {
+    package static func signs(_ paper: Paper) -> Product {
         Product(kind: .signs, stock: Stock(dividing: paper, rows: 1))
     }
 
     /// One invoice a sheet.
-    public static func invoices(_ paper: Paper) -> Product {
+    package static func invoices(_ paper: Paper) -> Product {
         Product(kind: .invoices, stock: Stock(dividing: paper, rows: 1))
     }
 
@@ -54,7 +54,7 @@ public struct Product: Sendable, Hashable {
     }
 
     /// The estimated distance of people who scan it, in millimetres.
-    public var typicalDistance: Double {
+    package var typicalDistance: Double {
         switch kind {
         case .labels, .invoices: 200
         case .cards: 300
@@ -79,7 +79,7 @@ public struct Product: Sendable, Hashable {
     }
 
     /// The maximum width of a code, in millimetres, its quiet zone included.
-    public var codeWidth: Double { layout().codeSlot(in: face(0)).width }
+    package var codeWidth: Double { layout().codeSlot(in: face(0)).width }
 }
 
 extension Stock {

@@ -1,6 +1,6 @@
 extension Stock {
     /// Sheets of cards: of paper that is cut afterwards, and perforated ones of the trade.
-    public static let cards: [Stock] = [
+    package static let cards: [Stock] = [
         centred("a6", .a4, 2, 2, Paper.a6.size, "counter cards"),
         centred("a6-single", .a6, 1, 1, Paper.a6.size, "counter cards"),
         centred("business", .a4, 2, 5, Size(width: 85, height: 55), "business cards"),

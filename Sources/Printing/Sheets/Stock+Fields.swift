@@ -1,6 +1,6 @@
 extension Stock {
     /// The allowed settings of a sheet of the user's own.
-    public static let fieldNames = [
+    package static let fieldNames = [
         "paper", "columns", "rows", "width", "height", "left", "top", "column_pitch", "row_pitch", "radius",
     ]
 
@@ -16,7 +16,7 @@ extension Stock {
     ///   - name: The user's name for it.
     ///   - fields: By their names, ``fieldNames``.
     /// - Throws: ``StockError``.
-    public init(name: String, fields: [String: String]) throws(StockError) {
+    package init(name: String, fields: [String: String]) throws(StockError) {
         if let unknown = fields.keys.sorted().first(where: { !Self.fieldNames.contains($0) }) {
             throw .unknownField(unknown, nearest: Self.nearestField(to: unknown))
         }

@@ -5,7 +5,7 @@ extension Stock {
     ///   - name: The name from the user.
     ///   - stocks: The sheets to search.
     /// - Returns: `nil` for an unknown name.
-    public static func named(_ name: String, among stocks: [Stock] = all) -> Stock? {
+    package static func named(_ name: String, among stocks: [Stock] = all) -> Stock? {
         // No name or number is longer.
         guard name.utf8.count <= 100 else { return nil }
         func simple(_ name: String) -> String { String(name.lowercased().filter { $0.isLetter || $0.isNumber }) }
@@ -22,7 +22,7 @@ extension Stock {
     }
 
     /// The description for a list of sheets: `address labels, 63.5 × 38.1 mm, 21 a sheet`.
-    public var use: String {
+    package var use: String {
         // 44.45 is a little less as a binary number.
         func text(_ length: Double) -> String { Length(length + 1e-6).text(digits: 1) }
         return "\(purpose), \(text(label.width)) × \(text(label.height)) mm, \(count) a sheet"

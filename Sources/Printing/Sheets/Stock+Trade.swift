@@ -4,7 +4,7 @@
 // equal margins on both sides. Corner radii are nominal: no two sources agree on them.
 extension Stock {
     /// The commercial sheets that are known by their number, sorted by it.
-    public static let all: [Stock] = (a4 + letter).sorted { $0.order < $1.order }
+    package static let all: [Stock] = (a4 + letter).sorted { $0.order < $1.order }
 
     private static let a4: [Stock] =
         sheets(["3474"], .a4, "address labels", 3, 8, 70, 37, 0, 0.5, 70, 37, 0)

@@ -1,30 +1,30 @@
 /// Paper with a grid of labels or cards on it, all alike: a product of the trade, or the user's own.
-public struct Stock: Sendable, Hashable {
+package struct Stock: Sendable, Hashable {
     /// The trade's number, such as `L7160`, or the name that the user gave it.
-    public let name: String
+    package let name: String
     /// The paper of the sheet.
-    public let paper: Paper
+    package let paper: Paper
     /// The number of labels in a row.
-    public let columns: Int
+    package let columns: Int
     /// The number of rows.
-    public let rows: Int
+    package let rows: Int
     /// The size of one label, in millimetres.
-    public let label: Size
+    package let label: Size
     /// The distance from the paper's left edge to the first label, in millimetres.
-    public let left: Double
+    package let left: Double
     /// The distance from the paper's top edge to the first label, in millimetres.
-    public let top: Double
+    package let top: Double
     /// The distance from a label's left edge to the next one's, in millimetres.
-    public let columnPitch: Double
+    package let columnPitch: Double
     /// The distance from a label's top edge to the next one's, in millimetres.
-    public let rowPitch: Double
+    package let rowPitch: Double
     /// The radius of the corners, in millimetres: 0 for square ones.
-    public let cornerRadius: Double
+    package let cornerRadius: Double
     /// The use, in the plural: `address labels`.
-    public let purpose: String
+    package let purpose: String
 
     /// - Throws: ``StockError`` if the labels overlap or do not fit on the paper.
-    public init(
+    package init(
         name: String, paper: Paper, columns: Int, rows: Int, label: Size, left: Double, top: Double,
         columnPitch: Double, rowPitch: Double, cornerRadius: Double = 0, purpose: String = "labels"
     ) throws(StockError) {
@@ -52,10 +52,10 @@ public struct Stock: Sendable, Hashable {
     }
 
     /// The number of labels on a sheet.
-    public var count: Int { columns * rows }
+    package var count: Int { columns * rows }
 
     /// - Returns: the place of a label: 0 is the first one, then to the right and down.
-    public func cell(_ index: Int) -> Box {
+    package func cell(_ index: Int) -> Box {
         Box(
             x: left + Double(index % columns) * columnPitch, y: top + Double(index / columns) * rowPitch,
             width: label.width, height: label.height)

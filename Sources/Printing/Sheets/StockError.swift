@@ -1,5 +1,5 @@
 /// The reason why the description of a sheet is invalid; fields are named as in the settings.
-public enum StockError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum StockError: Error, Sendable, Hashable, CustomStringConvertible {
     /// There is no such field.
     case unknownField(String, nearest: String)
     /// These fields are missing.
@@ -20,7 +20,7 @@ public enum StockError: Error, Sendable, Hashable, CustomStringConvertible {
     case beyondLowerEdge(by: Double, of: Paper)
 
     /// The mistake, and what to write.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknownField(let field, let nearest):
             "there is no field \"\(field.shown)\": is it \(nearest)? "

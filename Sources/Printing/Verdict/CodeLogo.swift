@@ -1,11 +1,11 @@
 import CPangoCairo
 
 /// A picture for the middle of a code, as it looks on white paper.
-public struct CodeLogo: Sendable, Hashable {
+package struct CodeLogo: Sendable, Hashable {
     /// The maximum size of a file, in bytes.
-    public static let maximumBytes = 1_000_000
+    package static let maximumBytes = 1_000_000
     /// The maximum number of pixels on a side.
-    public static let maximumSide = 4000
+    package static let maximumSide = 4000
 
     /// In pixels.
     let width: Int
@@ -21,7 +21,7 @@ public struct CodeLogo: Sendable, Hashable {
     ///
     /// - Parameter png: The file.
     /// - Throws: ``LogoError``.
-    public init(png: [UInt8]) throws(LogoError) {
+    package init(png: [UInt8]) throws(LogoError) {
         guard png.starts(with: Self.start), png.count >= Self.start.count + 8 else { throw .notPNG }
         guard png.count <= Self.maximumBytes else { throw .tooManyBytes(png.count) }
         // Read before anything is decompressed.

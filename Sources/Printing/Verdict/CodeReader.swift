@@ -2,7 +2,7 @@ import Foundation
 import QRCode
 
 /// Reads a code before it is printed, with an independent program: zbar's `zbarimg`.
-public struct CodeReader: Sendable {
+package struct CodeReader: Sendable {
     private let program: URL
     private let seconds: Double
 
@@ -12,7 +12,7 @@ public struct CodeReader: Sendable {
     ///   - searchPath: Folders with colons between them, as in the environment's `PATH`.
     ///   - seconds: The maximum time for a code.
     /// - Throws: ``CodeReaderError/missing``.
-    public init(searchPath: String, seconds: Double = 10) throws(CodeReaderError) {
+    package init(searchPath: String, seconds: Double = 10) throws(CodeReaderError) {
         // An empty entry is the current folder, from where nothing is to be run.
         let programs = searchPath.split(separator: ":").map { URL(filePath: String($0)).appending(path: "zbarimg") }
         guard let program = programs.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
@@ -29,7 +29,7 @@ public struct CodeReader: Sendable {
     ///   - product: The product that it is printed on.
     ///   - options: The options of the print.
     /// - Throws: ``CodeReaderError``; ``LogoError/levelTooLow``; ``PrintingFailure``.
-    public func checkReadable(_ prepared: PreparedItem, on product: Product, _ options: SheetWriter.Options) throws {
+    package func checkReadable(_ prepared: PreparedItem, on product: Product, _ options: SheetWriter.Options) throws {
         if options.logo != nil, prepared.plan.level < .high { throw LogoError.levelTooLow }
         try checkReadable(
             prepared, dotsPerModule: CodeSize(prepared.plan, on: product, dpi: options.dpi).dotsPerModule,

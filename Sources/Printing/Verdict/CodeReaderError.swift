@@ -1,5 +1,5 @@
 /// The reason why the independent reader does not confirm a code.
-public enum CodeReaderError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum CodeReaderError: Error, Sendable, Hashable, CustomStringConvertible {
     /// `zbarimg` is not installed.
     case missing
     /// It could not be run; with its message or the system's.
@@ -12,7 +12,7 @@ public enum CodeReaderError: Error, Sendable, Hashable, CustomStringConvertible 
     case misread(link: String, found: String)
 
     /// The failure, and what to do next.
-    public var description: String {
+    package var description: String {
         switch self {
         case .missing:
             "a code with a logo is printed only if zbarimg reads it, and there is none: install it with "

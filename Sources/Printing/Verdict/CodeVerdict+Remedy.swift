@@ -6,7 +6,7 @@ extension CodeVerdict {
     /// Only remedies that pass are named, or if none does, those that pass with a warning, which is mentioned.
     /// - Parameter candidates: The other products that it could be printed on.
     /// - Returns: a sentence or two; `nil` if the code's size does not fail.
-    public func remedy(among candidates: [Product]) -> String? {
+    package func remedy(among candidates: [Product]) -> String? {
         guard CodeSize(plan, on: product, dpi: dpi).outcome == .fail else { return nil }
         let others = [finerPrinter, shorterLink].compactMap { $0 }.joined(separator: ", or ")
         let sentences = [largerPaper(among: candidates), others.isEmpty ? nil : others].compactMap { $0 }

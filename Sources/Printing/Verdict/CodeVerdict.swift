@@ -1,11 +1,11 @@
-public import QRCode
+package import QRCode
 
 /// The verdict on a printed code: the results of all rules for reading it.
 ///
 /// It follows from the plan and the paper alone: nothing is drawn for it.
-public struct CodeVerdict: Sendable, Hashable {
+package struct CodeVerdict: Sendable, Hashable {
     /// The result of a rule.
-    public enum Outcome: String, Sendable, Hashable, Comparable {
+    package enum Outcome: String, Sendable, Hashable, Comparable {
         /// The rule is met.
         case pass
         /// Most readers will read it, or all from nearby.
@@ -22,19 +22,19 @@ public struct CodeVerdict: Sendable, Hashable {
         }
 
         /// A pass comes before a warning, and that before a failure.
-        public static func < (one: Outcome, other: Outcome) -> Bool { one.rank < other.rank }
+        package static func < (one: Outcome, other: Outcome) -> Bool { one.rank < other.rank }
     }
 
     /// One rule, with its result for the code.
-    public struct Check: Sendable, Hashable {
+    package struct Check: Sendable, Hashable {
         /// Stable, lower case, with hyphens: `module-dots`.
-        public let id: String
+        package let id: String
         /// The result.
-        public let outcome: Outcome
+        package let outcome: Outcome
         /// The finding, and for a warning or a failure the remedy.
-        public let message: String
+        package let message: String
         /// The source of the rule: a standard, a maker's advice, or practice.
-        public let source: String
+        package let source: String
 
         init(_ id: String, _ outcome: Outcome, _ message: String, source: String) {
             self.id = id
@@ -45,27 +45,27 @@ public struct CodeVerdict: Sendable, Hashable {
     }
 
     /// The version of the symbol, 1 to 40.
-    public let version: Int
+    package let version: Int
     /// The number of modules on a side, without the quiet zone.
-    public let modules: Int
+    package let modules: Int
     /// The level of error correction.
-    public let level: QRCode.Level
+    package let level: QRCode.Level
     /// The length of the link, in bytes.
-    public let payloadBytes: Int
+    package let payloadBytes: Int
     /// The width with its quiet zone, in millimetres; 0 if the code does not fit at all.
-    public let width: Double
+    package let width: Double
     /// In millimetres.
-    public let moduleWidth: Double
+    package let moduleWidth: Double
     /// The width of a module in whole printer dots.
-    public let dotsPerModule: Int
+    package let dotsPerModule: Int
     /// The printer's dots per inch.
-    public let dpi: Int
+    package let dpi: Int
     /// The distance from which it can probably be read, in millimetres: a rule of thumb.
-    public let readingDistance: Double
+    package let readingDistance: Double
     /// The difference in luminance of light and dark modules: 1 for black on white, below 0 for light on dark.
-    public let contrast: Double
+    package let contrast: Double
     /// The results of all rules.
-    public let checks: [Check]
+    package let checks: [Check]
 
     /// The plan and product, for ``remedy(among:)``.
     let plan: QRCode.Plan
@@ -73,7 +73,7 @@ public struct CodeVerdict: Sendable, Hashable {
     let hasLogo: Bool
 
     /// The worst of all checks.
-    public var outcome: Outcome { checks.map(\.outcome).max() ?? .pass }
+    package var outcome: Outcome { checks.map(\.outcome).max() ?? .pass }
 
     /// Judges a code.
     ///
@@ -84,7 +84,7 @@ public struct CodeVerdict: Sendable, Hashable {
     ///   - dark: The colour of the dark modules.
     ///   - light: The colour of the light modules.
     ///   - hasLogo: True if a ``CodeLogo`` is put in its middle.
-    public init(
+    package init(
         _ plan: QRCode.Plan, on product: Product, dpi: Int, dark: Color = .black, light: Color = .white,
         hasLogo: Bool = false
     ) {

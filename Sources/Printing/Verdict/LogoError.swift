@@ -1,5 +1,5 @@
 /// The reason why a picture can't be in the middle of a code.
-public enum LogoError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum LogoError: Error, Sendable, Hashable, CustomStringConvertible {
     /// It is no PNG.
     case notPNG
     /// The file is larger than ``CodeLogo/maximumBytes``.
@@ -12,7 +12,7 @@ public enum LogoError: Error, Sendable, Hashable, CustomStringConvertible {
     case levelTooLow
 
     /// The mistake, and what to do next.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notPNG: "the logo is no PNG file: write PNG, which every drawing program can"
         case .tooManyBytes(let bytes):

@@ -1,5 +1,5 @@
 /// A rule for deliberate faults: the requests, the fault, and its probability.
-public struct FaultRule: Sendable, Hashable {
+package struct FaultRule: Sendable, Hashable {
     /// The fault of a request.
     enum Fault: Sendable, Hashable {
         /// An answer of that status; `retryAfter` in seconds.
@@ -15,7 +15,7 @@ public struct FaultRule: Sendable, Hashable {
     }
 
     /// The text of the rule.
-    public let text: String
+    package let text: String
     /// The method, such as `POST`; `nil` for any.
     let method: String?
     /// The end of the route; `nil` for any.
@@ -29,7 +29,7 @@ public struct FaultRule: Sendable, Hashable {
     /// Reads `METHOD PATH: FAULT[, PERCENT%]`.
     ///
     /// - Throws: ``FaultRuleError``, with the mistake and what to write.
-    public init(_ text: String) throws(FaultRuleError) {
+    package init(_ text: String) throws(FaultRuleError) {
         guard let colon = text.firstIndex(of: ":") else { throw .init("there is no colon: write \(Self.grammar)") }
         let target = text[..<colon].split(separator: " ")
         guard target.count == 2 else { throw .init("before the colon stand a method and a path: \(Self.grammar)") }
@@ -53,7 +53,7 @@ public struct FaultRule: Sendable, Hashable {
     }
 
     /// The syntax of a rule, with an example.
-    public static let grammar = "METHOD PATH: FAULT[, PERCENT%], such as 'POST /payment-invoices: 503 after commit, 5%'"
+    package static let grammar = "METHOD PATH: FAULT[, PERCENT%], such as 'POST /payment-invoices: 503 after commit, 5%'"
 
     private static func fault(
         _ given: [String], isPost: Bool
@@ -94,9 +94,9 @@ public struct FaultRule: Sendable, Hashable {
 }
 
 /// The reason why a text is no rule.
-public struct FaultRuleError: Error, Hashable, CustomStringConvertible {
+package struct FaultRuleError: Error, Hashable, CustomStringConvertible {
     /// The mistake, and what to write.
-    public let description: String
+    package let description: String
 
     init(_ description: String) { self.description = description }
 }

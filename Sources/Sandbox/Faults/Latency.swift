@@ -1,10 +1,10 @@
 /// A duration in text: `50ms`, `2s`, `1.5s`.
-public struct Latency: Sendable, Hashable {
+package struct Latency: Sendable, Hashable {
     /// The duration.
-    public let duration: Duration
+    package let duration: Duration
 
     /// - Throws: ``LatencyError`` unless it is a number of `ms` or `s`, at most ten minutes.
-    public init(_ text: String) throws(LatencyError) {
+    package init(_ text: String) throws(LatencyError) {
         guard let match = text.wholeMatch(of: /([0-9]{1,6}(?:\.[0-9]{1,3})?) ?(ms|s)/), let number = Double(match.1)
         else { throw LatencyError() }
         let seconds = match.2 == "s" ? number : number / 1000
@@ -14,7 +14,7 @@ public struct Latency: Sendable, Hashable {
 }
 
 /// The text is no valid duration.
-public struct LatencyError: Error, CustomStringConvertible {
+package struct LatencyError: Error, CustomStringConvertible {
     /// The format to write.
-    public var description: String { "write a time such as 50ms or 1.5s, ten minutes at most" }
+    package var description: String { "write a time such as 50ms or 1.5s, ten minutes at most" }
 }

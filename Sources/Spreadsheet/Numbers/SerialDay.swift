@@ -1,7 +1,7 @@
 /// Converts the days of spreadsheets, counts of days with the time of day as the fraction.
-public enum SerialDay {
+package enum SerialDay {
     /// The first days that a workbook can count from.
-    public enum Epoch: Sendable, Hashable {
+    package enum Epoch: Sendable, Hashable {
         /// Day 1 is 1 January 1900; day 60 is 29 February 1900, which did not exist, so day 61 is 1 March.
         case from1900
         /// Day 0 is 1 January 1904.
@@ -14,7 +14,7 @@ public enum SerialDay {
     ///   - serial: A number as a cell writes it.
     ///   - epoch: The first day of the workbook.
     /// - Returns: `nil` for a text that is no number, and for a day outside the years 1900 to 9999.
-    public static func day(fromSerial serial: String, epoch: Epoch = .from1900) -> String? {
+    package static func day(fromSerial serial: String, epoch: Epoch = .from1900) -> String? {
         var serial = serial
         guard let value = serial.withUTF8({ DecimalValue($0) }) else { return nil }
         guard let moment = Moment(value, epoch), let day = moment.day else { return nil }

@@ -46,7 +46,7 @@ struct GalleryPages {
     private mutating func write() throws(OutputError) -> OutputFolder.Outcome {
         let html = renderer.galleryPage(entries: entries, page: page, of: pages, summary: summary)
         // Button code and customers' links: readable by the owner only.
-        let outcome = try folder.write(html, to: "", PageRenderer.galleryFile(page: page), mode: 0o600)
+        let outcome = try folder.write(html, to: PageRenderer.galleryFile(page: page), mode: 0o600)
         page += 1
         entries.removeAll(keepingCapacity: true)
         count = 0

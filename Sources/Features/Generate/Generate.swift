@@ -135,7 +135,7 @@ package struct Generate: Sendable {
         case .files(let names):
             try await validation.take(
                 files: names.enumerated().map { index, name in
-                    (name, index == 0 ? "rejected.csv" : "rejected-\(index + 1).csv")
+                    (name, OutputLayout.rejected(index))
                 })
         }
     }

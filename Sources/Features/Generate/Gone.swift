@@ -9,11 +9,11 @@ struct Gone {
 
     func settle(_ summary: inout Summary) throws {
         try run.forEachGone(in: folder.resolvedPath) { entry, nameIsInUse in
-            var files = ["site/\(entry.token)/index.html"]
+            var files = [OutputLayout.page(entry)]
             if !nameIsInUse {
                 files += [
-                    "buttons/\(entry.name).html", "qr/\(entry.name).svg", "qr/\(entry.name).png",
-                    "mail/\(entry.name).eml",
+                    OutputLayout.button(entry.name), OutputLayout.svg(entry.name), OutputLayout.png(entry.name),
+                    OutputLayout.mail(entry.name),
                 ]
             }
             let there = files.filter(folder.exists)
@@ -24,7 +24,7 @@ struct Gone {
                 return false
             }
             for file in there { try folder.remove(file) }
-            try folder.remove("site/\(entry.token)")
+            try folder.remove(OutputLayout.pageFolder(entry))
             summary.removed += 1
             return true
         }

@@ -20,14 +20,14 @@ struct Publication {
 
     /// - Throws: an error that ends the run. The lists get their names only once all orders are written.
     func publish(_ summary: inout Summary) async throws {
-        for name in ["site", "buttons", "qr"] { _ = try folder.makeFolder(name) }
+        for name in [OutputLayout.site, OutputLayout.buttons, OutputLayout.codes] { _ = try folder.makeFolder(name) }
         for file in Site.files {
-            summary.count(try folder.write(Array(file.text.utf8), to: "site/", file.name))
+            summary.count(try folder.write(Array(file.text.utf8), to: OutputLayout.site + file.name))
         }
-        if let logo { summary.count(try folder.write(logo.bytes, to: "site/", logo.name)) }
+        if let logo { summary.count(try folder.write(logo.bytes, to: OutputLayout.site + logo.name)) }
 
-        let jsonLines = try folder.stream("links.jsonl")
-        let table = try folder.stream("links.csv")
+        let jsonLines = try folder.stream(OutputLayout.links)
+        let table = try folder.stream(OutputLayout.linkTable)
         try table.write(LinkTable.header)
         let total = accepted.gallery.orders
         var gallery = GalleryPages(maker.renderer, in: folder, summary: accepted.gallery)
@@ -60,10 +60,10 @@ struct Publication {
         try jsonLines.finish()
         try table.finish()
         if let outcome = try gallery.finish() { summary.count(outcome) }
-        summary.links = folder.path("links.csv")
-        summary.gallery = folder.path("index.html")
+        summary.links = folder.path(OutputLayout.linkTable)
+        summary.gallery = folder.path(OutputLayout.gallery)
         if maker.settings.effectiveLink != .checkout {
-            summary.siteFolder = folder.path("site")
+            summary.siteFolder = folder.path(String(OutputLayout.site.dropLast()))
             summary.siteURL = maker.settings.siteURL?.text
         }
         summary.invoices?.hasCodes = maker.settings.hasCodes
@@ -113,19 +113,19 @@ struct BatchWork: Sendable {
     }
 
     private func write(_ artefacts: Artefacts, _ entry: LedgerEntry) throws(OutputError) -> [OutputFolder.Outcome] {
-        let pageFolder = "site/" + entry.token
+        let pageFolder = OutputLayout.pageFolder(entry)
         let isNew = try folder.makeFolder(pageFolder)
         var outcomes = [
-            try folder.write(artefacts.page, to: pageFolder + "/", "index.html", isNew: isNew),
-            try folder.write(artefacts.button, to: "buttons/", entry.name + ".html"),
+            try folder.write(artefacts.page, to: OutputLayout.page(entry), isNew: isNew),
+            try folder.write(artefacts.button, to: OutputLayout.button(entry.name)),
         ]
         if let code = artefacts.code {
-            outcomes.append(try folder.write(code.svg, to: "qr/", entry.name + ".svg"))
-            outcomes.append(try folder.write(code.png, to: "qr/", entry.name + ".png"))
+            outcomes.append(try folder.write(code.svg, to: OutputLayout.svg(entry.name)))
+            outcomes.append(try folder.write(code.png, to: OutputLayout.png(entry.name)))
         } else {
             // A code of an earlier run would be printed, and lead to a link that expires.
-            try folder.remove("qr/\(entry.name).svg")
-            try folder.remove("qr/\(entry.name).png")
+            try folder.remove(OutputLayout.svg(entry.name))
+            try folder.remove(OutputLayout.png(entry.name))
         }
         return outcomes
     }

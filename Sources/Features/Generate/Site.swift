@@ -22,7 +22,7 @@ enum Site {
         ),
         (
             // A server that lists folders would show every token.
-            "index.html",
+            OutputLayout.pageFile,
             """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"/><title>Nothing here</title>\

@@ -2,9 +2,6 @@ import Checkout
 import Pipeline
 
 extension LinkRecord {
-    /// The name of the order's files.
-    var name: String { String(files.button.dropFirst("buttons/".count).dropLast(".html".count)) }
-
     /// The row that the order comes from.
     var origin: Location { Location(file: source, line: row, row: row) }
 

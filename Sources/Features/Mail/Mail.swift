@@ -90,7 +90,7 @@ package struct Mail: Sendable {
         var selection = try MailSelection(
             settings: settings, isDraft: isDraft, orders: chosen, now: now, match: match,
             findings: findings, summary: summary,
-            onClosed: { try folder?.remove("mail/\($0.name).eml") })
+            onClosed: { try folder?.remove(OutputLayout.mail($0.name)) })
         guard try await select(files, into: &selection, maker, templates, findings, onProgress) else {
             summary = selection.summary
             summary.stopped = "the order file has mistakes: correct them first"
@@ -98,7 +98,7 @@ package struct Mail: Sendable {
         }
         summary = selection.summary
         let unpaid = try MailPayments(settings: settings, match: match, findings: findings)
-            .unpaid(selection, &summary, onPaid: { try folder?.remove("mail/\($0.name).eml") })
+            .unpaid(selection, &summary, onPaid: { try folder?.remove(OutputLayout.mail($0.name)) })
 
         let composer = try composer(templates)
         if let folder {

@@ -12,7 +12,6 @@ struct MailDrafts {
     let findings: FindingReport
 
     private static let mailsPerBatch = 32
-    private static let mbox = "mail/drafts.mbox"
 
     /// - Parameters:
     ///   - orders: Lines of `links.jsonl`.
@@ -22,8 +21,8 @@ struct MailDrafts {
     func write(
         _ orders: Spool, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
     ) async throws {
-        _ = try folder.makeFolder("mail")
-        let mbox = isMbox ? try folder.stream(Self.mbox) : nil
+        _ = try folder.makeFolder(OutputLayout.mails)
+        let mbox = isMbox ? try folder.stream(OutputLayout.mailbox) : nil
         var lines = try orders.lines()
         var drafted = summary
         let (composer, folder, isMbox) = (composer, folder, isMbox)
@@ -37,7 +36,7 @@ struct MailDrafts {
                     try composer.compose($0, checkedBy: checker)
                 }
                 if !isMbox, let bytes = mail.composed?.bytes {
-                    _ = try folder.write(bytes, to: "mail/", record.name + ".eml", mode: 0o600)
+                    _ = try folder.write(bytes, to: OutputLayout.mail(record.name), mode: 0o600)
                 }
                 return mail
             }
@@ -48,12 +47,12 @@ struct MailDrafts {
                 try mbox?.write(
                     MboxEntry.bytes(of: composed.bytes, from: composer.mail.from.address, date: composer.clock()))
                 drafted.add(.drafted)
-                let file = isMbox ? Self.mbox : "mail/\(composed.item.record.name).eml"
+                let file = isMbox ? OutputLayout.mailbox : OutputLayout.mail(composed.item.record.name)
                 onMail(composed.report(.drafted, file: folder.path(file)))
             }
         }
         try mbox?.finish()
         summary = drafted
-        summary.folder = folder.path(isMbox ? Self.mbox : "mail")
+        summary.folder = folder.path(isMbox ? OutputLayout.mailbox : String(OutputLayout.mails.dropLast()))
     }
 }

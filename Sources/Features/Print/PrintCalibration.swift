@@ -23,7 +23,7 @@ package struct PrintCalibration {
     package func run(_ stock: Stock, adjustment: Adjustment, fonts: String) throws -> String {
         let folder = try OutputFolder(settings.out)
         if output == nil { _ = try folder.makeFolder("print") }
-        let path = output ?? folder.path("print/calibration-\(stock.name).pdf")
+        let path = output ?? folder.path(OutputLayout.print("calibration-\(stock.name)"))
         let file = try GrowingFile(path: path)
         try CalibrationPage.write(stock, adjustment: adjustment, fonts: fonts) { try file.write($0) }
         try file.finish()

@@ -86,7 +86,7 @@ struct AskedOrders {
                 Finding(
                     "order-not-known", at: location,
                     "the row has no reference_id, and the ledger does not know it: was it changed since its link was "
-                        + "made? Reconcile \(settings.out)/links.jsonl instead, or give it a reference_id"))
+                        + "made? Reconcile \(settings.out)/\(OutputLayout.links) instead, or give it a reference_id"))
         }
         return .order(
             MirrorOrder(

@@ -1,5 +1,6 @@
 package import Checkout
 import Foundation
+package import Ledger
 
 /// A line of `links.jsonl`: the contract between `generate` and the commands that read it (print, mail, reconcile).
 ///
@@ -24,7 +25,12 @@ package struct LinkRecord: Sendable, Decodable, Hashable {
         package let svg: String?
         /// `qr/NAME.png`; `nil` if the link expires too soon for a code.
         package let png: String?
+        /// The name that they share.
+        package let name: String
     }
+
+    /// The name that the order's files share.
+    package var name: String { files.name }
 
     /// The order's file; `flags` for an order by flags.
     package let source: String
@@ -66,6 +72,39 @@ package struct LinkRecord: Sendable, Decodable, Hashable {
     package let test: Bool
     /// The paths of the artefacts.
     package let files: Files
+}
+
+extension LinkRecord.Files {
+    private enum Key: CodingKey {
+        case page, button, svg, png
+    }
+
+    /// The paths of an order's artefacts.
+    package init(_ entry: LedgerEntry, hasCode: Bool) {
+        name = entry.name
+        page = OutputLayout.page(entry)
+        button = OutputLayout.button(name)
+        svg = hasCode ? OutputLayout.svg(name) : nil
+        png = hasCode ? OutputLayout.png(name) : nil
+    }
+
+    /// Reads paths that somebody may have edited.
+    ///
+    /// - Throws: `DecodingError` for one that leads out of the output folder.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: Key.self)
+        page = try values.decode(String.self, forKey: .page)
+        button = try values.decode(String.self, forKey: .button)
+        svg = try values.decodeIfPresent(String.self, forKey: .svg)
+        png = try values.decodeIfPresent(String.self, forKey: .png)
+        guard let name = OutputLayout.name(ofButton: button),
+            [page, svg, png].compactMap(\.self).allSatisfy(OutputLayout.isBelow)
+        else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: values.codingPath, debugDescription: "a path out of the folder"))
+        }
+        self.name = name
+    }
 }
 
 extension LinkRecord {

@@ -67,7 +67,7 @@ package struct OrderLinks {
             }
             return files
         }
-        let links = settings.out + "/links.jsonl"
+        let links = settings.out + "/" + OutputLayout.links
         guard FileManager.default.fileExists(atPath: links) else {
             throw MissingLinks(
                 "there are no links yet (\(links)): say paylink generate orders.csv first, or name an order file")

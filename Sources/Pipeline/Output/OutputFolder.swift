@@ -56,22 +56,22 @@ package final class OutputFolder: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: The whole file.
-    ///   - folder: Below this one, with a slash at the end; it must exist.
-    ///   - name: In that folder.
+    ///   - name: Its path below this folder, as ``OutputLayout`` has it; the folder that it lies in must exist.
     ///   - isNew: True if it is known that there is no such file.
     ///   - mode: 0o600 for files with customers' data.
     /// - Returns: the outcome for the file.
     /// - Throws: ``OutputError``; then the file is unchanged.
     package func write(
-        _ bytes: [UInt8], to folder: String, _ name: String, isNew: Bool = false, mode: mode_t = 0o644
+        _ bytes: [UInt8], to name: String, isNew: Bool = false, mode: mode_t = 0o644
     ) throws(OutputError) -> Outcome {
-        let target = root + "/" + folder + name
+        let target = path(name)
         let existing = isNew ? -1 : open(target, O_RDONLY | O_CLOEXEC)
         if existing >= 0 {
             defer { close(existing) }
             if Self.holds(existing, bytes) { return .unchanged }
         }
-        let temporary = root + "/" + folder + "." + name + ".partial"
+        let file = target.utf8.lastIndex(of: UInt8(ascii: "/")).map(target.index(after:)) ?? target.startIndex
+        let temporary = "\(target[..<file]).\(target[file...]).partial"
         let descriptor = open(temporary, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw OutputError(path: target, code: errno) }
         let error = Self.write(bytes, to: descriptor)

@@ -149,9 +149,7 @@ package struct ArtefactMaker: Sendable {
             invoice: settings.effectiveLink == .invoice ? entry.invoice?.id : nil, expires: order.expires,
             due: order.due, created: entry.created, unpriced: order.printsAmount ? nil : true,
             test: settings.publicKey.isTest,
-            files: LinkRecord.Files(
-                page: "site/\(entry.token)/index.html", button: "buttons/\(entry.name).html",
-                svg: hasCode ? "qr/\(entry.name).svg" : nil, png: hasCode ? "qr/\(entry.name).png" : nil))
+            files: LinkRecord.Files(entry, hasCode: hasCode))
     }
 
     /// The request for payment by SMS or messenger; `nil` for an order that can't be paid.

@@ -8,7 +8,8 @@ package enum MboxEntry {
     ///   - date: For that line, in UNIX seconds.
     /// - Returns: the entry with LF at the ends of lines, to be appended to others.
     /// - Throws: ``MailingFailure`` for a date outside of the years 1 to 9999.
-    package static func bytes(of message: [UInt8], from sender: MailAddress, date: Int) throws(MailingFailure) -> [UInt8]
+    package static func bytes(of message: [UInt8], from sender: MailAddress, date: Int) throws(MailingFailure)
+        -> [UInt8]
     {
         // The readers of this line support no quotes.
         let name = sender.localPart.utf8.first == UInt8(ascii: "\"") ? "MAILER-DAEMON" : sender.text

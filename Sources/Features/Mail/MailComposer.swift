@@ -69,7 +69,8 @@ struct MailComposer: Sendable {
             unsubscribe: mail.unsubscribe, isDraft: isDraft)
         let findings = checker.check(
             GeneratedDocument(
-                name: OutputLayout.mails + record.name + ".html", bytes: rendered.html, kind: .mail, payment: .link(record.link),
+                name: OutputLayout.mails + record.name + ".html", bytes: rendered.html, kind: .mail,
+                payment: .link(record.link),
                 otherLinks: renderer.otherLinks))
         return Composed(
             item: item, recipient: recipient, subject: rendered.subject, bytes: try message.encoded(),

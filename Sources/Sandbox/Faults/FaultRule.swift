@@ -53,7 +53,8 @@ package struct FaultRule: Sendable, Hashable {
     }
 
     /// The syntax of a rule, with an example.
-    package static let grammar = "METHOD PATH: FAULT[, PERCENT%], such as 'POST /payment-invoices: 503 after commit, 5%'"
+    package static let grammar =
+        "METHOD PATH: FAULT[, PERCENT%], such as 'POST /payment-invoices: 503 after commit, 5%'"
 
     private static func fault(
         _ given: [String], isPost: Bool

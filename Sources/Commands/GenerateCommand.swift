@@ -13,8 +13,8 @@ struct GenerateCommand: AsyncParsableCommand {
         abstract: "Make pay buttons, pay pages and QR codes from an order file, or from the flags of one order.",
         discussion: """
             Every row is validated before anything is made; every page, button and code is checked before it is \
-            written; a file is written only if it changed. Run it as often as you like: an order keeps its page's \
-            address and its reference id.
+            written. Run it as often as you like: an order with a reference_id keeps the address of its page, and pages, \
+            buttons and codes that did not change are not written again.
 
             EXAMPLES
               paylink generate orders.csv
@@ -29,8 +29,8 @@ struct GenerateCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: "Order files (CSV); - is standard input. paylink columns tells what they hold.",
-        completion: .file(extensions: ["csv", "tsv", "txt"]))
+        help: "Order files (.csv, .xlsx, .ods); - is standard input. paylink columns FILE shows how one is read.",
+        completion: .file(extensions: ["csv", "tsv", "txt", "xlsx", "xlsm", "ods"]))
     var files: [String] = []
 
     @OptionGroup(title: "One order by flags")
@@ -45,7 +45,7 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "The links are for many payments: no reference_id in the form, the order goes into metadata[order].")
     var reusable = false
 
-    @Flag(help: "Close the orders: their pages say that they can't be paid any more, and whom to ask.")
+    @Flag(help: "Close the orders: their pages say that they can't be paid any more. A button pasted elsewhere can still be paid.")
     var close = false
 
     @Flag(help: "Make the good rows although others have errors; those go to rejected.csv, ready to be mended.")

@@ -13,7 +13,7 @@ struct InvoiceCommand: AsyncParsableCommand {
         abstract: "Create one invoice by hand, or look at those that there are.",
         discussion: """
             An invoice is made on the platform and paid at its link; the payer can't alter it, and it lives two days at \
-            most. What was created is remembered: the same order never gets a second one that can be paid.
+            most. What was created is remembered: run again, the same order is not given a second one.
 
             EXAMPLES
               paylink invoice create --amount 25 --currency EUR --reference-id INV-7

@@ -55,7 +55,7 @@ struct SandboxCommand: AsyncParsableCommand {
         transform: { try FaultRule($0) })
     var faults: [FaultRule] = []
 
-    @Option(help: "The same faults each time.")
+    @Option(help: "Seed of the faults: equal seeds give the same faults in the same order.")
     var seed: UInt64?
 
     @Option(

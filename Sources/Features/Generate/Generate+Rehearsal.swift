@@ -15,7 +15,7 @@ package struct PlannedOrder: Sendable, Encodable {
     package let currency: String
     /// The platform's service.
     package let service: String
-    /// `make`, or with invoices `create`, `look up, then create`, `keep`, `renew`, `expired`, `paid`, `closed`.
+    /// `make`, or with invoices `create`, `ask again`, `keep`, `renew`, `expired`, `paid`, `closed`.
     package let action: String
     /// UNIX seconds: the expiry of the invoice that would be made or is kept; without invoices, the order's own.
     package let expires: Int?

@@ -156,7 +156,7 @@ package struct InvoiceDesk: Sendable {
             result.findings.append(
                 job.finding(
                     "invoice-uncertain",
-                    "\(reason); the invoice may exist: run again, and it is looked up before anything is created"))
+                    "\(reason); the invoice may exist: run again, which asks for the same one and creates no second"))
         case .unreachable(let reason):
             result.isSilence = true
             result.outcome = (reference, .refused)

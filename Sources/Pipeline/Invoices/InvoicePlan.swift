@@ -42,7 +42,7 @@ package enum InvoicePlan: Sendable, Hashable {
     package var word: String {
         switch self {
         case .create(_, mayExist: false): "create"
-        case .create(_, mayExist: true): "look up, then create"
+        case .create(_, mayExist: true): "ask again"
         case .keep: "keep"
         case .renew: "renew"
         case .leaveDead: "expired"

@@ -166,6 +166,6 @@ struct SilentPlatform: Error, CustomStringConvertible {
     let orders: Int
     var description: String {
         "the platform did not answer for \(orders) orders in a row: nothing more is asked now. Run again later: what was "
-            + "asked for stands in the ledger, and is looked up before anything is created"
+            + "asked for stands in the ledger, and is asked for again by the same number"
     }
 }

@@ -45,7 +45,8 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "The links are for many payments: no reference_id in the form, the order goes into metadata[order].")
     var reusable = false
 
-    @Flag(help: "Close the orders: their pages say that they can't be paid any more. A button pasted elsewhere can still be paid.")
+    @Flag(
+        help: "Close the orders: their pages say that they can't be paid any more. A pasted button can still be paid.")
     var close = false
 
     @Flag(help: "Make the good rows although others have errors; those go to rejected.csv, ready to be mended.")

@@ -2,8 +2,8 @@ import Checkout
 
 /// The templates and languages that pages are made of: the built-in ones, with the user's own in place of them.
 ///
-/// All of them are checked when they are loaded, so that a mistake is reported before anything is made: every name is
-/// known, every string is there in every language, and the payment form is complete.
+/// With templates of the user's own, all are checked when they are loaded, so that a mistake is reported before anything
+/// is made: every name is known, every string is there in every language, and the payment form is complete.
 package struct TemplateSet: Sendable {
     /// The templates by output, with partials put in and needless white space removed.
     let templates: [TemplateFile: [TemplateNode]]
@@ -20,7 +20,8 @@ package struct TemplateSet: Sendable {
     ///
     /// - Throws: ``TemplateError`` if one of them is wrong.
     package static func builtIn() throws(TemplateError) -> TemplateSet {
-        try TemplateSet(overriding: [:])
+        // Checked by a test, once for each change and not at each start: the checks take longer than all else here.
+        try load(embeddedTemplates, checks: false).set
     }
 
     /// The built-in templates with some replaced, or more languages.
@@ -29,32 +30,8 @@ package struct TemplateSet: Sendable {
     ///   than `.mustache`, `.css` or `.json` is ignored.
     /// - Throws: The first ``TemplateError`` found.
     package init(overriding files: [String: String]) throws(TemplateError) {
-        let all = embeddedTemplates.merging(files) { _, own in own }
-        let (languages, fallback) = try Self.languages(of: all)
-        for (_, language) in languages.sorted(by: { $0.key < $1.key }) {
-            try PaperWords.check(language)
-            try MailTemplates.check(language)
-        }
-        languagesByName = languages
-        self.fallback = fallback
-
-        var templates: [TemplateFile: [TemplateNode]] = [:]
-        var used: Set<String> = []
-        var checked: [TemplateFile.Medium: Set<String>] = [:]
-        for file in TemplateFile.allCases {
-            var partials = Partials(files: all)
-            let nodes = file.decided(try partials.nodes(of: file.name))
-            used.formUnion(partials.used)
-            let check = TemplateCheck(file: file, languages: languages.values.sorted { $0.identifier < $1.identifier })
-            try check.check(nodes)
-            // Pages share most of their partials, and the search takes longer than all else here.
-            let unchecked = partials.used.subtracting(checked[file.medium, default: []])
-            checked[file.medium, default: []].formUnion(unchecked)
-            try check.checkTexts(unchecked.sorted().map { ($0, all[$0] ?? "") })
-            templates[file] = file.isMarkup ? MarkupWhitespace.removed(from: nodes) : nodes
-        }
-        self.templates = templates
-
+        let (set, used) = try Self.load(embeddedTemplates.merging(files) { _, own in own }, checks: true)
+        self = set
         for name in files.keys.sorted() where !used.contains(name) {
             let isTemplate = [".mustache", ".css", ".json"].contains { name.hasSuffix($0) }
             if isTemplate, !Self.isLanguage(name) {
@@ -62,6 +39,39 @@ package struct TemplateSet: Sendable {
                     .unknownFile(nearest: Spelling.nearest(to: name, among: embeddedTemplates.keys)), in: name)
             }
         }
+    }
+
+    /// Loads templates.
+    ///
+    /// - Parameters:
+    ///   - all: Text by file name.
+    ///   - checks: True to hold them against the rules of ``TemplateCheck``.
+    /// - Returns: the templates, and the names of the files that they are made of.
+    private static func load(
+        _ all: [String: String], checks: Bool
+    ) throws(TemplateError) -> (set: TemplateSet, used: Set<String>) {
+        let (languages, fallback) = try Self.languages(of: all)
+        for (_, language) in languages.sorted(by: { $0.key < $1.key }) where checks {
+            try PaperWords.check(language)
+            try MailTemplates.check(language)
+        }
+        var templates: [TemplateFile: [TemplateNode]] = [:]
+        var used: Set<String> = []
+        var checked: [TemplateFile.Medium: Set<String>] = [:]
+        for file in TemplateFile.allCases {
+            var partials = Partials(files: all)
+            let nodes = file.decided(try partials.nodes(of: file.name))
+            used.formUnion(partials.used)
+            templates[file] = file.isMarkup ? MarkupWhitespace.removed(from: nodes) : nodes
+            guard checks else { continue }
+            let check = TemplateCheck(file: file, languages: languages.values.sorted { $0.identifier < $1.identifier })
+            try check.check(nodes)
+            // Pages share most of their partials, and the search takes longer than all else here.
+            let unchecked = partials.used.subtracting(checked[file.medium, default: []])
+            checked[file.medium, default: []].formUnion(unchecked)
+            try check.checkTexts(unchecked.sorted().map { ($0, all[$0] ?? "") })
+        }
+        return (TemplateSet(templates: templates, languagesByName: languages, fallback: fallback), used)
     }
 
     private static func isLanguage(_ file: String) -> Bool { file.hasPrefix("languages/") && file.hasSuffix(".json") }

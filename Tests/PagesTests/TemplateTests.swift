@@ -21,6 +21,10 @@ import Testing
         return error(file, text.replacing(old, with: new))
     }
 
+    @Test func `the built-in templates pass every check, which the start of the program leaves out`() throws {
+        _ = try TemplateSet(overriding: [:])
+    }
+
     @Test("An unknown name is an error that names file, line and the nearest name")
     func unknownName() throws {
         let slip = try #require(try error("page.mustache", "{{reference}}", to: "{{referense}}"))

@@ -41,6 +41,12 @@ package struct TemplateSet: Sendable {
         }
     }
 
+    private init(_ templates: [TemplateFile: [TemplateNode]], _ languages: [String: Language], fallback: Language) {
+        self.templates = templates
+        languagesByName = languages
+        self.fallback = fallback
+    }
+
     /// Loads templates.
     ///
     /// - Parameters:
@@ -71,7 +77,7 @@ package struct TemplateSet: Sendable {
             checked[file.medium, default: []].formUnion(unchecked)
             try check.checkTexts(unchecked.sorted().map { ($0, all[$0] ?? "") })
         }
-        return (TemplateSet(templates: templates, languagesByName: languages, fallback: fallback), used)
+        return (TemplateSet(templates, languages, fallback: fallback), used)
     }
 
     private static func isLanguage(_ file: String) -> Bool { file.hasPrefix("languages/") && file.hasSuffix(".json") }

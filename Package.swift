@@ -126,6 +126,7 @@ let package = Package(
             name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
 
         // One for each room.
+        .target(name: "TestSupport", path: "Tests/Support"),
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout"]),
@@ -139,16 +140,17 @@ let package = Package(
             exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
-        .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode"]),
+        .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "Checkout"]),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"], exclude: ["Corpus"]),
+        .testTarget(
+            name: "MarkupTests", dependencies: ["Markup", "Checkout", "TestSupport"], exclude: ["Corpus"]),
         .testTarget(
             name: "FeaturesTests",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature",
                 "CheckFeature",
                 "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl",
-                "Checkout",
+                "Checkout", "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",

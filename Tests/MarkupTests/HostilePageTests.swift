@@ -211,7 +211,7 @@ struct HostilePageTests {
         let options = PageOptions(platform: try Platform(), now: CorpusTests.now)
         let checker = MarkupChecker()
         let good = Array(Sample.pageMarkup().utf8)
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 1000)
         let pieces = ["<", ">", "\"", "'", "&", "<!--", "</", "<form>", "\0", "\u{FEFF}", "=", "/", "]]>", "<svg>"]
         for round in 0..<1000 {
             var bytes = Array(good[..<Int.random(in: 0...good.count, using: &generator)])
@@ -220,7 +220,9 @@ struct HostilePageTests {
                 bytes.insert(contentsOf: pieces.randomElement(using: &generator)?.utf8 ?? "".utf8, at: at)
             }
             let report = checker.check(page: bytes, name: "x.html", options: options)
-            #expect(MarkupChecker().check(page: bytes, name: "x.html", options: options) == report)
+            #expect(
+                MarkupChecker().check(page: bytes, name: "x.html", options: options) == report,
+                "\(generator), round \(round)")
         }
     }
 }

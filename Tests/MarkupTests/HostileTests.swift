@@ -44,7 +44,7 @@ struct HostileTests {
 
     @Test("Swift's own reading of UTF-8 and this one agree on random bytes")
     func agrees() {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 5000)
         let lead: [UInt8] = [0x41, 0x7F, 0x80, 0xBF, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0x90, 0xA0, 0x8F, 0x9F]
         for _ in 0..<5000 {
             let filler = Int.random(in: 0...40, using: &generator)
@@ -53,7 +53,7 @@ struct HostileTests {
             }
             let bytes = Array(repeating: 0x41, count: filler) + random + Array(repeating: 0x41, count: 40 - filler)
             let isValid = String(validating: bytes, as: UTF8.self) != nil
-            #expect(check(bytes: bytes).contains { $0.id == "not-utf8" } != isValid, "\(bytes)")
+            #expect(check(bytes: bytes).contains { $0.id == "not-utf8" } != isValid, "\(generator), \(bytes)")
         }
     }
 
@@ -148,7 +148,7 @@ struct HostileTests {
         let checker = MarkupChecker()
         let good = Array(Sample.pageMarkup().utf8)
         var document = try Sample.page()
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 3000)
         for length in stride(from: 0, to: good.count - 9, by: 7) {
             document.bytes = Array(good[..<length])
             #expect(checker.check(document) != [])

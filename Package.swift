@@ -126,38 +126,44 @@ let package = Package(
             name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
 
         // One for each room.
+        .target(name: "TestSupport", path: "Tests/Support"),
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
-        .testTarget(name: "CheckoutTests", dependencies: ["Checkout"]),
-        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout"]),
+        .testTarget(name: "CheckoutTests", dependencies: ["Checkout", "TestSupport"]),
+        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout", "TestSupport"]),
         .testTarget(
             name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "Checkout"],
             exclude: ["oracle.py", "writing.py"]),
-        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], exclude: ["Files", "writers.py"]),
+        .testTarget(
+            name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",
-            dependencies: ["Pages", "Markup", "Checkout", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Pages", "Markup", "Checkout", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             exclude: ["Goldens"]
         ),
-        .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode"]),
-        .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode"]),
+        .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),
+        .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "Checkout"]),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Checkout"], exclude: ["Corpus"]),
+        .testTarget(
+            name: "MarkupTests", dependencies: ["Markup", "Checkout", "TestSupport"], exclude: ["Corpus"]),
         .testTarget(
             name: "FeaturesTests",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature",
                 "CheckFeature",
                 "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl",
-                "Checkout",
+                "Checkout", "TestSupport",
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["paylink", "Pipeline", "Ledger", "Sandbox", "SandboxControl", "Checkout"],
+            dependencies: ["paylink", "Pipeline", "Ledger", "Sandbox", "SandboxControl", "Checkout", "TestSupport"],
             exclude: ["OrderFiles", "sheets.py"]),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Checkout", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
-            name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "Checkout"], exclude: ["Samples"]),
+            name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "Checkout", "TestSupport"],
+            exclude: ["Samples"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Checkout"]),
     ]
 )

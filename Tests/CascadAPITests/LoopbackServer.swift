@@ -38,6 +38,7 @@ final class LoopbackServer: Sendable {
         var connections: [Int32] = []
         var open = 0
         var isStopped = false
+        var isClosed = false
     }
 
     let port: UInt16
@@ -49,6 +50,8 @@ final class LoopbackServer: Sendable {
     var requests: [Request] { state.withLock { $0.requests } }
     var connections: Int { state.withLock { $0.connections.count } }
     var openConnections: Int { state.withLock { $0.open } }
+    /// True once the port is free again.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
     init(_ act: @escaping @Sendable (Request) -> Act) throws {
         self.act = act
@@ -110,6 +113,7 @@ final class LoopbackServer: Sendable {
             }
         }
         close(listener)
+        state.withLock { $0.isClosed = true }
     }
 
     private func talk(_ connection: Int32, _ number: Int) {

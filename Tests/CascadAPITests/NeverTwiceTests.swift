@@ -1,4 +1,5 @@
 import Checkout
+import TestSupport
 import Testing
 
 @testable import CascadAPI
@@ -6,7 +7,9 @@ import Testing
 @Suite("Never twice, never lost")
 struct NeverTwiceTests {
     /// A platform of a kind that a seed makes up.
-    static func character(_ random: inout Seeded, _ api: CascadClient.API, mayExist: Bool) -> PlatformModel.Character {
+    static func character(_ random: inout SeededGenerator, _ api: CascadClient.API, mayExist: Bool)
+        -> PlatformModel.Character
+    {
         let statuses = [401, 403, 404, 405, 422] + (api == .private ? [400, 302] : [])
         let refuses = random.chance(30)
         return PlatformModel.Character(
@@ -23,7 +26,7 @@ struct NeverTwiceTests {
     func property(api: CascadClient.API) async throws {
         var ends: [String: Int] = [:]
         for seed in 1...4000 as ClosedRange<UInt64> {
-            var random = Seeded(state: seed &* 7919)
+            var random = SeededGenerator(seed: seed &* 7919)
             let wasThere = random.chance(20)
             let mayExist = wasThere || random.chance(20)
             let character = Self.character(&random, api, mayExist: mayExist)

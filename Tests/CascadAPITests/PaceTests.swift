@@ -1,3 +1,4 @@
+import Dispatch
 import Testing
 
 @testable import CascadAPI
@@ -55,17 +56,19 @@ struct PaceTests {
     func fairness() async throws {
         let slots = Slots(1)
         try await slots.take()
+        // One after the other: each has come before the next one begins.
+        let executor = QueueExecutor()
         let served = Shared<[Int]>([])
         var tasks: [Task<Void, any Error>] = []
         for number in 0..<20 {
             tasks.append(
-                Task {
+                Task(executorPreference: executor) {
                     try await slots.take()
                     served.withLock { $0.append(number) }
                     slots.give()
                 })
-            try await Task.sleep(for: .milliseconds(2))
         }
+        executor.finishWhatIsQueued()
         slots.give()
         for task in tasks { try await task.value }
         #expect(served.withLock { $0 } == Array(0..<20))
@@ -73,22 +76,21 @@ struct PaceTests {
 
     @Test("requests leave evenly, so many a second, retries among them")
     func rate() async throws {
-        let start = ContinuousClock.now
-        let leaving = Shared<[Double]>([])
+        let time = FakeTime(random: 0, stands: true)
         let script = Script { (_, number) throws(ConnectionFailure) in
-            leaving.withLock { $0.append(start.duration(to: .now) / .seconds(1)) }
-            return try (number == 3 ? Step.status(503) : .madeByID).answer()
+            try (number == 3 ? Step.status(503) : .madeByID).answer()
         }
         let client = CascadClient(
-            try Fixture.configuration(rate: 50), policy: RetryPolicy(base: 0.001), transport: script)
+            try Fixture.configuration(rate: 50), policy: RetryPolicy(base: 0.001), surroundings: time.surroundings,
+            transport: script)
         try await withThrowingTaskGroup { group in
             for _ in 0..<15 { group.addTask { _ = try await client.invoice("cpi_1", over: .private) } }
             try await group.waitForAll()
         }
-        let times = leaving.withLock { $0.sorted() }
-        #expect(times.count == 16)
-        // 15 intervals of 20 ms; the clocks may differ by a little.
-        #expect((times.last ?? 0) - (times.first ?? 0) > 0.27)
+        #expect(script.seen.count == 16)
+        // The first leaves at once, and 15 wait for their turns, 20 ms apart; 0 is the wait before the retry.
+        let milliseconds = time.sleeps.map { Int(($0 * 1000).rounded()) }.sorted()
+        #expect(milliseconds == Array(stride(from: 0, through: 300, by: 20)))
     }
 
     @Test("what is no rate is no limit", arguments: [nil, 0, -1, .nan] as [Double?])
@@ -98,4 +100,16 @@ struct PaceTests {
         for _ in 0..<10 { try await pacer.turn() }
         #expect(time.sleeps.isEmpty)
     }
+}
+
+/// Runs the jobs of its tasks one after the other, in the order in which they came.
+private final class QueueExecutor: TaskExecutor {
+    private let queue = DispatchQueue(label: "test")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+
+    func finishWhatIsQueued() { queue.sync {} }
 }

@@ -1,20 +1,10 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 @testable import CascadAPI
 
-/// A random generator that says the same for the same seed (SplitMix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SeededGenerator {
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 }
 
@@ -37,7 +27,7 @@ final class PlatformModel: Transport {
     }
 
     private struct State {
-        var random: Seeded
+        var random: SeededGenerator
         var books: [String: [String]] = [:]
         var asked = 0
         var late: [(at: Int, reference: String)] = []
@@ -48,7 +38,7 @@ final class PlatformModel: Transport {
 
     init(_ character: Character, seed: UInt64, existing: [String] = []) {
         self.character = character
-        var state = State(random: Seeded(state: seed))
+        var state = State(random: SeededGenerator(seed: seed))
         for reference in existing { state.books[reference] = ["cpi_1"] }
         self.state = Mutex(state)
     }

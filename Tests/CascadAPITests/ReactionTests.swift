@@ -19,12 +19,16 @@ struct ReactionTests {
         #expect(Reaction(status: status, creates: true) == reaction)
     }
 
-    @Test("differs for what creates nothing only in 200")
-    func reading() {
-        #expect(Reaction(status: 200, creates: false) == .take)
-        for status in -1...1000 where status != 200 {
-            #expect(Reaction(status: status, creates: false) == Reaction(status: status, creates: true))
-        }
+    @Test("has a row for every status; what creates nothing differs only in 200", arguments: [true, false])
+    func everyStatus(creates: Bool) {
+        let statuses: [Reaction: Set<Int>] = [
+            .take: creates ? [201] : [200, 201], .stop: [401, 403, 405], .checkID: [404], .useEarlier: [409],
+            .showErrors: [422], .waitAndRepeat: [429],
+            .lookUpFirst: Set(creates ? [200] : []).union(202...299).union(500...599),
+        ]
+        let others = Set(-1...1000).subtracting(statuses.values.joined())
+        let found = Dictionary(grouping: -1...1000) { Reaction(status: $0, creates: creates) }
+        #expect(found.mapValues(Set.init) == statuses.merging([.askForStatus: others]) { $1 })
     }
 
     @Test("counts a broken connection as 5xx, and one that never was as nothing sent")

@@ -102,14 +102,23 @@ struct RetryTests {
         #expect(try await Fixture.client(script).invoice("cpi_1", over: .private).value.id == "cpi_1")
     }
 
-    @Test("a task that is cancelled while it waits ends at once")
+    @Test("a task that is cancelled while it waits ends before the wait does", .timeLimit(.minutes(10)))
     func cancelled() async throws {
         let configuration = try Fixture.configuration()
+        let (waits, continuation) = AsyncStream<Double>.makeStream()
+        var surroundings = Surroundings.real
+        surroundings.random = { 1 }
+        surroundings.sleep = { [sleep = surroundings.sleep] seconds in
+            continuation.yield(seconds)
+            try await sleep(seconds)
+        }
         let client = CascadClient(
-            configuration, policy: RetryPolicy(time: 1000, base: 500, cap: 500), transport: Script([.status(503)]))
+            configuration, policy: RetryPolicy(time: 1000, base: 500, cap: 500), surroundings: surroundings,
+            transport: Script([.status(503)]))
         let request = try Fixture.request()
         let task = Task { try await client.create(request, over: .public) }
-        try await Task.sleep(for: .milliseconds(20))
+        var iterator = waits.makeAsyncIterator()
+        #expect(await iterator.next() == 500)
         task.cancel()
         await #expect(throws: APIError.cancelled) { try await task.value }
     }

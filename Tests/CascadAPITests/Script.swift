@@ -87,9 +87,15 @@ final class Shared<Value: Sendable>: Sendable {
 final class FakeTime: Sendable {
     private let state = Mutex<(now: Double, sleeps: [Double])>((0, []))
     private let random: Double
+    private let stands: Bool
 
-    /// - Parameter random: What chance always brings.
-    init(random: Double = 0.5) { self.random = random }
+    /// - Parameters:
+    ///   - random: What chance always brings.
+    ///   - stands: True for a clock that stays where it is, as it is for tasks that all begin at once.
+    init(random: Double = 0.5, stands: Bool = false) {
+        self.random = random
+        self.stands = stands
+    }
 
     var sleeps: [Double] { state.withLock { $0.sleeps } }
 
@@ -99,7 +105,7 @@ final class FakeTime: Sendable {
             sleep: { seconds in
                 try Task.checkCancellation()
                 self.state.withLock {
-                    $0.now += seconds
+                    if !self.stands { $0.now += seconds }
                     $0.sleeps.append(seconds)
                 }
             })

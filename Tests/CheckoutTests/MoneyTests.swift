@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct MoneyTests {
@@ -29,7 +30,7 @@ import Testing
 
     @Test("Money of digits is that of the decimal, and is refused where that is", arguments: ["EUR", "JPY", "KWD"])
     func digits(code: String) throws {
-        var dice = Dice(state: 88)
+        var dice = SeededGenerator(seed: 88)
         let currency = try #require(Currency(code))
         var seen = (taken: 0, refused: 0)
         for _ in 0..<3000 {
@@ -40,18 +41,19 @@ import Testing
             let decimal = Decimal(sign: .plus, exponent: -places, significand: Decimal(units))
             let expected = try? Money(decimal, currency)
             let found = Money(units: units, places: places, currency)
-            #expect(found == expected && found?.hashValue == expected?.hashValue, "\(units) with \(places) places")
+            #expect(
+                found == expected && found?.hashValue == expected?.hashValue, "\(dice), \(units) with \(places) places")
             guard let found else {
                 seen.refused += 1
                 continue
             }
             seen.taken += 1
-            #expect(found.amount == decimal)
+            #expect(found.amount == decimal, "\(dice)")
             // By Foundation's own digits.
             let parts = decimal.description.split(separator: ".")
             let fraction = parts.count == 2 ? String(parts[1]) : ""
             let padded = fraction + String(repeating: "0", count: currency.minorUnit - fraction.count)
-            #expect(found.decimalText == parts[0] + (padded.isEmpty ? "" : "." + padded))
+            #expect(found.decimalText == parts[0] + (padded.isEmpty ? "" : "." + padded), "\(dice)")
         }
         #expect(seen.taken > 300 && seen.refused > 300, "\(seen)")
     }

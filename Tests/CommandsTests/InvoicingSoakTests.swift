@@ -1,6 +1,7 @@
 import Foundation
 import Sandbox
 import SandboxControl
+import TestSupport
 import Testing
 
 /// Faults and kills, in a size that fits `make test`; `make soak` sets `PAYLINK_SOAK` for the full one.
@@ -90,6 +91,7 @@ struct InvoicingSoakTests {
         // Each run comes a little further: to where the requests begin, and so far that all kills find some under way.
         let share = Double(Self.orders) / 16 * 0.025 / Double(Self.kills)
         var inTheMiddle = 0
+        var random = SeededGenerator(seed: 9)
         for number in 1...Self.kills {
             let process = scratch.process(
                 Self.arguments + ["--api", api, "orders.csv", "others.csv"],
@@ -106,13 +108,15 @@ struct InvoicingSoakTests {
                 patience -= 1
                 try await Task.sleep(for: .milliseconds(20))
             }
-            try await Task.sleep(for: .seconds(.random(in: 0...2 * share)))
+            try await Task.sleep(for: .seconds(.random(in: 0...2 * share, using: &random)))
             kill(process.processIdentifier, SIGKILL)
             for await _ in ends {}
             if try await platform.control.books().count < Self.orders { inTheMiddle += 1 }
         }
         // Where all tests run at once, a kill may come late.
-        #expect(inTheMiddle >= (Self.isFull ? Self.kills / 2 : 1), "the kills came too late to interrupt anything")
+        #expect(
+            inTheMiddle >= (Self.isFull ? Self.kills / 2 : 1),
+            "the kills came too late to interrupt anything, \(random)")
         try await runToTheEnd(scratch, platform, api: api)
         try await compare(scratch, platform)
         await platform.sandbox.stop()

@@ -93,7 +93,9 @@ import Testing
         Edit("form-count", "Ask <a", "<textarea></textarea><a"),
         Edit("script", "</body>", "<script>1</script></body>"),
         Edit("inline-handler", "<body", "<body onload=\"x()\""),
-        Edit("script-url", "mailto:hello@shop.example", "javascript:x()"),
+        Edit(
+            "script-url", "mailto:hello@shop.example", "javascript:x()",
+            ids: ["script-url", "mail-link"]),
         Edit("forbidden-element", "<title>", "<base href=\"https://evil.example/\"/><title>"),
         Edit("forbidden-element", "Ask <a", "<iframe src=\"cid:a\"></iframe><a"),
         Edit("meta-refresh", "<title>", "<meta http-equiv=\"refresh\" content=\"0; url=/\"/><title>"),
@@ -105,13 +107,15 @@ import Testing
         Edit("image-alt", " alt=\"QR code\"", ""),
         Edit("id-doubled", "Ask <a", "<p id=\"a\"></p><p id=\"a\"></p><a"),
         Edit("not-well-formed", "Ask <a", "<br><a"),
-        Edit("html-syntax", "&amp;amount", "&amount"),
+        Edit(
+            "html-syntax", "&amp;amount", "&amount",
+            ids: ["not-well-formed", "html-syntax"]),
     ]
 
     @Test(arguments: mailBreaches)
     func `A mail with one mistake has the finding of its rule`(_ edit: Edit) throws {
         let ids = breaches(try edit.apply(to: Self.markup))
-        #expect(ids.contains(edit.id), "\(ids)")
+        #expect(ids.withoutFollowUps == edit.ids)
     }
 
     @Test

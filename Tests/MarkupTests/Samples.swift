@@ -91,12 +91,16 @@ enum Sample {
 
 /// A small edit of a good document, and the rule that it breaks.
 struct Edit: CustomTestStringConvertible, Sendable {
+    /// The rule that the mistake is against.
     let id: String
     let old: String
     let new: String
+    /// All findings, in order, without follow-ups: one of the rule, unless the mistake is against others too.
+    let ids: [String]
 
-    init(_ id: String, _ old: String, _ new: String) {
+    init(_ id: String, _ old: String, _ new: String, ids: [String]? = nil) {
         self.id = id
+        self.ids = ids ?? [id]
         self.old = old
         self.new = new
     }
@@ -107,6 +111,16 @@ struct Edit: CustomTestStringConvertible, Sendable {
     func apply(to text: String) throws -> String {
         let place = try #require(text.firstRange(of: old), "the sample has no \(old)")
         return text.replacingCharacters(in: place, with: new)
+    }
+}
+
+extension [String] {
+    /// The ids of findings, where those of a parser in a row count as one: how many errors follow from the first is the
+    /// matter of libxml2's version.
+    var withoutFollowUps: [String] {
+        reduce(into: []) { ids, id in
+            if id != ids.last || !["not-well-formed", "html-syntax"].contains(id) { ids.append(id) }
+        }
     }
 }
 

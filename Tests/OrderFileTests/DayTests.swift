@@ -1,5 +1,6 @@
 @testable import OrderFile
 import Foundation
+import TestSupport
 import Testing
 
 /// What a cell of days is read as, or its problem.
@@ -209,7 +210,7 @@ struct DayTests {
 
     @Test("No bytes are a day by accident, and none stop the reader")
     func noise() {
-        var dice = Dice(state: 366)
+        var dice = SeededGenerator(seed: 366)
         let pieces = [
             "2", "31", "2031", "7", ".", "/", "-", " ", "T", ":", "Jul", "р.", "st", "\u{A0}", ",", "de", "é", "12:30",
         ]
@@ -223,7 +224,8 @@ struct DayTests {
                 let day = result.split(separator: "-").compactMap { Int($0) }
                 let numbers = text.split { !("0"..."9").contains($0) }.compactMap { Int($0) }
                 #expect(
-                    numbers.contains(day[2]) && (numbers.contains(day[0]) || numbers.contains(day[0] - 2000)), "\(text)"
+                    numbers.contains(day[2]) && (numbers.contains(day[0]) || numbers.contains(day[0] - 2000)),
+                    "\(dice), \(text)"
                 )
             }
         }

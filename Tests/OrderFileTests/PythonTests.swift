@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import OrderFile
+import TestSupport
 import Testing
 
 @Suite("Another reader of CSV")
@@ -51,7 +52,7 @@ struct PythonTests {
         return try JSONDecoder().decode([[Row]].self, from: data)
     }
 
-    private static func randomFile(_ dice: inout Dice) -> File {
+    private static func randomFile(_ dice: inout SeededGenerator) -> File {
         let delimiter = [",", ";", "\t"].randomElement(using: &dice) ?? ","
         let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &dice) ?? "\n"
         let pieces = [
@@ -80,7 +81,7 @@ struct PythonTests {
 
     @Test("Python's csv module reads the same cells, lines and rows from 500 random files")
     func same() throws {
-        var dice = Dice(state: 4217)
+        var dice = SeededGenerator(seed: 4217)
         let files = (0..<500).map { _ in Self.randomFile(&dice) }
         let answers = try Self.python(files)
         #expect(answers.reduce(0) { $0 + $1.count } > 3000)
@@ -89,7 +90,7 @@ struct PythonTests {
             let read = try ReadFile(
                 Array(file.text.utf8), delimiter: delimiter, blockSize: Int.random(in: 1...200, using: &dice))
             let unread = read.failure.map { $0.id != "no-rows" } ?? false
-            #expect(!unread, "\(read.failure?.description ?? "") in \(file.text.debugDescription)")
+            #expect(!unread, "\(dice), \(read.failure?.description ?? "") in \(file.text.debugDescription)")
             // Our own guard is taken away; Python knows nothing of it.
             let rows = ([read.header].compactMap { $0 } + read.rows).map {
                 Row(line: $0.line, row: $0.row, cells: $0.texts)
@@ -97,7 +98,7 @@ struct PythonTests {
             let expected = answer.map { row in
                 Row(line: row.line, row: row.row, cells: row.cells.map(Self.unguarded))
             }
-            #expect(rows == expected, "\(file.text.debugDescription)")
+            #expect(rows == expected, "\(dice), \(file.text.debugDescription)")
             for row in read.rows {
                 for (cell, text) in (answer.first { $0.line == row.line }?.cells ?? []).enumerated() {
                     let found = Self.text(at: row.location(of: cell, field: nil), in: file.text)
@@ -133,7 +134,7 @@ struct PythonTests {
 
     @Test("Damaged files are read alike, whatever the blocks, and lose no row before the damage")
     func damaged() throws {
-        var dice = Dice(state: 99)
+        var dice = SeededGenerator(seed: 99)
         for _ in 0..<2000 {
             let pieces = [
                 "a", ",", ",", "\"", "\"", "\n", "\r", "\r\n", " ", "\t", "😀", "\u{0}", ";", "sep=;", "\u{A0}",
@@ -143,10 +144,10 @@ struct PythonTests {
             let whole = try ReadFile(bytes)
             let cut = try ReadFile(bytes, rowsPerChunk: 1, blockSize: Int.random(in: 1...3, using: &dice))
             let text = String(decoding: bytes, as: UTF8.self).debugDescription
-            #expect(whole.rows.map(\.texts) == cut.rows.map(\.texts), "\(text)")
-            #expect(whole.rows.map(\.location) == cut.rows.map(\.location), "\(text)")
-            #expect(whole.failure == cut.failure, "\(text)")
-            #expect(whole.failure == nil || whole.failure?.location?.line ?? 0 > 0, "\(text)")
+            #expect(whole.rows.map(\.texts) == cut.rows.map(\.texts), "\(dice), \(text)")
+            #expect(whole.rows.map(\.location) == cut.rows.map(\.location), "\(dice), \(text)")
+            #expect(whole.failure == cut.failure, "\(dice), \(text)")
+            #expect(whole.failure == nil || whole.failure?.location?.line ?? 0 > 0, "\(dice), \(text)")
             // Nothing stands after the last row and before the end, or before the failure, but blank lines.
             #expect(
                 zip(whole.rows, whole.rows.dropFirst()).allSatisfy { $0.line < $1.line && $0.row < $1.row }, "\(text)")

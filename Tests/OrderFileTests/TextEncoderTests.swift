@@ -1,4 +1,5 @@
 import OrderFile
+import TestSupport
 import Testing
 
 @Suite("Writing encodings")
@@ -64,7 +65,7 @@ struct TextEncoderTests {
         "Random text in random pieces is read back as it was, without being told its encoding",
         arguments: [TextEncoding.utf8, .utf16, .utf16LE, .utf16BE])
     func random(_ encoding: TextEncoding) throws {
-        var dice = Dice(state: 1251)
+        var dice = SeededGenerator(seed: 1251)
         for _ in 0..<500 {
             var encoder = TextEncoder(encoding: encoding)
             var text = ""
@@ -76,12 +77,12 @@ struct TextEncoderTests {
             }
             // A named order needs no mark, and takes it.
             for asked in [nil, encoding] {
-                #expect(try Array(decoded(bytes, asked).utf8) == Array(text.utf8), "\(text.debugDescription)")
+                #expect(try Array(decoded(bytes, asked).utf8) == Array(text.utf8), "\(dice), \(text.debugDescription)")
             }
         }
     }
 
-    private static func randomText(_ dice: inout Dice) -> String {
+    private static func randomText(_ dice: inout SeededGenerator) -> String {
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...20, using: &dice) {
             let limit = [0x80, 0x800, 0x1_0000, 0x11_0000].randomElement(using: &dice) ?? 0x80

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Pages
@@ -13,7 +14,7 @@ import Testing
 
     @Test("Every digit of thousands of amounts is there, in every language", arguments: allLanguages)
     func digits(language: String) throws {
-        var random = SystemRandomNumberGenerator()
+        var random = SeededGenerator(seed: 217)
         for code in ["EUR", "USD", "UAH", "JPY", "KWD", "INR"] {
             let currency = try #require(Currency(code))
             for _ in 0..<300 {
@@ -23,7 +24,7 @@ import Testing
                 // The same digits as the whole number of minor units, with zeros in front of them up to the point.
                 let zeros = String(repeating: "0", count: max(0, currency.minorUnit + 1 - String(units).count))
                 let shown = try text(amount, code, language)
-                #expect(shown.filter { $0.isASCII && $0.isNumber } == zeros + String(units), "\(shown)")
+                #expect(shown.filter { $0.isASCII && $0.isNumber } == zeros + String(units), "\(random), \(shown)")
             }
         }
     }

@@ -1,4 +1,5 @@
 import CQREncode
+import TestSupport
 import Testing
 
 @testable import QRCode
@@ -40,7 +41,7 @@ struct MaskingTests {
         .enabled(if: Encoder.withMask != nil), arguments: 1...40)
     func allMasks(version: Int) throws {
         let withMask = try #require(Encoder.withMask)
-        var generator = Texts.Generator(state: UInt64(version))
+        var generator = SeededGenerator(seed: UInt64(version))
         let levels = QRCode.Level.allCases
         for level in version < 15 ? levels : [levels[version % 4]] {
             for _ in 0..<(version < 15 ? 2 : 1) {
@@ -77,7 +78,7 @@ struct MaskingTests {
         "Points are right for large patterns, large areas and all proportions of dark",
         arguments: [21, 33, 61, 65, 125, 129, 177])
     func drawnSquares(side: Int) {
-        var generator = Texts.Generator(state: UInt64(side))
+        var generator = SeededGenerator(seed: UInt64(side))
         for round in 0..<(side < 100 ? 24 : 8) {
             var square = Modules(side: side)
             var data = Modules(side: side)
@@ -107,7 +108,7 @@ struct MaskingTests {
 
     @Test("Rows and columns change places", arguments: [21, 33, 61, 65, 125, 129, 177])
     func transposed(side: Int) {
-        var generator = Texts.Generator(state: UInt64(side))
+        var generator = SeededGenerator(seed: UInt64(side))
         let bytes = (0..<side * side).map { _ in UInt8.random(in: 0...255, using: &generator) }
         for bit in [0, 7] as [UInt64] {
             var modules = bytes.withUnsafeBytes { Modules($0, bit: bit, side: side) }

@@ -1,4 +1,5 @@
 import CQREncode
+import TestSupport
 import Testing
 
 @testable import QRCode
@@ -29,7 +30,7 @@ struct PlanTests {
     @Test("No other way of splitting a short text takes fewer bits", arguments: 0..<3)
     func segmentationIsOptimal(classIndex: Int) {
         let versions = VersionClass.all[classIndex]
-        var generator = Texts.Generator(state: 3)
+        var generator = SeededGenerator(seed: 3)
         for _ in 0..<60 {
             let bytes = Array(Texts.random(Array("0123A:bz"), 7, &generator).utf8)
             // A long run is where changing the mode pays; a short one where it does not.
@@ -37,9 +38,9 @@ struct PlanTests {
                 Array(repeating: $0, count: [1, 2, 3, 6, 11].randomElement(using: &generator) ?? 1)
             }
             let segmentation = Segmentation(text, versions)
-            #expect(segmentation.bits == segmentation.segments.bits(versions))
-            #expect(segmentation.bits == fewestBits(text, versions))
-            #expect(segmentation.segments.map(\.count).reduce(0, +) == text.count)
+            #expect(segmentation.bits == segmentation.segments.bits(versions), "\(generator)")
+            #expect(segmentation.bits == fewestBits(text, versions), "\(generator)")
+            #expect(segmentation.segments.map(\.count).reduce(0, +) == text.count, "\(generator)")
         }
     }
 

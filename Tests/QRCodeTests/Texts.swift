@@ -1,18 +1,7 @@
+import TestSupport
+
 /// Texts of all shapes, the same in every run.
 enum Texts {
-    /// Splitmix64: the order of texts must not differ between runs.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     static let digits = Array("0123456789")
     static let alphanumerics = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
     static let crockford = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
@@ -20,7 +9,7 @@ enum Texts {
     static let international = Array("aZ09/ éßĄжї日本語🙂")
 
     /// - Returns: `count` characters of an alphabet.
-    static func random(_ alphabet: [Character], _ count: Int, _ generator: inout Generator) -> String {
+    static func random(_ alphabet: [Character], _ count: Int, _ generator: inout SeededGenerator) -> String {
         String((0..<count).compactMap { _ in alphabet.randomElement(using: &generator) })
     }
 
@@ -29,7 +18,7 @@ enum Texts {
 
     /// Links as of pay pages and of checkouts, none twice.
     static let links: [String] = {
-        var generator = Generator(state: 1)
+        var generator = SeededGenerator(seed: 1)
         return (0..<60).map { index in
             index.isMultiple(of: 2)
                 ? "https://pay.shop.example/\(random(crockford, 24, &generator))/"
@@ -40,7 +29,7 @@ enum Texts {
 
     /// Runs of digits, capitals and anything, mixed, of 1 to about 600 characters.
     static let mixed: [String] = {
-        var generator = Generator(state: 2)
+        var generator = SeededGenerator(seed: 2)
         return (0..<400).map { index in
             var text = ""
             for _ in 0...Int.random(in: 0...8, using: &generator) {

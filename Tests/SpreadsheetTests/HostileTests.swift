@@ -1,5 +1,6 @@
 import Foundation
 import Spreadsheet
+import TestSupport
 import Testing
 
 /// Files that are damaged, or made to harm a reader: each ends in one clear error.
@@ -332,7 +333,7 @@ import Testing
 
     @Test("Damaged bytes end in rows or in an error, never in a crash", arguments: [1, 2])
     func fuzz(seed: UInt64) throws {
-        var dice = Dice(state: seed)
+        var dice = SeededGenerator(seed: seed)
         var errors: [SpreadsheetError.ID: Int] = [:]
         let scratch = try Scratch()
         for round in 0..<1500 {
@@ -351,7 +352,7 @@ import Testing
         #expect(errors[.damaged, default: 0] < 1500, "seed \(seed)")
     }
 
-    private static func damaged(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
+    private static func damaged(_ bytes: [UInt8], _ dice: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...3, using: &dice) {
             guard !bytes.isEmpty else { return bytes }
@@ -365,19 +366,5 @@ import Testing
             }
         }
         return bytes
-    }
-}
-
-/// Random numbers, the same in every run.
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64 (Steele, Lea and Flood 2014).
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

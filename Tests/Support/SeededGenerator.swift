@@ -1,0 +1,22 @@
+/// A random number generator that gives the same numbers for the same seed: SplitMix64 (Steele, Lea and Flood 2014).
+///
+/// Its description is for the comment of an expectation: `seed 7`.
+package struct SeededGenerator: RandomNumberGenerator, CustomStringConvertible, Sendable {
+    private let seed: UInt64
+    private var state: UInt64
+
+    package init(seed: UInt64) {
+        self.seed = seed
+        state = seed
+    }
+
+    package var description: String { "seed \(seed)" }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

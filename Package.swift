@@ -47,25 +47,27 @@ let package = Package(
         .feature("Services", ["Checkout", "Ledger", "CascadAPI"]),
         .feature("Print", ["Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Ledger"]),
         .feature("Mail", ["Checkout", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
-        .feature("Check", ["Checkout", "OrderFile", "Markup"]),
+        .feature("Check", ["Checkout", "OrderFile", "Markup", "TextSupport"]),
         .feature("Columns", ["Checkout", "OrderFile"]),
 
         .target(
             name: "Pipeline",
             dependencies: [
                 "Checkout", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI",
+                "TextSupport",
             ]),
-        .target(name: "Checkout"),
-        .target(name: "OrderFile", dependencies: ["Checkout", "CCSV"]),
-        .target(name: "Spreadsheet", dependencies: ["CSpreadsheet"]),
+        .target(name: "TextSupport"),
+        .target(name: "Checkout", dependencies: ["TextSupport"]),
+        .target(name: "OrderFile", dependencies: ["Checkout", "TextSupport", "CCSV"]),
+        .target(name: "Spreadsheet", dependencies: ["TextSupport", "CSpreadsheet"]),
         .target(
             name: "Pages",
-            dependencies: ["Checkout", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Checkout", "TextSupport", .product(name: "Crypto", package: "swift-crypto")],
             plugins: ["EmbedTemplatesPlugin"]),
         .target(name: "QRCode", dependencies: ["CQREncode", "CPNG"]),
-        .target(name: "Printing", dependencies: ["QRCode", "CPangoCairo", "CZLib"]),
-        .target(name: "Mailing", dependencies: ["Checkout", "CGMime", "CCurl"]),
-        .target(name: "Markup", dependencies: ["Checkout", "CMarkup"]),
+        .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
+        .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CGMime", "CCurl"]),
+        .target(name: "Markup", dependencies: ["Checkout", "TextSupport", "CMarkup"]),
         .target(
             name: "Ledger",
             dependencies: [
@@ -76,7 +78,7 @@ let package = Package(
         .target(
             name: "CascadAPI",
             dependencies: [
-                "Checkout",
+                "Checkout", "TextSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -130,6 +132,7 @@ let package = Package(
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout", "TestSupport"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout", "TestSupport"]),
+        .testTarget(name: "TextSupportTests", dependencies: ["TextSupport"]),
         .testTarget(
             name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "Checkout"],
             exclude: ["oracle.py", "writing.py"]),

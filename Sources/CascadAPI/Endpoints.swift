@@ -1,4 +1,5 @@
 import Checkout
+import TextSupport
 
 /// Every request to the platform, by its documented address.
 struct Endpoints: Sendable {
@@ -38,7 +39,10 @@ struct Endpoints: Sendable {
         switch api {
         case .public:
             let parameter = platform.publicKeyParameter
-            let query = parameter.isEmpty ? "" : "?\(Self.encoded(parameter))=\(Self.encoded(publicKey.text))"
+            let query =
+                parameter.isEmpty
+                ? ""
+                : "?\(PercentEncoding.component.encoded(parameter))=\(PercentEncoding.component.encoded(publicKey.text))"
             return HTTPRequest(method: .get, url: platform.publicAPI + path + query)
         case .private: return try get(path)
         }
@@ -55,7 +59,7 @@ struct Endpoints: Sendable {
     }
 
     func invoices(referenceID: String) throws(APIError) -> HTTPRequest {
-        try get("/payment-invoices?filter%5Breference_id%5D=" + Self.encoded(referenceID))
+        try get("/payment-invoices?filter%5Breference_id%5D=" + PercentEncoding.component.encoded(referenceID))
     }
 
     /// A page of the list; `query` is the platform's own, without `?`, and `nil` for the first page.
@@ -64,7 +68,7 @@ struct Endpoints: Sendable {
         guard query.utf8.count <= Self.longestQuery else {
             throw .notUnderstood("the query of the next page is longer than \(Self.longestQuery) bytes")
         }
-        return try get("/payment-invoices?" + Self.encoded(query, keeping: "-._~!$&'()*+,;=:@/?%"))
+        return try get("/payment-invoices?" + PercentEncoding.query.encoded(query))
     }
 
     /// In bytes.
@@ -85,20 +89,6 @@ struct Endpoints: Sendable {
     ///   (`.`, `..`).
     private static func segment(_ id: String) throws(APIError) -> String {
         guard (1...200).contains(id.utf8.count), id.utf8.contains(where: \.isASCIIAlphanumeric) else { throw .notFound }
-        return encoded(id)
-    }
-
-    /// Percent-encodes (RFC 3986) all but letters, digits and the kept characters.
-    private static func encoded(_ text: String, keeping kept: String = "-._~") -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            if byte.isASCIIAlphanumeric || kept.utf8.contains(byte) {
-                bytes.append(byte)
-            } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return PercentEncoding.component.encoded(id)
     }
 }

@@ -1,3 +1,5 @@
+import TextSupport
+
 /// Findings grouped by cause, so that one mistake in many rows is reported once, with the number of rows.
 ///
 /// Bounded: at most ``causeLimit`` causes are kept, and no text is longer than ``textLimit``.
@@ -193,21 +195,11 @@ extension Finding {
     /// The finding with no text longer than a number of Unicode scalars.
     fileprivate func cut(to limit: Int) -> Finding {
         var finding = self
-        finding.message = message.cut(to: limit)
+        finding.message = DisplayText.cut(message, to: limit)
         if let location {
-            finding.location?.file = location.file.cut(to: limit)
-            finding.location?.field = location.field?.cut(to: limit)
+            finding.location?.file = DisplayText.cut(location.file, to: limit)
+            finding.location?.field = location.field.map { DisplayText.cut($0, to: limit) }
         }
         return finding
-    }
-}
-
-extension String {
-    fileprivate func cut(to limit: Int) -> String {
-        // There are at least as many bytes as scalars.
-        guard utf8.count > limit,
-            let end = unicodeScalars.index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex
-        else { return self }
-        return String(self[..<end]) + "…"
     }
 }

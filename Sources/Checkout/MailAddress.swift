@@ -1,4 +1,5 @@
 import Foundation
+import TextSupport
 
 /// A mail address that every server takes (RFC 5321, 4.1.2, without extensions): ASCII only.
 ///
@@ -25,7 +26,7 @@ package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
         }
         guard !text.isEmpty else { throw .empty }
         guard text.utf8.count <= 4 * Self.maximumLength else { throw .tooLong }
-        if let scalar = text.unicodeScalars.first(where: \.isInvisible) { throw .invisible(scalar) }
+        if let scalar = text.unicodeScalars.first(where: DisplayText.isHidden) { throw .invisible(scalar) }
         let bytes = Array(text.utf8)
         let quoted = Self.quotedString(bytes)
         // What is in quotes may hold anything.
@@ -181,7 +182,7 @@ package enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertibl
         case .empty: "is empty: write a mail address, such as olena@example.com"
         case .tooLong: "is no mail address, which has at most 254 bytes: write a shorter one"
         case .invisible(let scalar):
-            "has a character that can't be seen, U+\(scalar.hexadecimal): write the address without it"
+            "has a character that can't be seen, \(DisplayText.codePoint(scalar)): write the address without it"
         case .several: "is more than one mail address: write one address only"
         case .named: "is more than a mail address: write it without a name and < >, such as olena@example.com"
         case .noAt: "is no mail address, which has an @: write one such as olena@example.com"
@@ -195,24 +196,6 @@ package enum MailAddressError: Error, Hashable, Sendable, CustomStringConvertibl
         case .literal: "has a number of a machine after the @: write a domain, such as olena@example.com"
         case .domain: "is no mail address, after the @ is a domain: write one such as olena@example.com"
         }
-    }
-}
-
-extension Unicode.Scalar {
-    /// True for a character that is not visible, other than the ASCII space.
-    fileprivate var isInvisible: Bool {
-        guard !isASCII else { return value < 0x20 || value == 0x7F }
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned:
-            return true
-        default: return properties.isDefaultIgnorableCodePoint
-        }
-    }
-
-    /// At least four digits.
-    fileprivate var hexadecimal: String {
-        let digits = String(value, radix: 16, uppercase: true)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }
 

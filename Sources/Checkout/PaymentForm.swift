@@ -1,3 +1,5 @@
+import TextSupport
+
 /// The process form of an order: the fields sent to the platform, in the documented names and brackets.
 ///
 /// The source is the platform's merchant documentation, "Accept payments with user redirect to the Checkout payment page".
@@ -100,31 +102,9 @@ package struct CheckoutLink: Sendable, Hashable {
     ) {
         let fields = PaymentForm.fields(
             order, identifier: identifier, publicKey: publicKey, withCustomer: withCustomer)
+        let encoding = PercentEncoding.component
         url =
             platform.checkoutPage + "?"
-            + fields.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
-    }
-
-    /// The text percent-encoded by RFC 3986: only its unreserved characters stay unchanged.
-    static func encoded(_ text: String) -> String {
-        var text = text
-        return text.withUTF8 { bytes in
-            var out: [UInt8] = []
-            out.reserveCapacity(bytes.count + 16)
-            for byte in bytes {
-                if byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte) {
-                    out.append(byte)
-                } else {
-                    out.append(UInt8(ascii: "%"))
-                    out.append(hexadecimal(byte >> 4))
-                    out.append(hexadecimal(byte & 15))
-                }
-            }
-            return String(decoding: out, as: UTF8.self)
-        }
-    }
-
-    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
+            + fields.map { encoding.encoded($0.name) + "=" + encoding.encoded($0.value) }.joined(separator: "&")
     }
 }

@@ -1,10 +1,12 @@
+import TextSupport
+
 /// The answer of a server to a command.
 struct SMTPAnswer: Sendable, Hashable {
     /// Three digits: 250.
     let code: Int
     /// The code and the text of all lines, as in `550 5.1.1 no such user`.
     ///
-    /// One line, no control characters, at most 500 characters.
+    /// One line, no hidden characters, at most 500 characters.
     let words: String
 
     /// The first digit: 2 accepted, 3 continue, 4 temporary failure, 5 permanent failure.
@@ -67,22 +69,5 @@ struct SMTPAnswerReader {
     }
 }
 
-/// - Returns: external text as one line to show: without control characters and such that change the direction of
-///   writing, each run of spaces as one, at most 500 characters.
-func cleaned(_ text: String) -> String {
-    var line = String.UnicodeScalarView()
-    var isGap = false
-    for scalar in text.unicodeScalars {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned,
-            .surrogate:
-            isGap = true
-        default:
-            if isGap, !line.isEmpty { line.append(" ") }
-            isGap = false
-            line.append(scalar)
-        }
-        if line.count >= 500 { break }
-    }
-    return String(String.UnicodeScalarView(line.prefix(500)))
-}
+/// - Returns: external text as one line to show, at most 500 characters.
+func cleaned(_ text: String) -> String { DisplayText.shown(text, hidden: .spaces, limit: 500) }

@@ -1,4 +1,5 @@
 package import Checkout
+import TextSupport
 
 /// A mail server that accepts messages for delivery to others (RFC 6409), and its settings.
 package struct SMTPServer: Sendable {
@@ -83,16 +84,7 @@ extension SMTPServer {
 
     /// The address for libcurl, with the name for EHLO as its path.
     func url(helloName: String) -> String {
-        let name = helloName.utf8.reduce(into: "") { name, byte in
-            let isPlain =
-                byte.isDigit || (byte | 0x20).isLowercaseLetter || byte == UInt8(ascii: "-")
-                || byte == UInt8(ascii: ".")
-            if isPlain {
-                name.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                name += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
-        }
+        let name = PercentEncoding.component.encoded(helloName)
         return "\(isImplicitTLS ? "smtps" : "smtp")://\(host.contains(":") ? "[\(host)]" : host):\(port)/\(name)"
     }
 

@@ -1,3 +1,5 @@
+import TextSupport
+
 /// The reason why a page can't be made.
 package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A control character or a noncharacter in the order: it can't be shown, and would not be sent as it is.
@@ -17,7 +19,7 @@ package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unprintable(let field, let scalar):
-            "\(field) holds the character U+\(hexadecimal(scalar)), which can't be shown on a page: remove it"
+            "\(field) holds the character \(DisplayText.codePoint(scalar)), which can't be shown on a page: remove it"
         case .otherPlatform(let action): "the form leads to \(action), not to the platform that the page names"
         case .invalidColor(let text): "the seller's colour \"\(text)\" is not of the form #RRGGBB"
         case .invalidTerms(let text): "the address of the terms, \"\(text)\", is not one that begins with https://"
@@ -29,12 +31,6 @@ package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// Unchecked text for a message: at most 100 characters, all but printable ASCII replaced.
 private func shown(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    let shown = scalars.prefix(100).map { $0.value < 0x20 || $0.value > 0x7E ? "\u{FFFD}" : String($0) }.joined()
-    return scalars.count > 100 ? shown + "…" : shown
-}
-
-private func hexadecimal(_ scalar: UInt32) -> String {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(101).map { $0.isASCII ? $0 : "\u{FFFD}" }))
+    return DisplayText.shown(start, hidden: .replacementCharacters, limit: 100)
 }

@@ -1,3 +1,5 @@
+import TextSupport
+
 /// A reason why a spreadsheet can't be read, with the next step.
 package struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A stable name of the reason.
@@ -49,11 +51,8 @@ package struct SpreadsheetError: Error, Sendable, Hashable, CustomStringConverti
 
     static let saveAgain = "open it in Excel or LibreOffice and save it again as .xlsx or as CSV UTF-8"
 
-    /// A name from the file, shortened and without control characters.
+    /// A name from the file, without hidden characters, at most 80 characters.
     static func shown(_ name: String) -> String {
-        let scalars = name.unicodeScalars.prefix(80).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-        var text = String(String.UnicodeScalarView(scalars))
-        if name.unicodeScalars.count > 80 { text += "…" }
-        return text
+        DisplayText.shown(name, hidden: .replacementCharacters, limit: 80)
     }
 }

@@ -65,8 +65,8 @@ import Testing
 
     @Test(arguments: [
         ("smtp://h:25", "pay.example", "smtp://h:25/pay.example"),
-        ("smtps://[::1]", "[192.0.2.1]", "smtps://[::1]:465/%5b192.0.2.1%5d"),
-        ("smtp://h", "a\r\nb c", "smtp://h:587/a%0d%0ab%20c"),
+        ("smtps://[::1]", "[192.0.2.1]", "smtps://[::1]:465/%5B192.0.2.1%5D"),
+        ("smtp://h", "a\r\nb c", "smtp://h:587/a%0D%0Ab%20c"),
     ])
     func `The name for EHLO can't become more than a name`(address: String, name: String, url: String) throws {
         #expect(try SMTPServer(address).url(helloName: name) == url)

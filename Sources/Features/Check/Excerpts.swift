@@ -1,6 +1,7 @@
 package import Checkout
 import Foundation
 import Pipeline
+import TextSupport
 
 extension Excerpt {
     /// The lines of findings, in one pass over the file, whatever the number of findings.
@@ -112,6 +113,7 @@ extension Excerpt {
     }
 
     private static func shown(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [Unicode.Scalar] {
-        String(decoding: bytes, as: UTF8.self).unicodeScalars.map { $0 == "\t" ? " " : $0.isHidden ? "\u{FFFD}" : $0 }
+        String(decoding: bytes, as: UTF8.self).unicodeScalars
+            .map { $0 == "\t" ? " " : DisplayText.shown($0, keepingJoiners: true) }
     }
 }

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import TextSupport
 
 /// The cleaning of every cell, whatever its field: trimming, text forced by a spreadsheet, white space, invisible
 /// characters, and forbidden characters.
@@ -137,13 +138,15 @@ enum CellText {
         }
         if let scalar = found.control {
             problems.append(
-                CellProblem("control-character", in: text, "holds a control character, \(name(scalar)): remove it"))
+                CellProblem(
+                    "control-character", in: text,
+                    "holds a control character, \(DisplayText.codePoint(scalar)): remove it"))
         }
         if let scalar = found.direction {
             problems.append(
                 CellProblem(
                     "text-direction-control", in: text,
-                    "holds a character that turns the direction of text, \(name(scalar)), and so can make it look like "
+                    "holds a character that turns the direction of text, \(DisplayText.codePoint(scalar)), and so can make it look like "
                         + "another: remove it"))
         }
         if found.hasLineBreak, !rule.isMultiline {
@@ -163,11 +166,6 @@ enum CellText {
     private static func tooLong(_ text: String, _ length: Int, _ rule: Rule) -> CellProblem? {
         guard let maximum = rule.maximumLength, length > maximum else { return nil }
         return CellProblem("cell-length", in: text, "is \(length) characters long: at most \(maximum) are taken")
-    }
-
-    private static func name(_ scalar: Unicode.Scalar) -> String {
-        let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
     }
 }
 

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import TextSupport
 
 /// The formats of single fields, each from the text of a cell to its normalized form, or a problem.
 enum FieldFormat {
@@ -143,7 +144,7 @@ enum FieldFormat {
         // ASCII other than a space is visible, or was refused as a control character.
         guard
             text.utf8.contains(where: { $0 > 0x20 && $0 < 0x7F })
-                || text.unicodeScalars.contains(where: VisibleText.isSeen)
+                || text.unicodeScalars.contains(where: { $0 != " " && !DisplayText.isHidden($0) })
         else {
             throw CellProblem("reference-id", in: text, "has no character that can be seen")
         }

@@ -1,26 +1,18 @@
 import Checkout
+import TextSupport
 
 /// Makes text of the platform safe to be shown: it may hold any characters.
 package enum PlatformText {
     /// - Parameters:
     ///   - text: A text of the platform or of a row.
-    ///   - limit: The maximum number of scalars shown; by default more than any id or status of the documentation has.
-    /// - Returns: the text on one line, without the characters that a terminal interprets or does not show; `(hidden)`
-    ///   in place of a text that looks like it holds a secret key.
+    ///   - limit: The maximum number of characters shown; by default more than any id or status of the documentation has.
+    /// - Returns: the text on one line, without hidden characters; `(hidden)` in place of a text that looks like it holds
+    ///   a secret key.
     package static func shown(_ text: String, limit: Int = 300) -> String {
         guard !SecretKey.isIn(text) else { return "(hidden)" }
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-        if isPlain, text.utf8.count <= limit { return text }
-        var shown = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            guard shown.count < limit else { return String(shown) + "…" }
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .unassigned: continue
-            case .lineSeparator, .paragraphSeparator: shown.append(" ")
-            default: shown.append(scalar)
-            }
-        }
-        return String(shown)
+        // Two halves of a key may come together.
+        let shown = DisplayText.shown(text, hidden: .removed, limit: limit)
+        return SecretKey.isIn(shown) ? "(hidden)" : shown
     }
 
     /// - Parameters:

@@ -1,3 +1,5 @@
+import TextSupport
+
 /// A length on paper, written as `45.7mm`, `1.75in`, or a number of millimetres.
 struct Length: CustomStringConvertible {
     let millimetres: Double
@@ -70,14 +72,6 @@ extension String {
         return pointed != self && Double(plain: pointed) != nil ? pointed : nil
     }
 
-    /// The text for a message: without control characters, at most 60 scalars.
-    var shown: String {
-        let start = unicodeScalars.prefix(60).map { scalar -> Character in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: "?"
-            default: Character(scalar)
-            }
-        }
-        return String(start) + (unicodeScalars.count > 60 ? "…" : "")
-    }
+    /// The text for a message: without hidden characters, at most 60 characters.
+    var shown: String { DisplayText.shown(self, hidden: .replacementCharacters, limit: 60) }
 }

@@ -1,27 +1,10 @@
 import Checkout
 import Pipeline
-
-extension Unicode.Scalar {
-    /// True for a scalar that a terminal interprets or leaves out, or that reorders letters; false for the joiners
-    /// within words and emoji.
-    var isHidden: Bool {
-        if value >= 0x20, value < 0x7F { return false }
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return value != 0x200C && value != 0x200D
-        default: return false
-        }
-    }
-}
+import TextSupport
 
 extension String {
-    /// The text on one line, with U+FFFD for each hidden character.
-    var printable: String {
-        if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
-        guard unicodeScalars.contains(where: \.isHidden) else { return self }
-        var shown = UnicodeScalarView()
-        shown.append(contentsOf: unicodeScalars.map { $0.isHidden ? "\u{FFFD}" : $0 })
-        return String(shown)
-    }
+    /// The text on one line, with U+FFFD for each hidden character but the joiners within words and emoji.
+    var printable: String { DisplayText.shown(self, hidden: .replacementCharacters, keepingJoiners: true) }
 }
 
 extension Finding {

@@ -1,6 +1,7 @@
 import Checkout
 import Markup
 import Pipeline
+import TextSupport
 
 /// SARIF 2.1.0 (OASIS), with one run, whose results are written as they come.
 struct SARIFReport: CheckReport {
@@ -124,17 +125,6 @@ extension String {
 
     /// RFC 3986: a relative reference, or a `file:` URI of an absolute path.
     var uriReference: String {
-        var bytes = Array((hasPrefix("/") ? "file://" : "").utf8)
-        for byte in withoutDotFolder.utf8 {
-            switch byte {
-            case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                bytes.append(byte)
-            case _ where byte.isASCIIAlphanumeric: bytes.append(byte)
-            default:
-                let digits = Array("0123456789ABCDEF".utf8)
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        (hasPrefix("/") ? "file://" : "") + PercentEncoding.path.encoded(String(withoutDotFolder))
     }
 }

@@ -53,6 +53,7 @@ package struct TemplateSet: Sendable {
     ///   - all: Text by file name.
     ///   - checks: True to hold them against the rules of ``TemplateCheck``.
     /// - Returns: the templates, and the names of the files that they are made of.
+    /// - Throws: The first ``TemplateError`` found.
     private static func load(
         _ all: [String: String], checks: Bool
     ) throws(TemplateError) -> (set: TemplateSet, used: Set<String>) {

@@ -81,7 +81,7 @@ package struct CascadClient: Sendable {
     }
 
     init(
-        _ configuration: Configuration, policy: RetryPolicy = RetryPolicy(), surroundings: Surroundings = .real,
+        _ configuration: Configuration, policy: RetryPolicy = RetryPolicy(), surroundings: ClientEnvironment = .real,
         transport: any Transport
     ) {
         connection = Connection(configuration, policy: policy, surroundings: surroundings, transport: transport)
@@ -114,7 +114,7 @@ package struct CascadClient: Sendable {
     ) async throws(APIError) -> Created {
         try await connection.call { () throws(APIError) in
             var budget = connection.budget()
-            var creation = Creation(connection, request, over: api, mayExist: mayExist)
+            var creation = InvoiceCreation(connection, request, over: api, mayExist: mayExist)
             return try await creation.run(&budget)
         }
     }

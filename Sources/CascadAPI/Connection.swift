@@ -7,15 +7,15 @@ struct Connection: Sendable {
     let endpoints: Endpoints
     let isTest: Bool
     private let policy: RetryPolicy
-    private let surroundings: Surroundings
+    private let surroundings: ClientEnvironment
     private let transport: any Transport
-    private let slots: Slots
+    private let slots: AsyncSemaphore
     private let pacer: Pacer
-    private let text: PlatformText
+    private let text: AnswerText
     private let refusal = Refusal()
 
     init(
-        _ configuration: CascadClient.Configuration, policy: RetryPolicy, surroundings: Surroundings,
+        _ configuration: CascadClient.Configuration, policy: RetryPolicy, surroundings: ClientEnvironment,
         transport: any Transport
     ) {
         let authorization = configuration.credentials.map { Authorization($0) }
@@ -25,9 +25,9 @@ struct Connection: Sendable {
         self.policy = policy
         self.surroundings = surroundings
         self.transport = transport
-        slots = Slots(configuration.inFlight)
+        slots = AsyncSemaphore(configuration.inFlight)
         pacer = Pacer(rate: configuration.rate, surroundings)
-        text = PlatformText(authorization: authorization)
+        text = AnswerText(authorization: authorization)
     }
 
     /// Runs a call in a slot that it keeps until its end, also while it waits: so a failing platform has at most that

@@ -4,10 +4,10 @@ import Synchronization
 final class Pacer: Sendable {
     private let interval: Double
     private let next: Mutex<Double>
-    private let surroundings: Surroundings
+    private let surroundings: ClientEnvironment
 
     /// A pacer; `rate` is in requests per second, and `nil` or a value that is not positive is no limit.
-    init(rate: Double?, _ surroundings: Surroundings) {
+    init(rate: Double?, _ surroundings: ClientEnvironment) {
         interval = rate.map { $0 > 0 ? 1 / $0 : 0 } ?? 0
         next = Mutex(-.infinity)
         self.surroundings = surroundings

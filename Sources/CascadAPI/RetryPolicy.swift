@@ -26,7 +26,7 @@ struct RetryPolicy: Sendable {
 }
 
 /// Clocks, random numbers and sleep, passed in so that tests need not wait.
-struct Surroundings: Sendable {
+struct ClientEnvironment: Sendable {
     /// A monotonic clock, in seconds since an arbitrary moment.
     var now: @Sendable () -> Double
     /// UNIX seconds.
@@ -37,9 +37,9 @@ struct Surroundings: Sendable {
     var sleep: @Sendable (Double) async throws -> Void
 
     /// The machine's clocks and its random numbers.
-    static var real: Surroundings {
+    static var real: ClientEnvironment {
         let start = ContinuousClock.now
-        return Surroundings(
+        return ClientEnvironment(
             now: { start.duration(to: .now) / .seconds(1) },
             date: { Int(Date().timeIntervalSince1970) },
             random: { Double.random(in: 0...1) },
@@ -50,11 +50,11 @@ struct Surroundings: Sendable {
 /// The remaining tries and time of one call.
 struct Budget {
     private let policy: RetryPolicy
-    private let surroundings: Surroundings
+    private let surroundings: ClientEnvironment
     private let start: Double
     private(set) var failures = 0
 
-    init(_ policy: RetryPolicy, _ surroundings: Surroundings) {
+    init(_ policy: RetryPolicy, _ surroundings: ClientEnvironment) {
         self.policy = policy
         self.surroundings = surroundings
         start = surroundings.now()

@@ -113,7 +113,7 @@ struct GenerateCommand: AsyncParsableCommand {
             if let standardOutput {
                 console.write(try generate.printing(standardOutput.thing) { console.say($0) })
             } else if dryRun {
-                try await rehearse(generate, console)
+                try await dryRun(generate, console)
             } else {
                 try await make(generate, console)
             }
@@ -126,13 +126,13 @@ struct GenerateCommand: AsyncParsableCommand {
         return .flags(try order.cells() + currency)
     }
 
-    private func rehearse(_ generate: Generate, _ console: Console) async throws {
+    private func dryRun(_ generate: Generate, _ console: Console) async throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var actions: [String: Int] = [:]
         let report = FindingReport(showsAll: all, listingFlag: "--all") { console.say($0) }
         defer { report.finish() }
-        let summary = try await generate.rehearse(
+        let summary = try await generate.dryRun(
             onFinding: { report.report($0) },
             onOrder: { order in
                 actions[order.action, default: 0] += 1
@@ -171,7 +171,7 @@ struct GenerateCommand: AsyncParsableCommand {
 enum Printed: String, ExpressibleByArgument, CaseIterable {
     case button, page, link, qr
 
-    var thing: Generate.Thing {
+    var thing: Generate.Artefact {
         switch self {
         case .button: .button
         case .page: .page

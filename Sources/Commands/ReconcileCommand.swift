@@ -96,7 +96,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         }
         console.progress("")
         // The table ends with the summary; a file for programs does not.
-        if format != .text || summary.isHopeless { for line in summary.lines { console.say(line) } }
+        if format != .text || summary.isUnusable { for line in summary.lines { console.say(line) } }
         if summary.isFailure { throw ExitCode(1) }
     }
 }

@@ -6,7 +6,7 @@ package import Checkout
 package final class SMTPConnection {
     private let server: SMTPServer
     private let addresses: [String]
-    private var line: SMTPLine?
+    private var line: SMTPTransport?
 
     /// A connection that is made when it is needed.
     package convenience init(_ server: SMTPServer) { self.init(server, addresses: []) }
@@ -51,7 +51,8 @@ package final class SMTPConnection {
         }
         do {
             let helloName = server.helloName.flatMap { $0.isEmpty ? nil : $0 } ?? from.domain
-            let line = try SMTPLine(to: server, helloName: helloName, addresses: addresses, isCancelled: isCancelled)
+            let line = try SMTPTransport(
+                to: server, helloName: helloName, addresses: addresses, isCancelled: isCancelled)
             self.line = line
             switch attempt(body, envelope, on: line, isCancelled: isCancelled, willEnd: willEnd) {
             case .done(let delivery), .lineIsOver(let delivery): return delivery
@@ -70,7 +71,7 @@ extension SMTPConnection {
     }
 
     private func attempt(
-        _ body: SMTPBody, _ envelope: (mail: String, rcpt: String), on line: SMTPLine,
+        _ body: SMTPBody, _ envelope: (mail: String, rcpt: String), on line: SMTPTransport,
         isCancelled: () -> Bool, willEnd: () -> Bool
     ) -> Outcome {
         var step = SMTPStep.reset
@@ -116,7 +117,7 @@ extension SMTPConnection {
     }
 
     private func say(
-        _ command: String, on line: SMTPLine, isCancelled: () -> Bool
+        _ command: String, on line: SMTPTransport, isCancelled: () -> Bool
     ) throws(SMTPInterruption) -> SMTPAnswer {
         if let answer = try line.unaskedAnswer() {
             guard [4, 5].contains(answer.kind) else { throw .broken("spoke out of turn") }
@@ -136,7 +137,7 @@ extension SMTPConnection {
     /// The outcome of a connection that broke before the end of DATA.
     ///
     /// A server that closes the connection may have given the reason.
-    private func interrupted(_ interruption: SMTPInterruption, at step: SMTPStep, on line: SMTPLine) -> Outcome {
+    private func interrupted(_ interruption: SMTPInterruption, at step: SMTPStep, on line: SMTPTransport) -> Outcome {
         self.line = nil
         guard case .broken = interruption else { return .done(.cancelled) }
         if let answer = try? line.unaskedAnswer(), [4, 5].contains(answer.kind) { return judged(answer, at: step) }

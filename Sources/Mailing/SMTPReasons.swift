@@ -45,7 +45,7 @@ extension SMTPServer {
     }
 
     /// The result of a connection that could not be opened, for a message.
-    func delivery(_ refusal: SMTPRefusal) -> Delivery {
+    func delivery(_ refusal: SMTPConnectError) -> Delivery {
         switch refusal {
         case .cancelled:
             return .cancelled

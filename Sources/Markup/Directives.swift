@@ -30,11 +30,11 @@ struct Directives {
     init() {}
 
     /// The directives of a page.
-    init(_ tree: MarkupTree, source: Text) {
+    init(_ tree: MarkupTree, source: SourceText) {
         for tag in tree.tags where tag.kind == CMarkupComment.rawValue && tag.finished {
             let start = Int(tag.offset) + 4
             guard start + 3 <= Int(tag.end) else { continue }
-            let text = Text(source.bytes[start..<Int(tag.end) - 3]).trimmed
+            let text = SourceText(source.bytes[start..<Int(tag.end) - 3]).trimmed
             guard text.startsIgnoringCase("paylink"), text.count > 7, text.bytes[7].isMarkupSpace else { continue }
             let rest = text.dropFirst(7).trimmed
             // "PayLink button" is a comment like any other.
@@ -46,18 +46,18 @@ struct Directives {
     func allows(_ rule: String) -> Bool { !rules.contains(rule) }
 
     /// The findings for directives whose rules are not broken.
-    func unused(by breaches: [Breach]) -> [Breach] {
+    func unused(by breaches: [RawFinding]) -> [RawFinding] {
         guard !list.isEmpty else { return [] }
         let broken = Set(breaches.map(\.id))
         return list.filter { !broken.contains($0.rule) }.map {
-            Breach("directive-unused", .note, at: $0.offset, "\($0.rule) finds nothing here: take the comment out")
+            RawFinding("directive-unused", .note, at: $0.offset, "\($0.rule) finds nothing here: take the comment out")
         }
     }
 
     /// Reads the text after the name.
-    private mutating func read(_ text: Text, at offset: Int) {
+    private mutating func read(_ text: SourceText, at offset: Int) {
         func mistake(_ message: String) {
-            guard mistakes.count < Inspection.maximumOfRule else { return }
+            guard mistakes.count < RuleContext.maximumOfRule else { return }
             mistakes.append(Mistake(message: message, offset: offset))
         }
         let rest = text.dropFirst(3).trimmed
@@ -65,7 +65,7 @@ struct Directives {
         guard text.startsIgnoringCase("off"), text.count > 3, text.bytes[3].isMarkupSpace, length > 0 else {
             return mistake("write <!-- paylink off rule-id: why -->")
         }
-        let id = Text(rest.bytes.prefix(min(length, 80))).string.lowercased()
+        let id = SourceText(rest.bytes.prefix(min(length, 80))).string.lowercased()
         guard let rule = MarkupRule.named(id) else {
             return mistake("there is no rule \"\(id)\": paylink check --rules lists them")
         }
@@ -76,15 +76,15 @@ struct Directives {
         }
         guard !reason.isBlank else { return mistake("say why: <!-- paylink off \(id): why -->") }
         guard rules.insert(id).inserted else { return }
-        list.append(Directive(rule: id, reason: Text(reason.bytes.prefix(1000)).string, offset: offset))
+        list.append(Directive(rule: id, reason: SourceText(reason.bytes.prefix(1000)).string, offset: offset))
     }
 }
 
-extension Text {
+extension SourceText {
     /// True for a text that begins with a word of other checkers: it was probably meant as a directive.
     fileprivate var beginsWithCommand: Bool {
         let words: [StaticString] = ["off", "on", "disable", "enable", "ignore", "skip", "allow", "suppress"]
-        let word = Text(bytes.prefix { $0.lowercased >= UInt8(ascii: "a") && $0.lowercased <= UInt8(ascii: "z") })
+        let word = SourceText(bytes.prefix { $0.lowercased >= UInt8(ascii: "a") && $0.lowercased <= UInt8(ascii: "z") })
         return words.contains { word.equalsIgnoringCase($0) }
     }
 }

@@ -5,7 +5,7 @@ import Checkout
 struct FieldMatch {
     struct Control {
         let node: Int
-        let name: Text
+        let name: SourceText
         /// The index into the expected fields; `nil` for a field that is not expected.
         let field: Int?
     }

@@ -11,7 +11,7 @@ package final class MarkupChecker {
     static let maximumDepth: UInt32 = 256
 
     private let context: OpaquePointer?
-    private var survey = Survey()
+    private var elementIndex = ElementIndex()
     private var fields = FieldMatch()
 
     /// A checker with parsers of its own.
@@ -30,7 +30,7 @@ package final class MarkupChecker {
     ///   that could not be read to its end is never clean.
     package func check(_ document: GeneratedDocument) -> [Finding] {
         document.bytes.withUnsafeBufferPointer { bytes in
-            var reading = Reading()
+            var reading = ParsedMarkup()
             guard reading.isReadable(bytes, maximumBytes: maximumBytes), let context, let start = bytes.baseAddress
             else {
                 if reading.breaches.isEmpty { reading.report("not-checked", at: 0, "there was no memory for a parser") }
@@ -44,10 +44,10 @@ package final class MarkupChecker {
             guard parsed.status == CMarkupParsed else { return reading.breaches.findings(in: bytes, of: document.name) }
 
             let tree = MarkupTree(parsed, source: bytes)
-            survey.walk(tree)
-            fields.match(document.payment.form?.fields ?? [], controls: survey.controls, tree: tree)
-            var inspection = Inspection(
-                document, source: Text(bytes[...]), tree: tree, survey: survey, fields: fields)
+            elementIndex.walk(tree)
+            fields.match(document.payment.form?.fields ?? [], controls: elementIndex.controls, tree: tree)
+            var inspection = RuleContext(
+                document, source: SourceText(bytes[...]), tree: tree, elementIndex: elementIndex, fields: fields)
             inspection.checkAll()
             if reading.breaches.isEmpty, inspection.breaches.isEmpty { return [] }
             return (reading.breaches + inspection.breaches).findings(in: bytes, of: document.name)
@@ -66,7 +66,7 @@ package final class MarkupChecker {
     /// - Returns: findings in the order of the page, each with line and column, and the ways to pay that it offers. A
     ///   page that could not be read to its end is never clean.
     package func check(page bytes: [UInt8], name: String, options: PageOptions) -> PageReport {
-        var reading = Reading()
+        var reading = ParsedMarkup()
         let text = reading.readablePage(bytes, maximumBytes: maximumBytes)
         return text.withUnsafeBufferPointer { bytes in
             var report = PageReport()
@@ -82,10 +82,11 @@ package final class MarkupChecker {
                 return report
             }
             let tree = MarkupTree(parsed, source: bytes)
-            survey.walk(tree)
-            var inspection = Inspection(page: options, source: Text(bytes[...]), tree: tree, survey: survey)
+            elementIndex.walk(tree)
+            var inspection = RuleContext(
+                page: options, source: SourceText(bytes[...]), tree: tree, elementIndex: elementIndex)
             inspection.checkAll()
-            for offer in inspection.offers where offer.fields.count > PaymentOffer.maximumFields {
+            for offer in inspection.offers where offer.fields.count > PaymentTarget.maximumFields {
                 let place = Int(tree.nodes[offer.node].offset)
                 reading.report(
                     "too-many", at: place, "a payment of more than 1,000 fields: the platform drops the others")
@@ -101,9 +102,9 @@ package final class MarkupChecker {
     }
 }
 
-extension [Breach] {
+extension [RawFinding] {
     /// The breaches with the severities that the user chose; without those of rules that are switched off.
-    fileprivate func settled(_ options: PageOptions) -> [Breach] {
+    fileprivate func settled(_ options: PageOptions) -> [RawFinding] {
         guard !options.severities.isEmpty else { return self }
         return compactMap { breach in
             guard let chosen = options.severities[breach.id] else { return breach }
@@ -112,7 +113,7 @@ extension [Breach] {
     }
 }
 
-extension [PaymentOffer] {
+extension [PaymentTarget] {
     /// The payments found, for the report.
     fileprivate func found(
         in bytes: UnsafeBufferPointer<UInt8>, of file: String, _ tree: MarkupTree

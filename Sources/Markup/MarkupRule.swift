@@ -49,12 +49,12 @@ package struct MarkupRule: Sendable {
     let severityWhenGenerated: Finding.Severity
     let scope: Scope
     /// `nil` for a rule about reading, before there is a tree.
-    let check: (@Sendable (inout Inspection) -> Void)?
+    let check: (@Sendable (inout RuleContext) -> Void)?
 
     init(
         _ id: String, _ audience: Audience, _ scope: Scope = .everything, severity: Finding.Severity = .error,
         whenGenerated: Finding.Severity = .error, canBeOff: Bool = true, summary: String, reason: String,
-        wrong: String, right: String, source: String, check: (@Sendable (inout Inspection) -> Void)? = nil
+        wrong: String, right: String, source: String, check: (@Sendable (inout RuleContext) -> Void)? = nil
     ) {
         self.id = id
         self.audience = audience

@@ -23,7 +23,7 @@ struct MarkupTree {
         self.source = source
     }
 
-    func name(_ node: Int) -> Text { nodes[node].nameText }
+    func name(_ node: Int) -> SourceText { nodes[node].nameText }
 
     func attributes(of node: Int) -> Slice<UnsafeBufferPointer<CMarkupAttribute>> {
         let first = Int(nodes[node].first_attribute)
@@ -31,7 +31,7 @@ struct MarkupTree {
     }
 
     /// - Returns: the value, decoded, empty for an attribute without one; `nil` if the element has no such attribute.
-    func attribute(_ name: StaticString, of node: Int) -> Text? {
+    func attribute(_ name: StaticString, of node: Int) -> SourceText? {
         let first = Int(nodes[node].first_attribute)
         for index in first..<first + Int(nodes[node].attribute_count) where attributes[index].nameText == name {
             return attributes[index].valueText
@@ -57,9 +57,9 @@ struct MarkupTree {
     var hasDoctype: Bool { tags.contains { $0.kind == CMarkupDoctype.rawValue } }
 
     /// A tag's name, as written.
-    func name(of tag: CMarkupTag) -> Text {
+    func name(of tag: CMarkupTag) -> SourceText {
         let start = Int(tag.offset) + (tag.kind == CMarkupEndTag.rawValue ? 2 : 1)
-        return Text(source[start..<start + Int(tag.name_length)])
+        return SourceText(source[start..<start + Int(tag.name_length)])
     }
 
     /// A tag's attributes, as written.
@@ -68,13 +68,13 @@ struct MarkupTree {
     }
 
     /// An attribute's name, as written.
-    func name(of span: CMarkupSpan) -> Text {
-        Text(source[Int(span.name_offset)..<Int(span.name_offset + span.name_length)])
+    func name(of span: CMarkupSpan) -> SourceText {
+        SourceText(source[Int(span.name_offset)..<Int(span.name_offset + span.name_length)])
     }
 
     /// An attribute's value, as written: entities are not decoded.
-    func value(of span: CMarkupSpan) -> Text {
-        Text(source[Int(span.value_offset)..<Int(span.value_offset + span.value_length)])
+    func value(of span: CMarkupSpan) -> SourceText {
+        SourceText(source[Int(span.value_offset)..<Int(span.value_offset + span.value_length)])
     }
 
     /// - Returns: the offset of an attribute's name in the source, in bytes; `nil` if the element's tag has none such.
@@ -87,11 +87,11 @@ struct MarkupTree {
 
 extension CMarkupNode {
     var isElement: Bool { name_length > 0 }
-    var nameText: Text { Text(name, name_length) }
-    var textText: Text { Text(text, text_length) }
+    var nameText: SourceText { SourceText(name, name_length) }
+    var textText: SourceText { SourceText(text, text_length) }
 }
 
 extension CMarkupAttribute {
-    var nameText: Text { Text(name, name_length) }
-    var valueText: Text { Text(value, value_length) }
+    var nameText: SourceText { SourceText(name, name_length) }
+    var valueText: SourceText { SourceText(value, value_length) }
 }

@@ -39,12 +39,12 @@ struct MailValues {
     private(set) var text = SlotValues<Plain>()
 
     /// A value without line breaks, or none.
-    mutating func set(_ slot: Slot, line: String?) {
+    mutating func set(_ slot: TemplateVariable, line: String?) {
         html.set(slot, text: line)
         text.set(slot, text: line)
     }
 
-    mutating func set(_ slot: Slot, _ isTrue: Bool) {
+    mutating func set(_ slot: TemplateVariable, _ isTrue: Bool) {
         html.set(slot, isTrue)
         text.set(slot, isTrue)
     }

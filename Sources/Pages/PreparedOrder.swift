@@ -92,7 +92,7 @@ extension SlotValues {
     }
 
     /// - Throws: ``PageError/unprintable(field:scalar:)``.
-    mutating func setShown(_ slot: Slot, _ text: String?, field: String) throws(PageError) {
+    mutating func setShown(_ slot: TemplateVariable, _ text: String?, field: String) throws(PageError) {
         if let scalar = text?.firstUnprintable { throw .unprintable(field: field, scalar: scalar.value) }
         set(slot, text: text)
     }

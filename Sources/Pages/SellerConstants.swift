@@ -100,11 +100,11 @@ struct SellerConstants {
         case "is_test": .condition(isTest)
         case "head": .markup(heads[file] ?? "")
         case "seller_address_lines": addressLines.map(Constant.markup) ?? .absent
-        case Slot.platformHost.name where file.hasLink: .slot(.platformHost)
+        case TemplateVariable.platformHost.name where file.hasLink: .slot(.platformHost)
         default:
             if let text = texts[name] {
                 text.map { $0.isEmpty ? .absent : .text($0) } ?? .absent
-            } else if known[name] != nil, let slot = Slot.byName[name] {
+            } else if known[name] != nil, let slot = TemplateVariable.byName[name] {
                 // A template's own names come before a language's strings.
                 .slot(slot)
             } else {

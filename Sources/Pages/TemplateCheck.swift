@@ -16,14 +16,15 @@ struct TemplateCheck {
         // Twice, the fields would be sent twice; a list's elements are made beforehand, in one way.
         for (name, kind) in file.names.kinds.sorted(by: { $0.key < $1.key }) {
             let tag = kind.isList ? "{{#\(name)}}" : "{{{\(name)}}}"
-            if kind.isList || name == Slot.formFields.name, Self.count(name, in: nodes) > 1 {
+            if kind.isList || name == TemplateVariable.formFields.name, Self.count(name, in: nodes) > 1 {
                 throw TemplateError(.repeatedTag(tag), in: file.name)
             }
         }
         if file == .page || file == .buttonForm, !Self.hasWholeForm(skeleton) {
             throw TemplateError(.brokenForm, in: file.name)
         }
-        if file == .page ? Self.count(Slot.linkURL.name, in: nodes) > 0 : file == .pageLink && !Self.hasOnlyLink(nodes)
+        if file == .page
+            ? Self.count(TemplateVariable.linkURL.name, in: nodes) > 0 : file == .pageLink && !Self.hasOnlyLink(nodes)
         {
             throw TemplateError(.brokenLink, in: file.name)
         }
@@ -128,7 +129,7 @@ struct TemplateCheck {
         else { return false }
         let tags = all.lowercased()
         return !["<form", "<input", "<button", "<select", "<textarea"].contains { tags.contains($0) }
-            && count("form_action", in: nodes) + count(Slot.formFields.name, in: nodes) == 0
+            && count("form_action", in: nodes) + count(TemplateVariable.formFields.name, in: nodes) == 0
     }
 
     private static func hasWholeForm(_ skeleton: String) -> Bool {

@@ -11,7 +11,7 @@ enum Constant {
     /// A language's string: it is written in the template's form; the values that it names are not escaped twice.
     case string([TemplateNode])
     /// A value of the order.
-    case slot(Slot)
+    case slot(TemplateVariable)
 }
 
 /// Evaluates everything in a template that language and seller decide, once, so that little is left to do per order.

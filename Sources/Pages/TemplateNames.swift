@@ -25,7 +25,7 @@ struct TemplateNames: Sendable {
     private static func text(_ names: String...) -> [String: Kind] {
         Dictionary(uniqueKeysWithValues: names.map { ($0, .text) })
     }
-    private static func slots(_ slots: Slot..., kind: Kind = .text) -> [String: Kind] {
+    private static func slots(_ slots: TemplateVariable..., kind: Kind = .text) -> [String: Kind] {
         Dictionary(uniqueKeysWithValues: slots.map { ($0.name, kind) })
     }
 

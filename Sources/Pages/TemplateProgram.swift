@@ -2,9 +2,9 @@
 struct TemplateProgram<Form: TextForm>: Sendable {
     private enum Step {
         case text(Range<Int>)
-        case value(Slot)
-        case skipIfAbsent(Slot, to: Int)
-        case skipIfPresent(Slot, to: Int)
+        case value(TemplateVariable)
+        case skipIfAbsent(TemplateVariable, to: Int)
+        case skipIfPresent(TemplateVariable, to: Int)
     }
 
     private(set) var text: [UInt8] = []
@@ -12,7 +12,7 @@ struct TemplateProgram<Form: TextForm>: Sendable {
     /// The target of the last jump: text from there on is a run of its own.
     private var lastTarget = 0
     /// The program for each element of a list; its output is put into the list's slot.
-    private(set) var elements: [Slot: TemplateProgram<Form>] = [:]
+    private(set) var elements: [TemplateVariable: TemplateProgram<Form>] = [:]
 
     /// Renders into a new array.
     func rendered(_ values: SlotValues<Form>) -> [UInt8] {
@@ -52,10 +52,10 @@ struct TemplateProgram<Form: TextForm>: Sendable {
         }
     }
 
-    mutating func write(_ slot: Slot) { steps.append(.value(slot)) }
+    mutating func write(_ slot: TemplateVariable) { steps.append(.value(slot)) }
 
     /// Adds a part that is written only if the slot has a value; with `isInverted`, only if it has none.
-    mutating func write(if slot: Slot, isInverted: Bool, _ body: (inout TemplateProgram<Form>) -> Void) {
+    mutating func write(if slot: TemplateVariable, isInverted: Bool, _ body: (inout TemplateProgram<Form>) -> Void) {
         let jump = steps.count
         steps.append(.value(slot))
         lastTarget = steps.count
@@ -65,7 +65,7 @@ struct TemplateProgram<Form: TextForm>: Sendable {
     }
 
     /// Adds a list's place, and the program of its elements.
-    mutating func write(list slot: Slot, _ element: TemplateProgram<Form>) {
+    mutating func write(list slot: TemplateVariable, _ element: TemplateProgram<Form>) {
         elements[slot] = element
         write(slot)
     }

@@ -170,8 +170,8 @@ enum TemplateFile: CaseIterable, Sendable {
     /// The file's nodes for this output, with the sections decided that are the same for every order.
     func decided(_ nodes: [TemplateNode]) -> [TemplateNode] {
         switch self {
-        case .page: nodes.deciding(Slot.linkURL.name, isThere: false)
-        case .pageLink: nodes.deciding(Slot.linkURL.name, isThere: true)
+        case .page: nodes.deciding(TemplateVariable.linkURL.name, isThere: false)
+        case .pageLink: nodes.deciding(TemplateVariable.linkURL.name, isThere: true)
         default: nodes
         }
     }

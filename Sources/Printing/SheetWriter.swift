@@ -19,11 +19,11 @@ package final class SheetWriter {
         /// Fonts in the order of preference, with commas between them.
         package var fonts = "Noto Sans, DejaVu Sans, sans-serif"
         /// The colour of the codes' dark modules.
-        package var codeColor = Color.black
+        package var codeColor = PrintColor.black
         /// The picture in the middle of the codes; their plans must be of level H.
         package var logo: CodeLogo?
         /// The colour of headings.
-        package var accent = Color.black
+        package var accent = PrintColor.black
         /// The document's title.
         package var title: String
         /// The document's language, BCP 47.
@@ -104,7 +104,7 @@ package final class SheetWriter {
         let code = CodePlace(prepared.plan, in: isTurned ? slot.turned(in: cell) : slot, dpi: options.dpi).box
         canvas.draw { ink in
             if isTurned, let fold = product.fold.map(options.adjustment.applied) {
-                ink.line(fold.x, fold.y, to: fold.right, fold.y, width: 0.2, Color(gray: 0.7), dash: 2)
+                ink.line(fold.x, fold.y, to: fold.right, fold.y, width: 0.2, PrintColor(gray: 0.7), dash: 2)
             }
             ink.code(
                 prepared.compressedPath, modules: prepared.plan.modulesWithQuietZone, in: code,

@@ -4,7 +4,7 @@ import NIOCore
 
 /// The platform's origin: both APIs, the checkout link, and the control endpoints.
 func buildPlatform(
-    _ desk: Desk, _ options: SandboxOptions, seed: UInt64, _ configuration: ApplicationConfiguration,
+    _ desk: ControllerContext, _ options: SandboxOptions, seed: UInt64, _ configuration: ApplicationConfiguration,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void
 ) -> some ApplicationProtocol {
     let faults = Faults(options.faults, latency: options.latency, seed: seed)
@@ -25,7 +25,7 @@ func buildPlatform(
 
 /// The other origin, of the hosted page.
 func buildHostedPages(
-    _ desk: Desk, _ configuration: ApplicationConfiguration,
+    _ desk: ControllerContext, _ configuration: ApplicationConfiguration,
     onServerRunning: @escaping @Sendable (any Channel) async -> Void
 ) -> some ApplicationProtocol {
     let router = Router(context: SandboxContext.self)

@@ -17,9 +17,9 @@ package struct RunningSandbox: Sendable {
 
     private let platform: Listener
     private let page: Listener
-    private let books: Books
+    private let books: InvoiceStore
 
-    init(platform: Listener, page: Listener, books: Books, account: String, notes: [String]) {
+    init(platform: Listener, page: Listener, books: InvoiceStore, account: String, notes: [String]) {
         privateAPI = "http://127.0.0.1:\(platform.port)"
         publicAPI = privateAPI + "/public-api"
         checkoutPage = privateAPI + "/hpp/"

@@ -21,10 +21,10 @@ package enum Sandbox {
         guard !options.credentials.account.isEmpty, !options.credentials.account.contains(":") else {
             throw .option("an account's id is not empty, and has no colon (HTTP Basic)")
         }
-        let books = try Books(limit: options.invoiceLimit, path: options.state, now: options.now)
+        let books = try InvoiceStore(limit: options.invoiceLimit, path: options.state, now: options.now)
         let catalogue = Catalogue()
-        func desk(_ hostedPages: String) -> Desk {
-            Desk(
+        func desk(_ hostedPages: String) -> ControllerContext {
+            ControllerContext(
                 books: books, catalogue: catalogue, hostedPages: hostedPages,
                 forbidsPublicCreation: options.forbidsPublicCreation, repeatedForm: options.repeatedForm)
         }

@@ -126,7 +126,7 @@ struct DecodingTests {
 
     @Test("what the platform says is cut to a sentence, in one line")
     func shown() {
-        let text = PlatformText(authorization: Authorization(Fixture.credentials))
+        let text = AnswerText(authorization: Authorization(Fixture.credentials))
         #expect(text.shown("a\r\n\tb\u{1b}[31m\u{202E}c\u{0}d") == "a b [31m c d")
         #expect(text.shown(String(repeating: "я", count: 1000)).count == 200)
         #expect(text.shown(String(repeating: "e\u{301}\u{301}", count: 1000)).count <= 200)

@@ -7,7 +7,7 @@ import Testing
 struct PaceTests {
     @Test("no more are under way at once than there are places, and all are served")
     func places() async throws {
-        let slots = Slots(3)
+        let slots = AsyncSemaphore(3)
         let counts = Shared((now: 0, most: 0, served: 0))
         try await withThrowingTaskGroup { group in
             for _ in 0..<500 {
@@ -33,7 +33,7 @@ struct PaceTests {
 
     @Test("whoever gives up takes no place with him")
     func givingUp() async throws {
-        let slots = Slots(1)
+        let slots = AsyncSemaphore(1)
         for _ in 0..<200 {
             try await slots.take()
             let waiting = (0..<5).map { _ in
@@ -54,7 +54,7 @@ struct PaceTests {
 
     @Test("those who wait are served in the order in which they came")
     func fairness() async throws {
-        let slots = Slots(1)
+        let slots = AsyncSemaphore(1)
         try await slots.take()
         // One after the other: each has come before the next one begins.
         let executor = QueueExecutor()

@@ -106,7 +106,7 @@ struct RetryTests {
     func cancelled() async throws {
         let configuration = try Fixture.configuration()
         let (waits, continuation) = AsyncStream<Double>.makeStream()
-        var surroundings = Surroundings.real
+        var surroundings = ClientEnvironment.real
         surroundings.random = { 1 }
         surroundings.sleep = { [sleep = surroundings.sleep] seconds in
             continuation.yield(seconds)

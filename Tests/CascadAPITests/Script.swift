@@ -99,8 +99,8 @@ final class FakeTime: Sendable {
 
     var sleeps: [Double] { state.withLock { $0.sleeps } }
 
-    var surroundings: Surroundings {
-        Surroundings(
+    var surroundings: ClientEnvironment {
+        ClientEnvironment(
             now: { self.state.withLock { $0.now } }, date: { 1_700_000_000 }, random: { self.random },
             sleep: { seconds in
                 try Task.checkCancellation()

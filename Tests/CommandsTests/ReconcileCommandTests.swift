@@ -21,7 +21,7 @@ import Testing
         #expect(try await scratch.run("generate", "orders.csv").status == 0)
         let ledger = try Ledger(path: scratch.folder.appending(path: "paylink.sqlite").path)
         let now = Int(Date().timeIntervalSince1970)
-        let sweep = try MirrorSweep(into: ledger, account: Scratch.publicKey, isTest: true, date: now)
+        let sweep = try InvoiceCacheSync(into: ledger, account: Scratch.publicKey, isTest: true, date: now)
         _ = try sweep.keep(invoices, next: nil, date: now)
         return scratch
     }

@@ -159,10 +159,10 @@ import Testing
 
     @Test("What has become of an order", arguments: cases)
     func verdict(of test: Case) throws {
-        let order = MirrorOrder(
+        let order = MatchedOrder(
             identifier: "INV-7", money: try Money(25, try #require(Currency("EUR"))), isReusable: test.isReusable)
         for invoices in [test.invoices, test.invoices.reversed()] {
-            var result = OrderResult(order, scope: MirrorScope(isTest: false))
+            var result = OrderResult(order, scope: InvoiceScope(isTest: false))
             for invoice in invoices { result.take(invoice) }
             #expect(result.verdicts == test.verdicts)
             #expect(result.needsPerson == test.verdicts[0].needsPerson)
@@ -180,8 +180,8 @@ import Testing
 
     @Test("An order that asks for something else than its link needs a person, paid or not")
     func changed() throws {
-        let order = MirrorOrder(identifier: "INV-7", money: try Money(25, try #require(Currency("EUR"))))
-        let scope = MirrorScope(isTest: false)
+        let order = MatchedOrder(identifier: "INV-7", money: try Money(25, try #require(Currency("EUR"))))
+        let scope = InvoiceScope(isTest: false)
         var result = OrderResult(order, knew: ("20.00", "EUR"), scope: scope)
         #expect(result.verdicts == [.changed, .neverOpened])
         #expect(result.open == 25)
@@ -193,8 +193,8 @@ import Testing
 
     @Test("Invoices in test mode and older ones do not count")
     func outOfScope() throws {
-        let order = MirrorOrder(identifier: "INV-7", money: try Money(25, try #require(Currency("EUR"))))
-        var result = OrderResult(order, scope: MirrorScope(isTest: false, since: 1000))
+        let order = MatchedOrder(identifier: "INV-7", money: try Money(25, try #require(Currency("EUR"))))
+        var result = OrderResult(order, scope: InvoiceScope(isTest: false, since: 1000))
         var invoice = Self.paid
         invoice.isTest = true
         result.take(invoice)
@@ -209,8 +209,8 @@ import Testing
 
     @Test("A note says which invoice is odd, and why; invoices that need a person are named first")
     func notes() throws {
-        let order = MirrorOrder(identifier: "INV-7", money: try Money(25, try #require(Currency("EUR"))))
-        var result = OrderResult(order, scope: MirrorScope(isTest: false))
+        let order = MatchedOrder(identifier: "INV-7", money: try Money(25, try #require(Currency("EUR"))))
+        var result = OrderResult(order, scope: InvoiceScope(isTest: false))
         var good = Self.paid
         good.metadata = ["order": "INV-8"]
         result.take(good)
@@ -224,9 +224,9 @@ import Testing
 
     @Test("A sticker that many pay with does not fill the memory")
     func bounded() throws {
-        let order = MirrorOrder(
+        let order = MatchedOrder(
             identifier: "sticker", money: try Money(25, try #require(Currency("EUR"))), isReusable: true)
-        var result = OrderResult(order, scope: MirrorScope(isTest: false))
+        var result = OrderResult(order, scope: InvoiceScope(isTest: false))
         for _ in 0..<1500 { result.take(Self.paid) }
         for _ in 0..<50 { result.take(Self.invoice("processed", 1, processed: 1)) }
         #expect(result.invoices.count == OrderResult.namedAtMost)

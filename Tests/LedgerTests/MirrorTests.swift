@@ -28,8 +28,8 @@ import Testing
             currency: "EUR", metadata: order.map { ["order": $0] } ?? [:], created: number)
     }
 
-    static func order(_ identifier: String, _ amount: Decimal = 25, invoice: String? = nil) throws -> MirrorOrder {
-        MirrorOrder(
+    static func order(_ identifier: String, _ amount: Decimal = 25, invoice: String? = nil) throws -> MatchedOrder {
+        MatchedOrder(
             identifier: identifier, money: try Money(amount, try #require(Currency("EUR"))), invoice: invoice,
             file: "orders.csv", row: 2)
     }
@@ -39,7 +39,7 @@ import Testing
     /// - Returns: the queries that were asked.
     @discardableResult
     private func sweep(_ list: List, into ledger: Ledger, at date: Int = 0, pages: Int = .max) throws -> [String?] {
-        let sweep = try MirrorSweep(into: ledger, account: Self.account, isTest: false, date: date)
+        let sweep = try InvoiceCacheSync(into: ledger, account: Self.account, isTest: false, date: date)
         var asked: [String?] = []
         var query: String?
         while asked.count < pages {
@@ -54,13 +54,13 @@ import Testing
 
     /// What each order gets, and what no order knows.
     private func match(
-        _ orders: [MirrorOrder], in ledger: Ledger
-    ) throws -> (orders: [String: [String]], unknown: [String], counts: MirrorCounts) {
-        let match = try MirrorMatch(in: ledger, account: Self.account)
+        _ orders: [MatchedOrder], in ledger: Ledger
+    ) throws -> (orders: [String: [String]], unknown: [String], counts: InvoiceCounts) {
+        let match = try InvoiceMatcher(in: ledger, account: Self.account)
         #expect(try match.add(orders).allSatisfy { $0 == nil })
         var found: [String: [String]] = [:]
         var unknown: [String] = []
-        let counts = try match.forEach(in: MirrorScope(isTest: false)) { order, _ in
+        let counts = try match.forEach(in: InvoiceScope(isTest: false)) { order, _ in
             (order.identifier, [String]())
         } take: { result, invoice in
             result.1.append(invoice.id)
@@ -89,7 +89,7 @@ import Testing
             invoice.status = InvoiceStatus(rawValue: status)
             try sweep(List(invoices: [invoice]), into: ledger)
             var found: [Invoice] = []
-            _ = try MirrorMatch(in: ledger, account: Self.account).forEach(in: MirrorScope(isTest: false)) { _, _ in
+            _ = try InvoiceMatcher(in: ledger, account: Self.account).forEach(in: InvoiceScope(isTest: false)) { _, _ in
             } take: { _, _ in
             } end: {
             } unknown: {
@@ -103,14 +103,14 @@ import Testing
     func age() throws {
         let ledger = try Ledger(path: nil)
         let list = List(invoices: (1...6).map { Self.invoice($0) })
-        #expect(try ledger.mirrorAge(account: Self.account) == nil)
+        #expect(try ledger.invoiceCacheAge(account: Self.account) == nil)
         try sweep(list, into: ledger, at: 100, pages: 2)
-        #expect(try ledger.mirrorAge(account: Self.account) == nil)
+        #expect(try ledger.invoiceCacheAge(account: Self.account) == nil)
         try sweep(list, into: ledger, at: 200)
         // As old as what the interrupted one had seen.
-        let age = try #require(try ledger.mirrorAge(account: Self.account))
+        let age = try #require(try ledger.invoiceCacheAge(account: Self.account))
         #expect((age.started, age.finished) == (100, 200))
-        #expect(try ledger.mirrorAge(account: "pk_live_b") == nil)
+        #expect(try ledger.invoiceCacheAge(account: "pk_live_b") == nil)
     }
 
     @Test("Oldest first: an interrupted sweep goes on where it stopped, and finds what came since")
@@ -189,7 +189,7 @@ import Testing
         let list = List(invoices: (1...6).map { Self.invoice($0) })
         try sweep(list, into: ledger)
         #expect(try sweep(list, into: ledger, pages: 2) == [nil, "cpi_2"])
-        let next = try MirrorSweep(into: ledger, account: Self.account, isTest: false, date: 0)
+        let next = try InvoiceCacheSync(into: ledger, account: Self.account, isTest: false, date: 0)
             .keep([], next: "later", date: 0)
         #expect(next.next == "later" && !next.hasJumped)
     }
@@ -198,7 +198,7 @@ import Testing
     func takenOver() throws {
         let ledger = try Ledger(path: nil)
         let list = List(invoices: (1...6).map { Self.invoice($0) })
-        let first = try MirrorSweep(into: ledger, account: Self.account, isTest: false, date: 0)
+        let first = try InvoiceCacheSync(into: ledger, account: Self.account, isTest: false, date: 0)
         let page = try list.page(nil)
         _ = try first.keep(page.invoices, next: page.next, date: 0)
         try sweep(list, into: ledger)
@@ -260,14 +260,14 @@ import Testing
             [(Order(referenceID: "A", money: try Money(20, try #require(Currency("EUR"))), service: "x"), 2)], file: "f"
         )
         try run.commit()
-        let match = try MirrorMatch(in: ledger, account: Self.account)
+        let match = try InvoiceMatcher(in: ledger, account: Self.account)
         let conflicts = try match.add([Self.order("A"), Self.order("B"), Self.order("A"), Self.order("A", 26)])
         let (same, repeated) = (
             LedgerConflict.same(file: "orders.csv", row: 2), LedgerConflict.repeated(file: "orders.csv", row: 2)
         )
         #expect(conflicts == [nil, nil, same, repeated])
         var knew: [String: String] = [:]
-        _ = try match.forEach(in: MirrorScope(isTest: false)) { order, money in
+        _ = try match.forEach(in: InvoiceScope(isTest: false)) { order, money in
             knew[order.identifier] = money.map { "\($0.amount) \($0.currency)" } ?? "nothing"
         } take: { _, _ in
         } end: { _ in
@@ -280,10 +280,10 @@ import Testing
     func thrown() throws {
         struct Stop: Error {}
         let ledger = try Ledger(path: nil)
-        let match = try MirrorMatch(in: ledger, account: Self.account)
+        let match = try InvoiceMatcher(in: ledger, account: Self.account)
         _ = try match.add([Self.order("A")])
         #expect(throws: Stop.self) {
-            try match.forEach(in: MirrorScope(isTest: false)) { _, _ in
+            try match.forEach(in: InvoiceScope(isTest: false)) { _, _ in
             } take: { _, _ in
             } end: {
                 throw Stop()
@@ -301,8 +301,8 @@ import Testing
         test.isTest = true
         try sweep(List(invoices: [Self.invoice(1), Self.invoice(2), test]), into: ledger)
         var unknown: [String] = []
-        let counts = try MirrorMatch(in: ledger, account: Self.account).forEach(
-            in: MirrorScope(isTest: false, since: 2)
+        let counts = try InvoiceMatcher(in: ledger, account: Self.account).forEach(
+            in: InvoiceScope(isTest: false, since: 2)
         ) { _, _ in
         } take: { _, _ in
         } end: {

@@ -17,7 +17,7 @@ import Testing
             case "yes": .condition(true)
             case "markup": .markup("<b>{{note}}</b>")
             case "words": .string([.text("<3 "), .variable("note", isRaw: false, .init(file: "", line: 1))])
-            default: known[name] == nil ? .absent : Slot.byName[name].map(Constant.slot) ?? .absent
+            default: known[name] == nil ? .absent : TemplateVariable.byName[name].map(Constant.slot) ?? .absent
             }
         }
         let program = compiler.program(try TemplateScanner.parse(template, file: "t"), TemplateNames(kinds))
@@ -71,13 +71,13 @@ import Testing
 
     @Test("Every slot has a name of its own, and a template that knows it")
     func names() throws {
-        #expect(Slot.byName.count == Slot.count)
+        #expect(TemplateVariable.byName.count == TemplateVariable.count)
         let used = TemplateFile.allCases.flatMap { file in
             file.names.kinds.flatMap { name, kind in
                 if case .list(let names) = kind { [name] + names.keys } else { [name] }
             }
         }
-        let unused = Set(Slot.byName.keys).subtracting(used)
+        let unused = Set(TemplateVariable.byName.keys).subtracting(used)
         #expect(unused.isEmpty)
     }
 

@@ -80,7 +80,7 @@ import Testing
         func tenth(_ number: Double) -> Double { (number * 10).rounded() / 10 }
         let adjustment = try Adjustment(
             offset: "\(tenth(10 - cross.x))mm,\(tenth(10 - cross.y))mm", scale: "\(tenth(100 * 100 / ruler))%")
-        let stock = try #require(Stock.named("L7651"))
+        let stock = try #require(SheetFormat.named("L7651"))
         for index in 0..<stock.count {
             let (cell, drawn) = (stock.cell(index), adjustment.applied(to: stock.cell(index)))
             #expect(drawn.size == cell.size)

@@ -3,7 +3,7 @@ import Testing
 @testable import Printing
 
 @Suite struct CalibrationPageTests {
-    private static func bytes(_ stock: Stock, _ adjustment: Adjustment = Adjustment()) throws -> [UInt8] {
+    private static func bytes(_ stock: SheetFormat, _ adjustment: Adjustment = Adjustment()) throws -> [UInt8] {
         var file: [UInt8] = []
         try CalibrationPage.write(stock, adjustment: adjustment) { file += $0 }
         return file
@@ -11,7 +11,7 @@ import Testing
 
     /// Checks that a page has the paper's size, an outline for each label, and four crosses as far from the edges as
     /// the instructions say.
-    private static func check(_ bytes: [UInt8], _ stock: Stock, _ adjustment: Adjustment = Adjustment()) throws {
+    private static func check(_ bytes: [UInt8], _ stock: SheetFormat, _ adjustment: Adjustment = Adjustment()) throws {
         let file = try PDFFile(bytes)
         try #require(file.pages.count == 1)
         let (size, paper) = (try file.size(of: file.pages[0]), stock.paper.size)
@@ -39,8 +39,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Stock.all + Stock.cards)
-    func `there is a page for every sheet, the same every time`(stock: Stock) throws {
+    @Test(arguments: SheetFormat.all + SheetFormat.cards)
+    func `there is a page for every sheet, the same every time`(stock: SheetFormat) throws {
         let bytes = try Self.bytes(stock)
         #expect(try Self.bytes(stock) == bytes)
         try Self.check(bytes, stock)
@@ -50,13 +50,13 @@ import Testing
     func `the smallest and the strangest sheets have one`(paper: String) throws {
         let fields = ["paper": paper, "columns": "3", "rows": "3", "width": "5", "height": "5"]
         let adjustment = Adjustment(right: 20, down: -20, scale: 1.05)
-        let stock = try Stock(name: "Mine", fields: fields)
+        let stock = try SheetFormat(name: "Mine", fields: fields)
         try Self.check(Self.bytes(stock, adjustment), stock, adjustment)
     }
 
     @Test func `a single row needs no pitch`() throws {
         let fields = ["paper": "A4", "columns": "1", "rows": "1", "width": "50", "height": "50", "row_pitch": "0"]
-        let stock = try Stock(name: "Mine", fields: fields)
+        let stock = try SheetFormat(name: "Mine", fields: fields)
         try Self.check(Self.bytes(stock), stock)
     }
 }

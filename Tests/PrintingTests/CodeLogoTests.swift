@@ -58,7 +58,7 @@ import Testing
     }
 
     private static func item(_ link: String, level: QRCode.Level = .high) throws -> PreparedItem {
-        let item = PayItem(
+        let item = PrintItem(
             link: link, language: "en", payee: "Polonyna", amount: nil, purpose: nil, reference: "INV-7",
             whereToPay: "pay.cascad.com", howToPay: "")
         return try PreparedItem(item, plan: QRCode.plan(link, minimumLevel: level))
@@ -133,7 +133,7 @@ import Testing
         var options = SheetWriter.Options(title: "")
         options.logo = try CodeLogo(png: Self.photo())
         try reader.checkReadable(prepared, on: try CodeVerdictTests.labels(90, 60), options)
-        options.codeColor = try #require(Color("#0B3D91"))
+        options.codeColor = try #require(PrintColor("#0B3D91"))
         try reader.checkReadable(prepared, on: try CodeVerdictTests.labels(90, 60), options)
         for dots in version == 4 ? [4, 200] : [4] {
             try reader.checkReadable(
@@ -223,7 +223,7 @@ import Testing
             options.logo = try CodeLogo(png: Self.photo(200, 200))
             options.copies = copies
             var file: [UInt8] = []
-            let stock = try #require(Stock.all.first { $0.name == "L7160" })
+            let stock = try #require(SheetFormat.all.first { $0.name == "L7160" })
             let writer = try SheetWriter(.labels(stock), options) { file += $0 }
             try writer.add(Self.item(CodeVerdictTests.link))
             try writer.finish()

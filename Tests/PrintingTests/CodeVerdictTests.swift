@@ -8,7 +8,7 @@ import Testing
 
     static func labels(_ width: Double, _ height: Double, name: String = "own") throws -> Product {
         .labels(
-            try Stock(
+            try SheetFormat(
                 name: name, paper: .a4, columns: 2, rows: 3, label: Size(width: width, height: height), left: 5,
                 top: 5, columnPitch: width, rowPitch: height))
     }
@@ -70,16 +70,16 @@ import Testing
     @Test func `every trade label takes a page link, but for those too low`() throws {
         let plan = try QRCode.plan(Self.link)
         #expect(plan.version <= 4)
-        for stock in Stock.all {
+        for stock in SheetFormat.all {
             let verdict = CodeVerdict(plan, on: .labels(stock), dpi: 300)
             let isRoomy = min(stock.label.width, stock.label.height) > 20
             #expect((verdict.outcome < .fail) == isRoomy, "\(stock.name): \(verdict.checks)")
-            #expect(isRoomy || verdict.remedy(among: Stock.all.map(Product.labels)) != nil, "\(stock.name)")
+            #expect(isRoomy || verdict.remedy(among: SheetFormat.all.map(Product.labels)) != nil, "\(stock.name)")
         }
     }
 
     @Test func `what is measured is told`() throws {
-        let stock = try #require(Stock.all.first { $0.name == "L7160" })
+        let stock = try #require(SheetFormat.all.first { $0.name == "L7160" })
         let plan = try QRCode.plan(Self.link)
         let verdict = CodeVerdict(plan, on: .labels(stock), dpi: 300)
         #expect(verdict.outcome == .pass)
@@ -114,8 +114,8 @@ import Testing
         dark: String, light: String, contrast: Double, outcome: CodeVerdict.Outcome, grade: String
     ) throws {
         let verdict = CodeVerdict(
-            try QRCode.plan(Self.link), on: try Self.labels(60, 40), dpi: 300, dark: try #require(Color(dark)),
-            light: try #require(Color(light)))
+            try QRCode.plan(Self.link), on: try Self.labels(60, 40), dpi: 300, dark: try #require(PrintColor(dark)),
+            light: try #require(PrintColor(light)))
         #expect(abs(verdict.contrast - contrast) < 0.001, "\(verdict.contrast)")
         let check = try #require(verdict.checks.first { $0.id == "contrast" })
         #expect(check.outcome == outcome)
@@ -128,7 +128,7 @@ import Testing
         let inverted = CodeVerdict(plan, on: try Self.labels(60, 40), dpi: 300, dark: .white, light: .black)
         #expect(inverted.contrast == -1)
         #expect(inverted.checks.filter { $0.outcome == .fail }.map(\.id) == ["polarity"])
-        #expect(inverted.remedy(among: Stock.all.map(Product.labels)) == nil)
+        #expect(inverted.remedy(among: SheetFormat.all.map(Product.labels)) == nil)
     }
 
     // MARK: The symbol

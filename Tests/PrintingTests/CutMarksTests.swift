@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct CutMarksTests {
     /// The straight lines of a page, in millimetres from its top left corner.
-    private func lines(_ stock: Stock, _ adjustment: Adjustment = Adjustment()) -> [Box] {
-        var ink = Ink(pageHeight: stock.paper.size.height)
+    private func lines(_ stock: SheetFormat, _ adjustment: Adjustment = Adjustment()) -> [Box] {
+        var ink = ContentStreamBuilder(pageHeight: stock.paper.size.height)
         CutMarks(stock, adjustment).draw(on: &ink)
         return String(decoding: ink.parts.flatMap(\.bytes), as: UTF8.self).split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
@@ -14,25 +14,27 @@ import Testing
             else { return nil }
             let numbers = [words[move - 2], words[move - 1], words[move + 1], words[move + 2]].compactMap { Double($0) }
             guard numbers.count == 4 else { return nil }
-            let x = [numbers[0], numbers[2]].map { $0 / Ink.pointsPerMillimetre }
-            let y = [numbers[1], numbers[3]].map { stock.paper.size.height - $0 / Ink.pointsPerMillimetre }
+            let x = [numbers[0], numbers[2]].map { $0 / ContentStreamBuilder.pointsPerMillimetre }
+            let y = [numbers[1], numbers[3]].map {
+                stock.paper.size.height - $0 / ContentStreamBuilder.pointsPerMillimetre
+            }
             let (left, top) = (min(x[0], x[1]), min(y[0], y[1]))
             return Box(x: left, y: top, width: max(x[0], x[1]) - left, height: max(y[0], y[1]) - top)
         }
     }
 
     @Test func `every edge has a mark at both its ends where there is room`() throws {
-        let stock = try #require(Stock.named("business", among: Stock.cards))
+        let stock = try #require(SheetFormat.named("business", among: SheetFormat.cards))
         // 3 edges across and 6 down, as cards touch each other.
         #expect(lines(stock).count == 2 * 3 + 2 * 6)
-        let labels = try #require(Stock.named("L7160"))
+        let labels = try #require(SheetFormat.named("L7160"))
         // 6 edges across, for there are gaps, and 8 down.
         #expect(lines(labels).count == 2 * 6 + 2 * 8)
-        #expect(lines(try #require(Stock.named("a6", among: Stock.cards))).isEmpty)
+        #expect(lines(try #require(SheetFormat.named("a6", among: SheetFormat.cards))).isEmpty)
     }
 
-    @Test(arguments: Stock.all + Stock.cards)
-    func `no mark is on a label or beyond the paper`(stock: Stock) {
+    @Test(arguments: SheetFormat.all + SheetFormat.cards)
+    func `no mark is on a label or beyond the paper`(stock: SheetFormat) {
         for line in lines(stock) {
             #expect(line.x >= -0.001 && line.y >= -0.001)
             #expect(line.right <= stock.paper.size.width + 0.001 && line.bottom <= stock.paper.size.height + 0.001)
@@ -46,7 +48,7 @@ import Testing
     }
 
     @Test func `marks move with the labels`() throws {
-        let stock = try #require(Stock.named("business", among: Stock.cards))
+        let stock = try #require(SheetFormat.named("business", among: SheetFormat.cards))
         let moved = lines(stock, Adjustment(right: 1, down: 2))
         for (line, moved) in zip(lines(stock), moved) {
             #expect(abs(moved.x - line.x - 1) < 0.001 && abs(moved.y - line.y - 2) < 0.001)

@@ -4,7 +4,7 @@ import Testing
 @testable import Printing
 
 @Suite struct FaceLayoutTests {
-    private let layout = FaceLayout()
+    private let layout = LabelLayout()
 
     private func canvas() throws -> Canvas {
         let information = PDFStream.Information(title: "", language: "en", date: nil)
@@ -68,10 +68,10 @@ import Testing
             (44.45, 12.7, [.payee, .amount, .whereToPay, .reference]),
             (38.1, 38.1, [.payee, .amount, .whereToPay, .reference]),
             (50.8, 50.8, [.payee, .amount, .purpose, .whereToPay, .payBy, .reference]),
-            (63.5, 38.1, FaceRole.allCases),
-            (210, 297, FaceRole.allCases),
-        ] as [(Double, Double, [FaceRole])])
-    func `small cells say less`(width: Double, height: Double, roles: [FaceRole]) throws {
+            (63.5, 38.1, LabelRole.allCases),
+            (210, 297, LabelRole.allCases),
+        ] as [(Double, Double, [LabelRole])])
+    func `small cells say less`(width: Double, height: Double, roles: [LabelRole]) throws {
         let cell = Box(x: 0, y: 0, width: width, height: height)
         let placed = try layout.arrangement(of: FaceSample.usual, in: cell, measuring: canvas())
         #expect(placed.map(\.role) == roles)
@@ -108,10 +108,10 @@ import Testing
     @Test(arguments: FaceSample.sizes)
     func `TEST stands within the cell beside the code`(size: Size) throws {
         let cell = Box(x: 0, y: 0, width: size.width, height: size.height)
-        let geometry = FaceGeometry(cell, isMirrored: false)
+        let geometry = LabelGeometry(cell, isMirrored: false)
         #expect(geometry.stamp.isInside(cell))
         #expect(!geometry.stamp.overlaps(geometry.slot))
-        let stamp = try FaceStamp("TEST", in: geometry.stamp, language: "en", on: canvas())
+        let stamp = try LabelStamp("TEST", in: geometry.stamp, language: "en", on: canvas())
         #expect(stamp.corners.allSatisfy { Box(x: $0.x, y: $0.y, width: 0, height: 0).isInside(geometry.stamp) })
     }
 
@@ -125,15 +125,15 @@ import Testing
 
     @Test(arguments: [("#0057B7", true), ("#767676", true), ("#777777", false), ("#FFD700", false), ("#000000", true)])
     func `a colour that can't be read on white is told`(text: String, isLegible: Bool) throws {
-        #expect(try #require(Color(text)).isLegibleOnWhite == isLegible)
+        #expect(try #require(PrintColor(text)).isLegibleOnWhite == isLegible)
     }
 
     @Test func `a pale accent is replaced by black, and only the payee has one`() throws {
         let cell = Box(x: 0, y: 0, width: 63.5, height: 38.1)
-        let blue = try #require(Color("#0057B7"))
-        let yellow = try #require(Color("#FFD700"))
+        let blue = try #require(PrintColor("#0057B7"))
+        let yellow = try #require(PrintColor("#FFD700"))
         for (accent, color) in [(blue, blue), (yellow, .black)] {
-            let placed = try FaceLayout(accent: accent).arrangement(
+            let placed = try LabelLayout(accent: accent).arrangement(
                 of: FaceSample.usual, in: cell, measuring: canvas())
             for text in placed { #expect(text.style.color == (text.role == .payee ? color : .black)) }
         }

@@ -7,7 +7,7 @@ import Testing
     static let forms = [InvoiceForm.din5008B, .number10]
     static let papers = [Paper.a4, .letter]
 
-    static func arrangement(_ item: PayItem, _ form: InvoiceForm) throws -> InvoiceArrangement {
+    static func arrangement(_ item: PrintItem, _ form: InvoiceForm) throws -> InvoiceArrangement {
         let information = PDFStream.Information(title: "Invoices", language: item.language, date: nil)
         let families = SheetWriter.Options(title: "").fonts
         let canvas = try Canvas(information, page: form.page, families: families) { _ in }
@@ -164,7 +164,7 @@ import Testing
 
     @Test(arguments: [("#0B3D91", "#0B3D91"), ("#FFDD00", "#000000"), ("#767676", "#767676"), ("#777777", "#000000")])
     func `an accent that is too light for paper is black`(_ asked: String, _ used: String) throws {
-        #expect(InvoiceLayout(paper: .a4, accent: try #require(Color(asked))).accent == Color(used))
+        #expect(InvoiceLayout(paper: .a4, accent: try #require(PrintColor(asked))).accent == PrintColor(used))
     }
 
     @Test(arguments: [

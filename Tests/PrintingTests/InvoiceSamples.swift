@@ -6,7 +6,7 @@ import QRCode
 enum InvoiceSamples {
     static let link = "https://pay.shop.example/SDT9VB9TS9HEZBPZQKR5YP42/"
 
-    static let german = PayItem(
+    static let german = PrintItem(
         link: link, language: "de", payee: "Polonyna Fahrräder GmbH", amount: "1.234,50 €",
         purpose:
             "Überholung eines Trekkingrads „Ukraina“\nNeue Kette, Kassette und Bremsbeläge\nArbeitszeit: 3 Stunden",
@@ -23,7 +23,7 @@ enum InvoiceSamples {
                 .init("Zahlbar bis", "22. Dezember 2026"),
             ], purposeLabel: "Für", amountLabel: "Zu zahlen"))
 
-    static let english: PayItem = {
+    static let english: PrintItem = {
         var item = german
         item.language = "en-US"
         item.payee = "Polonyna Cycles Inc."
@@ -45,7 +45,7 @@ enum InvoiceSamples {
         return item
     }()
 
-    static let ukrainian = PayItem(
+    static let ukrainian = PrintItem(
         link: link, language: "uk", payee: "Товариство з обмеженою відповідальністю «Полонина Велосипеди»",
         amount: "1 234 567,50 грн",
         purpose: "Ремонт велосипеда «Україна»\nЗаміна ланцюга, касети та гальмівних колодок",
@@ -61,7 +61,7 @@ enum InvoiceSamples {
                 .init("Сплатити до", "22 грудня 2026 р."),
             ], purposeLabel: "За що", amountLabel: "До сплати"))
 
-    static let arabic = PayItem(
+    static let arabic = PrintItem(
         link: link, language: "ar", payee: "دراجات بولونينا", amount: "١٬٢٣٤٫٥٠ د.إ.",
         purpose: "إصلاح دراجة هوائية\nسلسلة جديدة ومكابح Shimano XT\n3 ساعات عمل", reference: "المرجع INV-2026-0042",
         whereToPay: "ستدفع على pay.cascad.com", howToPay: "امسح الرمز بكاميرا هاتفك.",
@@ -75,7 +75,7 @@ enum InvoiceSamples {
                 .init("تاريخ الاستحقاق", "٢٢ ديسمبر ٢٠٢٦"),
             ], purposeLabel: "مقابل", amountLabel: "المبلغ المستحق"))
 
-    static let hebrew = PayItem(
+    static let hebrew = PrintItem(
         link: link, language: "he", payee: "Polonyna Cycles Ltd.", amount: "\u{200F}1,234.50 ₪",
         purpose: "תיקון אופניים",
         reference: "אסמכתה INV-2026-0042", whereToPay: "התשלום יתבצע באתר pay.cascad.com",
@@ -86,7 +86,7 @@ enum InvoiceSamples {
             details: [.init("מספר", "INV-2026-0042"), .init("תאריך", "22 בנובמבר 2026")], purposeLabel: "עבור",
             amountLabel: "לתשלום"))
 
-    static let chinese = PayItem(
+    static let chinese = PrintItem(
         link: link, language: "zh-Hans", payee: "高山草甸自行车有限公司", amount: "¥1,234.50",
         purpose: "自行车大修\n更换链条、飞轮和刹车片", reference: "编号 INV-2026-0042", whereToPay: "您将在 pay.cascad.com 付款",
         howToPay: "请用手机相机扫描二维码。", payBy: "付款期限 2026年12月22日", test: "测试",
@@ -97,7 +97,7 @@ enum InvoiceSamples {
             amountLabel: "应付金额"))
 
     /// Twenty lines, a test, a long link.
-    static let twentyLines: PayItem = {
+    static let twentyLines: PrintItem = {
         var item = english
         item.purpose = (1...20).map {
             "\($0). Spokes, nipples and rim tape for wheel no. \($0), trued and tensioned by hand"
@@ -111,7 +111,7 @@ enum InvoiceSamples {
     }()
 
     /// Everything longer than there is room for.
-    static let long: PayItem = {
+    static let long: PrintItem = {
         var item = german
         func long(_ text: String, _ count: Int) -> String {
             String(String(repeating: text, count: count / text.count + 1).prefix(count))
@@ -140,14 +140,14 @@ enum InvoiceSamples {
     }()
 
     /// As little as there can be.
-    static let bare = PayItem(
+    static let bare = PrintItem(
         link: link, language: "en", payee: "Polonyna Cycles", amount: nil, purpose: nil, reference: "Reference 7",
         whereToPay: "You will pay on pay.cascad.com", howToPay: "Scan the code with your phone’s camera.",
         invoice: InvoiceText(
             title: "Invoice", sellerAddress: nil, sellerContact: nil, recipient: "", details: [], purposeLabel: "For",
             amountLabel: "Amount to pay"))
 
-    static let all: [(name: String, item: PayItem)] = [
+    static let all: [(name: String, item: PrintItem)] = [
         ("german", german), ("english", english), ("ukrainian", ukrainian), ("arabic", arabic), ("hebrew", hebrew),
         ("chinese", chinese), ("twenty lines", twentyLines), ("long", long), ("bare", bare),
     ]

@@ -17,8 +17,8 @@ extension PDFFile {
     func size(of page: Object) throws -> Size {
         let box = try #require(page.text.firstMatch(of: /\/MediaBox \[ 0 0 (\S+) (\S+) \]/))
         return Size(
-            width: try #require(Double(box.1)) / Ink.pointsPerMillimetre,
-            height: try #require(Double(box.2)) / Ink.pointsPerMillimetre)
+            width: try #require(Double(box.1)) / ContentStreamBuilder.pointsPerMillimetre,
+            height: try #require(Double(box.2)) / ContentStreamBuilder.pointsPerMillimetre)
     }
 
     /// - Returns: the addresses that a page links to, in order.
@@ -68,7 +68,8 @@ extension PDFFile {
                 numbers = []
             }
             return Stroke(
-                width: try #require(width) / Ink.pointsPerMillimetre, box: Self.box(x: x, y: y, height),
+                width: try #require(width) / ContentStreamBuilder.pointsPerMillimetre,
+                box: Self.box(x: x, y: y, height),
                 isStraight: isStraight)
         }
     }
@@ -76,7 +77,7 @@ extension PDFFile {
     private static func box(x: [Double], y: [Double], _ height: Double) -> Box {
         let (left, right) = (x.min() ?? 0, x.max() ?? 0)
         let (bottom, top) = (y.min() ?? 0, y.max() ?? 0)
-        let unit = Ink.pointsPerMillimetre
+        let unit = ContentStreamBuilder.pointsPerMillimetre
         return Box(
             x: left / unit, y: height - top / unit, width: (right - left) / unit, height: (top - bottom) / unit)
     }

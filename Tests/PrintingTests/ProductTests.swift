@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `nothing stands where printers do not print`() throws {
-        for stock in Stock.all + Stock.cards {
+        for stock in SheetFormat.all + SheetFormat.cards {
             let product = Product.labels(stock)
             for index in 0..<stock.count {
                 let (face, cell, paper) = (product.face(index), stock.cell(index), stock.paper.size)
@@ -57,7 +57,9 @@ import Testing
                 #expect(face.x >= cell.x && face.right <= cell.right && face.y >= cell.y && face.bottom <= cell.bottom)
             }
         }
-        #expect(try Product.labels(#require(Stock.named("L7160"))).face(0) == #require(Stock.named("L7160")).cell(0))
+        #expect(
+            try Product.labels(#require(SheetFormat.named("L7160"))).face(0)
+                == #require(SheetFormat.named("L7160")).cell(0))
     }
 }
 

@@ -7,11 +7,11 @@ import Testing
     private static let link = "https://pay.shop.example/SDT9VB9TS9HEZBPZQKR5YP42/"
 
     @Test func `each label has its code and its link, and the sheet after a full one goes on`() throws {
-        let stock = try #require(Stock.all.first { $0.name == "L7160" })
+        let stock = try #require(SheetFormat.all.first { $0.name == "L7160" })
         var bytes: [UInt8] = []
         let writer = try SheetWriter(.labels(stock), SheetWriter.Options(title: "Labels")) { bytes += $0 }
         for number in 1...30 {
-            let item = PayItem(
+            let item = PrintItem(
                 link: "\(Self.link)\(number)", language: "uk", payee: "Polonyna Cycles",
                 amount: "1 234,50 €", purpose: "Ремонт велосипеда «Україна»", reference: "Номер INV-\(number)",
                 whereToPay: "Оплата відбудеться на pay.cascad.com", howToPay: "")

@@ -9,8 +9,8 @@ import Testing
     ]
 
     @Test func `a sheet can be described in the settings`() throws {
-        let stock = try Stock(name: "Mine", fields: Self.fields)
-        let known = try #require(Stock.named("L7160"))
+        let stock = try SheetFormat(name: "Mine", fields: Self.fields)
+        let known = try #require(SheetFormat.named("L7160"))
         #expect(stock.name == "Mine")
         #expect(stock.purpose == "labels")
         for index in 0..<21 {
@@ -23,7 +23,7 @@ import Testing
 
     @Test func `what is left out is touching labels in the middle of the paper`() throws {
         let fields = ["paper": "letter", "columns": "2", "rows": "5", "width": "4in", "height": "2in"]
-        let stock = try Stock(name: "", fields: fields)
+        let stock = try SheetFormat(name: "", fields: fields)
         #expect(stock.paper == .letter)
         #expect(stock.columnPitch == 101.6 && stock.rowPitch == 50.8)
         #expect(abs(stock.left - 6.35) < 1e-9 && abs(stock.top - 12.7) < 1e-9)
@@ -114,25 +114,25 @@ import Testing
         let fields = Self.fields.merging(changes.compactMapValues { $0 }) { $1 }.filter {
             changes[$0.key] != .some(nil)
         }
-        #expect(throws: StockError.self) { try Stock(name: "Mine", fields: fields) }
-        do throws(StockError) { _ = try Stock(name: "Mine", fields: fields) } catch {
+        #expect(throws: SheetFormatError.self) { try SheetFormat(name: "Mine", fields: fields) }
+        do throws(SheetFormatError) { _ = try SheetFormat(name: "Mine", fields: fields) } catch {
             #expect(error.description == message)
         }
     }
 
     @Test func `labels may reach half a millimetre beyond the paper`() throws {
         var fields = ["paper": "A4", "columns": "3", "rows": "8", "width": "70.1mm", "height": "37mm"]
-        #expect(try Stock(name: "", fields: fields).left == 0)
+        #expect(try SheetFormat(name: "", fields: fields).left == 0)
         fields["width"] = "70.2mm"
-        #expect(throws: StockError.self) { try Stock(name: "", fields: fields) }
+        #expect(throws: SheetFormatError.self) { try SheetFormat(name: "", fields: fields) }
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300])
     func `numbers that are none make no sheet`(number: Double) {
         for field in 0..<7 {
             func value(_ index: Int, _ usual: Double) -> Double { index == field ? number : usual }
-            #expect(throws: StockError.self) {
-                try Stock(
+            #expect(throws: SheetFormatError.self) {
+                try SheetFormat(
                     name: "", paper: .a4, columns: 2, rows: 2, label: Size(width: value(0, 50), height: value(1, 50)),
                     left: value(2, 10), top: value(3, 10), columnPitch: value(4, 50), rowPitch: value(5, 50),
                     cornerRadius: value(6, 1))

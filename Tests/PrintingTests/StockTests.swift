@@ -3,10 +3,10 @@ import Testing
 @testable import Printing
 
 @Suite struct StockTests {
-    static let known = Stock.all + Stock.cards
+    static let known = SheetFormat.all + SheetFormat.cards
 
     @Test func `cells run to the right, then down`() throws {
-        let stock = try #require(Stock.named("L7160"))
+        let stock = try #require(SheetFormat.named("L7160"))
         #expect(stock.count == 21)
         #expect(stock.cell(1).x > stock.cell(0).x)
         #expect(stock.cell(1).y == stock.cell(0).y)
@@ -18,18 +18,18 @@ import Testing
         "L7160", "L7163", "L7165", "L7651", "L4778", "J8160", "5160", "5163", "5164", "5167", "22805", "94107",
     ])
     func `the numbers that most people have are known`(number: String) {
-        #expect(Stock.named(number)?.name == number)
+        #expect(SheetFormat.named(number)?.name == number)
     }
 
     @Test func `names are not given twice, and sorted`() {
         #expect(Set(Self.known.map { $0.name.lowercased() }).count == Self.known.count)
-        #expect(Stock.all.prefix(3).map(\.name) == ["3474", "3475", "5160"])
-        #expect(Stock.all.last?.name == "L7654")
+        #expect(SheetFormat.all.prefix(3).map(\.name) == ["3474", "3475", "5160"])
+        #expect(SheetFormat.all.last?.name == "L7654")
     }
 
     @Test(arguments: known)
-    func `a known sheet lies in the middle of its paper, its labels side by side`(stock: Stock) throws {
-        _ = try Stock(
+    func `a known sheet lies in the middle of its paper, its labels side by side`(stock: SheetFormat) throws {
+        _ = try SheetFormat(
             name: stock.name, paper: stock.paper, columns: stock.columns, rows: stock.rows, label: stock.label,
             left: stock.left, top: stock.top, columnPitch: stock.columnPitch, rowPitch: stock.rowPitch,
             cornerRadius: stock.cornerRadius)
@@ -59,7 +59,7 @@ import Testing
     func `labels are as large and as many as on the box`(
         name: String, width: Double, height: Double, count: Int
     ) throws {
-        let stock = try #require(Stock.named(name))
+        let stock = try #require(SheetFormat.named(name))
         #expect(abs(stock.label.width - width) <= 0.05)
         #expect(abs(stock.label.height - height) <= 0.05)
         #expect(stock.count == count)
@@ -70,26 +70,27 @@ import Testing
         ("avery_l7160", "L7160"), (" Avery Zweckform 3475 ", "3475"), ("Avery5160", "5160"), ("5160-25", "5160"),
     ])
     func `a number is found however it is written`(written: String, name: String) {
-        #expect(Stock.named(written)?.name == name)
+        #expect(SheetFormat.named(written)?.name == name)
     }
 
     @Test(arguments: ["", "Avery", "716", "L7160x", "71", "-", "25", "L-25", String(repeating: "5160", count: 10_000)])
     func `what is no number is not taken for one`(written: String) {
-        #expect(Stock.named(written) == nil)
+        #expect(SheetFormat.named(written) == nil)
     }
 
     @Test func `cards are found among cards`() {
-        #expect(Stock.named("A6", among: Stock.cards)?.count == 4)
-        #expect(Stock.named("a6-single", among: Stock.cards)?.count == 1)
-        #expect(Stock.named("business-us", among: Stock.cards)?.paper == .letter)
-        #expect(Stock.named("avery c32011", among: Stock.cards)?.label == Size(width: 85, height: 54))
-        #expect(Stock.named("business") == nil)
+        #expect(SheetFormat.named("A6", among: SheetFormat.cards)?.count == 4)
+        #expect(SheetFormat.named("a6-single", among: SheetFormat.cards)?.count == 1)
+        #expect(SheetFormat.named("business-us", among: SheetFormat.cards)?.paper == .letter)
+        #expect(SheetFormat.named("avery c32011", among: SheetFormat.cards)?.label == Size(width: 85, height: 54))
+        #expect(SheetFormat.named("business") == nil)
     }
 
     @Test func `a list can say what a sheet is for`() {
-        #expect(Stock.named("L7160")?.use == "address labels, 63.5 × 38.1 mm, 21 a sheet")
-        #expect(Stock.named("L7163")?.use == "address labels, 99.1 × 38.1 mm, 14 a sheet")
-        #expect(Stock.named("94107")?.use == "square labels, 50.8 × 50.8 mm, 12 a sheet")
-        #expect(Stock.named("business", among: Stock.cards)?.use == "business cards, 85 × 55 mm, 10 a sheet")
+        #expect(SheetFormat.named("L7160")?.use == "address labels, 63.5 × 38.1 mm, 21 a sheet")
+        #expect(SheetFormat.named("L7163")?.use == "address labels, 99.1 × 38.1 mm, 14 a sheet")
+        #expect(SheetFormat.named("94107")?.use == "square labels, 50.8 × 50.8 mm, 12 a sheet")
+        #expect(
+            SheetFormat.named("business", among: SheetFormat.cards)?.use == "business cards, 85 × 55 mm, 10 a sheet")
     }
 }

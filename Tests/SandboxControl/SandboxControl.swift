@@ -25,8 +25,8 @@ package struct SandboxControl {
 
     /// Every invoice.
     package func books() async throws -> [Entry] {
-        struct Books: Decodable { let invoices: [Entry] }
-        return try JSONDecoder().decode(Books.self, from: try await get("/books")).invoices
+        struct InvoiceStore: Decodable { let invoices: [Entry] }
+        return try JSONDecoder().decode(InvoiceStore.self, from: try await get("/books")).invoices
     }
 
     /// How many requests came, whatever became of them.

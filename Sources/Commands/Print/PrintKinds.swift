@@ -24,7 +24,7 @@ struct PrintLabelsCommand: AsyncParsableCommand {
               paylink print labels --sheet L7160 --calibration
             """)
 
-    @Option(setting: .printSheet, value: "number", completion: .list(Stock.all.map(\.name)))
+    @Option(setting: .printSheet, value: "number", completion: .list(SheetFormat.all.map(\.name)))
     var sheet: String?
 
     @OptionGroup
@@ -46,7 +46,7 @@ struct PrintCardsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cards", abstract: "Print cards for the counter (A6), or business cards, ten to a sheet.")
 
-    @Option(setting: .printCards, value: "name", completion: .list(Stock.cards.map(\.name)))
+    @Option(setting: .printCards, value: "name", completion: .list(SheetFormat.cards.map(\.name)))
     var sheet: String?
 
     @OptionGroup

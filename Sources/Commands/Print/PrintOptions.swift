@@ -124,7 +124,7 @@ struct PrintOptions: ParsableArguments {
         if summary.isFailure { throw ExitCode(1) }
     }
 
-    private func printCalibration(_ stock: Stock, _ loaded: LoadedSettings, on console: Console) throws {
+    private func printCalibration(_ stock: SheetFormat, _ loaded: LoadedSettings, on console: Console) throws {
         let settings = try Settings(loaded)
         let path = try PrintCalibration(settings: settings, output: output).run(
             stock, adjustment: try loaded.adjustment(), fonts: loaded[.printFonts] ?? "")

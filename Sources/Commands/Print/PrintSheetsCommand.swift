@@ -34,7 +34,7 @@ struct PrintSheetsCommand: AsyncParsableCommand {
             encoder.keyEncodingStrategy = .convertToSnakeCase
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let own = try await settings.loaded().ownSheets()
-            for (kind, stocks) in [("labels", Stock.all), ("cards", Stock.cards), ("own", own)] {
+            for (kind, stocks) in [("labels", SheetFormat.all), ("cards", SheetFormat.cards), ("own", own)] {
                 for stock in stocks {
                     switch format {
                     case .text: console.write(line: "\(kind)\t\(stock.name)\t\(stock.use)")
@@ -53,7 +53,7 @@ private struct SheetLine: Encodable {
     let columns, rows: Int
     let width, height, left, top, columnPitch, rowPitch, radius: Double
 
-    init(_ stock: Stock, kind: String) {
+    init(_ stock: SheetFormat, kind: String) {
         name = stock.name
         self.kind = kind
         paper = stock.paper.name

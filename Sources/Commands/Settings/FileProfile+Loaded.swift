@@ -65,14 +65,14 @@ extension FileProfile {
         case "decimal_separator": try style { $0.decimal = try ReadingValue.decimal(one()) }
         case "thousands_separator": try style { $0.thousands = try ReadingValue.thousands(one()) }
         case "allow_extra_zeros": try style { $0.allowsExtraZeros = try flag() }
-        case "day_order": dayOrder = try Reading.choice(one())
+        case "day_order": dayOrder = try SettingsParser.choice(one())
         case "currency":
             guard let code = Currency(try one().uppercased()) else { throw Mistake("write three letters of ISO 4217") }
             currency = code
         case "only": filters += try values.map { try ReadingValue.filter($0, keeps: true) }
         case "except": filters += try values.map { try ReadingValue.filter($0, keeps: false) }
         case "join_lines": joinsLines = try flag()
-        case "customer_number": customerNumber = try Reading.choice(one())
+        case "customer_number": customerNumber = try SettingsParser.choice(one())
         default:
             let nearest = Spelling.nearest(to: field, among: Self.fieldNames)
             throw Mistake(

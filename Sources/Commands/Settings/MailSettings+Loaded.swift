@@ -7,21 +7,22 @@ import Pipeline
 extension MailSettings {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings) throws {
-        let reading = Reading(loaded: loaded)
+        let reading = SettingsParser(loaded: loaded)
         self.init(
             from: try reading.sender(),
             replyTo: try reading.optional(.mailReplyTo) { try Mailbox(parsing: $0) },
-            unsubscribe: try reading.optional(.mailUnsubscribe) { try Reading.unsubscribe($0) })
+            unsubscribe: try reading.optional(.mailUnsubscribe) { try SettingsParser.unsubscribe($0) })
     }
 }
 
 extension DeliverySettings {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings) throws {
-        let reading = Reading(loaded: loaded)
+        let reading = SettingsParser(loaded: loaded)
         self.init(
-            server: try reading.server(), rate: try reading.optional(.mailRate) { try Reading.mailsPerSecond($0) },
-            retries: try reading.required(.mailRetries, "say how long") { try Reading.waits($0) })
+            server: try reading.server(),
+            rate: try reading.optional(.mailRate) { try SettingsParser.mailsPerSecond($0) },
+            retries: try reading.required(.mailRetries, "say how long") { try SettingsParser.waits($0) })
     }
 }
 
@@ -29,14 +30,14 @@ extension LoadedSettings {
     /// - Returns: the schedule of reminders.
     /// - Throws: ``SettingsError``.
     func reminders() throws -> ReminderSchedule {
-        try Reading(loaded: self).required(.mailRemind, "say the days") { try ReminderSchedule($0) }
+        try SettingsParser(loaded: self).required(.mailRemind, "say the days") { try ReminderSchedule($0) }
     }
 
     /// - Returns: the maximum age of the last reconcile, in seconds.
     /// - Throws: ``SettingsError``.
     func maxAge() throws -> Int {
-        try Reading(loaded: self).required(.mailMaxAge, "say how old") { text in
-            guard let seconds = Reading.seconds(text), (3600...(7 * 86_400)).contains(seconds) else {
+        try SettingsParser(loaded: self).required(.mailMaxAge, "say how old") { text in
+            guard let seconds = SettingsParser.seconds(text), (3600...(7 * 86_400)).contains(seconds) else {
                 throw Mistake("write hours or days from 1h to 7d, such as 24h")
             }
             return Int(seconds)
@@ -44,7 +45,7 @@ extension LoadedSettings {
     }
 }
 
-extension Reading {
+extension SettingsParser {
     fileprivate func sender() throws -> Mailbox {
         if let sender = try optional(.mailFrom, { try Mailbox(parsing: $0) }) { return sender }
         guard let contact = loaded[.sellerContact], let address = try? MailAddress(contact) else {

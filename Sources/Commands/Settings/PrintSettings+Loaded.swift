@@ -8,15 +8,15 @@ import QRCode
 extension PrintSettings {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings, _ product: Product) throws {
-        let reading = Reading(loaded: loaded)
+        let reading = SettingsParser(loaded: loaded)
         var options = SheetWriter.Options(title: "")
         options.dpi = try reading.codeSize().dpi
-        options.fonts = try reading.required(.printFonts, "name a font") { try Reading.plain($0, limit: 500) }
+        options.fonts = try reading.required(.printFonts, "name a font") { try SettingsParser.plain($0, limit: 500) }
         options.codeColor = try reading.required(.printCodeColor, "say a colour") { text in
-            guard let color = Color(text) else { throw Mistake("write it as #RRGGBB, such as #1B5E20") }
+            guard let color = PrintColor(text) else { throw Mistake("write it as #RRGGBB, such as #1B5E20") }
             return color
         }
-        if let color = loaded[.sellerColor].flatMap({ Color($0) }) { options.accent = color }
+        if let color = loaded[.sellerColor].flatMap({ PrintColor($0) }) { options.accent = color }
         options.adjustment = try loaded.adjustment()
         options.date = try Self.sourceDate()
         options.logo = try reading.optional(.printCodeLogo) { try CodeLogo(png: try Self.file($0)) }
@@ -46,16 +46,16 @@ extension PrintSettings {
 extension LoadedSettings {
     /// - Returns: the sheet for labels.
     /// - Throws: ``SettingsError``.
-    func labelSheet() throws -> Stock { try sheet(.printSheet, among: Stock.all) }
+    func labelSheet() throws -> SheetFormat { try sheet(.printSheet, among: SheetFormat.all) }
 
     /// - Returns: the sheet for cards.
     /// - Throws: ``SettingsError``.
-    func cardSheet() throws -> Stock { try sheet(.printCards, among: Stock.cards) }
+    func cardSheet() throws -> SheetFormat { try sheet(.printCards, among: SheetFormat.cards) }
 
-    private func sheet(_ key: SettingKey, among known: [Stock]) throws -> Stock {
-        try Reading(loaded: self).required(key, "name a sheet") { name in
-            if let fields = sheets[name] { return try Stock(name: name, fields: fields) }
-            if let stock = Stock.named(name, among: known) { return stock }
+    private func sheet(_ key: SettingKey, among known: [SheetFormat]) throws -> SheetFormat {
+        try SettingsParser(loaded: self).required(key, "name a sheet") { name in
+            if let fields = sheets[name] { return try SheetFormat(name: name, fields: fields) }
+            if let stock = SheetFormat.named(name, among: known) { return stock }
             let nearest = Spelling.nearest(to: name, among: known.map(\.name) + sheets.keys)
             throw Mistake(
                 "no sheet is called \"\(name)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
@@ -65,10 +65,10 @@ extension LoadedSettings {
 
     /// - Returns: the user's own sheets, sorted by their names.
     /// - Throws: ``SettingsError`` for a sheet whose measures can't be used.
-    func ownSheets() throws -> [Stock] {
+    func ownSheets() throws -> [SheetFormat] {
         try sheets.sorted { $0.key < $1.key }.map { name, fields in
             do {
-                return try Stock(name: name, fields: fields)
+                return try SheetFormat(name: name, fields: fields)
             } catch {
                 throw SettingsError(path: "sheets.\(name)", "\(error)")
             }
@@ -78,7 +78,7 @@ extension LoadedSettings {
     /// - Returns: the correction for the printer's offset and scale.
     /// - Throws: ``SettingsError``.
     func adjustment() throws -> Adjustment {
-        let reading = Reading(loaded: self)
+        let reading = SettingsParser(loaded: self)
         let offset = try reading.required(.printOffset, "say how far") { try Adjustment(offset: $0) }
         let scale = try reading.required(.printScale, "say a percentage") { try Adjustment(offset: nil, scale: $0) }
         return Adjustment(right: offset.right, down: offset.down, scale: scale.scale)
@@ -88,7 +88,7 @@ extension LoadedSettings {
     /// - Returns: the paper to be printed on.
     /// - Throws: ``SettingsError``.
     func paper(_ allowed: [Paper]) throws -> Paper {
-        try Reading(loaded: self).required(.printPaper, "name a paper") { name in
+        try SettingsParser(loaded: self).required(.printPaper, "name a paper") { name in
             guard let paper = Paper.named(name), allowed.contains(paper) else {
                 throw Mistake("say " + allowed.map(\.name).joined(separator: " or "))
             }
@@ -99,6 +99,6 @@ extension LoadedSettings {
     /// - Returns: the time zone of the days.
     /// - Throws: ``SettingsError``.
     func timeZone() throws -> TimeZone {
-        try Reading(loaded: self).optional(.timeZone) { try Reading.timeZone($0) } ?? .current
+        try SettingsParser(loaded: self).optional(.timeZone) { try SettingsParser.timeZone($0) } ?? .current
     }
 }

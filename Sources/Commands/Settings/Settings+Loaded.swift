@@ -7,7 +7,7 @@ import QRCode
 extension Settings {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings) throws {
-        let reading = Reading(loaded: loaded)
+        let reading = SettingsParser(loaded: loaded)
         self.init(
             publicKey: try reading.required(.publicKey, "say your account's public key") { try PublicKey($0) },
             siteURL: try reading.optional(.siteURL) { try WebAddress($0, rule: .base) },
@@ -17,15 +17,15 @@ extension Settings {
             out: try reading.required(.out, "name a folder") { $0 },
             ledger: try reading.required(.ledger, "name a file") { $0 },
             templates: loaded[.templates],
-            link: try reading.optional(.link) { try Reading.choice($0) },
-            button: try reading.required(.button, "say form or link") { try Reading.choice($0) },
+            link: try reading.optional(.link) { try SettingsParser.choice($0) },
+            button: try reading.required(.button, "say form or link") { try SettingsParser.choice($0) },
             service: loaded[.service],
             locale: loaded[.locale],
-            timeZone: try reading.optional(.timeZone) { try Reading.timeZone($0) } ?? .current,
+            timeZone: try reading.optional(.timeZone) { try SettingsParser.timeZone($0) } ?? .current,
             codeSize: try reading.codeSize())
-        api = try reading.required(.api, "say public or private") { try Reading.choice($0) }
+        api = try reading.required(.api, "say public or private") { try SettingsParser.choice($0) }
         credentials = try reading.credentials()
-        invoiceLifetime = try reading.required(.invoiceLifetime, "say how long") { try Reading.lifetime($0) }
+        invoiceLifetime = try reading.required(.invoiceLifetime, "say how long") { try SettingsParser.lifetime($0) }
         invoiceExtras.callbackURL = try reading.optional(.callbackURL) { try WebAddress($0).text }
         inFlight = try reading.required(.inFlight, "say how many") { text in
             guard let number = Int(text), (1...64).contains(number) else {
@@ -49,7 +49,7 @@ extension Settings {
 
 extension Platform {
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
-    init(_ loaded: LoadedSettings) throws { self = try Reading(loaded: loaded).platform() }
+    init(_ loaded: LoadedSettings) throws { self = try SettingsParser(loaded: loaded).platform() }
 }
 
 extension OrderSettings {
@@ -57,7 +57,7 @@ extension OrderSettings {
     ///
     /// - Throws: ``SettingsError`` for the first value that can't be used, naming its source.
     init(_ loaded: LoadedSettings, _ rules: ReadingRules, isReusable: Bool) throws {
-        let zone = try Reading(loaded: loaded).optional(.timeZone) { try Reading.timeZone($0) }
+        let zone = try SettingsParser(loaded: loaded).optional(.timeZone) { try SettingsParser.timeZone($0) }
         self.init(
             service: loaded[.service] ?? "any_service_hpp", currency: rules.currency, locale: loaded[.locale],
             isReusable: isReusable, numbers: rules.numbers, dayOrder: rules.dayOrder,
@@ -66,7 +66,7 @@ extension OrderSettings {
 }
 
 /// Converts texts to values; the error of a text that can't be converted names its source.
-struct Reading {
+struct SettingsParser {
     let loaded: LoadedSettings
 
     func optional<T>(_ key: SettingKey, _ make: (String) throws -> T) throws -> T? {

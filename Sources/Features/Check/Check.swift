@@ -43,7 +43,7 @@ package struct Check: Sendable {
             try await comparison?.read(orders) { tally.take($0) }
         }
         var files = PageFiles(paths)
-        try await inOrder {
+        try await orderedConcurrentMap {
             var batch: [PageFiles.Item] = []
             while batch.count < Self.batchSize, let item = files.next() { batch.append(item) }
             return batch.isEmpty ? nil : batch

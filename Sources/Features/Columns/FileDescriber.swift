@@ -57,7 +57,7 @@ package struct FileDescriber: Sendable {
         var notes = NotesOnce()
         let reader = try source.reader()
         let parser = plan.parser
-        try await inOrder {
+        try await orderedConcurrentMap {
             try reader.next()
         } transform: { chunk in
             zip(chunk, parser.parse(chunk)).map { ($0, $1) }

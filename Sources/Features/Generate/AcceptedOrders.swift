@@ -13,7 +13,7 @@ struct AcceptedOrders {
         }
 
         let rows: Rows
-        var assignments: Assignments
+        var journal: AcceptedRowJournal
         /// The rows that can't be made; `nil` for flags.
         var rejected: RejectedRows?
     }

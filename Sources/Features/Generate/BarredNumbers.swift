@@ -47,7 +47,7 @@ struct BarredNumbers {
     mutating func audit(_ file: PlannedFile) async throws {
         let reader = try file.source.reader()
         let parser = file.plan.parser
-        try await inOrder {
+        try await orderedConcurrentMap {
             try reader.next()
         } transform: { chunk in
             parser.parse(chunk).compactMap { row -> (number: UInt64, content: UInt64?)? in

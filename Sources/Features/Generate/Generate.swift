@@ -122,7 +122,7 @@ package struct Generate: Sendable {
         ).publish(&summary)
         if summary.gallery != nil {
             let prunes = choices.prunes && !summary.isPartial
-            try Gone(run: run, folder: folder, prunes: prunes).settle(&summary)
+            try StaleArtefactPruner(run: run, folder: folder, prunes: prunes).settle(&summary)
         }
         return summary
     }
@@ -140,7 +140,7 @@ package struct Generate: Sendable {
         }
     }
 
-    func check(_ maker: ArtefactMaker, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
+    func check(_ maker: OrderRenderer, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
         let lists = try ledger.serviceLists(account: settings.publicKey.text)
         return OrderCheck(maker: maker, services: ServiceCheck(lists, now: now))
     }

@@ -28,7 +28,7 @@ struct OrderBatches {
             if sourceIndex >= 0, let order = try nextOrder(of: sources[sourceIndex]) { return order }
             sourceIndex += 1
             guard sourceIndex < sources.count else { return nil }
-            try sources[sourceIndex].assignments.rewind()
+            try sources[sourceIndex].journal.rewind()
             rows = []
             if case .file(let source, _) = sources[sourceIndex].rows { reader = try source.reader() }
         }
@@ -36,7 +36,7 @@ struct OrderBatches {
     }
 
     private mutating func nextOrder(of source: AcceptedOrders.Source) throws -> AcceptedOrder? {
-        guard let (number, entry) = try source.assignments.next() else { return nil }
+        guard let (number, entry) = try source.journal.next() else { return nil }
         switch source.rows {
         case .flags(let order):
             return AcceptedOrder(

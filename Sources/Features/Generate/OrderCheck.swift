@@ -3,7 +3,7 @@ import Pipeline
 
 /// Checks an order beyond its own row: against the platform's services, and for its link.
 struct OrderCheck: Sendable {
-    let maker: ArtefactMaker
+    let maker: OrderRenderer
     let services: ServiceCheck
 
     /// - Parameters:

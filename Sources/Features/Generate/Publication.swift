@@ -9,7 +9,7 @@ import Pipeline
 /// The second pass: makes, checks and writes the artefacts of every accepted order, then the lists of them.
 struct Publication {
     let accepted: AcceptedOrders
-    let maker: ArtefactMaker
+    let maker: OrderRenderer
     let logo: (name: String, bytes: [UInt8])?
     let folder: OutputFolder
     let onFinding: (Finding) -> Void
@@ -34,7 +34,7 @@ struct Publication {
         let work = BatchWork(maker: maker, folder: folder)
         var batches = try OrderBatches(accepted, size: Self.batchSize)
         var failed = 0
-        try await inOrder {
+        try await orderedConcurrentMap {
             // The first order that fails its check ends the run: a template is wrong, and all others would fail too.
             failed == 0 ? try batches.next() : nil
         } transform: { batch in
@@ -84,7 +84,7 @@ struct MadeBatch: Sendable {
 
 /// Makes and writes the artefacts of a batch, on any core.
 struct BatchWork: Sendable {
-    let maker: ArtefactMaker
+    let maker: OrderRenderer
     let folder: OutputFolder
 
     /// - Throws: an error that ends the run; an order that fails its check is reported in the findings, and not

@@ -29,7 +29,7 @@ struct Validation {
     private var barred = BarredNumbers()
     private var differences = RowDifferences()
     /// True after an error that is not one row's: then no row of any file is made, even with `--keep-going`.
-    private(set) var isHopeless = false
+    private(set) var isUnusable = false
 
     init(
         rules: ReadingRules, settings: OrderSettings, check: OrderCheck, run: Run, rejects: OutputFolder?,
@@ -45,10 +45,10 @@ struct Validation {
     }
 
     /// True if anything may be made.
-    var mayMake: Bool { !isHopeless && (errors == 0 || rejects != nil) && accepted.gallery.orders > 0 }
+    var mayMake: Bool { !isUnusable && (errors == 0 || rejects != nil) && accepted.gallery.orders > 0 }
 
     /// True if `--keep-going` would make something that is not made without it.
-    var canKeepGoing: Bool { !isHopeless && errors > 0 && rejects == nil && accepted.gallery.orders > 0 }
+    var canKeepGoing: Bool { !isUnusable && errors > 0 && rejects == nil && accepted.gallery.orders > 0 }
 
     private mutating func report(_ finding: Finding) {
         switch finding.severity {
@@ -63,7 +63,7 @@ struct Validation {
     mutating func takeSettings() {
         for finding in settings.findings() {
             report(finding)
-            isHopeless = true
+            isUnusable = true
         }
     }
 
@@ -72,16 +72,16 @@ struct Validation {
         let (order, findings) = OrderParser.parse(values, settings: settings)
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
-        let assignments = try Assignments()
+        let journal = try AcceptedRowJournal()
         let problems = check.findings(order, at: { _ in nil })
         for finding in problems { report(finding) }
         if problems.contains(where: { $0.severity == .error }) {
             // Reported already.
-        } else if let conflict = try accept([(order, 1)], file: "flags", assignments).first ?? nil {
+        } else if let conflict = try accept([(order, 1)], file: "flags", journal).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
             return accepted.sources.append(
-                AcceptedOrders.Source(rows: .flags(order), assignments: assignments, rejected: nil))
+                AcceptedOrders.Source(rows: .flags(order), journal: journal, rejected: nil))
         }
         rejectedRows += 1
     }
@@ -99,18 +99,18 @@ struct Validation {
                     PlannedFile(source: source, plan: try source.plan(settings), rejectedName: file.rejectedName))
             } catch let error as FindingError {
                 report(error.finding)
-                isHopeless = true
+                isUnusable = true
             }
         }
         for file in planned {
             for finding in file.plan.findings { report(finding) }
             suggestedFlags += file.plan.suggestedFlags.filter { !suggestedFlags.contains($0) }
-            if !file.plan.isUsable { isHopeless = true }
+            if !file.plan.isUsable { isUnusable = true }
             if file.plan.header.texts.last == RejectedRows.reasonColumn { holdsRejectedRows = true }
             barred.add(file.plan.leftOutNumbers)
         }
         // Without --keep-going one mistake keeps everything from being made, and no reference ids need be barred.
-        if rejects != nil, !isHopeless {
+        if rejects != nil, !isUnusable {
             for file in planned { try await barred.audit(file) }
         }
         for file in planned {
@@ -118,7 +118,7 @@ struct Validation {
                 try await take(file, among: planned)
             } catch let error as FindingError {
                 report(error.finding)
-                isHopeless = true
+                isUnusable = true
             }
         }
     }
@@ -127,7 +127,7 @@ struct Validation {
         let (source, plan) = (file.source, file.plan)
         let reader = try source.reader()
         let parser = plan.parser
-        let assignments = try Assignments()
+        let journal = try AcceptedRowJournal()
         var rejected = RejectedRows(
             header: plan.header.texts, preamble: plan.preambleTexts, delimiter: source.delimiter ?? .comma,
             encoding: source.encoding ?? .utf8, name: file.rejectedName)
@@ -135,7 +135,7 @@ struct Validation {
         var tally = LeftOutTally()
         var notes = NotesOnce()
         var rows = 0
-        try await inOrder {
+        try await orderedConcurrentMap {
             try reader.next()
         } transform: { chunk in
             zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, check) }
@@ -144,7 +144,7 @@ struct Validation {
                 guard let order = checked.order, barred.reason(for: order) == nil else { return nil }
                 return (order, checked.row.row)
             }
-            var outcomes = try accept(orders, file: source.name, assignments)[...]
+            var outcomes = try accept(orders, file: source.name, journal)[...]
             for checked in chunk {
                 if let reason = checked.leftOut {
                     tally.add(reason)
@@ -171,7 +171,7 @@ struct Validation {
         if let failure = reader.failure { throw FindingError(failure) }
         for finding in tally.findings(at: plan.header.location) { report(finding) }
         accepted.sources.append(
-            AcceptedOrders.Source(rows: .file(source, parser), assignments: assignments, rejected: rejected))
+            AcceptedOrders.Source(rows: .file(source, parser), journal: journal, rejected: rejected))
     }
 
     private static func outcome(_ outcomes: inout ArraySlice<LedgerConflict?>) throws -> LedgerConflict? {
@@ -185,13 +185,13 @@ struct Validation {
     ///
     /// - Returns: the conflict of each, `nil` if it was accepted.
     private mutating func accept(
-        _ orders: [(order: Order, row: Int)], file: String, _ assignments: Assignments
+        _ orders: [(order: Order, row: Int)], file: String, _ journal: AcceptedRowJournal
     ) throws -> [LedgerConflict?] {
         try paired(orders, try run.register(orders, file: file), "orders and their places in the ledger").map {
             order, result in
             switch result {
             case .success(let entry):
-                try assignments.append(row: order.row, entry)
+                try journal.append(row: order.row, entry)
                 accepted.gallery.add(order.order, isOpen: !check.maker.isClosed(order.order))
                 if order.order.referenceID == nil, !order.order.isReusable { randomNumbers += 1 }
                 return nil

@@ -82,7 +82,7 @@ package struct Invoices: Sendable {
         if let expected = job.expected, try ledger.expect([expected], account: account, date: now) != [true] {
             job.problem = job.referenceTaken(expected.reference)
         }
-        let result = try await InvoiceDesk(client: client, ledger: ledger, settings: settings, now: now).settle(job)
+        let result = try await InvoiceCreator(client: client, ledger: ledger, settings: settings, now: now).settle(job)
         if let outcome = result.outcome { try ledger.settle([outcome], account: account) }
         for finding in result.findings { onFinding(finding) }
         guard result.isGood else { return nil }
@@ -120,8 +120,8 @@ package struct Invoices: Sendable {
         let isOpen = kept.state == .created && kept.expires > now
         let facts = Facts(
             id: id, referenceID: kept.reference, url: isOpen ? kept.url : nil,
-            payableUntil: Moment.text(kept.expires, settings.timeZone))
-        return Creation(invoice: facts, json: json, isNew: result.deed == .created || result.deed == .renewed)
+            payableUntil: MomentText.text(kept.expires, settings.timeZone))
+        return Creation(invoice: facts, json: json, isNew: result.action == .created || result.action == .renewed)
     }
 
     /// - Parameter id: `cpi_…`.

@@ -83,10 +83,10 @@ package struct Mail: Sendable {
         summary.isTest = settings.publicKey.isTest
         summary.sender = mail.from.address.text
         summary.server = delivery?.server.map { "\($0.host):\($0.port)" }
-        summary.reconciled = try ledger.mirrorAge(account: account)?.started
+        summary.reconciled = try ledger.invoiceCacheAge(account: account)?.started
         try checkAge(summary, findings)
 
-        let match = try MirrorMatch(in: ledger, account: account)
+        let match = try InvoiceMatcher(in: ledger, account: account)
         var selection = try MailSelection(
             settings: settings, isDraft: isDraft, orders: chosen, now: now, match: match,
             findings: findings, summary: summary,
@@ -129,10 +129,10 @@ package struct Mail: Sendable {
 
     /// - Returns: false if an order file has mistakes: then nothing of it was kept.
     private func select(
-        _ files: [String], into selection: inout MailSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
+        _ files: [String], into selection: inout MailSelection, _ maker: OrderRenderer, _ templates: TemplateSet,
         _ findings: FindingReport, _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Bool {
-        let registration = Registration(settings: settings, now: now)
+        let session = LedgerSession(settings: settings, now: now)
         var selected = selection
         var hasMistakes = false
         let orders = OrderLinks(
@@ -146,10 +146,10 @@ package struct Mail: Sendable {
                 onProgress(.selecting, selected.summary.orders, nil)
             })
         do {
-            try await orders.read(files, registration)
-            if isRehearsal || hasMistakes { try registration.forget() } else { try registration.keep() }
+            try await orders.read(files, session)
+            if isRehearsal || hasMistakes { try session.forget() } else { try session.keep() }
         } catch {
-            try? registration.forget()
+            try? session.forget()
             throw error
         }
         selected.finish()
@@ -158,7 +158,7 @@ package struct Mail: Sendable {
     }
 
     private func send(
-        _ items: Spool, _ count: Int, _ composer: MailComposer, _ ledger: Ledger, _ findings: FindingReport,
+        _ items: TemporaryFile, _ count: Int, _ composer: MailComposer, _ ledger: Ledger, _ findings: FindingReport,
         _ summary: inout MailSummary, _ onMail: @escaping (MailReport) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws {

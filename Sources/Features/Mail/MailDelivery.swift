@@ -30,11 +30,11 @@ struct MailDelivery {
     ///   - count: The number of mails.
     ///   - summary: Gets the result.
     /// - Throws: an error that keeps it from being made; `CancellationError`.
-    func sendToSender(_ items: Spool, count: Int, _ summary: inout MailSummary) throws {
+    func sendToSender(_ items: TemporaryFile, count: Int, _ summary: inout MailSummary) throws {
         var lines = try items.lines()
         guard let line = try lines.next(1)?.first else { return }
         let sender = composer.mail.from.address
-        let attempt = try Attempt(try MailItem(line, with: JSONDecoder())) {
+        let attempt = try ComposeResult(try MailItem(line, with: JSONDecoder())) {
             try composer.compose($0, toSender: true, checkedBy: MarkupChecker())
         }
         for finding in attempt.findings { findings.report(finding) }
@@ -61,7 +61,7 @@ struct MailDelivery {
     ///   - limit: The maximum number to be sent; `nil` for all.
     ///   - summary: Counts the mails by state.
     /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`: mails handed over by then are recorded.
-    func send(_ items: Spool, count: Int, limit: Int?, _ summary: inout MailSummary) throws {
+    func send(_ items: TemporaryFile, count: Int, limit: Int?, _ summary: inout MailSummary) throws {
         let total = min(count, limit ?? count)
         summary.waiting = count - total
         var run = Run(delivery: self, total: total, connection: SMTPConnection(server), summary: summary)
@@ -114,8 +114,8 @@ struct MailDelivery {
         /// Tries each of the first `count` mails once.
         ///
         /// - Returns: the mails to be tried later.
-        mutating func round(_ items: Spool, _ count: Int) throws -> Spool {
-            let later = try Spool()
+        mutating func round(_ items: TemporaryFile, _ count: Int) throws -> TemporaryFile {
+            let later = try TemporaryFile()
             var lines = try items.lines()
             var left = count
             postponed = 0
@@ -157,11 +157,13 @@ struct MailDelivery {
         }
 
         /// Reports the mails that are still to be sent when no more rounds follow.
-        mutating func giveUp(_ later: Spool) throws {
+        mutating func giveUp(_ later: TemporaryFile) throws {
             var lines = try later.lines()
             while let line = try lines.next(1)?.first {
                 let item = try MailItem(line, with: decoder)
-                guard let mail = try Attempt(item, { try delivery.composer.compose($0, checkedBy: checker) }).composed
+                guard
+                    let mail = try ComposeResult(item, { try delivery.composer.compose($0, checkedBy: checker) })
+                        .composed
                 else { continue }
                 summary.add(.queued)
                 let history = try ledger.mails(of: [item.record.order], account: account).first ?? []
@@ -179,7 +181,7 @@ struct MailDelivery {
                     delivery.findings.report(finding)
                     return nil
                 }
-                let attempt = try Attempt(item) { try delivery.composer.compose($0, checkedBy: checker) }
+                let attempt = try ComposeResult(item) { try delivery.composer.compose($0, checkedBy: checker) }
                 for finding in attempt.findings { delivery.findings.report(finding) }
                 return attempt.composed
             }
@@ -193,9 +195,9 @@ struct MailDelivery {
             next = max(next, ContinuousClock.now) + .seconds(1 / rate)
         }
 
-        private enum Fate { case settled, later }
+        private enum Disposition { case settled, later }
 
-        private mutating func deliver(_ mail: MailComposer.Composed, _ row: LedgerMail) throws -> Fate {
+        private mutating func deliver(_ mail: MailComposer.Composed, _ row: LedgerMail) throws -> Disposition {
             var failure: (any Error)?
             hasBegun = false
             let outcome = connection.deliver(
@@ -252,7 +254,7 @@ struct MailDelivery {
             delivery.onMail(mail.report(reported, words: words))
         }
 
-        private func postpone(_ mail: MailComposer.Composed, _ row: LedgerMail, _ words: String) throws -> Fate {
+        private func postpone(_ mail: MailComposer.Composed, _ row: LedgerMail, _ words: String) throws -> Disposition {
             try remember(row, .queued, words)
             return .later
         }

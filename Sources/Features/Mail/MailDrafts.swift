@@ -19,20 +19,20 @@ struct MailDrafts {
     ///   - onMail: Gets each mail, in the order of the files.
     /// - Throws: ``OutputError``; `CancellationError`. Each file is written completely or not at all.
     func write(
-        _ orders: Spool, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
+        _ orders: TemporaryFile, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
     ) async throws {
         _ = try folder.makeFolder(OutputLayout.mails)
         let mbox = isMbox ? try folder.stream(OutputLayout.mailbox) : nil
         var lines = try orders.lines()
         var drafted = summary
         let (composer, folder, isMbox) = (composer, folder, isMbox)
-        try await inOrder {
+        try await orderedConcurrentMap {
             try lines.next(Self.mailsPerBatch)
         } transform: { batch in
             let (decoder, checker) = (JSONDecoder(), MarkupChecker())
             return try batch.map { line in
                 let record = try decoder.decode(LinkRecord.self, from: Data(line.bytes ?? []))
-                let mail = try Attempt(MailItem(record: record, kind: .invoice, number: 1)) {
+                let mail = try ComposeResult(MailItem(record: record, kind: .invoice, number: 1)) {
                     try composer.compose($0, checkedBy: checker)
                 }
                 if !isMbox, let bytes = mail.composed?.bytes {

@@ -6,7 +6,7 @@ import Pipeline
 /// The second pass: leaves out the orders that are paid, or that need a person, according to the ledger.
 struct MailPayments {
     let settings: Settings
-    let match: MirrorMatch
+    let match: InvoiceMatcher
     let findings: FindingReport
 
     /// The treatment of an order, by the platform's invoices.
@@ -43,10 +43,10 @@ struct MailPayments {
     /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
     func unpaid(
         _ selection: MailSelection, _ summary: inout MailSummary, onPaid: (LinkRecord) throws -> Void
-    ) throws -> Spool {
+    ) throws -> TemporaryFile {
         var lines = try selection.lines()
-        let spool = try Spool()
-        let scope = MirrorScope(isTest: settings.publicKey.isTest)
+        let temporaryFile = try TemporaryFile()
+        let scope = InvoiceScope(isTest: settings.publicKey.isTest)
         let decoder = JSONDecoder()
         var leftOut = summary.leftOut
         _ = try match.forEach(in: scope) {
@@ -62,7 +62,7 @@ struct MailPayments {
                 record.order == result.order.identifier
             else { throw MismatchError("the orders that were selected and what the platform says of them") }
             switch Standing(result) {
-            case .unpaid: try spool.append(bytes + [UInt8(ascii: "\n")])
+            case .unpaid: try temporaryFile.append(bytes + [UInt8(ascii: "\n")])
             case .underWay: leftOut.underWay += 1
             case .paid:
                 leftOut.paid += 1
@@ -81,6 +81,6 @@ struct MailPayments {
             throw MismatchError("the orders that were selected and what the platform says of them")
         }
         summary.leftOut = leftOut
-        return spool
+        return temporaryFile
     }
 }

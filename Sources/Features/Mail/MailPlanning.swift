@@ -26,8 +26,10 @@ struct MailPlanning {
     ///   - summary: Counts the orders that are left out.
     /// - Returns: the mails, as ``MailItem/line``, and their number.
     /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
-    func items(_ orders: Spool, _ summary: inout MailSummary) throws -> (spool: Spool, count: Int) {
-        let spool = try Spool()
+    func items(_ orders: TemporaryFile, _ summary: inout MailSummary) throws -> (
+        temporaryFile: TemporaryFile, count: Int
+    ) {
+        let temporaryFile = try TemporaryFile()
         var count = 0
         var lines = try orders.lines()
         let decoder = JSONDecoder()
@@ -42,11 +44,11 @@ struct MailPlanning {
                     continue
                 }
                 if !isRehearsal { try forgetMissed(before: item, history) }
-                try spool.append(item.line)
+                try temporaryFile.append(item.line)
                 count += 1
             }
         }
-        return (spool, count)
+        return (temporaryFile, count)
     }
 
     private func item(_ record: LinkRecord, _ history: [LedgerMail], _ summary: inout MailSummary) -> MailItem? {

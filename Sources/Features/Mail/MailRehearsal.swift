@@ -15,16 +15,17 @@ struct MailRehearsal {
     ///   - summary: Counts the mails.
     ///   - onMail: Gets each mail, in the order of the files.
     /// - Throws: ``OutputError``; `CancellationError`.
-    func run(_ items: Spool, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void) async throws {
+    func run(_ items: TemporaryFile, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void) async throws
+    {
         var lines = try items.lines()
         var counted = summary
         let composer = composer
-        try await inOrder {
+        try await orderedConcurrentMap {
             try lines.next(Self.mailsPerBatch)
         } transform: { batch in
             let (decoder, checker) = (JSONDecoder(), MarkupChecker())
             return try batch.map { line in
-                try Attempt(try MailItem(line, with: decoder)) { try composer.compose($0, checkedBy: checker) }
+                try ComposeResult(try MailItem(line, with: decoder)) { try composer.compose($0, checkedBy: checker) }
             }
         } consume: { batch in
             for mail in batch {

@@ -10,9 +10,9 @@ struct MailSelection {
     private let settings: Settings
     private let isDraft: Bool
     private let now: Int
-    private let match: MirrorMatch
+    private let match: InvoiceMatcher
     private let findings: FindingReport
-    private let spool: Spool
+    private let temporaryFile: TemporaryFile
     private let chosen: Set<String>
     /// The chosen orders that were not found yet.
     private var missing: Set<String>
@@ -21,10 +21,10 @@ struct MailSelection {
     private let onClosed: (LinkRecord) throws -> Void
 
     /// The maximum number of mails of a run.
-    private static let mostMails = 1_000_000
+    private static let maximumMails = 1_000_000
 
     init(
-        settings: Settings, isDraft: Bool, orders: [String], now: Int, match: MirrorMatch, findings: FindingReport,
+        settings: Settings, isDraft: Bool, orders: [String], now: Int, match: InvoiceMatcher, findings: FindingReport,
         summary: MailSummary, onClosed: @escaping (LinkRecord) throws -> Void
     ) throws {
         self.settings = settings
@@ -34,7 +34,7 @@ struct MailSelection {
         self.findings = findings
         self.summary = summary
         self.onClosed = onClosed
-        spool = try Spool()
+        temporaryFile = try TemporaryFile()
         chosen = Set(orders)
         missing = chosen
     }
@@ -69,7 +69,7 @@ struct MailSelection {
     }
 
     /// The selected orders, from the first one on.
-    func lines() throws -> LinkLines { try spool.lines() }
+    func lines() throws -> LinkLines { try temporaryFile.lines() }
 
     private mutating func canBeMailed(_ record: LinkRecord) -> Bool {
         guard !record.reusable else {
@@ -97,7 +97,7 @@ struct MailSelection {
     private mutating func keep(_ entries: [OrderLinks.Entry]) throws {
         let orders = entries.compactMap { record, location in
             record.money.map {
-                MirrorOrder(
+                MatchedOrder(
                     identifier: record.order, money: $0, invoice: record.invoice, file: location.file,
                     row: location.row ?? location.line)
             }
@@ -110,13 +110,13 @@ struct MailSelection {
                 continue
             }
             summary.orders += 1
-            guard summary.orders <= Self.mostMails else {
+            guard summary.orders <= Self.maximumMails else {
                 throw FindingError(
                     Finding(
                         "too-many-mails", at: location,
-                        "these are more than \(Self.mostMails) orders, the most that are mailed at once"))
+                        "these are more than \(Self.maximumMails) orders, the most that are mailed at once"))
             }
-            try spool.append(record.jsonLine)
+            try temporaryFile.append(record.jsonLine)
         }
     }
 

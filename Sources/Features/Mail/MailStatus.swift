@@ -38,25 +38,25 @@ package struct MailStatus: Sendable {
     package func run(_ format: Format, output: ([UInt8]) -> Void) throws {
         let ledger = try Ledger(path: settings.ledger)
         // A slow reader (a pager) must not hold the ledger.
-        let spool = try Spool()
+        let temporaryFile = try TemporaryFile()
         var csv = CSVWriter(withByteOrderMark: true)
         if format == .csv {
             csv.append(Self.columns)
-            try spool.append(csv.take())
+            try temporaryFile.append(csv.take())
         }
         try ledger.forEachMail(account: settings.publicKey.text) { mail in
             guard orders.isEmpty || orders.contains(mail.order) else { return }
             switch format {
-            case .text: try spool.append(Array((line(mail) + "\n").utf8))
+            case .text: try temporaryFile.append(Array((line(mail) + "\n").utf8))
             case .csv:
                 csv.append(cells(mail))
-                try spool.append(csv.take())
-            case .json: try spool.append(json(mail))
+                try temporaryFile.append(csv.take())
+            case .json: try temporaryFile.append(json(mail))
             }
         }
-        try spool.rewind()
+        try temporaryFile.rewind()
         while true {
-            let bytes = try spool.read()
+            let bytes = try temporaryFile.read()
             guard !bytes.isEmpty else { return }
             output(bytes)
         }

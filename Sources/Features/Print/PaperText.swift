@@ -17,10 +17,10 @@ struct PaperText: Sendable {
     ///   - record: An open order.
     ///   - money: Its amount.
     /// - Returns: the texts.
-    func item(_ record: LinkRecord, _ money: Money) -> PayItem {
+    func item(_ record: LinkRecord, _ money: Money) -> PrintItem {
         let words = vocabulary.words(for: record.locale)
         let whereToPay = whereToPay(record, words)
-        return PayItem(
+        return PrintItem(
             link: record.link, language: words.language, payee: seller.name,
             amount: record.unpriced == true ? nil : words.amount(money), purpose: record.description,
             reference: "\(words.text(.reference)) \(record.order)", whereToPay: whereToPay.long,

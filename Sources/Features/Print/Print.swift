@@ -62,25 +62,25 @@ package struct Print: Sendable {
             vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone),
             isInvoice: print.product.kind == .invoices, date: print.invoiceDate)
 
-        let registration = Registration(settings: settings, now: context.now)
+        let session = LedgerSession(settings: settings, now: context.now)
         do {
             var selection = try PrintSelection(print: print, now: context.now, onFinding: onFinding, onCode: onCode)
-            try await judge(files, into: &selection, maker, templates, registration, onFinding, onProgress)
+            try await judge(files, into: &selection, maker, templates, session, onFinding, onProgress)
             guard selection.summary.errors == 0 else {
-                try registration.forget()
+                try session.forget()
                 return selection.summary
             }
             let drawing = PrintDrawing(print: print, text: text, folder: folder, onProgress: onProgress)
-            return try await drawing.draw(selection, whenDrawn: registration.keep)
+            return try await drawing.draw(selection, whenDrawn: session.keep)
         } catch {
-            try? registration.forget()
+            try? session.forget()
             throw error
         }
     }
 
     private func judge(
-        _ files: [String], into selection: inout PrintSelection, _ maker: ArtefactMaker, _ templates: TemplateSet,
-        _ registration: Registration, _ onFinding: @escaping @Sendable (Finding) -> Void,
+        _ files: [String], into selection: inout PrintSelection, _ maker: OrderRenderer, _ templates: TemplateSet,
+        _ session: LedgerSession, _ onFinding: @escaping @Sendable (Finding) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws {
         var read = selection
@@ -91,7 +91,7 @@ package struct Print: Sendable {
                 try read.take($0)
                 onProgress(.judging, read.summary.orders, nil)
             })
-        try await orders.read(files, registration)
+        try await orders.read(files, session)
         read.finish()
         selection = read
     }

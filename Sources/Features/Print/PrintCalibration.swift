@@ -20,7 +20,7 @@ package struct PrintCalibration {
     ///   - fonts: In the order of preference, separated by commas.
     /// - Returns: the path of the PDF.
     /// - Throws: ``OutputError``, `PrintingFailure`.
-    package func run(_ stock: Stock, adjustment: Adjustment, fonts: String) throws -> String {
+    package func run(_ stock: SheetFormat, adjustment: Adjustment, fonts: String) throws -> String {
         let folder = try OutputFolder(settings.out)
         if output == nil { _ = try folder.makeFolder("print") }
         let path = output ?? folder.path(OutputLayout.print("calibration-\(stock.name)"))

@@ -31,7 +31,7 @@ struct PrintDrawing {
         var lines = try selection.lines()
         let (text, print) = (text, print)
         var done = 0
-        try await inOrder {
+        try await orderedConcurrentMap {
             try lines.next(Self.ordersPerBatch)
         } transform: { batch in
             let decoder = JSONDecoder()

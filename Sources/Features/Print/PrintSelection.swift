@@ -12,7 +12,7 @@ struct PrintSelection {
     private let now: Int
     private let findings: FindingReport
     private let onCode: (CodeReport) -> Void
-    private let spool: Spool
+    private let temporaryFile: TemporaryFile
     private let chosen: Set<String>
     /// The chosen orders that were not found yet.
     private var missing: Set<String>
@@ -31,7 +31,7 @@ struct PrintSelection {
     }
 
     /// The maximum number of labels in one run, copies included.
-    private static let mostLabels = 1_000_000
+    private static let maximumLabels = 1_000_000
     /// In seconds: a link that expires within this time may be dead before the paper is read.
     private static let shortestLife = 48 * 3600
 
@@ -43,7 +43,7 @@ struct PrintSelection {
         self.now = now
         findings = FindingReport(onFinding)
         self.onCode = onCode
-        spool = try Spool()
+        temporaryFile = try TemporaryFile()
         chosen = Set(print.orders)
         missing = chosen
         summary = PrintSummary(print)
@@ -85,11 +85,11 @@ struct PrintSelection {
         for remedy in Set(remedies.values).sorted() where !remedy.isEmpty {
             report(Finding("code-remedy", .note, remedy))
         }
-        if summary.orders * print.options.copies > Self.mostLabels {
+        if summary.orders * print.options.copies > Self.maximumLabels {
             report(
                 Finding(
                     "too-many-labels", .error,
-                    "\(summary.orders) orders, \(print.options.copies) times each, are more than \(Self.mostLabels), the most "
+                    "\(summary.orders) orders, \(print.options.copies) times each, are more than \(Self.maximumLabels), the most "
                         + "that are printed at once: choose orders with --order, or print fewer copies"))
         }
         if summary.orders == 0, summary.errors == 0 {
@@ -135,13 +135,14 @@ struct PrintSelection {
                     "the code of \"\(PlatformText.shown(record.order))\": \(check.message)"))
         }
         if verdict.outcome == .fail, remedies[key] == nil {
-            remedies[key] = verdict.remedy(among: Stock.all.map(Product.labels) + Stock.cards.map(Product.cards)) ?? ""
+            remedies[key] =
+                verdict.remedy(among: SheetFormat.all.map(Product.labels) + SheetFormat.cards.map(Product.cards)) ?? ""
         }
         if language == nil { language = record.locale }
         if record.test { summary.isTest = true }
-        try spool.append(record.jsonLine)
+        try temporaryFile.append(record.jsonLine)
     }
 
     /// The selected orders, from the first one on.
-    func lines() throws -> LinkLines { try spool.lines() }
+    func lines() throws -> LinkLines { try temporaryFile.lines() }
 }

@@ -92,23 +92,23 @@ package struct Reconcile: Sendable {
     ) async throws -> ReconcileSummary {
         let ledger = try Ledger(path: settings.ledger)
         let account = settings.publicKey.text
-        let match = try MirrorMatch(in: ledger, account: account)
+        let match = try InvoiceMatcher(in: ledger, account: account)
         var summary = ReconcileSummary(now: now(), isTest: settings.publicKey.isTest, timeZone: settings.timeZone)
         guard let asked = try await orders(ledger, match, onFinding) else {
-            summary.isHopeless = true
+            summary.isUnusable = true
             return summary
         }
         summary.rejected = asked.rejected
         if !choices.isOffline {
-            let sweep = Sweep(
+            let sweep = InvoiceSync(
                 pages: pages, ledger: ledger, account: account, isTest: settings.publicKey.isTest, now: now)
             try await sweep.run(onProgress: onProgress)
         }
-        guard let age = try ledger.mirrorAge(account: account) else { throw NothingFetched() }
+        guard let age = try ledger.invoiceCacheAge(account: account) else { throw NothingFetched() }
         (summary.asOf, summary.now) = (age.started, now())
 
         var report = try ReconcileReport(choices.format, timeZone: settings.timeZone)
-        let scope = MirrorScope(isTest: settings.publicKey.isTest, since: choices.since)
+        let scope = InvoiceScope(isTest: settings.publicKey.isTest, since: choices.since)
         summary.counts = try match.forEach(in: scope) {
             OrderResult($0, knew: $1, scope: scope)
         } take: { result, invoice in
@@ -118,7 +118,7 @@ package struct Reconcile: Sendable {
             summary.add(result)
             if result.needsPerson || !choices.onlyAttention { try report.add(result) }
         } unknown: { invoice in
-            let stranger = Stranger(invoice)
+            let stranger = UnmatchedInvoice(invoice)
             summary.add(stranger)
             let isShown = choices.showsAll || choices.format != .text
             if stranger.needsPerson || isShown && !choices.onlyAttention { try report.add(stranger) }
@@ -130,7 +130,7 @@ package struct Reconcile: Sendable {
 
     /// - Returns: `nil` if a file or setting can't be used, which was reported.
     private func orders(
-        _ ledger: Ledger, _ match: MirrorMatch, _ onFinding: @escaping (Finding) -> Void
+        _ ledger: Ledger, _ match: InvoiceMatcher, _ onFinding: @escaping (Finding) -> Void
     ) async throws -> AskedOrders? {
         // An order without a reference id is found by its whole content: it must be read just as it was generated.
         let context = RunContext(settings: settings, reading: rules, isReusable: choices.isReusable, now: now())
@@ -142,7 +142,7 @@ package struct Reconcile: Sendable {
             settings: settings, rules: rules, orderSettings: orderSettings, ledger: ledger, match: match,
             onFinding: onFinding)
         for file in files { try await asked.take(file: file) }
-        return asked.isHopeless ? nil : asked
+        return asked.isUnusable ? nil : asked
     }
 }
 
@@ -152,7 +152,7 @@ struct NothingFetched: Error, CustomStringConvertible {
 }
 
 /// An invoice without an order.
-struct Stranger: Sendable {
+struct UnmatchedInvoice: Sendable {
     let invoice: Invoice
     let payment: Payment
 

@@ -11,7 +11,7 @@ struct AskedOrders {
     /// The values of empty cells, as for `generate`: an order without a reference id is found by its whole content.
     let orderSettings: OrderSettings
     let ledger: Ledger
-    let match: MirrorMatch
+    let match: InvoiceMatcher
     let onFinding: (Finding) -> Void
 
     /// The number of orders that were taken.
@@ -19,10 +19,10 @@ struct AskedOrders {
     /// The number of rows and lines that were not.
     private(set) var rejected = 0
     /// True if a file could not be read to its end: then it is unknown which invoices have no order.
-    private(set) var isHopeless = false
+    private(set) var isUnusable = false
 
     init(
-        settings: Settings, rules: ReadingRules, orderSettings: OrderSettings, ledger: Ledger, match: MirrorMatch,
+        settings: Settings, rules: ReadingRules, orderSettings: OrderSettings, ledger: Ledger, match: InvoiceMatcher,
         onFinding: @escaping (Finding) -> Void
     ) {
         self.settings = settings
@@ -46,7 +46,7 @@ struct AskedOrders {
             }
         } catch let error as FindingError {
             onFinding(error.finding)
-            isHopeless = true
+            isUnusable = true
         }
     }
 
@@ -57,7 +57,7 @@ struct AskedOrders {
     private mutating func take(links name: String) async throws {
         var lines = try LinkLines(name)
         let isTest = settings.publicKey.isTest
-        try await inOrder {
+        try await orderedConcurrentMap {
             try lines.next(Self.linesPerBatch)
         } transform: { batch in
             let decoder = JSONDecoder()
@@ -74,7 +74,7 @@ struct AskedOrders {
         let isWhole = try await rows.read(name) { rows in
             try add(rows.map { row in try row.order.map { try asked($0, at: row.location) } ?? .rejected })
         }
-        if !isWhole { isHopeless = true }
+        if !isWhole { isUnusable = true }
     }
 
     private func asked(_ order: Order, at location: Location) throws -> LinkedOrder {
@@ -89,7 +89,7 @@ struct AskedOrders {
                         + "made? Reconcile \(settings.out)/\(OutputLayout.links) instead, or give it a reference_id"))
         }
         return .order(
-            MirrorOrder(
+            MatchedOrder(
                 identifier: identifier, money: order.money, isReusable: order.isReusable, file: location.file,
                 row: location.row ?? location.line), location)
     }
@@ -97,7 +97,7 @@ struct AskedOrders {
     // MARK: Both
 
     private mutating func add(_ batch: [LinkedOrder]) throws {
-        var orders: [MirrorOrder] = []
+        var orders: [MatchedOrder] = []
         var locations: [Location] = []
         for read in batch {
             switch read {
@@ -137,7 +137,7 @@ struct AskedOrders {
 
 /// A line or a row that was checked by itself.
 enum LinkedOrder: Sendable {
-    case order(MirrorOrder, Location)
+    case order(MatchedOrder, Location)
     case problem(Finding)
     /// Its problems were reported already.
     case rejected
@@ -170,7 +170,7 @@ enum LinkedOrder: Sendable {
                         + "the key that the links were made with"))
         }
         return .order(
-            MirrorOrder(
+            MatchedOrder(
                 identifier: record.order, money: money, isReusable: record.reusable, invoice: record.invoice,
                 file: file,
                 row: line.number), location)

@@ -21,7 +21,7 @@ struct ReconcileReport {
         try lines?.add(result)
     }
 
-    mutating func add(_ stranger: Stranger) throws {
+    mutating func add(_ stranger: UnmatchedInvoice) throws {
         try table?.add(stranger)
         try lines?.add(stranger)
     }
@@ -35,18 +35,18 @@ struct ReconcileReport {
 /// CSV for spreadsheets, or JSON Lines for programs; amounts are texts in both.
 private struct ReconcileLines {
     private let isJSON: Bool
-    private let spool: Spool
+    private let temporaryFile: TemporaryFile
     private var csv = CSVWriter(withByteOrderMark: true)
 
     init(isJSON: Bool) throws {
         self.isJSON = isJSON
-        spool = try Spool()
+        temporaryFile = try TemporaryFile()
         if !isJSON {
             csv.append([
                 "order", "asked", "currency", "reusable", "verdict", "attention", "also", "paid", "refunded", "open",
                 "other_currencies", "payments", "paid_at", "invoices", "notes", "source", "row",
             ])
-            try spool.append(csv.take())
+            try temporaryFile.append(csv.take())
         }
     }
 
@@ -55,7 +55,7 @@ private struct ReconcileLines {
         let (order, currency) = (result.order, result.order.money.currency.code)
         let also = verdicts.dropFirst().map(\.rawValue).joined(separator: " ")
         if isJSON {
-            return try spool.append(
+            return try temporaryFile.append(
                 JSONLine { line in
                     line.add("type", "order")
                     line.add("order", order.identifier)
@@ -91,10 +91,10 @@ private struct ReconcileLines {
             Self.ids(result.invoices.map(\.key), of: result.invoiceCount),
             result.allNotes.map { "\($0.key): \($0.value)" }.joined(separator: "; "), order.file, String(order.row),
         ])
-        try spool.append(csv.take())
+        try temporaryFile.append(csv.take())
     }
 
-    mutating func add(_ stranger: Stranger) throws {
+    mutating func add(_ stranger: UnmatchedInvoice) throws {
         let (invoice, payment) = (stranger.invoice, stranger.payment)
         let currency = PlatformText.shown(invoice.currency)
         let reference = invoice.referenceID.map({ PlatformText.shown($0) })
@@ -102,7 +102,7 @@ private struct ReconcileLines {
         let status = PlatformText.shown(invoice.status.rawValue)
         let paidAt = payment.paid == nil ? nil : invoice.processed ?? invoice.updated
         if isJSON {
-            return try spool.append(
+            return try temporaryFile.append(
                 JSONLine { line in
                     line.add("type", "invoice")
                     line.add("invoice", PlatformText.shown(invoice.id))
@@ -138,14 +138,14 @@ private struct ReconcileLines {
             payment.holdsMoney ? "1" : "0", Self.moment(paidAt), PlatformText.shown(invoice.id),
             notes.compactMap(\.self).joined(separator: "; "), "", "",
         ])
-        try spool.append(csv.take())
+        try temporaryFile.append(csv.take())
     }
 
     mutating func finish(_ summary: ReconcileSummary, output: ([UInt8]) -> Void) throws {
-        if isJSON { try spool.append((summary.json + "\n").utf8) }
-        try spool.rewind()
+        if isJSON { try temporaryFile.append((summary.json + "\n").utf8) }
+        try temporaryFile.rewind()
         while true {
-            let block = try spool.read()
+            let block = try temporaryFile.read()
             if block.isEmpty { return }
             output(block)
         }

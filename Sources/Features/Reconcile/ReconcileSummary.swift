@@ -37,10 +37,10 @@ package struct ReconcileSummary: Sendable, Encodable {
     package internal(set) var asOf: Int?
 
     var totals: [String: Totals] = [:]
-    var counts = MirrorCounts()
+    var counts = InvoiceCounts()
     var now: Int
     /// True if a file or setting can't be used: then nothing was reconciled.
-    package internal(set) var isHopeless = false
+    package internal(set) var isUnusable = false
     private var invoices = 0
     private let isTest: Bool
     private let timeZone: TimeZone
@@ -52,7 +52,7 @@ package struct ReconcileSummary: Sendable, Encodable {
     }
 
     /// True if something needs a person: exit code 1.
-    package var isFailure: Bool { isHopeless || rejected > 0 || attention > 0 || unmatchedPaid > 0 }
+    package var isFailure: Bool { isUnusable || rejected > 0 || attention > 0 || unmatchedPaid > 0 }
 
     mutating func add(_ result: OrderResult) {
         orders += 1
@@ -69,7 +69,7 @@ package struct ReconcileSummary: Sendable, Encodable {
         for (currency, amount) in result.refunded { totals[currency, default: Totals()].refunded += amount }
     }
 
-    mutating func add(_ stranger: Stranger) {
+    mutating func add(_ stranger: UnmatchedInvoice) {
         if stranger.needsPerson { unmatchedPaid += 1 } else { unmatchedUnpaid += 1 }
         if let paid = stranger.payment.paid { totals[paid.currency, default: Totals()].unmatched += paid.value }
         if let back = stranger.payment.refunded { totals[back.currency, default: Totals()].unmatched -= back.value }
@@ -124,7 +124,7 @@ package struct ReconcileSummary: Sendable, Encodable {
 
     /// The sums by currency, the numbers of orders by verdict, and further remarks.
     package var lines: [String] {
-        guard !isHopeless else { return ["Nothing was reconciled: mend the file, then run again."] }
+        guard !isUnusable else { return ["Nothing was reconciled: mend the file, then run again."] }
         return sums + [""] + remarks
     }
 

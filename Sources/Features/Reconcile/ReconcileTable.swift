@@ -15,13 +15,13 @@ struct ReconcileTable {
     /// The maximum width of a column; a longer cell is not cut, but does not widen the column.
     private static let widthAtMost = 40
 
-    private let spools: [Spool]
+    private let spools: [TemporaryFile]
     private var widths: [Int]
     private let dates: Date.ISO8601FormatStyle
     private static let header = ["", "ORDER", "ASKED", "PAID", "REFUNDED", "VERDICT", "PAID ON", "INVOICES"]
 
     init(timeZone: TimeZone) throws {
-        spools = try Part.allCases.map { _ in try Spool() }
+        spools = try Part.allCases.map { _ in try TemporaryFile() }
         widths = Self.header.map(\.count)
         dates = Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day()
     }
@@ -47,7 +47,7 @@ struct ReconcileTable {
             notes: result.allNotes.map { $0.key == "order" || $0.key == "older" ? $0.value : "\($0.key): \($0.value)" })
     }
 
-    mutating func add(_ stranger: Stranger) throws {
+    mutating func add(_ stranger: UnmatchedInvoice) throws {
         let (invoice, payment) = (stranger.invoice, stranger.payment)
         let names = [
             invoice.referenceID.map { "reference_id \(PlatformText.shown($0))" },
@@ -88,11 +88,11 @@ struct ReconcileTable {
 
     func finish(_ summary: ReconcileSummary, output: ([UInt8]) -> Void) throws {
         var isFirst = true
-        for spool in spools {
-            try spool.rewind()
+        for temporaryFile in spools {
+            try temporaryFile.rewind()
             var rest: [UInt8] = []
             while true {
-                let block = try spool.read()
+                let block = try temporaryFile.read()
                 if block.isEmpty { break }
                 if isFirst { output(Array(line(Self.header).utf8)) }
                 isFirst = false

@@ -98,7 +98,7 @@ struct AmountReadings {
 
     /// The possible readings of `1,234`, `1.234,50`, `1 234`, `12,50`, `.50`, `5.`, well formed.
     private func readings(of number: String) -> [String] {
-        if AmountText(number) != nil { return accepted([number]) }
+        if AmountNotation(number) != nil { return accepted([number]) }
         var groups = [""]
         var separators: [Unicode.Scalar] = []
         for scalar in number.unicodeScalars {
@@ -129,7 +129,7 @@ struct AmountReadings {
     /// The readings that the platform accepts.
     private func accepted(_ readings: [String]) -> [String] {
         readings.filter { reading in
-            guard let amount = AmountText(reading), !amount.isTooLarge, !amount.isZero else { return false }
+            guard let amount = AmountNotation(reading), !amount.isTooLarge, !amount.isZero else { return false }
             return amount.fraction.utf8.count <= minorUnit ?? 3
         }
     }

@@ -7,7 +7,7 @@ struct FieldValue {
     let node: Int
 }
 
-extension PaymentOffer {
+extension PaymentTarget {
     /// The attribute with the value sent.
     var valueAttribute: StaticString { isForm ? "value" : "href" }
 
@@ -35,7 +35,7 @@ extension PaymentOffer {
 
 extension MarkupTree {
     /// The values of a field: all options of a list, the initial value of a field that the payer fills in.
-    func values(of field: PaymentOffer.Field) -> [FieldValue] {
+    func values(of field: PaymentTarget.Field) -> [FieldValue] {
         if let value = field.value { return [FieldValue(text: value, node: field.node)] }
         switch name(field.node) {
         case "select":
@@ -55,11 +55,11 @@ extension MarkupTree {
     private func text(of node: Int) -> String {
         var bytes: [UInt8] = []
         for child in node..<Int(nodes[node].subtree_end) { bytes += nodes[child].textText.bytes }
-        return bytes.withUnsafeBufferPointer { Text($0[...]).trimmed.string }
+        return bytes.withUnsafeBufferPointer { SourceText($0[...]).trimmed.string }
     }
 }
 
-extension Inspection {
+extension RuleContext {
     /// The way a control of a form gets its value.
     enum Entry {
         /// A fixed value.
@@ -71,7 +71,7 @@ extension Inspection {
     }
 
     /// The way a field gets its value.
-    func entry(of field: PaymentOffer.Field) -> Entry {
+    func entry(of field: PaymentTarget.Field) -> Entry {
         guard field.value == nil else { return .fixed }
         switch tree.name(field.node) {
         case "select": return .chosen
@@ -88,7 +88,7 @@ extension Inspection {
     /// Reports the mistake in each value of a field, in all forms and links; empty values and placeholders are left to
     /// other rules.
     mutating func checkValues(
-        of name: String, _ mistake: (PaymentOffer) -> (String) -> String?
+        of name: String, _ mistake: (PaymentTarget) -> (String) -> String?
     ) {
         for offer in offers where offer.place != .invoice {
             guard offer.fields.contains(where: { $0.key == name }) else { continue }
@@ -105,14 +105,14 @@ extension Inspection {
     /// True if search engines may show the page: a whole one without a `<meta name="robots">` that has noindex.
     var isIndexable: Bool {
         guard isWholePage else { return false }
-        return !survey.metas.contains { meta in
+        return !elementIndex.metas.contains { meta in
             guard tree.attribute("name", of: meta)?.trimmed.equalsIgnoringCase("robots") == true,
                 let content = tree.attribute("content", of: meta)
             else {
                 return false
             }
             return content.bytes.split(separator: UInt8(ascii: ",")).contains { word in
-                let word = Text(word).trimmed
+                let word = SourceText(word).trimmed
                 return word.equalsIgnoringCase("noindex") || word.equalsIgnoringCase("none")
             }
         }

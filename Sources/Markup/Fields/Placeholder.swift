@@ -9,22 +9,22 @@ enum Placeholder {
         var value = value
         return value.withUTF8 { bytes in
             // Longer values are not searched to their end.
-            let text = Text(bytes.prefix(10_000))
+            let text = SourceText(bytes.prefix(10_000))
             return hasTemplateMark(text) || isOne(text.trimmed, of: name)
         }
     }
 
-    private static func isOne(_ text: Text, of name: String) -> Bool {
+    private static func isOne(_ text: SourceText, of name: String) -> Bool {
         guard !text.isEmpty, text.count <= 200 else { return false }
         let isFree = DocumentedFields.isFreeText(name)
         if isWrapped(text, isFree: isFree) { return true }
         if isFree {
             return withFolded(text) { isLeftover($0) || $0.startsIgnoringCase("lorem_ipsum") }
-                || Text(text.bytes.prefix(5)) == "YOUR_" && text.bytes.allSatisfy(\.isConstant)
+                || SourceText(text.bytes.prefix(5)) == "YOUR_" && text.bytes.allSatisfy(\.isConstant)
         }
         switch name {
         case "public_key":
-            let start = Text(text.bytes.prefix(8))
+            let start = SourceText(text.bytes.prefix(8))
             if start == "pk_live_" || start == "pk_test_" {
                 let key = text.dropFirst(8)
                 return isFiller(key) || withFolded(key, saysWhose)
@@ -37,7 +37,7 @@ enum Placeholder {
     }
 
     /// True for tags of template languages, with their ends.
-    private static func hasTemplateMark(_ text: Text) -> Bool {
+    private static func hasTemplateMark(_ text: SourceText) -> Bool {
         guard let first = text.bytes.firstIndex(where: \.beginsMark) else { return false }
         return marks.contains { mark in
             guard let open = text.indexIgnoringCase(of: mark.open, from: first) else { return false }
@@ -55,7 +55,7 @@ enum Placeholder {
     ]
 
     /// True for `{amount}`, `%AMOUNT%`, `__AMOUNT__`, and except in free text for `<…>`, `[amount]` and `$amount`.
-    private static func isWrapped(_ text: Text, isFree: Bool) -> Bool {
+    private static func isWrapped(_ text: SourceText, isFree: Bool) -> Bool {
         let bytes = text.bytes
         guard bytes.count > 2, let first = bytes.first, let last = bytes.last else { return false }
         let inside = bytes.dropFirst().dropLast()
@@ -75,7 +75,7 @@ enum Placeholder {
     }
 
     /// True for `xxx`, `***`, `...`.
-    private static func isFiller(_ text: Text) -> Bool {
+    private static func isFiller(_ text: SourceText) -> Bool {
         let rest = text.bytes.lazy.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
         guard let first = rest.first else { return false }
         if first | 0x20 == UInt8(ascii: "x"), rest.dropFirst().first != nil,
@@ -85,12 +85,12 @@ enum Placeholder {
         }
         if rest.allSatisfy({ $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }) { return true }
         // A text that ends in an ellipsis was to be completed.
-        let end = Text(text.bytes.suffix(3))
+        let end = SourceText(text.bytes.suffix(3))
         return end == "..." || end == "…"
     }
 
     /// True for an address on a host that is an example only.
-    private static func namesNobody(_ text: Text) -> Bool {
+    private static func namesNobody(_ text: SourceText) -> Bool {
         // Most addresses are not parsed at all.
         guard text.indexIgnoringCase(of: "your") != nil || text.indexIgnoringCase(of: "my") != nil else { return false }
         let host = PaymentAddress(text.string).host.utf8.filter { $0 != UInt8(ascii: "-") }
@@ -103,7 +103,7 @@ enum Placeholder {
     }
 
     /// True for words that programs write for a missing value, and authors for a later one.
-    private static func isLeftover(_ folded: Text) -> Bool {
+    private static func isLeftover(_ folded: SourceText) -> Bool {
         switch folded {
         case "todo", "tbd", "fixme", "changeme", "change_me", "replaceme", "replace_me", "placeholder", "undefined",
             "object_object", "nan", "none_given":
@@ -112,7 +112,7 @@ enum Placeholder {
         }
     }
 
-    private static func isBeginning(_ folded: Text) -> Bool {
+    private static func isBeginning(_ folded: SourceText) -> Bool {
         for word: StaticString in ["your_", "insert_", "enter_", "replace_", "put_your", "paste_", "null", "none"]
         where folded.startsIgnoringCase(word) {
             return true
@@ -121,12 +121,12 @@ enum Placeholder {
     }
 
     /// True for a key that names its future owner.
-    private static func saysWhose(_ folded: Text) -> Bool {
+    private static func saysWhose(_ folded: SourceText) -> Bool {
         folded.startsIgnoringCase("your") || folded == "key" || folded == "public_key"
     }
 
     /// Passes the text in small letters, with one `_` for any run of other characters, to a test.
-    private static func withFolded(_ text: Text, _ isMeant: (Text) -> Bool) -> Bool {
+    private static func withFolded(_ text: SourceText, _ isMeant: (SourceText) -> Bool) -> Bool {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { letters in
             var count = 0
             var isApart = false
@@ -143,7 +143,7 @@ enum Placeholder {
                 letters[count] = byte.lowercased
                 count += 1
             }
-            return isMeant(Text(UnsafeBufferPointer(letters)[..<count]))
+            return isMeant(SourceText(UnsafeBufferPointer(letters)[..<count]))
         }
     }
 }

@@ -14,18 +14,18 @@ struct FormOwners {
     private(set) var strays: [Int] = []
 
     private let places: FormPlaces
-    private var byID: [Text: Int] = [:]
+    private var byID: [SourceText: Int] = [:]
 
-    init(_ tree: MarkupTree, _ survey: Survey) {
-        controls = Array(repeating: [], count: survey.forms.count)
-        buttons = Array(repeating: [], count: survey.forms.count)
-        places = FormPlaces(tree, survey)
-        for (index, form) in survey.forms.enumerated() {
+    init(_ tree: MarkupTree, _ elementIndex: ElementIndex) {
+        controls = Array(repeating: [], count: elementIndex.forms.count)
+        buttons = Array(repeating: [], count: elementIndex.forms.count)
+        places = FormPlaces(tree, elementIndex)
+        for (index, form) in elementIndex.forms.enumerated() {
             // Of two forms with one id browsers take the first.
             if let id = tree.attribute("id", of: form), byID[id] == nil { byID[id] = index }
         }
         var cursor = 0
-        for control in survey.controls {
+        for control in elementIndex.controls {
             if let owner = owner(of: control, tree, &cursor) {
                 controls[owner].append(control)
             } else if tree.sends(control) {
@@ -33,7 +33,7 @@ struct FormOwners {
             }
         }
         cursor = 0
-        for button in survey.buttons {
+        for button in elementIndex.buttons {
             if let owner = owner(of: button, tree, &cursor) {
                 buttons[owner].append(button)
             } else if tree.sends(button) {
@@ -56,16 +56,20 @@ struct FormPlaces {
     /// For each form of the survey, in its order: the form around it.
     private(set) var outer: [Int?]
 
-    init(_ tree: MarkupTree, _ survey: Survey) {
-        outer = Array(repeating: nil, count: survey.forms.count)
+    init(_ tree: MarkupTree, _ elementIndex: ElementIndex) {
+        outer = Array(repeating: nil, count: elementIndex.forms.count)
         var open: [Int] = []
         var next = 0
         for (index, tag) in tree.tags.enumerated() where tag.name_length == 4 {
             guard tree.name(of: tag).equalsIgnoringCase("form") else { continue }
             if tag.kind == CMarkupStartTag.rawValue {
-                while next < survey.forms.count, Int(tree.nodes[survey.forms[next]].tag) < index { next += 1 }
+                while next < elementIndex.forms.count, Int(tree.nodes[elementIndex.forms[next]].tag) < index {
+                    next += 1
+                }
                 // A tag that the parser made no form of is ignored.
-                guard next < survey.forms.count, Int(tree.nodes[survey.forms[next]].tag) == index else { continue }
+                guard next < elementIndex.forms.count, Int(tree.nodes[elementIndex.forms[next]].tag) == index else {
+                    continue
+                }
                 outer[next] = open.last
                 open.append(next)
             } else if tag.kind == CMarkupEndTag.rawValue {

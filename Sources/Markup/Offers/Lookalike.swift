@@ -53,7 +53,7 @@ struct LookalikeSample: Sendable {
     ///
     /// Every lookalike contains the name, possibly across hyphens and dots, or has a label one edit from it: that is
     /// tested quickly for ASCII, without allocation.
-    func mayBeLike(_ host: Text) -> Bool {
+    func mayBeLike(_ host: SourceText) -> Bool {
         guard host.count <= 256 else { return true }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 257) { letters in
             var count = 0

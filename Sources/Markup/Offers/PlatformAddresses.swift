@@ -36,9 +36,9 @@ final class PlatformAddresses: Sendable {
     }
 
     /// - Returns: false for a host, as written, that is certainly neither the platform's nor like it.
-    func mayBeOfInterest(_ host: Text) -> Bool {
+    func mayBeOfInterest(_ host: SourceText) -> Bool {
         if host.isEmpty { return false }
-        let name = host.bytes.last == UInt8(ascii: ".") ? Text(host.bytes.dropLast()) : host
+        let name = host.bytes.last == UInt8(ascii: ".") ? SourceText(host.bytes.dropLast()) : host
         return name.equalsIgnoringCase(process.host) || name.equalsIgnoringCase(checkout.host)
             || samples.contains { $0.mayBeLike(name) }
     }
@@ -56,7 +56,7 @@ final class PlatformAddresses: Sendable {
     }
 
     /// True if the checkout page, not the process address, is meant by an offer that may lead to neither.
-    func meansCheckout(_ offer: PaymentOffer) -> Bool {
+    func meansCheckout(_ offer: PaymentTarget) -> Bool {
         switch offer.place {
         case .process: return false
         case .checkout: return true
@@ -68,12 +68,12 @@ final class PlatformAddresses: Sendable {
     }
 
     /// The correct address for an offer.
-    func right(for offer: PaymentOffer) -> String { meansCheckout(offer) ? written.checkout : written.process }
+    func right(for offer: PaymentTarget) -> String { meansCheckout(offer) ? written.checkout : written.process }
 
     /// The target of an address.
     ///
     /// `sends` is true if the fields sent with it are a payment's.
-    func place(of address: PaymentAddress, sends: Bool) -> PaymentOffer.Place {
+    func place(of address: PaymentAddress, sends: Bool) -> PaymentTarget.Place {
         let address = withHost(address)
         let likeness = likeness(of: address)
         if likeness?.isDeceptive == true { return .lookalike }
@@ -117,7 +117,7 @@ extension String {
     var withSlash: String { hasSuffix("/") ? self : self + "/" }
 }
 
-extension Text {
+extension SourceText {
     /// Compares with a host in lower case.
     fileprivate func equalsIgnoringCase(_ host: String) -> Bool {
         count == host.utf8.count && bytes.lazy.map(\.lowercased).elementsEqual(host.utf8)

@@ -9,7 +9,7 @@ struct QueryFields {
 
     /// Parses the text after the `?`.
     init(_ query: String) {
-        let bound = PaymentOffer.maximumFields + 1
+        let bound = PaymentTarget.maximumFields + 1
         let pairs = query.utf8.split(separator: UInt8(ascii: "&"), maxSplits: bound).prefix(bound)
         list = pairs.map { pair in
             let sign = pair.firstIndex(of: UInt8(ascii: "="))

@@ -49,7 +49,7 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
+extension RuleContext {
     /// The maximum number of buttons and links of a page whose colours are checked.
     private static var maximumJudged: Int { 200 }
 
@@ -61,7 +61,7 @@ extension Inspection {
             tree.name($0) == "input" || tree.hasText($0)
         }
         guard !judged.isEmpty else { return }
-        var legibility = Legibility(tree, survey: survey)
+        var legibility = Legibility(tree, elementIndex: elementIndex)
         for node in judged {
             guard let verdict = legibility.verdict(on: node), verdict.ratio < verdict.needed else { continue }
             let hundredths = Int(verdict.ratio * 100)
@@ -82,7 +82,7 @@ extension Inspection {
     fileprivate mutating func checkLabels() {
         let controls = paymentControls.filter { tree.isSeen($0) }
         guard !controls.isEmpty else { return }
-        var labels = FieldLabels(tree, survey: survey)
+        var labels = FieldLabels(tree, elementIndex: elementIndex)
         for control in controls where !labels.isNamed(control) {
             let name = tree.attribute("name", of: control)
             report(
@@ -109,9 +109,9 @@ extension Inspection {
 
     fileprivate mutating func checkCardFields() {
         guard pays else { return }
-        let candidates = survey.controls.filter { tree.isSeen($0) }
+        let candidates = elementIndex.controls.filter { tree.isSeen($0) }
         guard !candidates.isEmpty else { return }
-        let labels = FieldLabels(tree, survey: survey)
+        let labels = FieldLabels(tree, elementIndex: elementIndex)
         for control in candidates {
             let label = labels.label(of: control)
             guard CardField.isWorthReading(tree, control, label: label) else { continue }

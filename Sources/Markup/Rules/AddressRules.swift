@@ -90,9 +90,9 @@ extension MarkupRule {
         ] + keyRules
 }
 
-extension Inspection {
+extension RuleContext {
     /// Reports a message about an offer's address, in the place of the address.
-    fileprivate mutating func checkAddresses(_ message: (PaymentOffer, PlatformAddresses) -> String?) {
+    fileprivate mutating func checkAddresses(_ message: (PaymentTarget, PlatformAddresses) -> String?) {
         guard let addresses else { return }
         for offer in offers {
             guard let message = message(offer, addresses) else { continue }
@@ -107,7 +107,7 @@ extension Inspection {
     }
 }
 
-extension PaymentOffer {
+extension PaymentTarget {
     /// The host for messages: in quotes, short, and without the part before an `@`.
     fileprivate var shownHost: String {
         let text = address.authority.unicodeScalars

@@ -14,7 +14,7 @@ extension MarkupRule {
             inspection.checkValues(of: "amount") { offer in
                 let minorUnit = offer.minorUnit(tree)?.digits
                 return { text in
-                    AmountText.mistake(text, minorUnit: minorUnit).map { "the amount \(text.quoted) \($0)" }
+                    AmountNotation.mistake(text, minorUnit: minorUnit).map { "the amount \(text.quoted) \($0)" }
                 }
             }
         },
@@ -30,7 +30,7 @@ extension MarkupRule {
             inspection.checkValues(of: "amount") { offer in
                 let unit = offer.minorUnit(tree)
                 return { text in
-                    AmountText(text)?.mistakeInDigits(unit?.digits ?? 3, of: unit?.currency).map {
+                    AmountNotation(text)?.mistakeInDigits(unit?.digits ?? 3, of: unit?.currency).map {
                         "the amount \(text.quoted) \($0)"
                     }
                 }
@@ -44,7 +44,7 @@ extension MarkupRule {
         ) { inspection in
             inspection.checkValues(of: "amount") { _ in
                 { text in
-                    guard AmountText(text)?.isZero == true else { return nil }
+                    guard AmountNotation(text)?.isZero == true else { return nil }
                     return "the amount is \(text.quoted): write what is due, more than zero"
                 }
             }
@@ -59,7 +59,7 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
+extension RuleContext {
     fileprivate mutating func checkTypedFields() {
         let names = ["public_key", "reference_id", "service", "currency", "amount", "return_url", "expires"]
         for offer in offers where offer.isForm && offer.place != .invoice {
@@ -79,7 +79,7 @@ extension Inspection {
     }
 
     /// The advice on `step`: an input of type number accepts whole numbers only, unless the page gives a step.
-    private func cents(_ field: PaymentOffer.Field, of offer: PaymentOffer) -> String {
+    private func cents(_ field: PaymentTarget.Field, of offer: PaymentTarget) -> String {
         guard tree.attribute("type", of: field.node)?.equalsIgnoringCase("number") == true,
             tree.attribute("step", of: field.node) == nil, let digits = offer.minorUnit(tree)?.digits, digits > 0
         else {

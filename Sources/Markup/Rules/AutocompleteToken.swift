@@ -1,7 +1,7 @@
 /// The autocomplete tokens for the fields of a payment (HTML Living Standard, 4.10.18.7.1).
 enum AutocompleteToken {
     /// - Returns: the correct tokens for a field, the best one first; `nil` for a field without any.
-    static func allowed(for field: Text) -> [String]? {
+    static func allowed(for field: SourceText) -> [String]? {
         switch field {
         case "amount": ["transaction-amount"]
         case "currency": ["transaction-currency"]

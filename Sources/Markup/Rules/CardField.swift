@@ -20,7 +20,7 @@ struct CardField {
         names = isChoice ? [] : attributes.compactMap { tree.attribute($0, of: control)?.cardWords }
         isIdentityCard = tree.attribute("name", of: control)?.cardWords.joined().hasPrefix("idcard") == true
         let texts: [StaticString] = ["placeholder", "aria-label"]
-        let parts = texts.compactMap { tree.attribute($0, of: control).map { Text($0.bytes.prefix(200)).string } }
+        let parts = texts.compactMap { tree.attribute($0, of: control).map { SourceText($0.bytes.prefix(200)).string } }
         shown = isChoice ? "" : (parts + [label]).joined(separator: " ").lowercased()
         token = tree.attribute("autocomplete", of: control)?.string.lowercased().split { $0.isWhitespace }.last
     }
@@ -111,10 +111,10 @@ struct CardField {
     ]
 }
 
-extension Text {
+extension SourceText {
     fileprivate var mayBeOfCard: Bool {
         guard count > 1 else { return false }
-        let start = Text(bytes.prefix(200))
+        let start = SourceText(bytes.prefix(200))
         let stems: [StaticString] = ["car", "cc", "cv", "exp", "kart", "tarj", "mm", "арт", "АРТ", "мм", "ММ"]
         if stems.contains(where: { start.indexIgnoringCase(of: $0) != nil }) { return true }
         return start.count >= 19

@@ -50,14 +50,14 @@ extension MarkupRule {
     }
 }
 
-extension PaymentOffer.Field {
+extension PaymentTarget.Field {
     /// True for personal data: all of a customer but the merchant's own number.
     fileprivate var isPersonal: Bool {
         name.hasPrefix("customer[") && name != "customer[reference_id]"
     }
 }
 
-extension Inspection {
+extension RuleContext {
     fileprivate mutating func checkCustomerReference() {
         for offer in offers where offer.place != .invoice && !isFull {
             guard let first = offer.fields.first(where: \.isPersonal) else { continue }
@@ -110,7 +110,7 @@ extension Inspection {
     }
 
     /// True if the page contains a value that is sent.
-    private func holdsData(_ field: PaymentOffer.Field) -> Bool {
+    private func holdsData(_ field: PaymentTarget.Field) -> Bool {
         guard entry(of: field) != .chosen else { return false }
         return tree.values(of: field).contains { value in
             !value.text.allSatisfy(\.isWhitespace) && !Placeholder.isIn(value.text, of: field.name)

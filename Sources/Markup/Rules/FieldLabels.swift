@@ -3,12 +3,13 @@ import CMarkup
 /// The labels of fields, for screen readers.
 struct FieldLabels {
     private let tree: MarkupTree
-    private var byID: [Text: Int] = [:]
-    private lazy var ids: Set<Text> = Set(tree.nodes.indices.lazy.compactMap { [tree] in tree.attribute("id", of: $0) })
+    private var byID: [SourceText: Int] = [:]
+    private lazy var ids: Set<SourceText> = Set(
+        tree.nodes.indices.lazy.compactMap { [tree] in tree.attribute("id", of: $0) })
 
-    init(_ tree: MarkupTree, survey: Survey) {
+    init(_ tree: MarkupTree, elementIndex: ElementIndex) {
         self.tree = tree
-        for label in survey.labels {
+        for label in elementIndex.labels {
             // Of several labels one with text is enough.
             guard let id = tree.attribute("for", of: label), byID[id] == nil || tree.hasName(label) else { continue }
             byID[id] = label

@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// Reports names with brackets that the platform reads otherwise than intended, in a third-party page.
     mutating func checkBrackets() {
         for offer in offers where offer.place != .invoice {
@@ -24,7 +24,7 @@ extension Inspection {
         }
     }
 
-    private func advice(on field: PaymentOffer.Field, of offer: PaymentOffer) -> String {
+    private func advice(on field: PaymentTarget.Field, of offer: PaymentTarget) -> String {
         let base = field.name.prefix { $0 != "[" }
         if DocumentedFields.privateNames.contains(String(base)) {
             return
@@ -67,11 +67,11 @@ extension Inspection {
         /// The number of those that are sent whatever the payer does.
         var certain = 0
         var isOverwritten = false
-        var last: PaymentOffer.Field
+        var last: PaymentTarget.Field
 
-        init(last: PaymentOffer.Field) { self.last = last }
+        init(last: PaymentTarget.Field) { self.last = last }
 
-        mutating func add(_ field: PaymentOffer.Field, isCertain: Bool) {
+        mutating func add(_ field: PaymentTarget.Field, isCertain: Bool) {
             if isCertain {
                 // A hidden field before a checkbox is sent while the box is not ticked; behind it, it always wins.
                 if count > 0 { isOverwritten = true }
@@ -94,7 +94,7 @@ extension Inspection {
     }
 
     /// False for a field that is sent only if ticked.
-    private func isCertain(_ field: PaymentOffer.Field) -> Bool {
+    private func isCertain(_ field: PaymentTarget.Field) -> Bool {
         field.value != nil || entry(of: field) != .chosen || tree.name(field.node) == "select"
     }
 
@@ -112,7 +112,7 @@ extension String {
     }
 }
 
-extension [PaymentOffer.Field] {
+extension [PaymentTarget.Field] {
     /// True if two fields have the same key; nearly no payment has such.
     fileprivate var haveTwoOfAKey: Bool {
         var keys = Set<String>(minimumCapacity: count)

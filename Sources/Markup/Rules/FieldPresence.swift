@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// Reports the fields that a payment in a third-party page lacks.
     mutating func checkPresence() {
         var buttons: [Int: Set<String>]?
@@ -73,7 +73,7 @@ extension Inspection {
     }
 
     /// False for a form or a link that is a payment by its address alone, and perhaps isn't meant for one.
-    private func isWhole(_ offer: PaymentOffer) -> Bool {
+    private func isWhole(_ offer: PaymentTarget) -> Bool {
         switch offer.place {
         case .invoice: false
         case .checkout: true
@@ -82,11 +82,11 @@ extension Inspection {
         }
     }
 
-    private func isEmpty(_ field: PaymentOffer.Field) -> Bool {
+    private func isEmpty(_ field: PaymentTarget.Field) -> Bool {
         field.value.map { $0.utf8.allSatisfy(\.isMarkupSpace) } == true
     }
 
-    private func isRequiredAndEmpty(_ field: PaymentOffer.Field, of offer: PaymentOffer) -> Bool {
+    private func isRequiredAndEmpty(_ field: PaymentTarget.Field, of offer: PaymentTarget) -> Bool {
         guard isEmpty(field) else { return false }
         return ["public_key", "currency", "amount"].contains(field.name)
             || field.name == "service" && offer.isForm && offer.place != .checkout
@@ -94,7 +94,7 @@ extension Inspection {
 
     /// True if a script of the page may fill in fields: one that mentions `value`, or a file of the page's own.
     private func mayBeFilled() -> Bool {
-        survey.scripts.contains { script in
+        elementIndex.scripts.contains { script in
             if let address = tree.attribute("src", of: script) { return !address.isRemoteAddress }
             return (script..<Int(tree.nodes[script].subtree_end)).contains { node in
                 let text = tree.nodes[node].textText
@@ -107,14 +107,14 @@ extension Inspection {
 
     /// The names of the fields that buttons send, by their form.
     private func namesOfButtons() -> [Int: Set<String>] {
-        var ids: [Text: Int] = [:]
-        for form in survey.forms { if let id = tree.attribute("id", of: form) { ids[id] = ids[id] ?? form } }
+        var ids: [SourceText: Int] = [:]
+        for form in elementIndex.forms { if let id = tree.attribute("id", of: form) { ids[id] = ids[id] ?? form } }
         var names: [Int: Set<String>] = [:]
-        let inputs = survey.controls.filter { control in
+        let inputs = elementIndex.controls.filter { control in
             let type = tree.attribute("type", of: control)
             return type?.equalsIgnoringCase("submit") == true
         }
-        for button in survey.buttons + inputs {
+        for button in elementIndex.buttons + inputs {
             guard let name = tree.attribute("name", of: button)?.string, !name.isEmpty else { continue }
             var form = tree.attribute("form", of: button).map { ids[$0] ?? -1 }
             var parent = Int(tree.nodes[button].parent)

@@ -10,7 +10,7 @@ extension MarkupRule {
             wrong: form("currency", "EUR"), right: form(hidden("currency", "EUR") + "\n" + hidden("amount", "25.00")),
             source: "platform documentation, process form"
         ) { inspection in
-            guard let expected = inspection.expected, let form = inspection.survey.forms.first else { return }
+            guard let expected = inspection.expected, let form = inspection.elementIndex.forms.first else { return }
             for (index, field) in expected.fields.enumerated() where inspection.fields.counts[index] == 0 {
                 inspection.report(
                     form, "the form lacks \(field.name): add <input type=\"hidden\" name=\"\(field.name)\" …>")
@@ -128,7 +128,7 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
+extension RuleContext {
     fileprivate mutating func checkValues(
         where isWanted: (String) -> Bool, _ message: (String, PaymentForm.Field) -> String
     ) {
@@ -166,7 +166,7 @@ extension Inspection {
     }
 
     fileprivate mutating func checkRequiredFields() {
-        guard let expected, let form = survey.forms.first else { return }
+        guard let expected, let form = elementIndex.forms.first else { return }
         func isThere(_ name: StaticString) -> Bool { fields.controls.contains { $0.name == name } }
         // Those of the payment itself are left to another rule.
         func isMissing(_ name: StaticString) -> Bool {
@@ -187,7 +187,7 @@ extension Inspection {
     }
 }
 
-extension Text {
+extension SourceText {
     /// True for a `name`, then any number of `[key]`: keys not empty, nothing after the last bracket.
     var hasWellFormedBrackets: Bool {
         var index = 0
@@ -208,8 +208,8 @@ extension Text {
     }
 }
 
-extension Text {
-    static func != (text: Text, other: StaticString) -> Bool { !(text == other) }
+extension SourceText {
+    static func != (text: SourceText, other: StaticString) -> Bool { !(text == other) }
 }
 
 extension UInt8 {

@@ -92,7 +92,7 @@ extension MarkupRule {
             source: "WCAG 2.2, 2.2.1; HTML Living Standard, 4.2.5.3"
         ) { inspection in
             guard inspection.page == nil || inspection.pays else { return }
-            for meta in inspection.survey.metas {
+            for meta in inspection.elementIndex.metas {
                 if inspection.tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("refresh") == true {
                     inspection.report(meta, "take the refresh out: the payer's click is the only way on")
                 }
@@ -108,8 +108,8 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
-    fileprivate mutating func reportElements(_ message: String, where isForbidden: (Text) -> Bool) {
+extension RuleContext {
+    fileprivate mutating func reportElements(_ message: String, where isForbidden: (SourceText) -> Bool) {
         for node in tree.nodes.indices where isForbidden(tree.name(node)) { report(node, message) }
     }
 }

@@ -32,7 +32,7 @@ extension MarkupRule {
             source: "platform documentation, process form"
         ) { inspection in
             guard let expected = inspection.expected else { return }
-            for form in inspection.survey.forms {
+            for form in inspection.elementIndex.forms {
                 let action = inspection.tree.attribute("action", of: form)
                 guard action == nil || action.map({ $0 == expected.action }) == false else { continue }
                 inspection.report(
@@ -141,21 +141,25 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
+extension RuleContext {
     fileprivate mutating func checkFormCount() {
         guard expected != nil else {
-            for form in survey.forms { report(form, "a form, where nothing is paid by form: take it out") }
-            for control in survey.controls { report(control, "a field, where nothing is paid by form: take it out") }
-            for button in survey.buttons { report(button, "a button, where there is no form to send: take it out") }
+            for form in elementIndex.forms { report(form, "a form, where nothing is paid by form: take it out") }
+            for control in elementIndex.controls {
+                report(control, "a field, where nothing is paid by form: take it out")
+            }
+            for button in elementIndex.buttons {
+                report(button, "a button, where there is no form to send: take it out")
+            }
             return
         }
-        if survey.forms.isEmpty { report(nil, "there is no form: nobody can pay") }
-        for form in survey.forms.dropFirst() { report(form, "a second form: a document has one payment") }
+        if elementIndex.forms.isEmpty { report(nil, "there is no form: nobody can pay") }
+        for form in elementIndex.forms.dropFirst() { report(form, "a second form: a document has one payment") }
     }
 
     fileprivate mutating func checkFormNesting() {
         var last: Int?
-        for form in survey.forms {
+        for form in elementIndex.forms {
             // A parser may close the outer form at the inner one's tag, or not: both are the same mistake.
             if let last, isInsideForm(form) || !tree.nodes[last].closed {
                 report(form, "a form in a form: end the first one before it")
@@ -177,9 +181,9 @@ extension Inspection {
     }
 
     fileprivate mutating func checkButtons() {
-        guard !survey.forms.isEmpty else { return }
+        guard !elementIndex.forms.isEmpty else { return }
         var isSubmittable = false
-        for button in survey.buttons {
+        for button in elementIndex.buttons {
             guard isInsideForm(button) else {
                 report(button, "a button outside the form does nothing: put it before </form>")
                 continue
@@ -198,7 +202,8 @@ extension Inspection {
             }
         }
         if !isSubmittable {
-            report(survey.forms.first, "the form has no button to send it: put a <button type=\"submit\"> into it")
+            report(
+                elementIndex.forms.first, "the form has no button to send it: put a <button type=\"submit\"> into it")
         }
     }
 

@@ -58,7 +58,7 @@ extension MarkupRule {
     ]
 }
 
-extension PaymentOffer.Field {
+extension PaymentTarget.Field {
     /// `nil` for a text that is neither a live nor a test key.
     fileprivate var isTest: Bool? {
         guard let value else { return nil }
@@ -66,13 +66,13 @@ extension PaymentOffer.Field {
     }
 }
 
-extension Inspection {
+extension RuleContext {
     /// All public keys that are sent, in the page's order.
-    fileprivate var keyFields: [PaymentOffer.Field] {
+    fileprivate var keyFields: [PaymentTarget.Field] {
         offers.flatMap { $0.fields.filter { $0.name == "public_key" } }
     }
 
-    fileprivate mutating func report(key field: PaymentOffer.Field, _ message: String) {
+    fileprivate mutating func report(key field: PaymentTarget.Field, _ message: String) {
         if tree.name(field.node) == "input" {
             report(field.node, attribute: "value", message)
         } else {
@@ -82,7 +82,8 @@ extension Inspection {
 
     /// True if visible text has the word TEST in capitals, or names a test mode.
     fileprivate var saysTest: Bool {
-        if survey.controls.contains(where: { tree.sends($0) && tree.attribute("value", of: $0)?.saysTest == true }) {
+        if elementIndex.controls.contains(where: { tree.sends($0) && tree.attribute("value", of: $0)?.saysTest == true }
+        ) {
             return true
         }
         return tree.nodes.contains { node in
@@ -95,7 +96,7 @@ extension Inspection {
     }
 }
 
-extension Text {
+extension SourceText {
     fileprivate var saysTest: Bool {
         for word: StaticString in ["test mode", "test payment", "sandbox"] where indexIgnoringCase(of: word) != nil {
             return true
@@ -109,7 +110,7 @@ extension Text {
         while let found = index(of: word.utf8Start[0], from: start) {
             start = found + 1
             let end = found + word.utf8CodeUnitCount
-            guard end <= count, Text(bytes[found..<end]) == word else { continue }
+            guard end <= count, SourceText(bytes[found..<end]) == word else { continue }
             let isApart = found == 0 || !bytes[found - 1].isLetter
             if isApart, end == count || !bytes[end].isLetter { return true }
         }

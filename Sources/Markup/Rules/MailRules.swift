@@ -22,7 +22,8 @@ extension MarkupRule {
         ) { inspection in
             guard case .link(let address) = inspection.payment else { return }
             if !inspection.tree.shows(address) {
-                inspection.report(inspection.survey.body, "the mail doesn't show the payment's address: write it out")
+                inspection.report(
+                    inspection.elementIndex.body, "the mail doesn't show the payment's address: write it out")
             }
         },
         MarkupRule(
@@ -77,7 +78,7 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
+extension RuleContext {
     fileprivate mutating func checkLinksOfMail() {
         var address: String?
         switch payment {
@@ -86,7 +87,7 @@ extension Inspection {
         case nil, .some(.none): break
         }
         var hasLink = false
-        for link in survey.links {
+        for link in elementIndex.links {
             guard let href = tree.attribute("href", of: link) else { continue }
             if let address, href == address {
                 hasLink = true
@@ -120,7 +121,7 @@ extension Inspection {
                 report(node, attribute: "style", "the style loads something, or hides what it does: take it out")
             }
         }
-        for style in survey.styles {
+        for style in elementIndex.styles {
             for node in style..<Int(tree.nodes[style].subtree_end) where tree.nodes[node].textText.loadsStyle {
                 report(style, "the style sheet loads something, or hides what it does: take it out")
             }
@@ -131,7 +132,7 @@ extension Inspection {
         var address: String?
         if case .link(let link) = payment { address = link }
         for tag in tree.tags where tag.kind == CMarkupComment.rawValue {
-            let comment = Text(source.bytes[Int(tag.offset)..<Int(tag.end)])
+            let comment = SourceText(source.bytes[Int(tag.offset)..<Int(tag.end)])
             guard comment.indexIgnoringCase(of: "[if") != nil else { continue }
             if comment.holdsMoreThan(linkTo: address) {
                 report(offset: Int(tag.offset), "Outlook reads this comment, and it links or loads: take that out")
@@ -153,7 +154,7 @@ extension MarkupTree {
     }
 }
 
-extension Text {
+extension SourceText {
     fileprivate func holds(_ other: [UInt8]) -> Bool {
         guard let first = other.first else { return false }
         var start = 0
@@ -182,7 +183,8 @@ extension Text {
             let rest = dropFirst(start)
             guard let address, rest.startsIgnoringCase("=\""), let end = rest.index(of: UInt8(ascii: "\""), from: 2)
             else { return true }
-            let value = Text(rest.bytes[2..<end]).string.replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+            let value = SourceText(rest.bytes[2..<end]).string.replacing("&#39;", with: "'").replacing(
+                "&amp;", with: "&")
             guard value == address else { return true }
         }
         return false

@@ -1,7 +1,7 @@
 import Checkout
 import CMarkup
 
-extension Inspection {
+extension RuleContext {
     /// Reports content loaded over http:, which browsers block, or request over https: and do not find.
     mutating func checkMixedContent() {
         guard !isUpgraded, pays || !isOfPlainHTTP else { return }
@@ -13,7 +13,7 @@ extension Inspection {
                 )
             }
         }
-        for style in survey.styles {
+        for style in elementIndex.styles {
             for node in style..<Int(tree.nodes[style].subtree_end) where tree.nodes[node].textText.loadsStyleOverHTTP {
                 report(style, "the style loads over http: (url(…) or @import), which browsers block: write https:")
             }
@@ -22,7 +22,7 @@ extension Inspection {
 
     /// True if the page has browsers upgrade http: to https:.
     private var isUpgraded: Bool {
-        survey.metas.contains { meta in
+        elementIndex.metas.contains { meta in
             tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("content-security-policy") == true
                 && tree.attribute("content", of: meta)?.indexIgnoringCase(of: "upgrade-insecure-requests") != nil
         }
@@ -30,7 +30,8 @@ extension Inspection {
 
     /// True for a page that gives an http: address as its own; then nothing is mixed.
     private var isOfPlainHTTP: Bool {
-        for meta in survey.metas where tree.attribute("property", of: meta)?.equalsIgnoringCase("og:url") == true {
+        for meta in elementIndex.metas where tree.attribute("property", of: meta)?.equalsIgnoringCase("og:url") == true
+        {
             return tree.attribute("content", of: meta)?.hasScheme("http") == true
         }
         return tree.nodes.indices.contains { node in
@@ -51,7 +52,7 @@ extension MarkupTree {
         case "data": return name(node) == "object" && value.isPlainHTTP
         case "srcset", "imagesrcset":
             return value.index(of: UInt8(ascii: ":")) != nil
-                && value.bytes.split(separator: UInt8(ascii: ",")).contains { Text($0).isPlainHTTP }
+                && value.bytes.split(separator: UInt8(ascii: ",")).contains { SourceText($0).isPlainHTTP }
         case "href", "xlink:href":
             switch name(node) {
             case "link": return value.isPlainHTTP && loads(node)
@@ -73,7 +74,7 @@ extension MarkupTree {
     }
 }
 
-extension Text {
+extension SourceText {
     /// True for an http: address that does not lead to this machine, which browsers trust, with all names below
     /// `localhost` (Secure Contexts, W3C, 3.1).
     fileprivate var isPlainHTTP: Bool {
@@ -103,8 +104,8 @@ extension Text {
             guard slash >= 5, start < count, bytes[start] == UInt8(ascii: "/"),
                 dropFirst(slash - 5).startsIgnoringCase("http:")
             else { continue }
-            let before = Text(bytes[..<(slash - 5)])
-            let address = Text(bytes[(slash - 5)...].prefix { !$0.endsStyleAddress })
+            let before = SourceText(bytes[..<(slash - 5)])
+            let address = SourceText(bytes[(slash - 5)...].prefix { !$0.endsStyleAddress })
             if before.opensStyleAddress, address.isPlainHTTP { return true }
         }
         return false
@@ -116,7 +117,8 @@ extension Text {
         while let last = rest.last, last.isMarkupSpace || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'") {
             rest = rest.dropLast()
         }
-        return Text(rest.suffix(4)).equalsIgnoringCase("url(") || Text(rest.suffix(7)).equalsIgnoringCase("@import")
+        return SourceText(rest.suffix(4)).equalsIgnoringCase("url(")
+            || SourceText(rest.suffix(7)).equalsIgnoringCase("@import")
     }
 }
 

@@ -1,14 +1,14 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// Reports forms in forms, where one of the two pays: some site builders and ASP.NET wrap the page in a `<form>`.
     mutating func checkNestingOfOffers() {
         let payments = Set(offers.lazy.filter(\.isForm).map(\.node))
         guard !payments.isEmpty else { return }
-        let outer = FormPlaces(tree, survey).outer
-        for (index, form) in survey.forms.enumerated() {
-            guard let around = outer[index].map({ survey.forms[$0] }) else { continue }
+        let outer = FormPlaces(tree, elementIndex).outer
+        for (index, form) in elementIndex.forms.enumerated() {
+            guard let around = outer[index].map({ elementIndex.forms[$0] }) else { continue }
             if payments.contains(form) {
                 report(
                     form,
@@ -153,7 +153,7 @@ extension Inspection {
     }
 
     private mutating func checkTarget(
-        _ target: Text?, _ node: Int, _ attribute: StaticString, _ frames: inout Set<String>?
+        _ target: SourceText?, _ node: Int, _ attribute: StaticString, _ frames: inout Set<String>?
     ) {
         guard let target, let first = target.bytes.first else { return }
         if target.equalsIgnoringCase("_parent") {
@@ -182,7 +182,7 @@ extension Inspection {
     }
 
     /// The elements that send a form when pressed, in the page's order.
-    private func senders(of offer: PaymentOffer) -> [Int] {
+    private func senders(of offer: PaymentTarget) -> [Int] {
         (offer.buttons + offer.controls).filter { tree.sends($0) }.sorted()
     }
 }
@@ -216,7 +216,7 @@ extension MarkupTree {
     }
 }
 
-extension Text {
+extension SourceText {
     fileprivate var isWrongEncoding: Bool {
         equalsIgnoringCase("multipart/form-data") || equalsIgnoringCase("text/plain")
     }
@@ -224,7 +224,8 @@ extension Text {
     /// True for UTF-8; of a list, an obsolete form, browsers take the first.
     fileprivate var isCharsetUTF8: Bool {
         let first = bytes.drop { $0.isMarkupSpace }.prefix { !$0.isMarkupSpace && $0 != UInt8(ascii: ",") }
-        return first.isEmpty || Text(first).equalsIgnoringCase("utf-8") || Text(first).equalsIgnoringCase("utf8")
+        return first.isEmpty || SourceText(first).equalsIgnoringCase("utf-8")
+            || SourceText(first).equalsIgnoringCase("utf8")
     }
 }
 

@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// Checks the doctype: generated pages begin with it, to the byte; others may have comments before it, or an older
     /// doctype.
     mutating func checkDoctype() {
@@ -36,8 +36,8 @@ extension Inspection {
 
     mutating func checkLanguage() {
         guard page != nil else {
-            let language = survey.html.flatMap { tree.attribute("lang", of: $0) }
-            if language?.isLanguage != true { report(survey.html, Self.advice(quoted(language))) }
+            let language = elementIndex.html.flatMap { tree.attribute("lang", of: $0) }
+            if language?.isLanguage != true { report(elementIndex.html, Self.advice(quoted(language))) }
             return
         }
         guard isWholePage else { return }
@@ -56,13 +56,13 @@ extension Inspection {
     mutating func checkCharset() {
         guard page == nil || isWholePage else { return }
         if page != nil, source.hasByteOrderMark { return }
-        let declaration = survey.metas.first { charset(of: $0) != nil }
+        let declaration = elementIndex.metas.first { charset(of: $0) != nil }
         let declared = declaration.flatMap { charset(of: $0) }
         guard
             declared?.equalsIgnoringCase("utf-8") == true || page != nil && declared?.equalsIgnoringCase("utf8") == true
         else {
             return report(
-                declaration ?? survey.head, "the charset is \(quoted(declared)): write <meta charset=\"utf-8\">")
+                declaration ?? elementIndex.head, "the charset is \(quoted(declared)): write <meta charset=\"utf-8\">")
         }
         if let declaration, tree.nodes[declaration].tag_end >= 1024 {
             report(declaration, "the charset comes too late: put it first in the head")
@@ -70,7 +70,7 @@ extension Inspection {
     }
 
     /// The charset of a `<meta>`; the longer form is accepted in third-party pages only.
-    private func charset(of meta: Int) -> Text? {
+    private func charset(of meta: Int) -> SourceText? {
         if let charset = tree.attribute("charset", of: meta) { return page == nil ? charset : charset.trimmed }
         guard page != nil, tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("content-type") == true,
             let content = tree.attribute("content", of: meta),
@@ -81,14 +81,14 @@ extension Inspection {
             $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: ";")
         }
         let begin = value.bytes.firstIndex(where: isNoQuote) ?? value.count
-        return Text(value.bytes[begin...].prefix(while: isNoQuote)).trimmed
+        return SourceText(value.bytes[begin...].prefix(while: isNoQuote)).trimmed
     }
 
     mutating func checkTitle() {
         guard page == nil || isWholePage else { return }
-        let found = survey.title ?? (page == nil ? nil : survey.firstTitle)
+        let found = elementIndex.title ?? (page == nil ? nil : elementIndex.firstTitle)
         guard let title = found, tree.hasText(title) else {
-            return report(found ?? survey.head, "the page has no title: say who is paid what")
+            return report(found ?? elementIndex.head, "the page has no title: say who is paid what")
         }
         if (title + 1..<Int(tree.nodes[title].subtree_end)).contains(where: { tree.nodes[$0].isElement }) {
             report(title, "the title holds a tag, which browsers show as text: take it out")
@@ -96,7 +96,7 @@ extension Inspection {
     }
 
     mutating func checkIdentifiers() {
-        var known: Set<Text> = []
+        var known: Set<SourceText> = []
         for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
             guard let id = tree.attribute("id", of: node) else { continue }
             guard !known.insert(id).inserted else { continue }
@@ -137,7 +137,7 @@ extension MarkupTree {
     }
 }
 
-extension Text {
+extension SourceText {
     var hasByteOrderMark: Bool { count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF }
 
     /// True for letters first, then letters, digits and hyphens: the shape of a BCP 47 tag, not its registry.

@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// Reports policies of third-party pages that keep a form from paying.
     ///
     /// All policies of a page count, except those in the body, which browsers ignore.
@@ -10,9 +10,9 @@ extension Inspection {
         guard !addresses.isEmpty else { return }
         // A sandbox on this machine is reached over http:.
         let isPlain = addresses.contains { $0.scheme == "http" }
-        for meta in survey.metas {
+        for meta in elementIndex.metas {
             guard tree.attribute("http-equiv", of: meta)?.trimmed.equalsIgnoringCase("content-security-policy") == true,
-                survey.body.map({ tree.isInside(meta, $0) }) != true,
+                elementIndex.body.map({ tree.isInside(meta, $0) }) != true,
                 let content = tree.attribute("content", of: meta),
                 let sources = Policy(content).sources("form-action")?.map(FormActionSource.init)
             else { continue }
@@ -36,7 +36,7 @@ private struct FormActionSource {
     private let port: String?
     private let path: String
 
-    init(_ source: Text) {
+    init(_ source: SourceText) {
         let text = source.string.lowercased()
         var rest = text[...]
         if let end = text.firstRange(of: "://") {

@@ -42,7 +42,7 @@ extension MarkupRule {
         ) { inspection in
             let content = inspection.content(ofMeta: "robots")
             if content?.indexIgnoringCase(of: "noindex") == nil {
-                inspection.report(inspection.survey.head, "write <meta name=\"robots\" content=\"noindex\">")
+                inspection.report(inspection.elementIndex.head, "write <meta name=\"robots\" content=\"noindex\">")
             }
         },
         MarkupRule(
@@ -53,7 +53,8 @@ extension MarkupRule {
         ) { inspection in
             let content = inspection.content(ofMeta: "referrer")
             if content?.trimmed.equalsIgnoringCase("no-referrer") != true {
-                inspection.report(inspection.survey.head, "write <meta name=\"referrer\" content=\"no-referrer\">")
+                inspection.report(
+                    inspection.elementIndex.head, "write <meta name=\"referrer\" content=\"no-referrer\">")
             }
         },
         MarkupRule(
@@ -69,7 +70,7 @@ extension MarkupRule {
             reason: "Whoever can't see the picture is told its address instead.",
             wrong: #"<img src="visa.svg">"#, right: #"<img src="visa.svg" alt="Visa">"#, source: "WCAG 2.2, 1.1.1"
         ) { inspection in
-            for image in inspection.survey.images where inspection.tree.attribute("alt", of: image) == nil {
+            for image in inspection.elementIndex.images where inspection.tree.attribute("alt", of: image) == nil {
                 if inspection.page != nil, inspection.tree.isNamedOrHidden(image) { continue }
                 inspection.report(image, "the image has no alt text: say what it shows, or write alt=\"\"")
             }
@@ -77,10 +78,10 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
+extension RuleContext {
     /// The content of the first `<meta name=…>` of that name.
-    fileprivate func content(ofMeta name: StaticString) -> Text? {
-        for meta in survey.metas where tree.attribute("name", of: meta)?.equalsIgnoringCase(name) == true {
+    fileprivate func content(ofMeta name: StaticString) -> SourceText? {
+        for meta in elementIndex.metas where tree.attribute("name", of: meta)?.equalsIgnoringCase(name) == true {
             return tree.attribute("content", of: meta)
         }
         return nil

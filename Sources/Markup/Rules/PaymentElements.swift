@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// True for a page with a form or a link that pays.
     var pays: Bool { !offers.isEmpty }
 
@@ -34,7 +34,7 @@ extension Inspection {
             }
         }
         // A link that runs script has no address, and so is no payment; its text may still name one.
-        for link in survey.links {
+        for link in elementIndex.links {
             guard let address = tree.attribute("href", of: link), address.runsScript(isLink: true),
                 address.namesPayment
             else { continue }
@@ -49,7 +49,7 @@ extension Inspection {
     }
 }
 
-extension Text {
+extension SourceText {
     fileprivate func runsScript(isLink: Bool) -> Bool {
         hasScheme("javascript") || hasScheme("vbscript") || isLink && hasScheme("data")
     }
@@ -67,7 +67,7 @@ extension StaticString {
 
 extension MarkupTree {
     /// - Returns: the offset of an attribute's name in the source; `nil` if the element's tag has none such.
-    func place(ofWritten name: Text, in node: Int) -> Int? {
+    func place(ofWritten name: SourceText, in node: Int) -> Int? {
         let tag = Int(nodes[node].tag)
         guard tag >= 0 else { return nil }
         let span = spans(of: tags[tag]).first { span in
@@ -78,7 +78,7 @@ extension MarkupTree {
     }
 }
 
-extension Text {
+extension SourceText {
     /// True for `onclick` and other handlers: `on` and an event's name (HTML Living Standard, 8.1.8.2); `once` is none.
     var isEventHandler: Bool {
         guard count > 4, startsIgnoringCase("on") else { return false }

@@ -13,7 +13,7 @@ extension MarkupRule {
             source: "platform documentation, checkout link and hpp_url"
         ) { inspection in
             guard case .link(let address) = inspection.payment else { return }
-            let matches = inspection.survey.links.filter {
+            let matches = inspection.elementIndex.links.filter {
                 inspection.tree.attribute("href", of: $0).map { $0 == address } == true
             }
             if matches.isEmpty {
@@ -38,7 +38,7 @@ extension MarkupRule {
             var payment: String?
             if case .link(let link) = inspection.payment { payment = link }
             let place = payment.map(PaymentPlace.init)
-            for link in inspection.survey.links {
+            for link in inspection.elementIndex.links {
                 guard let href = inspection.tree.attribute("href", of: link) else { continue }
                 if let payment, href == payment { continue }
                 if href.isOfPayment || place?.holds(href) == true {
@@ -56,7 +56,8 @@ extension MarkupRule {
             let host = PaymentPlace(link).host
             if !inspection.tree.hasWords(with: host) {
                 let name = String(decoding: host, as: UTF8.self)
-                inspection.report(inspection.survey.html, "the page doesn't say that one pays on \(name): write it out")
+                inspection.report(
+                    inspection.elementIndex.html, "the page doesn't say that one pays on \(name): write it out")
             }
         },
         MarkupRule(
@@ -101,7 +102,7 @@ private struct PaymentPlace {
     }
 
     /// True for the same page with another query, and for any page in its folder.
-    func holds(_ address: Text) -> Bool {
+    func holds(_ address: SourceText) -> Bool {
         let other = address.trimmed.bytes.prefix { !$0.endsPage }
         if let folder { return other.lazy.map(\.lowercased).starts(with: page[...folder]) }
         return other.withoutSlash.lazy.map(\.lowercased).elementsEqual(page[...].withoutSlash)
@@ -116,7 +117,7 @@ extension UInt8 {
     fileprivate var endsPage: Bool { self == UInt8(ascii: "?") || self == UInt8(ascii: "#") }
 }
 
-extension Text {
+extension SourceText {
     /// True for an address with a public key or with an invoice's id, on any host.
     fileprivate var isOfPayment: Bool {
         if indexIgnoringCase(of: "public_key=") != nil { return true }

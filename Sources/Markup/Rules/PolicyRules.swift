@@ -37,14 +37,14 @@ extension MarkupRule {
 
 /// A policy from a `<meta>`: its directives, parsed on demand.
 struct Policy: Sequence, IteratorProtocol {
-    private var rest: Text
+    private var rest: SourceText
 
-    init(_ content: Text) { rest = content }
+    init(_ content: SourceText) { rest = content }
 
-    mutating func next() -> (name: Text, sources: Words)? {
+    mutating func next() -> (name: SourceText, sources: Words)? {
         while !rest.isEmpty {
             let end = rest.index(of: UInt8(ascii: ";")) ?? rest.count
-            var words = Text(rest.bytes[..<end]).words
+            var words = SourceText(rest.bytes[..<end]).words
             rest = rest.dropFirst(end + 1)
             if let name = words.next() { return (name, words) }
         }
@@ -65,14 +65,14 @@ extension Words {
     }
 }
 
-extension Inspection {
+extension RuleContext {
     private func isPolicy(_ meta: Int) -> Bool {
         tree.attribute("http-equiv", of: meta)?.equalsIgnoringCase("content-security-policy") == true
     }
 
     /// The first policy, or the first after an element.
     private func policy(after element: Int = -1) -> Int? {
-        for meta in survey.metas where meta > element && isPolicy(meta) { return meta }
+        for meta in elementIndex.metas where meta > element && isPolicy(meta) { return meta }
         return nil
     }
 
@@ -87,11 +87,11 @@ extension Inspection {
     fileprivate mutating func checkPolicy() {
         guard let (meta, policy) = onlyPolicy() else {
             report(
-                policy().flatMap { policy(after: $0) } ?? survey.head,
+                policy().flatMap { policy(after: $0) } ?? elementIndex.head,
                 "the page needs one <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; …\">")
             return
         }
-        if let head = survey.head, !tree.isInside(meta, head) {
+        if let head = elementIndex.head, !tree.isInside(meta, head) {
             report(meta, "browsers obey the policy only in the head: put it there")
         }
         if policy.sources("default-src")?.isOnly("'none'") != true {
@@ -108,7 +108,7 @@ extension Inspection {
     }
 
     /// True for a source without a host's name, script or unbounded styles.
-    private func isHarmless(_ source: Text, isScript: Bool) -> Bool {
+    private func isHarmless(_ source: SourceText, isScript: Bool) -> Bool {
         if source.equalsIgnoringCase("'none'") { return true }
         if isScript || source.equalsIgnoringCase("'unsafe-inline'") || source.equalsIgnoringCase("'unsafe-eval'") {
             return false
@@ -139,7 +139,7 @@ extension Inspection {
     fileprivate mutating func checkStyles() {
         guard let (_, policy) = onlyPolicy() else { return }
         let sources = policy.sources("style-src-elem") ?? policy.sources("style-src")
-        if let style = survey.styles.first, sources?.contains(where: { $0.startsIgnoringCase("'sha") }) != true {
+        if let style = elementIndex.styles.first, sources?.contains(where: { $0.startsIgnoringCase("'sha") }) != true {
             report(style, "the policy has no style-src with this style's hash: browsers leave it out")
         }
         for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {

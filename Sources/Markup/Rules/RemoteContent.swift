@@ -1,6 +1,6 @@
 import CMarkup
 
-extension Inspection {
+extension RuleContext {
     /// Reports content that a browser would fetch by itself from another host.
     mutating func checkRemoteContent() {
         for node in tree.nodes.indices where tree.nodes[node].attribute_count > 0 {
@@ -9,7 +9,7 @@ extension Inspection {
                     node, "\(attribute.nameText.string)=… loads from another host: put the content into the document")
             }
         }
-        for style in survey.styles {
+        for style in elementIndex.styles {
             for node in style..<Int(tree.nodes[style].subtree_end) where tree.nodes[node].textText.hasRemoteStyle {
                 report(style, "the style loads from another host (url(…) or @import): take it out")
             }
@@ -23,7 +23,7 @@ extension MarkupTree {
         switch attribute.nameText {
         case "src", "poster", "data", "background", "xlink:href", "manifest": return value.isRemoteAddress
         case "srcset", "imagesrcset":
-            return value.bytes.split(separator: UInt8(ascii: ",")).contains { Text($0).isRemoteAddress }
+            return value.bytes.split(separator: UInt8(ascii: ",")).contains { SourceText($0).isRemoteAddress }
         case "ping": return !value.isBlank
         case "href":
             switch name(node) {
@@ -43,7 +43,7 @@ extension MarkupTree {
     }
 }
 
-extension Text {
+extension SourceText {
     /// True if an address has a scheme (in lower case, without the colon), as browsers parse it.
     func hasScheme(_ scheme: StaticString) -> Bool {
         var matched = 0
@@ -93,7 +93,7 @@ extension Text {
             let address = dropFirst(start).bytes.drop {
                 $0.isMarkupSpace || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
             }
-            if Text(address.prefix { $0 != UInt8(ascii: ")") }).isRemoteAddress { return true }
+            if SourceText(address.prefix { $0 != UInt8(ascii: ")") }).isRemoteAddress { return true }
         }
         return false
     }

@@ -59,17 +59,17 @@ extension MarkupRule {
     ]
 }
 
-extension Inspection {
+extension RuleContext {
     /// Reports the effects of the page's scripts, in elements and in attributes, on its payments.
     ///
     /// - Parameters:
     ///   - words: Scripts that contain none of them are not read.
     ///   - message: The message for a deed; `nil` to leave it to another rule.
     fileprivate mutating func checkScripts(
-        mentioning words: [StaticString], _ message: (PaymentScript.Deed.Kind) -> String?
+        mentioning words: [StaticString], _ message: (PaymentScript.Effect.Kind) -> String?
     ) {
         guard let page, paysByForm else { return }
-        let scripts = PageScript.all(in: tree, survey: survey).filter { script in
+        let scripts = PageScript.all(in: tree, elementIndex: elementIndex).filter { script in
             words.contains { script.text.contains($0) }
         }
         guard !scripts.isEmpty else { return }
@@ -85,6 +85,6 @@ extension Inspection {
 
 extension MarkupTree {
     fileprivate func shortName(of control: Int) -> String {
-        String((attribute("name", of: control) ?? Text("")).string.prefix(60))
+        String((attribute("name", of: control) ?? SourceText("")).string.prefix(60))
     }
 }

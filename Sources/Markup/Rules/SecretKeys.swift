@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// Reports secret keys anywhere in the source: also in comments, scripts and attributes.
     mutating func checkSecrets() {
         let message = "a secret key is in the document: take it out, and have the key changed"
@@ -15,7 +15,7 @@ extension Inspection {
             guard isPage, !isFull else { return }
             start = offset + 3
         }
-        if !isFound, let offset = Text(tree.decoded[...]).indexOfSecret(from: 0, isPage: isPage) {
+        if !isFound, let offset = SourceText(tree.decoded[...]).indexOfSecret(from: 0, isPage: isPage) {
             report(
                 offset: place(ofDecoded: offset),
                 "a secret key is in the document, written with entities: take it out, and have the key changed")
@@ -33,7 +33,7 @@ extension Inspection {
     }
 }
 
-extension Text {
+extension SourceText {
     fileprivate func holds(_ place: UnsafePointer<UInt8>) -> Bool {
         guard let start = bytes.baseAddress else { return false }
         return place >= start && place < start + count

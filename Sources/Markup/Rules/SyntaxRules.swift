@@ -104,10 +104,10 @@ extension MarkupTree {
     }
 }
 
-extension Inspection {
+extension RuleContext {
     /// Reports the faults of a rule that is checked on the source.
     fileprivate mutating func report(_ rule: SyntaxFault.Rule) {
-        for fault in survey.syntax.faults(in: tree) where fault.rule == rule {
+        for fault in elementIndex.syntax.faults(in: tree) where fault.rule == rule {
             report(offset: fault.offset, fault.message)
         }
     }

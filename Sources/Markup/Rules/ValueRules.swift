@@ -23,7 +23,7 @@ extension MarkupRule {
                 source: "platform documentation, \"service\""
             ) { inspection in
                 inspection.checkValues(of: "service") { _ in
-                    { text in ServiceCode.mistake(text).map { "\(text.quoted) \($0)" } }
+                    { text in ServiceNotation.mistake(text).map { "\(text.quoted) \($0)" } }
                 }
             },
             MarkupRule(
@@ -41,7 +41,7 @@ extension MarkupRule {
                 source: "platform documentation (guide), \"expires\" in a public form"
             ) { inspection in
                 inspection.checkValues(of: "expires") { _ in
-                    { text in ExpiryText.mistake(text).map { "expires is \(text.quoted), which \($0)" } }
+                    { text in ExpiryNotation.mistake(text).map { "expires is \(text.quoted), which \($0)" } }
                 }
             },
             MarkupRule(
@@ -52,9 +52,9 @@ extension MarkupRule {
                 guard let now = inspection.page?.now else { return }
                 inspection.checkValues(of: "expires") { _ in
                     { text in
-                        guard let moment = ExpiryText.seconds(text), moment <= now else { return nil }
+                        guard let moment = ExpiryNotation.seconds(text), moment <= now else { return nil }
                         return
-                            "it expired on \(ExpiryText.shown(moment)), and nobody can pay: write a later moment, or "
+                            "it expired on \(ExpiryNotation.shown(moment)), and nobody can pay: write a later moment, or "
                             + "leave expires out"
                     }
                 }
@@ -101,7 +101,7 @@ extension MarkupRule {
         ]
 }
 
-extension Inspection {
+extension RuleContext {
     fileprivate mutating func checkServiceCurrency() {
         let tree = tree
         checkValues(of: "service") { offer in
@@ -110,7 +110,7 @@ extension Inspection {
             // Of several choices any may be combined with any.
             let code = currencies.first.flatMap { first in currencies.allSatisfy { $0 == first } ? first : nil }
             return { text in
-                guard let code, let service = ServiceCode(text), service.currency.code != code else {
+                guard let code, let service = ServiceNotation(text), service.currency.code != code else {
                     return nil
                 }
                 return "the amount is in \(code) and the service \(text.quoted) in \(service.currency), so "

@@ -1,13 +1,13 @@
 import CMarkup
 import Checkout
 
-extension Inspection {
+extension RuleContext {
     /// Reports scripts of other hosts on a page that pays by form, each address once.
     mutating func checkForeignScripts() {
         guard let page, paysByForm else { return }
-        lazy var hosts = ScriptHosts(tree, survey: survey, platform: page.platform)
-        var known: Set<Text> = []
-        for script in survey.scripts where tree.isRun(script) {
+        lazy var hosts = ScriptHosts(tree, elementIndex: elementIndex, platform: page.platform)
+        var known: Set<SourceText> = []
+        for script in elementIndex.scripts where tree.isRun(script) {
             if let address = tree.attribute("src", of: script) ?? tree.svgAddress(script) {
                 report(script, attribute: "src", address, hosts, &known)
             } else if let text = tree.script(script) {
@@ -30,7 +30,8 @@ extension Inspection {
     }
 
     private mutating func report(
-        _ node: Int, attribute: StaticString, _ address: Text, _ hosts: ScriptHosts, _ known: inout Set<Text>
+        _ node: Int, attribute: StaticString, _ address: SourceText, _ hosts: ScriptHosts,
+        _ known: inout Set<SourceText>
     ) {
         guard known.insert(address).inserted, tree.attribute("integrity", of: node)?.isPin != true,
             let host = hosts.foreignHost(of: address)
@@ -44,12 +45,12 @@ extension Inspection {
 }
 
 extension MarkupTree {
-    fileprivate func svgAddress(_ script: Int) -> Text? {
+    fileprivate func svgAddress(_ script: Int) -> SourceText? {
         attribute("href", of: script) ?? attribute("xlink:href", of: script)
     }
 }
 
-extension Text {
+extension SourceText {
     /// True for an integrity that browsers check: `sha256-` and others.
     fileprivate var isPin: Bool {
         words.contains { word in
@@ -58,13 +59,13 @@ extension Text {
     }
 
     /// The addresses from which a script loads others, with their places: by `import`, or by making a `<script>`.
-    fileprivate var scriptsLoaded: [(address: Text, offset: Int)] {
+    fileprivate var scriptsLoaded: [(address: SourceText, offset: Int)] {
         guard contains("//") else { return [] }
         let makesElements = contains("createElement")
         guard makesElements || contains("import") else { return [] }
         var scanner = ScriptScanner(self)
-        var imported: [(address: Text, offset: Int)] = []
-        var inserted: [(address: Text, offset: Int)] = []
+        var imported: [(address: SourceText, offset: Int)] = []
+        var inserted: [(address: SourceText, offset: Int)] = []
         var makesScript = false
         var isBehindImport = false
         while let token = scanner.next(), imported.count + inserted.count < 100 {
@@ -91,6 +92,7 @@ extension Text {
     /// True for an address whose path ends `.js`.
     private var isOfScript: Bool {
         let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        return Text(path.suffix(3)).equalsIgnoringCase(".js") || Text(path.suffix(4)).equalsIgnoringCase(".mjs")
+        return SourceText(path.suffix(3)).equalsIgnoringCase(".js")
+            || SourceText(path.suffix(4)).equalsIgnoringCase(".mjs")
     }
 }

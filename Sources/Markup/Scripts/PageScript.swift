@@ -2,7 +2,7 @@ import CMarkup
 
 /// A script within a page.
 struct PageScript {
-    let text: Text
+    let text: SourceText
     /// The offset in the page's source, in bytes, of the script or of the attribute that holds it.
     let offset: Int
     /// True if the text is a part of the source, so that offsets in it can be added.
@@ -11,9 +11,9 @@ struct PageScript {
     let element: Int?
 
     /// The scripts of a page, its handlers and its `javascript:` addresses.
-    static func all(in tree: MarkupTree, survey: Survey) -> [PageScript] {
+    static func all(in tree: MarkupTree, elementIndex: ElementIndex) -> [PageScript] {
         var scripts: [PageScript] = []
-        for script in survey.scripts where tree.attribute("src", of: script) == nil && tree.isRun(script) {
+        for script in elementIndex.scripts where tree.attribute("src", of: script) == nil && tree.isRun(script) {
             guard let text = tree.script(script) else { continue }
             scripts.append(PageScript(text: text.text, offset: text.offset, isSource: true, element: nil))
         }
@@ -43,11 +43,11 @@ extension MarkupTree {
     }
 
     /// A script's text as written in the source.
-    func script(_ node: Int) -> (text: Text, offset: Int)? {
+    func script(_ node: Int) -> (text: SourceText, offset: Int)? {
         let tag = Int(nodes[node].tag)
         guard tag >= 0 else { return nil }
         let start = Int(tags[tag].end)
         let end = tag + 1 < tags.count ? Int(tags[tag + 1].offset) : source.count
-        return start <= end ? (Text(source[start..<end]), start) : nil
+        return start <= end ? (SourceText(source[start..<end]), start) : nil
     }
 }

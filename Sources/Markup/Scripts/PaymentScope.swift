@@ -27,7 +27,7 @@ struct PaymentScope {
         enum Kind { case id, name, className, tag, selector }
 
         let kind: Kind
-        let text: Text
+        let text: SourceText
     }
 
     /// The result of a query.
@@ -46,11 +46,11 @@ struct PaymentScope {
     let tree: MarkupTree
     let forms: [Int]
     private var elements: [Int: Target] = [:]
-    private var byID: [Text: Target] = [:]
-    private var formsByName: [Text: Target] = [:]
-    private var fieldsByName: [Text: Target] = [:]
+    private var byID: [SourceText: Target] = [:]
+    private var formsByName: [SourceText: Target] = [:]
+    private var fieldsByName: [SourceText: Target] = [:]
     /// Names of controls outside of all forms that pay.
-    private var otherNames: Set<Text> = []
+    private var otherNames: Set<SourceText> = []
     private var answers: [Query: Answer] = [:]
     private var lookedAt = 0
     /// The words of which a script that handles the payment must contain one.
@@ -58,9 +58,9 @@ struct PaymentScope {
     /// True if every form of the page pays.
     let onlyPays: Bool
 
-    init(_ inspection: Inspection, platform: Platform) {
+    init(_ inspection: RuleContext, platform: Platform) {
         tree = inspection.tree
-        forms = inspection.survey.forms
+        forms = inspection.elementIndex.forms
         let offers = inspection.offers.filter(\.isForm)
         for offer in offers {
             elements[offer.node] = .form(offer.node)
@@ -82,7 +82,7 @@ struct PaymentScope {
             }
         }
         self.marks = marks.map { Array($0.utf8) }
-        for control in inspection.survey.controls where elements[control] == nil {
+        for control in inspection.elementIndex.controls where elements[control] == nil {
             if let name = tree.attribute("name", of: control) { otherNames.insert(name) }
         }
     }
@@ -118,19 +118,19 @@ struct PaymentScope {
     }
 
     /// The meaning of a bare word to which no script has assigned: `payform.submit()`.
-    func global(_ word: Text) -> Target? { byID[word] ?? formsByName[word] }
+    func global(_ word: SourceText) -> Target? { byID[word] ?? formsByName[word] }
 
     /// The form of `document.payform` or `document.forms.payform`.
-    func form(named name: Text) -> Target? { formsByName[name] ?? byID[name] }
+    func form(named name: SourceText) -> Target? { formsByName[name] ?? byID[name] }
 
     /// The field of `form.amount` or `form.elements["amount"]`.
-    func field(named name: Text, of form: Int?) -> Target? {
+    func field(named name: SourceText, of form: Int?) -> Target? {
         guard let field = fieldsByName[name] ?? byID[name] else { return nil }
         return form == nil && otherNames.contains(name) ? nil : field
     }
 
     /// True if a script contains one of the names of the payment.
-    func isMentioned(in script: Text) -> Bool { marks.contains { script.containsWord($0) } }
+    func isMentioned(in script: SourceText) -> Bool { marks.contains { script.containsWord($0) } }
 
     /// The result of a query on a receiver: the first, or with `isAll`, as for `querySelectorAll`, one that pays.
     mutating func find(_ query: Query, isAll: Bool, in receiver: Target) -> Target {
@@ -175,7 +175,9 @@ struct PaymentScope {
         case .name: return [Selector(.name(query.text))]
         case .selector:
             guard query.text.count <= 1000 else { return nil }
-            return query.text.bytes.split(separator: UInt8(ascii: ",")).prefix(20).compactMap { Selector(Text($0)) }
+            return query.text.bytes.split(separator: UInt8(ascii: ",")).prefix(20).compactMap {
+                Selector(SourceText($0))
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 /// The members of forms, fields and query results, with the effects of assigning and calling them.
 extension PaymentScript {
-    func property(_ name: Text, of target: Target) -> Target {
+    func property(_ name: SourceText, of target: Target) -> Target {
         switch (target, name) {
         case (.window, "document"): return .document
         case (.window, "form"), (.document, "form"): return .form(nil)
@@ -29,7 +29,7 @@ extension PaymentScript {
         }
     }
 
-    mutating func assign(_ name: Text, of target: Target, at place: Int) {
+    mutating func assign(_ name: SourceText, of target: Target, at place: Int) {
         switch (target, name) {
         case (.field(let field), "value"), (.field(let field), "defaultValue"),
             (.field(let field), "valueAsNumber"):
@@ -42,7 +42,7 @@ extension PaymentScript {
 
     /// - Returns: the result of the call; `nil` if its arguments are still to be read.
     mutating func call(
-        _ name: Text, on target: Target, at place: Int, _ base: Int, _ scanner: inout ScriptScanner
+        _ name: SourceText, on target: Target, at place: Int, _ base: Int, _ scanner: inout ScriptScanner
     ) -> Target? {
         var rest = scanner
         let first = rest.next()
@@ -71,11 +71,11 @@ extension PaymentScript {
                 open(.unknown)
                 return nil
             }
-        case "val" where !isEmpty: assign(Text("value"), of: target, at: place)
+        case "val" where !isEmpty: assign(SourceText("value"), of: target, at: place)
         case "setAttribute", "attr", "prop":
             if second?.isSign(",") == true, let literal {
                 let isFormAction = literal.equalsIgnoringCase("formaction")
-                assign(isFormAction ? Text("formAction") : literal, of: target, at: place)
+                assign(isFormAction ? SourceText("formAction") : literal, of: target, at: place)
             }
             result = target
         case "getElementById", "getElementsByName", "getElementsByClassName", "getElementsByTagName",
@@ -96,7 +96,7 @@ extension PaymentScript {
         return nil
     }
 
-    private mutating func find(_ method: Text, _ text: Text, in target: Target) -> Target {
+    private mutating func find(_ method: SourceText, _ text: SourceText, in target: Target) -> Target {
         let (kind, isAll): (PaymentScope.Query.Kind, Bool) =
             switch method {
             case "getElementById": (.id, false)

@@ -6,7 +6,7 @@ import Checkout
 /// assigned. It is no interpreter: an expression that it can't follow is ignored, unless it is a form.
 struct PaymentScript {
     /// An effect of a script on a payment.
-    struct Deed {
+    struct Effect {
         enum Kind: Hashable {
             case submits
             case presses
@@ -27,11 +27,11 @@ struct PaymentScript {
 
     var scope: PaymentScope
     /// The targets that the scripts of the page have assigned to names.
-    private var bindings: [Text: Target] = [:]
+    private var bindings: [SourceText: Target] = [:]
 
-    private var deeds: [Deed] = []
-    private var known: Set<Deed.Kind> = []
-    private var script: Text
+    private var deeds: [Effect] = []
+    private var known: Set<Effect.Kind> = []
+    private var script: SourceText
     private var this = Target.unknown
     private var isAttribute = false
     /// The target before each open bracket.
@@ -40,14 +40,14 @@ struct PaymentScript {
 
     init(_ scope: PaymentScope) {
         self.scope = scope
-        script = Text("")
+        script = SourceText("")
     }
 
     /// - Parameters:
     ///   - text: The script.
     ///   - element: The element whose attribute it is; `nil` for a script of the page.
     /// - Returns: its effects, each once.
-    mutating func read(_ text: Text, this element: Int?) -> [Deed] {
+    mutating func read(_ text: SourceText, this element: Int?) -> [Effect] {
         script = text
         this = element.map { scope.this($0) } ?? .unknown
         isAttribute = element != nil
@@ -58,7 +58,7 @@ struct PaymentScript {
         return deeds
     }
 
-    private mutating func read(_ text: Text, at base: Int, isNested: Bool) {
+    private mutating func read(_ text: SourceText, at base: Int, isNested: Bool) {
         var scanner = ScriptScanner(text)
         var last: ScriptScanner.Token?
         brackets.removeAll()
@@ -103,7 +103,7 @@ struct PaymentScript {
     }
 
     /// Records the target of the expression after `name =`.
-    private mutating func bind(_ name: Text, at base: Int, _ scanner: inout ScriptScanner) {
+    private mutating func bind(_ name: SourceText, at base: Int, _ scanner: inout ScriptScanner) {
         bindings[name] = nil
         guard let word = scanner.peek, word.kind == .word, bindings.count < 10_000 else { return }
         _ = scanner.next()
@@ -132,7 +132,7 @@ struct PaymentScript {
         return follow(target, at: base + word.offset, base, &scanner)
     }
 
-    func value(of word: Text) -> Target {
+    func value(of word: SourceText) -> Target {
         if let target = bindings[word] ?? scope.global(word) { return target }
         if isAttribute, word == "form" { return scope.form(of: this) }
         return word.indexIgnoringCase(of: "form") != nil || word.indexIgnoringCase(of: "frm") != nil
@@ -206,8 +206,8 @@ struct PaymentScript {
         return target
     }
 
-    mutating func add(_ kind: Deed.Kind, _ offset: Int) {
-        if known.insert(kind).inserted { deeds.append(Deed(kind: kind, offset: offset)) }
+    mutating func add(_ kind: Effect.Kind, _ offset: Int) {
+        if known.insert(kind).inserted { deeds.append(Effect(kind: kind, offset: offset)) }
     }
 
     /// True if an unidentified form probably pays.

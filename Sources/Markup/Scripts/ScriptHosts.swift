@@ -9,7 +9,7 @@ struct ScriptHosts {
     /// The host that relative addresses lead to; `nil` for the page's own.
     private(set) var base: String?
 
-    init(_ tree: MarkupTree, survey: Survey, platform: Platform) {
+    init(_ tree: MarkupTree, elementIndex: ElementIndex, platform: Platform) {
         self.platform = Set([platform.host, platform.checkoutHost].map { PaymentAddress("//" + $0).host })
         for node in tree.nodes.indices {
             guard tree.nodes[node].attribute_count > 0 else { continue }
@@ -33,13 +33,13 @@ struct ScriptHosts {
         if let host = base, isOwn(host) { base = nil }
     }
 
-    private mutating func add(_ address: Text?) {
+    private mutating func add(_ address: SourceText?) {
         guard let host = address.map({ PaymentAddress($0.string).host }), !host.isEmpty else { return }
         own.insert(host.withoutWWW)
     }
 
     /// - Returns: the host of a script, if it is neither the page's own (or below it) nor the platform's.
-    func foreignHost(of address: Text) -> String? {
+    func foreignHost(of address: SourceText) -> String? {
         let read = PaymentAddress(address.string)
         guard read.scheme == nil || read.scheme == "https" || read.scheme == "http" else { return nil }
         guard let host = read.host.isEmpty ? base : read.host, !isOwn(host) else { return nil }

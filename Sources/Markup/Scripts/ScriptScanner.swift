@@ -12,7 +12,7 @@ struct ScriptScanner {
 
         let kind: Kind
         /// The text; of a string without its quotes.
-        let text: Text
+        let text: SourceText
         /// The offset in the script, in bytes.
         let offset: Int
 
@@ -20,7 +20,7 @@ struct ScriptScanner {
         func isWord(_ word: StaticString) -> Bool { kind == .word && text == word }
     }
 
-    private let text: Text
+    private let text: SourceText
     private var index = 0
     /// True if a slash would be a division: after a value.
     private var isBehindValue = false
@@ -29,7 +29,7 @@ struct ScriptScanner {
     /// The place before which no regular expression ends.
     private var noRegexUntil = 0
 
-    init(_ text: Text) { self.text = text }
+    init(_ text: SourceText) { self.text = text }
 
     /// The next token, without consuming it.
     var peek: Token? {
@@ -81,7 +81,7 @@ struct ScriptScanner {
     }
 
     private func token(_ kind: Token.Kind, _ start: Int) -> Token {
-        Token(kind: kind, text: Text(text.bytes[start..<index]), offset: start)
+        Token(kind: kind, text: SourceText(text.bytes[start..<index]), offset: start)
     }
 
     /// One byte, but for `=` with the characters before and after it: `+=`, `==`, `=>`.
@@ -108,7 +108,7 @@ struct ScriptScanner {
             index += text.bytes[index] == UInt8(ascii: "\\") ? 2 : 1
         }
         index = min(index, text.count)
-        let content = Text(text.bytes[min(start + 1, index)..<index])
+        let content = SourceText(text.bytes[min(start + 1, index)..<index])
         if index < text.count { index += 1 }
         isBehindValue = true
         return Token(kind: .string, text: content, offset: start)
@@ -189,7 +189,7 @@ struct ScriptScanner {
     }
 }
 
-extension Text {
+extension SourceText {
     /// True for a keyword that is followed by a value.
     fileprivate var precedesExpression: Bool {
         switch self {

@@ -1,7 +1,7 @@
 import CMarkup
 import Checkout
 
-extension Text {
+extension SourceText {
     /// True if the text contains another one, which is not empty, byte for byte.
     func contains(_ other: StaticString) -> Bool {
         contains(UnsafeBufferPointer(start: other.utf8Start, count: other.utf8CodeUnitCount))

@@ -33,15 +33,15 @@ struct Cascade {
     /// The maximum number of rules tested before the page is too large to be checked.
     private static let bound = 1_000_000
 
-    let sheet: StyleSheet
+    let sheet: StyleRules
     private let tree: MarkupTree
     private var looks: [Int: Look] = [:]
     private var parsed: [Int: StyleDeclarations] = [:]
     private var tried = 0
 
-    init(_ tree: MarkupTree, survey: Survey) {
+    init(_ tree: MarkupTree, elementIndex: ElementIndex) {
         self.tree = tree
-        sheet = StyleSheet(tree, survey: survey)
+        sheet = StyleRules(tree, elementIndex: elementIndex)
     }
 
     /// - Returns: `nil` if the page is too large to be checked.

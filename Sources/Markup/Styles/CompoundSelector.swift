@@ -3,10 +3,10 @@ import CMarkup
 /// The conditions for one element: `a.pay#now[type=submit]`.
 struct CompoundSelector {
     struct AttributeTest {
-        let name: Text
+        let name: SourceText
         /// `=`, or the byte before it: `^`, `*`, `$`, `~`, `|`; 0 for an attribute with any value.
         let sign: UInt8
-        let value: Text
+        let value: SourceText
     }
 
     enum State {
@@ -18,33 +18,33 @@ struct CompoundSelector {
         case sometimes
     }
 
-    var tag: Text?
-    var ids: [Text] = []
-    var classes: [Text] = []
+    var tag: SourceText?
+    var ids: [SourceText] = []
+    var classes: [SourceText] = []
     var attributes: [AttributeTest] = []
     var state = State.always
 
-    static func id(_ id: Text) -> Self {
+    static func id(_ id: SourceText) -> Self {
         var selector = Self()
         selector.ids = [id]
         return selector
     }
 
-    static func tag(_ tag: Text) -> Self {
+    static func tag(_ tag: SourceText) -> Self {
         var selector = Self()
         selector.tag = tag
         return selector
     }
 
-    static func classes(_ names: Text) -> Self {
+    static func classes(_ names: SourceText) -> Self {
         var selector = Self()
         selector.classes = Array(names.words)
         return selector
     }
 
-    static func name(_ name: Text) -> Self {
+    static func name(_ name: SourceText) -> Self {
         var selector = Self()
-        selector.attributes = [AttributeTest(name: Text("name"), sign: UInt8(ascii: "="), value: name)]
+        selector.attributes = [AttributeTest(name: SourceText("name"), sign: UInt8(ascii: "="), value: name)]
         return selector
     }
 
@@ -69,7 +69,7 @@ struct CompoundSelector {
 }
 
 extension CompoundSelector.AttributeTest {
-    fileprivate func holds(for other: Text) -> Bool {
+    fileprivate func holds(for other: SourceText) -> Bool {
         switch sign {
         case 0: return true
         case UInt8(ascii: "="): return other == value
@@ -83,7 +83,7 @@ extension CompoundSelector.AttributeTest {
     }
 }
 
-extension Text {
+extension SourceText {
     /// A text with the bytes of a literal.
     init(_ name: StaticString) {
         self.init(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)[...])

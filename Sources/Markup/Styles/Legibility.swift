@@ -12,9 +12,9 @@ struct Legibility {
     private var cascade: Cascade
     private let tree: MarkupTree
 
-    init(_ tree: MarkupTree, survey: Survey) {
+    init(_ tree: MarkupTree, elementIndex: ElementIndex) {
         self.tree = tree
-        cascade = Cascade(tree, survey: survey)
+        cascade = Cascade(tree, elementIndex: elementIndex)
     }
 
     /// - Returns: `nil` unless both colours are known for certain.

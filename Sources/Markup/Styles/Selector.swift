@@ -22,16 +22,16 @@ struct Selector {
     init(_ compound: CompoundSelector) { compounds = [compound] }
 
     /// - Returns: `nil` for an unsupported selector, or one of more than 1000 bytes.
-    init?(_ text: Text) {
+    init?(_ text: SourceText) {
         let text = text.trimmed
         guard !text.isEmpty, text.count <= 1000 else { return nil }
         var index = 0
         var compound = CompoundSelector()
         var isOpen = false
-        func name() -> Text {
+        func name() -> SourceText {
             let start = index
             while index < text.count, text.bytes[index].isNameByte { index += 1 }
-            return Text(text.bytes[start..<index])
+            return SourceText(text.bytes[start..<index])
         }
         while index < text.count {
             let byte = text.bytes[index]
@@ -44,7 +44,7 @@ struct Selector {
             case UInt8(ascii: "*"): index += 1
             case UInt8(ascii: "["):
                 guard let end = text.index(of: UInt8(ascii: "]"), from: Self.endOfQuotes(text, from: index)),
-                    let test = Self.attribute(Text(text.bytes[(index + 1)..<end]))
+                    let test = Self.attribute(SourceText(text.bytes[(index + 1)..<end]))
                 else { return nil }
                 compound.attributes.append(test)
                 index = end + 1
@@ -80,14 +80,14 @@ struct Selector {
         compounds.append(compound)
     }
 
-    private static func endOfQuotes(_ text: Text, from start: Int) -> Int {
+    private static func endOfQuotes(_ text: SourceText, from start: Int) -> Int {
         guard let open = text.bytes[start...].firstIndex(where: { "\"'".utf8.contains($0) || $0 == UInt8(ascii: "]") }),
             text.bytes[open] != UInt8(ascii: "]")
         else { return start }
         return text.index(of: text.bytes[open], from: open + 1) ?? start
     }
 
-    private static func attribute(_ text: Text) -> CompoundSelector.AttributeTest? {
+    private static func attribute(_ text: SourceText) -> CompoundSelector.AttributeTest? {
         guard let equals = text.index(of: UInt8(ascii: "=")) else {
             return .init(name: text.trimmed, sign: 0, value: text)
         }
@@ -100,9 +100,9 @@ struct Selector {
         var value = text.dropFirst(equals + 1).trimmed
         if let quote = value.bytes.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             guard let close = value.index(of: quote, from: 1) else { return nil }
-            value = Text(value.bytes[1..<close])
+            value = SourceText(value.bytes[1..<close])
         }
-        return .init(name: Text(text.bytes[..<end]).trimmed, sign: sign, value: value)
+        return .init(name: SourceText(text.bytes[..<end]).trimmed, sign: sign, value: value)
     }
 
     /// True if an element is selected, whatever its state; also if that is uncertain.
@@ -118,7 +118,7 @@ struct Selector {
     }
 }
 
-extension Text {
+extension SourceText {
     fileprivate var isMomentary: Bool {
         switch string.lowercased() {
         case "hover", "focus", "active", "focus-visible", "focus-within", "visited", "disabled", "before", "after",

@@ -17,7 +17,7 @@ struct StyleDeclarations {
 
     private(set) var list: [Declaration] = []
 
-    init(_ block: Text) {
+    init(_ block: SourceText) {
         var start = 0
         var index = 0
         var depth = 0
@@ -36,7 +36,7 @@ struct StyleDeclarations {
                     index = block.indexIgnoringCase(of: "*/", from: index + 2).map { $0 + 1 } ?? block.count
                     start = min(index + 1, block.count)
                 case UInt8(ascii: ";") where depth == 0 || index == block.count:
-                    read(Text(block.bytes[min(start, block.count)..<min(index, block.count)]))
+                    read(SourceText(block.bytes[min(start, block.count)..<min(index, block.count)]))
                     start = index + 1
                 default: break
                 }
@@ -45,9 +45,9 @@ struct StyleDeclarations {
         }
     }
 
-    private mutating func read(_ declaration: Text) {
+    private mutating func read(_ declaration: SourceText) {
         guard let colon = declaration.index(of: UInt8(ascii: ":")) else { return }
-        let name = Text(declaration.bytes[..<colon]).trimmed
+        let name = SourceText(declaration.bytes[..<colon]).trimmed
         guard let property = name.styleProperty else { return }
         var value = declaration.dropFirst(colon + 1).trimmed.string.lowercased()
         var isImportant = false
@@ -105,7 +105,7 @@ struct StyleDeclarations {
     }
 }
 
-extension Text {
+extension SourceText {
     /// A property's name in lower case, if it is one that is read.
     fileprivate var styleProperty: String? {
         guard count >= 3, count <= 30, let first = bytes.first else { return nil }

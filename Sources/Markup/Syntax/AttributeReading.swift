@@ -125,5 +125,5 @@ struct AttributeReading {
 
 extension MarkupTree {
     /// An attribute's name for a message.
-    fileprivate func shown(_ span: CMarkupSpan) -> String { Text(name(of: span).bytes.prefix(40)).string }
+    fileprivate func shown(_ span: CMarkupSpan) -> String { SourceText(name(of: span).bytes.prefix(40)).string }
 }

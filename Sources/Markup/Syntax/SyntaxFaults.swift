@@ -40,7 +40,7 @@ struct SyntaxFaults {
         isFull = met >= Self.maximum
         let index = SyntaxFault.Rule.allCases.firstIndex(of: rule) ?? 0
         counts[index] += 1
-        guard counts[index] <= Inspection.maximumOfRule else { return }
+        guard counts[index] <= RuleContext.maximumOfRule else { return }
         list.append(SyntaxFault(rule: rule, offset: offset, message: message()))
     }
 }
@@ -64,7 +64,7 @@ final class SyntaxReading {
 extension MarkupTree {
     /// A tag for a message: `<div>`, `</div>`.
     func shown(_ tag: Int) -> String {
-        let name = Text(name(of: tags[tag]).bytes.prefix(40)).string
+        let name = SourceText(name(of: tags[tag]).bytes.prefix(40)).string
         return (tags[tag].kind == CMarkupEndTag.rawValue ? "</" : "<") + name + ">"
     }
 
@@ -89,10 +89,12 @@ extension MarkupTree {
     }
 
     /// True for a tag of a template that is not filled in yet: its own syntax is no HTML.
-    func isTemplate(_ tag: CMarkupTag) -> Bool { Text(source[Int(tag.offset) + 1..<Int(tag.end)]).hasTemplateMark }
+    func isTemplate(_ tag: CMarkupTag) -> Bool {
+        SourceText(source[Int(tag.offset) + 1..<Int(tag.end)]).hasTemplateMark
+    }
 }
 
-extension Text {
+extension SourceText {
     /// True if it contains `{{`, `{%`, `<%` or `<?`.
     var hasTemplateMark: Bool {
         var at = 0

@@ -289,7 +289,7 @@ extension MarkupTree {
     /// True if the doctype makes browsers lay the page out by the standards (13.2.6.4.1), or nearly.
     var hasStandardDoctype: Bool {
         guard let tag = tags.first(where: { $0.kind == CMarkupDoctype.rawValue }), tag.finished else { return false }
-        let text = Text(source[Int(tag.offset) + 9..<Int(tag.end) - 1]).trimmed
+        let text = SourceText(source[Int(tag.offset) + 9..<Int(tag.end) - 1]).trimmed
         guard text.startsIgnoringCase("html") else { return false }
         let rest = text.dropFirst(4).trimmed
         guard rest.startsIgnoringCase("public") else { return true }

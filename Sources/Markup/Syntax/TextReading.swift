@@ -79,7 +79,7 @@ struct TextReading {
         var character: UInt8 = 0
         let decoded = Int(cmarkup_bare_reference(name, end - start, &character))
         let isDecoded = decoded > 0 && (run.attribute == nil || decoded == end - start && !isSign(end, run))
-        let word = Text(source[start..<end]).string
+        let word = SourceText(source[start..<end]).string
         if isDecoded {
             guard !isInTemplate(at) else { return }
             let known = word.prefix(decoded)
@@ -113,7 +113,7 @@ struct TextReading {
         }
         guard end > start else { return reportBare(at, run, &told) }
         guard !isInTemplate(at) else { return }
-        let word = Text(source[at..<min(end, at + 20)]).string
+        let word = SourceText(source[at..<min(end, at + 20)]).string
         if value == 0 || UnicodeScalar(value) == nil {
             faults.add(.unknownReference, at: at, "no character has the number of \(word); take it out")
         } else if end >= run.end || source[end] != UInt8(ascii: ";") {
@@ -196,7 +196,7 @@ struct TextReading {
     }
 }
 
-extension Text {
+extension SourceText {
     /// True for an attribute whose value is script, or a framework's: a bare `&` is common there.
     fileprivate var isOfScript: Bool {
         guard let first = bytes.first else { return true }

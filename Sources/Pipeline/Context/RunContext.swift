@@ -39,12 +39,12 @@ package struct RunContext: Sendable {
     ///   - logo: The name of the seller's picture in `site/`; `nil` without one.
     /// - Returns: the renderer.
     /// - Throws: ``MissingSeller``, `PageError`.
-    package func renderer(_ templates: TemplateSet, logo: String? = nil) throws -> ArtefactMaker {
+    package func renderer(_ templates: TemplateSet, logo: String? = nil) throws -> OrderRenderer {
         guard let seller = settings.seller else { throw MissingSeller() }
         let renderer = try PageRenderer(
             templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
             platform: settings.platform, timeZone: settings.timeZone)
-        return ArtefactMaker(
+        return OrderRenderer(
             settings: settings, renderer: renderer, seller: seller,
             vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), isClosed: isClosed, now: now)
     }

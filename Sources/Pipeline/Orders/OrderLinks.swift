@@ -9,14 +9,14 @@ package struct OrderLinks {
     package typealias Entry = (record: LinkRecord, location: Location)
 
     package let context: RunContext
-    package let maker: ArtefactMaker
+    package let maker: OrderRenderer
     package let languages: [String]
     package let onFinding: (Finding) -> Void
     /// Gets the orders in the order of the file.
     package let take: ([Entry]) throws -> Void
 
     package init(
-        context: RunContext, maker: ArtefactMaker, languages: [String], onFinding: @escaping (Finding) -> Void,
+        context: RunContext, maker: OrderRenderer, languages: [String], onFinding: @escaping (Finding) -> Void,
         take: @escaping ([Entry]) throws -> Void
     ) {
         self.context = context
@@ -30,20 +30,20 @@ package struct OrderLinks {
 
     /// - Parameters:
     ///   - files: `links.jsonl` of an earlier run, or order files. Their problems are findings.
-    ///   - registration: Registers the orders of order files, so that the output and later runs agree.
+    ///   - session: Registers the orders of order files, so that the output and later runs agree.
     /// - Throws: the errors of `take`, and errors that keep anything from being read.
-    package func read(_ files: [String], _ registration: Registration) async throws {
+    package func read(_ files: [String], _ session: LedgerSession) async throws {
         for name in files {
             do {
                 if Self.areLinks(name) {
                     try await read(links: name)
                 } else {
-                    let (ledger, run) = try registration.run()
+                    let (ledger, run) = try session.run()
                     try await read(orders: name, ledger, run)
                 }
             } catch let error as FindingError {
                 onFinding(error.finding)
-            } catch is HopelessFile {
+            } catch is UnreadableInput {
                 // Reported already.
             }
         }
@@ -79,7 +79,7 @@ package struct OrderLinks {
 
     private func read(links name: String) async throws {
         var lines = try LinkLines(name)
-        try await inOrder {
+        try await orderedConcurrentMap {
             try lines.next(Self.linesPerBatch)
         } transform: { batch in
             let decoder = JSONDecoder()
@@ -123,7 +123,7 @@ package struct OrderLinks {
                     return entry(order, at: location, isKnown: isKnown, result)
                 })
         }
-        if !isWhole { throw HopelessFile() }
+        if !isWhole { throw UnreadableInput() }
     }
 
     private func entry(
@@ -163,10 +163,10 @@ package struct MissingLinks: Error, CustomStringConvertible {
 }
 
 /// The error of a file whose header can't be used, which was reported already.
-private struct HopelessFile: Error {}
+private struct UnreadableInput: Error {}
 
 /// The registration of orders from order files: an order that is handed out is kept, and can't be with another amount.
-package final class Registration {
+package final class LedgerSession {
     private let settings: Settings
     private let now: Int
     private var open: (ledger: Ledger, run: Run)?

@@ -30,7 +30,7 @@ package struct OrderRows {
         let parser = plan.parser
         var tally = LeftOutTally()
         var notes = NotesOnce()
-        try await inOrder {
+        try await orderedConcurrentMap {
             try reader.next()
         } transform: { chunk in
             zip(chunk, parser.parse(chunk)).map { ($0.location, $1) }

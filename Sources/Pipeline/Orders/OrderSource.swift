@@ -77,7 +77,7 @@ package final class OrderSource {
         var tried: Set<TextEncoding> = []
         for encoding in rules.profiles.compactMap(\.encoding) where tried.insert(encoding).inserted {
             guard let copy = try? TextCopy(Data(), try open(name), encoding: encoding),
-                let read = try? copy.spool.reader()
+                let read = try? copy.temporaryFile.reader()
             else { continue }
             let layout = FileLayout(sample: copy.sample, rules: rules)
             let reader = CSVReader(file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: read)
@@ -101,15 +101,15 @@ package final class OrderSource {
         }
         guard name == "-" else { return try SheetCopy(handle.fileDescriptor, name: name, rules: rules) }
         // Standard input is not seekable.
-        let spool = try Spool()
-        try spool.append(first)
+        let temporaryFile = try TemporaryFile()
+        try temporaryFile.append(first)
         var size = first.count
         while let block = try handle.read(upToCount: 1 << 17), !block.isEmpty {
             size += block.count
             guard size <= SpreadsheetLimits().fileBytes else { break }
-            try spool.append(block)
+            try temporaryFile.append(block)
         }
-        return try spool.withDescriptor { try SheetCopy($0, name: name, rules: rules) }
+        return try temporaryFile.withDescriptor { try SheetCopy($0, name: name, rules: rules) }
     }
 
     private static func open(_ name: String) throws -> FileHandle {
@@ -176,18 +176,19 @@ package final class OrderSource {
         switch content {
         case .text(let copy, let layout):
             CSVReader(
-                file: name, delimiter: layout.delimiter, headerRow: layout.headerRow, read: try copy.spool.reader())
+                file: name, delimiter: layout.delimiter, headerRow: layout.headerRow,
+                read: try copy.temporaryFile.reader())
         case .sheet(let copy):
             SheetRowReader(
                 file: name, headerRow: copy.headerRow, columnLetters: copy.columnLetters,
-                read: try copy.spool.reader())
+                read: try copy.temporaryFile.reader())
         }
     }
 }
 
 /// A text file as UTF-8 in an unlinked temporary file.
 private struct TextCopy {
-    let spool: Spool
+    let temporaryFile: TemporaryFile
     let encoding: TextEncoding
     /// The first bytes, as UTF-8.
     let sample: [UInt8]
@@ -198,7 +199,7 @@ private struct TextCopy {
     ///   - encoding: `nil` to detect it from the first bytes.
     /// - Throws: `TextDecodingError`, ``OutputError``, and the errors of reading.
     init(_ first: Data, _ handle: FileHandle, encoding: TextEncoding?) throws {
-        spool = try Spool()
+        temporaryFile = try TemporaryFile()
         var decoder = TextDecoder(encoding: encoding)
         var sample: [UInt8] = []
         var block = first
@@ -208,7 +209,7 @@ private struct TextCopy {
             isLast = block.isEmpty
             let text = try decoder.decode([UInt8](block), isLast: isLast)
             if sample.count < FileLayout.sampleBytes { sample += text.prefix(FileLayout.sampleBytes) }
-            try spool.append(text)
+            try temporaryFile.append(text)
             block = Data()
         }
         self.encoding = decoder.encoding ?? .utf8

@@ -5,7 +5,7 @@ import Spreadsheet
 
 /// A sheet's rows in an unlinked temporary file: the workbook is parsed once, and the rows are read several times.
 package struct SheetCopy {
-    package let spool: Spool
+    package let temporaryFile: TemporaryFile
     /// The sheet that is read.
     package let sheet: String
     /// True if days are counted from 1904.
@@ -24,24 +24,24 @@ package struct SheetCopy {
     ///     used.
     /// - Throws: ``FindingError`` for a file that can't be read; ``OutputError``.
     package init(_ descriptor: Int32, name: String, rules: ReadingRules) throws {
-        spool = try Spool()
+        temporaryFile = try TemporaryFile()
         do {
             let reader = try SpreadsheetReader(
                 descriptor: descriptor, sheet: rules.sheet, visibleOnly: rules.visibleOnly)
             sheet = reader.sheetName
             usesDate1904 = reader.usesDate1904
-            let width = try Self.copy(reader, to: spool)
+            let width = try Self.copy(reader, to: temporaryFile)
             columnLetters = rules.visibleOnly ? (0..<width).map { reader.columnLetters(ofCell: $0) } : []
             notes = Self.notes(reader, name: name, rules)
         } catch let error as SpreadsheetError {
             throw FindingError(
                 Finding(error.id.rawValue, .error, at: Location(file: name, line: error.row ?? 1), error.message))
         }
-        headerRow = FileLayout.headerRow(firstRowsOf: try spool.reader(), rules: rules)
+        headerRow = FileLayout.headerRow(firstRowsOf: try temporaryFile.reader(), rules: rules)
     }
 
     /// - Returns: the number of cells in the widest row.
-    private static func copy(_ reader: SpreadsheetReader, to spool: Spool) throws -> Int {
+    private static func copy(_ reader: SpreadsheetReader, to temporaryFile: TemporaryFile) throws -> Int {
         var row = SpreadsheetRow()
         var writer = SheetRowWriter()
         var (count, width) = (0, 0)
@@ -51,9 +51,9 @@ package struct SheetCopy {
                 kinds: row.kinds.lazy.map { CellKind(rawValue: $0.rawValue) ?? .error })
             count += 1
             width = max(width, row.kinds.count)
-            if count % 512 == 0 { try spool.append(writer.take()) }
+            if count % 512 == 0 { try temporaryFile.append(writer.take()) }
         }
-        try spool.append(writer.take())
+        try temporaryFile.append(writer.take())
         return width
     }
 

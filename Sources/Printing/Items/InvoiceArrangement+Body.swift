@@ -101,5 +101,5 @@ extension InvoiceArrangement {
 extension TextStyle {
     /// The distance by which the first line of another text moves up, so that all lines are alike, in millimetres: for
     /// fonts whose lines are 1.36 times as high as their size, as Noto Sans's.
-    fileprivate var tightening: Double { (1 - lineSpacing) * 1.36 * size / Ink.pointsPerMillimetre }
+    fileprivate var tightening: Double { (1 - lineSpacing) * 1.36 * size / ContentStreamBuilder.pointsPerMillimetre }
 }

@@ -27,7 +27,7 @@ struct InvoiceArrangement {
         let endX: Double
         let y: Double
         let width: Double
-        let color: Color
+        let color: PrintColor
     }
 
     /// The left or right side of the paper, whatever the language.
@@ -37,10 +37,10 @@ struct InvoiceArrangement {
         var opposite: Side { self == .left ? .right : .left }
     }
 
-    let item: PayItem
+    let item: PrintItem
     let form: InvoiceForm
     /// The colour of the seller's name.
-    let accent: Color
+    let accent: PrintColor
     /// The side where the language's lines begin.
     let start: Side
     private(set) var pieces: [Piece] = []
@@ -48,9 +48,9 @@ struct InvoiceArrangement {
     private let canvas: Canvas
 
     /// The colour of labels.
-    static let gray = Color(gray: 0.35)
+    static let gray = PrintColor(gray: 0.35)
     /// The colour of rules.
-    static let ruleGray = Color(gray: 0.65)
+    static let ruleGray = PrintColor(gray: 0.65)
 
     /// - Parameters:
     ///   - item: The texts.
@@ -58,7 +58,7 @@ struct InvoiceArrangement {
     ///   - accent: The colour of the seller's name.
     ///   - canvas: The canvas to measure with; nothing is drawn.
     /// - Throws: ``PrintingFailure``.
-    init(_ item: PayItem, _ form: InvoiceForm, accent: Color, _ canvas: Canvas) throws(PrintingFailure) {
+    init(_ item: PrintItem, _ form: InvoiceForm, accent: PrintColor, _ canvas: Canvas) throws(PrintingFailure) {
         self.item = item
         self.form = form
         self.accent = accent
@@ -102,11 +102,11 @@ struct InvoiceArrangement {
     }
 
     /// Adds a rule over the width of the body.
-    mutating func rule(_ y: Double, width: Double = 0.15, _ color: Color = Self.ruleGray) {
+    mutating func rule(_ y: Double, width: Double = 0.15, _ color: PrintColor = Self.ruleGray) {
         lines.append(Line(x: form.body.x, endX: form.body.right, y: y, width: width, color: color))
     }
 
-    mutating func line(_ x: Double, to endX: Double, _ y: Double, width: Double, _ color: Color) {
+    mutating func line(_ x: Double, to endX: Double, _ y: Double, width: Double, _ color: PrintColor) {
         lines.append(Line(x: x, endX: endX, y: y, width: width, color: color))
     }
 

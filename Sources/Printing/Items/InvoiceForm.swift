@@ -38,7 +38,7 @@ struct InvoiceForm: Sendable, Hashable {
     /// The marks for folding and punching.
     let marks: [Mark]
     /// The colour of the marks: light where they are not customary.
-    let markColor: Color
+    let markColor: PrintColor
 }
 
 extension InvoiceForm {
@@ -67,7 +67,7 @@ extension InvoiceForm {
         payment: Box(x: 25, y: 228, width: 165, height: 54),
         codeSlot: Box(x: 20.8, y: 231, width: 46, height: 46),
         marks: [Mark(y: 105, length: 4), Mark(y: 148.5, length: 6), Mark(y: 210, length: 4)],
-        markColor: Color(gray: 0.5))
+        markColor: PrintColor(gray: 0.5))
 
     /// US #10 envelope, 9 1/2 × 4 1/8 in, with the usual window: 4 1/2 × 1 1/8 in, 7/8 in from the left, 1/2 in from the bottom.
     ///
@@ -91,5 +91,5 @@ extension InvoiceForm {
         payment: Box(x: 25.4, y: 212, width: 171.45, height: 53),
         codeSlot: Box(x: 21.2, y: 215, width: 46, height: 46),
         marks: [Mark(y: 279.4 / 3, length: 4), Mark(y: 279.4 * 2 / 3, length: 4)],
-        markColor: Color(gray: 0.75))
+        markColor: PrintColor(gray: 0.75))
 }

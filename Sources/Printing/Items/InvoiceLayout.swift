@@ -1,19 +1,19 @@
 /// The layout of an invoice: a page for each order, for a window envelope, with the code and the payment at its foot.
 struct InvoiceLayout: ItemLayout {
     private let form: InvoiceForm
-    let accent: Color
+    let accent: PrintColor
 
     /// - Parameters:
     ///   - paper: A4 or Letter.
     ///   - accent: The colour of the seller's name; replaced by black if it is not legible on white.
-    init(paper: Paper, accent: Color = .black) {
+    init(paper: Paper, accent: PrintColor = .black) {
         form = InvoiceForm(paper: paper)
         self.accent = accent.isLegibleOnWhite ? accent : .black
     }
 
     func codeSlot(in cell: Box) -> Box { form.codeSlot.moved(to: cell) }
 
-    func draw(_ item: PayItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure) {
+    func draw(_ item: PrintItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure) {
         let arrangement = try InvoiceArrangement(item, form, accent: accent, canvas)
         if let test = item.test {
             // Text is drawn above the ink, so the test mark has to leave out the rules and the code.
@@ -43,7 +43,7 @@ struct InvoiceLayout: ItemLayout {
         test: String, language: String, in cell: Box, outOf holes: [Box], on canvas: Canvas
     ) throws(PrintingFailure) {
         let width = cell.width * 0.85
-        var style = TextStyle(size: 150, isBold: true, color: Color(gray: 0.88), alignment: .center)
+        var style = TextStyle(size: 150, isBold: true, color: PrintColor(gray: 0.88), alignment: .center)
         var set = try canvas.set(test, style, width: width, language: language)
         while set.isShortened, style.size > 20 {
             style.size -= 10

@@ -4,7 +4,7 @@ protocol ItemLayout {
     func codeSlot(in cell: Box) -> Box
 
     /// - Returns: the square that an item's code may fill, which may depend on the direction of its language.
-    func codeSlot(in cell: Box, for item: PayItem) -> Box
+    func codeSlot(in cell: Box, for item: PrintItem) -> Box
 
     /// Draws everything but the code.
     ///
@@ -15,9 +15,9 @@ protocol ItemLayout {
     ///   - canvas: The canvas to draw on.
     /// - Throws: ``PrintingFailure``, such as ``PrintingFailure/noRoom(text:)`` for a text that must be whole and does
     ///   not fit.
-    func draw(_ item: PayItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure)
+    func draw(_ item: PrintItem, in cell: Box, code: Box, on canvas: Canvas) throws(PrintingFailure)
 }
 
 extension ItemLayout {
-    func codeSlot(in cell: Box, for item: PayItem) -> Box { codeSlot(in: cell) }
+    func codeSlot(in cell: Box, for item: PrintItem) -> Box { codeSlot(in: cell) }
 }

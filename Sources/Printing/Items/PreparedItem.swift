@@ -3,7 +3,7 @@ package import QRCode
 /// An item and its code, ready to be placed; can be made on any thread.
 package struct PreparedItem: Sendable {
     /// The texts.
-    package let item: PayItem
+    package let item: PrintItem
     /// The plan of the code.
     package let plan: QRCode.Plan
     /// Its modules, as ``QRCode/QRCode/pdfPath``.
@@ -17,7 +17,7 @@ package struct PreparedItem: Sendable {
     ///   - item: The texts.
     ///   - plan: The plan for the item's link.
     /// - Throws: `QRCodeError`; ``PrintingFailure/compression``.
-    package init(_ item: PayItem, plan: QRCode.Plan) throws {
+    package init(_ item: PrintItem, plan: QRCode.Plan) throws {
         self.item = item
         self.plan = plan
         path = try QRCode(plan).pdfPath

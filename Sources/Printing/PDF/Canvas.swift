@@ -6,7 +6,7 @@ import CPangoCairo
 /// time.
 final class Canvas {
     /// The ink of the current page.
-    private(set) var ink: Ink
+    private(set) var ink: ContentStreamBuilder
     /// The size of the current page.
     private var page: Size
     private let surface: OpaquePointer
@@ -47,7 +47,7 @@ final class Canvas {
         self.context = context
         self.output = output
         self.page = page
-        ink = Ink(pageHeight: page.height)
+        ink = ContentStreamBuilder(pageHeight: page.height)
         setter = TextSetter(families: families)
     }
 
@@ -59,7 +59,7 @@ final class Canvas {
     // MARK: Drawing
 
     /// Draws everything but text.
-    func draw(_ body: (inout Ink) -> Void) { body(&ink) }
+    func draw(_ body: (inout ContentStreamBuilder) -> Void) { body(&ink) }
 
     /// Sets a text on the page.
     ///
@@ -115,9 +115,11 @@ final class Canvas {
     func turned<E: Error>(_ degrees: Double, in box: Box, _ body: () throws(E) -> Void) throws(E) {
         let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
         cairo_save(context)
-        cairo_translate(context, x * Ink.pointsPerMillimetre, y * Ink.pointsPerMillimetre)
+        cairo_translate(
+            context, x * ContentStreamBuilder.pointsPerMillimetre, y * ContentStreamBuilder.pointsPerMillimetre)
         cairo_rotate(context, degrees * .pi / 180)
-        cairo_translate(context, -x * Ink.pointsPerMillimetre, -y * Ink.pointsPerMillimetre)
+        cairo_translate(
+            context, -x * ContentStreamBuilder.pointsPerMillimetre, -y * ContentStreamBuilder.pointsPerMillimetre)
         defer { cairo_restore(context) }
         try body()
     }
@@ -199,13 +201,15 @@ final class Canvas {
 
 extension Size {
     fileprivate var points: Size {
-        Size(width: width * Ink.pointsPerMillimetre, height: height * Ink.pointsPerMillimetre)
+        Size(
+            width: width * ContentStreamBuilder.pointsPerMillimetre,
+            height: height * ContentStreamBuilder.pointsPerMillimetre)
     }
 }
 
 extension Box {
     fileprivate var points: Box {
-        let scale = Ink.pointsPerMillimetre
+        let scale = ContentStreamBuilder.pointsPerMillimetre
         return Box(x: x * scale, y: y * scale, width: width * scale, height: height * scale)
     }
 }

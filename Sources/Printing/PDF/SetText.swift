@@ -21,7 +21,8 @@ final class SetText {
     init(_ text: PrintableText, width: Double, template: OpaquePointer) {
         layout = pango_layout_copy(template)
         // 10 m are more than any paper has, and within Pango's range of numbers.
-        let available = CInt((width > 0 ? min(width, 10_000) : 0) * Ink.pointsPerMillimetre * TextSetter.scale)
+        let available = CInt(
+            (width > 0 ? min(width, 10_000) : 0) * ContentStreamBuilder.pointsPerMillimetre * TextSetter.scale)
         pango_layout_set_width(layout, available)
         Self.set(text.string, layout)
         if text.hasLineBreaks, let last = Self.lastLine(of: text.string, layout) {
@@ -37,7 +38,7 @@ final class SetText {
             pango_layout_set_width(layout, narrower)
             pango_layout_get_extents(layout, nil, &extents)
         }
-        let unit = TextSetter.scale * Ink.pointsPerMillimetre
+        let unit = TextSetter.scale * ContentStreamBuilder.pointsPerMillimetre
         size = Size(width: Double(extents.width) / unit, height: Double(extents.height) / unit)
         baseline = Double(pango_layout_get_baseline(layout)) / unit
         isRightToLeft =
@@ -68,9 +69,10 @@ final class SetText {
     }
 
     /// Draws it with its top left corner at a point, in millimetres.
-    func draw(x: Double, y: Double, color: Color, on context: OpaquePointer) {
+    func draw(x: Double, y: Double, color: PrintColor, on context: OpaquePointer) {
         cairo_set_source_rgb(context, color.red, color.green, color.blue)
-        cairo_move_to(context, x * Ink.pointsPerMillimetre, y * Ink.pointsPerMillimetre)
+        cairo_move_to(
+            context, x * ContentStreamBuilder.pointsPerMillimetre, y * ContentStreamBuilder.pointsPerMillimetre)
         pango_cairo_show_layout(context, layout)
     }
 }

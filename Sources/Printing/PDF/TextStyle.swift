@@ -9,7 +9,7 @@ struct TextStyle: Hashable {
     var size: Double
     /// Bold instead of regular.
     var isBold = false
-    var color = Color.black
+    var color = PrintColor.black
     var alignment = Alignment.start
     /// The maximum number of lines; the rest is cut off with an ellipsis.
     var lines = 1

@@ -1,7 +1,7 @@
 /// A page to measure a printer's error: the stock's outlines with their numbers, rulers, crosses at known places, and
 /// instructions.
 package struct CalibrationPage {
-    private let stock: Stock
+    private let stock: SheetFormat
     private let adjustment: Adjustment
     private let canvas: Canvas
 
@@ -14,7 +14,8 @@ package struct CalibrationPage {
     ///   - write: Receives the file, piece by piece.
     /// - Throws: ``PrintingFailure``, and the errors of writing.
     package static func write(
-        _ stock: Stock, adjustment: Adjustment = Adjustment(), fonts: String = "Noto Sans, DejaVu Sans, sans-serif",
+        _ stock: SheetFormat, adjustment: Adjustment = Adjustment(),
+        fonts: String = "Noto Sans, DejaVu Sans, sans-serif",
         write: @escaping ([UInt8]) throws -> Void
     ) throws {
         let information = PDFStream.Information(title: "Calibration: \(stock.name.shown)", language: "en", date: nil)
@@ -58,7 +59,7 @@ package struct CalibrationPage {
         canvas.draw { ink in
             for index in 0..<stock.count {
                 ink.outline(
-                    adjustment.applied(to: stock.cell(index)), width: 0.1, Color(gray: 0.55),
+                    adjustment.applied(to: stock.cell(index)), width: 0.1, PrintColor(gray: 0.55),
                     radius: stock.cornerRadius)
             }
         }
@@ -151,7 +152,7 @@ package struct CalibrationPage {
 
     private func drawNumbers(outOf covered: [Box]) throws(PrintingFailure) {
         guard stock.count > 1 else { return }
-        let style = TextStyle(size: 8, isBold: true, color: Color(gray: 0.3))
+        let style = TextStyle(size: 8, isBold: true, color: PrintColor(gray: 0.3))
         for index in 0..<stock.count {
             let cell = adjustment.applied(to: stock.cell(index))
             // Away from the crosses, and within the printable area.

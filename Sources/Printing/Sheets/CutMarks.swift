@@ -1,6 +1,6 @@
 /// The labels' edges, and short lines outside of them for placing a knife or a cutter.
 struct CutMarks {
-    private let stock: Stock
+    private let stock: SheetFormat
     private let adjustment: Adjustment
 
     /// The distance of a mark from the labels, and its maximum length, in millimetres.
@@ -8,16 +8,17 @@ struct CutMarks {
     /// Shorter marks are hard to see, or outside of the printable area.
     private static let shortest = 1.5
 
-    init(_ stock: Stock, _ adjustment: Adjustment) {
+    init(_ stock: SheetFormat, _ adjustment: Adjustment) {
         self.stock = stock
         self.adjustment = adjustment
     }
 
     /// Draws them; called once for a page.
-    func draw(on ink: inout Ink) {
+    func draw(on ink: inout ContentStreamBuilder) {
         for index in 0..<stock.count {
             ink.outline(
-                adjustment.applied(to: stock.cell(index)), width: 0.1, Color(gray: 0.6), radius: stock.cornerRadius)
+                adjustment.applied(to: stock.cell(index)), width: 0.1, PrintColor(gray: 0.6), radius: stock.cornerRadius
+            )
         }
         let grid = stock.grid
         let columns = Self.edges(stock.left, stock.columnPitch, stock.label.width, count: stock.columns)
@@ -30,7 +31,7 @@ struct CutMarks {
         }
     }
 
-    private func line(_ x: Double, _ y: Double, _ endX: Double, _ endY: Double, on ink: inout Ink) {
+    private func line(_ x: Double, _ y: Double, _ endX: Double, _ endY: Double, on ink: inout ContentStreamBuilder) {
         let (start, end) = (adjustment.applied(x: x, y: y), adjustment.applied(x: endX, y: endY))
         ink.line(start.x, start.y, to: end.x, end.y, width: 0.1, .black)
     }

@@ -8,27 +8,27 @@ package struct Product: Sendable, Hashable {
     /// The kind.
     package let kind: Kind
     /// The places of the items; a sign is a sheet with a single one.
-    package let stock: Stock
+    package let stock: SheetFormat
 
     /// Labels on a sheet.
-    package static func labels(_ stock: Stock) -> Product { Product(kind: .labels, stock: stock) }
+    package static func labels(_ stock: SheetFormat) -> Product { Product(kind: .labels, stock: stock) }
 
     /// Cards to be cut or broken out of a sheet.
-    package static func cards(_ stock: Stock) -> Product { Product(kind: .cards, stock: stock) }
+    package static func cards(_ stock: SheetFormat) -> Product { Product(kind: .cards, stock: stock) }
 
     /// A sheet folded across its middle, with both faces alike.
     package static func tents(_ paper: Paper) -> Product {
-        Product(kind: .tents, stock: Stock(dividing: paper, rows: 2))
+        Product(kind: .tents, stock: SheetFormat(dividing: paper, rows: 2))
     }
 
     /// One sign a sheet.
     package static func signs(_ paper: Paper) -> Product {
-        Product(kind: .signs, stock: Stock(dividing: paper, rows: 1))
+        Product(kind: .signs, stock: SheetFormat(dividing: paper, rows: 1))
     }
 
     /// One invoice a sheet.
     package static func invoices(_ paper: Paper) -> Product {
-        Product(kind: .invoices, stock: Stock(dividing: paper, rows: 1))
+        Product(kind: .invoices, stock: SheetFormat(dividing: paper, rows: 1))
     }
 
     /// The number of cells of an item: its faces.
@@ -46,9 +46,9 @@ package struct Product: Sendable, Hashable {
 
     /// - Parameter accent: The seller's colour.
     /// - Returns: the layout of its items.
-    func layout(accent: Color = .black) -> any ItemLayout {
+    func layout(accent: PrintColor = .black) -> any ItemLayout {
         switch kind {
-        case .labels, .cards, .tents, .signs: FaceLayout(accent: accent)
+        case .labels, .cards, .tents, .signs: LabelLayout(accent: accent)
         case .invoices: InvoiceLayout(paper: stock.paper, accent: accent)
         }
     }
@@ -82,7 +82,7 @@ package struct Product: Sendable, Hashable {
     package var codeWidth: Double { layout().codeSlot(in: face(0)).width }
 }
 
-extension Stock {
+extension SheetFormat {
     /// A whole sheet, divided into rows without gaps.
     fileprivate init(dividing paper: Paper, rows: Int) {
         let cell = Size(width: paper.size.width, height: paper.size.height / Double(rows))

@@ -37,7 +37,7 @@ struct Ruler {
     }
 
     private func line(
-        from start: (Int, Double), to end: (Int, Double), _ adjustment: Adjustment, on ink: inout Ink
+        from start: (Int, Double), to end: (Int, Double), _ adjustment: Adjustment, on ink: inout ContentStreamBuilder
     ) {
         func place(_ point: (Int, Double)) -> (x: Double, y: Double) {
             let along = Double(point.0)

@@ -19,7 +19,7 @@ struct CodeRaster {
     ///   - place: The place of the logo.
     /// - Throws: ``PrintingFailure/cairo(_:)``.
     init(
-        _ prepared: PreparedItem, dotsPerModule: Int, dark: Color, logo: Picture?, place: LogoPlace
+        _ prepared: PreparedItem, dotsPerModule: Int, dark: PrintColor, logo: Picture?, place: LogoPlace
     ) throws(PrintingFailure) {
         let modules = prepared.plan.modulesWithQuietZone
         let dots = max(1, min(dotsPerModule, Self.maximumSide / modules))

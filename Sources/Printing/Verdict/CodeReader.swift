@@ -37,7 +37,7 @@ package struct CodeReader: Sendable {
     }
 
     func checkReadable(
-        _ prepared: PreparedItem, dotsPerModule: Int, dark: Color = .black, logo: CodeLogo?, place: LogoPlace
+        _ prepared: PreparedItem, dotsPerModule: Int, dark: PrintColor = .black, logo: CodeLogo?, place: LogoPlace
     ) throws {
         let picture = try logo.map { try Picture($0) }
         let raster = try CodeRaster(

@@ -85,7 +85,7 @@ package struct CodeVerdict: Sendable, Hashable {
     ///   - light: The colour of the light modules.
     ///   - hasLogo: True if a ``CodeLogo`` is put in its middle.
     package init(
-        _ plan: QRCode.Plan, on product: Product, dpi: Int, dark: Color = .black, light: Color = .white,
+        _ plan: QRCode.Plan, on product: Product, dpi: Int, dark: PrintColor = .black, light: PrintColor = .white,
         hasLogo: Bool = false
     ) {
         let size = CodeSize(plan, on: product, dpi: dpi)

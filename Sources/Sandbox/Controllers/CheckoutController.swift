@@ -3,7 +3,7 @@ import Hummingbird
 
 /// The endpoints for a payer's browser: redirects to the hosted page, on another origin, or an HTML page of errors.
 struct CheckoutController: Sendable {
-    let desk: Desk
+    let desk: ControllerContext
 
     func addRoutes(to group: RouterGroup<SandboxContext>) {
         group.post("public-api/payment-invoices/process", use: process)

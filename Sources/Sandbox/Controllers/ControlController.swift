@@ -3,7 +3,7 @@ import Hummingbird
 
 /// `/sandbox/…`: the control endpoints for tests, which the platform does not have.
 struct ControlController: Sendable {
-    let desk: Desk
+    let desk: ControllerContext
     let faults: Faults
     let counts: RequestCounts
 
@@ -21,7 +21,7 @@ struct ControlController: Sendable {
         return Response(json: ["count": JSON(invoices.count), "invoices": .array(invoices)])
     }
 
-    private static func entry(_ invoice: BookedInvoice, _ addresses: PageAddresses) -> JSON {
+    private static func entry(_ invoice: StoredInvoice, _ addresses: PageAddresses) -> JSON {
         [
             "id": .string(invoice.id),
             "reference_id": .string(invoice.referenceID),

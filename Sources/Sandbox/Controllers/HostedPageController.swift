@@ -4,7 +4,7 @@ import Hummingbird
 
 /// The hosted page, for paying, paying less, declining, and expiring.
 struct HostedPageController: Sendable {
-    let desk: Desk
+    let desk: ControllerContext
 
     func addRoutes(to group: RouterGroup<SandboxContext>) {
         group.get("hpp/:page", use: show)
@@ -47,7 +47,7 @@ struct HostedPageController: Sendable {
         }
     }
 
-    private func invoice(_ context: SandboxContext) async throws -> BookedInvoice {
+    private func invoice(_ context: SandboxContext) async throws -> StoredInvoice {
         guard let invoice = await desk.books.invoice(pageID: try context.parameters.require("page")) else {
             throw PlatformError(.notFound)
         }

@@ -3,7 +3,7 @@ import Hummingbird
 
 /// The private API: HTTP Basic, JSON:API.
 struct PrivateController: Sendable {
-    let desk: Desk
+    let desk: ControllerContext
 
     func addRoutes(to group: RouterGroup<SandboxContext>) {
         group.get("payment-services", use: services)
@@ -64,9 +64,9 @@ struct PrivateController: Sendable {
         let shape = desk.privateShape(request)
         if let reference = query["filter[reference_id]"] {
             let found = await desk.books.invoice(referenceID: reference).map { [$0] } ?? []
-            return Response(json: shape.list(Books.Page(invoices: found, hasPrevious: false, hasNext: false)))
+            return Response(json: shape.list(InvoiceStore.Page(invoices: found, hasPrevious: false, hasNext: false)))
         }
-        let cursor: Books.Cursor =
+        let cursor: InvoiceStore.Cursor =
             if let id = query["page[before]"] {
                 .before(String(id.dropFirst(4)))
             } else if let id = query["page[after]"] {

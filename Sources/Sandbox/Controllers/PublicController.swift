@@ -3,7 +3,7 @@ import Hummingbird
 
 /// The public API's JSON, for requests with a public key.
 struct PublicController: Sendable {
-    let desk: Desk
+    let desk: ControllerContext
 
     func addRoutes(to group: RouterGroup<SandboxContext>) {
         group.post("payment-prerequest", use: prerequest)

@@ -4,7 +4,7 @@ import HTTPTypes
 /// The pages for a payer: plain HTML, no script, with the word SANDBOX in the header.
 enum Page {
     /// The page for payment, or the reason why the invoice can't be paid.
-    static func payment(_ invoice: BookedInvoice, payee: String, mistake: String? = nil) -> String {
+    static func payment(_ invoice: StoredInvoice, payee: String, mistake: String? = nil) -> String {
         var main = details(invoice, payee: payee)
         if let mistake { main = "<p class=\"mistake\" role=\"alert\">\(escaped(mistake))</p>\n" + main }
         guard invoice.isPayable else {
@@ -32,7 +32,7 @@ enum Page {
     }
 
     /// The result of a payment.
-    static func result(_ invoice: BookedInvoice, payee: String) -> String {
+    static func result(_ invoice: StoredInvoice, payee: String) -> String {
         let title =
             switch invoice.status {
             case "processed": "Paid"
@@ -55,9 +55,9 @@ enum Page {
             "The platform would refuse this (\(error.status.code))", "<ul>\n\(items.joined())</ul>\n")
     }
 
-    private static func amount(_ invoice: BookedInvoice) -> String { "\(invoice.amount) \(invoice.currency)" }
+    private static func amount(_ invoice: StoredInvoice) -> String { "\(invoice.amount) \(invoice.currency)" }
 
-    private static func details(_ invoice: BookedInvoice, payee: String) -> String {
+    private static func details(_ invoice: StoredInvoice, payee: String) -> String {
         let rows = [
             ("To", payee), ("Amount", amount(invoice)), ("For", invoice.description ?? ""),
             ("Reference", invoice.referenceID), ("Invoice", invoice.id),
@@ -67,7 +67,7 @@ enum Page {
     }
 
     /// The link back to the shop, if it gave one.
-    private static func back(_ invoice: BookedInvoice) -> String {
+    private static func back(_ invoice: StoredInvoice) -> String {
         let outcome =
             switch invoice.status {
             case "processed": "success"

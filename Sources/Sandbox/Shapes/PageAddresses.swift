@@ -6,15 +6,15 @@ struct PageAddresses: Sendable {
     let hostedPages: String
 
     /// `hpp_url`: an address on the platform, which redirects the payer.
-    func redirect(_ invoice: BookedInvoice) -> String { "\(platform)/redirect/hpp/?cpi=\(invoice.id)" }
+    func redirect(_ invoice: StoredInvoice) -> String { "\(platform)/redirect/hpp/?cpi=\(invoice.id)" }
 
     /// The hosted page of an invoice.
-    func hostedPage(_ invoice: BookedInvoice) -> String { "\(hostedPages)/hpp/\(invoice.pageID)" }
+    func hostedPage(_ invoice: StoredInvoice) -> String { "\(hostedPages)/hpp/\(invoice.pageID)" }
 }
 
 /// `flow_data`, and `active_payment.payload`: the data from which a page can build a form itself.
 enum FlowData {
-    static func json(_ invoice: BookedInvoice, _ addresses: PageAddresses) -> JSON {
+    static func json(_ invoice: StoredInvoice, _ addresses: PageAddresses) -> JSON {
         [
             "action": .string(addresses.hostedPage(invoice)),
             "method": "GET",

@@ -7,18 +7,18 @@ struct PrivateShape: Sendable {
     let catalogue: Catalogue
 
     /// One invoice, as in `GET /payment-invoices/{id}`; with `hpp_url`, as in `POST /payment-invoices`.
-    func invoice(_ invoice: BookedInvoice, withPayURL: Bool) -> JSON {
+    func invoice(_ invoice: StoredInvoice, withPayURL: Bool) -> JSON {
         ["data": resource(invoice, withPayURL: withPayURL)]
     }
 
     /// A page of the list.
-    func list(_ page: Books.Page) -> JSON {
+    func list(_ page: InvoiceStore.Page) -> JSON {
         let newest = page.invoices.first?.id ?? ""
         let oldest = page.invoices.last?.id ?? ""
         return [
             "meta": [
                 "count": JSON(page.invoices.count),
-                "size": JSON(Books.pageSize),
+                "size": JSON(InvoiceStore.pageSize),
                 "before": .string(oldest),
                 "after": .string(newest),
             ],
@@ -30,7 +30,7 @@ struct PrivateShape: Sendable {
         ]
     }
 
-    private func resource(_ invoice: BookedInvoice, withPayURL: Bool) -> JSON {
+    private func resource(_ invoice: StoredInvoice, withPayURL: Bool) -> JSON {
         let service = catalogue.service(code: invoice.service)
         return [
             "type": "payment-invoices",
@@ -51,7 +51,7 @@ struct PrivateShape: Sendable {
         ["data": ["type": .string(type), "id": .string(id)]]
     }
 
-    private func attributes(_ invoice: BookedInvoice, _ service: Service?, withPayURL: Bool) -> [JSON.Member] {
+    private func attributes(_ invoice: StoredInvoice, _ service: Service?, withPayURL: Bool) -> [JSON.Member] {
         let isPaid = invoice.processed != nil
         var members: [JSON.Member] = []
         func add(_ name: String, _ value: JSON) { members.append(JSON.Member(name: name, value: value)) }

@@ -7,7 +7,7 @@ struct PublicShape: Sendable {
     let catalogue: Catalogue
 
     /// The answer to `GET /payment-invoices/{id}`; with `hpp_url`, that to `POST /payment-invoices`.
-    func invoice(_ invoice: BookedInvoice, withPayURL: Bool) -> JSON {
+    func invoice(_ invoice: StoredInvoice, withPayURL: Bool) -> JSON {
         let service = catalogue.service(code: invoice.service)
         var members: [JSON.Member] = [
             .init(name: "id", value: .string(invoice.id)),
@@ -43,7 +43,7 @@ struct PublicShape: Sendable {
     }
 
     /// This API writes `OK` where the private one writes `ok`.
-    private static func resolution(_ invoice: BookedInvoice) -> String {
+    private static func resolution(_ invoice: StoredInvoice) -> String {
         invoice.resolution == "ok" ? "OK" : invoice.resolution
     }
 

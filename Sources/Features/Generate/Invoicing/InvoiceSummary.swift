@@ -33,7 +33,7 @@ package struct InvoiceSummary: Sendable, Codable {
     }
 
     mutating func add(_ result: InvoiceResult, now: Int) {
-        switch result.deed {
+        switch result.action {
         case .created: created += 1
         case .found: found += 1
         case .renewed: renewed += 1
@@ -66,7 +66,7 @@ package struct InvoiceSummary: Sendable, Codable {
         var lines = counts.isEmpty ? [] : ["Invoices: \(counts.joined(separator: ", "))."]
         if let firstExpires {
             lines.append(
-                "They live two days at most; the first can't be paid any more after \(Moment.text(firstExpires, timeZone))."
+                "They live two days at most; the first can't be paid any more after \(MomentText.text(firstExpires, timeZone))."
             )
             if isPublished, !hasCodes {
                 lines.append("No codes were made: a printed one would be dead by then (--allow-expiring makes them).")

@@ -12,7 +12,7 @@ import Pipeline
 /// continues where a killed one stopped, and no order ever has two invoices that can be paid.
 struct Invoicing {
     let accepted: AcceptedOrders
-    let maker: ArtefactMaker
+    let maker: OrderRenderer
     let ledger: Ledger
     let renews: Bool
     /// The folder for rows that the platform refused; `nil` if they are not kept.
@@ -28,7 +28,7 @@ struct Invoicing {
     ///   far are in the ledger.
     func invoiced(_ summary: inout Summary) async throws -> AcceptedOrders {
         let settings = maker.settings
-        let desk = InvoiceDesk(client: settings.client(), ledger: ledger, settings: settings, now: maker.now)
+        let creator = InvoiceCreator(client: settings.client(), ledger: ledger, settings: settings, now: maker.now)
         var jobs = InvoiceJobs(
             batches: try OrderBatches(accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
             renews: renews)
@@ -37,10 +37,10 @@ struct Invoicing {
         let total = accepted.gallery.orders
         var done = 0
         do {
-            try await inOrder(width: settings.inFlight * Self.patience) {
+            try await orderedConcurrentMap(width: settings.inFlight * Self.patience) {
                 try jobs.next()
             } transform: { job in
-                try await desk.settle(job)
+                try await creator.settle(job)
             } consume: { result in
                 for finding in result.findings { onFinding(finding) }
                 try books.take(result, &summary)
@@ -62,12 +62,12 @@ struct InvoiceJobs {
     static let batchSize = 64
 
     private var batches: OrderBatches
-    private let maker: ArtefactMaker
+    private let maker: OrderRenderer
     private let ledger: Ledger
     private let renews: Bool
     private var jobs: ArraySlice<InvoiceJob> = []
 
-    init(batches: OrderBatches, maker: ArtefactMaker, ledger: Ledger, renews: Bool) {
+    init(batches: OrderBatches, maker: OrderRenderer, ledger: Ledger, renews: Bool) {
         self.batches = batches
         self.maker = maker
         self.ledger = ledger
@@ -110,7 +110,7 @@ struct InvoiceJobs {
 private struct InvoiceBooks {
     private(set) var accepted: AcceptedOrders
     private let ledger: Ledger
-    private let maker: ArtefactMaker
+    private let maker: OrderRenderer
     private let rejects: OutputFolder?
     private var outcomes: [(reference: String, outcome: InvoiceOutcome)] = []
     private var silences = 0
@@ -118,13 +118,13 @@ private struct InvoiceBooks {
     /// The number of orders in a row without an answer after which the run ends.
     private static let patience = 3
 
-    init(_ asked: AcceptedOrders, ledger: Ledger, maker: ArtefactMaker, rejects: OutputFolder?) throws {
+    init(_ asked: AcceptedOrders, ledger: Ledger, maker: OrderRenderer, rejects: OutputFolder?) throws {
         self.ledger = ledger
         self.maker = maker
         self.rejects = rejects
         accepted = AcceptedOrders()
         accepted.sources = try asked.sources.map {
-            AcceptedOrders.Source(rows: $0.rows, assignments: try Assignments(), rejected: $0.rejected)
+            AcceptedOrders.Source(rows: $0.rows, journal: try AcceptedRowJournal(), rejected: $0.rejected)
         }
     }
 
@@ -148,7 +148,7 @@ private struct InvoiceBooks {
         }
         var entry = result.job.accepted.entry
         entry.invoice = result.invoice
-        try accepted.sources[source].assignments.append(row: result.job.accepted.row, entry)
+        try accepted.sources[source].journal.append(row: result.job.accepted.row, entry)
         accepted.gallery.add(result.job.order, isOpen: maker.state(result.job.order, entry) == .open)
     }
 

@@ -1,0 +1,66 @@
+import CMarkup
+
+/// The elements of a document that rules need, as indices into the tree.
+///
+/// They are found in one pass, so that no rule needs one of its own.
+struct ElementIndex {
+    private(set) var forms: [Int] = []
+    /// `<input>`, `<select>`, `<textarea>`: all elements that can send a field, in any place.
+    private(set) var controls: [Int] = []
+    private(set) var buttons: [Int] = []
+    /// `<a>` and `<area>`.
+    private(set) var links: [Int] = []
+    private(set) var metas: [Int] = []
+    private(set) var styles: [Int] = []
+    private(set) var images: [Int] = []
+    private(set) var scripts: [Int] = []
+    private(set) var labels: [Int] = []
+    private(set) var html: Int?
+    private(set) var body: Int?
+    private(set) var head: Int?
+    private(set) var title: Int?
+    /// In any place: browsers use one in the body too.
+    private(set) var firstTitle: Int?
+    /// The faults of the syntax, found on a rule's first request.
+    private(set) var syntax = SyntaxReading()
+
+    /// Finds another document's elements, reusing the memory.
+    mutating func walk(_ tree: MarkupTree) {
+        forms.removeAll(keepingCapacity: true)
+        controls.removeAll(keepingCapacity: true)
+        buttons.removeAll(keepingCapacity: true)
+        links.removeAll(keepingCapacity: true)
+        metas.removeAll(keepingCapacity: true)
+        styles.removeAll(keepingCapacity: true)
+        images.removeAll(keepingCapacity: true)
+        scripts.removeAll(keepingCapacity: true)
+        labels.removeAll(keepingCapacity: true)
+        html = nil
+        body = nil
+        head = nil
+        title = nil
+        firstTitle = nil
+        syntax = SyntaxReading()
+        for (index, node) in tree.nodes.enumerated() where node.isElement {
+            switch node.nameText {
+            case "input", "select", "textarea": controls.append(index)
+            case "a", "area": links.append(index)
+            case "meta": metas.append(index)
+            case "form": forms.append(index)
+            case "button": buttons.append(index)
+            case "style": styles.append(index)
+            case "img": images.append(index)
+            case "script": scripts.append(index)
+            case "label": labels.append(index)
+            case "html": html = html ?? index
+            case "head": head = head ?? index
+            case "body": body = body ?? index
+            // An <svg> has titles too.
+            case "title":
+                if head == Int(node.parent) { title = title ?? index }
+                if node.parent < 0 || !(tree.name(Int(node.parent)) == "svg") { firstTitle = firstTitle ?? index }
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// A place in a template for a value that depends on an order, or on a page of the gallery.
+///
+/// Values that depend on the seller and the language alone need none: see ``TemplateCompiler``.
+enum TemplateVariable: Int, CaseIterable, Sendable {
+    case amount, amountIsLong, amountIsLongest, currency, description, descriptionIsLong, reference, expires, expiresISO
+    case isReusable, formFields, platformHost
+    case qrCode, pageURL, isPrintable, isExpired, note, linkURL
+    case isOpen, isPaid, qrFile, pageFile, buttonCode
+    case orders, open, closed, reusable, totals, total, totalCurrency, entries
+    case page, pages, hasPages, previousFile, nextFile
+    case customerName, due, linkHost, codeID, descriptionLines, isReminder, isOverdue
+
+    /// The number of slots.
+    static let count = allCases.count
+
+    static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+
+    /// The name in templates.
+    var name: String {
+        switch self {
+        case .amount: "amount"
+        case .amountIsLong: "amount_is_long"
+        case .amountIsLongest: "amount_is_longest"
+        case .currency: "currency"
+        case .description: "description"
+        case .descriptionIsLong: "description_is_long"
+        case .reference: "reference"
+        case .expires: "expires"
+        case .expiresISO: "expires_iso"
+        case .isReusable: "is_reusable"
+        case .formFields: "form_fields"
+        case .platformHost: "platform_host"
+        case .qrCode: "qr_code"
+        case .pageURL: "page_url"
+        case .isPrintable: "is_printable"
+        case .isExpired: "is_expired"
+        case .note: "note"
+        case .linkURL: "link_url"
+        case .isOpen: "is_open"
+        case .isPaid: "is_paid"
+        case .qrFile: "qr_file"
+        case .pageFile: "page_file"
+        case .buttonCode: "button_code"
+        case .orders: "orders"
+        case .open: "open"
+        case .closed: "closed"
+        case .reusable: "reusable"
+        case .totals: "totals"
+        case .total: "total"
+        case .totalCurrency: "total_currency"
+        case .entries: "entries"
+        case .page: "page"
+        case .pages: "pages"
+        case .hasPages: "has_pages"
+        case .previousFile: "previous_file"
+        case .nextFile: "next_file"
+        case .customerName: "customer_name"
+        case .due: "due"
+        case .linkHost: "link_host"
+        case .codeID: "code_id"
+        case .descriptionLines: "description_lines"
+        case .isReminder: "is_reminder"
+        case .isOverdue: "is_overdue"
+        }
+    }
+}
+
+/// The values for the slots of one rendering, in their final form; an empty value counts as absent.
+struct SlotValues<Form: TextForm>: Sendable {
+    private var values = [[UInt8]](repeating: [], count: TemplateVariable.count)
+    /// The size of all values together.
+    private(set) var byteCount = 0
+
+    /// Bytes as they are: in this form already, or literal markup.
+    subscript(slot: TemplateVariable) -> [UInt8] {
+        get { values[slot.rawValue] }
+        set {
+            byteCount += newValue.count - values[slot.rawValue].count
+            values[slot.rawValue] = newValue
+        }
+    }
+
+    /// Sets a text, converted to this form.
+    mutating func set(_ slot: TemplateVariable, text: String?) { self[slot] = text.map(Form.written) ?? [] }
+
+    /// Sets a condition, which is tested and never written.
+    mutating func set(_ slot: TemplateVariable, _ isTrue: Bool) { self[slot] = isTrue ? [1] : [] }
+
+    func has(_ slot: TemplateVariable) -> Bool { !values[slot.rawValue].isEmpty }
+}

@@ -64,7 +64,7 @@ let package = Package(
             name: "Pages",
             dependencies: ["Checkout", "TextSupport", .product(name: "Crypto", package: "swift-crypto")],
             plugins: ["EmbedTemplatesPlugin"]),
-        .target(name: "QRCode", dependencies: ["CQREncode", "CPNG"]),
+        .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
         .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CGMime", "CCurl"]),
         .target(name: "Markup", dependencies: ["Checkout", "TextSupport", "CMarkup"]),
@@ -87,7 +87,7 @@ let package = Package(
             ]),
         .target(
             name: "Sandbox",
-            dependencies: ["Checkout", .product(name: "Hummingbird", package: "hummingbird")]),
+            dependencies: ["Checkout", "TextSupport", .product(name: "Hummingbird", package: "hummingbird")]),
 
         // Templates/ becomes part of the executable, so that it works wherever it lies.
         .executableTarget(name: "EmbedTemplates"),

@@ -1,3 +1,5 @@
+import TextSupport
+
 extension QRCode {
     /// Draws the symbol with its quiet zone as an SVG file: black on white, one path.
     /// - Parameters:
@@ -31,9 +33,9 @@ extension QRCode {
         var element = [UInt8]()
         element.reserveCapacity(512 + outline.path.count)
         element.append(utf8: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"")
-        element.append(xml: cssClass)
+        MarkupEscaping.line.append(cssClass, to: &element)
         element.append(utf8: "\" role=\"img\" aria-label=\"")
-        element.append(xml: label)
+        MarkupEscaping.line.append(label, to: &element)
         element.append(UInt8(ascii: "\""))
         appendDrawing(to: &element, title: nil)
         return String(decoding: element, as: UTF8.self)
@@ -45,7 +47,7 @@ extension QRCode {
         file.append(utf8: " viewBox=\"0 0 \(side) \(side)\" shape-rendering=\"crispEdges\">")
         if let title {
             file.append(utf8: "<title>")
-            file.append(xml: title)
+            MarkupEscaping.line.append(title, to: &file)
             file.append(utf8: "</title>")
         }
         file.append(utf8: "<rect width=\"\(side)\" height=\"\(side)\" fill=\"#fff\"/><path fill=\"#000\" d=\"")
@@ -56,22 +58,4 @@ extension QRCode {
 
 extension [UInt8] {
     fileprivate mutating func append(utf8 text: String) { append(contentsOf: text.utf8) }
-
-    /// Appends text escaped for content and for attributes in double quotes, on one line.
-    ///
-    /// Characters that XML 1.0 (2.2) does not allow, not even escaped, become U+FFFD; line breaks and tabs become
-    /// spaces.
-    fileprivate mutating func append(xml text: String) {
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": append(utf8: "&amp;")
-            case "<": append(utf8: "&lt;")
-            case ">": append(utf8: "&gt;")
-            case "\"": append(utf8: "&quot;")
-            case "\t", "\n", "\r": append(UInt8(ascii: " "))
-            case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": append(utf8: "\u{FFFD}")
-            default: append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            }
-        }
-    }
 }

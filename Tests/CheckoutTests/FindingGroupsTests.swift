@@ -193,6 +193,6 @@ import Testing
         let findings = groups.findings
         #expect(findings.count == 201)
         #expect(findings.allSatisfy { $0.description.utf8.count < 7_000 })
-        #expect(findings[0].message.unicodeScalars.count == 1_001)
+        #expect(findings[0].message.unicodeScalars.count == FindingGroups.textLimit)
     }
 }

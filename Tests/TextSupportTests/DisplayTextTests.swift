@@ -49,7 +49,9 @@ import TextSupport
 
     @Test("No hidden character is in a shown text", arguments: DisplayText.HiddenCharacters.allCases)
     func nothingHidden(hidden: DisplayText.HiddenCharacters) {
-        for scalar in Self.scalars where DisplayText.isHidden(scalar) {
+        // Beyond U+30000, only U+E0000–U+E0FFF holds hidden characters of other kinds than private and unassigned ones.
+        let scalars = Self.scalars.filter { $0.value < 0x3_0000 || (0xE_0000...0xE_0FFF).contains($0.value) }
+        for scalar in scalars where DisplayText.isHidden(scalar) {
             let shown = DisplayText.shown("a\(scalar)b", hidden: hidden)
             let isSound = shown.first == "a" && shown.last == "b" && !shown.unicodeScalars.contains(scalar)
             if !isSound { Issue.record("\(DisplayText.codePoint(scalar)): \(shown)") }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import TextSupport
 
 /// The pages for a payer: plain HTML, no script, with the word SANDBOX in the header.
 enum Page {
@@ -100,18 +101,7 @@ enum Page {
     }
 
     private static func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "\n", "\t": out += " "
-            default: if scalar.value >= 0x20, scalar.value != 0x7F { out.unicodeScalars.append(scalar) }
-            }
-        }
-        return out
+        String(decoding: MarkupEscaping.line.escaped(text), as: UTF8.self)
     }
 
     /// Dark on light, a visible focus, buttons large enough for a thumb.

@@ -1,5 +1,6 @@
 import Checkout
 import Pipeline
+import TextSupport
 
 /// JUnit's XML, by Jenkins' junit-10.xsd: a suite per file, a case per finding; one passed case for a clean file.
 ///
@@ -21,11 +22,11 @@ struct JUnitReport: CheckReport {
         bytes.reserveCapacity(512 * (file.findings.count + 1))
         func add(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
         add("<testsuite name=\"")
-        bytes.append(escaping: file.name)
+        MarkupEscaping.xml.append(file.name, to: &bytes)
         add("\" tests=\"\(max(file.findings.count, 1))\" failures=\"\(failures)\" errors=\"0\" skipped=\"0\">\n")
         if file.findings.isEmpty {
             add("<testcase name=\"no findings\" classname=\"")
-            bytes.append(escaping: file.name)
+            MarkupEscaping.xml.append(file.name, to: &bytes)
             add("\"/>\n")
         }
         for finding in file.findings {
@@ -35,17 +36,17 @@ struct JUnitReport: CheckReport {
                 if let column = location.column { add(":\(column)") }
             }
             add("\" classname=\"")
-            bytes.append(escaping: file.name)
+            MarkupEscaping.xml.append(file.name, to: &bytes)
             add("\">")
             let element = isFailure(finding) ? "failure" : "system-out"
             add("<\(element)")
             if isFailure(finding) {
                 add(" type=\"\(finding.severity.rawValue)\" message=\"")
-                bytes.append(escaping: finding.message)
+                MarkupEscaping.xml.append(finding.message, to: &bytes)
                 add("\"")
             }
             add(">")
-            bytes.append(escaping: finding.description)
+            MarkupEscaping.xml.append(finding.description, to: &bytes)
             add("</\(element)></testcase>\n")
         }
         add("</testsuite>\n")
@@ -53,27 +54,4 @@ struct JUnitReport: CheckReport {
     }
 
     func end(_ summary: CheckSummary) -> [UInt8] { Array("</testsuites>\n".utf8) }
-}
-
-extension [UInt8] {
-    /// Appends a text as content or attribute value of XML 1.0, with U+FFFD for characters it forbids even as a
-    /// reference (2.2).
-    fileprivate mutating func append(escaping text: String) {
-        var last: (UInt8, UInt8) = (0, 0)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "<"): append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "\""): append(contentsOf: "&quot;".utf8)
-            // Unescaped, those of an attribute would become spaces.
-            case 0x09, 0x0A, 0x0D: append(contentsOf: "&#\(byte);".utf8)
-            case 0..<0x20: append(contentsOf: "\u{FFFD}".utf8)
-            // U+FFFE and U+FFFF, whose first two bytes are those of U+FFFD.
-            case 0xBE, 0xBF: append(last == (0xEF, 0xBF) ? 0xBD : byte)
-            default: append(byte)
-            }
-            last = (last.1, byte)
-        }
-    }
 }

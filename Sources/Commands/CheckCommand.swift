@@ -103,6 +103,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// - Parameters:
     ///   - id: The id of a rule.
     ///   - others: Ids that may be meant, too.
+    /// - Returns: the rule.
     /// - Throws: `ValidationError` with the nearest id.
     private static func rule(_ id: String, others: [String] = []) throws -> MarkupRule {
         if let rule = MarkupRule.named(id) { return rule }

@@ -56,8 +56,7 @@ extension FindingCatalogue {
             "The file or sheet is empty: write the names of the columns in its first row."),
         FindingDescription(
             "file-kind", [.error], [.orderFiles],
-            "The file is neither text nor a spreadsheet that can be read: save it as .xlsx or CSV, as the "
-                + "message says."),
+            "The file is neither text nor a spreadsheet that can be read: convert it as the message says."),
         FindingDescription(
             "file-too-large", [.error], [.orderFiles],
             "The file is larger than the most that is taken: split it."),
@@ -158,7 +157,7 @@ extension FindingCatalogue {
                 + "and save it again."),
         FindingDescription(
             "spreadsheet-kind", [.error], [.orderFiles],
-            "The file is no spreadsheet that can be read: save it as .xlsx or CSV, as the message says."),
+            "The file is no spreadsheet that can be read: convert it as the message says."),
         FindingDescription(
             "spreadsheet-sheet", [.error], [.orderFiles],
             "The spreadsheet has no sheet of the name that was said, or none with cells: name one that it has."),

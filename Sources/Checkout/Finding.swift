@@ -18,7 +18,7 @@ package struct Finding: Sendable, Hashable, Codable {
 
     /// Stable, lower case, with hyphens: `amount-format`.
     ///
-    /// Scripts may rely on it.
+    /// Scripts may rely on it. All ids are in ``FindingCatalogue``, and for pages in the rules of check.
     package var id: String
     /// The severity.
     package var severity: Severity

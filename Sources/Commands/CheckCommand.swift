@@ -65,8 +65,10 @@ struct CheckCommand: AsyncParsableCommand {
     var rules = false
 
     @Option(
-        help: ArgumentHelp("Explain a rule: what, why, an example, how to switch it off.", valueName: "id"),
-        completion: .list(MarkupRule.all.map(\.id)))
+        help: ArgumentHelp(
+            "Explain the id at the end of a message: a rule with an example, or a finding of any command.",
+            valueName: "id"),
+        completion: .list(Set(MarkupRule.all.map(\.id) + FindingCatalogue.all.map(\.id)).sorted()))
     var explain: String?
 
     @Option(help: ArgumentHelp("With --rules: text, json or markdown.", valueName: "format"))
@@ -84,7 +86,9 @@ struct CheckCommand: AsyncParsableCommand {
     func validate() throws {
         for id in error + warn { _ = try Self.rule(id) }
         for id in off where try !Self.rule(id).canBeOff { throw ValidationError(Self.isNeeded(id)) }
-        if let explain { _ = try Self.rule(explain) }
+        if let explain, FindingCatalogue.named(explain) == nil {
+            _ = try Self.rule(explain, others: FindingCatalogue.all.map(\.id))
+        }
         guard !rules, explain == nil else { return }
         if paths.isEmpty { throw ValidationError("Name a page or a folder: paylink check landing.html") }
         if (paths + orders).filter({ $0 == "-" }).count > 1 {
@@ -96,9 +100,14 @@ struct CheckCommand: AsyncParsableCommand {
         if watch, format != .text { throw ValidationError("--watch is for people: it goes with --format text.") }
     }
 
-    private static func rule(_ id: String) throws -> MarkupRule {
+    /// - Parameters:
+    ///   - id: The id of a rule.
+    ///   - others: Ids that may be meant, too.
+    /// - Returns: the rule.
+    /// - Throws: `ValidationError` with the nearest id.
+    private static func rule(_ id: String, others: [String] = []) throws -> MarkupRule {
         if let rule = MarkupRule.named(id) { return rule }
-        let nearest = Spelling.nearest(to: id, among: MarkupRule.all.map(\.id))
+        let nearest = Spelling.nearest(to: id, among: MarkupRule.all.map(\.id) + others)
         throw ValidationError(
             "there is no rule \"\(id)\"\(nearest.map { "; did you mean \($0)?" } ?? "") (paylink check --rules lists them)"
         )

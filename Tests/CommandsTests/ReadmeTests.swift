@@ -1,3 +1,4 @@
+import Checkout
 import Foundation
 import Testing
 
@@ -11,8 +12,16 @@ import Testing
             ("rules", "Rules.md", ["check", "--rules", "--rules-format", "markdown"]),
         ])
     func tables(name: String, article: String, command: [String]) async throws {
-        let scratch = try Scratch()
-        let table = try await scratch.run(command, environment: [:]).output
+        try Self.compare(try await Scratch().run(command, environment: [:]).output, name, article)
+    }
+
+    @Test("The table of findings is the catalogue")
+    func findings() throws {
+        try Self.compare(FindingCatalogue.table, "findings", "Findings.md")
+    }
+
+    /// Compares a table with the one between the markers of an article; with `PAYLINK_RECORD`, writes it there first.
+    private static func compare(_ table: String, _ name: String, _ article: String) throws {
         let path = "\(ReadmeDocument.catalogue)/\(article)"
         if ProcessInfo.processInfo.environment["PAYLINK_RECORD"] != nil {
             let document = try ReadmeDocument(path)

@@ -49,8 +49,17 @@ package enum RuleText {
             + rows.joined()
     }
 
-    /// Everything of one rule, for `--explain`; `nil` if there is none of that id.
-    package static func explanation(of id: String) -> String? { MarkupRule.named(id).map(explanation) }
+    /// Everything of one rule or finding, for `--explain`; `nil` if there is none of that id.
+    package static func explanation(of id: String) -> String? {
+        let texts = [MarkupRule.named(id).map(explanation), FindingCatalogue.named(id).map(explanation)]
+        return texts.contains { $0 != nil } ? texts.compactMap(\.self).joined(separator: "\n") : nil
+    }
+
+    private static func explanation(_ finding: FindingDescription) -> String {
+        let severities = finding.severities.map(\.rawValue).joined(separator: " or ")
+        let contexts = finding.contexts.map(\.rawValue).joined(separator: ", ")
+        return "\(finding.id): \(severities)\n\n\(finding.summary)\n\nIn: \(contexts)\n"
+    }
 
     private static func explanation(_ rule: MarkupRule) -> String {
         let audience =

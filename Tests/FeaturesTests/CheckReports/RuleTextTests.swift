@@ -74,6 +74,18 @@ import Pipeline
         #expect(text.contains("--off \(id)") == canBeOff)
     }
 
+    @Test("a finding is explained with all that is known of it", arguments: FindingCatalogue.all.map(\.id))
+    func finding(id: String) throws {
+        let finding = try #require(FindingCatalogue.named(id))
+        let text = try #require(RuleText.explanation(of: id))
+        #expect(text.hasPrefix("\(id): "))
+        for part in [finding.summary] + finding.severities.map(\.rawValue) + finding.contexts.map(\.rawValue) {
+            #expect(text.contains(part))
+        }
+        // An id of both has both texts.
+        if let rule = MarkupRule.named(id) { #expect(text.contains(rule.summary)) }
+    }
+
     @Test("an unknown rule has no explanation")
     func unknown() {
         #expect(RuleText.explanation(of: "form-methud") == nil)

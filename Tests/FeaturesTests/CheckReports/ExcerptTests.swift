@@ -1,6 +1,7 @@
 import Checkout
 import TestSupport
 import Testing
+import CheckFeature
 import Pipeline
 
 @Suite struct ExcerptTests {

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 import Checkout
 import Foundation
 package import OrderFile

@@ -64,7 +64,7 @@ import Testing
         .init(file: "OrderFile/Reading/FileQuestions.swift", argument: "id"),
         .init(file: "OrderFile/Reading/OrderDraft.swift", argument: "id"),
         .init(file: "OrderFile/Reading/OrderSettings.swift", argument: "error.id"),
-        .init(file: "Pipeline/Invoices/InvoiceDesk.swift", argument: "id"),
+        .init(file: "Pipeline/Invoices/InvoiceCreator.swift", argument: "id"),
         .init(file: "Pipeline/Services/ServiceCheck.swift", argument: "id"),
         // Ids that are put together, see `FindingSources.derivedUses`.
         .init(file: "Features/Print/PrintSelection.swift", argument: #""code-\(check.id"#),

@@ -101,7 +101,7 @@ final class ReconcileScratch: Sendable {
         "reusable":\(reusable),"state":"open","link":"https://pay.shop.example/T","kind":"page","locale":"en",\
         \(invoice.map { "\"invoice\":\"\($0)\"," } ?? "")"test":\(test),\
         "customer":{"name":"Olena Kovalchuk","email":"olena@example.com"},\
-        "files":{"page":"a","button":"b","svg":"c","png":"d"},"source":"orders.csv","row":2}
+        "files":{"page":"site/T/index.html","button":"buttons/b.html","svg":"qr/b.svg","png":"qr/b.png"},"source":"orders.csv","row":2}
 
         """
     }

@@ -62,7 +62,7 @@ import Testing
         ),
         (
             ["paper": "A3\n"],
-            "paper: \"A3?\" is not known: write A4, A5, A6, Letter, or width and height such as 210x297mm"
+            "paper: \"A3\u{FFFD}\" is not known: write A4, A5, A6, Letter, or width and height such as 210x297mm"
         ),
         (["columns": "0"], "columns: write a whole number from 1 to 100"),
         (["columns": "101"], "columns: write a whole number from 1 to 100"),

@@ -77,6 +77,9 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup(title: "Orders")
     var ordersOptions: OrderFileOptions
 
+    @OptionGroup(title: "Orders")
+    var reading: ReadingOptions
+
     @OptionGroup
     var sheet: SheetOption
 
@@ -167,7 +170,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func checkOrders(_ loaded: LoadedSettings) throws -> CheckOrders? {
         guard !orders.isEmpty else { return nil }
-        let rules = try ordersOptions.rules(loaded, sheet: sheet.sheet)
+        let rules = try ordersOptions.rules(loaded, reading, sheet: sheet.sheet)
         let ledger = loaded[.ledger].flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
         return CheckOrders(
             files: orders, rules: rules,

@@ -47,6 +47,9 @@ struct ReconcileCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading files")
     var orders: OrderFileOptions
 
+    @OptionGroup(title: "Reading files")
+    var reading: ReadingOptions
+
     @OptionGroup
     var sheet: SheetOption
 
@@ -71,7 +74,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             let settings = try Settings(loaded)
             let reconcile = Reconcile(
                 settings: settings, files: files,
-                reading: try orders.rules(loaded, sheet: sheet.sheet),
+                reading: try orders.rules(loaded, reading, sheet: sheet.sheet),
                 choices: Reconcile.Choices(
                     format: format.format, onlyAttention: attention, showsAll: all,
                     since: since.flatMap { Day.start($0, in: settings.timeZone) }, isOffline: offline,

@@ -45,6 +45,9 @@ struct ColumnsCommand: AsyncParsableCommand {
     @OptionGroup(title: "Reading the file")
     var orders: OrderFileOptions
 
+    @OptionGroup(title: "Reading the file")
+    var reading: ReadingOptions
+
     @OptionGroup
     var sheet: SheetOption
 
@@ -73,7 +76,7 @@ struct ColumnsCommand: AsyncParsableCommand {
     private func describe(_ file: String, _ console: Console) async throws {
         let loaded = try await LoadedSettings(
             flags: settings.values, file: settings.config, environment: ProcessInfo.processInfo.environment)
-        let rules = try orders.rules(loaded, sheet: sheet.sheet)
+        let rules = try orders.rules(loaded, reading, sheet: sheet.sheet)
         let describer = FileDescriber(
             rules: rules, settings: try OrderSettings(loaded, rules, isReusable: orders.reusable))
         let report = FindingReport(showsAll: all, listingFlag: "--all") { console.say($0) }

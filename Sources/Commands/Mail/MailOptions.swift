@@ -29,6 +29,9 @@ struct MailOptions: ParsableArguments {
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
     @OptionGroup
     var sheet: SheetOption
 
@@ -59,7 +62,7 @@ struct MailOptions: ParsableArguments {
         mail.orders = order
         let work = Mail(
             settings: try Settings(loaded), mail: mail, job: job, files: files,
-            reading: try orders.rules(loaded, sheet: sheet.sheet),
+            reading: try orders.rules(loaded, reading, sheet: sheet.sheet),
             isReusable: orders.reusable, clock: { Int(Date().timeIntervalSince1970) })
         let progress = ProgressLine(console: console)
         let format = format

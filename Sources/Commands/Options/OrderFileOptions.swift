@@ -3,16 +3,16 @@ import Checkout
 import OrderFile
 import Pipeline
 
-/// The flags for reading order files that were generated before.
+/// The flags for reading order files that were generated before, beside ``ReadingOptions``.
+///
+/// Groups of options don't stand in each other where it can be helped: in a debug build ArgumentParser checks each group five
+/// times more often with each level, which took a second at each start.
 struct OrderFileOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
     var currency: String?
 
     @Flag(help: "The orders were generated with --reusable.")
     var reusable = false
-
-    @OptionGroup
-    var reading: ReadingOptions
 
     func validate() throws {
         if let currency, Currency(currency.uppercased()) == nil {
@@ -24,10 +24,11 @@ struct OrderFileOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - loaded: The loaded settings.
+    ///   - reading: The flags for how files are read.
     ///   - sheet: The sheet of a workbook.
     /// - Returns: the rules.
     /// - Throws: `ValidationError` for a value that can't be used; ``SettingsError``.
-    func rules(_ loaded: LoadedSettings, sheet: String?) throws -> ReadingRules {
+    func rules(_ loaded: LoadedSettings, _ reading: ReadingOptions, sheet: String?) throws -> ReadingRules {
         try reading.readingRules(loaded, currency: currency.flatMap { Currency($0.uppercased()) }, sheet: sheet)
     }
 }

@@ -54,6 +54,9 @@ struct PrintOptions: ParsableArguments {
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
     @Option(help: ArgumentHelp("The sheet of a spreadsheet of orders; by default the first one.", valueName: "name"))
     var orderSheet: String?
 
@@ -106,7 +109,7 @@ struct PrintOptions: ParsableArguments {
         choice.invoiceDate = invoiceDate
         let job = Print(
             settings: settings, print: choice, files: files,
-            reading: try orders.rules(loaded, sheet: orderSheet), isReusable: orders.reusable,
+            reading: try orders.rules(loaded, reading, sheet: orderSheet), isReusable: orders.reusable,
             now: Int(Date().timeIntervalSince1970))
         let format = format
         let progress = ProgressLine(console: console)

@@ -7,7 +7,7 @@ private let interrupted =
     "Interrupted. What was handed over is remembered, and goes out no second time: run again to go on."
 
 /// `paylink mail draft`.
-struct MailDraftCommand: AsyncParsableCommand {
+struct MailDraftCommand: MailMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "draft",
         abstract: "Write mails to files that a mail program opens: out/mail/NAME.eml, or one mbox.",
@@ -27,15 +27,27 @@ struct MailDraftCommand: AsyncParsableCommand {
     @OptionGroup
     var options: MailOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup
+    var sheet: SheetOption
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            try await options.run(.draft(isMbox: mbox), try await options.loaded(), on: console)
+            try await make(.draft(isMbox: mbox), try await loaded(), on: console)
         }
     }
 }
 
 /// `paylink mail send`.
-struct MailSendCommand: AsyncParsableCommand {
+struct MailSendCommand: MailMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "send",
         abstract: "Send each order's mail once: a rehearsal, then one to you, then the customers.",
@@ -63,18 +75,30 @@ struct MailSendCommand: AsyncParsableCommand {
     @OptionGroup
     var options: MailOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup
+    var sheet: SheetOption
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await options.loaded(delivery.values)
+            let loaded = try await loaded(delivery.values)
             var delivery = try delivery.delivery(loaded)
             delivery.again = again
-            try await options.run(.send(delivery), loaded, on: console)
+            try await make(.send(delivery), loaded, on: console)
         }
     }
 }
 
 /// `paylink mail remind`.
-struct MailRemindCommand: AsyncParsableCommand {
+struct MailRemindCommand: MailMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "remind",
         abstract: "Remind of orders that nobody has paid: at most three times, each once.",
@@ -100,13 +124,25 @@ struct MailRemindCommand: AsyncParsableCommand {
     @OptionGroup
     var options: MailOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup
+    var sheet: SheetOption
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await options.loaded(
+            let loaded = try await loaded(
                 delivery.values.merging([.mailRemind: days, .mailMaxAge: maxAge]) { $1 })
             let job = Mail.Job.remind(
                 try delivery.delivery(loaded), try loaded.reminders(), maxAge: try loaded.maxAge())
-            try await options.run(job, loaded, on: console)
+            try await make(job, loaded, on: console)
         }
     }
 }

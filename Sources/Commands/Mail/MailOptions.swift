@@ -26,27 +26,31 @@ struct MailOptions: ParsableArguments {
     @Option(setting: .mailUnsubscribe, value: "url")
     var campaign: String?
 
-    @OptionGroup(title: "Reading order files")
-    var orders: OrderFileOptions
-
-    @OptionGroup(title: "Reading order files")
-    var reading: ReadingOptions
-
-    @OptionGroup
-    var sheet: SheetOption
-
-    @OptionGroup(title: "Settings")
-    var settings: SettingsOptions
-
     func validate() throws {
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
+}
 
+/// A command of `paylink mail` that makes mails.
+///
+/// The groups stand side by side in each command, not in ``MailOptions``: a debug build of ArgumentParser checks a group five
+/// times more often for each level it is nested, which took half a second at each start.
+protocol MailMakingCommand: AsyncParsableCommand {
+    var options: MailOptions { get }
+    var orders: OrderFileOptions { get }
+    var reading: ReadingOptions { get }
+    var sheet: SheetOption { get }
+    var settings: SettingsOptions { get }
+}
+
+extension MailMakingCommand {
     /// - Parameter more: Settings from the command's own flags.
     /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
     func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
-        let own: [SettingKey: String?] = [.mailFrom: from, .mailReplyTo: replyTo, .mailUnsubscribe: campaign]
+        let own: [SettingKey: String?] = [
+            .mailFrom: options.from, .mailReplyTo: options.replyTo, .mailUnsubscribe: options.campaign,
+        ]
         return try await settings.loaded(own.merging(more) { $1 })
     }
 
@@ -57,15 +61,15 @@ struct MailOptions: ParsableArguments {
     ///   - loaded: The loaded settings.
     ///   - console: The console for the report.
     /// - Throws: ``SettingsError``; `ExitCode`; errors that keep it from being done.
-    func run(_ job: Mail.Job, _ loaded: LoadedSettings, on console: Console) async throws {
+    func make(_ job: Mail.Job, _ loaded: LoadedSettings, on console: Console) async throws {
         var mail = try MailSettings(loaded)
-        mail.orders = order
+        mail.orders = options.order
         let work = Mail(
-            settings: try Settings(loaded), mail: mail, job: job, files: files,
+            settings: try Settings(loaded), mail: mail, job: job, files: options.files,
             reading: try orders.rules(loaded, reading, sheet: sheet.sheet),
             isReusable: orders.reusable, clock: { Int(Date().timeIntervalSince1970) })
         let progress = ProgressLine(console: console)
-        let format = format
+        let format = options.format
         let summary = try await interruptible {
             var listed = MailList(format: format, console: console)
             let summary = try await work.run(

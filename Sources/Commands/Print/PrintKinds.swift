@@ -14,7 +14,7 @@ struct CellOptions: ParsableArguments {
 }
 
 /// `paylink print labels`.
-struct PrintLabelsCommand: AsyncParsableCommand {
+struct PrintLabelsCommand: PrintMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "labels", abstract: "Print labels on a sheet of the trade, or on one of your own.",
         discussion: """
@@ -33,16 +33,25 @@ struct PrintLabelsCommand: AsyncParsableCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await options.loaded([.printSheet: sheet])
-            try await options.print(.labels(try loaded.labelSheet()), loaded, cells, on: console)
+            let loaded = try await loaded([.printSheet: sheet])
+            try await print(.labels(try loaded.labelSheet()), loaded, cells, on: console)
         }
     }
 }
 
 /// `paylink print cards`.
-struct PrintCardsCommand: AsyncParsableCommand {
+struct PrintCardsCommand: PrintMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cards", abstract: "Print cards for the counter (A6), or business cards, ten to a sheet.")
 
@@ -55,16 +64,25 @@ struct PrintCardsCommand: AsyncParsableCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await options.loaded([.printCards: sheet])
-            try await options.print(.cards(try loaded.cardSheet()), loaded, cells, on: console)
+            let loaded = try await loaded([.printCards: sheet])
+            try await print(.cards(try loaded.cardSheet()), loaded, cells, on: console)
         }
     }
 }
 
 /// `paylink print tents`.
-struct PrintTentsCommand: AsyncParsableCommand {
+struct PrintTentsCommand: PrintMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "tents", abstract: "Print tents: a sheet folded across, both faces upright.")
 
@@ -74,16 +92,25 @@ struct PrintTentsCommand: AsyncParsableCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await options.loaded([.printPaper: paper])
-            try await options.print(.tents(try loaded.paper([.a4, .letter])), loaded, on: console)
+            let loaded = try await loaded([.printPaper: paper])
+            try await print(.tents(try loaded.paper([.a4, .letter])), loaded, on: console)
         }
     }
 }
 
 /// `paylink print signs`.
-struct PrintSignsCommand: AsyncParsableCommand {
+struct PrintSignsCommand: PrintMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "signs", abstract: "Print signs, a page each: A4, A5 or Letter.")
 
@@ -93,16 +120,25 @@ struct PrintSignsCommand: AsyncParsableCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await options.loaded([.printPaper: paper])
-            try await options.print(.signs(try loaded.paper([.a4, .a5, .letter])), loaded, on: console)
+            let loaded = try await loaded([.printPaper: paper])
+            try await print(.signs(try loaded.paper([.a4, .a5, .letter])), loaded, on: console)
         }
     }
 }
 
 /// `paylink print invoices`.
-struct PrintInvoicesCommand: AsyncParsableCommand {
+struct PrintInvoicesCommand: PrintMakingCommand {
     static let configuration = CommandConfiguration(
         commandName: "invoices",
         abstract: "Print invoices, a page an order, fit for a window envelope (DIN 5008, or #10 with Letter).",
@@ -120,6 +156,15 @@ struct PrintInvoicesCommand: AsyncParsableCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup(title: "Reading order files")
+    var orders: OrderFileOptions
+
+    @OptionGroup(title: "Reading order files")
+    var reading: ReadingOptions
+
+    @OptionGroup(title: "Settings")
+    var settings: SettingsOptions
+
     func validate() throws {
         if let date, Day.start(date, in: .gmt) == nil {
             throw ValidationError("--date takes a day, the year first: 2030-12-31.")
@@ -128,9 +173,9 @@ struct PrintInvoicesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await options.loaded([.printPaper: paper])
+            let loaded = try await loaded([.printPaper: paper])
             let zone = try loaded.timeZone()
-            try await options.print(
+            try await print(
                 .invoices(try loaded.paper([.a4, .letter])), loaded,
                 invoiceDate: date.flatMap { Day.start($0, in: zone) }, on: console)
         }

@@ -51,30 +51,31 @@ struct PrintOptions: ParsableArguments {
     @Option(setting: .printCodeLogo, value: "file", completion: .file(extensions: ["png"]))
     var codeLogo: String?
 
-    @OptionGroup(title: "Reading order files")
-    var orders: OrderFileOptions
-
-    @OptionGroup(title: "Reading order files")
-    var reading: ReadingOptions
-
     @Option(help: ArgumentHelp("The sheet of a spreadsheet of orders; by default the first one.", valueName: "name"))
     var orderSheet: String?
-
-    @OptionGroup(title: "Settings")
-    var settings: SettingsOptions
 
     func validate() throws {
         if !(1...1000).contains(copies) { throw ValidationError("--copies takes a number from 1 to 1000.") }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
+}
 
+/// A command of `paylink print` that draws codes; its groups stand side by side as those of ``MailMakingCommand``.
+protocol PrintMakingCommand: AsyncParsableCommand {
+    var options: PrintOptions { get }
+    var orders: OrderFileOptions { get }
+    var reading: ReadingOptions { get }
+    var settings: SettingsOptions { get }
+}
+
+extension PrintMakingCommand {
     /// - Parameter more: Settings from the command's own flags.
     /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
     func loaded(_ more: [SettingKey: String?]) async throws -> LoadedSettings {
         let own: [SettingKey: String?] = [
-            .qrDPI: dpi ?? settings.qrDPI, .printOffset: offset, .printScale: scale, .printFonts: fonts,
-            .printCodeColor: codeColor, .printCodeLogo: codeLogo,
+            .qrDPI: options.dpi ?? settings.qrDPI, .printOffset: options.offset, .printScale: options.scale,
+            .printFonts: options.fonts, .printCodeColor: options.codeColor, .printCodeLogo: options.codeLogo,
         ]
         return try await settings.loaded(own.merging(more) { $1 })
     }
@@ -101,17 +102,17 @@ struct PrintOptions: ParsableArguments {
             throw ValidationError("--start takes a number from 1 to \(product.stock.count), the labels of a sheet.")
         }
         choice.options.skipped = start - 1
-        choice.options.copies = copies
-        choice.options.hasOutlines = outline
-        choice.output = output
-        choice.orders = order
-        choice.allowsExpiring = allowExpiring
+        choice.options.copies = options.copies
+        choice.options.hasOutlines = options.outline
+        choice.output = options.output
+        choice.orders = options.order
+        choice.allowsExpiring = options.allowExpiring
         choice.invoiceDate = invoiceDate
         let job = Print(
-            settings: settings, print: choice, files: files,
-            reading: try orders.rules(loaded, reading, sheet: orderSheet), isReusable: orders.reusable,
+            settings: settings, print: choice, files: options.files,
+            reading: try orders.rules(loaded, reading, sheet: options.orderSheet), isReusable: orders.reusable,
             now: Int(Date().timeIntervalSince1970))
-        let format = format
+        let format = options.format
         let progress = ProgressLine(console: console)
         let summary = try await interruptible {
             try await job.run(
@@ -129,7 +130,7 @@ struct PrintOptions: ParsableArguments {
 
     private func printCalibration(_ stock: SheetFormat, _ loaded: LoadedSettings, on console: Console) throws {
         let settings = try Settings(loaded)
-        let path = try PrintCalibration(settings: settings, output: output).run(
+        let path = try PrintCalibration(settings: settings, output: options.output).run(
             stock, adjustment: try loaded.adjustment(), fonts: loaded[.printFonts] ?? "")
         console.say("Print it at 100 % (no \"fit to page\"), and read there how to measure: \(path)")
     }

@@ -6,7 +6,7 @@ SHELL := /bin/bash
 ifeq ($(shell uname),Darwin)
 BREW := $(shell brew --prefix)
 FLAGS := -Xcc -I$(BREW)/include -Xlinker -L$(BREW)/lib
-export PKG_CONFIG_PATH := $(BREW)/opt/libxml2/lib/pkgconfig:$(BREW)/opt/curl/lib/pkgconfig:$(PKG_CONFIG_PATH)
+export PKG_CONFIG_PATH := $(BREW)/opt/libxml2/lib/pkgconfig:$(BREW)/opt/curl/lib/pkgconfig:$(BREW)/opt/openssl@3/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
 # Where the demo's sandbox listens; the hosted page is on the next one.

@@ -17,7 +17,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -57,12 +56,13 @@ let package = Package(
                 "TextSupport",
             ]),
         .target(name: "TextSupport"),
+        .target(name: "Digest", dependencies: ["CCrypto"]),
         .target(name: "Checkout", dependencies: ["TextSupport"]),
         .target(name: "OrderFile", dependencies: ["Checkout", "TextSupport", "CCSV"]),
         .target(name: "Spreadsheet", dependencies: ["TextSupport", "CSpreadsheet"]),
         .target(
             name: "Pages",
-            dependencies: ["Checkout", "TextSupport", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Checkout", "Digest", "TextSupport"],
             plugins: ["EmbedTemplatesPlugin"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
@@ -71,9 +71,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "Checkout",
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "Crypto", package: "swift-crypto"),
+                "Checkout", "Digest", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "CascadAPI",
@@ -99,6 +97,9 @@ let package = Package(
         .systemLibrary(
             name: "CCSV", path: "Sources/SystemLibraries/CCSV",
             providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        .systemLibrary(
+            name: "CCrypto", path: "Sources/SystemLibraries/CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         .systemLibrary(
             name: "CQREncode", path: "Sources/SystemLibraries/CQREncode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
@@ -132,6 +133,7 @@ let package = Package(
         .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
         .testTarget(name: "CheckoutTests", dependencies: ["Checkout", "TestSupport"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout", "TestSupport"]),
+        .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "TextSupportTests", dependencies: ["TextSupport"]),
         .testTarget(
             name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "Checkout"],
@@ -140,9 +142,7 @@ let package = Package(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",
-            dependencies: [
-                "Pages", "Markup", "Checkout", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["Pages", "Markup", "Checkout", "Digest", "TestSupport"],
             exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),

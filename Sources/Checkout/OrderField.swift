@@ -23,7 +23,7 @@ package struct OrderField: Sendable, Hashable {
     package var prefix: String { isOpenList ? String(name.dropLast(3)) : name }
     /// The flag that means this column: `--customer-address-city`.
     package var flag: String {
-        prefix.replacing(/[\[\]_]+/, with: "-").trimmingSuffix("-")
+        prefix.split { "[]_".contains($0) }.joined(separator: "-")
     }
 
     /// The name is enough to distinguish fields; there are many synonyms.
@@ -39,12 +39,6 @@ package struct OrderField: Sendable, Hashable {
         self.example = example
         self.maximumLength = maximumLength
         self.isMultiline = isMultiline
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ suffix: Character) -> String {
-        last == suffix ? String(dropLast()) : self
     }
 }
 

@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 import Foundation
 
 /// Turns a reference id into a file name: safe on every file system, and short.
@@ -35,7 +35,7 @@ enum ArtefactName {
     }
 
     private static func digest(of identifier: String, bytes: Int = 4) -> String {
-        SHA256.hash(data: Array(identifier.utf8)).prefix(bytes)
+        sha256(Array(identifier.utf8)).prefix(bytes)
             .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 

@@ -1,5 +1,5 @@
 import Checkout
-import Crypto
+import Digest
 import Foundation
 
 /// The texts by which the ledger recognizes an order and a change of its row.
@@ -11,18 +11,14 @@ struct OrderKey {
 
     init(_ order: Order) {
         var bytes = order.contentBytes
-        let digest = SHA256.hash(data: bytes)
+        let digest = sha256(bytes)
         text = order.referenceID.map { "id:" + $0 } ?? "row:" + Data(digest).base64EncodedString()
         // Not part of `Order.content`: orders without a reference id would lose their pages.
         if order.printsAmount {
-            content = Self.start(of: digest)
+            content = Data(digest.prefix(16))
         } else {
             bytes.append(contentsOf: "print_amount=no".utf8)
-            content = Self.start(of: SHA256.hash(data: bytes))
+            content = Data(sha256(bytes).prefix(16))
         }
-    }
-
-    private static func start(of digest: SHA256.Digest) -> Data {
-        digest.withUnsafeBytes { Data($0.prefix(16)) }
     }
 }

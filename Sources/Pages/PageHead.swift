@@ -1,4 +1,4 @@
-import Crypto
+import Digest
 import Foundation
 
 /// The head of every page, whatever its design: the security policy, the rules for robots, the style sheet.
@@ -10,7 +10,7 @@ enum PageHead {
     ///   - formAction: The targets allowed for forms, in the policy's syntax; `'none'` where there is no form.
     /// - Returns: the first elements of a page's head.
     static func markup(styleSheet: String, formAction: String) -> String {
-        let hash = Data(SHA256.hash(data: Data(styleSheet.utf8))).base64EncodedString()
+        let hash = Data(sha256(Array(styleSheet.utf8))).base64EncodedString()
         // A form's POST is answered with a redirect to a host that is not known beforehand: the policy applies to that
         // too, so it names the scheme and not the host.
         let policy =

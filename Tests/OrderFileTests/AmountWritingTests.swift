@@ -71,7 +71,7 @@ struct AmountWritingTests {
             ("1 234", "EUR", ". ", "1234.00"),
             ("1 234.50", "EUR", ". ", "1234.50"),
             ("1 234 567", "EUR", ". ", "1234567.00"),
-        ])
+        ] as [(String, String, String, String)])
     func good(_ text: String, _ currency: String, _ style: String, _ result: String) {
         #expect(amountResult(text, currency, style) == result)
     }
@@ -255,7 +255,7 @@ struct AmountWritingTests {
                 "amount-format: is not read: \"=\" stands beside the number, and may change what it means"
             ),
             ("Total", "EUR", ".", "amount-format: is no amount: digits with a point, such as 25.00"),
-        ])
+        ] as [(String, String, String, String)])
     func bad(_ text: String, _ currency: String, _ style: String, _ result: String) {
         #expect(amountResult(text, currency, style) == result)
     }

@@ -24,7 +24,7 @@ struct FieldTests {
             ("description", "two\r\nlines\rhere", "two\nlines\nhere"), ("description", "\u{FEFF} x\u{3000}", "x"),
             ("description", "שלום\u{200F}!", "שלום\u{200F}!"), ("description", "👩‍👩‍👧", "👩‍👩‍👧"),
             ("customer[phone]", "'+380987654321", "+380987654321"), ("metadata[a]", "'", "'"),
-        ])
+        ] as [(String, String, String)])
     func good(_ column: String, _ cell: String, _ meant: String) throws {
         let settings = OrderSettings(languages: ["en", "uk", "pt-BR"])
         let result = try order(column, cell, settings: settings)

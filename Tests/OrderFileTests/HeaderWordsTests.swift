@@ -93,7 +93,7 @@ struct HeaderWordsTests {
             ("Payment Method", ["known"]), ("Zahlungsart", ["known"]), ("Notes", ["known"]), ("Bemerkung", ["known"]),
             ("Lp.", ["known"]), ("№ п/п", ["known"]), ("USt-IdNr.", ["known"]), ("Артикул", ["known"]),
             ("colour of hair", ["none"]), ("#", ["none"]), ("№", ["none"]), ("", ["none"]), ("Vorname", ["none"]),
-        ])
+        ] as [(String, [String])])
     func headers(_ header: String, _ expected: [String]) {
         #expect(Self.kinds(header) == expected)
     }

@@ -1,5 +1,5 @@
 import Checkout
-import Crypto
+import Digest
 import Foundation
 import Pages
 import Testing
@@ -9,7 +9,7 @@ import Testing
     func policy() throws {
         let page = try Fixture.page(Fixture.order())
         let style = try #require(page.firstMatch(of: /<style>([^<]*)<\/style>/)).output.1
-        let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        let hash = Data(sha256(Array(style.utf8))).base64EncodedString()
         #expect(
             page.contains(
                 "default-src 'none'; style-src 'sha256-\(hash)'; img-src 'self' data:; form-action https:; base-uri 'none'\""

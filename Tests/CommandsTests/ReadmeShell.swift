@@ -77,7 +77,8 @@ final class ReadmeShell {
         let process = Process()
         process.executableURL = Scratch.root.appending(path: ".build/python/bin/python")
         process.arguments = [
-            "-c", "from server import MailServer\nwith MailServer() as server: print(server.port, flush=True); input()",
+            "-c",
+            "import sys\nfrom server import MailServer\nwith MailServer() as server: print(server.port, flush=True); sys.stdin.read()",
         ]
         process.currentDirectoryURL = Scratch.root
         process.environment = ["PYTHONPATH": "Tests/Mail", "PYTHONDONTWRITEBYTECODE": "1"]

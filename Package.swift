@@ -66,7 +66,7 @@ let package = Package(
             plugins: ["EmbedTemplatesPlugin"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
-        .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CGMime", "CCurl"]),
+        .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CCurl"]),
         .target(name: "Markup", dependencies: ["Checkout", "TextSupport", "CMarkup"]),
         .target(
             name: "Ledger",
@@ -115,9 +115,6 @@ let package = Package(
         .systemLibrary(
             name: "CPangoCairo", path: "Sources/SystemLibraries/CPangoCairo", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
-        .systemLibrary(
-            name: "CGMime", path: "Sources/SystemLibraries/CGMime", pkgConfig: "gmime-3.0",
-            providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
         .systemLibrary(
             name: "CCurl", path: "Sources/SystemLibraries/CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),

@@ -4,15 +4,14 @@ import Ledger
 import Pipeline
 
 /// The first pass: selects the orders that can be mailed at all.
-///
-/// They are kept as lines of `links.jsonl` in an unlinked temporary file, so that memory does not grow with them.
 struct MailSelection {
     private let settings: Settings
     private let isDraft: Bool
     private let now: Int
     private let match: InvoiceMatcher
     private let findings: FindingReport
-    private let temporaryFile: TemporaryFile
+    /// The selected orders; the later passes take those out that are not mailed.
+    let orders: RunTable<MailItem>
     private let chosen: Set<String>
     /// The chosen orders that were not found yet.
     private var missing: Set<String>
@@ -34,14 +33,14 @@ struct MailSelection {
         self.findings = findings
         self.summary = summary
         self.onClosed = onClosed
-        temporaryFile = try TemporaryFile()
+        self.orders = try RunTable("the orders that were selected and those that are mailed")
         chosen = Set(orders)
         missing = chosen
     }
 
     /// Keeps the orders that can be mailed.
     ///
-    /// - Throws: ``OutputError`` for a full disk, `LedgerError`; ``FindingError`` for another account's links.
+    /// - Throws: `LedgerError`; ``FindingError`` for another account's links.
     mutating func take(_ entries: [OrderLinks.Entry]) throws {
         var kept: [OrderLinks.Entry] = []
         for (record, location) in entries {
@@ -67,9 +66,6 @@ struct MailSelection {
                 Finding("order-unknown", .error, "no order \"\(PlatformText.shown(order))\" is in the files"))
         }
     }
-
-    /// The selected orders, from the first one on.
-    func lines() throws -> LinkLines { try temporaryFile.lines() }
 
     private mutating func canBeMailed(_ record: LinkRecord) -> Bool {
         guard !record.reusable else {
@@ -103,6 +99,7 @@ struct MailSelection {
             }
         }
         let conflicts = try match.add(orders)
+        var kept: [MailItem] = []
         for ((record, location), conflict) in try paired(entries, conflicts, "orders and what the ledger says of them")
         {
             if let conflict {
@@ -116,8 +113,9 @@ struct MailSelection {
                         "too-many-mails", at: location,
                         "these are more than \(Self.maximumMails) orders, the most that are mailed at once"))
             }
-            try temporaryFile.append(record.jsonLine)
+            kept.append(MailItem(record: record))
         }
+        try self.orders.add(kept)
     }
 
     private static func finding(_ conflict: LedgerConflict, _ record: LinkRecord, _ location: Location) -> Finding {

@@ -1,5 +1,4 @@
 import Checkout
-import Foundation
 import Ledger
 import Pipeline
 
@@ -41,20 +40,21 @@ struct MailSelection {
     /// Keeps the orders that can be mailed.
     ///
     /// - Throws: `LedgerError`; ``FindingError`` for another account's links.
-    mutating func take(_ entries: [OrderLinks.Entry]) throws {
-        var kept: [OrderLinks.Entry] = []
-        for (record, location) in entries {
+    mutating func take(_ orders: [LinkedOrder]) throws {
+        var kept: [LinkedOrder] = []
+        for order in orders {
+            let record = order.record
             if !chosen.isEmpty {
                 guard chosen.contains(record.order) else { continue }
                 missing.remove(record.order)
             }
-            guard record.test == settings.publicKey.isTest else { throw otherMode(record, location) }
+            try order.requireMode(isTest: settings.publicKey.isTest, to: "mail")
             guard record.state == .open, !record.link.isEmpty, record.expires.map({ $0 > now }) ?? true else {
                 summary.leftOut.closed += 1
                 try onClosed(record)
                 continue
             }
-            if canBeMailed(record) { kept.append((record, location)) }
+            if canBeMailed(record) { kept.append(order) }
         }
         try keep(kept)
     }
@@ -90,52 +90,23 @@ struct MailSelection {
         return true
     }
 
-    private mutating func keep(_ entries: [OrderLinks.Entry]) throws {
-        let orders = entries.compactMap { record, location in
-            record.money.map {
-                MatchedOrder(
-                    identifier: record.order, money: $0, invoice: record.invoice, file: location.file,
-                    row: location.row ?? location.line)
-            }
-        }
-        let conflicts = try match.add(orders)
+    private mutating func keep(_ orders: [LinkedOrder]) throws {
+        let conflicts = try match.add(orders.map(\.matched))
         var kept: [MailItem] = []
-        for ((record, location), conflict) in try paired(entries, conflicts, "orders and what the ledger says of them")
-        {
+        for (order, conflict) in try paired(orders, conflicts, "orders and what the ledger says of them") {
             if let conflict {
-                findings.report(Self.finding(conflict, record, location))
+                findings.report(conflict.finding(order.record.order, at: order.location, ": it is mailed once"))
                 continue
             }
             summary.orders += 1
             guard summary.orders <= Self.maximumMails else {
                 throw FindingError(
                     Finding(
-                        "too-many-mails", at: location,
+                        "too-many-mails", at: order.location,
                         "these are more than \(Self.maximumMails) orders, the most that are mailed at once"))
             }
-            kept.append(MailItem(record: record))
+            kept.append(MailItem(record: order.record))
         }
         try self.orders.add(kept)
-    }
-
-    private static func finding(_ conflict: LedgerConflict, _ record: LinkRecord, _ location: Location) -> Finding {
-        let (id, severity, place): (String, Finding.Severity, String) =
-            switch conflict {
-            case .same(let file, let row): ("row-same", .note, "row \(row) of \(file)")
-            case .repeated(let file, let row): ("reference-id-repeated", .error, "row \(row) of \(file)")
-            case .identical, .amountChanged: ("reference-id-repeated", .error, "another row")
-            }
-        return Finding(
-            id, severity, at: location,
-            "the order \"\(PlatformText.shown(record.order))\" stands in \(place) too: it is mailed once")
-    }
-
-    private func otherMode(_ record: LinkRecord, _ location: Location) -> FindingError {
-        let (made, used) = record.test ? ("test", "live") : ("live", "test")
-        return FindingError(
-            Finding(
-                "link-mode", at: location,
-                "the link was made with a \(made) key (pk_\(made)_…), and public_key is a \(used) key: mail with the key "
-                    + "that the links were made with"))
     }
 }

@@ -58,9 +58,10 @@ struct PrintSelection {
     /// Judges orders, and keeps those that can be printed.
     ///
     /// - Throws: ``LedgerError`` for a full disk.
-    mutating func take(_ entries: [OrderLinks.Entry]) throws {
+    mutating func take(_ orders: [LinkedOrder]) throws {
         var kept: [LinkRecord] = []
-        for (record, location) in entries {
+        for order in orders {
+            let (record, location) = (order.record, order.location)
             if !chosen.isEmpty {
                 guard chosen.contains(record.order) else { continue }
                 missing.remove(record.order)
@@ -75,7 +76,7 @@ struct PrintSelection {
             }
             if judge(record, location) { kept.append(record) }
         }
-        try orders.add(kept)
+        try self.orders.add(kept)
     }
 
     /// Reports the chosen orders that are in no file, the remedies, and a run with too many orders or none.

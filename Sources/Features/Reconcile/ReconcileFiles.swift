@@ -100,6 +100,7 @@ struct AskedOrders {
     private typealias Asked = (order: MatchedOrder, location: Location)
 
     /// - Parameter batch: Lines or rows; `nil` for one whose problems were reported.
+    /// - Throws: `LedgerError`; ``FindingError`` for too many orders.
     private mutating func add(_ batch: [Asked?]) throws {
         let asked = batch.compactMap(\.self)
         rejected += batch.count - asked.count

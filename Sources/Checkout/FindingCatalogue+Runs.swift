@@ -69,7 +69,7 @@ extension FindingCatalogue {
             "invoice-unreachable", [.error], [.generate, .invoice],
             "The platform could not be reached, and nothing was created: run again."),
         FindingDescription(
-            "line-too-long", [.error], [.reconcile],
+            "line-too-long", [.error], [.print, .mail, .reconcile],
             "A line of the file is too long to be one of paylink generate: name links.jsonl, or generate it "
                 + "again."),
         FindingDescription(

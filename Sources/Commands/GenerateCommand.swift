@@ -77,7 +77,7 @@ struct GenerateCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions

@@ -45,7 +45,7 @@ struct ServicesCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions

@@ -57,7 +57,6 @@ import Testing
         .init(file: "Features/Check/OrderComparison.swift", argument: "id"),
         .init(file: "Features/Mail/MailDelivery.swift", argument: "id"),
         .init(file: "Features/Mail/MailPlanning.swift", argument: "id"),
-        .init(file: "Features/Mail/MailSelection.swift", argument: "id"),
         .init(file: "OrderFile/CSV/CSVReader.swift", argument: "id"),
         .init(file: "OrderFile/Cells/CellOrigin.swift", argument: "id"),
         .init(file: "OrderFile/Cells/FieldFormat.swift", argument: "id"),

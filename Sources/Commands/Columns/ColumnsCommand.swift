@@ -52,7 +52,7 @@ struct ColumnsCommand: AsyncParsableCommand {
     var sheet: SheetOption
 
     @OptionGroup(title: "Settings")
-    var settings: CheckSettingsOptions
+    var settings: SettingFlags<CheckSettings>
 
     func validate() throws {
         if sample, file != nil || profiles { throw ValidationError("--sample, --profiles or a file: one at a time.") }

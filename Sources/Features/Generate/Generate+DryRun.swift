@@ -49,7 +49,7 @@ extension Generate {
         summary.take(validation)
         guard validation.mayMake || (choices.keepsGoing && validation.canKeepGoing) else { return summary }
         var jobs = InvoiceJobs(
-            batches: try OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
+            batches: OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
             renews: choices.renews)
         while let planned = try jobs.nextPlanned() {
             for job in planned { onOrder(plan(job, maker)) }

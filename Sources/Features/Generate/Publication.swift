@@ -32,7 +32,7 @@ struct Publication {
         let total = accepted.gallery.orders
         var gallery = GalleryPages(maker.renderer, in: folder, summary: accepted.gallery)
         let work = BatchWork(maker: maker, folder: folder)
-        var batches = try OrderBatches(accepted, size: Self.batchSize)
+        var batches = OrderBatches(accepted, size: Self.batchSize)
         var failed = 0
         try await orderedConcurrentMap {
             // The first order that fails its check ends the run: a template is wrong, and all others would fail too.
@@ -55,7 +55,7 @@ struct Publication {
         }
         guard failed == 0 else { return }
         guard summary.orders == total else {
-            throw MismatchError("the rows that were accepted and those that were made")
+            throw MismatchError(AcceptedOrders.name)
         }
         try jsonLines.finish()
         try table.finish()

@@ -72,16 +72,16 @@ struct Validation {
         let (order, findings) = OrderParser.parse(values, settings: settings)
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
-        let journal = try AcceptedRowJournal()
+        let accepted = try RunTable<AcceptedRow>(AcceptedOrders.name)
         let problems = check.findings(order, at: { _ in nil })
         for finding in problems { report(finding) }
         if problems.contains(where: { $0.severity == .error }) {
             // Reported already.
-        } else if let conflict = try accept([(order, 1)], file: "flags", journal).first ?? nil {
+        } else if let conflict = try accept([(order, 1)], file: "flags", into: accepted).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
-            return accepted.sources.append(
-                AcceptedOrders.Source(rows: .flags(order), journal: journal, rejected: nil))
+            return self.accepted.sources.append(
+                AcceptedOrders.Source(text: .flags(order), rows: accepted, rejected: nil))
         }
         rejectedRows += 1
     }
@@ -127,7 +127,7 @@ struct Validation {
         let (source, plan) = (file.source, file.plan)
         let reader = try source.reader()
         let parser = plan.parser
-        let journal = try AcceptedRowJournal()
+        let accepted = try RunTable<AcceptedRow>(AcceptedOrders.name)
         var rejected = RejectedRows(
             header: plan.header.texts, preamble: plan.preambleTexts, delimiter: source.delimiter ?? .comma,
             encoding: source.encoding ?? .utf8, name: file.rejectedName)
@@ -144,7 +144,7 @@ struct Validation {
                 guard let order = checked.order, barred.reason(for: order) == nil else { return nil }
                 return (order, checked.row.row)
             }
-            var outcomes = try accept(orders, file: source.name, journal)[...]
+            var outcomes = try accept(orders, file: source.name, into: accepted)[...]
             for checked in chunk {
                 if let reason = checked.leftOut {
                     tally.add(reason)
@@ -170,8 +170,8 @@ struct Validation {
         }
         if let failure = reader.failure { throw FindingError(failure) }
         for finding in tally.findings(at: plan.header.location) { report(finding) }
-        accepted.sources.append(
-            AcceptedOrders.Source(rows: .file(source, parser), journal: journal, rejected: rejected))
+        self.accepted.sources.append(
+            AcceptedOrders.Source(text: .file(source, parser), rows: accepted, rejected: rejected))
     }
 
     private static func outcome(_ outcomes: inout ArraySlice<LedgerConflict?>) throws -> LedgerConflict? {
@@ -185,13 +185,15 @@ struct Validation {
     ///
     /// - Returns: the conflict of each, `nil` if it was accepted.
     private mutating func accept(
-        _ orders: [(order: Order, row: Int)], file: String, _ journal: AcceptedRowJournal
+        _ orders: [(order: Order, row: Int)], file: String, into rows: RunTable<AcceptedRow>
     ) throws -> [LedgerConflict?] {
-        try paired(orders, try run.register(orders, file: file), "orders and their places in the ledger").map {
-            order, result in
+        var kept: [AcceptedRow] = []
+        let results = try paired(
+            orders, try run.register(orders, file: file), "orders and their places in the ledger")
+        let conflicts = results.map { order, result -> LedgerConflict? in
             switch result {
             case .success(let entry):
-                try journal.append(row: order.row, entry)
+                kept.append(AcceptedRow(row: order.row, entry: entry))
                 accepted.gallery.add(order.order, isOpen: !check.maker.isClosed(order.order))
                 if order.order.referenceID == nil, !order.order.isReusable { randomNumbers += 1 }
                 return nil
@@ -199,6 +201,8 @@ struct Validation {
                 return conflict
             }
         }
+        try rows.add(kept)
+        return conflicts
     }
 }
 

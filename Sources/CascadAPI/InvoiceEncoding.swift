@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import TextSupport
 
 /// The body of a request that creates an invoice, in each API's documented shape; absent values are left out.
 struct InvoiceEncoding {
@@ -73,9 +74,7 @@ extension JSONValue {
     ///
     /// - Throws: ``APIError/notUnderstood(_:)`` for a number that JSON can't represent.
     func encoded() throws(APIError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do { return [UInt8](try encoder.encode(self)) } catch {
+        do { return try JSONText.bytes(self) } catch {
             throw .notUnderstood("the request can't be written as JSON; nothing was sent")
         }
     }

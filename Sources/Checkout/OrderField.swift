@@ -1,3 +1,5 @@
+import TextSupport
+
 /// A column of the order file.
 ///
 /// One list of them makes the parser, the flags, `paylink columns`, what is sent, and the table of columns in the documentation.
@@ -45,7 +47,6 @@ package enum OrderField: String, Sendable, CaseIterable {
 
     /// The properties of a column besides its name.
     private struct Definition {
-        let synonyms: [String]
         let content: Content
         let example: String
         let maximumLength: Int
@@ -54,10 +55,9 @@ package enum OrderField: String, Sendable, CaseIterable {
         let summary: String
 
         init(
-            _ content: Content, _ synonyms: [String] = [], example: String, maximumLength: Int = 255,
+            _ content: Content, example: String, maximumLength: Int = 255,
             isMultiline: Bool = false, isOwn: Bool = false, _ summary: String
         ) {
-            self.synonyms = synonyms
             self.content = content
             self.example = example
             self.maximumLength = maximumLength
@@ -71,70 +71,70 @@ package enum OrderField: String, Sendable, CaseIterable {
         switch self {
         case .referenceID:
             Definition(
-                .identifier, OrderFieldSynonyms.referenceID, example: "INV-7",
+                .identifier, example: "INV-7",
                 "Your own number for the payment, different for every one; without it a random one is made and remembered."
             )
         case .amount:
             Definition(
-                .value, OrderFieldSynonyms.amount, example: "25.00", maximumLength: 32,
+                .value, example: "25.00", maximumLength: 32,
                 "The amount, with a point: 100.55. No thousands separators, no currency sign.")
         case .currency:
             Definition(
-                .identifier, OrderFieldSynonyms.currency, example: "EUR", maximumLength: 8,
+                .identifier, example: "EUR", maximumLength: 8,
                 "ISO 4217, three letters; the flag serves for rows of a file without one.")
         case .service:
             Definition(
-                .identifier, OrderFieldSynonyms.service, example: "payment_card_eur_hpp", maximumLength: 128,
+                .identifier, example: "payment_card_eur_hpp", maximumLength: 128,
                 "The platform's service, {method}_{currency}_{flow}; a setting serves for rows without one.")
         case .description:
             Definition(
-                .text, OrderFieldSynonyms.description, example: "Bicycle repair", maximumLength: 1000,
+                .text, example: "Bicycle repair", maximumLength: 1000,
                 isMultiline: true,
                 "What is paid; the payer sees it.")
         case .customerReferenceID:
             Definition(
-                .identifier, OrderFieldSynonyms.customerReferenceID, example: "C-1042",
+                .identifier, example: "C-1042",
                 "Your number for the customer; the platform asks for it as soon as any other customer field is given.")
         case .customerName:
             Definition(
-                .name, OrderFieldSynonyms.customerName, example: "Olena Kovalchuk",
+                .name, example: "Olena Kovalchuk",
                 "The customer's name.")
         case .customerEmail:
             Definition(
-                .identifier, OrderFieldSynonyms.customerEmail, example: "olena@example.com", maximumLength: 254,
+                .identifier, example: "olena@example.com", maximumLength: 254,
                 "The customer's mail address.")
         case .customerPhone:
             Definition(
-                .identifier, OrderFieldSynonyms.customerPhone, example: "+380987654321", maximumLength: 32,
+                .identifier, example: "+380987654321", maximumLength: 32,
                 "The customer's telephone number.")
         case .customerTaxID:
             Definition(
-                .identifier, OrderFieldSynonyms.customerTaxID, example: "1234567890", maximumLength: 64,
+                .identifier, example: "1234567890", maximumLength: 64,
                 "The customer's individual tax id.")
         case .customerDateOfBirth:
             Definition(
-                .value, OrderFieldSynonyms.customerDateOfBirth, example: "1990-05-17", maximumLength: 10,
+                .value, example: "1990-05-17", maximumLength: 10,
                 "YYYY-MM-DD.")
         case .customerCountry:
             Definition(
-                .value, OrderFieldSynonyms.customerCountry, example: "UA", maximumLength: 2,
+                .value, example: "UA", maximumLength: 2,
                 "ISO 3166-1, two letters.")
         case .customerRegion:
             Definition(
-                .name, OrderFieldSynonyms.customerRegion, example: "Kyiv oblast",
+                .name, example: "Kyiv oblast",
                 "The region or state.")
         case .customerCity:
             Definition(
-                .name, OrderFieldSynonyms.customerCity, example: "Kyiv",
+                .name, example: "Kyiv",
                 "The city.")
         case .customerFullAddress:
             Definition(
-                .name, OrderFieldSynonyms.customerFullAddress, example: "Khreshchatyk 1, apt. 2", maximumLength: 500,
+                .name, example: "Khreshchatyk 1, apt. 2", maximumLength: 500,
                 isMultiline: true,
                 "Street, house and whatever else belongs there.")
         case .customerPostCode:
             Definition(
-                .identifier, OrderFieldSynonyms.customerPostCode, example: "01001", maximumLength: 32,
+                .identifier, example: "01001", maximumLength: 32,
                 "The post code.")
         case .customerMetadata:
             Definition(
@@ -150,29 +150,29 @@ package enum OrderField: String, Sendable, CaseIterable {
                 "What a service asks for, one column a field.")
         case .returnURL:
             Definition(
-                .identifier, OrderFieldSynonyms.returnURL, example: "https://shop.example/thanks", maximumLength: 2048,
+                .identifier, example: "https://shop.example/thanks", maximumLength: 2048,
                 "Where the payer is sent afterwards: a whole https address.")
         case .expires:
             Definition(
-                .value, OrderFieldSynonyms.expires, example: "2030-12-31", maximumLength: 40,
+                .value, example: "2030-12-31", maximumLength: 40,
                 "Until when it can be paid: a date (to the end of that day), a date and time, or UNIX seconds.")
         case .due:
             Definition(
-                .value, OrderFieldSynonyms.due, example: "2030-12-31", maximumLength: 10, isOwn: true,
+                .value, example: "2030-12-31", maximumLength: 10, isOwn: true,
                 "The day by which it should be paid, said on invoices and in mails; the link works on after it, unlike expires."
             )
         case .locale:
             Definition(
-                .value, OrderFieldSynonyms.locale, example: "uk", maximumLength: 16,
+                .value, example: "uk", maximumLength: 16,
                 "The payer's language, such as en, uk or de; there is a page in it if Templates/languages has a file for it."
             )
         case .reusable:
             Definition(
-                .value, OrderFieldSynonyms.reusable, example: "yes", maximumLength: 8, isOwn: true,
+                .value, example: "yes", maximumLength: 8, isOwn: true,
                 "yes for a link that many people pay with: a counter sticker, a button on a web page.")
         case .printAmount:
             Definition(
-                .value, OrderFieldSynonyms.printAmount, example: "no", maximumLength: 8, isOwn: true,
+                .value, example: "no", maximumLength: 8, isOwn: true,
                 "no for a reusable code that is printed without its amount, as for a sticker that outlives a price; the page says it."
             )
         }
@@ -189,7 +189,11 @@ extension OrderField {
     /// The platform's name; an open list ends in `[…]`, as `metadata[…]`.
     package var name: String { rawValue }
     /// Other headers that mean the same, compared without regard to case, accents, spaces, `_`, `-` and `.`.
-    package var synonyms: [String] { definition.synonyms }
+    package var synonyms: [String] {
+        Self.names.sections.contains { $0.name == name } ? Self.names.entries(name) : []
+    }
+    /// The other headers, by the column's name.
+    private static let names = SectionedText(embeddedData["synonyms.txt"] ?? "")
     /// The kind of characters that its cells hold.
     package var content: Content { definition.content }
     /// One sentence, for help and the documentation.

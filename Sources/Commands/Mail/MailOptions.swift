@@ -68,11 +68,7 @@ extension MailMakingCommand {
             listed.finish()
             return summary
         }
-        switch format {
-        case .text: for line in summary.lines { console.say(line) }
-        case .json: console.write(line: summary.json)
-        }
-        if summary.isFailure { throw ExitCode(1) }
+        try console.finish(summary, format, key: "summary")
     }
 }
 

@@ -105,11 +105,7 @@ extension PrintMakingCommand {
                 onProgress: { progress.show($0 == .judging ? "Judging" : "Drawing", done: $1, of: $2) })
         }
         progress.end()
-        switch format {
-        case .text: for line in summary.lines { console.say(line) }
-        case .json: console.write(line: summary.json)
-        }
-        if summary.isFailure { throw ExitCode(1) }
+        try console.finish(summary, format)
     }
 
     private func printCalibration(_ stock: SheetFormat, _ loaded: LoadedSettings, on console: Console) throws {

@@ -19,7 +19,7 @@ struct Publication {
     private static let batchSize = 50
 
     /// - Throws: an error that ends the run. The lists get their names only once all orders are written.
-    func publish(_ summary: inout Summary) async throws {
+    func publish(_ summary: inout GenerateSummary) async throws {
         for name in [OutputLayout.site, OutputLayout.buttons, OutputLayout.codes] { _ = try folder.makeFolder(name) }
         for file in Site.files {
             summary.count(try folder.write(Array(file.text.utf8), to: OutputLayout.site + file.name))
@@ -43,7 +43,7 @@ struct Publication {
             summary.add(made)
             failed += made.findings.count
             for finding in made.findings {
-                summary.errors += 1
+                summary.count(finding)
                 onFinding(finding)
             }
             try jsonLines.write(made.jsonLines)

@@ -6,7 +6,7 @@ import Pages
 import Pipeline
 
 /// The first pass: validates every row and registers it in the ledger before anything is made.
-struct Validation {
+struct Validation: FindingTotals {
     let rules: ReadingRules
     let settings: OrderSettings
     let check: OrderCheck
@@ -17,9 +17,11 @@ struct Validation {
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
     private(set) var accepted = AcceptedOrders()
-    private(set) var errors = 0
-    private(set) var warnings = 0
+    var errors = 0
+    var warnings = 0
     private(set) var rejectedRows = 0
+    /// The errors of these rows.
+    private(set) var rowErrors = 0
     /// True if one of the files holds rows that an earlier run rejected: the other orders are in another file.
     private(set) var holdsRejectedRows = false
     /// Orders without a reference id, which get a random one.
@@ -51,11 +53,7 @@ struct Validation {
     var canKeepGoing: Bool { !isUnusable && errors > 0 && rejects == nil && accepted.gallery.orders > 0 }
 
     private mutating func report(_ finding: Finding) {
-        switch finding.severity {
-        case .error: errors += 1
-        case .warning: warnings += 1
-        case .note: break
-        }
+        count(finding)
         onFinding(finding)
     }
 
@@ -69,6 +67,8 @@ struct Validation {
 
     /// - Throws: an error that ends the run, such as a full disk; problems of the order are findings.
     mutating func take(flags values: [(name: String, text: String)]) throws {
+        let before = errors
+        defer { rowErrors += errors - before }
         let (order, findings) = OrderParser.parse(values, settings: settings)
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
@@ -163,6 +163,7 @@ struct Validation {
                 let errors = findings.filter { $0.severity == .error }
                 guard !errors.isEmpty else { continue }
                 rejectedRows += 1
+                rowErrors += errors.count
                 if let rejects { try rejected.append(plan.textsToWrite(checked.row), errors, in: rejects) }
             }
             rows += chunk.count

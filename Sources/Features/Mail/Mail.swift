@@ -233,7 +233,7 @@ extension Mail {
         let age = now - reconciled
         guard age > maxAge else { return }
         let message =
-            "who has paid was asked \(MailSummary.age(age)) ago, which is too long (--max-age): say paylink reconcile first"
+            "who has paid was asked \(Age.words(age)) ago, which is too long (--max-age): say paylink reconcile first"
         guard isRehearsal else { throw MailError(message) }
         findings.report(Finding("mail-reconcile", .warning, message))
     }

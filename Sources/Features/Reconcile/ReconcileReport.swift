@@ -3,6 +3,7 @@ import Foundation
 import Ledger
 import OrderFile
 import Pipeline
+import TextSupport
 
 /// The report on its way to standard output, in temporary files until it is complete.
 struct ReconcileReport {
@@ -142,7 +143,7 @@ private struct ReconcileLines {
     }
 
     mutating func finish(_ summary: ReconcileSummary, output: ([UInt8]) -> Void) throws {
-        if isJSON { try temporaryFile.append((summary.json + "\n").utf8) }
+        if isJSON { try temporaryFile.append(try JSONText.bytes(summary) + [UInt8(ascii: "\n")]) }
         try temporaryFile.forEachBlock(output)
     }
 

@@ -54,7 +54,7 @@ struct ReconcileTable {
         let verdicts = result.verdicts
         var words = verdicts.map(\.words).joined(separator: ", ")
         if order.isReusable, result.payments > 0 {
-            words += " (\(result.payments) payment\(result.payments == 1 ? "" : "s"))"
+            words += " (\(counted(result.payments, "payment")))"
         }
         let part: Part =
             switch verdicts.first {

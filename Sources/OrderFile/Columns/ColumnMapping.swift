@@ -115,6 +115,14 @@ package struct ColumnMapping: Sendable {
     /// True if the user or a profile has decided on a column, even to ignore it.
     func isDecided(_ column: Int) -> Bool { columns.indices.contains(column) && columns[column].isDecided }
 
+    /// The columns of the state of an order or its payment that no filter uses, and that are neither mapped nor ignored.
+    func undecidedStates(_ filters: [RowRules.Filter]) -> [Int] {
+        headers.indices.filter { index in
+            HeaderWords.isStatus(headers[index]) && columns[index].uses.isEmpty && !isDecided(index)
+                && !filters.contains { $0.column == index }
+        }
+    }
+
     private static func required(_ settings: OrderSettings, _ headerCurrency: Currency?) -> [(OrderField, Bool)] {
         [
             (.amount, true), (.currency, settings.currency == nil && headerCurrency == nil),
@@ -192,7 +200,8 @@ package struct ColumnMapping: Sendable {
         let names = candidates.map { VisibleText.plain($0) }
         let ways = names.prefix(5).map { "--map '\($0)=amount'" }
         // A sum without some of its parts, or the price of one piece, is never a likely answer.
-        if candidates.count == 1, !HeaderWords.isNet(candidates[0]), !HeaderWords.isUnitPrice(candidates[0]) {
+        if candidates.count == 1, !HeaderWords.net.matches(candidates[0]), !HeaderWords.unitPrice.matches(candidates[0])
+        {
             suggestedAliases.append(HeaderAlias(header: candidates[0], field: OrderField.amount.name))
         }
         findings[index].message =

@@ -26,7 +26,7 @@ struct Invoicing {
     /// - Returns: the orders that may be published, each with its invoice.
     /// - Throws: an error that ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. The outcomes so
     ///   far are in the ledger.
-    func invoiced(_ summary: inout Summary) async throws -> AcceptedOrders {
+    func invoiced(_ summary: inout GenerateSummary) async throws -> AcceptedOrders {
         let settings = maker.settings
         let creator = InvoiceCreator(client: settings.client(), ledger: ledger, settings: settings, now: maker.now)
         var jobs = InvoiceJobs(
@@ -126,20 +126,21 @@ private struct InvoiceBooks {
         accepted.gallery = GallerySummary()
     }
 
-    mutating func take(_ result: InvoiceResult, _ summary: inout Summary) throws {
+    mutating func take(_ result: InvoiceResult, _ summary: inout GenerateSummary) throws {
         if let outcome = result.outcome {
             outcomes.append(outcome)
             if outcomes.count >= InvoiceJobs.batchSize { try flush() }
         }
         summary.invoices?.add(result, now: maker.now)
-        summary.count(result.findings)
+        for finding in result.findings { summary.count(finding) }
         silences = result.isSilence ? silences + 1 : 0
         if silences >= Self.patience { throw SilentPlatform(orders: silences) }
         let (source, row) = (result.job.accepted.sourceIndex, result.job.accepted.row)
         guard result.isGood else {
-            summary.rejected += 1
             try accepted.sources[source].rows.remove(String(row))
             let errors = result.findings.filter { $0.severity == .error }
+            summary.rejected += 1
+            summary.rowErrors += errors.count
             if let rejects {
                 try accepted.sources[source].rejected?.append(result.job.accepted.cells, errors, in: rejects)
             }

@@ -1,9 +1,8 @@
 import Checkout
-import Foundation
-import Pipeline
+package import Pipeline
 
-/// The result of a run: for people (``lines``) and for programs (``json``).
-package struct Summary: Sendable, Codable {
+/// The result of a run of `paylink generate`.
+package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
     /// Orders whose artefacts are all written.
     package internal(set) var orders = 0
     /// The number of these that can't be paid any more.
@@ -15,15 +14,17 @@ package struct Summary: Sendable, Codable {
     /// Files that were left as they were.
     package internal(set) var unchanged = 0
     /// Findings that keep something from being made.
-    package internal(set) var errors = 0
+    package var errors = 0
     /// Findings that keep nothing from being made.
-    package internal(set) var warnings = 0
+    package var warnings = 0
     /// Orders that have no number of their own and got a random one.
     package internal(set) var randomNumbers = 0
     /// Flags that answer the questions which have one likely answer.
     package internal(set) var suggestedFlags: [String] = []
     /// Rows with an error; with `--keep-going` they are in ``rejectedFiles``.
     package internal(set) var rejected = 0
+    /// The errors of these rows; the others are of a file, of its header or of the settings.
+    package internal(set) var rowErrors = 0
     /// True if the files hold rows that an earlier run rejected: the other orders are in another file.
     package internal(set) var holdsRejectedRows = false
     /// Files of rows to be corrected.
@@ -55,20 +56,12 @@ package struct Summary: Sendable, Codable {
     /// The maximum number of ``goneNames``.
     static let namedAtMost = 10
 
-    /// One JSON object, on one line.
-    package var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    }
-
     /// The lines printed at the end of a run.
     package var lines: [String] {
         var lines: [String] = []
         if errors > 0 || warnings > 0 {
-            let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
-            let rows = rejected > 0 ? " in \(counted(rejected, "row"))" : ""
-            lines.append(counts.joined(separator: ", ") + rows + (gallery == nil ? ". Nothing was made." : "."))
+            let counts = [errorsText, warnings > 0 ? counted(warnings, "warning") : nil].compactMap(\.self)
+            lines.append(counts.joined(separator: ", ") + (gallery == nil ? ". Nothing was made." : "."))
         }
         if gallery == nil, canKeepGoing {
             lines.append("Mend the rows, or say --keep-going to make the others now.")
@@ -114,6 +107,13 @@ package struct Summary: Sendable, Codable {
         return lines
     }
 
+    /// `3 errors in 2 rows`; `6 errors, 4 of them in 2 rows`; `nil` without errors.
+    private var errorsText: String? {
+        guard errors > 0 else { return nil }
+        let rows = rejected == 0 ? "" : " in " + counted(rejected, "row")
+        return counted(errors, "error") + (rejected > 0 && rowErrors < errors ? ", \(rowErrors) of them" : "") + rows
+    }
+
     /// True if orders that are in no file may not be gone: a row with an error, or another file, may hold them.
     var isPartial: Bool { rejected > 0 || holdsRejectedRows }
 
@@ -125,20 +125,16 @@ package struct Summary: Sendable, Codable {
     }
 }
 
-extension Summary {
+extension GenerateSummary {
     mutating func take(_ validation: Validation) {
         errors = validation.errors
         warnings = validation.warnings
         rejected = validation.rejectedRows
+        rowErrors = validation.rowErrors
         holdsRejectedRows = validation.holdsRejectedRows
         canKeepGoing = validation.canKeepGoing
         randomNumbers = validation.randomNumbers
         suggestedFlags = validation.suggestedFlags
-    }
-
-    mutating func count(_ findings: [Finding]) {
-        errors += findings.count { $0.severity == .error }
-        warnings += findings.count { $0.severity == .warning }
     }
 
     mutating func add(_ batch: MadeBatch) {

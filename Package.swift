@@ -31,9 +31,9 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
-                "MailFeature",
-                "CheckFeature", "ColumnsFeature", "Pipeline", "Checkout", "OrderFile", "QRCode", "Printing", "Mailing",
-                "Markup", "Sandbox",
+                "MailFeature", "CheckFeature", "ColumnsFeature", "Pipeline", "Checkout", "OrderFile", "QRCode",
+                "Printing",
+                "Mailing", "Markup", "Sandbox", "TextSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -46,7 +46,7 @@ let package = Package(
         .feature("Services", ["Checkout", "Ledger", "CascadAPI"]),
         .feature("Print", ["Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Ledger"]),
         .feature("Mail", ["Checkout", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
-        .feature("Check", ["Checkout", "OrderFile", "Markup", "TextSupport"]),
+        .feature("Check", ["Checkout", "OrderFile", "Markup"]),
         .feature("Columns", ["Checkout", "OrderFile"]),
 
         .target(
@@ -57,21 +57,24 @@ let package = Package(
             ]),
         .target(name: "TextSupport"),
         .target(name: "Digest", dependencies: ["CCrypto"]),
-        .target(name: "Checkout", dependencies: ["TextSupport"]),
-        .target(name: "OrderFile", dependencies: ["Checkout", "TextSupport", "CCSV"]),
+        .target(
+            name: "Checkout", dependencies: ["TextSupport"], exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
+        .target(
+            name: "OrderFile", dependencies: ["Checkout", "TextSupport", "CCSV"], exclude: ["Data"],
+            plugins: ["EmbedFilesPlugin"]),
         .target(name: "Spreadsheet", dependencies: ["TextSupport", "CSpreadsheet"]),
         .target(
             name: "Pages",
             dependencies: ["Checkout", "Digest", "TextSupport"],
-            plugins: ["EmbedTemplatesPlugin"]),
+            plugins: ["EmbedFilesPlugin"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
-        .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CGMime", "CCurl"]),
+        .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CCurl"]),
         .target(name: "Markup", dependencies: ["Checkout", "TextSupport", "CMarkup"]),
         .target(
             name: "Ledger",
             dependencies: [
-                "Checkout", "Digest", .product(name: "GRDB", package: "GRDB.swift"),
+                "Checkout", "Digest", "TextSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "CascadAPI",
@@ -87,11 +90,11 @@ let package = Package(
             name: "Sandbox",
             dependencies: ["Checkout", "TextSupport", .product(name: "Hummingbird", package: "hummingbird")]),
 
-        // Templates/ becomes part of the executable, so that it works wherever it lies.
-        .executableTarget(name: "EmbedTemplates"),
+        // Templates/ and the folders Data become part of the executable, so that it works wherever it lies.
+        .executableTarget(name: "EmbedFiles"),
         .plugin(
-            name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["EmbedTemplates"],
-            path: "Sources/EmbedTemplatesPlugin"),
+            name: "EmbedFilesPlugin", capability: .buildTool(), dependencies: ["EmbedFiles"],
+            path: "Sources/EmbedFilesPlugin"),
 
         // C: a narrow door to each library.
         .systemLibrary(
@@ -116,9 +119,6 @@ let package = Package(
             name: "CPangoCairo", path: "Sources/SystemLibraries/CPangoCairo", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .systemLibrary(
-            name: "CGMime", path: "Sources/SystemLibraries/CGMime", pkgConfig: "gmime-3.0",
-            providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
-        .systemLibrary(
             name: "CCurl", path: "Sources/SystemLibraries/CCurl", pkgConfig: "libcurl",
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
@@ -142,7 +142,7 @@ let package = Package(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",
-            dependencies: ["Pages", "Markup", "Checkout", "Digest", "TestSupport"],
+            dependencies: ["Pages", "Markup", "Checkout", "Digest", "TestSupport", "TextSupport"],
             exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),
@@ -154,9 +154,8 @@ let package = Package(
             name: "FeaturesTests",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature",
-                "CheckFeature",
-                "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl",
-                "Checkout", "TestSupport",
+                "CheckFeature", "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox",
+                "SandboxControl", "Checkout", "TestSupport", "TextSupport",
             ]),
         .testTarget(
             name: "CommandsTests",
@@ -180,6 +179,8 @@ where [.regular, .executable, .test].contains(target.type) && !cTargets.contains
 extension Target {
     /// The target of a verb, in `Sources/Features`; it can't import another verb's.
     static func feature(_ verb: String, _ libraries: [Dependency]) -> Target {
-        .target(name: verb + "Feature", dependencies: ["Pipeline"] + libraries, path: "Sources/Features/" + verb)
+        .target(
+            name: verb + "Feature", dependencies: ["Pipeline", "TextSupport"] + libraries,
+            path: "Sources/Features/" + verb)
     }
 }

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import TextSupport
 
 /// The body of a request that creates an invoice, in each API's documented shape; absent values are left out.
 struct InvoiceEncoding {
@@ -44,44 +45,21 @@ struct InvoiceEncoding {
 
     private var common: [String: JSONValue] {
         let order = request.order
-        var body: [String: JSONValue] = [
-            "reference_id": .string(request.referenceID),
-            "amount": .number(order.money.amount),
-            "currency": .string(order.money.currency.code),
-        ]
-        body.set("service", order.service)
-        body.set("description", order.description)
-        body.set("customer", customer)
-        body.set("service_fields", Self.map(order.serviceFields))
-        body.set("return_url", order.returnURL)
-        var metadata = Self.map(order.metadata)
-        metadata["order"] = .string(request.orderID)
-        body.set("metadata", metadata)
-        return body
-    }
-
-    private var customer: [String: JSONValue] {
-        let customer = request.order.customer
-        var address: [String: JSONValue] = [:]
-        address.set("country", customer.address.country)
-        address.set("region", customer.address.region)
-        address.set("city", customer.address.city)
-        address.set("full_address", customer.address.fullAddress)
-        address.set("post_code", customer.address.postCode)
         var body: [String: JSONValue] = [:]
-        body.set("reference_id", customer.referenceID)
-        body.set("name", customer.name)
-        body.set("email", customer.email)
-        body.set("phone", customer.phone)
-        body.set("individual_tax_id", customer.individualTaxID)
-        body.set("date_of_birth", customer.dateOfBirth)
-        body.set("address", address)
-        body.set("metadata", Self.map(customer.metadata))
+        for field in Self.texts {
+            let text = order.text(of: field)
+            if !text.isEmpty { body.set(field.path[...], .string(text)) }
+            for entry in order.entries(of: field) { body.set((field.path + [entry.key])[...], .string(entry.value)) }
+        }
+        body["reference_id"] = .string(request.referenceID)
+        body["amount"] = .number(order.money.amount)
+        body.set((OrderField.metadata.path + ["order"])[...], .string(request.orderID))
         return body
     }
 
-    private static func map(_ entries: [Order.Entry]) -> [String: JSONValue] {
-        Dictionary(entries.map { ($0.key, .string($0.value)) }) { $1 }
+    /// The columns that both APIs take as texts.
+    private static let texts = OrderField.all.filter {
+        !OrderField.own.contains($0) && ![.referenceID, .amount, .expires, .locale].contains($0)
     }
 
     /// - Returns: `2020-12-13T15:52:00+00:00`.
@@ -96,9 +74,7 @@ extension JSONValue {
     ///
     /// - Throws: ``APIError/notUnderstood(_:)`` for a number that JSON can't represent.
     func encoded() throws(APIError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do { return [UInt8](try encoder.encode(self)) } catch {
+        do { return try JSONText.bytes(self) } catch {
             throw .notUnderstood("the request can't be written as JSON; nothing was sent")
         }
     }
@@ -111,5 +87,15 @@ extension [String: JSONValue] {
 
     fileprivate mutating func set(_ key: String, _ members: [String: JSONValue]) {
         if !members.isEmpty { self[key] = .object(members) }
+    }
+
+    /// Sets a member of nested objects, which are created where they are missing.
+    fileprivate mutating func set(_ path: ArraySlice<String>, _ value: JSONValue) {
+        guard let key = path.first else { return }
+        guard path.count > 1 else { return self[key] = value }
+        var members: [String: JSONValue] = [:]
+        if case .object(let known)? = self[key] { members = known }
+        members.set(path.dropFirst(), value)
+        self[key] = .object(members)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TextSupport
 
 /// Any JSON, for the few places where its shape is undocumented.
 enum JSONValue: Sendable, Hashable, Codable {
@@ -47,7 +48,7 @@ enum JSONValue: Sendable, Hashable, Codable {
         case .flag(let flag): flag ? "true" : "false"
         case .number(let number): number.description
         case .string(let text): text
-        case .list, .object: (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) }
+        case .list, .object: (try? JSONText.bytes(self)).map { String(decoding: $0, as: UTF8.self) }
         }
     }
 }

@@ -1,10 +1,23 @@
+import TextSupport
+
 /// All findings of the program but those of `paylink check` about pages, which are its rules.
 ///
-/// A finding is an entry in one of the lists of `FindingCatalogue+….swift`; ``all`` joins them. An id may also be that
-/// of a rule, with the same meaning in a page: `amount-format`.
+/// The article on findings, `Findings.md`, is the list: its table is compiled in. An id may also be that of a rule, with
+/// the same meaning in a page: `amount-format`.
 package enum FindingCatalogue {
-    /// All descriptions, sorted by id.
-    package static let all: [FindingDescription] = (cells + files + runs).sorted { $0.id < $1.id }
+    /// All descriptions, in the order of the article, which is that of the ids.
+    package static let all: [FindingDescription] = {
+        let rows = (embeddedData["Findings.md"] ?? "").utf8.split(separator: UInt8(ascii: "\n"))
+        return rows.filter { $0.starts(with: "| `".utf8) }.map { row in
+            let cells = row.split(separator: UInt8(ascii: "|")).map { cell in
+                String(decoding: cell.dropFirst().dropLast().filter { $0 != UInt8(ascii: "`") }, as: UTF8.self)
+            }
+            guard cells.count == 4 else { preconditionFailure("a row of Findings.md has \(cells.count) cells") }
+            return FindingDescription(
+                cells[0], SectionedText.entries(cells[1]).compactMap(Finding.Severity.init),
+                SectionedText.entries(cells[2]).compactMap(FindingDescription.Context.init), cells[3])
+        }
+    }()
 
     /// - Returns: the description of an id; `nil` if there is none.
     package static func named(_ id: String) -> FindingDescription? { all.first { $0.id == id } }

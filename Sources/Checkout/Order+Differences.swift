@@ -22,42 +22,4 @@ extension Order {
         for entry in two where !one.contains(entry) && !keys.contains(entry.key) { keys.append(entry.key) }
         return keys
     }
-
-    /// The text of a column, as it goes out; empty where the order has none, and for open lists.
-    package func text(of field: OrderField) -> String {
-        switch field {
-        case .referenceID: referenceID ?? ""
-        case .amount: money.decimalText
-        case .currency: money.currency.code
-        case .service: service
-        case .description: description ?? ""
-        case .customerReferenceID: customer.referenceID ?? ""
-        case .customerName: customer.name ?? ""
-        case .customerEmail: customer.email ?? ""
-        case .customerPhone: customer.phone ?? ""
-        case .customerTaxID: customer.individualTaxID ?? ""
-        case .customerDateOfBirth: customer.dateOfBirth ?? ""
-        case .customerCountry: customer.address.country ?? ""
-        case .customerRegion: customer.address.region ?? ""
-        case .customerCity: customer.address.city ?? ""
-        case .customerFullAddress: customer.address.fullAddress ?? ""
-        case .customerPostCode: customer.address.postCode ?? ""
-        case .returnURL: returnURL ?? ""
-        case .expires: expires.map(String.init) ?? ""
-        case .due: due.map(String.init) ?? ""
-        case .locale: locale ?? ""
-        case .reusable: isReusable ? "yes" : ""
-        case .printAmount: printsAmount ? "" : "no"
-        default: ""
-        }
-    }
-
-    private func entries(of field: OrderField) -> [Entry] {
-        switch field {
-        case .customerMetadata: customer.metadata
-        case .metadata: metadata
-        case .serviceFields: serviceFields
-        default: []
-        }
-    }
 }

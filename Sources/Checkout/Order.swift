@@ -190,34 +190,30 @@ extension Order {
     }
 
     private func eachContent(_ take: (String) -> Void) {
-        take(referenceID ?? "")
-        take(isReusable ? "reusable" : "")
-        take(money.decimalText)
-        take(money.currency.code)
-        take(service)
-        take(description ?? "")
-        take(customer.referenceID ?? "")
-        take(customer.name ?? "")
-        take(customer.email ?? "")
-        take(customer.phone ?? "")
-        take(customer.individualTaxID ?? "")
-        take(customer.dateOfBirth ?? "")
-        take(customer.address.country ?? "")
-        take(customer.address.region ?? "")
-        take(customer.address.city ?? "")
-        take(customer.address.fullAddress ?? "")
-        take(customer.address.postCode ?? "")
-        take(returnURL ?? "")
-        take(expires.map(String.init) ?? "")
-        take(locale ?? "")
+        for field in Self.firstContent {
+            take(field == .reusable ? (isReusable ? "reusable" : "") : text(of: field))
+        }
         eachText(of: customer.metadata, take)
         eachText(of: metadata, take)
         eachText(of: serviceFields, take)
-        // Added only if present, so that the content of orders without a due day stays the same.
-        if let due {
-            take("due")
-            take(String(due))
+        // Added only if present, so that the content of orders from before such a column stays the same.
+        for field in Self.laterContent {
+            let text = text(of: field)
+            guard !text.isEmpty else { continue }
+            take(field.name)
+            take(text)
         }
+    }
+
+    /// The columns that every content holds, in its order.
+    private static let firstContent: [OrderField] = [
+        .referenceID, .reusable, .amount, .currency, .service, .description, .customerReferenceID, .customerName,
+        .customerEmail, .customerPhone, .customerTaxID, .customerDateOfBirth, .customerCountry, .customerRegion,
+        .customerCity, .customerFullAddress, .customerPostCode, .returnURL, .expires, .locale,
+    ]
+    /// The columns that were added since; `print_amount` makes no other order.
+    private static let laterContent = OrderField.all.filter {
+        !$0.isOpenList && !firstContent.contains($0) && $0 != .printAmount
     }
 
     private func eachText(of list: [Entry], _ take: (String) -> Void) {
@@ -225,6 +221,47 @@ extension Order {
         for entry in list {
             take(entry.key)
             take(entry.value)
+        }
+    }
+}
+
+extension Order {
+    /// The text of a column, as it goes out; empty where the order has none, and for open lists.
+    package func text(of field: OrderField) -> String {
+        switch field {
+        case .referenceID: referenceID ?? ""
+        case .amount: money.decimalText
+        case .currency: money.currency.code
+        case .service: service
+        case .description: description ?? ""
+        case .customerReferenceID: customer.referenceID ?? ""
+        case .customerName: customer.name ?? ""
+        case .customerEmail: customer.email ?? ""
+        case .customerPhone: customer.phone ?? ""
+        case .customerTaxID: customer.individualTaxID ?? ""
+        case .customerDateOfBirth: customer.dateOfBirth ?? ""
+        case .customerCountry: customer.address.country ?? ""
+        case .customerRegion: customer.address.region ?? ""
+        case .customerCity: customer.address.city ?? ""
+        case .customerFullAddress: customer.address.fullAddress ?? ""
+        case .customerPostCode: customer.address.postCode ?? ""
+        case .returnURL: returnURL ?? ""
+        case .expires: expires.map(String.init) ?? ""
+        case .due: due.map(String.init) ?? ""
+        case .locale: locale ?? ""
+        case .reusable: isReusable ? "yes" : ""
+        case .printAmount: printsAmount ? "" : "no"
+        case .customerMetadata, .metadata, .serviceFields: ""
+        }
+    }
+
+    /// The entries of an open list; empty for other columns.
+    package func entries(of field: OrderField) -> [Entry] {
+        switch field {
+        case .customerMetadata: customer.metadata
+        case .metadata: metadata
+        case .serviceFields: serviceFields
+        default: []
         }
     }
 }

@@ -1,157 +1,220 @@
+import TextSupport
+
 /// A column of the order file.
 ///
-/// One list of them makes the parser, the flags, `paylink columns` and the README's table.
+/// One list of them makes the parser, the flags, `paylink columns`, what is sent, and the table of columns in the documentation.
+/// A new one is also a property of ``Order``, and a case of `OrderDraft`.
 ///
-/// The names are the platform's field names, but for ``own``.
-package struct OrderField: Sendable, Hashable {
-    /// The platform's name; an open list ends in `[…]`, as `metadata[…]`.
-    package let name: String
-    /// Other headers that mean the same, compared without regard to case, accents, spaces, `_`, `-` and `.`.
-    package let synonyms: [String]
-    /// One sentence, for help and the README.
-    package let summary: String
-    /// An example of a cell.
-    package let example: String
-    /// The maximum length in characters (Unicode scalars).
-    package let maximumLength: Int
-    /// True if line breaks are allowed.
-    package let isMultiline: Bool
+/// The names are the platform's field names, but for ``own``; an open list ends in `[…]`, as `metadata[…]`.
+package enum OrderField: String, Sendable, CaseIterable {
+    case referenceID = "reference_id"
+    case amount
+    case currency
+    case service
+    case description
+    case customerReferenceID = "customer[reference_id]"
+    case customerName = "customer[name]"
+    case customerEmail = "customer[email]"
+    case customerPhone = "customer[phone]"
+    case customerTaxID = "customer[individual_tax_id]"
+    case customerDateOfBirth = "customer[date_of_birth]"
+    case customerCountry = "customer[address][country]"
+    case customerRegion = "customer[address][region]"
+    case customerCity = "customer[address][city]"
+    case customerFullAddress = "customer[address][full_address]"
+    case customerPostCode = "customer[address][post_code]"
+    case customerMetadata = "customer[metadata][…]"
+    case metadata = "metadata[…]"
+    case serviceFields = "service_fields[…]"
+    case returnURL = "return_url"
+    case expires
+    case due
+    case locale
+    case reusable
+    case printAmount = "print_amount"
 
-    /// True for `metadata[…]` and other columns with any key in the brackets.
-    package var isOpenList: Bool { name.hasSuffix("[…]") }
-    /// For an open list, the text before the last `[`.
-    package var prefix: String { isOpenList ? String(name.dropLast(3)) : name }
-    /// The flag that means this column: `--customer-address-city`.
-    package var flag: String {
-        prefix.split { "[]_".contains($0) }.joined(separator: "-")
+    /// The kinds of characters that a field holds.
+    package enum Content: Sendable, Hashable {
+        /// Words for people, in which invisible characters can join letters.
+        case text
+        /// A person or a place: `Null` and `None` are names.
+        case name
+        /// A number or an address: an invisible character must never make it another.
+        case identifier
+        /// An amount, a day or a word of a list; its own reader checks every character.
+        case value
     }
 
-    /// The name is enough to distinguish fields; there are many synonyms.
-    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+    /// The properties of a column besides its name.
+    private struct Definition {
+        let content: Content
+        let example: String
+        let maximumLength: Int
+        let isMultiline: Bool
+        let isOwn: Bool
+        let summary: String
 
-    init(
-        _ name: String, _ synonyms: [String] = [], example: String, maximumLength: Int = 255, isMultiline: Bool = false,
-        _ summary: String
-    ) {
-        self.name = name
-        self.synonyms = synonyms
-        self.summary = summary
-        self.example = example
-        self.maximumLength = maximumLength
-        self.isMultiline = isMultiline
+        init(
+            _ content: Content, example: String, maximumLength: Int = 255,
+            isMultiline: Bool = false, isOwn: Bool = false, _ summary: String
+        ) {
+            self.content = content
+            self.example = example
+            self.maximumLength = maximumLength
+            self.isMultiline = isMultiline
+            self.isOwn = isOwn
+            self.summary = summary
+        }
+    }
+
+    private var definition: Definition {
+        switch self {
+        case .referenceID:
+            Definition(
+                .identifier, example: "INV-7",
+                "Your own number for the payment, different for every one; without it a random one is made and remembered."
+            )
+        case .amount:
+            Definition(
+                .value, example: "25.00", maximumLength: 32,
+                "The amount, with a point: 100.55. No thousands separators, no currency sign.")
+        case .currency:
+            Definition(
+                .identifier, example: "EUR", maximumLength: 8,
+                "ISO 4217, three letters; the flag serves for rows of a file without one.")
+        case .service:
+            Definition(
+                .identifier, example: "payment_card_eur_hpp", maximumLength: 128,
+                "The platform's service, {method}_{currency}_{flow}; a setting serves for rows without one.")
+        case .description:
+            Definition(
+                .text, example: "Bicycle repair", maximumLength: 1000,
+                isMultiline: true,
+                "What is paid; the payer sees it.")
+        case .customerReferenceID:
+            Definition(
+                .identifier, example: "C-1042",
+                "Your number for the customer; the platform asks for it as soon as any other customer field is given.")
+        case .customerName:
+            Definition(
+                .name, example: "Olena Kovalchuk",
+                "The customer's name.")
+        case .customerEmail:
+            Definition(
+                .identifier, example: "olena@example.com", maximumLength: 254,
+                "The customer's mail address.")
+        case .customerPhone:
+            Definition(
+                .identifier, example: "+380987654321", maximumLength: 32,
+                "The customer's telephone number.")
+        case .customerTaxID:
+            Definition(
+                .identifier, example: "1234567890", maximumLength: 64,
+                "The customer's individual tax id.")
+        case .customerDateOfBirth:
+            Definition(
+                .value, example: "1990-05-17", maximumLength: 10,
+                "YYYY-MM-DD.")
+        case .customerCountry:
+            Definition(
+                .value, example: "UA", maximumLength: 2,
+                "ISO 3166-1, two letters.")
+        case .customerRegion:
+            Definition(
+                .name, example: "Kyiv oblast",
+                "The region or state.")
+        case .customerCity:
+            Definition(
+                .name, example: "Kyiv",
+                "The city.")
+        case .customerFullAddress:
+            Definition(
+                .name, example: "Khreshchatyk 1, apt. 2", maximumLength: 500,
+                isMultiline: true,
+                "Street, house and whatever else belongs there.")
+        case .customerPostCode:
+            Definition(
+                .identifier, example: "01001", maximumLength: 32,
+                "The post code.")
+        case .customerMetadata:
+            Definition(
+                .text, example: "VIP", maximumLength: 500,
+                "Anything else of the customer that you want to see again, one column a key.")
+        case .metadata:
+            Definition(
+                .text, example: "spring-campaign", maximumLength: 500,
+                "Anything else of the order that you want to see again, one column a key.")
+        case .serviceFields:
+            Definition(
+                .text, example: "success", maximumLength: 500,
+                "What a service asks for, one column a field.")
+        case .returnURL:
+            Definition(
+                .identifier, example: "https://shop.example/thanks", maximumLength: 2048,
+                "Where the payer is sent afterwards: a whole https address.")
+        case .expires:
+            Definition(
+                .value, example: "2030-12-31", maximumLength: 40,
+                "Until when it can be paid: a date (to the end of that day), a date and time, or UNIX seconds.")
+        case .due:
+            Definition(
+                .value, example: "2030-12-31", maximumLength: 10, isOwn: true,
+                "The day by which it should be paid, said on invoices and in mails; the link works on after it, unlike expires."
+            )
+        case .locale:
+            Definition(
+                .value, example: "uk", maximumLength: 16,
+                "The payer's language, such as en, uk or de; there is a page in it if Templates/languages has a file for it."
+            )
+        case .reusable:
+            Definition(
+                .value, example: "yes", maximumLength: 8, isOwn: true,
+                "yes for a link that many people pay with: a counter sticker, a button on a web page.")
+        case .printAmount:
+            Definition(
+                .value, example: "no", maximumLength: 8, isOwn: true,
+                "no for a reusable code that is printed without its amount, as for a sticker that outlives a price; the page says it."
+            )
+        }
     }
 }
 
 extension OrderField {
-    /// The column `reference_id`.
-    package static let referenceID = OrderField(
-        "reference_id", OrderFieldSynonyms.referenceID,
-        example: "INV-7",
-        "Your own number for the payment, different for every one; without it a random one is made and remembered.")
-    /// The column `amount`.
-    package static let amount = OrderField(
-        "amount", OrderFieldSynonyms.amount, example: "25.00", maximumLength: 32,
-        "The amount, with a point: 100.55. No thousands separators, no currency sign.")
-    /// The column `currency`.
-    package static let currency = OrderField(
-        "currency", OrderFieldSynonyms.currency, example: "EUR", maximumLength: 8,
-        "ISO 4217, three letters; the flag serves for rows of a file without one.")
-    /// The column `service`.
-    package static let service = OrderField(
-        "service", OrderFieldSynonyms.service, example: "payment_card_eur_hpp", maximumLength: 128,
-        "The platform's service, {method}_{currency}_{flow}; a setting serves for rows without one.")
-    /// The column `description`.
-    package static let description = OrderField(
-        "description", OrderFieldSynonyms.description, example: "Bicycle repair", maximumLength: 1000,
-        isMultiline: true, "What is paid; the payer sees it.")
-    /// The column `customer[reference_id]`.
-    package static let customerReferenceID = OrderField(
-        "customer[reference_id]", OrderFieldSynonyms.customerReferenceID, example: "C-1042",
-        "Your number for the customer; the platform asks for it as soon as any other customer field is given.")
-    /// The column `customer[name]`.
-    package static let customerName = OrderField(
-        "customer[name]", OrderFieldSynonyms.customerName, example: "Olena Kovalchuk", "The customer's name.")
-    /// The column `customer[email]`.
-    package static let customerEmail = OrderField(
-        "customer[email]", OrderFieldSynonyms.customerEmail, example: "olena@example.com", maximumLength: 254,
-        "The customer's mail address.")
-    /// The column `customer[phone]`.
-    package static let customerPhone = OrderField(
-        "customer[phone]", OrderFieldSynonyms.customerPhone, example: "+380987654321", maximumLength: 32,
-        "The customer's telephone number.")
-    /// The column `customer[individual_tax_id]`.
-    package static let customerTaxID = OrderField(
-        "customer[individual_tax_id]", OrderFieldSynonyms.customerTaxID, example: "1234567890", maximumLength: 64,
-        "The customer's individual tax id.")
-    /// The column `customer[date_of_birth]`.
-    package static let customerDateOfBirth = OrderField(
-        "customer[date_of_birth]", OrderFieldSynonyms.customerDateOfBirth, example: "1990-05-17", maximumLength: 10,
-        "YYYY-MM-DD.")
-    /// The column `customer[address][country]`.
-    package static let customerCountry = OrderField(
-        "customer[address][country]", OrderFieldSynonyms.customerCountry, example: "UA", maximumLength: 2,
-        "ISO 3166-1, two letters.")
-    /// The column `customer[address][region]`.
-    package static let customerRegion = OrderField(
-        "customer[address][region]", OrderFieldSynonyms.customerRegion, example: "Kyiv oblast", "The region or state.")
-    /// The column `customer[address][city]`.
-    package static let customerCity = OrderField(
-        "customer[address][city]", OrderFieldSynonyms.customerCity, example: "Kyiv", "The city.")
-    /// The column `customer[address][full_address]`.
-    package static let customerFullAddress = OrderField(
-        "customer[address][full_address]", OrderFieldSynonyms.customerFullAddress,
-        example: "Khreshchatyk 1, apt. 2", maximumLength: 500, isMultiline: true,
-        "Street, house and whatever else belongs there.")
-    /// The column `customer[address][post_code]`.
-    package static let customerPostCode = OrderField(
-        "customer[address][post_code]", OrderFieldSynonyms.customerPostCode,
-        example: "01001", maximumLength: 32, "The post code.")
-    /// The column `customer[metadata][…]`.
-    package static let customerMetadata = OrderField(
-        "customer[metadata][…]", example: "VIP", maximumLength: 500,
-        "Anything else of the customer that you want to see again, one column a key.")
-    /// The column `metadata[…]`.
-    package static let metadata = OrderField(
-        "metadata[…]", example: "spring-campaign", maximumLength: 500,
-        "Anything else of the order that you want to see again, one column a key.")
-    /// The column `service_fields[…]`.
-    package static let serviceFields = OrderField(
-        "service_fields[…]", example: "success", maximumLength: 500, "What a service asks for, one column a field.")
-    /// The column `return_url`.
-    package static let returnURL = OrderField(
-        "return_url", OrderFieldSynonyms.returnURL, example: "https://shop.example/thanks", maximumLength: 2048,
-        "Where the payer is sent afterwards: a whole https address.")
-    /// The column `expires`.
-    package static let expires = OrderField(
-        "expires", OrderFieldSynonyms.expires, example: "2030-12-31", maximumLength: 40,
-        "Until when it can be paid: a date (to the end of that day), a date and time, or UNIX seconds.")
-    /// The column `due`.
-    package static let due = OrderField(
-        "due", OrderFieldSynonyms.due, example: "2030-12-31", maximumLength: 10,
-        "The day by which it should be paid, said on invoices and in mails; the link works on after it, unlike expires."
-    )
-    /// The column `locale`.
-    package static let locale = OrderField(
-        "locale", OrderFieldSynonyms.locale, example: "uk", maximumLength: 16,
-        "The payer's language, such as en, uk or de; there is a page in it if Templates/languages has a file for it.")
-    /// The column `reusable`.
-    package static let reusable = OrderField(
-        "reusable", OrderFieldSynonyms.reusable, example: "yes", maximumLength: 8,
-        "yes for a link that many people pay with: a counter sticker, a button on a web page.")
-    /// The column `print_amount`.
-    package static let printAmount = OrderField(
-        "print_amount", OrderFieldSynonyms.printAmount, example: "no", maximumLength: 8,
-        "no for a reusable code that is printed without its amount, as for a sticker that outlives a price; the page says it."
-    )
-
     /// Every column, in the order of help and sample.
-    package static let all: [OrderField] = [
-        referenceID, amount, currency, service, description, customerReferenceID, customerName, customerEmail,
-        customerPhone, customerTaxID, customerDateOfBirth, customerCountry, customerRegion, customerCity,
-        customerFullAddress, customerPostCode, customerMetadata, metadata, serviceFields, returnURL, expires, due,
-        locale, reusable, printAmount,
-    ]
+    package static let all = allCases
 
     /// The columns that are never sent to the platform.
-    package static let own: Set<OrderField> = [due, reusable, printAmount]
+    package static let own = Set(all.filter(\.definition.isOwn))
+
+    /// The platform's name; an open list ends in `[…]`, as `metadata[…]`.
+    package var name: String { rawValue }
+    /// Other headers that mean the same, compared without regard to case, accents, spaces, `_`, `-` and `.`.
+    package var synonyms: [String] {
+        Self.names.sections.contains { $0.name == name } ? Self.names.entries(name) : []
+    }
+    /// The other headers, by the column's name.
+    private static let names = SectionedText(embeddedData["synonyms.txt"] ?? "")
+    /// The kind of characters that its cells hold.
+    package var content: Content { definition.content }
+    /// One sentence, for help and the documentation.
+    package var summary: String { definition.summary }
+    /// An example of a cell.
+    package var example: String { definition.example }
+    /// The maximum length in characters (Unicode scalars).
+    package var maximumLength: Int { definition.maximumLength }
+    /// True if line breaks are allowed.
+    package var isMultiline: Bool { definition.isMultiline }
+
+    /// True for `metadata[…]` and other columns with any key in the brackets.
+    package var isOpenList: Bool { name.hasSuffix("[…]") }
+    /// True for a field of one payer.
+    package var isCustomer: Bool { name.hasPrefix("customer[") }
+    /// For an open list, the text before the last `[`.
+    package var prefix: String { isOpenList ? String(name.dropLast(3)) : name }
+    /// The names of the objects and of the member in JSON: `customer`, `address`, `city`.
+    package var path: [String] { prefix.split { $0 == "[" || $0 == "]" }.map(String.init) }
+    /// The flag that means this column: `--customer-address-city`.
+    package var flag: String {
+        prefix.split { "[]_".contains($0) }.joined(separator: "-")
+    }
 }

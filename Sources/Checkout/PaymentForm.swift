@@ -41,46 +41,47 @@ package struct PaymentForm: Sendable, Hashable {
 
     /// The fields of an order for ``PaymentForm`` and ``CheckoutLink``; empty ones left out.
     static func fields(_ order: Order, identifier: String, publicKey: PublicKey, withCustomer: Bool) -> [Field] {
-        var list = FieldList()
-        list.add("public_key", publicKey.text)
-        if !order.isReusable { list.add("reference_id", identifier) }
-        list.add("service", order.service)
-        list.add("currency", order.money.currency.code)
-        list.add("amount", order.money.decimalText)
-        list.add("description", order.description)
-        if withCustomer { list.add(order.customer) }
-        if order.isReusable { list.add("metadata[order]", identifier) }
-        for entry in order.metadata { list.add("metadata[\(entry.key)]", entry.value) }
-        if withCustomer { for entry in order.serviceFields { list.add("service_fields[\(entry.key)]", entry.value) } }
-        list.add("return_url", order.returnURL)
-        list.add("expires", order.expires.map(String.init))
-        if let locale = order.locale, checkoutLocales.contains(locale) { list.add("locale", locale) }
-        return list.fields
-    }
-}
-
-/// Collects the fields that have a value.
-private struct FieldList {
-    var fields: [PaymentForm.Field] = []
-
-    mutating func add(_ name: String, _ value: String?) {
-        if let value, !value.isEmpty { fields.append(PaymentForm.Field(name, value)) }
+        var fields: [Field] = []
+        fields.reserveCapacity(columns.count)
+        func add(_ name: String, _ value: String) {
+            if !value.isEmpty { fields.append(Field(name, value)) }
+        }
+        add("public_key", publicKey.text)
+        if !order.isReusable { add(OrderField.referenceID.name, identifier) }
+        for column in columns where withCustomer || !column.isPersonal {
+            if let list = column.list {
+                if order.isReusable, column.field == .metadata { add("\(list)[order]", identifier) }
+                for entry in order.entries(of: column.field) { add("\(list)[\(entry.key)]", entry.value) }
+            } else if column.field != .locale || order.locale.map(checkoutLocales.contains) ?? false {
+                add(column.name, order.text(of: column.field))
+            }
+        }
+        return fields
     }
 
-    mutating func add(_ customer: Customer) {
-        add("customer[reference_id]", customer.referenceID)
-        add("customer[name]", customer.name)
-        add("customer[email]", customer.email)
-        add("customer[phone]", customer.phone)
-        add("customer[individual_tax_id]", customer.individualTaxID)
-        add("customer[date_of_birth]", customer.dateOfBirth)
-        add("customer[address][country]", customer.address.country)
-        add("customer[address][region]", customer.address.region)
-        add("customer[address][city]", customer.address.city)
-        add("customer[address][full_address]", customer.address.fullAddress)
-        add("customer[address][post_code]", customer.address.postCode)
-        for entry in customer.metadata { add("customer[metadata][\(entry.key)]", entry.value) }
+    /// A column that is sent.
+    private struct Column {
+        let field: OrderField
+        let name: String
+        /// The name of an open list, without a key.
+        let list: String?
+        /// True for the customer's data and the service's fields.
+        let isPersonal: Bool
+
+        init(_ field: OrderField) {
+            self.field = field
+            name = field.name
+            list = field.isOpenList ? field.prefix : nil
+            isPersonal = field.isCustomer || field == .serviceFields
+        }
     }
+
+    /// The columns that are sent, but for the reference id, in their order.
+    private static let columns: [Column] = {
+        let first: [OrderField] = [.service, .currency, .amount]
+        let others = OrderField.all.filter { $0 != .referenceID && !first.contains($0) && !OrderField.own.contains($0) }
+        return (first + others).map(Column.init)
+    }()
 }
 
 /// A plain address that opens the checkout page for an order: it works in a mail or a code with nothing hosted.

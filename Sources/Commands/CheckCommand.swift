@@ -84,7 +84,7 @@ struct CheckCommand: AsyncParsableCommand {
     var sheet: SheetOption
 
     @OptionGroup(title: "Settings")
-    var settings: CheckSettingsOptions
+    var settings: SettingFlags<CheckSettings>
 
     func validate() throws {
         for id in error + warn { _ = try Self.rule(id) }

@@ -32,10 +32,7 @@ struct ConfigCommand: AsyncParsableCommand {
                     console.write(line: name + (line.value.map { "\($0)  (\(line.source))" } ?? "(\(line.source))"))
                 }
             case .json:
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-                console.write(try encoder.encode(lines))
-                console.write(line: "")
+                try console.write(json: lines, isIndented: true)
             case .markdown:
                 console.write(line: "| setting | flag | environment | default | what |")
                 console.write(line: "|---|---|---|---|---|")

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Checkout
 import Foundation
+import Pipeline
+import TextSupport
 
 /// The output of a command: data to standard output, messages to standard error.
 struct Console: Sendable {
@@ -41,6 +43,27 @@ struct Console: Sendable {
     /// Writes a line of data.
     func write(line: String) {
         write((line + "\n").utf8)
+    }
+
+    /// Writes a value as JSON, and a line break.
+    func write(json value: some Encodable, isIndented: Bool = false) throws {
+        write(try JSONText.bytes(value, isIndented: isIndented) + [UInt8(ascii: "\n")])
+    }
+
+    /// Prints the result of a run: lines for the user, or JSON as data.
+    ///
+    /// - Parameters:
+    ///   - summary: The result.
+    ///   - format: The form of the output.
+    ///   - key: The key of the summary in the JSON object; `nil` if it is the object itself.
+    /// - Throws: `ExitCode` 1 if something needs a person.
+    func finish(_ summary: some RunSummary, _ format: OutputFormat, key: String? = nil) throws {
+        switch format {
+        case .text: for line in summary.lines { say(line) }
+        case .json:
+            if let key { try write(json: [key: summary]) } else { try write(json: summary) }
+        }
+        if summary.isFailure { throw ExitCode(1) }
     }
 
     /// Writes a line for the user.

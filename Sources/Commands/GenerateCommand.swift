@@ -77,7 +77,7 @@ struct GenerateCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
@@ -127,8 +127,6 @@ struct GenerateCommand: AsyncParsableCommand {
     }
 
     private func dryRun(_ generate: Generate, _ console: Console) async throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var actions: [String: Int] = [:]
         let report = FindingReport(showsAll: all, listingFlag: "--all") { console.say($0) }
         defer { report.finish() }
@@ -138,7 +136,7 @@ struct GenerateCommand: AsyncParsableCommand {
                 actions[order.action, default: 0] += 1
                 switch format {
                 case .text: console.write(line: "\(order.action)\t\(order.order)\t\(order.amount) \(order.currency)")
-                case .json: if let line = try? encoder.encode(order) { console.write(line + [UInt8(ascii: "\n")]) }
+                case .json: try console.write(json: order)
                 }
             })
         report.finish()
@@ -159,11 +157,7 @@ struct GenerateCommand: AsyncParsableCommand {
         }
         progress.end()
         report.finish()
-        switch format {
-        case .text: for line in summary.lines { console.say(line) }
-        case .json: console.write(line: summary.json)
-        }
-        if summary.isFailure { throw ExitCode(1) }
+        try console.finish(summary, format)
     }
 }
 

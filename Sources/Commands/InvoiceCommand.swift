@@ -47,7 +47,7 @@ struct InvoiceCreateCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
@@ -114,7 +114,7 @@ struct InvoiceShowCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
@@ -146,7 +146,7 @@ struct InvoiceFindCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
@@ -184,7 +184,7 @@ struct InvoiceListCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions

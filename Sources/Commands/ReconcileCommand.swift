@@ -54,7 +54,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     var sheet: SheetOption
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions

@@ -105,7 +105,7 @@ struct SandboxCommand: AsyncParsableCommand {
         for note in running.notes { console.say(note) }
         switch format {
         case .text: for line in Self.introduction(running, ownKey: key != nil) { console.say(line) }
-        case .json: console.write(line: try Self.json(running))
+        case .json: try console.write(json: Addresses(running))
         }
         let number = await signals.first()
         await running.stop()
@@ -138,12 +138,6 @@ struct SandboxCommand: AsyncParsableCommand {
             "  export PAYLINK_ACCOUNT_KEY=" + (ownKey ? "\"$\(keyVariable)\"" : SandboxOptions.defaultKey),
             "Its books: \(running.control)/books   Hosted pages: \(running.hostedPages)",
         ]
-    }
-
-    private static func json(_ running: RunningSandbox) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(Addresses(running)), as: UTF8.self)
     }
 }
 

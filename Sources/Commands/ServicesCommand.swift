@@ -45,7 +45,7 @@ struct ServicesCommand: AsyncParsableCommand {
     var format: OutputFormat = .text
 
     @OptionGroup(title: "Requests")
-    var requests: RequestOptions
+    var requests: SettingFlags<RequestSettings>
 
     @OptionGroup(title: "Settings")
     var settings: SettingsOptions
@@ -87,7 +87,7 @@ struct ServicesCommand: AsyncParsableCommand {
                 for line in answer.lines(in: language) { console.write(line: line) }
                 for hint in answer.hints { console.say(hint) }
             case .json:
-                console.write(line: try answer.json())
+                try console.write(json: answer.lists, isIndented: true)
             }
         }
     }

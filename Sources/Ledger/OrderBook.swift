@@ -48,7 +48,7 @@ package final class OrderBook: Sendable {
                         """)
             }
         } catch {
-            throw Ledger.failure(error, path: "a temporary file")
+            throw Ledger.failure(error, path: "(a temporary file)")
         }
     }
 
@@ -118,7 +118,7 @@ package final class OrderBook: Sendable {
         do {
             return try database.write(work)
         } catch {
-            throw Ledger.failure(error, path: "a temporary file")
+            throw Ledger.failure(error, path: "(a temporary file)")
         }
     }
 }

@@ -1,6 +1,7 @@
 package import Checkout
 import Foundation
 import GRDB
+import TextSupport
 
 /// The payment services of the platform, and the time when they were fetched.
 package struct ServiceList: Sendable, Hashable, Codable {
@@ -32,9 +33,7 @@ extension Ledger {
         _ services: [Service], for currency: Currency?, account: String, date: Int
     ) throws(LedgerError) {
         try access { db in
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let texts = try services.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+            let texts = try services.map { String(decoding: try JSONText.bytes($0), as: UTF8.self) }
             try db.inTransaction(.immediate) {
                 let key: StatementArguments = [account, currency?.code ?? ""]
                 try db.execute(sql: "DELETE FROM serviceList WHERE account = ? AND currency = ?", arguments: key)

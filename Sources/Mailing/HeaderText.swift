@@ -3,8 +3,9 @@ import Foundation
 
 /// Text in a header, as 7-bit words of which each is at most ``longest`` long, to be folded between them.
 ///
-/// Not GMime's: its encoded words (3.2.13) are up to 200 characters long where RFC 2047 allows 75, and a name that itself
-/// looks like an encoded word passes unchanged, to be decoded by the recipient's program.
+/// Written here, and so are the other parts of a message: GMime (3.2.13) makes encoded words of up to 200 characters where
+/// RFC 2047 allows 75, passes a name that itself looks like an encoded word unchanged, to be decoded by the recipient's
+/// program, and makes lines of 77 in quoted-printable. Without headers and quoted-printable it saved no line.
 enum HeaderText {
     /// `Reply-To: ` and a word fit in a line of 76.
     private static let longest = 64

@@ -87,7 +87,7 @@ package struct MailMessage: Sendable {
         }
         if isDraft { headers += HeaderText.folded("X-Unsent", ["1"]) }
         headers += HeaderText.folded("MIME-Version", ["1.0"])
-        return try body().encoded(after: headers)
+        return Array(headers.utf8) + (try body().bytes)
     }
 
     private func body() throws(MailingFailure) -> MIMEPart {
@@ -96,7 +96,7 @@ package struct MailMessage: Sendable {
         let digest = MailID.digest(messageID)
         var shown = rich
         if let picture { shown = try .related([rich, .picture(picture)], boundary: "=_r_" + digest) }
-        return try .alternatives([plain, shown], boundary: "=_a_" + digest)
+        return .alternatives([plain, shown], boundary: "=_a_" + digest)
     }
 
     private func checkedSubject() throws(MailingFailure) -> [String] {

@@ -1,6 +1,4 @@
 /// Text as ASCII in lines of at most 76 characters (RFC 2045, 6.7).
-///
-/// Not GMime's: it (3.2.13) makes lines of 77 where one ends in a blank, and of any length where CRs stand alone.
 enum QuotedPrintable {
     /// - Parameter text: In UTF-8; LF and CRLF end lines.
     /// - Returns: the text with CRLF, and a line end after the last line only if the text has one.

@@ -28,6 +28,9 @@ enum SMTPConnectError: Error {
 /// libcurl finds the server, negotiates TLS and logs in (`CURLOPT_CONNECT_ONLY`); the messages go over
 /// `curl_easy_send`. In a transfer of its own, libcurl would also write the end of DATA, in some releases even after
 /// the transfer was given up; here only ``SMTPConnection`` can, and it has a record of each byte that was handed over.
+///
+/// NIO and NIOSSL, which other targets link, would need EHLO, STARTTLS and AUTH written here, which libcurl brings
+/// along. Its price: with the libraries that it loads it takes 7.7 ms of CPU at the start of every command.
 final class SMTPTransport {
     /// Set while the last message may have left a state that RSET must clear.
     var needsReset = false

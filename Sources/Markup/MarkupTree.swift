@@ -43,6 +43,19 @@ struct MarkupTree {
         node > ancestor && node < Int(nodes[ancestor].subtree_end)
     }
 
+    /// A node and those around it, from the inside out.
+    func lineage(of node: Int) -> some Sequence<Int> {
+        sequence(first: node) { [nodes] child in
+            let parent = Int(nodes[child].parent)
+            return parent >= 0 ? parent : nil
+        }
+    }
+
+    /// The nearest element of a name around a node.
+    func ancestor(_ name: StaticString, of node: Int) -> Int? {
+        lineage(of: node).dropFirst().first { self.name($0) == name }
+    }
+
     /// True if an element holds text that is not blank.
     func hasText(_ node: Int) -> Bool {
         (node..<Int(nodes[node].subtree_end)).contains { !nodes[$0].textText.isBlank }

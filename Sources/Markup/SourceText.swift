@@ -19,6 +19,11 @@ struct SourceText {
         self.bytes = UnsafeBufferPointer(rebasing: bytes)
     }
 
+    /// A text with the bytes of a literal.
+    init(_ name: StaticString) {
+        bytes = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    }
+
     @inline(__always)
     static func == (text: SourceText, other: StaticString) -> Bool {
         guard text.bytes.count == other.utf8CodeUnitCount else { return false }

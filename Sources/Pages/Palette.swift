@@ -1,3 +1,5 @@
+import TextSupport
+
 /// The colours of buttons and links that follow from the seller's.
 struct Palette: Sendable {
     /// A button's background.
@@ -11,14 +13,14 @@ struct Palette: Sendable {
     let accent: Color
     let accentDark: Color
 
-    private static let button = Color(red: 0x1F, green: 0x5F, blue: 0xD1)
-    private static let accent = Color(red: 0x1A, green: 0x54, blue: 0xBD)
-    private static let accentDark = Color(red: 0x8A, green: 0xB4, blue: 0xFF)
-    private static let edge = Color(red: 0x56, green: 0x5C, blue: 0x67)
-    private static let edgeDark = Color(red: 0xA8, green: 0xAF, blue: 0xBB)
+    private static let button = Color(rgb: 0x1F5FD1)
+    private static let accent = Color(rgb: 0x1A54BD)
+    private static let accentDark = Color(rgb: 0x8AB4FF)
+    private static let edge = Color(rgb: 0x565C67)
+    private static let edgeDark = Color(rgb: 0xA8AFBB)
     /// The less favourable of the two surfaces in `page.css`, in each mode: light grey page, dark card.
-    private static let surface = Color(red: 0xF4, green: 0xF5, blue: 0xF7)
-    private static let surfaceDark = Color(red: 0x19, green: 0x1C, blue: 0x22)
+    private static let surface = Color(rgb: 0xF4F5F7)
+    private static let surfaceDark = Color(rgb: 0x191C22)
 
     /// - Parameter color: The seller's; `nil` for the built-in one. White or black is always 4.58 or more away from
     ///   any colour, so every colour will do for a button; for links one that is too near the page's is not used.

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import TextSupport
 
 /// The values of template names that are the same for all orders of a run.
 struct SellerConstants {
@@ -31,9 +32,9 @@ struct SellerConstants {
 
         let palette = Palette(color)
         let colors = [
-            "button_background": palette.button.description, "button_text": palette.buttonText.description,
-            "button_edge": palette.buttonEdge.description, "button_edge_dark": palette.buttonEdgeDark.description,
-            "accent": palette.accent.description, "accent_dark": palette.accentDark.description,
+            "button_background": palette.button.css, "button_text": palette.buttonText.css,
+            "button_edge": palette.buttonEdge.css, "button_edge_dark": palette.buttonEdgeDark.css,
+            "accent": palette.accent.css, "accent_dark": palette.accentDark.css,
         ]
         texts = colors.mapValues(Optional.init).merging(
             [

@@ -1,3 +1,5 @@
+package import Ledger
+
 /// Pairs the elements of two collections that belong together.
 ///
 /// - Throws: ``MismatchError`` if one is longer: the data of one order must never be taken for another's.
@@ -6,18 +8,4 @@ package func paired<First: Collection, Second: Collection>(
 ) throws(MismatchError) -> Zip2Sequence<First, Second> {
     guard first.count == second.count else { throw MismatchError(what()) }
     return zip(first, second)
-}
-
-/// The error of two lists of one run that belong together and do not agree.
-///
-/// A defect of the program: the run ends before it becomes a wrong mail or a list that is too short.
-package struct MismatchError: Error, CustomStringConvertible {
-    package let description: String
-
-    /// - Parameter what: The two lists, as a plural noun.
-    package init(_ what: String) {
-        description =
-            "\(what) do not agree, which is a defect of paylink; nothing more was done. Run again, and report it if it "
-            + "comes back"
-    }
 }

@@ -46,12 +46,4 @@ package struct SpreadsheetRow: Sendable, Equatable {
         ends.append(bytes.count)
         kinds.append(kind)
     }
-
-    /// Removes empty cells from the end.
-    mutating func trim() {
-        while let last = ends.last, last == (ends.count > 1 ? ends[ends.count - 2] : 0) {
-            ends.removeLast()
-            kinds.removeLast()
-        }
-    }
 }

@@ -321,6 +321,14 @@ import Testing
         #expect(lines[4] == "3 errors in 3 rows. Nothing was made.")
     }
 
+    @Test("Errors of the header are in no row")
+    func errorsOfHeader() async throws {
+        let scratch = try Scratch()
+        try scratch.write("amount,currency,colour of hair\n1e5,EUR,x\n2e5,EUR,y\n3,EUR,z\n", to: "orders.csv")
+        let lines = try await scratch.run("generate", "orders.csv").errors.split(separator: "\n")
+        #expect(lines.contains("3 errors, 2 of them in 2 rows. Nothing was made."), "\(lines)")
+    }
+
     @Test("One mistake in many rows is one line, and with --all a line for each row")
     func grouped() async throws {
         let scratch = try Scratch()

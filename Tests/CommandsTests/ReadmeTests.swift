@@ -15,11 +15,6 @@ import Testing
         try Self.compare(try await Scratch().run(command, environment: [:]).output, name, article)
     }
 
-    @Test("The table of findings is the catalogue")
-    func findings() throws {
-        try Self.compare(FindingCatalogue.table, "findings", "Findings.md")
-    }
-
     /// Compares a table with the one between the markers of an article; with `PAYLINK_RECORD`, writes it there first.
     private static func compare(_ table: String, _ name: String, _ article: String) throws {
         let path = "\(ReadmeDocument.catalogue)/\(article)"

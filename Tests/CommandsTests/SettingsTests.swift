@@ -65,6 +65,24 @@ import Testing
         #expect(!scratch.exists("out/links.jsonl"))
     }
 
+    @Test("Every setting is read by a parser")
+    func parsed() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Commands").path
+        var texts: [String: String] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where path.hasSuffix(".swift") {
+            texts[path] = try String(contentsOfFile: folder + "/" + path, encoding: .utf8)
+        }
+        let list = try #require(texts["Settings/SettingKey.swift"])
+        // Flags are made of the list, so that only a parser names a setting.
+        let lists = ["Settings/SettingKey.swift", "Options/SettingsOptions.swift"]
+        let rest = texts.filter { !lists.contains($0.key) }.values.joined()
+        let keys = list.matches(of: /(?m)^    case (\w+)( = "[a-z_.]+")?$/).map { $0.1 }
+        #expect(keys.count > 50)
+        for key in keys {
+            #expect(try rest.contains(Regex("(SettingKey|[(, \\[])\\.\(key)\\b[^:]")), "no parser reads \(key)")
+        }
+    }
+
     @Test("A settings file that is named must be there, and must be YAML")
     func file() async throws {
         let scratch = try Scratch()

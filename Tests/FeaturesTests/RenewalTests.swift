@@ -38,7 +38,7 @@ struct RenewalTests {
     }
 
     /// A run at a moment, seconds after the start.
-    private func generate(at seconds: Int, renews: Bool = false) async throws -> Summary {
+    private func generate(at seconds: Int, renews: Bool = false) async throws -> GenerateSummary {
         let generate = Generate(
             settings: try settings(),
             input: .flags([("reference_id", "INV-7"), ("amount", "25"), ("currency", "EUR")]),

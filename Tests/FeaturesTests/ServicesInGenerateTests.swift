@@ -17,7 +17,7 @@ import Testing
     /// Runs `generate` in a folder of its own, with those services kept for USD.
     private func generate(
         _ services: [Service]?, _ rows: String, choices: Generate.Choices = Generate.Choices()
-    ) async throws -> (summary: Summary, findings: [String]) {
+    ) async throws -> (summary: GenerateSummary, findings: [String]) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "services-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -4,6 +4,7 @@ import Foundation
 import Ledger
 import Synchronization
 import Testing
+import TextSupport
 
 @testable import Pipeline
 @testable import ServicesFeature
@@ -211,7 +212,8 @@ import Testing
             ServiceList(currency: nil, fetched: 7, services: [Self.own]),
             ServiceList(currency: "USD", fetched: 8, services: [Self.card, Self.test]),
         ]
-        let text = try ServicesAnswer(.lists(lists), now: 9).json()
+        let text = String(
+            decoding: try JSONText.bytes(ServicesAnswer(.lists(lists), now: 9).lists, isIndented: true), as: UTF8.self)
         #expect(try JSONDecoder().decode([ServiceList].self, from: Data(text.utf8)) == lists)
         #expect(text.contains("\"amountMin\" : 0.01"))
         #expect(!text.utf8.contains(0x1B))

@@ -2,7 +2,7 @@ import Foundation
 import Mailing
 import Testing
 
-/// What Python's `email` makes of a message with its strict policy: it shares no line with GMime or with us.
+/// What Python's `email` makes of a message with its strict policy: it shares no line with us.
 struct ReadMail: Decodable, Equatable {
     struct Address: Decodable, Equatable {
         var name: String

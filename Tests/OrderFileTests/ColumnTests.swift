@@ -32,6 +32,22 @@ struct ColumnTests {
         }
     }
 
+    @Test("The example of every field gets into the order", arguments: OrderField.all)
+    func examples(_ field: OrderField) throws {
+        let name = field.isOpenList ? field.prefix + "[key]" : field.name
+        var cells = ["amount": "25.00", "currency": "EUR", "service": "payment_card_eur_hpp"]
+        if field.isCustomer { cells["customer[reference_id]"] = "C-1" }
+        if field == .printAmount { cells["reusable"] = "yes" }
+        cells[name] = field.example
+        var writer = CSVWriter()
+        writer.append(cells.map(\.key))
+        writer.append(cells.map(\.value))
+        let file = try ParsedFile(String(decoding: writer.bytes, as: UTF8.self))
+        #expect(file.findings.isEmpty)
+        let order = try #require(file.orders.first)
+        #expect(!order.text(of: field).isEmpty || order.entries(of: field) == [Order.Entry("key", field.example)])
+    }
+
     @Test("The key of an open list keeps its case")
     func keys() throws {
         let file = try ParsedFile(

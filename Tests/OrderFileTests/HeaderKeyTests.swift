@@ -133,7 +133,7 @@ struct HeaderKeyTests {
             #expect(HeaderKey.folded(key) == key, "\(random), \(text)")
             let hasCurrency = HeaderKey.currency(of: text) != nil
             #expect(!hasCurrency || !HeaderKey.normalised(text).isEmpty, "\(random), \(text)")
-            _ = HeaderWords.statusKind(of: text)
+            _ = HeaderWords.isStatus(text)
             _ = ColumnMeaning(text)
         }
     }

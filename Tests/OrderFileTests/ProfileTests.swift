@@ -271,7 +271,7 @@ struct ProfileTests {
 
     @Test("An amount of nothing is told from others")
     func nothing() {
-        let filter = RowFilter.keepNothing("Refunded")
+        let filter = RowFilter(column: "Refunded", values: RowFilter.nothing, keeps: true)
         for cell in ["", "0", "0.00", "0,00", "$0.00", "0,00 €"] { #expect(filter.accepts(cell), "\(cell)") }
         for cell in ["0.01", "10", "100", "0,10", "1"] { #expect(!filter.accepts(cell), "\(cell)") }
     }

@@ -1,4 +1,5 @@
 import Testing
+import TextSupport
 
 @testable import Pages
 
@@ -21,11 +22,11 @@ import Testing
     func everyColor() throws {
         let light = try #require(Color("#F4F5F7")), lightCard = Color.white
         let dark = try #require(Color("#0F1115")), darkCard = try #require(Color("#191C22"))
-        let steps: [UInt8] = [0, 0x33, 0x66, 0x77, 0x99, 0xCC, 0xFF]
+        let steps: [UInt32] = [0, 0x33, 0x66, 0x77, 0x99, 0xCC, 0xFF]
         for red in steps {
             for green in steps {
                 for blue in steps {
-                    let palette = Palette(Color(red: red, green: green, blue: blue))
+                    let palette = Palette(Color(rgb: red << 16 | green << 8 | blue))
                     #expect(palette.button.contrast(with: palette.buttonText) >= 4.5)
                     for surface in [light, lightCard] {
                         #expect(palette.accent.contrast(with: surface) >= 4.5)
@@ -76,7 +77,7 @@ import Testing
             ("#00AAFF", "#0af"),
         ])
     func written(text: String, css: String) throws {
-        #expect(try #require(Color(text)).description == css)
+        #expect(try #require(Color(text)).css == css)
     }
 
     @Test(

@@ -104,15 +104,36 @@ import Testing
         #expect(!file.trailer.contains("cairo"))
     }
 
+    @Test(arguments: [" ", "\r\n", "\t\n\n", "\n%>> endobj (\n"])
+    func `any white space and comments may separate tokens`(space: String) throws {
+        #expect(try Self.filtered(Self.late(space)) == Self.filtered(Self.late))
+        #expect(try Self.filtered(Self.late(space), chunk: 1) == Self.filtered(Self.late))
+    }
+
+    @Test(arguments: [
+        ("<< /A 1 >>", "<< /A 1\n>>"),
+        ("<</A/B/C[/D<</E 1>>]/F 4 0 R>>", "<< /A /B\n   /C [/D<</E 1>>]\n   /F 4 0 R\n>>"),
+        ("<</A(/x\\)(>>)y)/B<414>/C<</D(\\\\)>>>>", "<< /A (/x\\)(>>)y)\n   /B <414>\n   /C << /D (\\\\)\n>>\n>>"),
+        ("<< /A 1 % /B 2 >>\n/A 3 /C << /x1 5 0 R /x1 5 0 R >> >>", "<< /A 1\n   /C << /x1 5 0 R\n>>\n>>"),
+    ])
+    func `entries of a dictionary are found in any layout, each key once`(text: String, written: String) throws {
+        let dictionary = try #require(Array(text.utf8).withUnsafeBytes { PDFDictionary($0) })
+        #expect(String(decoding: dictionary.bytes, as: UTF8.self) == written)
+    }
+
+    @Test(arguments: ["", "7", "[ 1 ]", "<414>", "(<<>>)", "<</A 1"]) func `what is no dictionary is none`(text: String)
+    {
+        #expect(Array(text.utf8).withUnsafeBytes { PDFDictionary($0) } == nil)
+    }
+
     @Test(arguments: [
         ("%PDF-1.4", "%PDF-1.7"), ("3 0 obj\n", "3 1 obj\n"), ("/Length 5 ", "/Lenght 5 "), ("/Contents ", "/Content "),
         ("/Producer ", "/Creator "), ("/Type /Catalog", "/Type /Katalog"), ("xref\n", "xrxf\n"),
         ("/Length 1\n", "/Length 2\n"),
         ("/Length 1\n", "/Length 9999999999999999999\n"), ("\n3 0 obj\n", "\n99999999999999999999 0 obj\n"),
         ("\n3 0 obj\n", "\n99999999 0 obj\n"), ("\n3 0 obj\n", "\n0 0 obj\n"), ("\n3 0 obj\n", "\n4 0 obj\n"),
-        ("/Type /Page %", "/Type /Paeg %"), ("\n   >>\n   /Resources", ">>\n   /Resources"),
-        ("/Contents 4", "/Contents 3"),
-        ("/Contents 4", "/Contents 7"), ("endobj\nxref", "endobj\n\nxref"), ("\n2 0 obj", "\n\n2 0 obj"),
+        ("/Type /Page %", "/Type /Paeg %"), ("/Contents 4", "/Contents 3"), ("/Contents 4", "/Contents 7"),
+        ("/Length 5 0 R", "/Length (5)"),
     ])
     func `what is not known is refused`(known: String, other: String) throws {
         let source = Self.late.replacing(Array(known.utf8), with: Array(other.utf8))
@@ -127,13 +148,22 @@ import Testing
 
     private static let deceptive = "a\nendobj\n\nstream\n\nendstream\nendobj\n10 0 obj\n   7\nendobj\nb"
 
-    /// Written in the order of cairo 1.18.
-    private static let late: [UInt8] = {
+    private static let late = late("\n")
+
+    /// Objects in the order of cairo 1.18.
+    ///
+    /// - Parameter space: The white space between the tokens.
+    /// - Returns: a file without its table of objects.
+    private static func late(_ space: String) -> [UInt8] {
         var file = Array("%PDF-1.4\n%\u{7F}\n".utf8)
-        func put(_ number: Int, _ text: String) { file += "\(number) 0 obj\n\(text)\nendobj\n".utf8 }
+        func put(_ number: Int, _ text: String, ending end: String = "endobj") {
+            file += "\(number) 0 obj\n\(text)\n\(end)\n".replacing("\n", with: space).utf8
+        }
         func put(_ number: Int, stream data: [UInt8], filter: String) {
-            file += "\(number) 0 obj\n<< /Length \(number + 1) 0 R\n\(filter)>>\nstream\n".utf8
-            file += data + Array("\nendstream\nendobj\n\(number + 1) 0 obj\n   \(data.count)\nendobj\n".utf8)
+            put(number, "<< /Length \(number + 1) 0 R\n\(filter)>>", ending: "")
+            file += Array("stream\n".utf8) + data + Array("\nendstream".utf8)
+            file += "\nendobj\n".replacing("\n", with: space).utf8
+            put(number + 1, "   \(data.count)")
         }
         let content = (try? Deflate().compressed([], Array("1 0 0 -1 0 9 cm\nq\nQ\n".utf8))) ?? []
         for number in [4, 7] {
@@ -141,14 +171,13 @@ import Testing
             put(number - 1, "<< /ExtGState <<\n   >>\n>>")
         }
         put(9, stream: Array(deceptive.utf8), filter: "")
-        file += "11 0 obj\n<< /Type /XObject\n   /Length 1\n   /Subtype /Form\n>>\nstream\nQendstream\nendobj\n".utf8
+        put(11, "<< /Type /XObject\n   /Length 1\n   /Subtype /Form\n>>", ending: "")
+        file += "stream\nQendstream\nendobj\n".utf8
         put(1, "<< /Type /Pages\n   /Kids [ 2 0 R 13 0 R ]\n   /Count 2\n>>")
         put(12, "<< /Producer (cairo 1.18.4 (https://cairographics.org))\n   /CreationDate (D:20260101)\n>>")
         for (index, number) in [2, 13].enumerated() {
-            put(
-                number,
-                """
-                << /Type /Page % \(index + 1)
+            file += "\(number) 0 obj << /Type /Page % \(index + 1)\n".utf8
+            let entries = """
                    /Parent 1 0 R
                    /Contents \(4 + 3 * index) 0 R
                    /Group <<
@@ -156,10 +185,13 @@ import Testing
                    >>
                    /Resources \(3 + 3 * index) 0 R
                 >>
-                """)
+                endobj
+
+                """
+            file += entries.replacing("\n", with: space).utf8
         }
         put(14, "<< /Type /Catalog\n   /Pages 1 0 R\n>>")
         file += "xref\n0 15\n".utf8
         return file
-    }()
+    }
 }

@@ -15,10 +15,7 @@ struct ColumnList {
                 console.write(line: "    Example: \(field.example).\(names)")
             }
         case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            console.write(try encoder.encode(OrderField.all.map(ColumnDescription.init)))
-            console.write(line: "")
+            try console.write(json: OrderField.all.map(ColumnDescription.init), isIndented: true)
         case .markdown:
             console.write(line: "| column | also | flag | what | example |")
             console.write(line: "|---|---|---|---|---|")

@@ -52,7 +52,7 @@ struct ColumnsCommand: AsyncParsableCommand {
     var sheet: SheetOption
 
     @OptionGroup(title: "Settings")
-    var settings: CheckSettingsOptions
+    var settings: SettingFlags<CheckSettings>
 
     func validate() throws {
         if sample, file != nil || profiles { throw ValidationError("--sample, --profiles or a file: one at a time.") }
@@ -87,11 +87,7 @@ struct ColumnsCommand: AsyncParsableCommand {
         report.finish()
         guard let description else { throw ExitCode(1) }
         switch format {
-        case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            console.write(try encoder.encode(description))
-            console.write(line: "")
+        case .json: try console.write(json: description, isIndented: true)
         case .text, .markdown:
             for line in DescriptionText(description).lines { console.write(line: line) }
         }

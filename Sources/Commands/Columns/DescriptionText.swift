@@ -18,10 +18,10 @@ struct DescriptionText {
         addColumns(file.columns)
         lines.append("")
         for words in file.leftOut { add("left out", words) }
-        if file.refused > 0 { add("refused", "\(file.refused) row\(file.refused == 1 ? "" : "s") with errors") }
+        if file.refused > 0 { add("refused", counted(file.refused, "row") + " with errors") }
         add("orders", "\(file.orders)")
         for total in file.totals {
-            add("total", "\(total.amount) \(total.currency) in \(total.orders) order\(total.orders == 1 ? "" : "s")")
+            add("total", "\(total.amount) \(total.currency) in \(counted(total.orders, "order"))")
         }
         if let own = file.ownTotal { add("table's own", "\(own), the sum that stands in the file") }
         lines.append("")

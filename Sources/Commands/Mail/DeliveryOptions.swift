@@ -2,7 +2,7 @@ import ArgumentParser
 import MailFeature
 import Pipeline
 
-/// The extent of a run, and the mail server.
+/// The extent of a run.
 struct DeliveryOptions: ParsableArguments {
     @Flag(help: "Send. Without it nothing leaves; with it alone, the first mail goes to you, the sender.")
     var send = false
@@ -13,29 +13,9 @@ struct DeliveryOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Send to so many customers (with --send).", valueName: "number"))
     var limit: Int?
 
-    @Option(setting: .mailSMTP, value: "url")
-    var smtp: String?
-
-    @Option(setting: .mailCAFile, value: "file", completion: .file())
-    var caFile: String?
-
-    @Option(setting: .mailTimeout, value: "seconds")
-    var timeout: String?
-
-    @Option(setting: .mailRate, value: "number/time")
-    var rate: String?
-
-    @Option(setting: .mailRetries, value: "times")
-    var retries: String?
-
     func validate() throws {
         if all, limit != nil { throw ValidationError("--all or --limit, not both.") }
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
-    }
-
-    /// The flags given, by setting.
-    var values: [SettingKey: String?] {
-        [.mailSMTP: smtp, .mailCAFile: caFile, .mailTimeout: timeout, .mailRate: rate, .mailRetries: retries]
     }
 
     /// - Parameter loaded: The loaded settings.

@@ -27,6 +27,9 @@ struct MailDraftCommand: MailMakingCommand {
     @OptionGroup
     var options: MailOptions
 
+    @OptionGroup
+    var sender: SettingFlags<SenderSettings>
+
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
@@ -73,7 +76,13 @@ struct MailSendCommand: MailMakingCommand {
     var delivery: DeliveryOptions
 
     @OptionGroup
+    var server: SettingFlags<ServerSettings>
+
+    @OptionGroup
     var options: MailOptions
+
+    @OptionGroup
+    var sender: SettingFlags<SenderSettings>
 
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
@@ -89,7 +98,7 @@ struct MailSendCommand: MailMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded(delivery.values)
+            let loaded = try await loaded(server.values)
             var delivery = try delivery.delivery(loaded)
             delivery.again = again
             try await make(.send(delivery), loaded, on: console)
@@ -122,7 +131,13 @@ struct MailRemindCommand: MailMakingCommand {
     var delivery: DeliveryOptions
 
     @OptionGroup
+    var server: SettingFlags<ServerSettings>
+
+    @OptionGroup
     var options: MailOptions
+
+    @OptionGroup
+    var sender: SettingFlags<SenderSettings>
 
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
@@ -139,7 +154,7 @@ struct MailRemindCommand: MailMakingCommand {
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
             let loaded = try await loaded(
-                delivery.values.merging([.mailRemind: days, .mailMaxAge: maxAge]) { $1 })
+                server.values.merging([.mailRemind: days, .mailMaxAge: maxAge].compactMapValues(\.self)) { $1 })
             let job = Mail.Job.remind(
                 try delivery.delivery(loaded), try loaded.reminders(), maxAge: try loaded.maxAge())
             try await make(job, loaded, on: console)

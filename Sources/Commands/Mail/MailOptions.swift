@@ -17,15 +17,6 @@ struct MailOptions: ParsableArguments {
     @Option(help: "How the mails are told: text, or json (an object a mail, and a summary) to standard output.")
     var format: OutputFormat = .text
 
-    @Option(setting: .mailFrom, value: "name <address>")
-    var from: String?
-
-    @Option(setting: .mailReplyTo, value: "name <address>")
-    var replyTo: String?
-
-    @Option(setting: .mailUnsubscribe, value: "url")
-    var campaign: String?
-
     func validate() throws {
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
@@ -37,6 +28,7 @@ struct MailOptions: ParsableArguments {
 /// times more often for each level it is nested, which took half a second at each start.
 protocol MailMakingCommand: AsyncParsableCommand {
     var options: MailOptions { get }
+    var sender: SettingFlags<SenderSettings> { get }
     var orders: OrderFileOptions { get }
     var reading: ReadingOptions { get }
     var sheet: SheetOption { get }
@@ -48,10 +40,7 @@ extension MailMakingCommand {
     /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
     func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
-        let own: [SettingKey: String?] = [
-            .mailFrom: options.from, .mailReplyTo: options.replyTo, .mailUnsubscribe: options.campaign,
-        ]
-        return try await settings.loaded(own.merging(more) { $1 })
+        try await settings.loaded(sender.values.merging(more.compactMapValues(\.self)) { $1 })
     }
 
     /// Does the job, and reports the results.
@@ -79,11 +68,7 @@ extension MailMakingCommand {
             listed.finish()
             return summary
         }
-        switch format {
-        case .text: for line in summary.lines { console.say(line) }
-        case .json: console.write(line: summary.json)
-        }
-        if summary.isFailure { throw ExitCode(1) }
+        try console.finish(summary, format, key: "summary")
     }
 }
 

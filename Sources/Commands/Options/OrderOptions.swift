@@ -1,98 +1,56 @@
 import ArgumentParser
 import Checkout
 
-/// One order, by flags: every column of the order file has one.
+/// One order, by flags: every column of the order file has one, made from the list of columns.
 ///
-/// `service`, `locale` and `reusable` are settings too.
-struct OrderOptions: ParsableArguments {
-    @Option(field: .referenceID)
-    var referenceID: String?
+/// `service`, `locale` and `reusable` are settings too, and no flags of an order.
+struct OrderOptions: ParsableArguments, CustomReflectable {
+    /// The texts of the flags given; several only for an open list.
+    private var texts: [OrderField: [String]] = [:]
 
-    @Option(field: .amount)
-    var amount: String?
+    private static let fields = OrderField.all.filter { ![.service, .locale, .reusable].contains($0) }
 
-    @Option(field: .currency)
-    var currency: String?
+    init() {}
 
-    @Option(field: .description)
-    var description: String?
+    init(from decoder: any Decoder) throws {
+        let flags = try decoder.container(keyedBy: FlagName.self)
+        for field in Self.fields {
+            let name = FlagName(field.flag)
+            texts[field] =
+                field.isOpenList
+                ? try flags.decode(Option<[String]>.self, forKey: name).wrappedValue
+                : try flags.decode(Option<String?>.self, forKey: name).wrappedValue.map { [$0] }
+        }
+    }
 
-    @Option(field: .customerReferenceID)
-    var customerReferenceID: String?
+    var customMirror: Mirror {
+        Mirror(
+            self,
+            children: Self.fields.map { field -> Mirror.Child in
+                (
+                    field.flag,
+                    field.isOpenList ? Option<[String]>(field: field) as Any : Option<String?>(field: field) as Any
+                )
+            })
+    }
 
-    @Option(field: .customerName)
-    var customerName: String?
-
-    @Option(field: .customerEmail)
-    var customerEmail: String?
-
-    @Option(field: .customerPhone)
-    var customerPhone: String?
-
-    @Option(field: .customerTaxID)
-    var customerTaxID: String?
-
-    @Option(field: .customerDateOfBirth)
-    var customerDateOfBirth: String?
-
-    @Option(field: .customerCountry)
-    var customerCountry: String?
-
-    @Option(field: .customerRegion)
-    var customerRegion: String?
-
-    @Option(field: .customerCity)
-    var customerCity: String?
-
-    @Option(field: .customerFullAddress)
-    var customerFullAddress: String?
-
-    @Option(field: .customerPostCode)
-    var customerPostCode: String?
-
-    @Option(field: .customerMetadata)
-    var customerMetadata: [String] = []
-
-    @Option(field: .metadata)
-    var metadata: [String] = []
-
-    @Option(field: .serviceFields)
-    var serviceFields: [String] = []
-
-    @Option(field: .returnURL)
-    var returnURL: String?
-
-    @Option(field: .expires)
-    var expires: String?
-
-    @Option(field: .due)
-    var due: String?
-
-    @Option(field: .printAmount)
-    var printAmount: String?
+    /// The amount.
+    var amount: String? { texts[.amount]?.first }
+    /// The currency, which may also accompany a file.
+    var currency: String? { texts[.currency]?.first }
 
     /// The flags given, by column; entries of an open list under their whole name, `metadata[campaign]`.
     ///
-    /// Without the currency, which may also accompany a file.
+    /// Without the currency.
     ///
     /// - Throws: `ValidationError` for an entry that is not `key=value`.
     func cells() throws -> [(name: String, text: String)] {
-        let single: [(OrderField, String?)] = [
-            (.referenceID, referenceID), (.amount, amount),
-            (.description, description), (.customerReferenceID, customerReferenceID), (.customerName, customerName),
-            (.customerEmail, customerEmail), (.customerPhone, customerPhone), (.customerTaxID, customerTaxID),
-            (.customerDateOfBirth, customerDateOfBirth), (.customerCountry, customerCountry),
-            (.customerRegion, customerRegion),
-            (.customerCity, customerCity), (.customerFullAddress, customerFullAddress),
-            (.customerPostCode, customerPostCode),
-            (.returnURL, returnURL), (.expires, expires), (.due, due), (.printAmount, printAmount),
-        ]
-        var cells = single.compactMap { field, text in text.map { (name: field.name, text: $0) } }
-        let lists: [(OrderField, [String])] = [
-            (.customerMetadata, customerMetadata), (.metadata, metadata), (.serviceFields, serviceFields),
-        ]
-        for (field, entries) in lists {
-            for entry in entries {
+        var cells: [(name: String, text: String)] = []
+        for field in Self.fields where !field.isOpenList && field != .currency {
+            if let text = texts[field]?.first { cells.append((field.name, text)) }
+        }
+        for field in Self.fields where field.isOpenList {
+            for entry in texts[field] ?? [] {
                 guard let equals = entry.firstIndex(of: "="), equals > entry.startIndex else {
                     throw ValidationError("--\(field.flag) takes key=value, such as --\(field.flag) campaign=spring")
                 }
@@ -112,9 +70,9 @@ extension Option where Value == String? {
 
 extension Option where Value == [String] {
     /// A flag that may be repeated, for an open list.
-    fileprivate init(wrappedValue: [String], field: OrderField) {
+    fileprivate init(field: OrderField) {
         self.init(
-            wrappedValue: wrappedValue, name: .customLong(field.flag), parsing: .singleValue,
+            wrappedValue: [], name: .customLong(field.flag), parsing: .singleValue,
             help: ArgumentHelp(field.help, valueName: "key=value"))
     }
 }

@@ -1,101 +1,87 @@
 import ArgumentParser
 import Foundation
 
-/// The settings as flags, which go before the environment and `paylink.yaml`.
-struct SettingsOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The settings file; by default PAYLINK_CONFIG, or paylink.yaml if there is one.", valueName: "file"),
-        completion: .file(extensions: ["yaml", "yml"]))
-    var config: String?
+/// A list of settings that are flags of a command.
+protocol SettingList {
+    /// In the order of help.
+    static var keys: [SettingKey] { get }
+    /// True if the settings file has a flag too.
+    static var takesFile: Bool { get }
+}
 
-    @Option(setting: .publicKey, value: "pk_…")
-    var publicKey: String?
+extension SettingList {
+    static var takesFile: Bool { false }
+}
 
-    @Option(setting: .siteURL, value: "url")
-    var siteURL: String?
+/// Settings as flags, which go before the environment and `paylink.yaml`; made from the list of all settings.
+struct SettingFlags<List: SettingList>: ParsableArguments, CustomReflectable {
+    /// The settings file.
+    private(set) var config: String?
+    /// The flags given, by setting.
+    private(set) var values: [SettingKey: String] = [:]
 
-    @Option(setting: .out, value: "folder", completion: .directory)
-    var out: String?
+    init() {}
 
-    @Option(setting: .ledger, value: "file", completion: .file())
-    var ledger: String?
+    init(from decoder: any Decoder) throws {
+        let flags = try decoder.container(keyedBy: FlagName.self)
+        func value(_ name: String) throws -> String? {
+            try flags.decode(Option<String?>.self, forKey: FlagName(name)).wrappedValue
+        }
+        if List.takesFile { config = try value("config") }
+        for key in List.keys { values[key] = try key.flag.flatMap(value) }
+    }
 
-    @Option(setting: .templates, value: "folder", completion: .directory)
-    var templates: String?
+    var customMirror: Mirror {
+        var children: [Mirror.Child] = []
+        if List.takesFile {
+            let file = Option<String?>(
+                help: ArgumentHelp(
+                    "The settings file; by default PAYLINK_CONFIG, or paylink.yaml if there is one.", valueName: "file"),
+                completion: .file(extensions: ["yaml", "yml"]))
+            children.append(("config", file))
+        }
+        children += List.keys.map { ($0.flag, Option(setting: $0)) }
+        return Mirror(self, children: children)
+    }
+}
 
-    @Option(setting: .link, value: "page|checkout|invoice", completion: .list(["page", "checkout", "invoice"]))
-    var link: String?
+/// The settings that all commands share.
+enum CommonSettings: SettingList {
+    static let keys = SettingKey.all.filter { $0.flagForm?.group == .common }
+    static let takesFile = true
+}
 
-    @Option(setting: .button, value: "form|link", completion: .list(["form", "link"]))
-    var button: String?
+/// The settings that a check uses.
+enum CheckSettings: SettingList {
+    static let keys: [SettingKey] = [
+        .publicAPI, .checkoutPage, .publicKey, .ledger, .service, .locale, .timeZone, .decimalSeparator,
+    ]
+    static let takesFile = true
+}
 
-    @Option(setting: .service, value: "service")
-    var service: String?
+/// The number, rate and time limit of requests to the platform.
+enum RequestSettings: SettingList {
+    static let keys = SettingKey.all.filter { $0.flagForm?.group == .requests }
+}
 
-    @Option(setting: .locale, value: "language")
-    var locale: String?
+/// The adjustment, fonts and codes of what is printed.
+enum DrawingSettings: SettingList {
+    static let keys = SettingKey.all.filter { $0.flagForm?.group == .drawing }
+}
 
-    @Option(setting: .timeZone, value: "zone")
-    var timeZone: String?
+/// The addresses in mails.
+enum SenderSettings: SettingList {
+    static let keys = SettingKey.all.filter { $0.flagForm?.group == .sender }
+}
 
-    @Option(setting: .decimalSeparator, value: ". or ,")
-    var decimalSeparator: String?
+/// The mail server.
+enum ServerSettings: SettingList {
+    static let keys = SettingKey.all.filter { $0.flagForm?.group == .server }
+}
 
-    @Option(setting: .sellerName, value: "name")
-    var sellerName: String?
+typealias SettingsOptions = SettingFlags<CommonSettings>
 
-    @Option(setting: .sellerAddress, value: "address")
-    var sellerAddress: String?
-
-    @Option(setting: .sellerContact, value: "contact")
-    var sellerContact: String?
-
-    @Option(setting: .sellerTermsURL, value: "url")
-    var sellerTermsURL: String?
-
-    @Option(setting: .sellerLogo, value: "file", completion: .file())
-    var sellerLogo: String?
-
-    @Option(setting: .sellerColor, value: "#RRGGBB")
-    var sellerColor: String?
-
-    @Option(setting: .qrSize, value: "mm")
-    var qrSize: String?
-
-    @Option(setting: .qrDPI, value: "dpi")
-    var qrDPI: String?
-
-    @Option(setting: .api, value: "public|private", completion: .list(["public", "private"]))
-    var api: String?
-
-    @Option(setting: .accountID, value: "coma_…")
-    var accountID: String?
-
-    @Option(setting: .accountKeyFile, value: "file", completion: .file())
-    var accountKeyFile: String?
-
-    @Option(setting: .invoiceLifetime, value: "time")
-    var invoiceLifetime: String?
-
-    @Option(setting: .callbackURL, value: "url")
-    var callbackURL: String?
-
-    @Option(setting: .publicAPI, value: "url")
-    var publicAPI: String?
-
-    @Option(setting: .checkoutPage, value: "url")
-    var checkoutPage: String?
-
-    @Option(setting: .privateAPI, value: "url")
-    var privateAPI: String?
-
-    @Option(setting: .publicExpires, value: "unix|iso|none", completion: .list(["unix", "iso", "none"]))
-    var publicExpires: String?
-
-    @Option(setting: .publicKeyParameter, value: "name")
-    var publicKeyParameter: String?
-
+extension SettingsOptions {
     /// - Parameter more: Settings from the command's own flags.
     /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
@@ -104,27 +90,16 @@ struct SettingsOptions: ParsableArguments {
             flags: values.merging(more.compactMapValues(\.self)) { $1 }, file: config,
             environment: ProcessInfo.processInfo.environment)
     }
-
-    /// The flags given, by setting.
-    var values: [SettingKey: String] {
-        let pairs: [(SettingKey, String?)] = [
-            (.publicKey, publicKey), (.siteURL, siteURL), (.out, out),
-            (.ledger, ledger), (.templates, templates), (.link, link),
-            (.button, button), (.service, service), (.locale, locale),
-            (.timeZone, timeZone), (.decimalSeparator, decimalSeparator), (.sellerName, sellerName),
-            (.sellerAddress, sellerAddress), (.sellerContact, sellerContact), (.sellerTermsURL, sellerTermsURL),
-            (.sellerLogo, sellerLogo), (.sellerColor, sellerColor), (.qrSize, qrSize),
-            (.qrDPI, qrDPI), (.api, api), (.accountID, accountID), (.accountKeyFile, accountKeyFile),
-            (.invoiceLifetime, invoiceLifetime), (.callbackURL, callbackURL), (.publicAPI, publicAPI),
-            (.checkoutPage, checkoutPage), (.privateAPI, privateAPI),
-            (.publicExpires, publicExpires), (.publicKeyParameter, publicKeyParameter),
-        ]
-        return Dictionary(pairs.compactMap { key, value in value.map { (key, $0) } }) { first, _ in first }
-    }
 }
 
 extension Option where Value == String? {
     /// A flag with the name and help of the setting.
+    init(setting: SettingKey) {
+        let flag = setting.flagForm ?? SettingKey.Flag()
+        self.init(setting: setting, value: flag.valueName, parsing: flag.parsing, completion: flag.completion)
+    }
+
+    /// A flag with the name and help of the setting, and a command's own form.
     init(
         setting: SettingKey, value: String, parsing: SingleValueParsingStrategy = .next,
         completion: CompletionKind? = nil

@@ -33,6 +33,9 @@ struct PrintLabelsCommand: PrintMakingCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup
+    var drawing: SettingFlags<DrawingSettings>
+
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
@@ -64,6 +67,9 @@ struct PrintCardsCommand: PrintMakingCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup
+    var drawing: SettingFlags<DrawingSettings>
+
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
@@ -92,6 +98,9 @@ struct PrintTentsCommand: PrintMakingCommand {
     @OptionGroup
     var options: PrintOptions
 
+    @OptionGroup
+    var drawing: SettingFlags<DrawingSettings>
+
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
 
@@ -119,6 +128,9 @@ struct PrintSignsCommand: PrintMakingCommand {
 
     @OptionGroup
     var options: PrintOptions
+
+    @OptionGroup
+    var drawing: SettingFlags<DrawingSettings>
 
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions
@@ -155,6 +167,9 @@ struct PrintInvoicesCommand: PrintMakingCommand {
 
     @OptionGroup
     var options: PrintOptions
+
+    @OptionGroup
+    var drawing: SettingFlags<DrawingSettings>
 
     @OptionGroup(title: "Reading order files")
     var orders: OrderFileOptions

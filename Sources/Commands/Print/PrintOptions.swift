@@ -36,21 +36,6 @@ struct PrintOptions: ParsableArguments {
     @Option(help: "How the verdicts are printed: text, or json (an object a code, and a summary) to standard output.")
     var format: OutputFormat = .text
 
-    @Option(setting: .printOffset, value: "mm,mm", parsing: .unconditional)
-    var offset: String?
-
-    @Option(setting: .printScale, value: "percent")
-    var scale: String?
-
-    @Option(setting: .printFonts, value: "names")
-    var fonts: String?
-
-    @Option(setting: .printCodeColor, value: "#RRGGBB")
-    var codeColor: String?
-
-    @Option(setting: .printCodeLogo, value: "file", completion: .file(extensions: ["png"]))
-    var codeLogo: String?
-
     @Option(help: ArgumentHelp("The sheet of a spreadsheet of orders; by default the first one.", valueName: "name"))
     var orderSheet: String?
 
@@ -63,6 +48,7 @@ struct PrintOptions: ParsableArguments {
 /// A command of `paylink print` that draws codes; its groups stand side by side as those of ``MailMakingCommand``.
 protocol PrintMakingCommand: AsyncParsableCommand {
     var options: PrintOptions { get }
+    var drawing: SettingFlags<DrawingSettings> { get }
     var orders: OrderFileOptions { get }
     var reading: ReadingOptions { get }
     var settings: SettingsOptions { get }
@@ -73,11 +59,9 @@ extension PrintMakingCommand {
     /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
     func loaded(_ more: [SettingKey: String?]) async throws -> LoadedSettings {
-        let own: [SettingKey: String?] = [
-            .qrDPI: options.dpi ?? settings.qrDPI, .printOffset: options.offset, .printScale: options.scale,
-            .printFonts: options.fonts, .printCodeColor: options.codeColor, .printCodeLogo: options.codeLogo,
-        ]
-        return try await settings.loaded(own.merging(more) { $1 })
+        var own = drawing.values
+        own[.qrDPI] = options.dpi
+        return try await settings.loaded(own.merging(more.compactMapValues(\.self)) { $1 })
     }
 
     /// Prints, and reports the results.
@@ -121,11 +105,7 @@ extension PrintMakingCommand {
                 onProgress: { progress.show($0 == .judging ? "Judging" : "Drawing", done: $1, of: $2) })
         }
         progress.end()
-        switch format {
-        case .text: for line in summary.lines { console.say(line) }
-        case .json: console.write(line: summary.json)
-        }
-        if summary.isFailure { throw ExitCode(1) }
+        try console.finish(summary, format)
     }
 
     private func printCalibration(_ stock: SheetFormat, _ loaded: LoadedSettings, on console: Console) throws {

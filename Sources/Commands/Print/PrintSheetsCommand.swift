@@ -30,15 +30,12 @@ struct PrintSheetsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted.") { console in
-            let encoder = JSONEncoder()
-            encoder.keyEncodingStrategy = .convertToSnakeCase
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let own = try await settings.loaded().ownSheets()
             for (kind, stocks) in [("labels", SheetFormat.all), ("cards", SheetFormat.cards), ("own", own)] {
                 for stock in stocks {
                     switch format {
                     case .text: console.write(line: "\(kind)\t\(stock.name)\t\(stock.use)")
-                    case .json: console.write(try encoder.encode(SheetLine(stock, kind: kind)) + [UInt8(ascii: "\n")])
+                    case .json: try console.write(json: SheetLine(stock, kind: kind))
                     }
                 }
             }
@@ -52,6 +49,11 @@ private struct SheetLine: Encodable {
     let paperWidth, paperHeight: Double
     let columns, rows: Int
     let width, height, left, top, columnPitch, rowPitch, radius: Double
+
+    private enum CodingKeys: String, CodingKey {
+        case name, kind, paper, paperWidth = "paper_width", paperHeight = "paper_height", columns, rows, width, height
+        case left, top, columnPitch = "column_pitch", rowPitch = "row_pitch", radius
+    }
 
     init(_ stock: SheetFormat, kind: String) {
         name = stock.name

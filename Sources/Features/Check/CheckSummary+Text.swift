@@ -14,8 +14,7 @@ extension CheckSummary {
 
     private var found: String {
         let all = counted(files, "file")
-        let counts = [(errors, "error"), (warnings, "warning"), (notes, "note")].filter { $0.0 > 0 }
-            .map { counted($0.0, $0.1) }.joined(separator: ", ")
+        let counts = findingsText
         guard !counts.isEmpty else { return "\(all): no findings" }
         // Findings outside pages, such as an order that no page has, are in none of the files.
         guard filesWithFindings > 0 else { return "\(counts); \(all)" }

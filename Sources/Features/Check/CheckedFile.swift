@@ -1,5 +1,5 @@
 package import Checkout
-import Pipeline
+package import Pipeline
 
 /// A file that was checked, as all reports take it.
 package struct CheckedFile: Sendable {
@@ -49,7 +49,7 @@ package struct Excerpt: Sendable, Hashable {
 }
 
 /// The counts of a whole check.
-package struct CheckSummary: Sendable, Hashable {
+package struct CheckSummary: Sendable, Hashable, FindingTotals {
     /// Files that were read.
     package var files = 0
     /// Files with findings.
@@ -77,15 +77,6 @@ package struct CheckSummary: Sendable, Hashable {
         payments += file.payments
         silenced += file.silenced
         for finding in file.findings { count(finding) }
-    }
-
-    /// Counts a finding.
-    package mutating func count(_ finding: Finding) {
-        switch finding.severity {
-        case .error: errors += 1
-        case .warning: warnings += 1
-        case .note: notes += 1
-        }
     }
 
     /// - Returns: true if there is a finding of that severity, or a more severe one.

@@ -1,4 +1,5 @@
 import Checkout
+import Ledger
 import OrderFile
 import Pages
 import Pipeline
@@ -7,16 +8,20 @@ import Pipeline
 struct AcceptedOrders {
     /// A file, or the one order of the flags.
     struct Source {
-        enum Rows {
+        enum Text {
             case file(OrderSource, OrderParser)
             case flags(Order)
         }
 
-        let rows: Rows
-        var journal: AcceptedRowJournal
+        let text: Text
+        /// The accepted rows, in the order of the file.
+        let rows: RunTable<AcceptedRow>
         /// The rows that can't be made; `nil` for flags.
         var rejected: RejectedRows?
     }
+
+    /// The lists that must agree.
+    static let name = "the rows that were accepted and those that are made"
 
     var sources: [Source] = []
     /// Of the orders that may be made.

@@ -32,8 +32,8 @@ extension Generate {
     /// - Returns: the counts of the validation; nothing was made.
     /// - Throws: as ``run(onFinding:onProgress:)``.
     package func dryRun(
-        onFinding: @escaping (Finding) -> Void, onOrder: (PlannedOrder) -> Void
-    ) async throws -> Summary {
+        onFinding: @escaping (Finding) -> Void, onOrder: (PlannedOrder) throws -> Void
+    ) async throws -> GenerateSummary {
         let templates = try context.templates()
         let maker = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)
@@ -45,14 +45,14 @@ extension Generate {
             rejects: nil,
             onFinding: onFinding, onProgress: { _, _, _ in })
         try await validate(&validation)
-        var summary = Summary()
+        var summary = GenerateSummary()
         summary.take(validation)
         guard validation.mayMake || (choices.keepsGoing && validation.canKeepGoing) else { return summary }
         var jobs = InvoiceJobs(
-            batches: try OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
+            batches: OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
             renews: choices.renews)
         while let planned = try jobs.nextPlanned() {
-            for job in planned { onOrder(plan(job, maker)) }
+            for job in planned { try onOrder(plan(job, maker)) }
         }
         return summary
     }

@@ -80,12 +80,12 @@ package struct Generate: Sendable {
     /// - Parameters:
     ///   - onFinding: Gets every finding as it comes up, in the order of the rows.
     ///   - onProgress: Gets the stage, the number of rows done, and the total if it is known.
-    /// - Returns: the results; ``Summary/isFailure`` is true if something needs a person.
+    /// - Returns: the results; ``GenerateSummary/isFailure`` is true if something needs a person.
     /// - Throws: an error that ends the run: an unusable setting, template or ledger, a full disk; `CancellationError`
     ///   when the task is cancelled. Each file that is written by then is complete.
     package func run(
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Stage, Int, Int?) -> Void
-    ) async throws -> Summary {
+    ) async throws -> GenerateSummary {
         let templates = try context.templates()
         let logo = try settings.logoFile.map(Site.logo)
         let maker = try context.renderer(templates, logo: logo?.name)
@@ -103,7 +103,7 @@ package struct Generate: Sendable {
             try? run.rollback()
             throw error
         }
-        var summary = Summary()
+        var summary = GenerateSummary()
         summary.take(validation)
         guard validation.mayMake else { return summary }
 

@@ -7,44 +7,38 @@ import Pipeline
 struct OrderBatches {
     private let sources: [AcceptedOrders.Source]
     private let size: Int
-    private var sourceIndex = -1
+    /// The source that is read next.
+    private var sourceIndex = 0
+    private var accepted: RunTable<AcceptedRow>.Reader?
     private var reader: (any RowReader)?
     private var rows: ArraySlice<CSVRow> = []
 
-    init(_ accepted: AcceptedOrders, size: Int) throws {
+    init(_ accepted: AcceptedOrders, size: Int) {
         sources = accepted.sources
         self.size = size
     }
 
-    /// - Returns: the next batch, `nil` at the end.
+    /// - Returns: the next batch, of one source; `nil` at the end.
     mutating func next() throws -> [AcceptedOrder]? {
-        var orders: [AcceptedOrder] = []
-        while orders.count < size, let order = try nextOrder() { orders.append(order) }
-        return orders.isEmpty ? nil : orders
+        if let batch = try accepted?.next(size) { return try batch.map { try order($0.record(), of: sourceIndex - 1) } }
+        guard sourceIndex < sources.count else { return nil }
+        let source = sources[sourceIndex]
+        sourceIndex += 1
+        accepted = source.rows.reader()
+        rows = []
+        if case .file(let file, _) = source.text { reader = try file.reader() }
+        return try next()
     }
 
-    private mutating func nextOrder() throws -> AcceptedOrder? {
-        while sourceIndex < sources.count {
-            if sourceIndex >= 0, let order = try nextOrder(of: sources[sourceIndex]) { return order }
-            sourceIndex += 1
-            guard sourceIndex < sources.count else { return nil }
-            try sources[sourceIndex].journal.rewind()
-            rows = []
-            if case .file(let source, _) = sources[sourceIndex].rows { reader = try source.reader() }
-        }
-        return nil
-    }
-
-    private mutating func nextOrder(of source: AcceptedOrders.Source) throws -> AcceptedOrder? {
-        guard let (number, entry) = try source.journal.next() else { return nil }
-        switch source.rows {
+    private mutating func order(_ accepted: AcceptedRow, of index: Int) throws -> AcceptedOrder {
+        let (number, entry) = (accepted.row, accepted.entry)
+        switch sources[index].text {
         case .flags(let order):
-            return AcceptedOrder(
-                text: .order(order), source: "flags", sourceIndex: sourceIndex, row: number, entry: entry)
+            return AcceptedOrder(text: .order(order), source: "flags", sourceIndex: index, row: number, entry: entry)
         case .file(let file, let parser):
             guard let row = try row(number) else { throw ChangedRow(source: file.name, row: number) }
             return AcceptedOrder(
-                text: .row(row, parser), source: file.name, sourceIndex: sourceIndex, row: number, entry: entry)
+                text: .row(row, parser), source: file.name, sourceIndex: index, row: number, entry: entry)
         }
     }
 

@@ -19,7 +19,7 @@ struct Publication {
     private static let batchSize = 50
 
     /// - Throws: an error that ends the run. The lists get their names only once all orders are written.
-    func publish(_ summary: inout Summary) async throws {
+    func publish(_ summary: inout GenerateSummary) async throws {
         for name in [OutputLayout.site, OutputLayout.buttons, OutputLayout.codes] { _ = try folder.makeFolder(name) }
         for file in Site.files {
             summary.count(try folder.write(Array(file.text.utf8), to: OutputLayout.site + file.name))
@@ -32,7 +32,7 @@ struct Publication {
         let total = accepted.gallery.orders
         var gallery = GalleryPages(maker.renderer, in: folder, summary: accepted.gallery)
         let work = BatchWork(maker: maker, folder: folder)
-        var batches = try OrderBatches(accepted, size: Self.batchSize)
+        var batches = OrderBatches(accepted, size: Self.batchSize)
         var failed = 0
         try await orderedConcurrentMap {
             // The first order that fails its check ends the run: a template is wrong, and all others would fail too.
@@ -43,7 +43,7 @@ struct Publication {
             summary.add(made)
             failed += made.findings.count
             for finding in made.findings {
-                summary.errors += 1
+                summary.count(finding)
                 onFinding(finding)
             }
             try jsonLines.write(made.jsonLines)
@@ -55,7 +55,7 @@ struct Publication {
         }
         guard failed == 0 else { return }
         guard summary.orders == total else {
-            throw MismatchError("the rows that were accepted and those that were made")
+            throw MismatchError(AcceptedOrders.name)
         }
         try jsonLines.finish()
         try table.finish()

@@ -7,7 +7,7 @@ struct StaleArtefactPruner {
     let folder: OutputFolder
     let prunes: Bool
 
-    func settle(_ summary: inout Summary) throws {
+    func settle(_ summary: inout GenerateSummary) throws {
         try run.forEachGone(in: folder.resolvedPath) { entry, nameIsInUse in
             var files = [OutputLayout.page(entry)]
             if !nameIsInUse {
@@ -20,7 +20,7 @@ struct StaleArtefactPruner {
             guard !there.isEmpty else { return true }
             guard prunes else {
                 summary.gone += 1
-                if summary.gone <= Summary.namedAtMost { summary.goneNames.append(entry.identifier) }
+                if summary.gone <= GenerateSummary.namedAtMost { summary.goneNames.append(entry.identifier) }
                 return false
             }
             for file in there { try folder.remove(file) }

@@ -6,7 +6,7 @@ import Pages
 import Pipeline
 
 /// The first pass: validates every row and registers it in the ledger before anything is made.
-struct Validation {
+struct Validation: FindingTotals {
     let rules: ReadingRules
     let settings: OrderSettings
     let check: OrderCheck
@@ -17,9 +17,11 @@ struct Validation {
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
     private(set) var accepted = AcceptedOrders()
-    private(set) var errors = 0
-    private(set) var warnings = 0
+    var errors = 0
+    var warnings = 0
     private(set) var rejectedRows = 0
+    /// The errors of these rows.
+    private(set) var rowErrors = 0
     /// True if one of the files holds rows that an earlier run rejected: the other orders are in another file.
     private(set) var holdsRejectedRows = false
     /// Orders without a reference id, which get a random one.
@@ -51,11 +53,7 @@ struct Validation {
     var canKeepGoing: Bool { !isUnusable && errors > 0 && rejects == nil && accepted.gallery.orders > 0 }
 
     private mutating func report(_ finding: Finding) {
-        switch finding.severity {
-        case .error: errors += 1
-        case .warning: warnings += 1
-        case .note: break
-        }
+        count(finding)
         onFinding(finding)
     }
 
@@ -69,19 +67,21 @@ struct Validation {
 
     /// - Throws: an error that ends the run, such as a full disk; problems of the order are findings.
     mutating func take(flags values: [(name: String, text: String)]) throws {
+        let before = errors
+        defer { rowErrors += errors - before }
         let (order, findings) = OrderParser.parse(values, settings: settings)
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
-        let journal = try AcceptedRowJournal()
+        let accepted = try RunTable<AcceptedRow>(AcceptedOrders.name)
         let problems = check.findings(order, at: { _ in nil })
         for finding in problems { report(finding) }
         if problems.contains(where: { $0.severity == .error }) {
             // Reported already.
-        } else if let conflict = try accept([(order, 1)], file: "flags", journal).first ?? nil {
+        } else if let conflict = try accept([(order, 1)], file: "flags", into: accepted).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
-            return accepted.sources.append(
-                AcceptedOrders.Source(rows: .flags(order), journal: journal, rejected: nil))
+            return self.accepted.sources.append(
+                AcceptedOrders.Source(text: .flags(order), rows: accepted, rejected: nil))
         }
         rejectedRows += 1
     }
@@ -127,7 +127,7 @@ struct Validation {
         let (source, plan) = (file.source, file.plan)
         let reader = try source.reader()
         let parser = plan.parser
-        let journal = try AcceptedRowJournal()
+        let accepted = try RunTable<AcceptedRow>(AcceptedOrders.name)
         var rejected = RejectedRows(
             header: plan.header.texts, preamble: plan.preambleTexts, delimiter: source.delimiter ?? .comma,
             encoding: source.encoding ?? .utf8, name: file.rejectedName)
@@ -144,7 +144,7 @@ struct Validation {
                 guard let order = checked.order, barred.reason(for: order) == nil else { return nil }
                 return (order, checked.row.row)
             }
-            var outcomes = try accept(orders, file: source.name, journal)[...]
+            var outcomes = try accept(orders, file: source.name, into: accepted)[...]
             for checked in chunk {
                 if let reason = checked.leftOut {
                     tally.add(reason)
@@ -163,6 +163,7 @@ struct Validation {
                 let errors = findings.filter { $0.severity == .error }
                 guard !errors.isEmpty else { continue }
                 rejectedRows += 1
+                rowErrors += errors.count
                 if let rejects { try rejected.append(plan.textsToWrite(checked.row), errors, in: rejects) }
             }
             rows += chunk.count
@@ -170,8 +171,8 @@ struct Validation {
         }
         if let failure = reader.failure { throw FindingError(failure) }
         for finding in tally.findings(at: plan.header.location) { report(finding) }
-        accepted.sources.append(
-            AcceptedOrders.Source(rows: .file(source, parser), journal: journal, rejected: rejected))
+        self.accepted.sources.append(
+            AcceptedOrders.Source(text: .file(source, parser), rows: accepted, rejected: rejected))
     }
 
     private static func outcome(_ outcomes: inout ArraySlice<LedgerConflict?>) throws -> LedgerConflict? {
@@ -185,13 +186,15 @@ struct Validation {
     ///
     /// - Returns: the conflict of each, `nil` if it was accepted.
     private mutating func accept(
-        _ orders: [(order: Order, row: Int)], file: String, _ journal: AcceptedRowJournal
+        _ orders: [(order: Order, row: Int)], file: String, into rows: RunTable<AcceptedRow>
     ) throws -> [LedgerConflict?] {
-        try paired(orders, try run.register(orders, file: file), "orders and their places in the ledger").map {
-            order, result in
+        var kept: [AcceptedRow] = []
+        let results = try paired(
+            orders, try run.register(orders, file: file), "orders and their places in the ledger")
+        let conflicts = results.map { order, result -> LedgerConflict? in
             switch result {
             case .success(let entry):
-                try journal.append(row: order.row, entry)
+                kept.append(AcceptedRow(row: order.row, entry: entry))
                 accepted.gallery.add(order.order, isOpen: !check.maker.isClosed(order.order))
                 if order.order.referenceID == nil, !order.order.isReusable { randomNumbers += 1 }
                 return nil
@@ -199,6 +202,8 @@ struct Validation {
                 return conflict
             }
         }
+        try rows.add(kept)
+        return conflicts
     }
 }
 

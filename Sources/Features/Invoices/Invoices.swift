@@ -147,7 +147,7 @@ package struct Invoices: Sendable {
     /// - Parameters:
     ///   - limit: The maximum number of invoices; `nil` for all.
     ///   - onPage: Gets each page as it comes.
-    /// - Throws: ``PlatformFailure``, `RepeatedPage`, `CancellationError`.
+    /// - Throws: ``PlatformFailure``, ``EndlessList``, `CancellationError`.
     package func list(limit: Int?, onPage: (Answer) -> Void) async throws {
         var query: String?
         var seen: Set<String> = []
@@ -159,7 +159,7 @@ package struct Invoices: Sendable {
             onPage(Answer(invoices: Array(page.invoices.prefix(rest)), json: page.json))
             count += page.invoices.count
             query = page.next
-            if let query, !seen.insert(query).inserted { throw RepeatedPage() }
+            if let query, !seen.insert(query).inserted { throw EndlessList.repeats }
         } while query != nil && count < limit ?? .max
     }
 
@@ -171,9 +171,4 @@ package struct Invoices: Sendable {
             throw PlatformFailure(error)
         }
     }
-}
-
-/// The error of a list that leads back to an earlier page, and would never end.
-struct RepeatedPage: Error, CustomStringConvertible {
-    let description = "the platform's list of invoices goes in a circle: it was left there; run again later"
 }

@@ -97,15 +97,16 @@ package struct Mail: Sendable {
             return finished(summary, findings)
         }
         summary = selection.summary
-        let unpaid = try MailPayments(settings: settings, match: match, findings: findings)
-            .unpaid(selection, &summary, onPaid: { try folder?.remove(OutputLayout.mail($0.name)) })
+        let orders = selection.orders
+        try MailPayments(settings: settings, match: match, findings: findings)
+            .leaveOutPaid(orders, &summary, onPaid: { try folder?.remove(OutputLayout.mail($0.name)) })
 
         let composer = try composer(templates)
         if let folder {
             let drafts = MailDrafts(composer: composer, folder: folder, isMbox: isMbox, findings: findings)
             let total = summary.orders
             var done = 0
-            try await drafts.write(unpaid, &summary) {
+            try await drafts.write(orders, &summary) {
                 done += 1
                 onProgress(.making, done, total)
                 onMail($0)
@@ -114,8 +115,8 @@ package struct Mail: Sendable {
             let planning = MailPlanning(
                 settings: settings, ledger: ledger, occasion: occasion, isRehearsal: isRehearsal, findings: findings,
                 now: now)
-            let (items, count) = try planning.items(unpaid, &summary)
-            try await send(items, count, composer, ledger, findings, &summary, onMail, onProgress)
+            try planning.plan(orders, &summary)
+            try await send(orders, composer, ledger, findings, &summary, onMail, onProgress)
         }
         return finished(summary, findings)
     }
@@ -158,7 +159,7 @@ package struct Mail: Sendable {
     }
 
     private func send(
-        _ items: TemporaryFile, _ count: Int, _ composer: MailComposer, _ ledger: Ledger, _ findings: FindingReport,
+        _ items: RunTable<MailItem>, _ composer: MailComposer, _ ledger: Ledger, _ findings: FindingReport,
         _ summary: inout MailSummary, _ onMail: @escaping (MailReport) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws {
@@ -170,8 +171,8 @@ package struct Mail: Sendable {
             onMail: onMail, onProgress: { onProgress(.making, $0, $1) })
         switch delivery.extent {
         case .rehearsal: break
-        case .toSender: try sending.sendToSender(items, count: count, &summary)
-        case .customers(let limit): try sending.send(items, count: count, limit: limit, &summary)
+        case .toSender: try sending.sendToSender(items, &summary)
+        case .customers(let limit): try sending.send(items, limit: limit, &summary)
         }
     }
 }
@@ -232,7 +233,7 @@ extension Mail {
         let age = now - reconciled
         guard age > maxAge else { return }
         let message =
-            "who has paid was asked \(MailSummary.age(age)) ago, which is too long (--max-age): say paylink reconcile first"
+            "who has paid was asked \(Age.words(age)) ago, which is too long (--max-age): say paylink reconcile first"
         guard isRehearsal else { throw MailError(message) }
         findings.report(Finding("mail-reconcile", .warning, message))
     }

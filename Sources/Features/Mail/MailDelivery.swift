@@ -26,15 +26,14 @@ struct MailDelivery {
     /// Sends the first mail to the sender.
     ///
     /// - Parameters:
-    ///   - items: Mails, as ``MailItem/line``.
-    ///   - count: The number of mails.
+    ///   - items: The mails.
     ///   - summary: Gets the result.
     /// - Throws: an error that keeps it from being made; `CancellationError`.
-    func sendToSender(_ items: TemporaryFile, count: Int, _ summary: inout MailSummary) throws {
-        var lines = try items.lines()
-        guard let line = try lines.next(1)?.first else { return }
+    func sendToSender(_ items: RunTable<MailItem>, _ summary: inout MailSummary) throws {
+        var reader = items.reader()
+        guard let item = try reader.next(1)?.first?.record() else { return }
         let sender = composer.mail.from.address
-        let attempt = try ComposeResult(try MailItem(line, with: JSONDecoder())) {
+        let attempt = try ComposeResult(item) {
             try composer.compose($0, toSender: true, checkedBy: MarkupChecker())
         }
         for finding in attempt.findings { findings.report(finding) }
@@ -44,7 +43,7 @@ struct MailDelivery {
         switch outcome {
         case .handedOver(let words):
             summary.isToSender = true
-            summary.waiting = count
+            summary.waiting = try items.count
             summary.add(.handedOver)
             onMail(mail.report(.handedOver, words: words, to: sender.text))
         case .refused(let words), .deferred(let words): summary.stopped = "the server said: \(words)"
@@ -56,22 +55,22 @@ struct MailDelivery {
     /// Sends mails to customers; those that the server defers are tried again after a while.
     ///
     /// - Parameters:
-    ///   - items: Mails, as ``MailItem/line``.
-    ///   - count: The number of mails.
+    ///   - items: The mails; those that are settled are removed.
     ///   - limit: The maximum number to be sent; `nil` for all.
     ///   - summary: Counts the mails by state.
-    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`: mails handed over by then are recorded.
-    func send(_ items: TemporaryFile, count: Int, limit: Int?, _ summary: inout MailSummary) throws {
+    /// - Throws: `LedgerError`, `CancellationError`: mails handed over by then are recorded.
+    func send(_ items: RunTable<MailItem>, limit: Int?, _ summary: inout MailSummary) throws {
+        let count = try items.count
         let total = min(count, limit ?? count)
         summary.waiting = count - total
-        var run = Run(delivery: self, total: total, connection: SMTPConnection(server), summary: summary)
+        var run = Run(delivery: self, items: items, total: total, summary: summary)
         defer { summary = run.summary }
-        var later = try run.round(items, total)
+        try run.round(total)
         for wait in settings.retries where run.postponed > 0 && run.summary.stopped == nil {
             try Self.pause(wait)
-            later = try run.round(later, run.postponed)
+            try run.round(run.postponed)
         }
-        try run.giveUp(later)
+        try run.giveUp()
     }
 
     /// Waits, unless the task is cancelled.
@@ -87,10 +86,12 @@ struct MailDelivery {
     /// The state of one run from mail to mail.
     private struct Run {
         let delivery: MailDelivery
+        let items: RunTable<MailItem>
         let total: Int
         let connection: SMTPConnection
         var summary: MailSummary
-        /// The number of mails that the last round has postponed.
+        /// The number of mails that the last round has postponed: the first ones of ``items``, since the settled ones
+        /// before them are removed.
         private(set) var postponed = 0
         private var done = 0
         private var troubles = 0
@@ -99,29 +100,26 @@ struct MailDelivery {
         /// True if the end of the current mail may have been sent.
         private var hasBegun = false
         private let checker = MarkupChecker()
-        private let decoder = JSONDecoder()
 
-        init(delivery: MailDelivery, total: Int, connection: SMTPConnection, summary: MailSummary) {
+        init(delivery: MailDelivery, items: RunTable<MailItem>, total: Int, summary: MailSummary) {
             self.delivery = delivery
+            self.items = items
             self.total = total
-            self.connection = connection
+            connection = SMTPConnection(delivery.server)
             self.summary = summary
         }
 
         private var ledger: Ledger { delivery.ledger }
         private var account: String { delivery.composer.settings.publicKey.text }
 
-        /// Tries each of the first `count` mails once.
-        ///
-        /// - Returns: the mails to be tried later.
-        mutating func round(_ items: TemporaryFile, _ count: Int) throws -> TemporaryFile {
-            let later = try TemporaryFile()
-            var lines = try items.lines()
+        /// Tries each of the first `count` mails once; those that are to be tried later stay among the ``items``.
+        mutating func round(_ count: Int) throws {
+            var reader = items.reader()
             var left = count
             postponed = 0
-            while left > 0, let batch = try lines.next(min(left, MailDelivery.mailsPerBatch)) {
+            while left > 0, let batch = try reader.next(min(left, MailDelivery.mailsPerBatch)) {
                 left -= batch.count
-                let mails = try composed(batch)
+                let mails = try batch.compactMap { try composed(try $0.record()) }
                 let date = delivery.composer.clock()
                 let queued = try ledger.queue(
                     mails.map {
@@ -136,13 +134,14 @@ struct MailDelivery {
                     }
                     guard let row else {
                         tell("mail-elsewhere", .warning, mail, "is being sent by another run")
+                        try items.remove(mail.item.record.order)
                         continue
                     }
                     try pace()
                     if try deliver(mail, row) == .later {
                         postponed += 1
-                        try later.append(mail.item.line)
                     } else {
+                        try items.remove(mail.item.record.order)
                         done += 1
                         delivery.onProgress(done, total)
                     }
@@ -152,15 +151,14 @@ struct MailDelivery {
                     left = 0
                 }
             }
-            guard left == 0 else { throw MismatchError("the mails that are to be sent and those that were kept") }
-            return later
+            guard left == 0 else { throw MismatchError(items.name) }
         }
 
         /// Reports the mails that are still to be sent when no more rounds follow.
-        mutating func giveUp(_ later: TemporaryFile) throws {
-            var lines = try later.lines()
-            while let line = try lines.next(1)?.first {
-                let item = try MailItem(line, with: decoder)
+        mutating func giveUp() throws {
+            var reader = items.reader()
+            for _ in 0..<postponed {
+                guard let item = try reader.next(1)?.first?.record() else { throw MismatchError(items.name) }
                 guard
                     let mail = try ComposeResult(item, { try delivery.composer.compose($0, checkedBy: checker) })
                         .composed
@@ -173,18 +171,19 @@ struct MailDelivery {
             }
         }
 
-        private func composed(_ batch: [LinkLines.Line]) throws -> [MailComposer.Composed] {
-            try batch.compactMap { line in
-                let item = try MailItem(line, with: decoder)
-                // A slow run may last longer than a link.
-                if let finding = item.record.expiryFinding(.error, now: delivery.composer.clock()) {
-                    delivery.findings.report(finding)
-                    return nil
-                }
+        /// - Returns: `nil` for a mail that can't be made, which is reported and removed.
+        private func composed(_ item: MailItem) throws -> MailComposer.Composed? {
+            var mail: MailComposer.Composed?
+            // A slow run may last longer than a link.
+            if let finding = item.record.expiryFinding(.error, now: delivery.composer.clock()) {
+                delivery.findings.report(finding)
+            } else {
                 let attempt = try ComposeResult(item) { try delivery.composer.compose($0, checkedBy: checker) }
                 for finding in attempt.findings { delivery.findings.report(finding) }
-                return attempt.composed
+                mail = attempt.composed
             }
+            if mail == nil { try items.remove(item.record.order) }
+            return mail
         }
 
         private mutating func pace() throws {

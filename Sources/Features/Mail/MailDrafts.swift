@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 import Mailing
 import Markup
 import Pipeline
@@ -14,29 +15,26 @@ struct MailDrafts {
     private static let mailsPerBatch = 32
 
     /// - Parameters:
-    ///   - orders: Lines of `links.jsonl`.
+    ///   - orders: The orders to be mailed.
     ///   - summary: Counts the mails.
     ///   - onMail: Gets each mail, in the order of the files.
     /// - Throws: ``OutputError``; `CancellationError`. Each file is written completely or not at all.
     func write(
-        _ orders: TemporaryFile, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
+        _ orders: RunTable<MailItem>, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
     ) async throws {
         _ = try folder.makeFolder(OutputLayout.mails)
         let mbox = isMbox ? try folder.stream(OutputLayout.mailbox) : nil
-        var lines = try orders.lines()
+        var reader = orders.reader()
         var drafted = summary
         let (composer, folder, isMbox) = (composer, folder, isMbox)
         try await orderedConcurrentMap {
-            try lines.next(Self.mailsPerBatch)
+            try reader.next(Self.mailsPerBatch)
         } transform: { batch in
-            let (decoder, checker) = (JSONDecoder(), MarkupChecker())
-            return try batch.map { line in
-                let record = try decoder.decode(LinkRecord.self, from: Data(line.bytes ?? []))
-                let mail = try ComposeResult(MailItem(record: record, kind: .invoice, number: 1)) {
-                    try composer.compose($0, checkedBy: checker)
-                }
-                if !isMbox, let bytes = mail.composed?.bytes {
-                    _ = try folder.write(bytes, to: OutputLayout.mail(record.name), mode: 0o600)
+            let checker = MarkupChecker()
+            return try batch.map { kept in
+                let mail = try ComposeResult(try kept.record()) { try composer.compose($0, checkedBy: checker) }
+                if !isMbox, let composed = mail.composed {
+                    _ = try folder.write(composed.bytes, to: OutputLayout.mail(composed.item.record.name), mode: 0o600)
                 }
                 return mail
             }

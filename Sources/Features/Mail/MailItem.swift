@@ -1,5 +1,5 @@
 import Checkout
-import Foundation
+import Ledger
 import Pipeline
 
 /// The kind of a mail.
@@ -34,23 +34,24 @@ struct MailItem: Sendable {
     /// 1, or more if it is sent again.
     let number: Int
 
-    /// The item for an unlinked temporary file, so that memory does not grow with the mails.
-    var line: [UInt8] { Array("\(kind.text) \(number) ".utf8) + record.jsonLine }
-
-    /// Reads the form of ``line``.
-    ///
-    /// - Throws: ``OutputError`` if the line has another form, which only a failing disk can cause.
-    init(_ line: LinkLines.Line, with decoder: JSONDecoder) throws {
-        let parts = (line.bytes ?? []).split(separator: UInt8(ascii: " "), maxSplits: 2)
-        guard parts.count == 3, let kind = MailKind(String(decoding: parts[0], as: UTF8.self)),
-            let number = Int(String(decoding: parts[1], as: UTF8.self))
-        else { throw OutputError(path: NSTemporaryDirectory(), "what was written there has changed: run again") }
-        self.init(record: try decoder.decode(LinkRecord.self, from: Data(parts[2])), kind: kind, number: number)
-    }
-
-    init(record: LinkRecord, kind: MailKind, number: Int) {
+    init(record: LinkRecord, kind: MailKind = .invoice, number: Int = 1) {
         self.record = record
         self.kind = kind
         self.number = number
+    }
+}
+
+extension MailItem: RunRecord {
+    static let width = LinkRecord.width + 2
+
+    var key: String? { record.order }
+
+    var cells: [String?] { [kind.text, String(number)] + record.cells }
+
+    init?(key: String?, cells: [String?]) {
+        guard let kind = cells[0].flatMap({ MailKind($0) }), let number = cells[1].flatMap({ Int($0) }),
+            let record = LinkRecord(key: nil, cells: Array(cells[2...]))
+        else { return nil }
+        self.init(record: record, kind: kind, number: number)
     }
 }

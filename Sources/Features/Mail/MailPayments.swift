@@ -10,7 +10,7 @@ struct MailPayments {
     let findings: FindingReport
 
     /// The treatment of an order, by the platform's invoices.
-    enum Standing: Sendable {
+    enum Standing: Hashable {
         case unpaid
         /// A payment was in progress at the last reconcile.
         case underWay
@@ -36,33 +36,29 @@ struct MailPayments {
     }
 
     /// - Parameters:
-    ///   - selection: The orders that the first pass kept.
+    ///   - orders: The orders that the first pass kept; those that are left out are removed.
     ///   - summary: Counts the orders that are left out.
     ///   - onPaid: Gets orders that were paid.
-    /// - Returns: the orders that are not paid, as lines of `links.jsonl`.
-    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
-    func unpaid(
-        _ selection: MailSelection, _ summary: inout MailSummary, onPaid: (LinkRecord) throws -> Void
-    ) throws -> TemporaryFile {
-        var lines = try selection.lines()
-        let temporaryFile = try TemporaryFile()
+    /// - Throws: `LedgerError`, `CancellationError`; `MismatchError` if the ledger was asked for other orders.
+    func leaveOutPaid(
+        _ orders: RunTable<MailItem>, _ summary: inout MailSummary, onPaid: (LinkRecord) throws -> Void
+    ) throws {
         let scope = InvoiceScope(isTest: settings.publicKey.isTest)
-        let decoder = JSONDecoder()
         var leftOut = summary.leftOut
+        var unnamed = try orders.count
         _ = try match.forEach(in: scope) {
             OrderResult($0, knew: $1, scope: scope)
         } take: { result, invoice in
             result.take(invoice)
         } end: { result in
             try Task.checkCancellation()
-            // The orders come in the order in which they were added, which is that of the lines; they are compared, so
-            // that the invoices of one order are never taken for another's.
-            guard let bytes = try lines.next(1)?.first?.bytes,
-                let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)),
-                record.order == result.order.identifier
-            else { throw MismatchError("the orders that were selected and what the platform says of them") }
-            switch Standing(result) {
-            case .unpaid: try temporaryFile.append(bytes + [UInt8(ascii: "\n")])
+            let order = result.order.identifier
+            let record = try orders.record(order).record
+            unnamed -= 1
+            let standing = Standing(result)
+            if standing != .unpaid { try orders.remove(order) }
+            switch standing {
+            case .unpaid: break
             case .underWay: leftOut.underWay += 1
             case .paid:
                 leftOut.paid += 1
@@ -72,15 +68,12 @@ struct MailPayments {
                 findings.report(
                     Finding(
                         "mail-attention", .warning,
-                        "the order \"\(PlatformText.shown(result.order.identifier))\" is left out: \(verdict.words) (paylink "
+                        "the order \"\(PlatformText.shown(order))\" is left out: \(verdict.words) (paylink "
                             + "reconcile --attention tells more)"))
             }
         } unknown: { _ in
         }
-        guard try lines.next(1) == nil else {
-            throw MismatchError("the orders that were selected and what the platform says of them")
-        }
+        guard unnamed == 0 else { throw MismatchError(orders.name) }
         summary.leftOut = leftOut
-        return temporaryFile
     }
 }

@@ -19,36 +19,33 @@ struct MailPlanning {
     let findings: FindingReport
     let now: Int
 
-    private static let linesPerBatch = 256
+    private static let ordersPerBatch = 256
 
     /// - Parameters:
-    ///   - orders: Lines of `links.jsonl`.
+    ///   - orders: The unpaid orders; each gets its mail, and those that are left out are removed.
     ///   - summary: Counts the orders that are left out.
-    /// - Returns: the mails, as ``MailItem/line``, and their number.
-    /// - Throws: ``OutputError``, `LedgerError`, `CancellationError`.
-    func items(_ orders: TemporaryFile, _ summary: inout MailSummary) throws -> (
-        temporaryFile: TemporaryFile, count: Int
-    ) {
-        let temporaryFile = try TemporaryFile()
-        var count = 0
-        var lines = try orders.lines()
-        let decoder = JSONDecoder()
-        while let batch = try lines.next(Self.linesPerBatch) {
+    /// - Throws: `LedgerError`, `CancellationError`.
+    func plan(_ orders: RunTable<MailItem>, _ summary: inout MailSummary) throws {
+        var reader = orders.reader()
+        while let batch = try reader.next(Self.ordersPerBatch) {
             try Task.checkCancellation()
-            let records = try batch.map { try decoder.decode(LinkRecord.self, from: Data($0.bytes ?? [])) }
+            let records = try batch.map { try $0.record().record }
             let histories = try ledger.mails(of: records.map(\.order), account: settings.publicKey.text)
             for (record, history) in try paired(records, histories, "orders and their earlier mails") {
-                guard let item = item(record, history, &summary) else { continue }
-                if let finding = record.expiryFinding(.error, now: now) {
-                    findings.report(finding)
+                guard let item = item(record, history, &summary), isAlive(record) else {
+                    try orders.remove(record.order)
                     continue
                 }
                 if !isRehearsal { try forgetMissed(before: item, history) }
-                try temporaryFile.append(item.line)
-                count += 1
+                try orders.replace(item)
             }
         }
-        return (temporaryFile, count)
+    }
+
+    private func isAlive(_ record: LinkRecord) -> Bool {
+        guard let finding = record.expiryFinding(.error, now: now) else { return true }
+        findings.report(finding)
+        return false
     }
 
     private func item(_ record: LinkRecord, _ history: [LedgerMail], _ summary: inout MailSummary) -> MailItem? {

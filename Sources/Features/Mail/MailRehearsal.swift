@@ -1,5 +1,5 @@
 import Checkout
-import Foundation
+import Ledger
 import Markup
 import Pipeline
 
@@ -11,21 +11,22 @@ struct MailRehearsal {
     private static let mailsPerBatch = 32
 
     /// - Parameters:
-    ///   - items: Mails, as ``MailItem/line``.
+    ///   - items: The mails.
     ///   - summary: Counts the mails.
     ///   - onMail: Gets each mail, in the order of the files.
     /// - Throws: ``OutputError``; `CancellationError`.
-    func run(_ items: TemporaryFile, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void) async throws
-    {
-        var lines = try items.lines()
+    func run(
+        _ items: RunTable<MailItem>, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
+    ) async throws {
+        var reader = items.reader()
         var counted = summary
         let composer = composer
         try await orderedConcurrentMap {
-            try lines.next(Self.mailsPerBatch)
+            try reader.next(Self.mailsPerBatch)
         } transform: { batch in
-            let (decoder, checker) = (JSONDecoder(), MarkupChecker())
-            return try batch.map { line in
-                try ComposeResult(try MailItem(line, with: decoder)) { try composer.compose($0, checkedBy: checker) }
+            let checker = MarkupChecker()
+            return try batch.map { kept in
+                try ComposeResult(try kept.record()) { try composer.compose($0, checkedBy: checker) }
             }
         } consume: { batch in
             for mail in batch {

@@ -1,18 +1,16 @@
 import Checkout
-import Foundation
 import Ledger
 import Pipeline
 
 /// The first pass: selects the orders that can be mailed at all.
-///
-/// They are kept as lines of `links.jsonl` in an unlinked temporary file, so that memory does not grow with them.
 struct MailSelection {
     private let settings: Settings
     private let isDraft: Bool
     private let now: Int
     private let match: InvoiceMatcher
     private let findings: FindingReport
-    private let temporaryFile: TemporaryFile
+    /// The selected orders; the later passes take those out that are not mailed.
+    let orders: RunTable<MailItem>
     private let chosen: Set<String>
     /// The chosen orders that were not found yet.
     private var missing: Set<String>
@@ -34,28 +32,29 @@ struct MailSelection {
         self.findings = findings
         self.summary = summary
         self.onClosed = onClosed
-        temporaryFile = try TemporaryFile()
+        self.orders = try RunTable("the orders that were selected and those that are mailed")
         chosen = Set(orders)
         missing = chosen
     }
 
     /// Keeps the orders that can be mailed.
     ///
-    /// - Throws: ``OutputError`` for a full disk, `LedgerError`; ``FindingError`` for another account's links.
-    mutating func take(_ entries: [OrderLinks.Entry]) throws {
-        var kept: [OrderLinks.Entry] = []
-        for (record, location) in entries {
+    /// - Throws: `LedgerError`; ``FindingError`` for another account's links.
+    mutating func take(_ orders: [LinkedOrder]) throws {
+        var kept: [LinkedOrder] = []
+        for order in orders {
+            let record = order.record
             if !chosen.isEmpty {
                 guard chosen.contains(record.order) else { continue }
                 missing.remove(record.order)
             }
-            guard record.test == settings.publicKey.isTest else { throw otherMode(record, location) }
+            try order.requireMode(isTest: settings.publicKey.isTest, to: "mail")
             guard record.state == .open, !record.link.isEmpty, record.expires.map({ $0 > now }) ?? true else {
                 summary.leftOut.closed += 1
                 try onClosed(record)
                 continue
             }
-            if canBeMailed(record) { kept.append((record, location)) }
+            if canBeMailed(record) { kept.append(order) }
         }
         try keep(kept)
     }
@@ -67,9 +66,6 @@ struct MailSelection {
                 Finding("order-unknown", .error, "no order \"\(PlatformText.shown(order))\" is in the files"))
         }
     }
-
-    /// The selected orders, from the first one on.
-    func lines() throws -> LinkLines { try temporaryFile.lines() }
 
     private mutating func canBeMailed(_ record: LinkRecord) -> Bool {
         guard !record.reusable else {
@@ -94,50 +90,23 @@ struct MailSelection {
         return true
     }
 
-    private mutating func keep(_ entries: [OrderLinks.Entry]) throws {
-        let orders = entries.compactMap { record, location in
-            record.money.map {
-                MatchedOrder(
-                    identifier: record.order, money: $0, invoice: record.invoice, file: location.file,
-                    row: location.row ?? location.line)
-            }
-        }
-        let conflicts = try match.add(orders)
-        for ((record, location), conflict) in try paired(entries, conflicts, "orders and what the ledger says of them")
-        {
+    private mutating func keep(_ orders: [LinkedOrder]) throws {
+        let conflicts = try match.add(orders.map(\.matched))
+        var kept: [MailItem] = []
+        for (order, conflict) in try paired(orders, conflicts, "orders and what the ledger says of them") {
             if let conflict {
-                findings.report(Self.finding(conflict, record, location))
+                findings.report(conflict.finding(order.record.order, at: order.location, ": it is mailed once"))
                 continue
             }
             summary.orders += 1
             guard summary.orders <= Self.maximumMails else {
                 throw FindingError(
                     Finding(
-                        "too-many-mails", at: location,
+                        "too-many-mails", at: order.location,
                         "these are more than \(Self.maximumMails) orders, the most that are mailed at once"))
             }
-            try temporaryFile.append(record.jsonLine)
+            kept.append(MailItem(record: order.record))
         }
-    }
-
-    private static func finding(_ conflict: LedgerConflict, _ record: LinkRecord, _ location: Location) -> Finding {
-        let (id, severity, place): (String, Finding.Severity, String) =
-            switch conflict {
-            case .same(let file, let row): ("row-same", .note, "row \(row) of \(file)")
-            case .repeated(let file, let row): ("reference-id-repeated", .error, "row \(row) of \(file)")
-            case .identical, .amountChanged: ("reference-id-repeated", .error, "another row")
-            }
-        return Finding(
-            id, severity, at: location,
-            "the order \"\(PlatformText.shown(record.order))\" stands in \(place) too: it is mailed once")
-    }
-
-    private func otherMode(_ record: LinkRecord, _ location: Location) -> FindingError {
-        let (made, used) = record.test ? ("test", "live") : ("live", "test")
-        return FindingError(
-            Finding(
-                "link-mode", at: location,
-                "the link was made with a \(made) key (pk_\(made)_…), and public_key is a \(used) key: mail with the key "
-                    + "that the links were made with"))
+        try self.orders.add(kept)
     }
 }

@@ -54,12 +54,7 @@ package struct MailStatus: Sendable {
             case .json: try temporaryFile.append(json(mail))
             }
         }
-        try temporaryFile.rewind()
-        while true {
-            let bytes = try temporaryFile.read()
-            guard !bytes.isEmpty else { return }
-            output(bytes)
-        }
+        try temporaryFile.forEachBlock(output)
     }
 
     private func cells(_ mail: LedgerMail) -> [String] {

@@ -1,8 +1,7 @@
-import Foundation
-import Pipeline
+package import Pipeline
 
-/// The result of a run of `paylink mail`: for people (``lines``) and for programs (``json``).
-package struct MailSummary: Sendable, Codable {
+/// The result of a run of `paylink mail`.
+package struct MailSummary: Sendable, Codable, RunSummary {
     /// The command of the run.
     package enum Task: String, Sendable, Codable {
         case draft, send, remind
@@ -84,13 +83,6 @@ package struct MailSummary: Sendable, Codable {
     mutating func add(_ state: MailReport.State) { mails[state.rawValue, default: 0] += 1 }
 
     func count(_ state: MailReport.State) -> Int { mails[state.rawValue] ?? 0 }
-
-    /// One JSON object, on one line: `{"summary":{…}}`.
-    package var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(["summary": self])).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    }
 }
 
 extension MailSummary {
@@ -99,7 +91,7 @@ extension MailSummary {
         var lines = leftOutLines
         if isTest { lines.append("TEST: with a pk_test_ key no money moves, and the mails say so.") }
         if let reconciled {
-            lines.append("Who has paid is as of \(Self.age(now - reconciled)) ago: paylink reconcile asks again.")
+            lines.append("Who has paid is as of \(Age.words(now - reconciled)) ago: paylink reconcile asks again.")
         } else {
             lines.append("Nobody has asked the platform yet who has paid: paylink reconcile does.")
         }
@@ -132,7 +124,7 @@ extension MailSummary {
         if isToSender, count(.handedOver) > 0 {
             return [
                 "The first mail went to you, \(sender), and to nobody else: look at it in your mail program.",
-                "Then say --send --all (\(Self.number(waiting, "mail"))), or --send --limit 10 to begin with.",
+                "Then say --send --all (\(counted(waiting, "mail"))), or --send --limit 10 to begin with.",
             ]
         }
         var lines: [String] = []
@@ -148,7 +140,7 @@ extension MailSummary {
                     + "themselves: ask the customer, or look in your mail provider's log; then --again ID.")
         }
         if count(.queued) > 0 { lines.append("\(mails(.queued)) still to be sent: run again.") }
-        if waiting > 0 { lines.append("\(Self.number(waiting, "mail")) not sent yet: say --send --all, or run again.") }
+        if waiting > 0 { lines.append("\(counted(waiting, "mail")) not sent yet: say --send --all, or run again.") }
         return lines.isEmpty ? ["Nothing was sent."] : lines
     }
 
@@ -166,20 +158,9 @@ extension MailSummary {
             (out.notDue, "that are not to be reminded of today"),
             (out.neverMailed, "that were never mailed (paylink mail send)"),
         ]
-        let told = reasons.filter { $0.0 > 0 }.map { "\(Self.number($0.0, "order")) \($0.1)" }
+        let told = reasons.filter { $0.0 > 0 }.map { "\(counted($0.0, "order")) \($0.1)" }
         return told.isEmpty ? [] : ["Left out: \(told.joined(separator: "; "))."]
     }
 
-    private func mails(_ state: MailReport.State) -> String { Self.number(count(state), "mail") }
-
-    private static func number(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-    /// - Returns: a duration in words, from seconds.
-    static func age(_ seconds: Int) -> String {
-        switch seconds {
-        case ..<5400: number(max(1, seconds / 60), "minute")
-        case ..<(48 * 3600): number((seconds + 1800) / 3600, "hour")
-        default: number(seconds / 86_400, "day")
-        }
-    }
+    private func mails(_ state: MailReport.State) -> String { counted(count(state), "mail") }
 }

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Ledger
 import Pipeline
 import Printing
 import QRCode
@@ -28,15 +29,14 @@ struct PrintDrawing {
         chosen.language = selection.language ?? chosen.language
         let options = chosen
         let writer = try SheetWriter(print.product, options) { try file.write($0) }
-        var lines = try selection.lines()
+        var orders = selection.orders.reader()
         let (text, print) = (text, print)
         var done = 0
         try await orderedConcurrentMap {
-            try lines.next(Self.ordersPerBatch)
+            try orders.next(Self.ordersPerBatch)
         } transform: { batch in
-            let decoder = JSONDecoder()
-            return try batch.map { line in
-                let record = try decoder.decode(LinkRecord.self, from: Data(line.bytes ?? []))
+            try batch.map { kept in
+                let record = try kept.record()
                 guard let money = record.money else {
                     throw ChangedRow(source: record.source, row: record.row)
                 }
@@ -60,6 +60,7 @@ struct PrintDrawing {
             done += batch.count
             onProgress(.drawing, done, summary.orders)
         }
+        guard done == selection.summary.orders else { throw MismatchError(selection.orders.name) }
         try writer.finish()
         try remember()
         try file.finish()

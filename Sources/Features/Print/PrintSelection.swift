@@ -1,18 +1,18 @@
 import Checkout
 import Foundation
+import Ledger
 import Pipeline
 import Printing
 import QRCode
 
 /// The first pass: selects the orders to be printed, and judges the readability of their codes.
-///
-/// They are kept as lines of `links.jsonl` in an unlinked temporary file, so that memory does not grow with them.
 struct PrintSelection {
     private let print: PrintSettings
     private let now: Int
     private let findings: FindingReport
     private let onCode: (CodeReport) -> Void
-    private let temporaryFile: TemporaryFile
+    /// The selected orders.
+    let orders: RunTable<LinkRecord>
     private let chosen: Set<String>
     /// The chosen orders that were not found yet.
     private var missing: Set<String>
@@ -43,7 +43,7 @@ struct PrintSelection {
         self.now = now
         findings = FindingReport(onFinding)
         self.onCode = onCode
-        temporaryFile = try TemporaryFile()
+        orders = try RunTable("the orders that were selected and those that were drawn")
         chosen = Set(print.orders)
         missing = chosen
         summary = PrintSummary(print)
@@ -57,9 +57,11 @@ struct PrintSelection {
 
     /// Judges orders, and keeps those that can be printed.
     ///
-    /// - Throws: ``OutputError`` for a full disk.
-    mutating func take(_ entries: [OrderLinks.Entry]) throws {
-        for (record, location) in entries {
+    /// - Throws: ``LedgerError`` for a full disk.
+    mutating func take(_ orders: [LinkedOrder]) throws {
+        var kept: [LinkRecord] = []
+        for order in orders {
+            let (record, location) = (order.record, order.location)
             if !chosen.isEmpty {
                 guard chosen.contains(record.order) else { continue }
                 missing.remove(record.order)
@@ -72,8 +74,9 @@ struct PrintSelection {
                 report(finding)
                 continue
             }
-            try judge(record, location)
+            if judge(record, location) { kept.append(record) }
         }
+        try self.orders.add(kept)
     }
 
     /// Reports the chosen orders that are in no file, the remedies, and a run with too many orders or none.
@@ -112,12 +115,14 @@ struct PrintSelection {
                 + "link that stays (--link page or checkout), or say --allow-expiring if you mean it")
     }
 
-    private mutating func judge(_ record: LinkRecord, _ location: Location) throws {
+    /// - Returns: false if there is no code that could be judged.
+    private mutating func judge(_ record: LinkRecord, _ location: Location) -> Bool {
         let plan: QRCode.Plan
         do {
             plan = try QRCode.plan(record.link, minimumLevel: print.minimumLevel)
         } catch {
-            return report(Finding("code-text", at: location, "\(error)"))
+            report(Finding("code-text", at: location, "\(error)"))
+            return false
         }
         let key = VerdictKey(version: plan.version, level: plan.level, bytes: record.link.utf8.count)
         let verdict =
@@ -140,9 +145,6 @@ struct PrintSelection {
         }
         if language == nil { language = record.locale }
         if record.test { summary.isTest = true }
-        try temporaryFile.append(record.jsonLine)
+        return true
     }
-
-    /// The selected orders, from the first one on.
-    func lines() throws -> LinkLines { try temporaryFile.lines() }
 }

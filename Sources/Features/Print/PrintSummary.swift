@@ -1,10 +1,10 @@
 import Foundation
-import Pipeline
+package import Pipeline
 import Printing
 import QRCode
 
-/// The result of a print run: for people (``lines``) and for programs (``json``).
-package struct PrintSummary: Sendable, Codable {
+/// The result of a print run.
+package struct PrintSummary: Sendable, Codable, RunSummary {
     /// Codes with the same version, level and remarks.
     package struct Group: Sendable, Codable {
         /// The number of codes.
@@ -83,13 +83,6 @@ package struct PrintSummary: Sendable, Codable {
         groups[index].codes += 1
         let (bytes, known) = (verdict.payloadBytes, groups[index].linkBytes)
         groups[index].linkBytes = min(bytes, known.lowerBound)...max(bytes, known.upperBound)
-    }
-
-    /// One JSON object, on one line.
-    package var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     /// The lines printed at the end of a run.

@@ -1,5 +1,4 @@
 import Checkout
-import Foundation
 import Ledger
 import OrderFile
 import Pipeline
@@ -39,7 +38,7 @@ struct AskedOrders {
     /// - Throws: an error that ends the run; problems of the file or its rows are findings.
     mutating func take(file name: String) async throws {
         do {
-            if name.lowercased().hasSuffix(".jsonl") {
+            if LinkedOrder.areLinks(name) {
                 try await take(links: name)
             } else {
                 try await take(orders: name)
@@ -52,18 +51,18 @@ struct AskedOrders {
 
     // MARK: links.jsonl
 
-    private static let linesPerBatch = 256
-
     private mutating func take(links name: String) async throws {
-        var lines = try LinkLines(name)
-        let isTest = settings.publicKey.isTest
-        try await orderedConcurrentMap {
-            try lines.next(Self.linesPerBatch)
-        } transform: { batch in
-            let decoder = JSONDecoder()
-            return try batch.map { try LinkedOrder.read($0, file: name, isTest: isTest, with: decoder) }
-        } consume: { batch in
-            try add(batch)
+        try await LinkedOrder.read(name) { lines in
+            try add(
+                lines.map { line in
+                    let order: LinkedOrder
+                    do throws(FindingError) { order = try line.get() } catch {
+                        onFinding(error.finding)
+                        return nil
+                    }
+                    try order.requireMode(isTest: settings.publicKey.isTest, to: "reconcile")
+                    return (order.matched, order.location)
+                })
         }
     }
 
@@ -72,59 +71,51 @@ struct AskedOrders {
     private mutating func take(orders name: String) async throws {
         let rows = OrderRows(rules: rules, settings: orderSettings, onFinding: onFinding)
         let isWhole = try await rows.read(name) { rows in
-            try add(rows.map { row in try row.order.map { try asked($0, at: row.location) } ?? .rejected })
+            try add(rows.map { row in try row.order.flatMap { try asked($0, at: row.location) } })
         }
         if !isWhole { isUnusable = true }
     }
 
-    private func asked(_ order: Order, at location: Location) throws -> LinkedOrder {
+    private func asked(_ order: Order, at location: Location) throws -> Asked? {
         guard
             let identifier = try order.referenceID
                 ?? ledger.entry(for: order, account: settings.publicKey.text)?.identifier
         else {
-            return .problem(
+            onFinding(
                 Finding(
                     "order-not-known", at: location,
                     "the row has no reference_id, and the ledger does not know it: was it changed since its link was "
                         + "made? Reconcile \(settings.out)/\(OutputLayout.links) instead, or give it a reference_id"))
+            return nil
         }
-        return .order(
+        return (
             MatchedOrder(
                 identifier: identifier, money: order.money, isReusable: order.isReusable, file: location.file,
-                row: location.row ?? location.line), location)
+                row: location.row ?? location.line), location
+        )
     }
 
     // MARK: Both
 
-    private mutating func add(_ batch: [LinkedOrder]) throws {
-        var orders: [MatchedOrder] = []
-        var locations: [Location] = []
-        for read in batch {
-            switch read {
-            case .order(let order, let location):
-                orders.append(order)
-                locations.append(location)
-            case .rejected: rejected += 1
-            case .problem(let finding):
-                rejected += 1
-                onFinding(finding)
-            }
-        }
-        for (index, conflict) in try match.add(orders).enumerated() {
-            let place: (file: String, row: Int)
+    private typealias Asked = (order: MatchedOrder, location: Location)
+
+    /// - Parameter batch: Lines or rows; `nil` for one whose problems were reported.
+    /// - Throws: `LedgerError`; ``FindingError`` for too many orders.
+    private mutating func add(_ batch: [Asked?]) throws {
+        let asked = batch.compactMap(\.self)
+        rejected += batch.count - asked.count
+        let conflicts = try match.add(asked.map(\.order))
+        for (asked, conflict) in try paired(asked, conflicts, "orders and what the ledger says of them") {
             switch conflict {
             case .same: continue
-            case .repeated(let file, let row): place = (file, row)
-            default:
-                count += 1
-                continue
+            case .some(let conflict):
+                rejected += 1
+                onFinding(
+                    conflict.finding(
+                        asked.order.identifier, at: asked.location,
+                        ", with another amount: that one counts, this one does not"))
+            case nil: count += 1
             }
-            rejected += 1
-            onFinding(
-                Finding(
-                    "reference-id-repeated", at: locations[index],
-                    "the order \"\(PlatformText.shown(orders[index].identifier))\" stands in row \(place.row) of "
-                        + "\(place.file) too, with another amount: that one counts, this one does not"))
         }
         guard count <= OrderFileLimits().rows else {
             throw FindingError(
@@ -132,47 +123,5 @@ struct AskedOrders {
                     "too-many-rows", .error,
                     "these are more than \(OrderFileLimits().rows) orders, the most that are taken"))
         }
-    }
-}
-
-/// A line or a row that was checked by itself.
-enum LinkedOrder: Sendable {
-    case order(MatchedOrder, Location)
-    case problem(Finding)
-    /// Its problems were reported already.
-    case rejected
-
-    /// - Throws: ``FindingError`` for a link of the other mode, which means that the file belongs to another account.
-    static func read(
-        _ line: LinkLines.Line, file: String, isTest: Bool, with decoder: JSONDecoder
-    ) throws(FindingError) -> LinkedOrder {
-        let location = Location(file: file, line: line.number)
-        guard let bytes = line.bytes else {
-            return .problem(
-                Finding(
-                    "line-too-long", at: location,
-                    "the line has more than \(LinkLines.maximumLength) bytes: this is no file of paylink generate"))
-        }
-        guard let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)),
-            let money = record.money
-        else {
-            return .problem(
-                Finding(
-                    "link-record", at: location,
-                    "the line is no order as paylink generate writes it: generate the file again, don't edit it"))
-        }
-        guard record.test == isTest else {
-            let (made, used) = record.test ? ("test", "live") : ("live", "test")
-            throw FindingError(
-                Finding(
-                    "link-mode", at: location,
-                    "the link was made with a \(made) key (pk_\(made)_…), and public_key is a \(used) key: reconcile with "
-                        + "the key that the links were made with"))
-        }
-        return .order(
-            MatchedOrder(
-                identifier: record.order, money: money, isReusable: record.reusable, invoice: record.invoice,
-                file: file,
-                row: line.number), location)
     }
 }

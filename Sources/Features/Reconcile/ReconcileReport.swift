@@ -3,8 +3,9 @@ import Foundation
 import Ledger
 import OrderFile
 import Pipeline
+import TextSupport
 
-/// The report on its way to standard output, in unlinked temporary files until it is complete.
+/// The report on its way to standard output, in temporary files until it is complete.
 struct ReconcileReport {
     private var table: ReconcileTable?
     private var lines: ReconcileLines?
@@ -142,13 +143,8 @@ private struct ReconcileLines {
     }
 
     mutating func finish(_ summary: ReconcileSummary, output: ([UInt8]) -> Void) throws {
-        if isJSON { try temporaryFile.append((summary.json + "\n").utf8) }
-        try temporaryFile.rewind()
-        while true {
-            let block = try temporaryFile.read()
-            if block.isEmpty { return }
-            output(block)
-        }
+        if isJSON { try temporaryFile.append(try JSONText.bytes(summary) + [UInt8(ascii: "\n")]) }
+        try temporaryFile.forEachBlock(output)
     }
 
     private static func entries(_ amounts: [String: Decimal]) -> [Order.Entry] {

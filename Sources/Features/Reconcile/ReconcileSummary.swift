@@ -4,7 +4,7 @@ import Ledger
 package import Pipeline
 
 /// The result of a reconciliation.
-package struct ReconcileSummary: Sendable, Encodable {
+package struct ReconcileSummary: Sendable, RunSummary {
     /// Sums of one currency, exact, in major units.
     struct Totals: Sendable, Encodable {
         /// Orders for one payment; reusable ones ask for no total.
@@ -114,12 +114,6 @@ package struct ReconcileSummary: Sendable, Encodable {
         try container.encode(isTest, forKey: .test)
     }
 
-    var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    }
-
     // MARK: For people
 
     /// The sums by currency, the numbers of orders by verdict, and further remarks.
@@ -178,7 +172,7 @@ package struct ReconcileSummary: Sendable, Encodable {
                     + "that no order knows.")
         }
         if isTest { remarks.append("TEST: with a pk_test_ key no money moves.") }
-        if let asOf { remarks.append("The platform's invoices as of \(moment(asOf)) (\(Self.age(now - asOf)) ago).") }
+        if let asOf { remarks.append("The platform's invoices as of \(moment(asOf)) (\(Age.words(now - asOf)) ago).") }
         return remarks
     }
 
@@ -186,14 +180,5 @@ package struct ReconcileSummary: Sendable, Encodable {
         Date(timeIntervalSince1970: Double(seconds)).formatted(
             Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: timeZone).year().month().day()
                 .time(includingFractionalSeconds: false)) + " " + (timeZone.abbreviation() ?? timeZone.identifier)
-    }
-
-    private static func age(_ seconds: Int) -> String {
-        switch seconds {
-        case ..<120: "\(counted(max(0, seconds), "second"))"
-        case ..<7200: "\(seconds / 60) minutes"
-        case ..<172_800: "\(seconds / 3600) hours"
-        default: "\(seconds / 86_400) days"
-        }
     }
 }

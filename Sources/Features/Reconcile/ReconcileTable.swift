@@ -10,18 +10,41 @@ struct ReconcileTable {
         case attention, open, settled
     }
 
+    /// A line of the table with the notes below it.
+    private struct Row: RunRecord {
+        static let width = 9
+
+        let texts: [String]
+        let notes: [String]
+
+        var key: String? { nil }
+        /// No note holds a line break: texts are shown without control characters.
+        var cells: [String?] { texts + [notes.joined(separator: "\n")] }
+
+        init(texts: [String], notes: [String]) {
+            self.texts = texts
+            self.notes = notes
+        }
+
+        init?(key: String?, cells: [String?]) {
+            texts = cells.dropLast().map { $0 ?? "" }
+            notes = (cells.last.flatMap(\.self) ?? "").split(separator: "\n").map(String.init)
+        }
+    }
+
     /// The maximum number of ids in a line: a person needs a few, and a line should fit a screen.
     private static let idsAtMost = 3
     /// The maximum width of a column; a longer cell is not cut, but does not widen the column.
     private static let widthAtMost = 40
 
-    private let spools: [TemporaryFile]
+    /// The rows of each part.
+    private let parts: [RunTable<Row>]
     private var widths: [Int]
     private let dates: Date.ISO8601FormatStyle
     private static let header = ["", "ORDER", "ASKED", "PAID", "REFUNDED", "VERDICT", "PAID ON", "INVOICES"]
 
     init(timeZone: TimeZone) throws {
-        spools = try Part.allCases.map { _ in try TemporaryFile() }
+        parts = try Part.allCases.map { _ in try RunTable("the rows of the report and those that were kept") }
         widths = Self.header.map(\.count)
         dates = Date.ISO8601FormatStyle(timeZone: timeZone).year().month().day()
     }
@@ -31,7 +54,7 @@ struct ReconcileTable {
         let verdicts = result.verdicts
         var words = verdicts.map(\.words).joined(separator: ", ")
         if order.isReusable, result.payments > 0 {
-            words += " (\(result.payments) payment\(result.payments == 1 ? "" : "s"))"
+            words += " (\(counted(result.payments, "payment")))"
         }
         let part: Part =
             switch verdicts.first {
@@ -76,9 +99,7 @@ struct ReconcileTable {
         for (index, cell) in cells.enumerated() {
             widths[index] = max(widths[index], min(cell.count, Self.widthAtMost))
         }
-        // No cell holds a tab or a line break: texts are shown without control characters.
-        try spools[part.rawValue].append((cells.joined(separator: "\t") + "\n").utf8)
-        for note in notes { try spools[part.rawValue].append("\t\(note)\n".utf8) }
+        try parts[part.rawValue].add([Row(texts: cells, notes: notes)])
     }
 
     private static func text(_ amounts: [String: Decimal]) -> String {
@@ -88,28 +109,20 @@ struct ReconcileTable {
 
     func finish(_ summary: ReconcileSummary, output: ([UInt8]) -> Void) throws {
         var isFirst = true
-        for temporaryFile in spools {
-            try temporaryFile.rewind()
-            var rest: [UInt8] = []
-            while true {
-                let block = try temporaryFile.read()
-                if block.isEmpty { break }
+        for rows in parts {
+            var reader = rows.reader()
+            while let batch = try reader.next(256) {
                 if isFirst { output(Array(line(Self.header).utf8)) }
                 isFirst = false
-                rest.append(contentsOf: block)
-                let end = rest.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-                output(rest[..<end].split(separator: UInt8(ascii: "\n")).flatMap { Array(formatted($0).utf8) })
-                rest.removeSubrange(..<end)
+                output(Array(try batch.map { formatted(try $0.record()) }.joined().utf8))
             }
         }
         let sums = (isFirst ? [] : [""]) + summary.lines
         output(Array((sums.joined(separator: "\n") + "\n").utf8))
     }
 
-    private func formatted(_ bytes: ArraySlice<UInt8>) -> String {
-        let cells = bytes.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
-        return cells.count == widths.count ? line(cells) : "     " + cells.joined(separator: " ") + "\n"
+    private func formatted(_ row: Row) -> String {
+        line(row.texts) + row.notes.map { "      \($0)\n" }.joined()
     }
 
     private func line(_ cells: [String]) -> String {

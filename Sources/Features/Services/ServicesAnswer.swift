@@ -1,5 +1,4 @@
 import Checkout
-import Foundation
 package import Ledger
 import Pipeline
 
@@ -23,21 +22,14 @@ package struct ServicesAnswer: Sendable {
     }
 
     /// The lists; one service is a list of one.
+    ///
+    /// In JSON each has its currency (left out for the account's own), `fetched` in UNIX seconds, and its services as they
+    /// are kept.
     package var lists: [ServiceList] {
         switch content {
         case .lists(let lists): lists
         case .one(let list): [list]
         }
-    }
-
-    /// An array of lists, each with its currency (left out for the account's own), `fetched` in UNIX seconds, and its
-    /// services as they are kept.
-    ///
-    /// - Throws: `EncodingError`, which no list gives that was read from JSON.
-    package func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(lists), as: UTF8.self)
     }
 
     /// Hints to be printed beside the data.

@@ -44,7 +44,7 @@ extension MarkupTree {
         guard !isButton(control), attribute("hidden", of: control) == nil else { return false }
         if attribute("type", of: control)?.trimmed.equalsIgnoringCase("hidden") == true { return false }
         guard let style = attribute("style", of: control) else { return true }
-        return !StyleDeclarations(style).list.contains {
+        return !StyleDeclaration.all(in: style).contains {
             $0.property == .veil && ["none", "hidden"].contains($0.value)
         }
     }

@@ -64,20 +64,20 @@ extension RuleContext {
     ///
     /// - Parameters:
     ///   - words: Scripts that contain none of them are not read.
-    ///   - message: The message for a deed; `nil` to leave it to another rule.
+    ///   - message: The message for an effect; `nil` to leave it to another rule.
     fileprivate mutating func checkScripts(
-        mentioning words: [StaticString], _ message: (PaymentScript.Effect.Kind) -> String?
+        mentioning words: [StaticString], _ message: (PaymentScript.Effect) -> String?
     ) {
-        guard let page, paysByForm else { return }
+        guard paysByForm else { return }
         let scripts = PageScript.all(in: tree, elementIndex: elementIndex).filter { script in
             words.contains { script.text.contains($0) }
         }
         guard !scripts.isEmpty else { return }
-        var reader = PaymentScript(PaymentScope(self, platform: page.platform))
+        var reader = PaymentScript(offers, tree, elementIndex)
         for script in scripts {
-            for deed in reader.read(script.text, this: script.element) {
-                guard let message = message(deed.kind) else { continue }
-                report(offset: script.isSource ? script.offset + deed.offset : script.offset, message)
+            for (effect, offset) in reader.read(script.text, this: script.element) {
+                guard let message = message(effect) else { continue }
+                report(offset: script.isSource ? script.offset + offset : script.offset, message)
             }
         }
     }

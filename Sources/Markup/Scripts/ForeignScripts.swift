@@ -63,26 +63,22 @@ extension SourceText {
         guard contains("//") else { return [] }
         let makesElements = contains("createElement")
         guard makesElements || contains("import") else { return [] }
-        var scanner = ScriptScanner(self)
         var imported: [(address: SourceText, offset: Int)] = []
         var inserted: [(address: SourceText, offset: Int)] = []
         var makesScript = false
         var isBehindImport = false
-        while let token = scanner.next(), imported.count + inserted.count < 100 {
-            switch token.kind {
-            case .word: isBehindImport = token.isWord("import") || token.isWord("from")
-            case .sign: isBehindImport = isBehindImport && token.isSign("(")
-            case .string where token.text.isAbsolute:
+        for token in scriptTokens where imported.count + inserted.count < 100 {
+            if token.kind == .string, token.text.isAbsolute {
                 if isBehindImport {
                     imported.append((token.text, token.offset))
                 } else if token.text.isOfScript {
                     inserted.append((token.text, token.offset))
                 }
-            case .string:
-                if token.text.equalsIgnoringCase("script") { makesScript = true }
-                isBehindImport = false
-            default: isBehindImport = false
+            } else if token.kind == .string, token.text.equalsIgnoringCase("script") {
+                makesScript = true
             }
+            isBehindImport =
+                token.isWord("import") || token.isWord("from") || isBehindImport && token.isSign("(")
         }
         return imported + (makesElements && makesScript ? inserted : [])
     }

@@ -1,230 +1,266 @@
+import CMarkup
 import Checkout
 
-/// A reader of script that finds its effects on payments.
+/// A reader of the scripts of a page that finds what they do to its payments.
 ///
-/// It follows expressions such as `document.forms[0].amount.value = …` from left to right, and records names that are
-/// assigned. It is no interpreter: an expression that it can't follow is ignored, unless it is a form.
+/// It follows expressions such as `document.forms[0].amount.value = …` from left to right, and the names that are given
+/// to elements. Whatever it can't follow to an element of the page has no effect here: an effect that it reports is
+/// certain, but for code that never runs.
 struct PaymentScript {
-    /// An effect of a script on a payment.
-    struct Effect {
-        enum Kind: Hashable {
-            case submits
-            case presses
-            case sets(Int)
-            case redirects
-        }
-
-        let kind: Kind
-        /// The offset in the script, in bytes.
-        let offset: Int
+    enum Effect: Hashable {
+        case submits
+        case presses
+        case sets(Int)
+        case redirects
     }
 
-    typealias Target = PaymentScope.Target
-
-    /// The maximum number of open brackets recorded.
-    private static let maximumDepth = 1000
-    private static let maximumDeeds = 100
-
-    var scope: PaymentScope
-    /// The targets that the scripts of the page have assigned to names.
-    private var bindings: [SourceText: Target] = [:]
-
-    private var deeds: [Effect] = []
-    private var known: Set<Effect.Kind> = []
-    private var script: SourceText
-    private var this = Target.unknown
-    private var isAttribute = false
-    /// The target before each open bracket.
-    private var brackets: [Target] = []
-    private var isMentioned: Bool?
-
-    init(_ scope: PaymentScope) {
-        self.scope = scope
-        script = SourceText("")
+    /// The value of an expression.
+    private enum Target {
+        case document
+        /// `document.forms`
+        case forms
+        /// The results of a query, or one element.
+        case elements([Int])
     }
 
-    /// - Parameters:
-    ///   - text: The script.
-    ///   - element: The element whose attribute it is; `nil` for a script of the page.
-    /// - Returns: its effects, each once.
-    mutating func read(_ text: SourceText, this element: Int?) -> [Effect] {
-        script = text
-        this = element.map { scope.this($0) } ?? .unknown
-        isAttribute = element != nil
-        isMentioned = nil
-        deeds.removeAll()
-        known.removeAll()
-        read(text, at: 0, isNested: false)
-        return deeds
-    }
+    /// The maximum number of queries of a page: each takes a look at every element.
+    private static let maximumQueries = 1000
 
-    private mutating func read(_ text: SourceText, at base: Int, isNested: Bool) {
-        var scanner = ScriptScanner(text)
-        var last: ScriptScanner.Token?
-        brackets.removeAll()
-        while deeds.count < Self.maximumDeeds, let token = scanner.next() {
-            defer { last = token }
-            switch token.kind {
-            case .word where last?.isSign(".") != true:
-                if !isNested, token.isWord("setTimeout") || token.isWord("setInterval") {
-                    var rest = scanner
-                    if rest.next()?.isSign("(") == true, let code = rest.next(), code.kind == .string {
-                        let outer = brackets
-                        read(code.text, at: base + code.offset + 1, isNested: true)
-                        brackets = outer
-                    }
-                }
-                // `=` after a bare name assigns to it; `follow` handles assignments to members.
-                if let equals = scanner.peek, equals.isSign("=") {
-                    _ = scanner.next()
-                    bind(token.text, at: base, &scanner)
-                } else {
-                    _ = start(token, at: base, &scanner)
-                }
-            case .sign:
-                switch token.text {
-                case "(", "[", "{": open(.unknown)
-                case ")":
-                    let target = brackets.popLast() ?? .unknown
-                    _ = follow(target, at: base + token.offset, base, &scanner)
-                case "]":
-                    _ = brackets.popLast()
-                    _ = follow(.unknown, at: base + token.offset, base, &scanner)
-                case "}": _ = brackets.popLast()
-                default: break
-                }
-            default: break
+    private let tree: MarkupTree
+    private let forms: [Int]
+    private let payments: Set<Int>
+    /// All controls and buttons of the forms that pay, in the page's order.
+    private let controls: [Int]
+    private var fields: Set<Int> = []
+    private var buttons: Set<Int> = []
+    /// The elements that names stand for.
+    private var names: [SourceText: [Int]] = [:]
+    private var queries = 0
+
+    private var tokens: [ScriptToken] = []
+    private var index = 0
+    private var element: Int?
+    private var effects: [(kind: Effect, offset: Int)] = []
+
+    init(_ offers: [PaymentTarget], _ tree: MarkupTree, _ elementIndex: ElementIndex) {
+        self.tree = tree
+        forms = elementIndex.forms
+        let offers = offers.filter(\.isForm)
+        payments = Set(offers.map(\.node))
+        controls = offers.flatMap { $0.controls + $0.buttons }.sorted()
+        for offer in offers {
+            buttons.formUnion(offer.buttons)
+            for control in offer.controls {
+                if tree.isButton(control) { buttons.insert(control) } else { fields.insert(control) }
             }
         }
     }
 
-    mutating func open(_ target: Target) {
-        if brackets.count < Self.maximumDepth { brackets.append(target) }
+    /// Reads a script; `element` is the one whose attribute it is, `nil` for a script of the page.
+    ///
+    /// - Returns: its effects, each once, with their offsets in the script.
+    mutating func read(_ script: SourceText, this element: Int?) -> [(kind: Effect, offset: Int)] {
+        self.element = element
+        effects = []
+        read(script.scriptTokens)
+        var known: Set<Effect> = []
+        return effects.filter { known.insert($0.kind).inserted }
     }
 
-    /// Records the target of the expression after `name =`.
-    private mutating func bind(_ name: SourceText, at base: Int, _ scanner: inout ScriptScanner) {
-        bindings[name] = nil
-        guard let word = scanner.peek, word.kind == .word, bindings.count < 10_000 else { return }
-        _ = scanner.next()
-        let depth = brackets.count
-        let target = start(word, at: base, &scanner)
-        if target.isOfPayment, brackets.count == depth { bindings[name] = target }
-    }
-
-    /// Reads an expression from its first word on.
-    mutating func start(_ word: ScriptScanner.Token, at base: Int, _ scanner: inout ScriptScanner) -> Target {
-        let target: Target
-        let isCall = scanner.peek?.isSign("(") == true
-        switch word.text {
-        case "document": target = .document
-        case "window", "self", "globalThis", "parent", "top": target = .window
-        case "this": target = this
-        case "$" where isCall, "jQuery" where isCall:
-            _ = scanner.next()
-            target = wrapped(at: base, &scanner)
-        case "submit" where isAttribute && isCall, "requestSubmit" where isAttribute && isCall:
-            // An attribute's script has the members of its element's form in scope.
-            if this.isOfPayment, this != .other { add(.submits, base + word.offset) }
-            return .unknown
-        default: target = value(of: word.text)
+    private mutating func read(_ script: [ScriptToken]) {
+        (tokens, index) = (script, 0)
+        while let word = token(0), effects.count < 100 {
+            guard word.kind == .word, index == 0 || !tokens[index - 1].isSign(".") else {
+                index += 1
+                continue
+            }
+            if word.isWord("setTimeout"), isSign("(", 1), let code = token(2), code.kind == .string {
+                let (outer, place, first) = (tokens, index, effects.count)
+                read(code.text.scriptTokens)
+                (tokens, index) = (outer, place + 3)
+                for effect in first..<effects.count { effects[effect].offset += code.offset + 1 }
+            } else if isSign("=", 1) {
+                index += 2
+                names[word.text] = nil
+                if case .elements(let nodes) = expression(), names.count < 10_000 { names[word.text] = nodes }
+            } else {
+                _ = expression()
+            }
         }
-        return follow(target, at: base + word.offset, base, &scanner)
     }
 
-    func value(of word: SourceText) -> Target {
-        if let target = bindings[word] ?? scope.global(word) { return target }
-        if isAttribute, word == "form" { return scope.form(of: this) }
-        return word.indexIgnoringCase(of: "form") != nil || word.indexIgnoringCase(of: "frm") != nil
-            ? .form(nil) : .unknown
+    private func token(_ ahead: Int) -> ScriptToken? {
+        index + ahead < tokens.count ? tokens[index + ahead] : nil
     }
 
-    /// The target of `$(…)`; an argument that can't be evaluated is left to be read.
-    private mutating func wrapped(at base: Int, _ scanner: inout ScriptScanner) -> Target {
-        var rest = scanner
-        guard let argument = rest.next() else { return .unknown }
-        let target: Target
-        switch argument.kind {
-        case .string, .template:
-            guard !argument.text.bytes.contains(UInt8(ascii: "<")) else { return leave(.other) }
-            target = scope.find(.init(kind: .selector, text: argument.text), isAll: true, in: .document)
-        case .word where argument.text == "this": target = this
-        case .word where argument.text == "document": target = .document
-        case .word: target = value(of: argument.text)
-        default: return leave(.unknown)
-        }
-        guard rest.peek?.isSign(")") == true else { return leave(argument.kind == .word ? .unknown : target) }
-        _ = rest.next()
-        scanner = rest
-        return target
-    }
+    private func isSign(_ sign: StaticString, _ ahead: Int = 0) -> Bool { token(ahead)?.isSign(sign) == true }
 
-    /// Leaves the content of an open bracket to be read; the target follows behind it.
-    private mutating func leave(_ target: Target) -> Target {
-        open(target)
-        return .unknown
-    }
-
-    /// Follows `.name`, `["name"]` and `(…)` after a target.
-    private mutating func follow(
-        _ first: Target, at place: Int, _ base: Int, _ scanner: inout ScriptScanner
-    ) -> Target {
-        var target = first
-        while let sign = scanner.peek, sign.kind == .sign {
-            if sign.isSign("?") {
-                var rest = scanner
-                _ = rest.next()
-                guard rest.peek?.isSign(".") == true else { return target }
-                scanner = rest
-            } else if sign.isSign(".") {
-                _ = scanner.next()
-                guard let name = scanner.peek, name.kind == .word else { return .unknown }
-                _ = scanner.next()
-                let next = scanner.peek
-                if next?.isSign("(") == true {
-                    _ = scanner.next()
-                    guard let result = call(name.text, on: target, at: place, base, &scanner) else { return .unknown }
-                    target = result
-                } else if let next, next.isAssignment {
-                    assign(name.text, of: target, at: place)
-                    return .unknown
+    /// Reads an expression from its first word on; of one that can't be followed a part.
+    private mutating func expression() -> Target? {
+        guard let word = token(0), word.kind == .word else { return nil }
+        let offset = word.offset
+        index += 1
+        guard var target = first(word) else { return nil }
+        while true {
+            if isSign("?"), isSign(".", 1) { index += 1 }
+            var next: Target?
+            if isSign("."), let name = token(1), name.kind == .word {
+                index += 2
+                if isSign("(") {
+                    index += 1
+                    next = call(name.text, on: target, at: offset)
+                } else if token(0)?.isAssignment == true {
+                    assign(name.text, of: target, at: offset)
                 } else {
-                    target = property(name.text, of: target)
+                    next = member(name.text, of: target)
                 }
-            } else if sign.isSign("[") {
-                var rest = scanner
-                _ = rest.next()
-                guard let key = rest.next(), key.kind == .string || key.kind == .number, rest.peek?.isSign("]") == true
-                else { return target }
-                _ = rest.next()
-                scanner = rest
-                target = element(key, of: target)
+            } else if isSign("["), let key = token(1), key.kind == .string || key.kind == .number, isSign("]", 2) {
+                index += 3
+                next = key.kind == .number ? item(key.text, of: target) : member(key.text, of: target)
             } else {
                 return target
             }
+            guard let next else { return nil }
+            target = next
         }
-        return target
     }
 
-    mutating func add(_ kind: Effect.Kind, _ offset: Int) {
-        if known.insert(kind).inserted { deeds.append(Effect(kind: kind, offset: offset)) }
+    private mutating func first(_ word: ScriptToken) -> Target? {
+        switch word.text {
+        case "document": return .document
+        case "window", "self":
+            guard isSign("."), token(1)?.isWord("document") == true else { return nil }
+            index += 2
+            return .document
+        case "this": return element.map { .elements([$0]) }
+        case "$", "jQuery":
+            guard isSign("("), let selector = token(1), selector.kind == .string, isSign(")", 2) else { return nil }
+            index += 3
+            return find(selector.text, in: nil)
+        default: return names[word.text].map { .elements($0) }
+        }
     }
 
-    /// True if an unidentified form probably pays.
-    mutating func paysProbably() -> Bool {
-        if scope.onlyPays { return true }
-        let isMentioned = isMentioned ?? scope.isMentioned(in: script)
-        self.isMentioned = isMentioned
-        return isMentioned
+    private func member(_ name: SourceText, of target: Target) -> Target? {
+        switch target {
+        case .document where name == "forms": return .forms
+        case .document, .forms: return named(name, among: forms)
+        case .elements(let nodes):
+            guard nodes.count == 1, let node = nodes.first else { return nil }
+            if name == "form" { return owner(of: node) }
+            guard tree.name(node) == "form" else { return nil }
+            return name == "elements" ? target : named(name, among: controls.filter { tree.isInside($0, node) })
+        }
+    }
+
+    private func item(_ index: SourceText, of target: Target) -> Target? {
+        let nodes: [Int]
+        switch target {
+        case .document: return nil
+        case .forms: nodes = forms
+        case .elements(let found): nodes = found
+        }
+        guard let index = Int(index.string), nodes.indices.contains(index) else { return nil }
+        return .elements([nodes[index]])
+    }
+
+    private func named(_ name: SourceText, among nodes: [Int]) -> Target? {
+        let found = nodes.first { tree.attribute("name", of: $0) == name || tree.attribute("id", of: $0) == name }
+        return found.map { .elements([$0]) }
+    }
+
+    private func owner(of node: Int) -> Target? { tree.ancestor("form", of: node).map { .elements([$0]) } }
+
+    /// - Returns: the result of a call whose arguments begin here; `nil` if it can't be followed.
+    private mutating func call(_ name: SourceText, on target: Target, at offset: Int) -> Target? {
+        let isEmpty = isSign(")")
+        let literal = token(0).flatMap { $0.kind == .string || $0.kind == .number ? $0.text : nil }
+        let isOnly = literal != nil && isSign(")", 1)
+        var nodes: [Int] = []
+        if case .elements(let found) = target { nodes = found }
+        switch name {
+        case "submit" where isEmpty, "requestSubmit": submit(nodes, offset)
+        case "click" where isEmpty: press(nodes, offset)
+        case "trigger" where isOnly && literal.map { $0 == "submit" } == true: submit(nodes, offset)
+        case "trigger" where isOnly && literal.map { $0 == "click" } == true: press(nodes, offset)
+        case "val" where !isEmpty: assign(SourceText("value"), of: target, at: offset)
+        case "setAttribute", "attr", "prop":
+            if let literal, isSign(",", 1) { assign(literal, of: target, at: offset) }
+        default: break
+        }
+        guard isEmpty || isOnly else { return nil }
+        index += isEmpty ? 1 : 2
+        switch name {
+        case "trigger", "focus", "val": return target
+        case "first": return nodes.first.map { .elements([$0]) }
+        case "closest": return nodes.first.flatMap { owner(of: $0) }
+        case "item", "eq", "namedItem":
+            return literal.flatMap { name == "namedItem" ? member($0, of: target) : item($0, of: target) }
+        case "getElementById", "getElementsByName", "getElementsByClassName", "getElementsByTagName", "querySelector",
+            "querySelectorAll", "find":
+            guard let literal else { return nil }
+            switch target {
+            case .forms: return nil
+            case .document: return find(literal, by: name, in: nil)
+            case .elements(let nodes): return find(literal, by: name, in: nodes.first ?? 0)
+            }
+        default: return nil
+        }
+    }
+
+    /// The elements of a query; `nil` for a selector that is not certain.
+    private mutating func find(
+        _ text: SourceText, by method: SourceText = SourceText("find"), in scope: Int?
+    ) -> Target? {
+        queries += 1
+        let selectors: [Selector?] =
+            switch method {
+            case "getElementById": [Selector(attribute: "id", text.string)]
+            case "getElementsByName": [Selector(attribute: "name", text.string)]
+            case "getElementsByClassName": [Selector(attribute: "class", text.string, isWord: true)]
+            default: text.string.split(separator: ",").map { Selector($0) }
+            }
+        guard queries <= Self.maximumQueries, selectors.allSatisfy({ $0?.isCertain == true }) else { return nil }
+        let range = scope.map { $0 + 1..<Int(tree.nodes[$0].subtree_end) } ?? tree.nodes.indices
+        let found = range.lazy.filter { [tree] node in selectors.contains { $0?.matches(node, in: tree) == true } }
+        let isFirst = method == "getElementById" || method == "querySelector"
+        return .elements(isFirst ? Array(found.prefix(1)) : Array(found))
+    }
+
+    private mutating func assign(_ name: SourceText, of target: Target, at offset: Int) {
+        guard case .elements(let nodes) = target else { return }
+        switch name {
+        case "value", "defaultValue", "valueAsNumber":
+            for node in nodes where fields.contains(node) { effects.append((.sets(node), offset)) }
+        case "action": if nodes.contains(where: payments.contains) { effects.append((.redirects, offset)) }
+        case "formAction", "formaction":
+            if nodes.contains(where: buttons.contains) { effects.append((.redirects, offset)) }
+        default: break
+        }
+    }
+
+    private mutating func submit(_ nodes: [Int], _ offset: Int) {
+        if nodes.contains(where: payments.contains) { effects.append((.submits, offset)) }
+    }
+
+    private mutating func press(_ nodes: [Int], _ offset: Int) {
+        if nodes.contains(where: buttons.contains) { effects.append((.presses, offset)) }
     }
 }
 
-extension PaymentScope.Target {
-    /// True for a target that is recorded for a name.
-    fileprivate var isOfPayment: Bool {
-        switch self {
-        case .unknown, .submission, .window, .document: false
-        default: true
-        }
+extension ScriptToken {
+    /// True for `=`, `+=` and other assignments; not for `==` and `=>`.
+    fileprivate var isAssignment: Bool {
+        guard kind == .sign, text.bytes.last == UInt8(ascii: "=") else { return false }
+        return !["==", "===", "!=", "!==", "<=", ">="].contains { text == $0 }
+    }
+}
+
+extension MarkupTree {
+    /// True for an `<input>` that is pressed rather than filled in, and for a `<button>`.
+    func isButton(_ control: Int) -> Bool {
+        if name(control) == "button" { return true }
+        guard name(control) == "input", let type = attribute("type", of: control) else { return false }
+        return ["submit", "image", "button", "reset"].contains { type.equalsIgnoringCase($0) }
     }
 }

@@ -9,159 +9,99 @@ struct Legibility {
         let needed: Double
     }
 
-    private var cascade: Cascade
+    /// The values of an element's properties that win (CSS Cascading and Inheritance 4, 6); empty for unknown ones.
+    private typealias Look = [StyleDeclaration.Property: (value: String, rank: (Int, Int))]
+
+    /// The maximum number of rules tested before the page is too large to be checked.
+    private static let bound = 2_000_000
+
+    private let sheet: StyleSheet
     private let tree: MarkupTree
+    private var looks: [Int: Look] = [:]
+    private var tested = 0
 
     init(_ tree: MarkupTree, elementIndex: ElementIndex) {
         self.tree = tree
-        cascade = Cascade(tree, elementIndex: elementIndex)
+        sheet = StyleSheet(tree, elementIndex: elementIndex)
     }
 
     /// - Returns: `nil` unless both colours are known for certain.
     mutating func verdict(on node: Int) -> Verdict? {
-        guard let look = cascade.look(of: node), look[.color] != nil, !isVeiled(node), !hasOwnColors(below: node),
-            let color = color(of: node), let background = background(of: node)
+        guard sheet.isReadable, case .opaque(let text) = StyleColor(look(of: node)[.color]?.value ?? ""),
+            !hasOwnColors(below: node), case .opaque(let background) = background(of: node)
         else { return nil }
-        return Verdict(ratio: color.contrast(with: background), needed: isLarge(node) ? 3 : 4.5)
+        let isLarge = isLarge(node)
+        guard tested < Self.bound else { return nil }
+        let ratio = (max(text, background) + 0.05) / (min(text, background) + 0.05)
+        return Verdict(ratio: ratio, needed: isLarge ? 3 : 4.5)
     }
 
-    private func ancestors(of node: Int) -> some Sequence<Int> {
-        sequence(first: node) { child in
-            let parent = Int(tree.nodes[child].parent)
-            return parent >= 0 ? parent : nil
+    private mutating func look(of node: Int) -> Look {
+        if let look = looks[node] { return look }
+        var look: Look = [:]
+        func take(_ declaration: StyleDeclaration, isCertain: Bool, _ specificity: Int, _ order: Int) {
+            let rank = (declaration.isImportant ? specificity | 1 << 62 : specificity, order)
+            if let known = look[declaration.property], known.rank > rank { return }
+            look[declaration.property] = (isCertain ? declaration.value : "", rank)
         }
-    }
-
-    private mutating func isVeiled(_ node: Int) -> Bool {
-        for element in ancestors(of: node) {
-            guard let look = cascade.look(of: element) else { return true }
-            if let veil = look[.veil], veil != "none" { return true }
+        tested += sheet.rules.count
+        for (order, rule) in sheet.rules.enumerated() where tested < Self.bound && rule.selector.matches(node, in: tree)
+        {
+            let isCertain = rule.selector.isCertain && !rule.isConditional && !sheet.isPartial
+            for declaration in rule.declarations {
+                take(declaration, isCertain: isCertain, rule.selector.specificity, order)
+            }
         }
-        return false
+        let own = tree.attribute("style", of: node).map { StyleDeclaration.all(in: $0) } ?? []
+        for (order, declaration) in own.enumerated() { take(declaration, isCertain: true, 1 << 61, order) }
+        looks[node] = look
+        return look
     }
 
     /// True if elements inside have their own colours: the text may stand in those.
     private mutating func hasOwnColors(below node: Int) -> Bool {
         for child in node + 1..<max(node + 1, Int(tree.nodes[node].subtree_end)) where tree.nodes[child].isElement {
-            guard let look = cascade.look(of: child), tree.name(child) != "font" else { return true }
-            if look[.color] != nil || look[.background] != nil || look[.image] != nil || look[.fontSize] != nil {
-                return true
-            }
+            if tree.name(child) == "font" || !look(of: child).isEmpty { return true }
         }
         return false
     }
 
-    private mutating func color(of node: Int) -> StyleColor? {
-        for element in ancestors(of: node) {
-            guard let value = cascade.look(of: element)?[.color] else {
-                // A colour that is not declared is inherited, but not where browsers have their own.
-                if element == node || tree.name(element) == "a" || tree.name(element) == "button" { return nil }
-                continue
+    /// The first background from an element out; unknown if anything around it changes the colours.
+    private mutating func background(of node: Int) -> StyleColor {
+        var found: StyleColor?
+        for element in tree.lineage(of: node) {
+            let look = look(of: element)
+            guard look[.veil] == nil else { return .unknown }
+            guard found == nil else { continue }
+            if look[.image].map({ $0.value != "none" }) == true || tree.attribute("background", of: element) != nil {
+                return .unknown
             }
-            if value == "inherit" || value == "currentcolor" || value == "unset" { continue }
-            if case .opaque(let color) = WrittenColor(value) { return color }
-            return nil
-        }
-        return nil
-    }
-
-    private mutating func background(of node: Int) -> StyleColor? {
-        for element in ancestors(of: node) {
-            guard let look = cascade.look(of: element), tree.attribute("background", of: element) == nil else {
-                return nil
-            }
-            if let image = look[.image], image != "none", image != "initial", image != "unset" { return nil }
-            guard let value = look[.background] ?? tree.attribute("bgcolor", of: element)?.trimmed.string else {
+            if let value = look[.background]?.value ?? tree.attribute("bgcolor", of: element)?.string.lowercased() {
+                let color = StyleColor(value)
+                if color == .unknown { return color }
+                if color != .transparent { found = color }
+            } else if sheet.isPartial || element == node && tree.isButton(node) {
                 // Styles of other files may set it, and browsers colour buttons themselves.
-                if cascade.sheet.isPartial || element == node && tree.isButton(node) { return nil }
-                continue
-            }
-            switch value == "initial" || value == "unset" || value == "none" ? .transparent : WrittenColor(value) {
-            case .opaque(let color): return color
-            case .transparent: continue
-            case .unknown: return nil
+                return .unknown
             }
         }
-        return nil
+        return found ?? .unknown
     }
 
-    /// True for at least 24 px, or 18.66 px and bold; also if the size is unknown.
+    /// True for at least 18.66 px, which is large if it is bold, and if the size is not known in pixels.
     private mutating func isLarge(_ node: Int) -> Bool {
-        guard let size = size(of: node) else { return true }
-        return size >= 24 || size >= 18.66 && isBold(node)
-    }
-
-    private mutating func size(of node: Int) -> Double? {
-        // Relative sizes on the way up, multiplied.
-        var share = 1.0
-        for element in ancestors(of: node) {
-            guard let look = cascade.look(of: element) else { return nil }
-            guard let value = look[.fontSize], value != "inherit", value != "unset" else {
-                if let heading = tree.headingSize(element) { share *= heading }
-                // Browsers give buttons a font size of their own.
-                if element == node, tree.isButton(node), look[.fontSize] == nil { return 13.33 }
-                continue
+        for element in tree.lineage(of: node) {
+            if let size = look(of: element)[.fontSize]?.value {
+                guard size.hasSuffix("px"), let pixels = Double(size.dropLast(2)) else { return true }
+                return pixels >= 18.66
             }
-            guard let length = FontSize(value) else { return nil }
-            switch length {
-            case .pixels(let size): return size * share
-            case .relative(let factor): share *= factor
+            switch tree.name(element) {
+            // Browsers give buttons a font size of their own.
+            case "button", "input": return false
+            case "h1", "h2", "h3", "big", "font": return true
+            default: break
             }
-        }
-        return 16 * share
-    }
-
-    private mutating func isBold(_ node: Int) -> Bool {
-        for element in ancestors(of: node) {
-            guard let weight = cascade.look(of: element)?[.fontWeight] else {
-                switch tree.name(element) {
-                case "b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6": return true
-                default: continue
-                }
-            }
-            if weight == "inherit" || weight == "unset" { continue }
-            return weight.isEmpty || weight == "bold" || weight == "bolder" || Int(weight).map { $0 >= 700 } == true
         }
         return false
-    }
-}
-
-/// A font size as written.
-private enum FontSize {
-    /// In CSS pixels.
-    case pixels(Double)
-    /// A factor of the size of the parent.
-    case relative(Double)
-
-    init?(_ value: String) {
-        let names: [String: Double] = [
-            "xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32,
-        ]
-        if let size = names[value] {
-            self = .pixels(size)
-            return
-        }
-        let number = value.prefix { $0.isNumber || $0 == "." }
-        guard let size = Double(number), size.isFinite else { return nil }
-        switch value.dropFirst(number.count) {
-        case "px": self = .pixels(size)
-        case "pt": self = .pixels(size / 0.75)
-        case "rem": self = .pixels(size * 16)
-        case "em": self = .relative(size)
-        case "%": self = .relative(size / 100)
-        default: return nil
-        }
-    }
-}
-
-extension MarkupTree {
-    /// The factor of a heading's size in browsers.
-    fileprivate func headingSize(_ node: Int) -> Double? {
-        switch name(node) {
-        case "h1": 2
-        case "h2": 1.5
-        case "h3": 1.17
-        default: nil
-        }
     }
 }

@@ -1,78 +1,72 @@
 import CMarkup
 import Checkout
 
-/// A selector of an element and its ancestors (Selectors 4), as far as it is supported here.
+/// A selector of an element by itself and by those around it (Selectors 4): tags, ids, classes, attributes.
 struct Selector {
+    /// The conditions for one element: `a.pay#now[type=submit]`.
+    private struct Compound {
+        /// In lower case; empty for any.
+        var tag = ""
+        /// `isWord` is true for a class: one of the words of the value.
+        var tests: [(name: String, value: String?, isWord: Bool)] = []
+        /// True for an element that stands directly in the one before.
+        var isChild = false
+    }
+
     /// From the outermost in; the last is for the element itself.
-    private(set) var compounds: [CompoundSelector] = []
-
-    var subject: CompoundSelector { compounds.last ?? CompoundSelector() }
-
-    /// True if the element alone decides, and in every state.
-    var isSimple: Bool { compounds.count == 1 && subject.state == .always }
+    private var compounds: [Compound] = []
+    /// False if there are more conditions, which are not tested: states, siblings, other comparisons.
+    private(set) var isCertain = true
+    /// True if nothing is selected but for moments, as by `:hover`, or a part that is no element, as by `::before`.
+    private(set) var isMomentary = false
 
     /// Ids first, then classes and attributes, then tags (Selectors 4, 17).
     var specificity: Int {
-        compounds.reduce(0) {
-            $0 + $1.ids.count << 32 + ($1.classes.count + $1.attributes.count) << 16 + ($1.tag == nil ? 0 : 1)
+        compounds.reduce(0) { sum, compound in
+            let ids = compound.tests.count { $0.name == "id" }
+            return sum + ids << 32 + (compound.tests.count - ids) << 16 + (compound.tag.isEmpty ? 0 : 1)
         }
     }
 
-    /// A selector of one element.
-    init(_ compound: CompoundSelector) { compounds = [compound] }
+    /// A selector of elements with an attribute of a value.
+    init(attribute: String, _ value: String, isWord: Bool = false) {
+        compounds = [Compound(tests: [(attribute, value, isWord)])]
+    }
 
-    /// - Returns: `nil` for an unsupported selector, or one of more than 1000 bytes.
-    init?(_ text: SourceText) {
-        let text = text.trimmed
-        guard !text.isEmpty, text.count <= 1000 else { return nil }
-        var index = 0
-        var compound = CompoundSelector()
+    /// - Returns: `nil` for a text that is not understood, or of more than 1000 bytes.
+    init?(_ text: some StringProtocol) {
+        var rest = Array(text.utf8)[...]
+        guard rest.count <= 1000 else { return nil }
+        var compound = Compound()
         var isOpen = false
-        func name() -> SourceText {
-            let start = index
-            while index < text.count, text.bytes[index].isNameByte { index += 1 }
-            return SourceText(text.bytes[start..<index])
-        }
-        while index < text.count {
-            let byte = text.bytes[index]
+        while let byte = rest.first {
             switch byte {
             case UInt8(ascii: "#"), UInt8(ascii: "."):
-                index += 1
-                let name = name()
+                rest.removeFirst()
+                let name = Self.name(&rest)
                 guard !name.isEmpty else { return nil }
-                if byte == UInt8(ascii: "#") { compound.ids.append(name) } else { compound.classes.append(name) }
-            case UInt8(ascii: "*"): index += 1
+                let isClass = byte == UInt8(ascii: ".")
+                compound.tests.append((isClass ? "class" : "id", name, isClass))
+            case UInt8(ascii: "*"): rest.removeFirst()
             case UInt8(ascii: "["):
-                guard let end = text.index(of: UInt8(ascii: "]"), from: Self.endOfQuotes(text, from: index)),
-                    let test = Self.attribute(SourceText(text.bytes[(index + 1)..<end]))
-                else { return nil }
-                compound.attributes.append(test)
-                index = end + 1
-            case UInt8(ascii: ":"):
-                while index < text.count, text.bytes[index] == UInt8(ascii: ":") { index += 1 }
-                let isElement = index >= 2 && text.bytes[index - 2] == UInt8(ascii: ":")
-                compound.state =
-                    name().isMomentary || isElement ? .never : compound.state == .never ? .never : .sometimes
-                if index < text.count, text.bytes[index] == UInt8(ascii: "(") {
-                    guard let end = text.index(of: UInt8(ascii: ")"), from: index) else { return nil }
-                    index = end + 1
-                }
-            case _
-            where byte.isMarkupSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "+")
-                || byte == UInt8(ascii: "~"):
-                var isSibling = false
-                while index < text.count, text.bytes[index].isMarkupSpace || ">+~".utf8.contains(text.bytes[index]) {
-                    if "+~".utf8.contains(text.bytes[index]) { isSibling = true }
-                    index += 1
-                }
-                guard isOpen else { return nil }
-                // The part before a sibling is not tested: an empty selector takes its place.
-                compounds.append(isSibling ? CompoundSelector() : compound)
-                compound = CompoundSelector()
+                guard let test = attribute(&rest) else { return nil }
+                compound.tests.append(test)
+            case UInt8(ascii: ":"): skipState(&rest)
+            case _ where byte.isCombinator:
+                let signs = rest.prefix(while: \.isCombinator)
+                rest = rest[signs.endIndex...]
+                // White space may stand around the selector.
+                guard isOpen, !rest.isEmpty else { continue }
+                let isSibling = signs.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "~") }
+                if isSibling { isCertain = false }
+                compounds.append(isSibling ? Compound() : compound)
+                compound = Compound(isChild: signs.contains(UInt8(ascii: ">")))
                 isOpen = false
                 continue
-            case _ where byte.isNameByte: compound.tag = name()
-            default: return nil
+            default:
+                let name = Self.name(&rest)
+                guard !name.isEmpty, !isOpen else { return nil }
+                compound.tag = name.lowercased()
             }
             isOpen = true
         }
@@ -80,58 +74,91 @@ struct Selector {
         compounds.append(compound)
     }
 
-    private static func endOfQuotes(_ text: SourceText, from start: Int) -> Int {
-        guard let open = text.bytes[start...].firstIndex(where: { "\"'".utf8.contains($0) || $0 == UInt8(ascii: "]") }),
-            text.bytes[open] != UInt8(ascii: "]")
-        else { return start }
-        return text.index(of: text.bytes[open], from: open + 1) ?? start
+    private static func name(_ rest: inout ArraySlice<UInt8>) -> String {
+        var name: [UInt8] = []
+        while let byte = rest.first {
+            if byte == UInt8(ascii: "\\") {
+                rest.removeFirst()
+            } else if !byte.isASCIIAlphanumeric, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_"), byte < 0x80 {
+                break
+            }
+            if let byte = rest.popFirst() { name.append(byte) }
+        }
+        return String(decoding: name, as: UTF8.self)
     }
 
-    private static func attribute(_ text: SourceText) -> CompoundSelector.AttributeTest? {
-        guard let equals = text.index(of: UInt8(ascii: "=")) else {
-            return .init(name: text.trimmed, sign: 0, value: text)
+    private mutating func attribute(
+        _ rest: inout ArraySlice<UInt8>
+    ) -> (name: String, value: String?, isWord: Bool)? {
+        rest.removeFirst()
+        let name = Self.name(&rest)
+        var value: String?
+        if let sign = rest.first, sign != UInt8(ascii: "]") {
+            if sign != UInt8(ascii: "=") { rest.removeFirst() }
+            guard rest.popFirst() == UInt8(ascii: "=") else { return nil }
+            if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                rest.removeFirst()
+                guard let end = rest.firstIndex(of: quote) else { return nil }
+                value = String(decoding: rest[..<end], as: UTF8.self)
+                rest = rest[(end + 1)...]
+            } else {
+                value = Self.name(&rest)
+            }
+            if sign != UInt8(ascii: "=") {
+                isCertain = false
+                value = nil
+            }
         }
-        var end = equals
-        var sign = UInt8(ascii: "=")
-        if equals > 0, "^$*~|".utf8.contains(text.bytes[equals - 1]) {
-            sign = text.bytes[equals - 1]
-            end -= 1
-        }
-        var value = text.dropFirst(equals + 1).trimmed
-        if let quote = value.bytes.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            guard let close = value.index(of: quote, from: 1) else { return nil }
-            value = SourceText(value.bytes[1..<close])
-        }
-        return .init(name: SourceText(text.bytes[..<end]).trimmed, sign: sign, value: value)
+        guard rest.popFirst() == UInt8(ascii: "]") else { return nil }
+        return (name, value, false)
     }
 
-    /// True if an element is selected, whatever its state; also if that is uncertain.
+    private mutating func skipState(_ rest: inout ArraySlice<UInt8>) {
+        let colons = rest.prefix { $0 == UInt8(ascii: ":") }
+        rest = rest[colons.endIndex...]
+        isCertain = false
+        let momentary = ["hover", "focus", "active", "visited", "disabled", "before", "after", "focus-visible"]
+        if colons.count > 1 || momentary.contains(Self.name(&rest)) { isMomentary = true }
+        var depth = 0
+        while let byte = rest.first, depth > 0 || byte == UInt8(ascii: "(") {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            rest.removeFirst()
+        }
+    }
+
+    /// True if an element is selected; without certainty also if it may be.
     func matches(_ node: Int, in tree: MarkupTree) -> Bool {
-        guard subject.matches(node, in: tree) else { return false }
+        guard let subject = compounds.last, matches(subject, node, tree) else { return false }
+        var isChild = subject.isChild
         var ancestor = Int(tree.nodes[node].parent)
         for compound in compounds.dropLast().reversed() {
-            while ancestor >= 0, !compound.matches(ancestor, in: tree) { ancestor = Int(tree.nodes[ancestor].parent) }
+            while ancestor >= 0, !matches(compound, ancestor, tree) {
+                if isChild { return false }
+                ancestor = Int(tree.nodes[ancestor].parent)
+            }
             guard ancestor >= 0 else { return false }
+            isChild = compound.isChild
             ancestor = Int(tree.nodes[ancestor].parent)
         }
         return true
     }
-}
 
-extension SourceText {
-    fileprivate var isMomentary: Bool {
-        switch string.lowercased() {
-        case "hover", "focus", "active", "focus-visible", "focus-within", "visited", "disabled", "before", "after",
-            "placeholder", "selection", "target", "first-letter", "first-line", "marker", "backdrop", "checked",
-            "invalid", "fullscreen", "autofill":
-            true
-        default: false
+    private func matches(_ compound: Compound, _ node: Int, _ tree: MarkupTree) -> Bool {
+        guard tree.nodes[node].isElement, compound.tag.isEmpty || tree.name(node) == compound.tag else { return false }
+        return compound.tests.allSatisfy { test in
+            tree.attributes(of: node).contains { attribute in
+                guard attribute.nameText == test.name else { return false }
+                guard let value = test.value else { return true }
+                return test.isWord
+                    ? attribute.valueText.words.contains { $0 == value } : attribute.valueText == value
+            }
         }
     }
 }
 
 extension UInt8 {
-    fileprivate var isNameByte: Bool {
-        isASCIIAlphanumeric || self == UInt8(ascii: "-") || self == UInt8(ascii: "_") || self >= 0x80
+    fileprivate var isCombinator: Bool {
+        isMarkupSpace || self == UInt8(ascii: ">") || self == UInt8(ascii: "+") || self == UInt8(ascii: "~")
     }
 }

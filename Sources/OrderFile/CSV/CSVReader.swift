@@ -5,6 +5,9 @@ package import Checkout
 ///
 /// Strict: a quote that is never closed or that stands inside an unquoted cell ends the reading with ``failure``,
 /// since the start of the following rows is then unknown. No row is skipped except wholly empty ones.
+///
+/// libcsv finds the cells of lines with quotes, in seven calls and two callbacks, some 40 lines. All else here, which is
+/// positions, limits and the explanation of a fault, would be the same with a parser written here, of more lines.
 package final class CSVReader {
     /// The file's name as the user gave it; `-` is standard input.
     package let file: String

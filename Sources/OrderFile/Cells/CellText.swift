@@ -5,17 +5,7 @@ import TextSupport
 /// The cleaning of every cell, whatever its field: trimming, text forced by a spreadsheet, white space, invisible
 /// characters, and forbidden characters.
 enum CellText {
-    /// The kinds of characters that a field holds.
-    enum Content: Sendable, Hashable {
-        /// Words for people, in which invisible characters can join letters.
-        case text
-        /// A person or a place: `Null` and `None` are names.
-        case name
-        /// A number or an address: an invisible character must never make it another.
-        case identifier
-        /// An amount, a day or a word of a list; its own reader checks every character.
-        case value
-    }
+    typealias Content = OrderField.Content
 
     /// The rule of a field.
     struct Rule: Sendable {
@@ -193,5 +183,15 @@ private struct Suspects {
         default:
             break
         }
+    }
+}
+
+extension CellText.Rule {
+    /// The rule for a column's cells; the format of some fields limits their length, with a better message.
+    init(_ field: OrderField) {
+        let hasFormat = field.content == .value || field == .currency || field == .service
+        self.init(
+            maximumLength: hasFormat ? nil : field.maximumLength, isMultiline: field.isMultiline, content: field.content
+        )
     }
 }

@@ -1,4 +1,5 @@
 import Checkout
+import TextSupport
 
 /// The signs, abbreviations and names that stand beside an amount, each with the currencies it can mean.
 ///
@@ -29,46 +30,10 @@ enum CurrencySigns {
     }
 
     /// Each line: the signs, then their currencies, the most likely first.
-    static let lines: [(signs: String, codes: String)] = [
-        ("€ euro euros euró евро євро", "EUR"),
-        (
-            "$ dollar dollars",
-            "USD CAD AUD NZD MXN SGD ARS CLP COP BBD BMD BND BSD BZD CUP DOP FJD GYD HKD JMD KYD "
-                + "LRD NAD SBD SRD TTD TWD UYU XCD"
-        ),
-        ("US$ USdollar USdollars", "USD"), ("CA$ CAN$ Can$", "CAD"), ("A$ AU$", "AUD"), ("NZ$", "NZD"),
-        ("MX$ Mex$", "MXN"), ("HK$", "HKD"), ("S$ SG$", "SGD"), ("NT$", "TWD"), ("R$ reais", "BRL"),
-        ("RD$", "DOP"), ("C$", "NIO CAD"), ("EC$", "XCD"), ("T$", "TOP"), ("WS$", "WST"), ("MOP$", "MOP"),
-        ("J$", "JMD"), ("B$", "BSD BND"), ("BZ$", "BZD"), ("FJ$", "FJD"), ("TT$", "TTD"), ("COL$", "COP"),
-        ("£", "GBP EGP FKP GIP LBP SHP SSP SYP"), ("pound pounds", "GBP EGP"), ("sterling", "GBP"), ("E£", "EGP"),
-        ("L£", "LBP"),
-        ("¥ ￥", "JPY CNY"), ("JP¥ 円 yen", "JPY"), ("CN¥ 元 yuan RMB", "CNY"),
-        ("zł zl złoty zloty złote zlote złotych zlotych", "PLN"),
-        ("₴ грн. гривня гривні гривень грн", "UAH"),
-        ("₽ руб. рубль рубля рублей руб р.", "RUB BYN"), ("Br", "BYN ETB"),
-        ("kr. kr krona kronor krone kroner", "SEK NOK DKK ISK"),
-        ("Fr. SFr. Fr SFr Franken", "CHF"),
-        ("Kč Kc", "CZK"), ("lei leu", "RON MDL"), ("Ft forint", "HUF"), ("RSD дин. din. дин din", "RSD"),
-        ("ден. ден den. den", "MKD"), ("KM КМ", "BAM"), ("Lekë lek", "ALL"),
-        ("₹", "INR"), ("Rs. Rs rupees", "INR PKR LKR MUR NPR SCR"), ("SR", "SCR SAR"), ("රු.", "LKR"), ("नेरू", "NPR"),
-        ("৳", "BDT"), ("Rf", "MVR"), ("Nu.", "BTN"), ("₺ TL", "TRY"), ("₸ тенге", "KZT"), ("₾", "GEL"), ("֏", "AMD"),
-        ("₼", "AZN"), ("сом", "KGS TJS"), ("soʻm сўм", "UZS"), ("₪", "ILS"), ("؋", "AFN"), ("ریال", "IRR"),
-        ("₩", "KRW KPW"), ("₫ đ", "VND"), ("฿", "THB"), ("₱", "PHP"), ("₭", "LAK"), ("៛", "KHR"), ("₮", "MNT"),
-        ("RM", "MYR"), ("Rp. Rp", "IDR"), ("₦", "NGN"), ("₵ GH₵", "GHS"), ("Ksh", "KES"), ("TSh", "TZS"),
-        ("USh", "UGX"), ("FCFA", "XAF XOF"), ("CFA", "XOF XAF"), ("FCFP", "XPF"), ("FC", "CDF"), ("FG", "GNF"),
-        ("FBu", "BIF"), ("Fdj", "DJF"), ("CF", "KMF"), ("RF", "RWF MVR"), ("Ar", "MGA"), ("Kz", "AOA"),
-        ("MTn MT", "MZN"), ("MK", "MWK"), ("ZK", "ZMW"), ("UM", "MRU"), ("Nfk", "ERN"), ("Db", "STN"), ("Le", "SLE"),
-        ("DA", "DZD"), ("DT", "TND"), ("LS", "SYP"), ("Dh. Dhs. Dh Dhs", "AED MAD"), ("د.إ. د.إ", "AED"),
-        ("د.م.", "MAD"),
-        ("د.ب.", "BHD"), ("د.ج.", "DZD"), ("ج.م.", "EGP"), ("د.ع.", "IQD"), ("د.أ.", "JOD"), ("د.ك.", "KWD"),
-        ("ل.ل.", "LBP"), ("د.ل.", "LYD"), ("ر.ع.", "OMR"), ("ر.ق.", "QAR"), ("ر.س.", "SAR"), ("ج.س.", "SDG"),
-        ("ل.س.", "SYP"), ("د.ت.", "TND"), ("ر.ي.", "YER"), ("أ.م.", "MRU"),
-        ("₡", "CRC"), ("₲ Gs. Gs", "PYG"), ("S/ S/.", "PEN"), ("B/.", "PAB"), ("Bs. Bs", "BOB VES VED"),
-        ("Bs.D", "VED"),
-        ("Afl.", "AWG"), ("Cg.", "XCG"), ("VT", "VUV"),
-        // One letter counts as a sign only beside its own currency, and the marks of credit and debit are no signs.
-        ("R", "ZAR"), ("P", "BWP"), ("Q", "GTQ"), ("L", "HNL MDL"), ("K", "MMK PGK ZMW"),
-    ]
+    static let lines: [(signs: String, codes: String)] = WordFile.text.lines("currencySigns").map { line in
+        let parts = line.split(separator: ":").map(String.init)
+        return (parts[0], parts[1])
+    }
 
     private static let table: [PackedBytes: [String]] = {
         var table: [PackedBytes: [String]] = [:]

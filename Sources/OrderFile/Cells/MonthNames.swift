@@ -1,3 +1,5 @@
+import TextSupport
+
 /// The names of the months in the languages that order files come in, without regard to case and accents.
 enum MonthNames {
     /// The month of a word, 1 to 12; `nil` if it is no name of a month.
@@ -8,24 +10,7 @@ enum MonthNames {
 
     /// Each line: a month's names, their genitives and abbreviations, in English, German, French, Spanish, Polish,
     /// Russian and Ukrainian.
-    static let lines: [String] = [
-        "january jan januar janner jänner jaen januari janvier janv enero ene styczeń stycznia sty январь января янв "
-            + "січень січня січ",
-        "february feb februar feber février févr fév febrero luty lutego lut февраль февраля февр фев лютий лютого лют",
-        "march mar märz mär mrz maerz mars marzo marzec marca марта март мар березень березня бер",
-        "april apr avril avr abril abr kwiecień kwietnia kwi апрель апреля апр квітень квітня квіт кві",
-        "may mai mayo maj maja май мая травень травня трав тра",
-        "june jun juni juin junio czerwiec czerwca cze июнь июня июн червень червня черв чер",
-        "july jul juli juillet juil julio lipiec lipca lip июль июля июл липень липня лип",
-        "august aug août aout agosto ago sierpień sierpnia sie август августа авг серпень серпня серп сер",
-        "september sep sept septembre septiembre setiembre set wrzesień września wrz сентябрь сентября сент сен "
-            + "вересень вересня вер",
-        "october oct oktober okt octobre octubre październik października paź октябрь октября окт "
-            + "жовтень жовтня жовт жов",
-        "november nov novembre noviembre listopad listopada lis ноябрь ноября нояб ноя листопад листопада лист",
-        "december dec dezember dez décembre déc diciembre dic grudzień grudnia gru декабрь декабря дек грудень грудня "
-            + "груд гру",
-    ]
+    static let lines = WordFile.text.lines("months")
 
     private static let table: [PackedBytes: Int] = {
         var table: [PackedBytes: Int] = [:]

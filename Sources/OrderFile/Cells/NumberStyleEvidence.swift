@@ -151,14 +151,7 @@ struct NumberStyleEvidence: Sendable {
     ///
     /// - Returns: `nil` if there is none, or if a cell has different values in several: `1,500`.
     var plainest: NumberStyle? {
-        let styles = styles
-        let plain = styles.filter { style in
-            !styles.contains { other in
-                other != style && other.decimal == style.decimal
-                    && (other.thousands == nil || other.thousands == style.thousands)
-                    && (!other.allowsExtraZeros || style.allowsExtraZeros)
-            }
-        }
+        let plain = plainStyles
         let isAmbiguous = samples[.ambiguousPoint] != nil || samples[.ambiguousComma] != nil
         return plain.count > 1 && isAmbiguous ? nil : plain.first
     }

@@ -19,12 +19,13 @@ struct AmountColumns {
         }
         // Without another amount, these are the columns that could be mapped first.
         let prices = amounts.isEmpty ? plan.columns.indices.filter { !plan.columns[$0].isDecided } : amounts
-        if let price = prices.first(where: { HeaderWords.isUnitPrice(plan.columns[$0].header) }),
-            let quantity = plan.columns.first(where: { HeaderWords.isQuantity($0.header) })
+        if let price = prices.first(where: { HeaderWords.unitPrice.matches(plan.columns[$0].header) }),
+            let quantity = plan.columns.first(where: { HeaderWords.quantity.matches($0.header) })
         {
             let column = plan.columns[price]
             let others = plan.columns.filter {
-                $0.key != column.key && (HeaderWords.isTotal($0.header) || HeaderWords.isOutstanding($0.header))
+                $0.key != column.key
+                    && (HeaderWords.total.matches($0.header) || HeaderWords.outstanding.matches($0.header))
             }
             let ways = others.prefix(3).map { "--map '\(VisibleText.plain($0.header))=amount'" }
             findings.append(
@@ -37,7 +38,7 @@ struct AmountColumns {
                         + "'\(VisibleText.plain(column.header))=amount'"))
             return
         }
-        func isOpen(_ index: Int) -> Bool { HeaderWords.isOutstanding(plan.columns[index].header) }
+        func isOpen(_ index: Int) -> Bool { HeaderWords.outstanding.matches(plan.columns[index].header) }
         guard let whole = amounts.first(where: { !isOpen($0) }),
             let open = plan.columns.indices.first(where: { $0 != whole && !plan.columns[$0].isMapped && isOpen($0) })
         else { return }
@@ -62,7 +63,8 @@ struct AmountColumns {
         let named = columns.filter { mayBeAmount(mapping.headers[$0]) }
         let filled = columns.filter { column in
             let cells = (rows.map(Array.init) ?? []).map { $0.text(column) }.filter { !$0.isEmpty }
-            return !named.contains(column) && !cells.isEmpty && !HeaderWords.isPartOfAmount(mapping.headers[column])
+            return !named.contains(column) && !cells.isEmpty
+                && !HeaderWords.partOfAmount.matches(mapping.headers[column])
                 && cells.allSatisfy { AmountScan.hasDecimals(ArraySlice($0.utf8)) }
         }
         return (named + filled).map { mapping.headers[$0] }
@@ -70,7 +72,7 @@ struct AmountColumns {
 
     /// - Returns: true for a header that may be an amount's, although it is not read as one.
     private static func mayBeAmount(_ header: String) -> Bool {
-        HeaderWords.isTotal(header) || HeaderWords.isOutstanding(header) || HeaderWords.isNet(header)
-            || HeaderWords.isUnitPrice(header)
+        HeaderWords.total.matches(header) || HeaderWords.outstanding.matches(header) || HeaderWords.net.matches(header)
+            || HeaderWords.unitPrice.matches(header)
     }
 }

@@ -5,8 +5,8 @@ package struct ColumnMapping: Sendable {
     /// One column, in the order of the file.
     struct Column: Sendable {
         enum Target: Sendable, Hashable {
-            case field(OrderSlot)
-            case entry(OrderSlot, key: String)
+            case field(OrderField)
+            case entry(OrderField, key: String)
             /// No header: it may only hold empty cells.
             case unnamed
 
@@ -14,7 +14,7 @@ package struct ColumnMapping: Sendable {
             var name: String? {
                 switch self {
                 case .field(let slot): slot.rawValue
-                case .entry(let slot, let key): "\(slot.field?.prefix ?? "")[\(key)]"
+                case .entry(let slot, let key): "\(slot.prefix)[\(key)]"
                 case .unnamed: nil
                 }
             }
@@ -38,7 +38,7 @@ package struct ColumnMapping: Sendable {
     package private(set) var findings: [Finding] = []
     private(set) var columns: [Column] = []
     /// The first column of each field.
-    private(set) var places: [OrderSlot: Int] = [:]
+    private(set) var places: [OrderField: Int] = [:]
     /// The headers of columns that are ignored: known ones that are no fields, and those replaced by a mapped one.
     private(set) var passedOver: [String] = []
     /// The flags that would answer the questions about the header, where there is one likely answer.
@@ -108,21 +108,29 @@ package struct ColumnMapping: Sendable {
         for (slot, isNeeded) in Self.required(settings, nil) where isNeeded && places[slot] == nil {
             findings.append(
                 Finding(
-                    slot.rawValue + "-missing", .error, "--\(slot.rawValue) is missing: \(slot.field?.summary ?? "")"))
+                    slot.rawValue + "-missing", .error, "--\(slot.rawValue) is missing: \(slot.summary)"))
         }
     }
 
     /// True if the user or a profile has decided on a column, even to ignore it.
     func isDecided(_ column: Int) -> Bool { columns.indices.contains(column) && columns[column].isDecided }
 
-    private static func required(_ settings: OrderSettings, _ headerCurrency: Currency?) -> [(OrderSlot, Bool)] {
+    /// The columns of the state of an order or its payment that no filter uses, and that are neither mapped nor ignored.
+    func undecidedStates(_ filters: [RowRules.Filter]) -> [Int] {
+        headers.indices.filter { index in
+            HeaderWords.isStatus(headers[index]) && columns[index].uses.isEmpty && !isDecided(index)
+                && !filters.contains { $0.column == index }
+        }
+    }
+
+    private static func required(_ settings: OrderSettings, _ headerCurrency: Currency?) -> [(OrderField, Bool)] {
         [
             (.amount, true), (.currency, settings.currency == nil && headerCurrency == nil),
             (.service, settings.service == nil),
         ]
     }
 
-    private static func missing(_ slot: OrderSlot, at location: Location) -> Finding {
+    private static func missing(_ slot: OrderField, at location: Location) -> Finding {
         Finding(
             "column-missing", .error, at: location,
             "there is no column for \(slot.rawValue): add one, or say which it is: --map 'Your header=\(slot.rawValue)'"
@@ -143,7 +151,7 @@ package struct ColumnMapping: Sendable {
                         findings.append(doubled(meaning, first, index, plan, origin))
                     } else {
                         seen[meaning] = index
-                        if let slot = OrderSlot(rawValue: field.name), places[slot] == nil { places[slot] = index }
+                        if places[field] == nil { places[field] = index }
                     }
                 case .ours, .unnamed, .ignored: break
                 case .unknown(nil) where !origin.isFlags && !SecretKey.isIn(column.header):
@@ -192,7 +200,8 @@ package struct ColumnMapping: Sendable {
         let names = candidates.map { VisibleText.plain($0) }
         let ways = names.prefix(5).map { "--map '\($0)=amount'" }
         // A sum without some of its parts, or the price of one piece, is never a likely answer.
-        if candidates.count == 1, !HeaderWords.isNet(candidates[0]), !HeaderWords.isUnitPrice(candidates[0]) {
+        if candidates.count == 1, !HeaderWords.net.matches(candidates[0]), !HeaderWords.unitPrice.matches(candidates[0])
+        {
             suggestedAliases.append(HeaderAlias(header: candidates[0], field: OrderField.amount.name))
         }
         findings[index].message =
@@ -211,7 +220,7 @@ package struct ColumnMapping: Sendable {
         {
             unknown.removeAll { $0 == number }
             suggestedAliases.append(
-                HeaderAlias(header: plan.columns[number].header, field: OrderSlot.referenceID.rawValue))
+                HeaderAlias(header: plan.columns[number].header, field: OrderField.referenceID.name))
             let name = VisibleText.plain(plan.columns[number].header)
             findings.append(
                 origin.finding(
@@ -246,10 +255,8 @@ extension ColumnMapping.Column {
         self.isDecided = isDecided
         uses = meanings.compactMap { meaning in
             switch meaning {
-            case .field(let field):
-                OrderSlot(rawValue: field.name).map { Use(target: .field($0), rule: CellText.Rule(field)) }
-            case .entry(let field, let key):
-                OrderSlot(rawValue: field.name).map { Use(target: .entry($0, key: key), rule: CellText.Rule(field)) }
+            case .field(let field): Use(target: .field(field), rule: CellText.Rule(field))
+            case .entry(let field, let key): Use(target: .entry(field, key: key), rule: CellText.Rule(field))
             case .unnamed:
                 Use(target: .unnamed, rule: CellText.Rule(maximumLength: nil, isMultiline: true))
             case .badKey, .ours, .ignored, .setting, .privateOnly, .unknown: nil

@@ -135,7 +135,7 @@ struct HeaderPlan {
             let header = columns[index].header
             if filters.contains(columns[index].key) || HeaderWords.isStatus(header) {
                 columns[index].meanings = [.ignored]
-            } else if HeaderWords.isKnown(header) || HeaderWords.isOutstanding(header) {
+            } else if HeaderWords.isKnown(header) || HeaderWords.outstanding.matches(header) {
                 columns[index].meanings = [.ignored]
                 columns[index].isPassedOver = true
             }

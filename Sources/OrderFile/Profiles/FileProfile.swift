@@ -59,9 +59,9 @@ package struct FileProfile: Sendable, Hashable {
     /// The sheet of a workbook; `nil` for the first.
     package var sheet: String?
     /// The meanings of columns; the field `ignore` ignores a column.
-    package var map: [HeaderAlias]
+    package var map: [HeaderAlias] = []
     /// True if every column that is not mapped is ignored, also one with a known header.
-    package var mapsOnly: Bool
+    package var mapsOnly = false
     /// `nil` if the profile has none: exports differ by the shop's country.
     package var numbers: NumberStyle?
     /// `nil` if the profile has none.
@@ -69,9 +69,9 @@ package struct FileProfile: Sendable, Hashable {
     /// The currency of rows without one; `nil` if there is a column.
     package var currency: Currency?
     /// The filters of orders; a row must pass all of them.
-    package var filters: [RowFilter]
+    package var filters: [RowFilter] = []
     /// True if rows with the same number are lines of one order.
-    package var joinsLines: Bool
+    package var joinsLines = false
     /// The cell that serves as the customer's number; `nil` if there is a column, or no customer.
     package var customerNumber: CustomerNumberSource?
     /// The reason why no column of such a file holds the sum that the customer of an order owes, and the export to use
@@ -80,30 +80,11 @@ package struct FileProfile: Sendable, Hashable {
     /// It does not apply if the user maps a column to `amount`.
     package var refusal: String?
 
-    /// A profile; omitted values are taken from the file and the settings.
-    package init(
-        name: String, title: String = "", headers: [String] = [], encoding: TextEncoding? = nil,
-        delimiter: Delimiter? = nil, headerRow: Int? = nil, sheet: String? = nil, map: [HeaderAlias] = [],
-        mapsOnly: Bool = false, numbers: NumberStyle? = nil, dayOrder: DayOrder? = nil, currency: Currency? = nil,
-        filters: [RowFilter] = [], joinsLines: Bool = false, customerNumber: CustomerNumberSource? = nil,
-        refusal: String? = nil
-    ) {
+    /// A profile without rules: all values are taken from the file and the settings.
+    package init(name: String, title: String = "", headers: [String] = []) {
         self.name = name
         self.title = title
         self.headers = headers
-        self.encoding = encoding
-        self.delimiter = delimiter
-        self.headerRow = headerRow
-        self.sheet = sheet
-        self.map = map
-        self.mapsOnly = mapsOnly
-        self.numbers = numbers
-        self.dayOrder = dayOrder
-        self.currency = currency
-        self.filters = filters
-        self.joinsLines = joinsLines
-        self.customerNumber = customerNumber
-        self.refusal = refusal
     }
 }
 
@@ -119,38 +100,4 @@ extension FileProfile {
             .filter { !$0.headers.isEmpty && $0.headers.allSatisfy { keys.contains(HeaderKey.normalised($0)) } }
             .max { $0.headers.count < $1.headers.count }
     }
-}
-
-extension [HeaderAlias] {
-    /// Aliases as a table of headers and fields.
-    static func table(_ pairs: KeyValuePairs<String, String>) -> [HeaderAlias] {
-        pairs.map { HeaderAlias(header: $0.key, field: $0.value) }
-    }
-}
-
-extension RowFilter {
-    /// A filter that keeps the rows with one of the values.
-    static func keep(_ column: String, _ values: String...) -> RowFilter {
-        RowFilter(column: column, values: values, keeps: true)
-    }
-
-    /// A filter that leaves out the rows with one of the values.
-    static func leaveOut(_ column: String, _ values: String...) -> RowFilter {
-        RowFilter(column: column, values: values, keeps: false)
-    }
-
-    /// A filter that keeps the rows whose cell is empty.
-    static func keepEmpty(_ column: String) -> RowFilter { keep(column, "") }
-
-    /// A filter that keeps the rows whose cell is empty or a zero amount.
-    static func keepNothing(_ column: String) -> RowFilter {
-        RowFilter(column: column, values: nothing, keeps: true)
-    }
-
-    /// A filter that leaves out the rows whose cell is empty or a zero amount.
-    static func leaveOutNothing(_ column: String) -> RowFilter {
-        RowFilter(column: column, values: nothing, keeps: false)
-    }
-
-    private static let nothing = ["", "0", "0.00", "0,00", "0.0000", "$0.00", "€0.00", "£0.00", "0,00 €"]
 }

@@ -45,14 +45,6 @@ struct CutAmounts {
     }
 }
 
-extension HeaderWords {
-    /// - Returns: true for a column of numbers: pieces, prices, sums, parts of them.
-    static func isNumeric(_ header: String) -> Bool {
-        isQuantity(header) || isUnitPrice(header) || isTotal(header) || isOutstanding(header) || isNet(header)
-            || isPartOfAmount(header)
-    }
-}
-
 extension AmountScan {
     /// - Returns: true for a cell that can be read as an amount in some style.
     static func readsLikeAmount(_ cell: ArraySlice<UInt8>) -> Bool {

@@ -6,7 +6,7 @@ enum FileNotes {
     static func columns(
         _ mapping: ColumnMapping, _ settings: OrderSettings, _ rules: ReadingRules, header: CSVRow
     ) -> Finding {
-        func column(_ slot: OrderSlot) -> String? {
+        func column(_ slot: OrderField) -> String? {
             mapping.places[slot].map { "column \(header.columnLetters($0)), \(mapping.columns[$0].label)" }
         }
         var parts = [

@@ -69,7 +69,7 @@ package struct FilePlan: Sendable {
         let filters = RowRules.Filter.compile(rules.filters, mapping.headers, profile: found.profile)
         var survey = FileSurvey(
             mapping: mapping, settings: settings, filters: filters.filters, joinsLines: rules.joinsLines,
-            states: StateColumns.undecided(mapping, filters.filters), headerCells: header.cellCount)
+            states: mapping.undecidedStates(filters.filters), headerCells: header.cellCount)
         while let rows = chunk {
             survey.add(rows)
             chunk = try reader.next()
@@ -224,13 +224,21 @@ extension FilePlan {
     package func likelyProfile(of encoding: TextEncoding?) -> FileProfile {
         let isPlain = encoding == .utf8 || encoding == nil
         let style = likelyRules.numbers
-        return FileProfile(
-            name: "", headers: mapping.headers.filter { !HeaderKey.normalised($0).isEmpty },
-            encoding: isPlain ? nil : encoding, delimiter: encoding == nil ? nil : header.delimiter,
-            headerRow: likelyRules.headerRow, sheet: likelyRules.sheet, map: likelyRules.aliases,
-            mapsOnly: profile?.mapsOnly ?? false, numbers: style == NumberStyle() ? nil : style,
-            dayOrder: likelyRules.dayOrder, currency: likelyRules.currency, filters: likelyRules.filters,
-            joinsLines: likelyRules.joinsLines, customerNumber: likelyRules.customerNumber)
+        var profile = FileProfile(name: "")
+        profile.headers = mapping.headers.filter { !HeaderKey.normalised($0).isEmpty }
+        profile.encoding = isPlain ? nil : encoding
+        profile.delimiter = encoding == nil ? nil : header.delimiter
+        profile.headerRow = likelyRules.headerRow
+        profile.sheet = likelyRules.sheet
+        profile.map = likelyRules.aliases
+        profile.mapsOnly = self.profile?.mapsOnly ?? false
+        profile.numbers = style == NumberStyle() ? nil : style
+        profile.dayOrder = likelyRules.dayOrder
+        profile.currency = likelyRules.currency
+        profile.filters = likelyRules.filters
+        profile.joinsLines = likelyRules.joinsLines
+        profile.customerNumber = likelyRules.customerNumber
+        return profile
     }
 
     /// The numbers of the rows that a filter leaves out, as hashes.

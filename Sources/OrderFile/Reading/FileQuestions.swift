@@ -170,7 +170,7 @@ struct FileQuestions {
     private mutating func askForStates() {
         for (column, values) in survey.states.sorted(by: { $0.key < $1.key }) {
             let all = values.sorted
-            let settled = all.filter { HeaderWords.isSettled($0.text) }
+            let settled = all.filter { HeaderWords.settled.matches(cell: $0.text) }
             guard all.count > 1 || !settled.isEmpty else { continue }
             let label = mapping.columns[column].label
             let shown = all.prefix(8).map { value in
@@ -182,9 +182,11 @@ struct FileQuestions {
                 ways = "--only '\(label)=' for rows with nothing there, --except '\(label)=' for the others"
             } else {
                 // For an order that is partly paid, the whole sum is too much.
-                let isWhole = mapping.places[.amount].map { !HeaderWords.isOutstanding(mapping.headers[$0]) } ?? true
+                let isWhole =
+                    mapping.places[.amount].map { !HeaderWords.outstanding.matches(mapping.headers[$0]) } ?? true
                 let open = all.filter {
-                    !HeaderWords.isSettled($0.text) && !(isWhole && HeaderWords.isPartlyPaid($0.text))
+                    !HeaderWords.settled.matches(cell: $0.text)
+                        && !(isWhole && HeaderWords.partlyPaid.matches(cell: $0.text))
                 }.map { VisibleText.plain($0.text) }
                 let only = "--only '\(label)=\(open.joined(separator: ","))'"
                 ways = open.isEmpty ? "as far as this column says none is" : only
@@ -221,7 +223,7 @@ struct FileQuestions {
             // A user who keeps only some values has decided on all of them.
             guard !own.contains(where: { $0.filter.keeps }) else { continue }
             let settled = values.sorted.filter { value in
-                HeaderWords.isSettled(value.text) && own.allSatisfy { $0.passes(value.text) }
+                HeaderWords.settled.matches(cell: value.text) && own.allSatisfy { $0.passes(value.text) }
             }
             guard !settled.isEmpty else { continue }
             let label = mapping.columns[column].label

@@ -73,7 +73,7 @@ struct FileSurvey {
         currencyColumn = mapping.places[.currency]
         reusableColumn = mapping.places[.reusable]
         stateColumns = states
-        dayColumns = [OrderSlot.due, .expires, .customerDateOfBirth].compactMap { mapping.places[$0] }
+        dayColumns = [OrderField.due, .expires, .customerDateOfBirth].compactMap { mapping.places[$0] }
         customerColumns = mapping.places.filter { $0.key.isCustomer && $0.key != .customerReferenceID }.map(\.value)
             .sorted()
         customerNumberColumn = mapping.places[.customerReferenceID]

@@ -73,11 +73,11 @@ struct OrderDraft {
                     at: column)
             }
         case .entry(let slot, let key):
-            if slot.isCustomer { customerColumn = customerColumn ?? column }
+            if customerColumn == nil, slot.isCustomer { customerColumn = column }
             if slot == .metadata, key == "order" { metadataOrderColumn = column }
             if isGood { take(Order.Entry(key, text), slot) }
         case .field(let slot):
-            if slot.isCustomer { customerColumn = customerColumn ?? column }
+            if customerColumn == nil, slot.isCustomer { customerColumn = column }
             note(slot)
             guard isGood else { return }
             do throws(CellProblem) {
@@ -88,7 +88,7 @@ struct OrderDraft {
         }
     }
 
-    private mutating func note(_ slot: OrderSlot) {
+    private mutating func note(_ slot: OrderField) {
         switch slot {
         case .amount: hasAmount = true
         case .currency: hasCurrency = true
@@ -99,7 +99,7 @@ struct OrderDraft {
         }
     }
 
-    private mutating func take(_ entry: Order.Entry, _ slot: OrderSlot) {
+    private mutating func take(_ entry: Order.Entry, _ slot: OrderField) {
         switch slot {
         case .customerMetadata: customer.metadata.append(entry)
         case .serviceFields: serviceFields.append(entry)
@@ -108,7 +108,7 @@ struct OrderDraft {
     }
 
     private mutating func take(
-        _ text: String, _ slot: OrderSlot, at column: Int, _ kind: CellKind
+        _ text: String, _ slot: OrderField, at column: Int, _ kind: CellKind
     ) throws(CellProblem) {
         switch slot {
         case .referenceID: referenceID = try FieldFormat.referenceID(checked(text, at: column))
@@ -308,7 +308,7 @@ extension OrderDraft {
     }
 
     /// Reports an empty field; if its column is missing too, the header's finding has reported it.
-    private mutating func reportMissing(_ slot: OrderSlot, _ id: String, _ whatToDo: String) {
+    private mutating func reportMissing(_ slot: OrderField, _ id: String, _ whatToDo: String) {
         guard let column = mapping.places[slot] else { return }
         report(CellProblem(id, "is empty: \(whatToDo)"), at: column)
     }

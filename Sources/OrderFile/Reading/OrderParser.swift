@@ -122,11 +122,11 @@ extension OrderParser {
     package func location(of field: String, in row: CSVRow) -> Location {
         let column: Int?
         switch ColumnMeaning(field) {
-        case .field(let known): column = OrderSlot(rawValue: known.name).flatMap { mapping.places[$0] }
+        case .field(let known): column = mapping.places[known]
         case .entry(let list, let key):
             column = mapping.columns.firstIndex {
                 $0.uses.contains { use in
-                    if case .entry(let slot, key) = use.target { slot.rawValue == list.name } else { false }
+                    use.target == .entry(list, key: key)
                 }
             }
         default: return row.location

@@ -31,7 +31,7 @@ struct RowWidths: Sendable {
         headers = mapping.headers
         amountColumn = mapping.places[.amount]
         numberColumn = mapping.places[.referenceID]
-        dayColumns = [OrderSlot.due, .expires].compactMap { mapping.places[$0] }
+        dayColumns = [OrderField.due, .expires].compactMap { mapping.places[$0] }
         usual = headerCells
     }
 

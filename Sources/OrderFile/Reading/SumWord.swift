@@ -10,7 +10,7 @@ enum SumWord {
     /// - Returns: true for `Total`, `Summe:`, `Итого` and the like.
     static func isIn(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         guard !cell.isEmpty, mayBe(cell) else { return false }
-        return HeaderWords.isSumRow(String(decoding: cell, as: UTF8.self))
+        return HeaderWords.sumRow.matches(String(decoding: cell, as: UTF8.self))
     }
 
     /// - Returns: true for at least two words, one of them with three letters: `2 records exported`, `Signature: ____`.

@@ -40,6 +40,25 @@ extension LedgerConflict {
         }
     }
 
+    /// The finding about an order that was read before, from another line or row.
+    ///
+    /// - Parameters:
+    ///   - identifier: The reference id of the order, or the id kept for it.
+    ///   - location: The location of the second one.
+    ///   - consequence: The treatment of the two, after "too".
+    /// - Returns: a note for one with the same content, an error for any other.
+    package func finding(_ identifier: String, at location: Location, _ consequence: String) -> Finding {
+        func message(_ place: String) -> String {
+            "the order \"\(PlatformText.shown(identifier))\" stands in \(place) too\(consequence)"
+        }
+        return switch self {
+        case .same(let file, let row): Finding("row-same", .note, at: location, message("row \(row) of \(file)"))
+        case .repeated(let file, let row):
+            Finding("reference-id-repeated", at: location, message("row \(row) of \(file)"))
+        case .identical, .amountChanged: Finding("reference-id-repeated", at: location, message("another row"))
+        }
+    }
+
     private static func amounts(_ fields: [String], _ order: Order, _ earlier: Order?) -> String {
         guard let earlier, fields.contains("amount") else { return "" }
         return " (\(earlier.money.decimalText) there, \(order.money.decimalText) here)"

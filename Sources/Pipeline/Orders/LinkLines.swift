@@ -14,7 +14,7 @@ package struct LinkLines {
     /// In bytes: far more than any line that `generate` writes.
     package static let maximumLength = 1_000_000
 
-    private let read: () throws -> [UInt8]
+    private let handle: FileHandle
     private var buffer: [UInt8] = []
     private var start = 0
     private var number = 0
@@ -31,12 +31,7 @@ package struct LinkLines {
             throw FindingError(
                 Finding("file", at: Location(file: path, line: 1), "there is no such file, or it may not be read"))
         }
-        read = { [UInt8](try handle.read(upToCount: 1 << 17) ?? Data()) }
-    }
-
-    /// - Parameter read: Returns the file piece by piece, an empty one at its end.
-    package init(reading read: @escaping () throws -> [UInt8]) {
-        self.read = read
+        self.handle = handle
     }
 
     /// - Parameter count: The maximum number of lines in a batch.
@@ -70,7 +65,7 @@ package struct LinkLines {
             buffer.removeSubrange(..<start)
             start = 0
             searched = buffer.count
-            let block = try read()
+            let block = try handle.read(upToCount: 1 << 17) ?? Data()
             isAtEnd = block.isEmpty
             buffer.append(contentsOf: block)
         }

@@ -1,4 +1,6 @@
 import Checkout
+import Foundation
+import Ledger
 
 extension LinkRecord {
     /// The record as a line of `links.jsonl`; absent values are left out.
@@ -30,6 +32,21 @@ extension LinkRecord {
             line.add("source", source)
             line.add("row", row)
         }.bytes
+    }
+}
+
+extension LinkRecord: RunRecord {
+    package static let width = 1
+
+    package var key: String? { nil }
+
+    package var cells: [String?] { [String(decoding: jsonLine, as: UTF8.self)] }
+
+    package init?(key: String?, cells: [String?]) {
+        guard let text = cells[0], let record = try? JSONDecoder().decode(LinkRecord.self, from: Data(text.utf8)) else {
+            return nil
+        }
+        self = record
     }
 }
 

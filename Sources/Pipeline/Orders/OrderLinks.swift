@@ -5,19 +5,16 @@ import OrderFile
 
 /// Reads orders with their links, from `links.jsonl` or directly from order files, in batches.
 package struct OrderLinks {
-    /// An order and its location.
-    package typealias Entry = (record: LinkRecord, location: Location)
-
     package let context: RunContext
     package let maker: OrderRenderer
     package let languages: [String]
     package let onFinding: (Finding) -> Void
     /// Gets the orders in the order of the file.
-    package let take: ([Entry]) throws -> Void
+    package let take: ([LinkedOrder]) throws -> Void
 
     package init(
         context: RunContext, maker: OrderRenderer, languages: [String], onFinding: @escaping (Finding) -> Void,
-        take: @escaping ([Entry]) throws -> Void
+        take: @escaping ([LinkedOrder]) throws -> Void
     ) {
         self.context = context
         self.maker = maker
@@ -26,8 +23,6 @@ package struct OrderLinks {
         self.take = take
     }
 
-    private static let linesPerBatch = 256
-
     /// - Parameters:
     ///   - files: `links.jsonl` of an earlier run, or order files. Their problems are findings.
     ///   - session: Registers the orders of order files, so that the output and later runs agree.
@@ -35,7 +30,7 @@ package struct OrderLinks {
     package func read(_ files: [String], _ session: LedgerSession) async throws {
         for name in files {
             do {
-                if Self.areLinks(name) {
+                if LinkedOrder.areLinks(name) {
                     try await read(links: name)
                 } else {
                     let (ledger, run) = try session.run()
@@ -49,9 +44,6 @@ package struct OrderLinks {
         }
     }
 
-    /// - Returns: true if the file is one of `links.jsonl`'s format, by its extension.
-    private static func areLinks(_ name: String) -> Bool { name.lowercased().hasSuffix(".jsonl") }
-
     /// Checks the kinds of the files before anything is read.
     ///
     /// - Parameters:
@@ -61,7 +53,7 @@ package struct OrderLinks {
     /// - Throws: ``MissingLinks`` with the command to be run first.
     package static func files(_ files: [String], _ settings: Settings) throws -> [String] {
         guard files.isEmpty else {
-            if settings.effectiveLink == .invoice, !files.allSatisfy(areLinks) {
+            if settings.effectiveLink == .invoice, !files.allSatisfy(LinkedOrder.areLinks) {
                 throw MissingLinks(
                     "invoices come with links.jsonl: say paylink generate first, then this without a file")
             }
@@ -78,25 +70,15 @@ package struct OrderLinks {
     // MARK: links.jsonl
 
     private func read(links name: String) async throws {
-        var lines = try LinkLines(name)
-        try await orderedConcurrentMap {
-            try lines.next(Self.linesPerBatch)
-        } transform: { batch in
-            let decoder = JSONDecoder()
-            return batch.map { line in
-                (line.bytes.flatMap { try? decoder.decode(LinkRecord.self, from: Data($0)) }, line.number)
-            }
-        } consume: { batch in
+        try await LinkedOrder.read(name) { lines in
             try take(
-                batch.compactMap { record, number in
-                    let location = Location(file: name, line: number)
-                    if let record, record.money != nil { return (record, location) }
-                    onFinding(
-                        Finding(
-                            "link-record", at: location,
-                            "the line is no order as paylink generate writes it: generate the file again, don't edit it"
-                        ))
-                    return nil
+                lines.compactMap { line in
+                    do throws(FindingError) {
+                        return try line.get()
+                    } catch {
+                        onFinding(error.finding)
+                        return nil
+                    }
                 })
         }
     }
@@ -128,7 +110,7 @@ package struct OrderLinks {
 
     private func entry(
         _ order: Order, at location: Location, isKnown: Bool, _ result: Result<LedgerEntry, LedgerConflict>
-    ) -> Entry? {
+    ) -> LinkedOrder? {
         let entry: LedgerEntry
         switch result {
         case .failure(let conflict):
@@ -149,7 +131,7 @@ package struct OrderLinks {
                         + "say --link checkout"))
             return nil
         }
-        return (record, location)
+        return LinkedOrder(record: record, money: order.money, location: location)
     }
 }
 

@@ -81,14 +81,14 @@ package struct LeftOutTally {
     }
 
     private static func words(_ reason: LeftOut, _ count: Int) -> String {
-        func rows(_ one: String, _ many: String) -> String { count == 1 ? "1 \(one)" : "\(count) \(many)" }
         return switch reason {
-        case .header: rows("repeated header", "repeated headers")
-        case .sum: rows("sum of the rows above", "sums of the rows above")
-        case .footer: rows("line below the table", "lines below the table")
-        case .line: rows("further line of an order", "further lines of orders")
+        case .header: counted(count, "repeated header", "repeated headers")
+        case .sum: counted(count, "sum of the rows above", "sums of the rows above")
+        case .footer: counted(count, "line below the table", "lines below the table")
+        case .line: counted(count, "further line of an order", "further lines of orders")
         case .filter(let column, let value):
-            rows("row", "rows") + " with " + (value.isEmpty ? "nothing in \(column)" : "\(column) \"\(value)\"")
+            counted(count, "row", "rows") + " with "
+                + (value.isEmpty ? "nothing in \(column)" : "\(column) \"\(value)\"")
         }
     }
 }

@@ -70,9 +70,8 @@ package struct SheetCopy {
                     "the sheet \"\(reader.sheetName)\" is read; --sheet names another: \(names)"))
         }
         if !rules.visibleOnly, summary.hiddenRows > 0 || !summary.hiddenColumns.isEmpty {
-            let rows = summary.hiddenRows == 1 ? "1 hidden row" : "\(summary.hiddenRows) hidden rows"
-            let columns =
-                summary.hiddenColumns.count == 1 ? "1 hidden column" : "\(summary.hiddenColumns.count) hidden columns"
+            let rows = counted(summary.hiddenRows, "hidden row")
+            let columns = counted(summary.hiddenColumns.count, "hidden column")
             let what = [summary.hiddenRows > 0 ? rows : nil, summary.hiddenColumns.isEmpty ? nil : columns]
             notes.append(
                 Finding(

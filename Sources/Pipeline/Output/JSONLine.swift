@@ -2,7 +2,8 @@ package import Checkout
 
 /// Writes one object of JSON (RFC 8259) on one line.
 ///
-/// Foundation's encoder takes 19 µs for a line of `links.jsonl`, a sixteenth of the time per order; this takes 1 µs.
+/// The keys stand in the order in which they are added, as people read them and diffs need them; Foundation's encoder has
+/// sorted keys or none in order. Values without such an order are encoded by ``JSONText``.
 package struct JSONLine {
     package private(set) var bytes: [UInt8] = []
 

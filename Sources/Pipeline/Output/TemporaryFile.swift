@@ -5,7 +5,6 @@ import Foundation
 package final class TemporaryFile {
     private let descriptor: Int32
     private var pending: [UInt8] = []
-    private var position = 0
 
     /// - Throws: ``OutputError`` if no file can be made in the temporary folder.
     package init() throws(OutputError) {
@@ -43,17 +42,10 @@ package final class TemporaryFile {
         pending.removeAll(keepingCapacity: true)
     }
 
-    /// Goes back to the start; ``read(upTo:)`` then returns the appended bytes.
-    package func rewind() throws(OutputError) {
-        try flush()
-        position = 0
-    }
-
-    /// - Returns: the next bytes, an empty list at the end.
-    package func read(upTo count: Int = 1 << 17) throws(OutputError) -> [UInt8] {
-        let bytes = try read(at: position, upTo: count)
-        position += bytes.count
-        return bytes
+    /// Passes on all bytes, piece by piece.
+    package func forEachBlock(_ body: ([UInt8]) -> Void) throws {
+        let read = try reader()
+        while case let block = try read(), !block.isEmpty { body(block) }
     }
 
     /// An independent reader from the first byte on: several may be used at once.
@@ -79,11 +71,5 @@ package final class TemporaryFile {
         }
         guard code == 0 else { throw OutputError(path: NSTemporaryDirectory(), code: code) }
         return bytes
-    }
-
-    /// The appended lines, from the first one on; only one such list at a time, since they share the position.
-    package func lines() throws(OutputError) -> LinkLines {
-        try rewind()
-        return LinkLines { try self.read() }
     }
 }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Counts findings, and shows them grouped by cause at the end, or each of them as it comes.
 package final class FindingReport: Sendable {
-    private struct State {
+    private struct State: FindingTotals {
         var errors = 0
         var warnings = 0
         var groups: FindingGroups
@@ -44,11 +44,7 @@ package final class FindingReport: Sendable {
     package func report(_ finding: Finding) {
         let isShown = showsAll || Self.ungrouped.contains(finding.id)
         state.withLock { state in
-            switch finding.severity {
-            case .error: state.errors += 1
-            case .warning: state.warnings += 1
-            case .note: break
-            }
+            state.count(finding)
             if !isShown { state.groups.add(finding) }
         }
         if isShown { show(finding) }

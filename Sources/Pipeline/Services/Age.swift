@@ -1,17 +1,22 @@
-import Checkout
-
-/// The age of something in words.
+/// Ages in words.
 package enum Age {
     /// - Parameters:
     ///   - moment: UNIX seconds.
     ///   - now: UNIX seconds; a moment after it counts as now.
     /// - Returns: `as of 3 hours ago`, to follow in a sentence.
     package static func text(_ moment: Int, now: Int) -> String {
-        let seconds = now > moment ? now - moment : 0
-        for (unit, length) in [("day", 86_400), ("hour", 3600), ("minute", 60)] where seconds >= length {
-            let number = seconds / length
-            return "as of \(number) \(unit)\(number == 1 ? "" : "s") ago"
+        let seconds = max(0, now - moment)
+        return seconds < 60 ? "as of now" : "as of \(words(seconds, of: 1)) ago"
+    }
+
+    /// - Parameters:
+    ///   - seconds: The age.
+    ///   - least: The least number of a unit: with 2, `90 minutes` and not `1 hour`.
+    /// - Returns: the age in the largest possible unit.
+    package static func words(_ seconds: Int, of least: Int = 2) -> String {
+        for (unit, length) in [("day", 86_400), ("hour", 3600), ("minute", 60)] where seconds >= least * length {
+            return counted(seconds / length, unit)
         }
-        return "as of now"
+        return counted(max(0, seconds), "second")
     }
 }

@@ -1,28 +1,17 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// An object of a file that cairo writes.
 struct PDFObject {
     let number: Int
-    /// The whole object if it is no stream; of a stream, the dictionary after the length.
-    let dictionary: PDFBytes
-    /// The part of a stream's dictionary before its length.
-    let beforeLength: PDFBytes
-    let data: PDFBytes?
+    /// The whole object if it is no stream; of a stream, the dictionary.
+    let value: UnsafeRawBufferPointer
+    let data: UnsafeRawBufferPointer?
     /// The number of the object that held the stream's length, free for another use.
     let lengthNumber: Int?
 }
 
-/// A view of bytes that are owned elsewhere.
-typealias PDFBytes = Slice<UnsafeRawBufferPointer>
-
 /// Reads a file of cairo's, object by object, without looking into the data of streams.
 ///
-/// cairo 1.16 and 1.18 write, up to PDF 1.4, a line `7 0 obj`, lines with the object, and a line `endobj`; the length of
-/// most streams is an object of its own, which follows the stream. Anything else is an error.
+/// The file is read as it is written, before its table of objects is known. So the length of a stream has to be in its
+/// dictionary or in the object that follows the stream, as cairo 1.16 and 1.18 write it.
 struct PDFObjects {
     private let bytes: UnsafeRawBufferPointer
     /// The offset of the next object.
@@ -52,106 +41,89 @@ struct PDFObjects {
 
     /// - Throws: ``PrintingFailure/unexpectedPDF``.
     mutating func next() throws(PrintingFailure) -> Next {
-        guard let line = bytes[position...].range(of: "\n") else { return .incomplete }
-        let header = bytes[position..<line.lowerBound]
-        if header.isEqual("xref") { return .table }
-        guard let number = header.number, number > 0, number <= Self.highestNumber,
-            header.dropFirst(header.digits.count).isEqual(" 0 obj")
-        else { throw .unexpectedPDF }
-        let body = bytes[line.upperBound...]
-        guard let end = body.range(of: "\nendobj\n") else { return .incomplete }
-        if let data = body[..<(end.lowerBound + 1)].range(of: "\nstream\n") {
-            return try stream(number, body[..<data.lowerBound], bytes[data.upperBound...])
+        var scanner = PDFScanner(bytes, from: position)
+        guard let first = scanner.next() else { return .incomplete }
+        if bytes[first].isEqual("xref") { return .table }
+        guard try scanner.next("0") != nil, let start = try scanner.next("obj")?.upperBound else { return .incomplete }
+        guard let number = number(first), (1...Self.highestNumber).contains(number) else { throw .unexpectedPDF }
+        var value = start..<start
+        while let token = scanner.next() {
+            let isStream = bytes[token].isEqual("stream")
+            if isStream || bytes[token].isEqual("endobj") {
+                let value = UnsafeRawBufferPointer(rebasing: bytes[value])
+                if isStream { return try stream(number, value, after: token.upperBound) }
+                position = token.upperBound
+                return .object(PDFObject(number: number, value: value, data: nil, lengthNumber: nil))
+            }
+            value = (value.isEmpty ? token.lowerBound : value.lowerBound)..<token.upperBound
         }
-        position = end.upperBound
-        let dictionary = body[..<end.lowerBound]
-        return .object(
-            PDFObject(
-                number: number, dictionary: dictionary, beforeLength: dictionary, data: nil, lengthNumber: nil))
+        return .incomplete
     }
 
     private mutating func stream(
-        _ number: Int, _ dictionary: PDFBytes, _ data: PDFBytes
+        _ number: Int, _ value: UnsafeRawBufferPointer, after keyword: Int
     ) throws(PrintingFailure) -> Next {
-        guard let key = dictionary.range(of: "/Length "), let length = dictionary[key.upperBound...].number,
-            length <= Self.longestStream
-        else { throw .unexpectedPDF }
-        var rest = dictionary[key.upperBound...].dropFirst(dictionary[key.upperBound...].digits.count)
-        let isReference = rest.starts(with: " 0 R\n")
-        if isReference { rest = rest.dropFirst(4) }
-        guard rest.starts(with: "\n") else { throw .unexpectedPDF }
-        guard let end = try isReference ? end(of: data, lengthNumber: length) : end(of: data, length: length) else {
-            return .incomplete
+        guard let dictionary = PDFDictionary(value) else { throw .unexpectedPDF }
+        guard keyword + 2 < bytes.count else { return .incomplete }
+        let start = keyword + (bytes[keyword] == 0x0D ? 2 : 1)
+        let lengthNumber = dictionary.reference("Length")
+        var length: Int?
+        if let lengthNumber {
+            length = try self.length(from: start, lengthNumber)
+        } else {
+            length = dictionary["Length"].flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+            guard let length, (0...Self.longestStream).contains(length) else { throw .unexpectedPDF }
+            guard start + length < bytes.count else { return .incomplete }
+            var scanner = PDFScanner(bytes, from: start + length)
+            guard try scanner.next("endstream") != nil, try scanner.next("endobj") != nil else { return .incomplete }
+            position = scanner.position
         }
-        position = end.position
-        return .object(
-            PDFObject(
-                number: number, dictionary: rest, beforeLength: dictionary[..<key.upperBound],
-                data: data[..<end.data], lengthNumber: isReference ? length : nil))
+        guard let length else { return .incomplete }
+        let data = UnsafeRawBufferPointer(rebasing: bytes[start..<start + length])
+        return .object(PDFObject(number: number, value: value, data: data, lengthNumber: lengthNumber))
     }
 
-    /// - Returns: the end of the data, and the offset of the next object.
-    private func end(of data: PDFBytes, length: Int) throws(PrintingFailure) -> (data: Int, position: Int)? {
-        let close = "endstream\nendobj\n" as StaticString
-        guard data.count > length + close.utf8CodeUnitCount else { return nil }
-        let rest = data.dropFirst(length)
-        let position = rest.startIndex + close.utf8CodeUnitCount
-        if rest.starts(with: close) { return (rest.startIndex, position) }
-        guard rest.starts(with: "\n"), rest.dropFirst().starts(with: close) else { throw .unexpectedPDF }
-        return (rest.startIndex, position + 1)
-    }
-
-    private func end(of data: PDFBytes, lengthNumber: Int) throws(PrintingFailure) -> (data: Int, position: Int)? {
-        var searched = data
-        while let close = searched.range(of: "\nendstream\nendobj\n") {
-            let object = bytes[close.upperBound...]
-            guard let end = object.range(of: "\nendobj\n") else { return nil }
-            // The same bytes may be in the data, but not with the right length behind them.
-            let digits = object.dropFirst(object.digits.count)
-            let length = digits.dropFirst(10)
-            if object.number == lengthNumber, digits.starts(with: " 0 obj\n   "),
-                length.number == close.lowerBound - data.startIndex,
-                length.startIndex + length.digits.count == end.lowerBound
-            {
-                return (close.lowerBound, end.upperBound)
+    /// Searches for the end of a stream's data, and moves behind the object with their length, which follows them.
+    ///
+    /// - Returns: the length of the data; `nil` if the end is not there yet.
+    private mutating func length(from start: Int, _ lengthNumber: Int) throws(PrintingFailure) -> Int? {
+        var searched = start
+        while let end = bytes[searched...].firstOffset(of: "endstream") {
+            searched = end + 1
+            var scanner = PDFScanner(bytes, from: end)
+            var tokens: [Range<Int>] = []
+            while tokens.count < 7 {
+                guard let token = scanner.next() else { return nil }
+                tokens.append(token)
+                // The same word may be in the data, but not with all the others and the right length behind it.
+                if tokens.count == 2, !bytes[token].isEqual("endobj") { break }
             }
-            searched = searched[(close.lowerBound + 1)...]
+            guard tokens.count == 7, number(tokens[2]) == lengthNumber, bytes[tokens[4]].isEqual("obj"),
+                bytes[tokens[6]].isEqual("endobj"), let length = number(tokens[5]), length >= 0,
+                length <= end - start, length >= end - start - 2
+            else { continue }
+            position = scanner.position
+            return length
         }
         return nil
     }
+
+    private func number(_ token: Range<Int>) -> Int? { Int(String(decoding: bytes[token], as: UTF8.self)) }
 }
 
-extension PDFBytes {
-    /// - Returns: the first occurrence of a text.
-    func range(of text: StaticString) -> Range<Int>? {
-        let buffer = UnsafeRawBufferPointer(rebasing: self)
-        let length = text.utf8CodeUnitCount
-        guard let start = buffer.baseAddress else { return nil }
-        var position = 0
-        while position + length <= count,
-            let first = memchr(start + position, CInt(text.utf8Start[0]), count - length - position + 1)
-        {
-            position = UnsafeRawPointer(first) - start
-            if memcmp(first, text.utf8Start, length) == 0 {
-                return (startIndex + position)..<(startIndex + position + length)
-            }
-            position += 1
+extension Slice<UnsafeRawBufferPointer> {
+    /// - Returns: the offset of the first occurrence of a text.
+    fileprivate func firstOffset(of text: StaticString) -> Int? {
+        var rest = self
+        while let start = rest.firstIndex(of: text.utf8Start[0]) {
+            rest = rest[start...]
+            if rest.prefix(text.utf8CodeUnitCount).isEqual(text) { return start }
+            rest = rest.dropFirst()
         }
         return nil
     }
 
-    func starts(with text: StaticString) -> Bool {
-        guard count >= text.utf8CodeUnitCount, let start = UnsafeRawBufferPointer(rebasing: self).baseAddress else {
-            return false
-        }
-        return memcmp(start, text.utf8Start, text.utf8CodeUnitCount) == 0
+    func isEqual(_ text: StaticString) -> Bool {
+        elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
-
-    func isEqual(_ text: StaticString) -> Bool { count == text.utf8CodeUnitCount && starts(with: text) }
-
-    /// The digits at the start.
-    var digits: PDFBytes { prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } }
-
-    /// The number at the start.
-    var number: Int? { Int(String(decoding: digits, as: UTF8.self)) }
 }

@@ -1,6 +1,13 @@
 extension [UInt8] {
     /// True if these are the operators of a page as cairo writes them: the first one turns the y axis over.
-    var isPage: Bool { withUnsafeBytes { $0[...].starts(with: "1 0 0 -1 0 ") } }
+    var isPage: Bool {
+        withUnsafeBytes { source in
+            var scanner = PDFScanner(source)
+            return ["1", "0", "0", "-1", "0"].allSatisfy { word in
+                scanner.next().map { source[$0].elementsEqual(word.utf8) } ?? false
+            }
+        }
+    }
 
     /// The operators with greys and black as DeviceGray, which a printer makes of black ink alone: `0 g` for `0 0 0
     /// rg`.
@@ -8,33 +15,26 @@ extension [UInt8] {
         withUnsafeBytes { source in
             var result: [UInt8] = []
             result.reserveCapacity(source.count)
-            var rest = source[...]
-            while let operation = rest.range(of: " rg ") {
-                let components = rest.lastLine(before: operation.lowerBound)
-                let parts = components.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-                if parts.count == 3, parts.allSatisfy({ $0.elementsEqual(parts[0]) && $0.isNumber }) {
-                    result += rest[..<components.startIndex]
-                    result += parts[0]
-                    result += " g ".utf8
-                } else {
-                    result += rest[..<operation.upperBound]
+            var scanner = PDFScanner(source)
+            var copied = 0
+            // The last tokens.
+            var (red, green, blue) = (0..<0, 0..<0, 0..<0)
+            while let token = scanner.next() {
+                if source[token].isEqual("rg"), Self.isNumber(source[red]), source[red].elementsEqual(source[green]),
+                    source[red].elementsEqual(source[blue])
+                {
+                    result += source[copied..<red.upperBound]
+                    result += " g".utf8
+                    copied = token.upperBound
                 }
-                rest = rest[operation.upperBound...]
+                (red, green, blue) = (green, blue, token)
             }
-            return result + rest
+            return result + source[copied...]
         }
     }
-}
 
-extension PDFBytes {
-    /// - Returns: the text before `end` on its line; empty if the line is the rest of a string.
-    fileprivate func lastLine(before end: Int) -> PDFBytes {
-        guard let line = self[..<end].lastIndex(of: UInt8(ascii: "\n")) else { return self[end..<end] }
-        let isString = line > startIndex && self[line - 1] == UInt8(ascii: "\\")
-        return isString ? self[end..<end] : self[(line + 1)..<end]
-    }
-
-    fileprivate var isNumber: Bool {
-        !isEmpty && allSatisfy { $0 == UInt8(ascii: ".") || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) }
+    private static func isNumber(_ token: Slice<UnsafeRawBufferPointer>) -> Bool {
+        !token.isEmpty
+            && token.allSatisfy { $0 == UInt8(ascii: ".") || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) }
     }
 }

@@ -32,17 +32,3 @@ final class Picture {
         cairo_paint(context)
     }
 }
-
-extension [UInt8] {
-    /// A dictionary in which every picture has one entry: cairo makes one each time a picture is drawn on a page, and
-    /// no key may be there twice (ISO 32000-1, 7.3.7).
-    var namingPicturesOnce: [UInt8] {
-        guard let key = firstRange(of: "/XObject << ".utf8),
-            let end = self[key.upperBound...].firstRange(of: ">>".utf8)
-        else { return self }
-        var seen: Set<ArraySlice<UInt8>> = []
-        let entries = self[key.upperBound..<end.lowerBound].split(separator: UInt8(ascii: "/"))
-            .filter { seen.insert($0).inserted }
-        return Array(self[..<key.upperBound]) + entries.flatMap { [UInt8(ascii: "/")] + $0 } + self[end.lowerBound...]
-    }
-}

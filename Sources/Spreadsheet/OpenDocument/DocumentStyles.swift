@@ -12,7 +12,6 @@ struct DocumentStyles {
 
     private var cellStyles: [String: CellStyle] = [:]
     private var dataStyles: [String: DataStyle] = [:]
-    private var cellStyle: String?
     private var dataStyle: (name: String, style: DataStyle)?
     private var formats: [NumberFormat] = [.general]
     private var indices: [String: Int] = [:]

@@ -78,7 +78,7 @@ package struct InvoiceSummary: Sendable, Codable {
         if expired > 0, !renews { lines.append("--renew makes new invoices in the place of those that are dead.") }
         if closedAlive > 0 {
             lines.append(
-                "\(closedAlive) closed order\(closedAlive == 1 ? "" : "s"): the invoice can still be paid by whoever has its link."
+                "\(counted(closedAlive, "closed order")): the invoice can still be paid by whoever has its link."
             )
         }
         return lines

@@ -26,14 +26,14 @@ struct Invoicing {
     /// - Returns: the orders that may be published, each with its invoice.
     /// - Throws: an error that ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. The outcomes so
     ///   far are in the ledger.
-    func invoiced(_ summary: inout Summary) async throws -> AcceptedOrders {
+    func invoiced(_ summary: inout GenerateSummary) async throws -> AcceptedOrders {
         let settings = maker.settings
         let creator = InvoiceCreator(client: settings.client(), ledger: ledger, settings: settings, now: maker.now)
         var jobs = InvoiceJobs(
-            batches: try OrderBatches(accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
+            batches: OrderBatches(accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
             renews: renews)
         summary.invoices = InvoiceSummary(timeZone: settings.timeZone, renews: renews)
-        var books = try InvoiceBooks(accepted, ledger: ledger, maker: maker, rejects: rejects)
+        var books = InvoiceBooks(accepted, ledger: ledger, maker: maker, rejects: rejects)
         let total = accepted.gallery.orders
         var done = 0
         do {
@@ -118,29 +118,29 @@ private struct InvoiceBooks {
     /// The number of orders in a row without an answer after which the run ends.
     private static let patience = 3
 
-    init(_ asked: AcceptedOrders, ledger: Ledger, maker: OrderRenderer, rejects: OutputFolder?) throws {
+    init(_ asked: AcceptedOrders, ledger: Ledger, maker: OrderRenderer, rejects: OutputFolder?) {
         self.ledger = ledger
         self.maker = maker
         self.rejects = rejects
-        accepted = AcceptedOrders()
-        accepted.sources = try asked.sources.map {
-            AcceptedOrders.Source(rows: $0.rows, journal: try AcceptedRowJournal(), rejected: $0.rejected)
-        }
+        accepted = asked
+        accepted.gallery = GallerySummary()
     }
 
-    mutating func take(_ result: InvoiceResult, _ summary: inout Summary) throws {
+    mutating func take(_ result: InvoiceResult, _ summary: inout GenerateSummary) throws {
         if let outcome = result.outcome {
             outcomes.append(outcome)
             if outcomes.count >= InvoiceJobs.batchSize { try flush() }
         }
         summary.invoices?.add(result, now: maker.now)
-        summary.count(result.findings)
+        for finding in result.findings { summary.count(finding) }
         silences = result.isSilence ? silences + 1 : 0
         if silences >= Self.patience { throw SilentPlatform(orders: silences) }
-        let source = result.job.accepted.sourceIndex
+        let (source, row) = (result.job.accepted.sourceIndex, result.job.accepted.row)
         guard result.isGood else {
-            summary.rejected += 1
+            try accepted.sources[source].rows.remove(String(row))
             let errors = result.findings.filter { $0.severity == .error }
+            summary.rejected += 1
+            summary.rowErrors += errors.count
             if let rejects {
                 try accepted.sources[source].rejected?.append(result.job.accepted.cells, errors, in: rejects)
             }
@@ -148,7 +148,7 @@ private struct InvoiceBooks {
         }
         var entry = result.job.accepted.entry
         entry.invoice = result.invoice
-        try accepted.sources[source].journal.append(row: result.job.accepted.row, entry)
+        try accepted.sources[source].rows.replace(AcceptedRow(row: row, entry: entry))
         accepted.gallery.add(result.job.order, isOpen: maker.state(result.job.order, entry) == .open)
     }
 

@@ -15,14 +15,14 @@ struct Legibility {
     /// The maximum number of rules tested before the page is too large to be checked.
     private static let bound = 2_000_000
 
-    private let sheet: StyleSheet
+    private let sheet: PageStyles
     private let tree: MarkupTree
     private var looks: [Int: Look] = [:]
     private var tested = 0
 
     init(_ tree: MarkupTree, elementIndex: ElementIndex) {
         self.tree = tree
-        sheet = StyleSheet(tree, elementIndex: elementIndex)
+        sheet = PageStyles(tree, elementIndex: elementIndex)
     }
 
     /// - Returns: `nil` unless both colours are known for certain.

@@ -50,7 +50,7 @@ struct StyleDeclaration {
 }
 
 /// The rules of a page's `<style>` elements that may change colours.
-struct StyleSheet {
+struct PageStyles {
     struct Rule {
         let selector: Selector
         let declarations: [StyleDeclaration]

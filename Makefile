@@ -48,14 +48,14 @@ test: CONFIGURATION = debug
 test: ## installs what is missing, builds, runs every test that needs no browser
 	@.ci/install build fonts test
 	swift test $(FLAGS)
-	@$(PYTEST) Tests/Mail
+	@$(PYTEST) Tests/EndToEnd/Mail
 
 # With the program that `make test` has built: building the fast one takes as long as all the tests.
 test-browser: CONFIGURATION = debug
 test-browser: gallery ## what needs a real Chromium (scripts off, axe), the Nu HTML checker, and readers of printed codes
 	@.ci/install browser
-	@$(PYTEST) Tests/Browser
-	@$(PYTEST) Tests/Paper
+	@$(PYTEST) Tests/EndToEnd/Browser
+	@$(PYTEST) Tests/EndToEnd/Paper
 
 soak: ## 2,000 invoices against every fault and fifty kills; a few minutes
 	@.ci/install build test

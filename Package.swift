@@ -31,7 +31,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
-                "MailFeature", "CheckFeature", "ColumnsFeature", "Pipeline", "Checkout", "OrderFile", "QRCode",
+                "MailFeature", "CheckFeature", "ColumnsFeature", "Pipeline", "PaymentModel", "OrderFile", "QRCode",
                 "Printing",
                 "Mailing", "Markup", "Sandbox", "TextSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -40,46 +40,46 @@ let package = Package(
             ]),
 
         // A target for each verb: none can import another.
-        .feature("Generate", ["Checkout", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
-        .feature("Invoices", ["Checkout", "OrderFile", "Ledger", "CascadAPI"]),
-        .feature("Reconcile", ["Checkout", "OrderFile", "Ledger", "CascadAPI"]),
-        .feature("Services", ["Checkout", "Ledger", "CascadAPI"]),
-        .feature("Print", ["Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Ledger"]),
-        .feature("Mail", ["Checkout", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
-        .feature("Check", ["Checkout", "OrderFile", "Markup"]),
-        .feature("Columns", ["Checkout", "OrderFile"]),
+        .feature("Generate", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
+        .feature("Invoices", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
+        .feature("Reconcile", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
+        .feature("Services", ["PaymentModel", "Ledger", "CascadAPI"]),
+        .feature("Print", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Printing", "Ledger"]),
+        .feature("Mail", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
+        .feature("Check", ["PaymentModel", "OrderFile", "Markup"]),
+        .feature("Columns", ["PaymentModel", "OrderFile"]),
 
         .target(
             name: "Pipeline",
             dependencies: [
-                "Checkout", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI",
+                "PaymentModel", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI",
                 "TextSupport",
             ]),
         .target(name: "TextSupport"),
         .target(name: "Digest", dependencies: ["CCrypto"]),
         .target(
-            name: "Checkout", dependencies: ["TextSupport"], exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
+            name: "PaymentModel", dependencies: ["TextSupport"], exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
         .target(
-            name: "OrderFile", dependencies: ["Checkout", "TextSupport", "CCSV"], exclude: ["Data"],
+            name: "OrderFile", dependencies: ["PaymentModel", "TextSupport", "CCSV"], exclude: ["Data"],
             plugins: ["EmbedFilesPlugin"]),
         .target(name: "Spreadsheet", dependencies: ["TextSupport", "CSpreadsheet"]),
         .target(
             name: "Pages",
-            dependencies: ["Checkout", "Digest", "TextSupport"],
+            dependencies: ["PaymentModel", "Digest", "TextSupport"],
             plugins: ["EmbedFilesPlugin"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
-        .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CCurl"]),
-        .target(name: "Markup", dependencies: ["Checkout", "TextSupport", "CMarkup"]),
+        .target(name: "Mailing", dependencies: ["PaymentModel", "TextSupport", "CCurl"]),
+        .target(name: "Markup", dependencies: ["PaymentModel", "TextSupport", "CMarkup"]),
         .target(
             name: "Ledger",
             dependencies: [
-                "Checkout", "Digest", "TextSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "PaymentModel", "Digest", "TextSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "CascadAPI",
             dependencies: [
-                "Checkout", "TextSupport",
+                "PaymentModel", "TextSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -88,7 +88,7 @@ let package = Package(
             ]),
         .target(
             name: "Sandbox",
-            dependencies: ["Checkout", "TextSupport", .product(name: "Hummingbird", package: "hummingbird")]),
+            dependencies: ["PaymentModel", "TextSupport", .product(name: "Hummingbird", package: "hummingbird")]),
 
         // Templates/ and the folders Data become part of the executable, so that it works wherever it lies.
         .executableTarget(name: "EmbedFiles"),
@@ -129,44 +129,47 @@ let package = Package(
             name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
 
         // One for each room.
-        .target(name: "TestSupport", path: "Tests/Support"),
-        .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/SandboxControl"),
-        .testTarget(name: "CheckoutTests", dependencies: ["Checkout", "TestSupport"]),
-        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "Checkout", "TestSupport"]),
+        .target(name: "TestSupport", path: "Tests/Support/TestSupport"),
+        .target(name: "SandboxControl", dependencies: ["Sandbox"], path: "Tests/Support/SandboxControl"),
+        .testTarget(name: "PaymentModelTests", dependencies: ["PaymentModel", "TestSupport"]),
+        .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "PaymentModel", "TestSupport"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "TextSupportTests", dependencies: ["TextSupport"]),
         .testTarget(
-            name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "Checkout"],
+            name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "PaymentModel"],
             exclude: ["oracle.py", "writing.py"]),
         .testTarget(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",
-            dependencies: ["Pages", "Markup", "Checkout", "Digest", "TestSupport", "TextSupport"],
+            dependencies: ["Pages", "Markup", "PaymentModel", "Digest", "TestSupport", "TextSupport"],
             exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),
         .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
-        .testTarget(name: "MailingTests", dependencies: ["Mailing", "Checkout"]),
+        .testTarget(name: "MailingTests", dependencies: ["Mailing", "PaymentModel"]),
         .testTarget(
-            name: "MarkupTests", dependencies: ["Markup", "Checkout", "TestSupport"], exclude: ["Corpus"]),
+            name: "MarkupTests", dependencies: ["Markup", "PaymentModel", "TestSupport"], exclude: ["Corpus"]),
         .testTarget(
             name: "FeaturesTests",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature",
                 "CheckFeature", "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox",
-                "SandboxControl", "Checkout", "TestSupport", "TextSupport",
+                "SandboxControl", "PaymentModel", "TestSupport", "TextSupport",
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["paylink", "Pipeline", "Ledger", "Sandbox", "SandboxControl", "Checkout", "TestSupport"],
-            exclude: ["OrderFiles", "sheets.py"]),
+            dependencies: [
+                "paylink", "Pipeline", "Ledger", "Sandbox", "SandboxControl", "PaymentModel", "TestSupport",
+            ],
+            path: "Tests/EndToEnd/CommandsTests", exclude: ["OrderFiles", "sheets.py"]),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "Checkout", .product(name: "GRDB", package: "GRDB.swift")]),
+            name: "LedgerTests",
+            dependencies: ["Ledger", "PaymentModel", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
-            name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "Checkout", "TestSupport"],
+            name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "PaymentModel", "TestSupport"],
             exclude: ["Samples"]),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Checkout"]),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "PaymentModel"]),
     ]
 )
 
@@ -174,6 +177,10 @@ let cTargets: Set<String> = ["CPNG", "CMarkup", "CSpreadsheet"]
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings
+}
+
+for target in package.targets where target.type == .test && target.path == nil {
+    target.path = "Tests/Unit/" + target.name
 }
 
 extension Target {

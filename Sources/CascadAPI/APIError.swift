@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The failure of a call to the platform.
 ///

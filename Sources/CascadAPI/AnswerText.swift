@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import TextSupport
 
 /// Makes the platform's texts fit for a message: one line, no control characters, no secret, limited length.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// The header that opens the private API (HTTP Basic, RFC 7617), hidden when it is printed.

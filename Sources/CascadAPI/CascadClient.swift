@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The platform's two APIs, for one account.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import TextSupport
 
 /// Every request to the platform, by its documented address.

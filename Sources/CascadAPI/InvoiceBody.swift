@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// An invoice in either API's shape: flat, or JSON:API with `attributes` and `relationships`.

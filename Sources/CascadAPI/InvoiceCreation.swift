@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The creation of one invoice, from the first request to a certain result or ``APIError/uncertain(_:)``.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 extension Connection {
     /// A value and the body that it was decoded from.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 // The lists of the private API, page by page.
 extension Connection {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// The services and methods of the public API in a currency, each a map by code.

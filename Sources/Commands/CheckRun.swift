@@ -1,6 +1,6 @@
 import ArgumentParser
 import CheckFeature
-import Checkout
+import PaymentModel
 import Foundation
 import Pipeline
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Checkout
+import PaymentModel
 import Dispatch
 import Foundation
 import Sandbox

@@ -21,7 +21,7 @@ struct EmbedFilesPlugin: BuildToolPlugin {
             }
         }
         // The article is the catalogue.
-        if target.name == "Checkout" {
+        if target.name == "PaymentModel" {
             files["Findings.md"] = package.appending(path: "Sources/paylink/Documentation.docc/Findings.md")
         }
         let sorted = files.sorted { $0.key < $1.key }

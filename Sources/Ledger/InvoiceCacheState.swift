@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import GRDB
 
 /// Updates the ledger's own invoices from the platform's list.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import GRDB
 
 /// A copy of the platform's invoices into the ledger, page by page.

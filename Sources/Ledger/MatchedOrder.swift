@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// An order as a file has it, to be compared with the platform's invoices.
 package struct MatchedOrder: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import GRDB
 
 /// Orders by identifier, in a temporary file, so that memory does not grow with them.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// Text in a header, as 7-bit words of which each is at most ``longest`` long, to be folded between them.

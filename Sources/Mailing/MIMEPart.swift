@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// A part of a message, or several in one (RFC 2045, 2046).

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The ids of a message and of its parts (RFC 5322, 3.6.4; RFC 2392).
 enum MailID {

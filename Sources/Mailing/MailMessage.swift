@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 package import Foundation
 
 /// A mail from one person to another, in plain text and in HTML with the same content, perhaps with a picture.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The sender or recipient of a mail: an address, and a display name.
 package struct Mailbox: Sendable, Hashable {

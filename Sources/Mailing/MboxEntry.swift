@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// A message as an entry of an mbox file (mboxrd: RFC 4155 lists the variants).
 package enum MboxEntry {

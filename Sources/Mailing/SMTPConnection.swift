@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// Sends messages to a mail server, one after another, over one connection that is opened with the first and kept.
 ///

@@ -1,5 +1,5 @@
 import CCurl
-import Checkout
+import PaymentModel
 import Foundation
 
 /// Reasons with what to do about them; never with the user or the password.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import TextSupport
 
 /// A mail server that accepts messages for delivery to others (RFC 6409), and its settings.

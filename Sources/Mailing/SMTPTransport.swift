@@ -1,5 +1,5 @@
 import CCurl
-import Checkout
+import PaymentModel
 
 /// The reason why a connection can't be used any more.
 enum SMTPInterruption: Error {

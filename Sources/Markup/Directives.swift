@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// The comments of a page for the checker: `<!-- paylink off script-third-party: our own statistics -->`.
 ///

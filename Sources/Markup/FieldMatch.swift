@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// The controls of a document, matched with the expected fields.
 struct FieldMatch {

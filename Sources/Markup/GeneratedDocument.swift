@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// A generated document, with the content that it must have.
 package struct GeneratedDocument: Sendable {

@@ -1,5 +1,5 @@
 import CMarkup
-package import Checkout
+package import PaymentModel
 
 /// A checker that parses documents as HTML and as XML, and reports their mistakes.
 ///

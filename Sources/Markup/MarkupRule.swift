@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// A rule that documents are checked for.
 ///

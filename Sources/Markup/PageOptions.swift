@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The options for the check of a third-party page.
 package struct PageOptions: Sendable {

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// The findings while a document is read, before any rule is applied to its tree.
 struct ParsedMarkup {

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// A counter of lines and columns that only goes forward: with rising offsets it reads each byte once.
 struct PlaceCounter {

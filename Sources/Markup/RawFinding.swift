@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import TextSupport
 
 /// A finding before its line and column are counted.

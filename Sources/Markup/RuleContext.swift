@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// One document under examination: the input of all rules, and their findings.
 struct RuleContext {

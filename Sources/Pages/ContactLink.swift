@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The address behind a seller's contact, where it is one.
 enum ContactLink {

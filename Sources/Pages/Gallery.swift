@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Foundation
 
 /// The facts that the gallery shows of an order beside the order itself.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 extension PaymentForm {
     /// The form's fields as hidden inputs, one after the other, on one line.

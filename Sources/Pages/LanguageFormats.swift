@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// Amounts and dates in the formats of a language, by ICU.

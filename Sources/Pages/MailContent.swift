@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The data of a mail that asks for a payment.
 ///

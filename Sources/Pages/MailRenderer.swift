@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Foundation
 
 /// Makes mails that ask for a payment: subject, HTML and plain text.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The way of payment of an order's page and button.
 package enum PagePayment: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Foundation
 
 /// Makes pay pages, buttons and galleries of orders.
@@ -35,9 +35,9 @@ package struct PageRenderer: Sendable {
     ///
     /// - Parameters:
     ///   - order: The order.
-    ///   - identifier: As for ``Checkout/PaymentForm``; shown to the payer as the reference.
+    ///   - identifier: As for ``PaymentModel/PaymentForm``; shown to the payer as the reference.
     ///   - payment: The button's action.
-    ///   - language: The payer's; `nil` takes the order's ``Checkout/Order/locale``.
+    ///   - language: The payer's; `nil` takes the order's ``PaymentModel/Order/locale``.
     /// - Returns: the input for rendering page, button and gallery entry.
     /// - Throws: ``PageError`` if the order can't be shown as it is, the form leads to another platform, or the link is
     ///   no web address.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Foundation
 
 /// The words and formats of one language for print and for messages: plain text, from the same files as the pages'

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// An order in the payer's language, with all values of page, button and gallery formatted and escaped.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The rules for a template's nodes.
 struct TemplateCheck {

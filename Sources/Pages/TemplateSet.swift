@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The templates and languages that pages are made of: the built-in ones, with the user's own in place of them.
 ///

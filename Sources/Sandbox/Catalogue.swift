@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// The payment services of the sandbox: a card for every currency of ISO 4217, more for a few, and the platform's own

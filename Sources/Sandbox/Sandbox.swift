@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// A stand-in for the platform, on loopback only, for trials and tests: it has every documented endpoint, and no
 /// others.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 
 /// The settings of a sandbox.

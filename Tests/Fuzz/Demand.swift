@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// Stops the run, so that the input is kept as an artefact.
 func demand(_ isTrue: Bool, _ what: @autoclosure () -> String) {

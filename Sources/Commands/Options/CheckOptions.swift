@@ -1,6 +1,6 @@
 import ArgumentParser
 import CheckFeature
-import Checkout
+import PaymentModel
 import Pipeline
 
 /// The least severity of findings that makes the exit code 1.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Checkout
+import PaymentModel
 import Foundation
 
 /// The parameters of an invoice that only the private API takes.

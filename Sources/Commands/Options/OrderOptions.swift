@@ -1,5 +1,5 @@
 import ArgumentParser
-import Checkout
+import PaymentModel
 
 /// One order, by flags: every column of the order file has one, made from the list of columns.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Checkout
+import PaymentModel
 import Foundation
 package import OrderFile
 import Pipeline

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Pipeline
 
 /// A file that was checked, as all reports take it.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 package import Markup
 import Pipeline
 

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Ledger
 import OrderFile
 import Pages

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
@@ -35,13 +35,14 @@ extension Generate {
         onFinding: @escaping (Finding) -> Void, onOrder: (PlannedOrder) throws -> Void
     ) async throws -> GenerateSummary {
         let templates = try context.templates()
-        let maker = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
+        let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)
         let ledger = try Ledger(path: isThere ? settings.ledger : nil)
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
         defer { try? run.rollback() }
         var validation = Validation(
-            rules: context.rules, settings: context.orderSettings(templates), check: try check(maker, ledger), run: run,
+            rules: context.rules, settings: context.orderSettings(templates), check: try check(orderRenderer, ledger),
+            run: run,
             rejects: nil,
             onFinding: onFinding, onProgress: { _, _, _ in })
         try await validate(&validation)
@@ -49,15 +50,16 @@ extension Generate {
         summary.take(validation)
         guard validation.mayMake || (choices.keepsGoing && validation.canKeepGoing) else { return summary }
         var jobs = InvoiceJobs(
-            batches: OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
+            batches: OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), orderRenderer: orderRenderer,
+            ledger: ledger,
             renews: choices.renews)
         while let planned = try jobs.nextPlanned() {
-            for job in planned { try onOrder(plan(job, maker)) }
+            for job in planned { try onOrder(plan(job, orderRenderer)) }
         }
         return summary
     }
 
-    private func plan(_ job: InvoiceJob, _ maker: OrderRenderer) -> PlannedOrder {
+    private func plan(_ job: InvoiceJob, _ orderRenderer: OrderRenderer) -> PlannedOrder {
         let isInvoiced = settings.effectiveLink == .invoice
         let expires: Int? =
             switch job.plan {
@@ -69,7 +71,7 @@ extension Generate {
             order: job.order.referenceID ?? (job.order.isReusable ? job.order.description : nil)
                 ?? "(a number of its own)",
             amount: job.order.money.decimalText, currency: job.order.money.currency.code, service: job.order.service,
-            action: isInvoiced ? job.plan.word : maker.isClosed(job.order) ? "make, closed" : "make",
+            action: isInvoiced ? job.plan.word : orderRenderer.isClosed(job.order) ? "make, closed" : "make",
             expires: isInvoiced ? expires : job.order.expires)
     }
 }

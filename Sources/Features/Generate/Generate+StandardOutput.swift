@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 import Ledger
 import Markup
@@ -19,16 +19,16 @@ extension Generate {
     ///   for a page at an address.
     package func printing(_ thing: Artefact, onFinding: (Finding) -> Void) throws -> [UInt8] {
         let templates = try context.templates()
-        let maker = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
+        let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
-        let problems = try serviceCheck(maker).problems(order).map { $0.finding(at: nil) }
+        let problems = try serviceCheck(orderRenderer).problems(order).map { $0.finding(at: nil) }
         for finding in problems { onFinding(finding) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw StandardOutputError("nothing is printed: mend the order first")
         }
         let entry = try entry(for: order, thing)
-        if settings.hasCodes { try settings.codeSize.check(try QRCode.plan(maker.link(order, entry))) }
-        let artefacts = try maker.artefacts(order, entry, source: source, row: row)
+        if settings.hasCodes { try settings.codeSize.check(try QRCode.plan(orderRenderer.link(order, entry))) }
+        let artefacts = try orderRenderer.artefacts(order, entry, source: source, row: row)
         let findings = artefacts.findings(by: MarkupChecker())
         for finding in findings { onFinding(finding) }
         guard findings.allSatisfy({ $0.severity != .error }) else {
@@ -49,9 +49,9 @@ extension Generate {
     }
 
     /// The check against the ledger's service lists; empty without a ledger or for a closed order.
-    private func serviceCheck(_ maker: OrderRenderer) throws -> ServiceCheck {
+    private func serviceCheck(_ orderRenderer: OrderRenderer) throws -> ServiceCheck {
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)
-        guard isThere, !maker.isClosed else { return ServiceCheck([], now: now) }
+        guard isThere, !orderRenderer.isClosed else { return ServiceCheck([], now: now) }
         return ServiceCheck(
             try Ledger(path: settings.ledger).serviceLists(account: settings.publicKey.text), now: now)
     }

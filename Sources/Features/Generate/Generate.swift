@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 import Ledger
 import Markup
@@ -88,13 +88,14 @@ package struct Generate: Sendable {
     ) async throws -> GenerateSummary {
         let templates = try context.templates()
         let logo = try settings.logoFile.map(Site.logo)
-        let maker = try context.renderer(templates, logo: logo?.name)
+        let orderRenderer = try context.renderer(templates, logo: logo?.name)
         let folder = try OutputFolder(settings.out)
         let ledger = try Ledger(path: settings.ledger)
 
         let run = try ledger.begin(account: settings.publicKey.text, date: now)
         var validation = Validation(
-            rules: context.rules, settings: context.orderSettings(templates), check: try check(maker, ledger), run: run,
+            rules: context.rules, settings: context.orderSettings(templates), check: try check(orderRenderer, ledger),
+            run: run,
             rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
         do {
             try await validate(&validation)
@@ -110,7 +111,7 @@ package struct Generate: Sendable {
         var accepted = validation.accepted
         if settings.effectiveLink == .invoice {
             accepted = try await Invoicing(
-                accepted: accepted, maker: maker, ledger: ledger, renews: choices.renews,
+                accepted: accepted, orderRenderer: orderRenderer, ledger: ledger, renews: choices.renews,
                 rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress
             ).invoiced(&summary)
             guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
@@ -118,7 +119,8 @@ package struct Generate: Sendable {
         if choices.keepsGoing { summary.rejectedFiles = try accepted.finishRejected(in: folder) }
 
         try await Publication(
-            accepted: accepted, maker: maker, logo: logo, folder: folder, onFinding: onFinding, onProgress: onProgress
+            accepted: accepted, orderRenderer: orderRenderer, logo: logo, folder: folder, onFinding: onFinding,
+            onProgress: onProgress
         ).publish(&summary)
         if summary.gallery != nil {
             let prunes = choices.prunes && !summary.isPartial
@@ -140,8 +142,8 @@ package struct Generate: Sendable {
         }
     }
 
-    func check(_ maker: OrderRenderer, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
+    func check(_ orderRenderer: OrderRenderer, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
         let lists = try ledger.serviceLists(account: settings.publicKey.text)
-        return OrderCheck(maker: maker, services: ServiceCheck(lists, now: now))
+        return OrderCheck(orderRenderer: orderRenderer, services: ServiceCheck(lists, now: now))
     }
 }

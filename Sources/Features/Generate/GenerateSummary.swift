@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 package import Pipeline
 
 /// The result of a run of `paylink generate`.

@@ -1,9 +1,9 @@
-import Checkout
+import PaymentModel
 import Pipeline
 
 /// Checks an order beyond its own row: against the platform's services, and for its link.
 struct OrderCheck: Sendable {
-    let maker: OrderRenderer
+    let orderRenderer: OrderRenderer
     let services: ServiceCheck
 
     /// - Parameters:
@@ -12,7 +12,8 @@ struct OrderCheck: Sendable {
     /// - Returns: the findings; only an error keeps the order from being made.
     func findings(_ order: Order, at location: (String) -> Location?) -> [Finding] {
         // An order that can't be paid any more needs no service.
-        let problems = maker.isClosed(order) ? [] : services.problems(order).map { $0.finding(at: location($0.field)) }
-        return [maker.finding(order, at: location)].compactMap { $0 } + problems
+        let problems =
+            orderRenderer.isClosed(order) ? [] : services.problems(order).map { $0.finding(at: location($0.field)) }
+        return [orderRenderer.finding(order, at: location)].compactMap { $0 } + problems
     }
 }

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 import Markup
@@ -9,7 +9,7 @@ import Pipeline
 /// The second pass: makes, checks and writes the artefacts of every accepted order, then the lists of them.
 struct Publication {
     let accepted: AcceptedOrders
-    let maker: OrderRenderer
+    let orderRenderer: OrderRenderer
     let logo: (name: String, bytes: [UInt8])?
     let folder: OutputFolder
     let onFinding: (Finding) -> Void
@@ -30,8 +30,8 @@ struct Publication {
         let table = try folder.stream(OutputLayout.linkTable)
         try table.write(LinkTable.header)
         let total = accepted.gallery.orders
-        var gallery = GalleryPages(maker.renderer, in: folder, summary: accepted.gallery)
-        let work = BatchWork(maker: maker, folder: folder)
+        var gallery = GalleryPages(orderRenderer.renderer, in: folder, summary: accepted.gallery)
+        let work = BatchWork(orderRenderer: orderRenderer, folder: folder)
         var batches = OrderBatches(accepted, size: Self.batchSize)
         var failed = 0
         try await orderedConcurrentMap {
@@ -62,12 +62,12 @@ struct Publication {
         if let outcome = try gallery.finish() { summary.count(outcome) }
         summary.links = folder.path(OutputLayout.linkTable)
         summary.gallery = folder.path(OutputLayout.gallery)
-        if maker.settings.effectiveLink != .checkout {
+        if orderRenderer.settings.effectiveLink != .checkout {
             summary.siteFolder = folder.path(String(OutputLayout.site.dropLast()))
-            summary.siteURL = maker.settings.siteURL?.text
+            summary.siteURL = orderRenderer.settings.siteURL?.text
         }
-        summary.invoices?.hasCodes = maker.settings.hasCodes
-        summary.isTest = maker.settings.publicKey.isTest
+        summary.invoices?.hasCodes = orderRenderer.settings.hasCodes
+        summary.isTest = orderRenderer.settings.publicKey.isTest
     }
 }
 
@@ -84,7 +84,7 @@ struct MadeBatch: Sendable {
 
 /// Makes and writes the artefacts of a batch, on any core.
 struct BatchWork: Sendable {
-    let maker: OrderRenderer
+    let orderRenderer: OrderRenderer
     let folder: OutputFolder
 
     /// - Throws: an error that ends the run; an order that fails its check is reported in the findings, and not
@@ -96,7 +96,8 @@ struct BatchWork: Sendable {
         for accepted in batch {
             try Task.checkCancellation()
             let order = try accepted.order()
-            let artefacts = try maker.artefacts(order, accepted.entry, source: accepted.source, row: accepted.row)
+            let artefacts = try orderRenderer.artefacts(
+                order, accepted.entry, source: accepted.source, row: accepted.row)
             let findings = artefacts.findings(by: checker)
             guard findings.allSatisfy({ $0.severity != .error }) else {
                 made.findings += findings.map { $0.naming(order: accepted.entry.identifier) }

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
@@ -195,7 +195,7 @@ struct Validation: FindingTotals {
             switch result {
             case .success(let entry):
                 kept.append(AcceptedRow(row: order.row, entry: entry))
-                accepted.gallery.add(order.order, isOpen: !check.maker.isClosed(order.order))
+                accepted.gallery.add(order.order, isOpen: !check.orderRenderer.isClosed(order.order))
                 if order.order.referenceID == nil, !order.order.isReusable { randomNumbers += 1 }
                 return nil
             case .failure(let conflict):

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Pipeline
 
 /// A mail, or the problems that keep it from being made.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 package import OrderFile
 import Ledger
@@ -71,7 +71,7 @@ package struct Mail: Sendable {
         onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> MailSummary {
         let templates = try context.templates()
-        let maker = try context.renderer(templates)
+        let orderRenderer = try context.renderer(templates)
         let files = try OrderLinks.files(files, settings)
         try checkDelivery()
         let folder = try isDraft ? OutputFolder(settings.out) : nil
@@ -91,7 +91,7 @@ package struct Mail: Sendable {
             settings: settings, isDraft: isDraft, orders: chosen, now: now, match: match,
             findings: findings, summary: summary,
             onClosed: { try folder?.remove(OutputLayout.mail($0.name)) })
-        guard try await select(files, into: &selection, maker, templates, findings, onProgress) else {
+        guard try await select(files, into: &selection, orderRenderer, templates, findings, onProgress) else {
             summary = selection.summary
             summary.stopped = "the order file has mistakes: correct them first"
             return finished(summary, findings)
@@ -130,14 +130,15 @@ package struct Mail: Sendable {
 
     /// - Returns: false if an order file has mistakes: then nothing of it was kept.
     private func select(
-        _ files: [String], into selection: inout MailSelection, _ maker: OrderRenderer, _ templates: TemplateSet,
+        _ files: [String], into selection: inout MailSelection, _ orderRenderer: OrderRenderer,
+        _ templates: TemplateSet,
         _ findings: FindingReport, _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Bool {
         let session = LedgerSession(settings: settings, now: now)
         var selected = selection
         var hasMistakes = false
         let orders = OrderLinks(
-            context: context, maker: maker, languages: templates.languages,
+            context: context, orderRenderer: orderRenderer, languages: templates.languages,
             onFinding: {
                 if $0.severity == .error { hasMistakes = true }
                 findings.report($0)

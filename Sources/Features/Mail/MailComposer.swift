@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 import Mailing
 import Markup

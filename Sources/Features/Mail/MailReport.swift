@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Pipeline
 
 /// The result of one mail.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 import Ledger
 package import OrderFile
@@ -53,7 +53,7 @@ package struct Print: Sendable {
     ) async throws -> PrintSummary {
         let settings = context.settings
         let templates = try context.templates()
-        let maker = try context.renderer(templates)
+        let orderRenderer = try context.renderer(templates)
         guard let seller = settings.seller else { throw MissingSeller() }
         let files = try OrderLinks.files(files, settings)
         let folder = try OutputFolder(settings.out)
@@ -65,7 +65,7 @@ package struct Print: Sendable {
         let session = LedgerSession(settings: settings, now: context.now)
         do {
             var selection = try PrintSelection(print: print, now: context.now, onFinding: onFinding, onCode: onCode)
-            try await judge(files, into: &selection, maker, templates, session, onFinding, onProgress)
+            try await judge(files, into: &selection, orderRenderer, templates, session, onFinding, onProgress)
             guard selection.summary.errors == 0 else {
                 try session.forget()
                 return selection.summary
@@ -79,13 +79,14 @@ package struct Print: Sendable {
     }
 
     private func judge(
-        _ files: [String], into selection: inout PrintSelection, _ maker: OrderRenderer, _ templates: TemplateSet,
+        _ files: [String], into selection: inout PrintSelection, _ orderRenderer: OrderRenderer,
+        _ templates: TemplateSet,
         _ session: LedgerSession, _ onFinding: @escaping @Sendable (Finding) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws {
         var read = selection
         let orders = OrderLinks(
-            context: context, maker: maker, languages: templates.languages,
+            context: context, orderRenderer: orderRenderer, languages: templates.languages,
             onFinding: { read.report($0) },
             take: {
                 try read.take($0)

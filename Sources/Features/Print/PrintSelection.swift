@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 import Pipeline

@@ -1,5 +1,5 @@
 import CascadAPI
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 import Pipeline

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 import Ledger
 package import OrderFile
@@ -118,10 +118,10 @@ package struct Reconcile: Sendable {
             summary.add(result)
             if result.needsPerson || !choices.onlyAttention { try report.add(result) }
         } unknown: { invoice in
-            let stranger = UnmatchedInvoice(invoice)
-            summary.add(stranger)
+            let unmatched = UnmatchedInvoice(invoice)
+            summary.add(unmatched)
             let isShown = choices.showsAll || choices.format != .text
-            if stranger.needsPerson || isShown && !choices.onlyAttention { try report.add(stranger) }
+            if unmatched.needsPerson || isShown && !choices.onlyAttention { try report.add(unmatched) }
         }
         // Written only now: a slow reader (a pager) must not hold the ledger.
         try report.finish(summary, output: output)

@@ -1,5 +1,5 @@
 import CascadAPI
-package import Checkout
+package import PaymentModel
 import Pipeline
 
 /// The source of the platform's invoices, a page at a time.

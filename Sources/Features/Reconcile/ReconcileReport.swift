@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
@@ -22,9 +22,9 @@ struct ReconcileReport {
         try lines?.add(result)
     }
 
-    mutating func add(_ stranger: UnmatchedInvoice) throws {
-        try table?.add(stranger)
-        try lines?.add(stranger)
+    mutating func add(_ unmatched: UnmatchedInvoice) throws {
+        try table?.add(unmatched)
+        try lines?.add(unmatched)
     }
 
     mutating func finish(_ summary: ReconcileSummary, output: ([UInt8]) -> Void) throws {
@@ -95,8 +95,8 @@ private struct ReconcileLines {
         try temporaryFile.append(csv.take())
     }
 
-    mutating func add(_ stranger: UnmatchedInvoice) throws {
-        let (invoice, payment) = (stranger.invoice, stranger.payment)
+    mutating func add(_ unmatched: UnmatchedInvoice) throws {
+        let (invoice, payment) = (unmatched.invoice, unmatched.payment)
         let currency = PlatformText.shown(invoice.currency)
         let reference = invoice.referenceID.map({ PlatformText.shown($0) })
         let named = invoice.metadata["order"].map({ PlatformText.shown($0) })
@@ -109,7 +109,7 @@ private struct ReconcileLines {
                     line.add("invoice", PlatformText.shown(invoice.id))
                     line.add("status", status)
                     line.add("verdict", payment.verdict.rawValue)
-                    line.add("attention", stranger.needsPerson)
+                    line.add("attention", unmatched.needsPerson)
                     line.add("reference_id", reference)
                     line.add("metadata_order", named)
                     line.add("amount", Amount.text(invoice.amount, invoice.currency))
@@ -134,7 +134,7 @@ private struct ReconcileLines {
             amount.flatMap { $0.currency == invoice.currency ? nil : "\(word) \($0.text)" }
         }
         csv.append([
-            "", "", currency, "no", "no_order", stranger.needsPerson ? "yes" : "no", payment.verdict.rawValue,
+            "", "", currency, "no", "no_order", unmatched.needsPerson ? "yes" : "no", payment.verdict.rawValue,
             cell(payment.paid), cell(payment.refunded), "", others.joined(separator: "; "),
             payment.holdsMoney ? "1" : "0", Self.moment(paidAt), PlatformText.shown(invoice.id),
             notes.compactMap(\.self).joined(separator: "; "), "", "",

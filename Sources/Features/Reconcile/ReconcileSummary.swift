@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 package import Pipeline
@@ -69,10 +69,10 @@ package struct ReconcileSummary: Sendable, RunSummary {
         for (currency, amount) in result.refunded { totals[currency, default: Totals()].refunded += amount }
     }
 
-    mutating func add(_ stranger: UnmatchedInvoice) {
-        if stranger.needsPerson { unmatchedPaid += 1 } else { unmatchedUnpaid += 1 }
-        if let paid = stranger.payment.paid { totals[paid.currency, default: Totals()].unmatched += paid.value }
-        if let back = stranger.payment.refunded { totals[back.currency, default: Totals()].unmatched -= back.value }
+    mutating func add(_ unmatched: UnmatchedInvoice) {
+        if unmatched.needsPerson { unmatchedPaid += 1 } else { unmatchedUnpaid += 1 }
+        if let paid = unmatched.payment.paid { totals[paid.currency, default: Totals()].unmatched += paid.value }
+        if let back = unmatched.payment.refunded { totals[back.currency, default: Totals()].unmatched -= back.value }
     }
 
     /// The number of invoices of orders in other files, which the ledger has.

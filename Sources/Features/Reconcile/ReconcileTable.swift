@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 import Pipeline
@@ -70,15 +70,15 @@ struct ReconcileTable {
             notes: result.allNotes.map { $0.key == "order" || $0.key == "older" ? $0.value : "\($0.key): \($0.value)" })
     }
 
-    mutating func add(_ stranger: UnmatchedInvoice) throws {
-        let (invoice, payment) = (stranger.invoice, stranger.payment)
+    mutating func add(_ unmatched: UnmatchedInvoice) throws {
+        let (invoice, payment) = (unmatched.invoice, unmatched.payment)
         let names = [
             invoice.referenceID.map { "reference_id \(PlatformText.shown($0))" },
             invoice.metadata["order"].map { "metadata[order] \(PlatformText.shown($0))" },
         ].compactMap(\.self)
         let known = names.isEmpty ? "names no order" : "names " + names.joined(separator: ", ")
         try add(
-            to: stranger.needsPerson ? .attention : .open, order: "(no order)", asked: "",
+            to: unmatched.needsPerson ? .attention : .open, order: "(no order)", asked: "",
             paid: payment.paid?.text ?? "", refunded: payment.refunded?.text ?? "",
             words: payment.verdict.words + ", no order knows it",
             paidAt: payment.paid == nil ? nil : invoice.processed ?? invoice.updated,

@@ -1,5 +1,5 @@
 import CascadAPI
-package import Checkout
+package import PaymentModel
 import Foundation
 import Ledger
 package import Pipeline

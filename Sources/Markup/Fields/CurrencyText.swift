@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// A currency as written in a page.
 enum CurrencyText {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The fields that the platform documents: one list for forms and links.
 enum DocumentedFields {

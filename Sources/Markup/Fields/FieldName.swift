@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// A field's name as PHP, which the platform runs on, parses it.
 enum FieldName {

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// A value that a field sends, or may send, with its element.
 struct FieldValue {

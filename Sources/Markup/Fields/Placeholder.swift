@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// Text in the place of a value that was not filled in: `{{amount}}`, `YOUR_PUBLIC_KEY`, `<your public key>`.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// A service's code: `{method}_{currency}_{flow}`, such as `payment_card_usd_hpp`.
 struct ServiceNotation {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The kinds of resemblance of another host to the platform's.
 enum Lookalike: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// An address parsed as browsers do (URL Standard, 4.4), as far as it matters for a payment.
 struct PaymentAddress: Sendable {

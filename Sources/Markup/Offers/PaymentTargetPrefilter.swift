@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// A fast test on the bytes of an address that excludes most of those that do not pay: a page has many links.
 struct PaymentTargetPrefilter {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The platform's addresses, parsed once for the many links of many pages.
 ///
@@ -62,8 +62,8 @@ final class PlatformAddresses: Sendable {
         case .checkout: return true
         default: break
         }
-        let toProcess = Checkout.Spelling.distance(offer.address.path, process.path)
-        let toCheckout = Checkout.Spelling.distance(offer.address.path, checkout.path)
+        let toProcess = PaymentModel.Spelling.distance(offer.address.path, process.path)
+        let toCheckout = PaymentModel.Spelling.distance(offer.address.path, checkout.path)
         return abs(toProcess - toCheckout) <= 2 ? !offer.isForm : toCheckout < toProcess
     }
 

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The parameters of an address, decoded (URL Standard, 5.1: application/x-www-form-urlencoded).
 struct QueryFields {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The visual form of a host: hosts that look alike have equal ones (the method of UTS #39, 4: "skeleton").
 ///

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension MarkupRule {
     /// The rules for the addresses of forms and links that pay.
@@ -28,7 +28,8 @@ extension MarkupRule {
             },
             MarkupRule(
                 "address-lookalike", .pages, summary: "No address only looks like the platform's.",
-                reason: "A payer, and whoever reads the page, takes it for the platform: the money goes to a stranger.",
+                reason:
+                    "A payer, and whoever reads the page, takes it for the platform: the money goes to a unmatched.",
                 wrong: #"<a href="https://pay.cascad.com.evil.example/">Pay</a>"#,
                 right:
                     #"<a href="https://pay.cascad.com/hpp/?public_key=pk_live_4Q7c&amp;amount=5&amp;currency=EUR">Pay</a>"#,

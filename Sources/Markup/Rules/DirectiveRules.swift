@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 extension MarkupRule {
     /// The rules for comments that switch a rule off.

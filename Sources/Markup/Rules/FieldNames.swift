@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension RuleContext {
     /// Reports names with brackets that the platform reads otherwise than intended, in a third-party page.

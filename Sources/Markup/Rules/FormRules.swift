@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension MarkupRule {
     /// The rules for the form itself: its number, its address, and its method.

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension MarkupRule {
     /// The rules for public keys.

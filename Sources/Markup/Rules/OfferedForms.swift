@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension RuleContext {
     /// Reports forms in forms, where one of the two pays: some site builders and ASP.NET wrap the page in a `<form>`.

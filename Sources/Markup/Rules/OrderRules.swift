@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 extension MarkupRule {
     /// The rules that compare payments with an order file; checked by the command, where both are known.

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension RuleContext {
     /// Checks the doctype: generated pages begin with it, to the byte; others may have comments before it, or an older

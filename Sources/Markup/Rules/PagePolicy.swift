@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension RuleContext {
     /// Reports policies of third-party pages that keep a form from paying.

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension RuleContext {
     /// True for a page with a form or a link that pays.

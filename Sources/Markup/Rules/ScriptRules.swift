@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension MarkupRule {
     /// The rules for scripts of a page that pays.

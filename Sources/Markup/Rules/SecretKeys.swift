@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension RuleContext {
     /// Reports secret keys anywhere in the source: also in comments, scripts and attributes.

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension MarkupRule {
     /// The rules for the values of a payment's fields, in a third-party page.

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 extension RuleContext {
     /// Reports scripts of other hosts on a page that pays by form, each address once.

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// A reader of the scripts of a page that finds what they do to its payments.
 ///

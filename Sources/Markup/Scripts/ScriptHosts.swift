@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// The hosts that a page may load script from: its own, as far as the page names them, and the platform's.
 struct ScriptHosts {

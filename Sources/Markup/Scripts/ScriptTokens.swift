@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// A token of JavaScript.
 struct ScriptToken {

@@ -1,5 +1,5 @@
 import CMarkup
-import Checkout
+import PaymentModel
 
 /// A selector of an element by itself and by those around it (Selectors 4): tags, ids, classes, attributes.
 struct Selector {

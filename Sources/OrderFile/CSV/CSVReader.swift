@@ -1,5 +1,5 @@
 internal import CCSV
-package import Checkout
+package import PaymentModel
 
 /// Reads the rows of a CSV file (RFC 4180, and the variants of spreadsheets), chunk by chunk, in constant memory.
 ///

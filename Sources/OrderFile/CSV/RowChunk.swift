@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// Some rows of a CSV file, in order, independent of the reader: they can be parsed on any thread.
 ///

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The reason why the bytes of a file are not text in its encoding, and the position.
 package struct TextDecodingError: Error, Sendable, Hashable {

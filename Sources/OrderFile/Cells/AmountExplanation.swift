@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The message about an amount that can't be read, with its probable readings; none of them is ever assumed.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// Reads an amount exactly, without guessing: a text with two readings is a problem that shows both.

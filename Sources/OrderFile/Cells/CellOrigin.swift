@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The source of cells, for the location in a finding.
 enum CellOrigin {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The problem of a cell, before its location is known.
 struct CellProblem: Error {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// The text of a cell with plain white space and, in an identifier, without invisible characters.

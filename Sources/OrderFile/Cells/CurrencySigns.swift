@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import TextSupport
 
 /// The signs, abbreviations and names that stand beside an amount, each with the currencies it can mean.

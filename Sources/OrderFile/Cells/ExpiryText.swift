@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// Reads the expiry of an order: a day, a day and a time (ISO 8601), or UNIX seconds.

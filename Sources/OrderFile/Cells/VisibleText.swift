@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import TextSupport
 
 /// Texts of cells for messages: short, with hidden characters named, and without secrets.

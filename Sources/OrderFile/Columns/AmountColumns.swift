@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// Decides whether the column with the name of an amount can be used as the amount.
 ///

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The meaning of each column of an order file, and the findings about its header.
 package struct ColumnMapping: Sendable {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The meaning of a column's header.
 enum ColumnMeaning: Hashable {

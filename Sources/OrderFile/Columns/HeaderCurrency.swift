@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// A header split into its name and the currency at its end.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The meaning of each header of a file: by the user's aliases first, then by the known names.
 struct HeaderPlan {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The problems of headers that are no field of an order.
 enum HeaderProblem {

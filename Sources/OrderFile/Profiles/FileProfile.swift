@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// A cell that serves as the customer's number where a file has no column for it.
 package enum CustomerNumberSource: String, Sendable, Hashable, CaseIterable {

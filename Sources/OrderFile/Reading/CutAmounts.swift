@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// Unquoted amounts with a decimal comma in a file whose delimiter is the comma: `12,50` becomes `12` and `50`.
 struct CutAmounts {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The place of a text file's table, and the delimiter of its cells.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// Notes on every file: the columns of the main fields, and the ignored columns.
 enum FileNotes {

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The decisions on a file before any of its rows becomes an order: the same for all rows, without guesses.
 package struct FilePlan: Sendable {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The questions to the user about a file, each once, with the flag that answers it.
 struct FileQuestions {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The facts about all rows of a file together, before any of them becomes an order.
 ///

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// An order in the making: takes the cells of a row one by one, then checks them together.
 struct OrderDraft {

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// A row of an order file: an order with its findings, or the reason why it is left out.
 package struct ParsedRow: Sendable {

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Foundation
 
 /// The values of empty or missing cells, and the rules for reading cells.

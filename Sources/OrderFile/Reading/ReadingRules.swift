@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The user's rules for reading the order files of a run; a `nil` is filled by the profile, then by the file.
 package struct ReadingRules: Sendable {

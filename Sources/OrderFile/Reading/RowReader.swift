@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// A file's rows in their order, chunk by chunk: of a text file or of a sheet.
 package protocol RowReader: AnyObject {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// A reason why a row of a file is no order, and no mistake either.
 package enum LeftOut: Sendable, Hashable {

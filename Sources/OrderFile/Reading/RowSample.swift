@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// Rows with a common finding: their number, and the first of them.
 struct RowSample: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// Finds rows of a text file with a missing or extra cell, whose following cells stand in the wrong columns.
 ///

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// Encodes a sheet's rows for ``SheetRowReader``, so that a workbook is parsed only once.
 ///

@@ -1,5 +1,5 @@
 package import CascadAPI
-import Checkout
+import PaymentModel
 
 extension Settings {
     /// The platform's APIs, for this account.

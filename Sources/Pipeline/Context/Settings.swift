@@ -1,5 +1,5 @@
 package import CascadAPI
-package import Checkout
+package import PaymentModel
 package import Foundation
 package import QRCode
 

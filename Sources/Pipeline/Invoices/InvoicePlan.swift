@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 package import Ledger
 
 /// The step that gives an order its invoice.

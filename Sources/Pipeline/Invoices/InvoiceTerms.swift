@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import OrderFile
 
 /// The conditions and the expiry of an invoice.

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Ledger
 
 extension LedgerConflict {

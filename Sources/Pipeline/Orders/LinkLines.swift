@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Foundation
 
 /// The lines of `links.jsonl`, in batches, so that memory does not grow with the file.

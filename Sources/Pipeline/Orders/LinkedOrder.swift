@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 package import Ledger
 

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Foundation
 package import Ledger
 import OrderFile
@@ -6,18 +6,18 @@ import OrderFile
 /// Reads orders with their links, from `links.jsonl` or directly from order files, in batches.
 package struct OrderLinks {
     package let context: RunContext
-    package let maker: OrderRenderer
+    package let orderRenderer: OrderRenderer
     package let languages: [String]
     package let onFinding: (Finding) -> Void
     /// Gets the orders in the order of the file.
     package let take: ([LinkedOrder]) throws -> Void
 
     package init(
-        context: RunContext, maker: OrderRenderer, languages: [String], onFinding: @escaping (Finding) -> Void,
+        context: RunContext, orderRenderer: OrderRenderer, languages: [String], onFinding: @escaping (Finding) -> Void,
         take: @escaping ([LinkedOrder]) throws -> Void
     ) {
         self.context = context
-        self.maker = maker
+        self.orderRenderer = orderRenderer
         self.languages = languages
         self.onFinding = onFinding
         self.take = take
@@ -118,7 +118,7 @@ package struct OrderLinks {
             return nil
         case .success(let found): entry = found
         }
-        let record = maker.record(
+        let record = orderRenderer.record(
             order, entry, hasCode: true, source: location.file, row: location.row ?? location.line)
         // A page that is not there yet would be handed out as an address that leads nowhere.
         let page = context.settings.out + "/" + record.files.page

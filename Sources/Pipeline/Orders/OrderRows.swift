@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import OrderFile
 
 /// Reads an order file for a command that generates nothing: chunk by chunk, on all cores.

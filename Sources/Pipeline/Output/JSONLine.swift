@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// Writes one object of JSON (RFC 8259) on one line.
 ///

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Foundation
 package import Ledger
 
@@ -64,7 +64,7 @@ package struct OrderResult: Sendable {
 
         let id = PlatformText.shown(invoice.id)
         let isOdd = payment.verdict.needsPerson
-        let told = [payment.note, stranger(invoice)].compactMap(\.self)
+        let told = [payment.note, unmatched(invoice)].compactMap(\.self)
         if !told.isEmpty { note(id, told.joined(separator: "; ")) }
         invoiceCount += 1
         let named = Order.Entry(id, PlatformText.shown(invoice.status.rawValue))
@@ -78,7 +78,7 @@ package struct OrderResult: Sendable {
 
     /// - Returns: a remark if `metadata[order]` names another order; the reference id and the invoice's own id take
     ///   precedence.
-    private func stranger(_ invoice: Invoice) -> String? {
+    private func unmatched(_ invoice: Invoice) -> String? {
         guard let named = invoice.metadata["order"], named != order.identifier else { return nil }
         return "its metadata[order] says \(PlatformText.shown(named))"
     }

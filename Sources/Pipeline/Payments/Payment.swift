@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 package import Foundation
 
 /// An amount of the platform's, in a currency that may be unknown.

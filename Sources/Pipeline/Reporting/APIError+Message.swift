@@ -1,5 +1,5 @@
 package import CascadAPI
-import Checkout
+import PaymentModel
 
 /// An error of the platform's API together with its consequence.
 package struct PlatformFailure: Error, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Synchronization
 
 /// Counts findings, and shows them grouped by cause at the end, or each of them as it comes.

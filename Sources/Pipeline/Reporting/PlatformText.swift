@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import TextSupport
 
 /// Makes text of the platform safe to be shown: it may hold any characters.

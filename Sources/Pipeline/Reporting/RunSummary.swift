@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 
 /// The result of a command's run, for people and for programs.
 package protocol RunSummary: Encodable {

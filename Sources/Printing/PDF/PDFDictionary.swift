@@ -61,7 +61,7 @@ struct PDFDictionary {
 
     /// The number of the object that a key refers to (ISO 32000-1, 7.3.10), as in `/Contents 4 0 R`.
     func reference(_ key: String) -> Int? {
-        guard let words = self[key]?.split(separator: UInt8(ascii: " ")), words.count == 3,
+        guard let words = self[key]?.split(whereSeparator: { $0 <= 0x20 }), words.count == 3,
             words[2] == [UInt8(ascii: "R")]
         else { return nil }
         return Int(String(decoding: words[0], as: UTF8.self))

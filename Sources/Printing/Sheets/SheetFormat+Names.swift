@@ -11,7 +11,9 @@ extension SheetFormat {
         func simple(_ name: String) -> String { String(name.lowercased().filter { $0.isLetter || $0.isNumber }) }
         func found(_ name: String) -> SheetFormat? {
             var name = simple(name)
-            for maker in ["avery", "zweckform"] where name.hasPrefix(maker) { name.removeFirst(maker.count) }
+            for orderRenderer in ["avery", "zweckform"] where name.hasPrefix(orderRenderer) {
+                name.removeFirst(orderRenderer.count)
+            }
             return stocks.first { simple($0.name) == name }
         }
         if let stock = found(name) { return stock }

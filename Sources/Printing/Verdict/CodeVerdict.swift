@@ -33,7 +33,7 @@ package struct CodeVerdict: Sendable, Hashable {
         package let outcome: Outcome
         /// The finding, and for a warning or a failure the remedy.
         package let message: String
-        /// The source of the rule: a standard, a maker's advice, or practice.
+        /// The source of the rule: a standard, a orderRenderer's advice, or practice.
         package let source: String
 
         init(_ id: String, _ outcome: Outcome, _ message: String, source: String) {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Hummingbird
 
 /// The private API: HTTP Basic, JSON:API.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Hummingbird
 
 /// The public API's JSON, for requests with a public key.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The public API's JSON, in the shape of the documentation's samples.
 struct PublicShape: Sendable {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 
 /// The private API's JSON for services, in the shape of the documentation's samples (JSON:API).
 enum ServiceShape {

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import OrderFile
 
 /// What the first four bytes of an input choose.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import OrderFile
 
 /// What is made of an order file with some rules.

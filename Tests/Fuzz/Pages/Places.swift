@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Markup
 
 /// The lines of a text, and what findings in it must be like, whatever they say.

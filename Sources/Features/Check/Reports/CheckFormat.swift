@@ -1,4 +1,4 @@
-package import Checkout
+package import PaymentModel
 import Pipeline
 
 /// The format of a report.

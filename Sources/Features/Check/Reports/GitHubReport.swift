@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Pipeline
 
 /// Workflow commands of GitHub Actions, which become annotations of the lines.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Pipeline
 
 /// JSON Lines: one object per file, also for one without findings, and finally one with the summary.

@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Markup
 import Pipeline
 import TextSupport

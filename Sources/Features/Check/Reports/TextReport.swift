@@ -1,4 +1,4 @@
-import Checkout
+import PaymentModel
 import Pipeline
 
 /// A line per finding, in the form of compilers that editors read: `file:line:column: severity: message [id]`.

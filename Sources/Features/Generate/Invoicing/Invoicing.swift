@@ -1,5 +1,5 @@
 import CascadAPI
-import Checkout
+import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
@@ -12,7 +12,7 @@ import Pipeline
 /// continues where a killed one stopped, and no order ever has two invoices that can be paid.
 struct Invoicing {
     let accepted: AcceptedOrders
-    let maker: OrderRenderer
+    let orderRenderer: OrderRenderer
     let ledger: Ledger
     let renews: Bool
     /// The folder for rows that the platform refused; `nil` if they are not kept.
@@ -27,13 +27,14 @@ struct Invoicing {
     /// - Throws: an error that ends the run: ``PlatformFailure``, `CancellationError`, ``LedgerError``. The outcomes so
     ///   far are in the ledger.
     func invoiced(_ summary: inout GenerateSummary) async throws -> AcceptedOrders {
-        let settings = maker.settings
-        let creator = InvoiceCreator(client: settings.client(), ledger: ledger, settings: settings, now: maker.now)
+        let settings = orderRenderer.settings
+        let creator = InvoiceCreator(
+            client: settings.client(), ledger: ledger, settings: settings, now: orderRenderer.now)
         var jobs = InvoiceJobs(
-            batches: OrderBatches(accepted, size: InvoiceJobs.batchSize), maker: maker, ledger: ledger,
+            batches: OrderBatches(accepted, size: InvoiceJobs.batchSize), orderRenderer: orderRenderer, ledger: ledger,
             renews: renews)
         summary.invoices = InvoiceSummary(timeZone: settings.timeZone, renews: renews)
-        var books = InvoiceBooks(accepted, ledger: ledger, maker: maker, rejects: rejects)
+        var results = InvoicingResults(accepted, ledger: ledger, orderRenderer: orderRenderer, rejects: rejects)
         let total = accepted.gallery.orders
         var done = 0
         do {
@@ -43,16 +44,16 @@ struct Invoicing {
                 try await creator.settle(job)
             } consume: { result in
                 for finding in result.findings { onFinding(finding) }
-                try books.take(result, &summary)
+                try results.take(result, &summary)
                 done += 1
                 onProgress(.invoicing, done, total)
             }
         } catch {
-            try? books.flush()
+            try? results.flush()
             throw error
         }
-        try books.flush()
-        return books.accepted
+        try results.flush()
+        return results.accepted
     }
 }
 
@@ -62,14 +63,14 @@ struct InvoiceJobs {
     static let batchSize = 64
 
     private var batches: OrderBatches
-    private let maker: OrderRenderer
+    private let orderRenderer: OrderRenderer
     private let ledger: Ledger
     private let renews: Bool
     private var jobs: ArraySlice<InvoiceJob> = []
 
-    init(batches: OrderBatches, maker: OrderRenderer, ledger: Ledger, renews: Bool) {
+    init(batches: OrderBatches, orderRenderer: OrderRenderer, ledger: Ledger, renews: Bool) {
         self.batches = batches
-        self.maker = maker
+        self.orderRenderer = orderRenderer
         self.ledger = ledger
         self.renews = renews
     }
@@ -81,8 +82,8 @@ struct InvoiceJobs {
         let expected = planned.indices.compactMap { index in
             planned[index].expected.map { (index: index, invoice: $0) }
         }
-        let account = maker.settings.publicKey.text
-        let mayAsk = try ledger.expect(expected.map(\.invoice), account: account, date: maker.now)
+        let account = orderRenderer.settings.publicKey.text
+        let mayAsk = try ledger.expect(expected.map(\.invoice), account: account, date: orderRenderer.now)
         for (expected, mayAsk) in try paired(expected, mayAsk, "invoices and what the ledger says of them")
         where !mayAsk {
             planned[expected.index].problem = planned[expected.index].referenceTaken(expected.invoice.reference)
@@ -94,23 +95,24 @@ struct InvoiceJobs {
     /// - Returns: the next jobs, without a record in the ledger; `nil` at the end.
     mutating func nextPlanned() throws -> [InvoiceJob]? {
         guard let batch = try batches.next() else { return nil }
-        let invoices = try ledger.invoices(of: batch.map(\.entry.name), account: maker.settings.publicKey.text)
-        let terms = InvoiceTerms(lifetime: maker.settings.invoiceLifetime, now: maker.now)
+        let invoices = try ledger.invoices(of: batch.map(\.entry.name), account: orderRenderer.settings.publicKey.text)
+        let terms = InvoiceTerms(lifetime: orderRenderer.settings.invoiceLifetime, now: orderRenderer.now)
         return try paired(batch, invoices, "orders and their invoices").map { accepted, invoice in
             var accepted = accepted
             accepted.entry.invoice = invoice
             let order = try accepted.order()
-            let plan = InvoicePlan(accepted.entry, isClosed: maker.isClosed(order), renews: renews, now: maker.now)
+            let plan = InvoicePlan(
+                accepted.entry, isClosed: orderRenderer.isClosed(order), renews: renews, now: orderRenderer.now)
             return InvoiceJob(accepted: accepted, order: order, plan: plan, expires: terms.expires(order))
         }
     }
 }
 
 /// Passes results, in the order of the rows, to the ledger, the summary, and the list of orders that may be published.
-private struct InvoiceBooks {
+private struct InvoicingResults {
     private(set) var accepted: AcceptedOrders
     private let ledger: Ledger
-    private let maker: OrderRenderer
+    private let orderRenderer: OrderRenderer
     private let rejects: OutputFolder?
     private var outcomes: [(reference: String, outcome: InvoiceOutcome)] = []
     private var silences = 0
@@ -118,9 +120,9 @@ private struct InvoiceBooks {
     /// The number of orders in a row without an answer after which the run ends.
     private static let patience = 3
 
-    init(_ asked: AcceptedOrders, ledger: Ledger, maker: OrderRenderer, rejects: OutputFolder?) {
+    init(_ asked: AcceptedOrders, ledger: Ledger, orderRenderer: OrderRenderer, rejects: OutputFolder?) {
         self.ledger = ledger
-        self.maker = maker
+        self.orderRenderer = orderRenderer
         self.rejects = rejects
         accepted = asked
         accepted.gallery = GallerySummary()
@@ -131,7 +133,7 @@ private struct InvoiceBooks {
             outcomes.append(outcome)
             if outcomes.count >= InvoiceJobs.batchSize { try flush() }
         }
-        summary.invoices?.add(result, now: maker.now)
+        summary.invoices?.add(result, now: orderRenderer.now)
         for finding in result.findings { summary.count(finding) }
         silences = result.isSilence ? silences + 1 : 0
         if silences >= Self.patience { throw SilentPlatform(orders: silences) }
@@ -149,13 +151,13 @@ private struct InvoiceBooks {
         var entry = result.job.accepted.entry
         entry.invoice = result.invoice
         try accepted.sources[source].rows.replace(AcceptedRow(row: row, entry: entry))
-        accepted.gallery.add(result.job.order, isOpen: maker.state(result.job.order, entry) == .open)
+        accepted.gallery.add(result.job.order, isOpen: orderRenderer.state(result.job.order, entry) == .open)
     }
 
     /// Records the outcomes of the results that were taken.
     mutating func flush() throws {
         guard !outcomes.isEmpty else { return }
-        try ledger.settle(outcomes, account: maker.settings.publicKey.text)
+        try ledger.settle(outcomes, account: orderRenderer.settings.publicKey.text)
         outcomes.removeAll(keepingCapacity: true)
     }
 }

@@ -1,0 +1,224 @@
+import PaymentModel
+import Foundation
+import Testing
+
+@testable import Sandbox
+
+/// What is not good is refused as documented.
+struct RefusalTests {
+    @Test("A reference id is taken once: 409 with the earlier invoice, over either API, whatever else is asked")
+    func duplicate() async throws {
+        try await withSandbox { client in
+            let first = try await client.made("A")
+            let again = try await client.createPublic("A", ["amount": 7])
+            #expect(again.status == 409)
+            #expect(again.json["data"] == first)
+            let other = try await client.createPrivate("A")
+            #expect(other.status == 409)
+            #expect(other.json.at("data.id") == first["id"])
+            #expect(other.json.at("data.attributes.hpp_url") == first["hpp_url"])
+            // Alike to the eye, but other bytes.
+            #expect(try await client.createPublic("cafe\u{301}").status == 201)
+            #expect(try await client.createPublic("caf\u{E9}").status == 201)
+            #expect(try await client.books().count == 3)
+        }
+    }
+
+    @Test("Of 40 that ask at once for one reference id, one gets 201 and all the same invoice")
+    func race() async throws {
+        try await withSandbox { client in
+            let answers = try await withThrowingTaskGroup(of: (Int, String?).self) { group in
+                for _ in 0..<40 {
+                    group.addTask {
+                        let answer = try await client.createPublic("A")
+                        return (answer.status, answer.json.at("data.id")?.text)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.filter { $0.0 == 201 }.count == 1)
+            #expect(answers.filter { $0.0 == 409 }.count == 39)
+            #expect(Set(answers.map(\.1)).count == 1)
+        }
+    }
+
+    static let tooLong = JSON.string(String(repeating: "x", count: 256))
+
+    @Test(
+        "A field that is wrong is named: 422",
+        arguments: [
+            ("amount", 0, "This value should be greater than 0."), ("amount", -5, nil), ("amount", "12.50", nil),
+            ("amount", JSON(Decimal(string: "0.001")), nil), ("amount", 1_000_001, nil), ("amount", nil, nil),
+            ("currency", "usd", nil), ("currency", "ZZZ", nil), ("currency", nil, nil),
+            ("service", "payment_card_zzz_hpp", nil), ("service", nil, nil), ("reference_id", nil, nil),
+            ("reference_id", tooLong, nil), ("reference_id", 7, nil), ("description", ["a": "b"], nil),
+            ("return_url", "http://shop.example/", nil), ("return_url", "javascript:alert(1)", nil),
+            ("locale", "de", nil), ("metadata", "x", nil),
+            ("metadata", ["order": 7], "This value should be of type string."),
+            ("customer", ["name": "Olena"], "This value should not be blank."), ("expires", "soon", nil),
+        ] as [(String, JSON?, String?)])
+    func fields(name: String, value: JSON?, message: String?) async throws {
+        try await withSandbox { client in
+            let answer = try await client.createPublic("A", [name: value])
+            #expect(answer.status == 422)
+            let expected = [
+                "customer": "customer.reference_id", "metadata": message == nil ? "metadata" : "metadata.order",
+            ]
+            #expect(answer.json["errors"]?.names == [expected[name] ?? name])
+            if let message { #expect(answer.json.at("errors")?[expected[name] ?? name] == .string(message)) }
+            #expect(try await client.books() == [])
+        }
+    }
+
+    @Test("All that is wrong is said at once, in the shape of the sample")
+    func allAtOnce() async throws {
+        try await withSandbox { client in
+            let one = try await client.createPublic("A", ["amount": 0])
+            #expect(one.json == (try Samples.json("error-422")))
+            let two = try await client.createPublic("A", ["amount": 0, "service": "x", "customer": ["name": "O"]])
+            #expect(Set(two.json["errors"]?.names ?? []) == ["amount", "service", "customer.reference_id"])
+        }
+    }
+
+    @Test("A service's own fields are asked for by key")
+    func serviceFields() async throws {
+        try await withSandbox { client in
+            let service: JSON = "test_usd_test"
+            let without = try await client.createPublic("A", ["service": service])
+            #expect(without.json["errors"]?.names == ["service_fields.status"])
+            let wrong = try await client.createPublic(
+                "A", ["service": service, "service_fields": ["status": "9!"]])
+            #expect(wrong.json["errors"]?.names == ["service_fields.status"])
+            let right = try await client.createPublic(
+                "A", ["service": service, "service_fields": ["status": "success"]])
+            #expect(right.status == 201)
+        }
+    }
+
+    @Test(
+        "An invoice lives from 14 minutes to 2 days",
+        arguments: [(13 * 60, 422), (14 * 60, 201), (2 * 86_400, 201), (2 * 86_400 + 1, 422), (-5, 422)])
+    func lifetime(seconds: Int, status: Int) async throws {
+        let now = 1_800_000_000
+        try await withSandbox({ $0.now = { now } }) { client in
+            let unix = JSON(now + seconds)
+            let iso = JSON.string(Date(timeIntervalSince1970: Double(now + seconds)).formatted(.iso8601))
+            let overPublic = try await client.createPublic("A", ["expires": unix])
+            let overPrivate = try await client.createPrivate("B", ["expires": iso])
+            let unixOverPrivate = try await client.createPrivate("C", ["expires": unix])
+            #expect(overPublic.status == status)
+            #expect(overPrivate.status == status)
+            #expect(unixOverPrivate.status == 422)
+        }
+    }
+
+    @Test("Only test keys are taken", arguments: ["", "pk_live_abc", "sk_test_abc", "nonsense"])
+    func publicKeys(key: String) async throws {
+        try await withSandbox { client in
+            let answer = try await client.createPublic("A", ["public_key": .string(key)])
+            #expect(answer.status == 401)
+            #expect(answer.json == (try Samples.json("error-401")))
+            let shown = try await client.send(
+                "GET", client.sandbox.publicAPI + "/payment-invoices/cpi_x?public_key=\(key)")
+            #expect(shown.status == 401)
+            let link = try await client.send(
+                "GET", client.sandbox.checkoutPage + "?public_key=\(key)&amount=1&currency=USD")
+            #expect(link.status == 401)
+            #expect(try await client.books() == [])
+        }
+    }
+
+    @Test(
+        "Only the account's own key opens the private API: 401 as in the sample, with a challenge",
+        arguments: [
+            "", "Authorization: \(Client.basic("coma_sandbox", "wrong"))\r\n",
+            "Authorization: \(Client.basic("coma_other", "sandbox-key"))\r\n", "Authorization: Basic %\r\n",
+            "Authorization: Bearer sandbox-key\r\n",
+        ])
+    func credentials(header: String) async throws {
+        try await withSandbox { client in
+            let port = try #require(URL(string: client.sandbox.privateAPI)?.port)
+            // Not over URLSession: on Linux it does not come back from a challenge that no delegate answers.
+            let received = try await Scratch.exchange(
+                port: port, "GET /payment-invoices HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(header)\r\n")
+            #expect(received.hasPrefix("HTTP/1.1 401 "))
+            #expect(received.lowercased().contains("\r\nwww-authenticate: basic realm="))
+            let body = Data((received.components(separatedBy: "\r\n\r\n").last ?? "").utf8)
+            let sample = try Samples.json("error-401")
+            #expect(try JSON(reading: body) == sample)
+        }
+    }
+
+    @Test("Creation through the public API can be forbidden: 405 as in the sample, and the private one still works")
+    func forbidden() async throws {
+        try await withSandbox({ $0.forbidsPublicCreation = true }) { client in
+            let answer = try await client.createPublic("A")
+            #expect(answer.status == 405)
+            #expect(answer.json == (try Samples.json("error-405")))
+            let form = try await client.form(
+                client.sandbox.publicAPI + "/payment-invoices/process", [("public_key", Client.publicKey)])
+            #expect(form.status == 405)
+            #expect(try await client.createPrivate("A").status == 201)
+        }
+    }
+
+    @Test("An id that there is not is 404, as in the sample")
+    func notFound() async throws {
+        try await withSandbox { client in
+            let sample = try Samples.json("error-404")
+            #expect(try await client.showPublic("cpi_none").json == sample)
+            #expect(try await client.showPublic("").status == 404)
+            for path in ["/payment-invoices/cpi_none", "/payment-services/none", "/api/payment-invoices", "/x"] {
+                let answer = try await client.getPrivate(path)
+                #expect(answer.status == 404)
+                #expect(answer.json == sample, "\(path)")
+            }
+        }
+    }
+
+    @Test(
+        "What is no JSON is 400",
+        arguments: ["", "{", "{}x", "[1,]", "{\"a\":}", "\u{1}", "nul", "{\"a\":1e999}", "{\"a\":01}", "\"\\ud800\""])
+    func badJSON(text: String) async throws {
+        try await withSandbox { client in
+            let url = client.sandbox.publicAPI + "/payment-invoices"
+            let nested = String(repeating: "[", count: 100_000)
+            for body in [Data(text.utf8), Data(nested.utf8), Data([0x22, 0xFF, 0x22] as [UInt8])] {
+                let answer = try await client.send("POST", url, body)
+                #expect(answer.status == 400)
+            }
+        }
+    }
+
+    @Test("A body above 1 MB is refused, and the sandbox goes on")
+    func largeBody() async throws {
+        try await withSandbox { client in
+            let url = client.sandbox.publicAPI + "/payment-invoices"
+            let answer = try await client.send("POST", url, Data(repeating: 0x20, count: 1 << 20 + 1))
+            #expect(answer.status == 413)
+            #expect(answer.json.at("errors.0.detail") == "The body is above 1 MB.")
+            #expect(try await client.createPublic("A").status == 201)
+        }
+    }
+
+    @Test("A sandbox that is full says so")
+    func full() async throws {
+        try await withSandbox({ $0.invoiceLimit = 1 }) { client in
+            #expect(try await client.createPublic("A").status == 201)
+            let answer = try await client.createPublic("B")
+            #expect(answer.status == 507)
+            #expect(answer.text.contains("The sandbox is full"))
+            #expect(try await client.createPublic("A").status == 409)
+        }
+    }
+
+    @Test("Another Host is 403, on both origins")
+    func rebinding() async throws {
+        try await withSandbox { client in
+            for url in [client.sandbox.control + "/books", client.sandbox.hostedPages + "/hpp/cgi_x"] {
+                let answer = try await client.send("GET", url, headers: ["Host": "evil.example"])
+                #expect(answer.status == 403, "\(answer.text)")
+            }
+        }
+    }
+}

@@ -67,7 +67,8 @@ import Testing
 
     @Test("Every setting is read by a parser")
     func parsed() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Commands").path
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Commands")
+            .path
         var texts: [String: String] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where path.hasSuffix(".swift") {
             texts[path] = try String(contentsOfFile: folder + "/" + path, encoding: .utf8)

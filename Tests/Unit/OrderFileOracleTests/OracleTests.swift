@@ -17,7 +17,7 @@ struct OracleTests {
             folder = FileManager.default.temporaryDirectory.appending(path: "paylink-oracle-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let here = URL(filePath: #filePath).deletingLastPathComponent()
-            let root = here.deletingLastPathComponent().deletingLastPathComponent()
+            let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             let process = Process()
             process.executableURL = root.appending(path: ".build/python/bin/python")
             process.arguments = ["-B", here.appending(path: "oracle.py").path, folder.path, seed, count]

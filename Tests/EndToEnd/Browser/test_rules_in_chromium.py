@@ -86,15 +86,15 @@ def findings(file, gateway):
     return [(one["severity"], one["id"]) for one in json.loads(done.stdout.splitlines()[0])["findings"]]
 
 
-def pays(chromium, address, requests, gateway):
-    """Whether a click on "Pay" makes exactly this payment, and leads to the provider."""
+def pays(chromium, address, requests, gateway, patience):
+    """Whether a click on "Pay" makes exactly this payment, and leads to the provider, each step within so many milliseconds."""
     context = chromium.new_context()
     try:
         page = context.new_page()
         page.goto(address)
         try:
-            page.get_by_role("button", name="Pay").click(timeout=1_500)
-            page.wait_for_url(gateway.provider, timeout=3_000)
+            page.get_by_role("button", name="Pay").click(timeout=patience)
+            page.wait_for_url(gateway.provider, timeout=patience)
         except TooLate:
             return False
     finally:
@@ -109,14 +109,15 @@ def pays(chromium, address, requests, gateway):
 def test_what_breaks_the_rule_does_not_pay(rule, shown, chromium, requests, gateway):
     file, address = shown(BROKEN[rule])
     assert rule in [id for _, id in findings(file, gateway)]
-    assert not pays(chromium, address, requests, gateway)
+    assert not pays(chromium, address, requests, gateway, patience=3_000)
 
 
 @pytest.mark.parametrize("what", NEAR)
 def test_what_nearly_breaks_a_rule_pays(what, shown, chromium, requests, gateway):
     file, address = shown(NEAR[what])
     assert [finding for finding in findings(file, gateway) if finding[0] != "note"] == []
-    assert pays(chromium, address, requests, gateway)
+    # A page that works is waited for: the machine may be slow.
+    assert pays(chromium, address, requests, gateway, patience=30_000)
 
 
 def test_a_form_that_a_script_sends_pays_without_a_click(shown, chromium, requests, gateway):

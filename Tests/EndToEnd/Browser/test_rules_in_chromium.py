@@ -126,6 +126,6 @@ def test_a_form_that_a_script_sends_pays_without_a_click(shown, chromium, reques
     context = chromium.new_context()
     page = context.new_page()
     page.goto(address)
-    page.wait_for_url(gateway.provider, timeout=5_000)
+    page.wait_for_url(gateway.provider, timeout=30_000)
     context.close()
     assert len(requests) == 1

@@ -121,6 +121,13 @@ import Testing
         #expect(String(decoding: dictionary.bytes, as: UTF8.self) == written)
     }
 
+    @Test(arguments: ["4 0 R", "4\n0  R", "4\r\n0\tR"]) func `a reference may be written over lines`(text: String)
+        throws
+    {
+        let dictionary = try #require(Array("<< /A \(text) >>".utf8).withUnsafeBytes { PDFDictionary($0) })
+        #expect(dictionary.reference("A") == 4)
+    }
+
     @Test(arguments: ["", "7", "[ 1 ]", "<414>", "(<<>>)", "<</A 1"]) func `what is no dictionary is none`(text: String)
     {
         #expect(Array(text.utf8).withUnsafeBytes { PDFDictionary($0) } == nil)

@@ -40,7 +40,7 @@ import Testing
         options.copies = 2
         var file: [UInt8] = []
         let writer = try SheetWriter(.tents(.a4), options) { file += $0 }
-        let item = FaceSample.usual
+        let item = LabelSample.usual
         for _ in 1...2 { try writer.add(PreparedItem(item, plan: QRCode.plan(item.link))) }
         try writer.finish()
         #expect(writer.pages == 4)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Printing
 
-@Suite struct FaceLayoutTests {
+@Suite struct LabelLayoutTests {
     private let layout = LabelLayout()
 
     private func canvas() throws -> Canvas {
@@ -11,11 +11,11 @@ import Testing
         return try Canvas(information, page: Paper.a4.size, families: "Noto Sans, DejaVu Sans, sans-serif") { _ in }
     }
 
-    @Test(arguments: FaceSample.sizes)
+    @Test(arguments: LabelSample.sizes)
     func `everything set is in its cell, off the code and off everything else`(size: Size) throws {
         let canvas = try canvas()
         let cell = Box(x: 11, y: 17, width: size.width, height: size.height)
-        for item in FaceSample.items {
+        for item in LabelSample.items {
             let slot = layout.codeSlot(in: cell, for: item)
             #expect(slot.isInside(cell))
             #expect(slot.size == layout.codeSlot(in: cell).size)
@@ -43,16 +43,16 @@ import Testing
         }
     }
 
-    @Test(arguments: FaceSample.sizes)
+    @Test(arguments: LabelSample.sizes)
     func `what has to be whole and can't be is told`(size: Size) throws {
         let canvas = try canvas()
         let cell = Box(x: 0, y: 0, width: size.width, height: size.height)
-        var item = FaceSample.usual
+        var item = LabelSample.usual
         item.amount = String(repeating: "1", count: 900)
         #expect(throws: PrintingFailure.noRoom(text: item.amount ?? "")) {
             try layout.arrangement(of: item, in: cell, measuring: canvas)
         }
-        item = FaceSample.usual
+        item = LabelSample.usual
         item.whereToPay = String(repeating: "You will pay on ", count: 1000)
         #expect(throws: PrintingFailure.noRoom(text: item.whereToPay.singleParagraph)) {
             try layout.arrangement(of: item, in: cell, measuring: canvas)
@@ -73,15 +73,15 @@ import Testing
         ] as [(Double, Double, [LabelRole])])
     func `small cells say less`(width: Double, height: Double, roles: [LabelRole]) throws {
         let cell = Box(x: 0, y: 0, width: width, height: height)
-        let placed = try layout.arrangement(of: FaceSample.usual, in: cell, measuring: canvas())
+        let placed = try layout.arrangement(of: LabelSample.usual, in: cell, measuring: canvas())
         #expect(placed.map(\.role) == roles)
     }
 
     @Test func `what does not fit in a line is cut where it is missed least`() throws {
         let cell = Box(x: 0, y: 0, width: 63.5, height: 38.1)
-        var item = FaceSample.usual
-        item.payee = FaceSample.long
-        item.reference = "Reference " + FaceSample.unbroken
+        var item = LabelSample.usual
+        item.payee = LabelSample.long
+        item.reference = "Reference " + LabelSample.unbroken
         let placed = try layout.arrangement(of: item, in: cell, measuring: canvas())
         #expect(placed.first { $0.role == .payee }?.style.isCutInTheMiddle == false)
         #expect(placed.first { $0.role == .reference }?.style.isCutInTheMiddle == true)
@@ -90,7 +90,7 @@ import Testing
     @Test(arguments: ["ar", "he", "fa", "ur", "ar-EG"])
     func `what is read from the right has its code at the right`(language: String) throws {
         let cell = Box(x: 0, y: 0, width: 63.5, height: 38.1)
-        var item = FaceSample.usual
+        var item = LabelSample.usual
         #expect(layout.codeSlot(in: cell, for: item).x < 10)
         item.language = language
         #expect(layout.codeSlot(in: cell, for: item).right > 53.5)
@@ -100,12 +100,12 @@ import Testing
 
     @Test func `a language that only begins alike is read from the left`() {
         let cell = Box(x: 0, y: 0, width: 63.5, height: 38.1)
-        var item = FaceSample.usual
+        var item = LabelSample.usual
         item.language = "arn"
         #expect(layout.codeSlot(in: cell, for: item).x < 10)
     }
 
-    @Test(arguments: FaceSample.sizes)
+    @Test(arguments: LabelSample.sizes)
     func `TEST stands within the cell beside the code`(size: Size) throws {
         let cell = Box(x: 0, y: 0, width: size.width, height: size.height)
         let geometry = LabelGeometry(cell, isMirrored: false)
@@ -134,7 +134,7 @@ import Testing
         let yellow = try #require(PrintColor("#FFD700"))
         for (accent, color) in [(blue, blue), (yellow, .black)] {
             let placed = try LabelLayout(accent: accent).arrangement(
-                of: FaceSample.usual, in: cell, measuring: canvas())
+                of: LabelSample.usual, in: cell, measuring: canvas())
             for text in placed { #expect(text.style.color == (text.role == .payee ? color : .black)) }
         }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Printing
 
-@Suite struct StockTests {
+@Suite struct SheetFormatTests {
     static let known = SheetFormat.all + SheetFormat.cards
 
     @Test func `cells run to the right, then down`() throws {

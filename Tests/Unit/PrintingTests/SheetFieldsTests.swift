@@ -2,7 +2,7 @@ import Testing
 
 @testable import Printing
 
-@Suite struct StockFieldsTests {
+@Suite struct SheetFieldsTests {
     static let fields = [
         "paper": "A4", "columns": "3", "rows": "7", "width": "63.5mm", "height": "1.5in", "left": "7.21",
         "top": "15.15 mm", "column_pitch": "66.04mm", "row_pitch": "3.81cm", "radius": "1.5mm",

@@ -1,7 +1,7 @@
 @testable import Printing
 
 /// Products of all sizes, and what stands on them.
-enum FaceSample {
+enum LabelSample {
     static let sizes: [Size] = [
         (44.45, 12.7), (38.1, 21.2), (63.5, 38.1), (99.1, 67.7), (38.1, 38.1), (50.8, 50.8), (85, 55), (105, 148),
         (148, 210), (210, 297), (210, 148.5), (215.9, 139.7), (45.7, 21.2), (101.6, 33.9), (99.1, 93.1), (55, 85),

@@ -1,5 +1,5 @@
 package import PaymentModel
-package import Pipeline
+import Pipeline
 
 /// A file that was checked, as all reports take it.
 package struct CheckedFile: Sendable {

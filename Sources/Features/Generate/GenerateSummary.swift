@@ -1,5 +1,5 @@
 import PaymentModel
-package import Pipeline
+import Pipeline
 
 /// The result of a run of `paylink generate`.
 package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {

@@ -1,4 +1,4 @@
-package import Pipeline
+import Pipeline
 
 /// The result of a run of `paylink mail`.
 package struct MailSummary: Sendable, Codable, RunSummary {

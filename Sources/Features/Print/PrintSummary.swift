@@ -1,5 +1,5 @@
 import Foundation
-package import Pipeline
+import Pipeline
 import Printing
 import QRCode
 

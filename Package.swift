@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "TextSupportTests", dependencies: ["TextSupport"]),
         .testTarget(
-            name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "PaymentModel"],
+            name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "PaymentModel", "TestSupport"],
             exclude: ["oracle.py", "writing.py"]),
         .testTarget(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], exclude: ["Files", "writers.py"]),

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The header that opens the private API (HTTP Basic, RFC 7617), hidden when it is printed.
 struct Authorization: Sendable, CustomStringConvertible, CustomReflectable {

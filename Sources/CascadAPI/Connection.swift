@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import Synchronization
 
 /// The state that all calls of a client share: slots, pace, transport and the decoding of answers.

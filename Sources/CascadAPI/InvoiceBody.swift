@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// An invoice in either API's shape: flat, or JSON:API with `attributes` and `relationships`.
 struct InvoiceBody: Decodable {

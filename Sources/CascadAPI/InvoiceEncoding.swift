@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import TextSupport
 
 /// The body of a request that creates an invoice, in each API's documented shape; absent values are left out.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The services and methods of the public API in a currency, each a map by code.
 struct PrerequestBody: Decodable {

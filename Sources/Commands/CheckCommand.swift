@@ -1,8 +1,8 @@
 import ArgumentParser
 import CheckFeature
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 import Pipeline
 
 /// `paylink check`.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CheckFeature
-import PaymentModel
 import Foundation
+import PaymentModel
 import Pipeline
 
 /// Checks files and prints the findings, once or whenever they change.

@@ -1,8 +1,8 @@
 import ArgumentParser
-import PaymentModel
 import Foundation
 import GenerateFeature
 import OrderFile
+import PaymentModel
 import Pipeline
 import PrintFeature
 

@@ -1,7 +1,7 @@
 import ArgumentParser
-import PaymentModel
 import Dispatch
 import Foundation
+import PaymentModel
 import Sandbox
 
 /// `paylink sandbox`.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import PaymentModel
 import Foundation
+import PaymentModel
 import Pipeline
 import ServicesFeature
 

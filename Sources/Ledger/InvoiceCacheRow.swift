@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import GRDB
+import PaymentModel
 
 /// An invoice as the table `mirror` holds it: the columns that decide whether an order is paid.
 enum InvoiceCacheRow {

@@ -1,5 +1,5 @@
-import PaymentModel
 import GRDB
+import PaymentModel
 
 /// Updates the ledger's own invoices from the platform's list.
 enum InvoiceCacheState {

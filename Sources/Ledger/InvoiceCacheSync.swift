@@ -1,5 +1,5 @@
-package import PaymentModel
 import GRDB
+package import PaymentModel
 
 /// A copy of the platform's invoices into the ledger, page by page.
 ///

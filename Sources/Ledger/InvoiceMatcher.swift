@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 import GRDB
+package import PaymentModel
 
 /// Orders compared with the platform's invoices: every invoice belongs to at most one order.
 ///

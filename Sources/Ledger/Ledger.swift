@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 import GRDB
+package import PaymentModel
 
 /// The SQLite file that keeps the orders, invoices, mails and service lists of all runs, by account.
 ///

@@ -1,5 +1,5 @@
-package import PaymentModel
 import GRDB
+package import PaymentModel
 
 /// Orders by identifier, in a temporary file, so that memory does not grow with them.
 package final class OrderBook: Sendable {

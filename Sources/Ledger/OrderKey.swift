@@ -1,6 +1,6 @@
-import PaymentModel
 import Digest
 import Foundation
+import PaymentModel
 
 /// The texts by which the ledger recognizes an order and a change of its row.
 struct OrderKey {

@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 import GRDB
+package import PaymentModel
 
 /// The orders of one run, on their way into the ledger.
 ///

@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 import GRDB
+package import PaymentModel
 import TextSupport
 
 /// The payment services of the platform, and the time when they were fetched.

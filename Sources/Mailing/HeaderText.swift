@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// Text in a header, as 7-bit words of which each is at most ``longest`` long, to be folded between them.
 ///

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// A part of a message, or several in one (RFC 2045, 2046).
 struct MIMEPart {

@@ -1,5 +1,5 @@
-import PaymentModel
 package import Foundation
+import PaymentModel
 
 /// A mail from one person to another, in plain text and in HTML with the same content, perhaps with a picture.
 package struct MailMessage: Sendable {

@@ -1,6 +1,6 @@
 import CCurl
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// Reasons with what to do about them; never with the user or the password.
 extension SMTPServer {

@@ -1,5 +1,5 @@
-package import PaymentModel
 package import Foundation
+package import PaymentModel
 
 /// The facts that the gallery shows of an order beside the order itself.
 ///

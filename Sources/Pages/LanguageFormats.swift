@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// Amounts and dates in the formats of a language, by ICU.
 ///

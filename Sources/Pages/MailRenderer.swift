@@ -1,5 +1,5 @@
-package import PaymentModel
 package import Foundation
+package import PaymentModel
 
 /// Makes mails that ask for a payment: subject, HTML and plain text.
 ///

@@ -1,5 +1,5 @@
-package import PaymentModel
 package import Foundation
+package import PaymentModel
 
 /// Makes pay pages, buttons and galleries of orders.
 ///

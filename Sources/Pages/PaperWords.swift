@@ -1,5 +1,5 @@
-package import PaymentModel
 package import Foundation
+package import PaymentModel
 
 /// The words and formats of one language for print and for messages: plain text, from the same files as the pages'
 /// words.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import TextSupport
 
 /// The values of template names that are the same for all orders of a run.

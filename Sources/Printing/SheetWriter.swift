@@ -58,11 +58,11 @@ package final class SheetWriter {
         self.options = options
         layout = product.layout(accent: options.accent)
         logo = try options.logo.map { logo throws(PrintingFailure) in try Picture(logo) }
-        cell = options.skipped * product.cellsPerItem % product.stock.count
+        cell = options.skipped * product.cellsPerItem % product.sheetFormat.count
         let information = PDFStream.Information(title: options.title, language: options.language, date: options.date)
         // Some programs count dots from the upper edge, others (Ghostscript) from the lower one: codes lie on whole
         // dots for both if the page is a whole number of dots high.
-        var page = product.stock.paper.size
+        var page = product.sheetFormat.paper.size
         page.height = (page.height * Double(options.dpi) / 25.4).rounded(.up) * 25.4 / Double(options.dpi)
         canvas = try Canvas(information, page: page, families: options.fonts, write: write)
         beginPage()
@@ -75,7 +75,7 @@ package final class SheetWriter {
     package func add(_ prepared: PreparedItem) throws {
         if logo != nil, prepared.plan.level < .high { throw LogoError.levelTooLow }
         for _ in 0..<options.copies * product.cellsPerItem {
-            if cell == product.stock.count {
+            if cell == product.sheetFormat.count {
                 try canvas.nextPage()
                 beginPage()
                 cell = 0
@@ -93,7 +93,7 @@ package final class SheetWriter {
 
     private func beginPage() {
         guard options.hasOutlines else { return }
-        canvas.draw { CutMarks(product.stock, options.adjustment).draw(on: &$0) }
+        canvas.draw { CutMarks(product.sheetFormat, options.adjustment).draw(on: &$0) }
     }
 
     private func place(_ prepared: PreparedItem, in index: Int) throws(PrintingFailure) {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The payment services of the sandbox: a card for every currency of ISO 4217, more for a few, and the platform's own
 /// test service with a field to fill in.

@@ -1,5 +1,5 @@
-package import PaymentModel
 import Foundation
+package import PaymentModel
 
 /// The settings of a sandbox.
 package struct SandboxOptions: Sendable {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The columns that an order file may hold, as they are printed.
 struct ColumnList {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import PaymentModel
 import ColumnsFeature
 import Foundation
 import OrderFile
+import PaymentModel
 import Pipeline
 import PrintFeature
 

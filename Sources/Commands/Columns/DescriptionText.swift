@@ -1,6 +1,6 @@
-import PaymentModel
 import ColumnsFeature
 import OrderFile
+import PaymentModel
 import Pipeline
 
 /// The description of a file's reading as text, with a profile for `paylink.yaml` at the end.

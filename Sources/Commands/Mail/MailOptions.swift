@@ -1,7 +1,7 @@
 import ArgumentParser
-import PaymentModel
 import Foundation
 import MailFeature
+import PaymentModel
 import Pipeline
 
 /// The orders whose mails are made, and the contents of the mails.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The parameters of an invoice that only the private API takes.
 struct InvoiceExtrasOptions: ParsableArguments {

@@ -1,12 +1,9 @@
 import ArgumentParser
-import PaymentModel
 import OrderFile
+import PaymentModel
 import Pipeline
 
 /// The flags for reading order files that were generated before, beside ``ReadingOptions``.
-///
-/// Groups of options don't stand in each other where it can be helped: in a debug build ArgumentParser checks each group five
-/// times more often with each level, which took a second at each start.
 struct OrderFileOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
     var currency: String?

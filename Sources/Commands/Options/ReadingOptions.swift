@@ -1,7 +1,7 @@
 import ArgumentParser
-import PaymentModel
 import Foundation
 package import OrderFile
+import PaymentModel
 import Pipeline
 
 /// The flags for reading order files.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import PaymentModel
 import Foundation
+import PaymentModel
 import Pipeline
 import PrintFeature
 import Printing
@@ -78,12 +78,13 @@ extension PrintMakingCommand {
         _ product: Product, _ loaded: LoadedSettings, _ cells: CellOptions? = nil, invoiceDate: Int? = nil,
         on console: Console
     ) async throws {
-        if cells?.calibration == true { return try printCalibration(product.stock, loaded, on: console) }
+        if cells?.calibration == true { return try printCalibration(product.sheetFormat, loaded, on: console) }
         let settings = try Settings(loaded)
         let start = cells?.start ?? 1
         var choice = try PrintSettings(loaded, product)
-        guard (1...product.stock.count).contains(start) else {
-            throw ValidationError("--start takes a number from 1 to \(product.stock.count), the labels of a sheet.")
+        guard (1...product.sheetFormat.count).contains(start) else {
+            throw ValidationError(
+                "--start takes a number from 1 to \(product.sheetFormat.count), the labels of a sheet.")
         }
         choice.options.skipped = start - 1
         choice.options.copies = options.copies
@@ -108,10 +109,10 @@ extension PrintMakingCommand {
         try console.finish(summary, format)
     }
 
-    private func printCalibration(_ stock: SheetFormat, _ loaded: LoadedSettings, on console: Console) throws {
+    private func printCalibration(_ sheetFormat: SheetFormat, _ loaded: LoadedSettings, on console: Console) throws {
         let settings = try Settings(loaded)
         let path = try PrintCalibration(settings: settings, output: options.output).run(
-            stock, adjustment: try loaded.adjustment(), fonts: loaded[.printFonts] ?? "")
+            sheetFormat, adjustment: try loaded.adjustment(), fonts: loaded[.printFonts] ?? "")
         console.say("Print it at 100 % (no \"fit to page\"), and read there how to measure: \(path)")
     }
 }

@@ -31,11 +31,11 @@ struct PrintSheetsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted.") { console in
             let own = try await settings.loaded().ownSheets()
-            for (kind, stocks) in [("labels", SheetFormat.all), ("cards", SheetFormat.cards), ("own", own)] {
-                for stock in stocks {
+            for (kind, sheetFormats) in [("labels", SheetFormat.all), ("cards", SheetFormat.cards), ("own", own)] {
+                for sheetFormat in sheetFormats {
                     switch format {
-                    case .text: console.write(line: "\(kind)\t\(stock.name)\t\(stock.use)")
-                    case .json: try console.write(json: SheetLine(stock, kind: kind))
+                    case .text: console.write(line: "\(kind)\t\(sheetFormat.name)\t\(sheetFormat.use)")
+                    case .json: try console.write(json: SheetLine(sheetFormat, kind: kind))
                     }
                 }
             }
@@ -55,15 +55,15 @@ private struct SheetLine: Encodable {
         case left, top, columnPitch = "column_pitch", rowPitch = "row_pitch", radius
     }
 
-    init(_ stock: SheetFormat, kind: String) {
-        name = stock.name
+    init(_ sheetFormat: SheetFormat, kind: String) {
+        name = sheetFormat.name
         self.kind = kind
-        paper = stock.paper.name
-        (paperWidth, paperHeight) = (stock.paper.size.width, stock.paper.size.height)
-        (columns, rows) = (stock.columns, stock.rows)
-        (width, height) = (stock.label.width, stock.label.height)
-        (left, top) = (stock.left, stock.top)
-        (columnPitch, rowPitch) = (stock.columnPitch, stock.rowPitch)
-        radius = stock.cornerRadius
+        paper = sheetFormat.paper.name
+        (paperWidth, paperHeight) = (sheetFormat.paper.size.width, sheetFormat.paper.size.height)
+        (columns, rows) = (sheetFormat.columns, sheetFormat.rows)
+        (width, height) = (sheetFormat.label.width, sheetFormat.label.height)
+        (left, top) = (sheetFormat.left, sheetFormat.top)
+        (columnPitch, rowPitch) = (sheetFormat.columnPitch, sheetFormat.rowPitch)
+        radius = sheetFormat.cornerRadius
     }
 }

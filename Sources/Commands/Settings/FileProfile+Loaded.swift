@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
 
 extension LoadedSettings {
     /// The user's own profiles, sorted by their names.

@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import MailFeature
 import Mailing
+import PaymentModel
 import Pipeline
 
 extension MailSettings {

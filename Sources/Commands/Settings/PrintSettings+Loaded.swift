@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import Pipeline
 import PrintFeature
 import Printing
@@ -55,7 +55,7 @@ extension LoadedSettings {
     private func sheet(_ key: SettingKey, among known: [SheetFormat]) throws -> SheetFormat {
         try SettingsParser(loaded: self).required(key, "name a sheet") { name in
             if let fields = sheets[name] { return try SheetFormat(name: name, fields: fields) }
-            if let stock = SheetFormat.named(name, among: known) { return stock }
+            if let sheetFormat = SheetFormat.named(name, among: known) { return sheetFormat }
             let nearest = Spelling.nearest(to: name, among: known.map(\.name) + sheets.keys)
             throw Mistake(
                 "no sheet is called \"\(name)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"

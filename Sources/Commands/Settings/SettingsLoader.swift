@@ -1,8 +1,8 @@
-import PaymentModel
 import Configuration
 import Foundation
-import SystemPackage
+import PaymentModel
 import Synchronization
+import SystemPackage
 
 /// The source of a setting's value.
 enum SettingSource: Sendable, Hashable {

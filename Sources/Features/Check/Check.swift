@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 package import Markup
+import PaymentModel
 import Pipeline
 
 /// `paylink check`: reads existing pages, and reports problems of their markup and of their payments.

@@ -1,5 +1,5 @@
-package import PaymentModel
 import Foundation
+package import PaymentModel
 import Pipeline
 import TextSupport
 

@@ -1,8 +1,8 @@
-import PaymentModel
 import Foundation
 import Ledger
 import Markup
 package import OrderFile
+import PaymentModel
 import Pipeline
 
 /// The orders to compare payments with, and the rules for reading their files.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import Pipeline
 
 /// A page's bytes from the disk.

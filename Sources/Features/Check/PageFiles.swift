@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import Pipeline
 
 /// The files to be checked, one after the other: those that the user named, and the pages in named folders.

@@ -1,5 +1,5 @@
-import PaymentModel
 package import Markup
+import PaymentModel
 import Pipeline
 
 /// Texts about the rules, for the command line and the README.

@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 package import OrderFile
+package import PaymentModel
 import Pipeline
 
 /// Describes the reading of an order file, without making anything of its orders.

@@ -1,5 +1,5 @@
-import PaymentModel
 package import OrderFile
+import PaymentModel
 import Pipeline
 
 /// The reading of an order file: the meaning of each column, the counts of its rows, and the totals.

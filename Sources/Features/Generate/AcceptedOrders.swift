@@ -1,7 +1,7 @@
-import PaymentModel
 import Ledger
 import OrderFile
 import Pages
+import PaymentModel
 import Pipeline
 
 /// The result of one pass for the next: the rows that may be made.

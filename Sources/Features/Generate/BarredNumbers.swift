@@ -1,6 +1,6 @@
-import PaymentModel
 import Ledger
 import OrderFile
+import PaymentModel
 import Pipeline
 
 /// Reference ids of which no order may be made: they stand in a row that is refused or left out, or in rows that

@@ -1,8 +1,8 @@
-package import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
 import Pages
+package import PaymentModel
 import Pipeline
 
 /// The effect that a run would have on one order.

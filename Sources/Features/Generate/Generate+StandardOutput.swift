@@ -1,8 +1,8 @@
-package import PaymentModel
 import Foundation
 import Ledger
 import Markup
 import OrderFile
+package import PaymentModel
 import Pipeline
 import QRCode
 

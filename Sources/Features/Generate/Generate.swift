@@ -1,9 +1,9 @@
-package import PaymentModel
 import Foundation
 import Ledger
 import Markup
 package import OrderFile
 import Pages
+package import PaymentModel
 package import Pipeline
 import QRCode
 

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
 import Pipeline
 
 /// The lines of `links.jsonl` and `links.csv` of a batch.

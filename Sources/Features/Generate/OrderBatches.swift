@@ -1,6 +1,6 @@
-import PaymentModel
 import Ledger
 import OrderFile
+import PaymentModel
 import Pipeline
 
 /// Reads the accepted orders of all sources a second time, in batches.

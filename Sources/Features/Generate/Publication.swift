@@ -1,9 +1,9 @@
-import PaymentModel
 import Foundation
 import Ledger
 import Markup
 import OrderFile
 import Pages
+import PaymentModel
 import Pipeline
 
 /// The second pass: makes, checks and writes the artefacts of every accepted order, then the lists of them.

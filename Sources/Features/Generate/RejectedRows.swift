@@ -1,5 +1,5 @@
-import PaymentModel
 import OrderFile
+import PaymentModel
 import Pipeline
 
 /// The rows with errors, unchanged, with one more column for the reason: ready to be corrected and read again.

@@ -1,8 +1,8 @@
-import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
 import Pages
+import PaymentModel
 import Pipeline
 
 /// The first pass: validates every row and registers it in the ledger before anything is made.

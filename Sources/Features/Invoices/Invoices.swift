@@ -1,8 +1,8 @@
 import CascadAPI
-package import PaymentModel
 import Foundation
 import Ledger
 package import OrderFile
+package import PaymentModel
 package import Pipeline
 
 /// `paylink invoice`: creates single invoices, and shows and lists those of the platform.

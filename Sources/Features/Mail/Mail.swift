@@ -1,9 +1,9 @@
-package import PaymentModel
 import Foundation
-package import OrderFile
 import Ledger
 import Mailing
+package import OrderFile
 import Pages
+package import PaymentModel
 package import Pipeline
 
 /// `paylink mail`: makes the mails of orders with their links, and sends each once.

@@ -1,8 +1,8 @@
-import PaymentModel
 import Foundation
 import Mailing
 import Markup
 import Pages
+import PaymentModel
 import Pipeline
 import QRCode
 

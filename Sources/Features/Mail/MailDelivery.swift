@@ -1,8 +1,8 @@
-import PaymentModel
 import Foundation
 import Ledger
 import Mailing
 import Markup
+import PaymentModel
 import Pipeline
 
 /// Hands mails over to the server, one after another, so that none can be sent twice.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Ledger
+import PaymentModel
 import Pipeline
 
 /// The kind of a mail.

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Pipeline
 
 /// The second pass: leaves out the orders that are paid, or that need a person, according to the ledger.

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Pipeline
 
 /// The third pass: determines the mail of each order to be sent now, by the ledger's records of earlier ones.

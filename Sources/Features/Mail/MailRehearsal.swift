@@ -1,6 +1,6 @@
-import PaymentModel
 import Ledger
 import Markup
+import PaymentModel
 import Pipeline
 
 /// Makes every mail as it would be sent, without sending it.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Ledger
+import PaymentModel
 import Pipeline
 
 /// The first pass: selects the orders that can be mailed at all.

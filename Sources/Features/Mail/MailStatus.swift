@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
+import PaymentModel
 package import Pipeline
 
 /// `paylink mail status`: lists all mails in the ledger.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Pages
+import PaymentModel
 import Pipeline
 import Printing
 

@@ -1,8 +1,8 @@
-package import PaymentModel
 import Foundation
 import Ledger
 package import OrderFile
 import Pages
+package import PaymentModel
 package import Pipeline
 import Printing
 import QRCode

@@ -15,17 +15,17 @@ package struct PrintCalibration {
     }
 
     /// - Parameters:
-    ///   - stock: The stock that the printer has to match.
+    ///   - sheetFormat: The sheet format that the printer has to match.
     ///   - adjustment: The adjustment found so far.
     ///   - fonts: In the order of preference, separated by commas.
     /// - Returns: the path of the PDF.
     /// - Throws: ``OutputError``, `PrintingFailure`.
-    package func run(_ stock: SheetFormat, adjustment: Adjustment, fonts: String) throws -> String {
+    package func run(_ sheetFormat: SheetFormat, adjustment: Adjustment, fonts: String) throws -> String {
         let folder = try OutputFolder(settings.out)
         if output == nil { _ = try folder.makeFolder("print") }
-        let path = output ?? folder.path(OutputLayout.print("calibration-\(stock.name)"))
+        let path = output ?? folder.path(OutputLayout.print("calibration-\(sheetFormat.name)"))
         let file = try GrowingFile(path: path)
-        try CalibrationPage.write(stock, adjustment: adjustment, fonts: fonts) { try file.write($0) }
+        try CalibrationPage.write(sheetFormat, adjustment: adjustment, fonts: fonts) { try file.write($0) }
         try file.finish()
         return path
     }

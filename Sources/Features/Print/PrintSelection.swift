@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Pipeline
 import Printing
 import QRCode

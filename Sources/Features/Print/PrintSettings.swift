@@ -31,8 +31,8 @@ package struct PrintSettings: Sendable {
     /// The default name of the PDF, below the output folder.
     var name: String {
         switch product.kind {
-        case .labels, .cards: OutputLayout.print("\(product.kind.rawValue)-\(product.stock.name)")
-        case .tents, .signs, .invoices: OutputLayout.print("\(product.kind.rawValue)-\(product.stock.paper.name)")
+        case .labels, .cards: OutputLayout.print("\(product.kind.rawValue)-\(product.sheetFormat.name)")
+        case .tents, .signs, .invoices: OutputLayout.print("\(product.kind.rawValue)-\(product.sheetFormat.paper.name)")
         }
     }
 }

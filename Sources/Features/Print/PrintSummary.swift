@@ -33,7 +33,7 @@ package struct PrintSummary: Sendable, Codable, RunSummary {
 
     /// `labels`, `cards`, `tents`, `signs` or `invoices`.
     package let kind: String
-    /// The name of the stock.
+    /// The name of the sheet format.
     package let sheet: String
     /// The printer's resolution, in dots per inch.
     package let dpi: Int
@@ -56,7 +56,7 @@ package struct PrintSummary: Sendable, Codable, RunSummary {
 
     init(_ print: PrintSettings) {
         kind = print.product.kind.rawValue
-        sheet = print.product.stock.name
+        sheet = print.product.sheetFormat.name
         dpi = print.options.dpi
     }
 

@@ -1,7 +1,7 @@
 import CascadAPI
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Pipeline
 
 /// Copies the platform's invoices into the ledger: all pages of the list.

@@ -1,7 +1,7 @@
-package import PaymentModel
 import Foundation
 import Ledger
 package import OrderFile
+package import PaymentModel
 package import Pipeline
 
 /// `paylink reconcile`: compares orders with the platform's invoices.

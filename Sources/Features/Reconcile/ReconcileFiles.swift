@@ -1,6 +1,6 @@
-import PaymentModel
 import Ledger
 import OrderFile
+import PaymentModel
 import Pipeline
 
 /// Reads the orders of all files into a match; none of them stays in memory.

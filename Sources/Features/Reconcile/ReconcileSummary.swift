@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 package import Pipeline
 
 /// The result of a reconciliation.

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Pipeline
 
 /// The report for people: the orders that need a person first, then the open ones, then the settled ones.

@@ -1,7 +1,7 @@
 import CascadAPI
-package import PaymentModel
 import Foundation
 import Ledger
+package import PaymentModel
 package import Pipeline
 
 /// `paylink services`: shows the payment services, from the ledger if it keeps them, otherwise from the platform.

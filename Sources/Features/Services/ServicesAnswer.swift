@@ -1,5 +1,5 @@
-import PaymentModel
 package import Ledger
+import PaymentModel
 import Pipeline
 
 /// Services to be shown, to people and to programs.

@@ -1,5 +1,5 @@
-import PaymentModel
 import CMarkup
+import PaymentModel
 
 extension RuleContext {
     /// Reports content loaded over http:, which browsers block, or request over https: and do not find.

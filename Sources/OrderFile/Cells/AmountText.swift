@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// Reads an amount exactly, without guessing: a text with two readings is a problem that shows both.
 enum AmountText {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import TextSupport
 
 /// The cleaning of every cell, whatever its field: trimming, text forced by a spreadsheet, white space, invisible

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The text of a cell with plain white space and, in an identifier, without invisible characters.
 struct CleanedScalars {

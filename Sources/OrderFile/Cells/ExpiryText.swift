@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// Reads the expiry of an order: a day, a day and a time (ISO 8601), or UNIX seconds.
 enum ExpiryText {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import TextSupport
 
 /// The formats of single fields, each from the text of a cell to its normalized form, or a problem.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The normalized forms of headers, for comparisons.
 enum HeaderKey {

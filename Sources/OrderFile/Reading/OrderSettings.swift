@@ -1,5 +1,5 @@
-package import PaymentModel
 package import Foundation
+package import PaymentModel
 
 /// The values of empty or missing cells, and the rules for reading cells.
 package struct OrderSettings: Sendable {

@@ -1,6 +1,6 @@
 package import CascadAPI
-package import PaymentModel
 package import Foundation
+package import PaymentModel
 package import QRCode
 
 /// The settings of a run, apart from the orders: every value checked.

@@ -1,7 +1,7 @@
 package import CascadAPI
-package import PaymentModel
 package import Ledger
 import OrderFile
+package import PaymentModel
 
 /// An order, and the plan for its invoice.
 package struct InvoiceJob: Sendable {

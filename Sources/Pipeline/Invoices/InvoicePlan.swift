@@ -1,5 +1,5 @@
-import PaymentModel
 package import Ledger
+import PaymentModel
 
 /// The step that gives an order its invoice.
 package enum InvoicePlan: Sendable, Hashable {

@@ -1,5 +1,5 @@
-package import PaymentModel
 import OrderFile
+package import PaymentModel
 
 /// The conditions and the expiry of an invoice.
 package struct InvoiceTerms: Sendable {

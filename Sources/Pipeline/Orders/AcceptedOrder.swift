@@ -1,6 +1,6 @@
-package import PaymentModel
 package import Ledger
 package import OrderFile
+package import PaymentModel
 
 /// An accepted row, to be parsed again where its artefacts are made.
 package struct AcceptedOrder: Sendable {

@@ -1,5 +1,5 @@
-package import PaymentModel
 package import Ledger
+package import PaymentModel
 
 extension LedgerConflict {
     /// The finding about a row that the ledger refuses.

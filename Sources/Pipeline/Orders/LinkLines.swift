@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// The lines of `links.jsonl`, in batches, so that memory does not grow with the file.
 package struct LinkLines {

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 
 extension LinkRecord {
     /// The record as a line of `links.jsonl`; absent values are left out.

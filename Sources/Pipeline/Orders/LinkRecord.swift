@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 package import Ledger
+package import PaymentModel
 
 /// A line of `links.jsonl`: the contract between `generate` and the commands that read it (print, mail, reconcile).
 ///

@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 package import Ledger
+package import PaymentModel
 
 /// An order with its link, from `links.jsonl` or made from a row of an order file.
 package struct LinkedOrder: Sendable {

@@ -1,7 +1,7 @@
-package import PaymentModel
 import Foundation
 package import Ledger
 import OrderFile
+package import PaymentModel
 
 /// Reads orders with their links, from `links.jsonl` or directly from order files, in batches.
 package struct OrderLinks {

@@ -1,5 +1,5 @@
-package import PaymentModel
 package import OrderFile
+package import PaymentModel
 
 /// Reads an order file for a command that generates nothing: chunk by chunk, on all cores.
 package struct OrderRows {

@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 package import OrderFile
+package import PaymentModel
 import Spreadsheet
 
 extension Settings {

@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 package import OrderFile
+package import PaymentModel
 import Spreadsheet
 
 /// A sheet's rows in an unlinked temporary file: the workbook is parsed once, and the rows are read several times.

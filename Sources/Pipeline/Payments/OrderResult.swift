@@ -1,6 +1,6 @@
-package import PaymentModel
 package import Foundation
 package import Ledger
+package import PaymentModel
 
 /// An order with the result of its invoices, taken one by one, so that memory does not grow with them.
 package struct OrderResult: Sendable {

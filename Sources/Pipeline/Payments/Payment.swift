@@ -1,5 +1,5 @@
-package import PaymentModel
 package import Foundation
+package import PaymentModel
 
 /// An amount of the platform's, in a currency that may be unknown.
 package struct Amount: Sendable, Hashable {

@@ -1,8 +1,8 @@
-package import PaymentModel
 import Foundation
 package import Ledger
 package import Markup
 package import Pages
+package import PaymentModel
 import QRCode
 
 /// Everything that is made for one order, in memory, and not checked yet.

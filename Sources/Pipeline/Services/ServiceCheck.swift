@@ -1,6 +1,6 @@
-package import PaymentModel
 import Foundation
 package import Ledger
+package import PaymentModel
 
 /// Checks orders against the services that the ledger keeps.
 ///

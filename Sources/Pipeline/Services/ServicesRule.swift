@@ -1,6 +1,6 @@
-package import PaymentModel
 package import Foundation
 package import Ledger
+package import PaymentModel
 
 /// A list that the ledger keeps, prepared for lookups.
 package struct RuledList: Sendable {

@@ -1,32 +1,33 @@
-/// A page to measure a printer's error: the stock's outlines with their numbers, rulers, crosses at known places, and
+/// A page to measure a printer's error: the sheet format's outlines with their numbers, rulers, crosses at known places, and
 /// instructions.
 package struct CalibrationPage {
-    private let stock: SheetFormat
+    private let sheetFormat: SheetFormat
     private let adjustment: Adjustment
     private let canvas: Canvas
 
     /// Writes the page as a PDF, the same bytes every time.
     ///
     /// - Parameters:
-    ///   - stock: The stock that the printer is to match.
+    ///   - sheetFormat: The sheet format that the printer is to match.
     ///   - adjustment: The correction known so far: with the right one everything on the page is printed true to size.
     ///   - fonts: In the order of preference, with commas between them.
     ///   - write: Receives the file, piece by piece.
     /// - Throws: ``PrintingFailure``, and the errors of writing.
     package static func write(
-        _ stock: SheetFormat, adjustment: Adjustment = Adjustment(),
+        _ sheetFormat: SheetFormat, adjustment: Adjustment = Adjustment(),
         fonts: String = "Noto Sans, DejaVu Sans, sans-serif",
         write: @escaping ([UInt8]) throws -> Void
     ) throws {
-        let information = PDFStream.Information(title: "Calibration: \(stock.name.shown)", language: "en", date: nil)
-        let canvas = try Canvas(information, page: stock.paper.size, families: fonts, write: write)
-        try CalibrationPage(stock: stock, adjustment: adjustment, canvas: canvas).draw()
+        let information = PDFStream.Information(
+            title: "Calibration: \(sheetFormat.name.shown)", language: "en", date: nil)
+        let canvas = try Canvas(information, page: sheetFormat.paper.size, families: fonts, write: write)
+        try CalibrationPage(sheetFormat: sheetFormat, adjustment: adjustment, canvas: canvas).draw()
         try canvas.finish()
     }
 
     // MARK: Places
 
-    private var paper: Size { stock.paper.size }
+    private var paper: Size { sheetFormat.paper.size }
     /// The distance of the crosses from the paper's edges: within the printable area, also on a small sheet.
     private var inset: Double { min(10, (min(paper.width, paper.height) / 8).rounded(.down)) }
     /// The range between the crosses' rows.
@@ -40,11 +41,11 @@ package struct CalibrationPage {
     /// The upper parts of rows, free of the labels' numbers; of several rows together if they are low.
     private func shelves(height: Double) -> [ClosedRange<Double>] {
         // A single row needs no pitch.
-        let pitch = max(stock.rowPitch, stock.label.height)
+        let pitch = max(sheetFormat.rowPitch, sheetFormat.label.height)
         let rows = Int(((height + Self.numberHeight + 0.5) / pitch).rounded(.up))
-        return stride(from: 0, to: stock.rows, by: rows).compactMap { row in
-            let last = stock.cell((min(row + rows, stock.rows) - 1) * stock.columns)
-            let top = max(middle.lowerBound, stock.cell(row * stock.columns).y + 0.5)
+        return stride(from: 0, to: sheetFormat.rows, by: rows).compactMap { row in
+            let last = sheetFormat.cell((min(row + rows, sheetFormat.rows) - 1) * sheetFormat.columns)
+            let top = max(middle.lowerBound, sheetFormat.cell(row * sheetFormat.columns).y + 0.5)
             let bottom = min(middle.upperBound, last.bottom - Self.numberHeight)
             return top < bottom ? top...bottom : nil
         }
@@ -57,10 +58,10 @@ package struct CalibrationPage {
 
     private func draw() throws(PrintingFailure) {
         canvas.draw { ink in
-            for index in 0..<stock.count {
+            for index in 0..<sheetFormat.count {
                 ink.outline(
-                    adjustment.applied(to: stock.cell(index)), width: 0.1, PrintColor(gray: 0.55),
-                    radius: stock.cornerRadius)
+                    adjustment.applied(to: sheetFormat.cell(index)), width: 0.1, PrintColor(gray: 0.55),
+                    radius: sheetFormat.cornerRadius)
             }
         }
         let covered = try drawText() + (try drawVerticalRuler())
@@ -151,10 +152,10 @@ package struct CalibrationPage {
     }
 
     private func drawNumbers(outOf covered: [Box]) throws(PrintingFailure) {
-        guard stock.count > 1 else { return }
+        guard sheetFormat.count > 1 else { return }
         let style = TextStyle(size: 8, isBold: true, color: PrintColor(gray: 0.3))
-        for index in 0..<stock.count {
-            let cell = adjustment.applied(to: stock.cell(index))
+        for index in 0..<sheetFormat.count {
+            let cell = adjustment.applied(to: sheetFormat.cell(index))
             // Away from the crosses, and within the printable area.
             let box = Box(
                 x: max(cell.x + 1.2, 5), y: max(cell.y, min(cell.bottom - Self.numberHeight + 0.4, middle.upperBound)),
@@ -171,7 +172,7 @@ package struct CalibrationPage {
         // A flag must not be broken after its hyphens: each stands where a line does not end.
         let next = column.width < 120 ? "\n" : "; "
         var texts = [
-            "Calibration: \(stock.name.shown), \(stock.use), \(stock.paper.name.shown)",
+            "Calibration: \(sheetFormat.name.shown), \(sheetFormat.use), \(sheetFormat.paper.name.shown)",
             "1. Print this page on plain paper, at 100 % (“actual size”, not “fit to page”), from the tray that the "
                 + "sheets go into.",
         ]
@@ -190,8 +191,8 @@ package struct CalibrationPage {
             "1 mm too far left: --offset 1mm,0mm\(next)1 mm too high: --offset 0mm,1mm\n"
                 + "1 mm too far right: --offset=-1mm,0mm\(next)1 mm too low: --offset=0mm,-1mm")
         var last = "4. Hold the page and an empty sheet against the light: the outlines lie on the labels' edges."
-        if stock.count > 1 {
-            let used = min(4, stock.count - 1)
+        if sheetFormat.count > 1 {
+            let used = min(4, sheetFormat.count - 1)
             last += "\nNumbers count the labels: with the first \(used) used, begin with --start \(used + 1)."
         }
         texts.append(last)

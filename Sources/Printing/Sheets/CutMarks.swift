@@ -1,6 +1,6 @@
 /// The labels' edges, and short lines outside of them for placing a knife or a cutter.
 struct CutMarks {
-    private let stock: SheetFormat
+    private let sheetFormat: SheetFormat
     private let adjustment: Adjustment
 
     /// The distance of a mark from the labels, and its maximum length, in millimetres.
@@ -8,25 +8,27 @@ struct CutMarks {
     /// Shorter marks are hard to see, or outside of the printable area.
     private static let shortest = 1.5
 
-    init(_ stock: SheetFormat, _ adjustment: Adjustment) {
-        self.stock = stock
+    init(_ sheetFormat: SheetFormat, _ adjustment: Adjustment) {
+        self.sheetFormat = sheetFormat
         self.adjustment = adjustment
     }
 
     /// Draws them; called once for a page.
     func draw(on ink: inout ContentStreamBuilder) {
-        for index in 0..<stock.count {
+        for index in 0..<sheetFormat.count {
             ink.outline(
-                adjustment.applied(to: stock.cell(index)), width: 0.1, PrintColor(gray: 0.6), radius: stock.cornerRadius
+                adjustment.applied(to: sheetFormat.cell(index)), width: 0.1, PrintColor(gray: 0.6),
+                radius: sheetFormat.cornerRadius
             )
         }
-        let grid = stock.grid
-        let columns = Self.edges(stock.left, stock.columnPitch, stock.label.width, count: stock.columns)
-        for (y, endY) in Self.lines(from: grid.y, to: grid.bottom, of: stock.paper.size.height) {
+        let grid = sheetFormat.grid
+        let columns = Self.edges(
+            sheetFormat.left, sheetFormat.columnPitch, sheetFormat.label.width, count: sheetFormat.columns)
+        for (y, endY) in Self.lines(from: grid.y, to: grid.bottom, of: sheetFormat.paper.size.height) {
             for x in columns { line(x, y, x, endY, on: &ink) }
         }
-        let rows = Self.edges(stock.top, stock.rowPitch, stock.label.height, count: stock.rows)
-        for (x, endX) in Self.lines(from: grid.x, to: grid.right, of: stock.paper.size.width) {
+        let rows = Self.edges(sheetFormat.top, sheetFormat.rowPitch, sheetFormat.label.height, count: sheetFormat.rows)
+        for (x, endX) in Self.lines(from: grid.x, to: grid.right, of: sheetFormat.paper.size.width) {
             for y in rows { line(x, y, endX, y, on: &ink) }
         }
     }

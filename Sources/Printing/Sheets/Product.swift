@@ -8,27 +8,29 @@ package struct Product: Sendable, Hashable {
     /// The kind.
     package let kind: Kind
     /// The places of the items; a sign is a sheet with a single one.
-    package let stock: SheetFormat
+    package let sheetFormat: SheetFormat
 
     /// Labels on a sheet.
-    package static func labels(_ stock: SheetFormat) -> Product { Product(kind: .labels, stock: stock) }
+    package static func labels(_ sheetFormat: SheetFormat) -> Product {
+        Product(kind: .labels, sheetFormat: sheetFormat)
+    }
 
     /// Cards to be cut or broken out of a sheet.
-    package static func cards(_ stock: SheetFormat) -> Product { Product(kind: .cards, stock: stock) }
+    package static func cards(_ sheetFormat: SheetFormat) -> Product { Product(kind: .cards, sheetFormat: sheetFormat) }
 
     /// A sheet folded across its middle, with both faces alike.
     package static func tents(_ paper: Paper) -> Product {
-        Product(kind: .tents, stock: SheetFormat(dividing: paper, rows: 2))
+        Product(kind: .tents, sheetFormat: SheetFormat(dividing: paper, rows: 2))
     }
 
     /// One sign a sheet.
     package static func signs(_ paper: Paper) -> Product {
-        Product(kind: .signs, stock: SheetFormat(dividing: paper, rows: 1))
+        Product(kind: .signs, sheetFormat: SheetFormat(dividing: paper, rows: 1))
     }
 
     /// One invoice a sheet.
     package static func invoices(_ paper: Paper) -> Product {
-        Product(kind: .invoices, stock: SheetFormat(dividing: paper, rows: 1))
+        Product(kind: .invoices, sheetFormat: SheetFormat(dividing: paper, rows: 1))
     }
 
     /// The number of cells of an item: its faces.
@@ -40,7 +42,7 @@ package struct Product: Sendable, Hashable {
     /// The fold of the paper: a line across it, as a box without height; `nil` if it is not folded.
     var fold: Box? {
         guard kind == .tents else { return nil }
-        let size = stock.paper.size
+        let size = sheetFormat.paper.size
         return Box(x: 0, y: size.height / 2, width: size.width, height: 0)
     }
 
@@ -49,7 +51,7 @@ package struct Product: Sendable, Hashable {
     func layout(accent: PrintColor = .black) -> any ItemLayout {
         switch kind {
         case .labels, .cards, .tents, .signs: LabelLayout(accent: accent)
-        case .invoices: InvoiceLayout(paper: stock.paper, accent: accent)
+        case .invoices: InvoiceLayout(paper: sheetFormat.paper, accent: accent)
         }
     }
 
@@ -69,10 +71,10 @@ package struct Product: Sendable, Hashable {
     /// - Returns: the part of a cell for the layout: on sheets whose labels reach the paper's edges, the printable
     ///   part.
     func face(_ index: Int) -> Box {
-        let cell = stock.cell(index)
+        let cell = sheetFormat.cell(index)
         // A page has margins of its own.
         guard kind == .labels || kind == .cards else { return cell }
-        let (grid, paper) = (stock.grid, stock.paper.size)
+        let (grid, paper) = (sheetFormat.grid, sheetFormat.paper.size)
         return cell.inset(
             max(0, Self.unprintable - min(grid.x, paper.width - grid.right)),
             max(0, Self.unprintable - min(grid.y, paper.height - grid.bottom)))

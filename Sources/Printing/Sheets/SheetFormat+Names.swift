@@ -3,9 +3,9 @@ extension SheetFormat {
     ///
     /// - Parameters:
     ///   - name: The name from the user.
-    ///   - stocks: The sheets to search.
+    ///   - sheetFormats: The sheets to search.
     /// - Returns: `nil` for an unknown name.
-    package static func named(_ name: String, among stocks: [SheetFormat] = all) -> SheetFormat? {
+    package static func named(_ name: String, among sheetFormats: [SheetFormat] = all) -> SheetFormat? {
         // No name or number is longer.
         guard name.utf8.count <= 100 else { return nil }
         func simple(_ name: String) -> String { String(name.lowercased().filter { $0.isLetter || $0.isNumber }) }
@@ -14,9 +14,9 @@ extension SheetFormat {
             for orderRenderer in ["avery", "zweckform"] where name.hasPrefix(orderRenderer) {
                 name.removeFirst(orderRenderer.count)
             }
-            return stocks.first { simple($0.name) == name }
+            return sheetFormats.first { simple($0.name) == name }
         }
-        if let stock = found(name) { return stock }
+        if let sheetFormat = found(name) { return sheetFormat }
         // A box's number can end in the number of its sheets.
         let parts = name.split(separator: "-")
         guard let last = parts.last, parts.count > 1, last.allSatisfy(\.isNumber) else { return nil }

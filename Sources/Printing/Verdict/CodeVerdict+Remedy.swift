@@ -23,16 +23,17 @@ extension CodeVerdict {
         if !ofKind.isEmpty { judged = ofKind }
         guard let best = judged.map(\.1).min() else { return nil }
         func rank(_ candidate: Product) -> (Int, Double, String) {
-            let label = candidate.stock.label
+            let label = candidate.sheetFormat.label
             return (
-                candidate.stock.paper == product.stock.paper ? 0 : 1, label.width * label.height, candidate.stock.name
+                candidate.sheetFormat.paper == product.sheetFormat.paper ? 0 : 1, label.width * label.height,
+                candidate.sheetFormat.name
             )
         }
         var sizes: Set<Size> = []
         let products = judged.filter { $0.1 == best }.map(\.0).sorted { rank($0) < rank($1) }
-            .filter { sizes.insert($0.stock.label).inserted }.prefix(3)
+            .filter { sizes.insert($0.sheetFormat.label).inserted }.prefix(3)
         let names = products.map {
-            "\($0.kind.rawValue) \($0.stock.name) (\($0.stock.label.width.text(1)) × \($0.stock.label.height.text(1)) mm)"
+            "\($0.kind.rawValue) \($0.sheetFormat.name) (\($0.sheetFormat.label.width.text(1)) × \($0.sheetFormat.label.height.text(1)) mm)"
         }
         return "large enough\(Self.note(best)): " + names.joined(separator: ", ")
     }

@@ -1,6 +1,6 @@
-import PaymentModel
 import HTTPTypes
 import Hummingbird
+import PaymentModel
 
 /// The books and checks that all controllers share.
 struct ControllerContext: Sendable {

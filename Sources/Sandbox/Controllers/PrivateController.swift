@@ -1,5 +1,5 @@
-import PaymentModel
 import Hummingbird
+import PaymentModel
 
 /// The private API: HTTP Basic, JSON:API.
 struct PrivateController: Sendable {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Hummingbird
+import PaymentModel
 
 /// The public API's JSON, for requests with a public key.
 struct PublicController: Sendable {

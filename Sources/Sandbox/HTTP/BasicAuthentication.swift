@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import HTTPTypes
 import Hummingbird
+import PaymentModel
 
 /// Answers 401 to requests without the account's id and key (HTTP Basic, RFC 7617).
 struct BasicAuthentication: RouterMiddleware {

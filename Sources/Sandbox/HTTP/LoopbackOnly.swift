@@ -1,6 +1,6 @@
-import PaymentModel
 import HTTPTypes
 import Hummingbird
+import PaymentModel
 
 /// Answers 403 to requests for a host name that others can point to this machine (DNS rebinding).
 struct LoopbackOnly: RouterMiddleware {

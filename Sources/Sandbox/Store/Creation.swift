@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 
 /// 422: the invalid fields of a request.
 struct FieldErrors: Error {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import Testing
 
 /// `paylink check` as its user sees it.

@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
-import Testing
+import PaymentModel
 import Pipeline
+import Testing
 
 /// `links.jsonl`: what everything after `generate` reads.
 @Suite struct LinkRecordTests {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import Testing
 
 /// The README and the articles of the DocC catalogue: their tables come from the program, and their commands work.

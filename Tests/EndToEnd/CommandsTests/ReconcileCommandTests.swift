@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Testing
 
 /// `paylink reconcile` as its user runs it; the platform's invoices are put into the ledger as a fetch leaves them.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A folder of its own with the executable run in it, as its user runs it; gone with the test.
@@ -11,9 +12,7 @@ final class Scratch: Sendable {
     }
 
     static let publicKey = "pk_test_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = repositoryRoot
 
     /// The executable that the tests are built with.
     static var executable: URL {

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Testing
 
 /// `paylink services`, and what `generate` makes of it, as their user sees them.

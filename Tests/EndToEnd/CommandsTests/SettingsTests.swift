@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where settings come from, and what is said of them.
@@ -67,7 +68,7 @@ import Testing
 
     @Test("Every setting is read by a parser")
     func parsed() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/Commands")
+        let folder = repositoryRoot.appending(path: "Sources/Commands")
             .path
         var texts: [String: String] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where path.hasSuffix(".swift") {

@@ -1,5 +1,5 @@
-import PaymentModel
 import OrderFile
+import PaymentModel
 
 /// What the first four bytes of an input choose.
 struct Choices {

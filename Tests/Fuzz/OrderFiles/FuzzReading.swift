@@ -1,5 +1,5 @@
-import PaymentModel
 import OrderFile
+import PaymentModel
 
 /// What is made of an order file with some rules.
 struct FuzzReading: Equatable {

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
 import Spreadsheet
 
 /// What libFuzzer calls with every input: four bytes that choose what is read and how, then a file, or the parts of one.

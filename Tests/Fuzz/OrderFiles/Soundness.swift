@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
 
 /// What is true of every file that is read, whatever it holds.
 struct Soundness {

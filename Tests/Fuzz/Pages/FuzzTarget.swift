@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 
 /// What libFuzzer calls with every input: the bytes are a page, as somebody's file would be.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,5 +1,5 @@
-import PaymentModel
 import Markup
+import PaymentModel
 
 /// The lines of a text, and what findings in it must be like, whatever they say.
 struct Places {

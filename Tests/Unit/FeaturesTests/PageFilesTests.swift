@@ -1,5 +1,5 @@
-import PaymentModel
 import Foundation
+import PaymentModel
 import Testing
 
 @testable import CheckFeature

@@ -1,8 +1,8 @@
 import CascadAPI
-import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
+import PaymentModel
 import QRCode
 import Synchronization
 import Testing

@@ -1,7 +1,7 @@
 import CascadAPI
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Testing
 
 @testable import Pipeline

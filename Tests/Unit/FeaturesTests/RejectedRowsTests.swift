@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
 import Testing
 
 @testable import GenerateFeature

@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
+import PaymentModel
 import QRCode
 import Testing
 

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import GRDB
+import PaymentModel
 import Testing
 
 @testable import Ledger

@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import GRDB
 import Ledger
+import PaymentModel
 import Testing
 
 /// What the platform says of an invoice that was made beforehand reaches the ledger's own row of it.

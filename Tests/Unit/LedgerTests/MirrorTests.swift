@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Testing
 
 /// The platform's invoices in the ledger: fetched page by page, cut off anywhere, and held against orders.

@@ -1,5 +1,5 @@
-import PaymentModel
 import Ledger
+import PaymentModel
 import Testing
 
 /// Orders to be found by their identifier.

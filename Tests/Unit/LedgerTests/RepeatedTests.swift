@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Ledger
+import PaymentModel
 import Testing
 
 /// Rows of one run that have the same reference id.

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Mailing
+import PaymentModel
 import Testing
 
 @Suite("What no message may hold")

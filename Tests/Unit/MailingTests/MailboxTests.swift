@@ -1,5 +1,5 @@
-import PaymentModel
 import Mailing
+import PaymentModel
 import Testing
 
 @Suite("Mailboxes in settings")

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 import Testing
 
 /// Pages with and without faults: each `name.html` yields exactly what `name.expected` lists, a line and an id each.

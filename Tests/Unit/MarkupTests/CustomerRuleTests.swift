@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 import Testing
 
 /// Whom a payment is for, and who gets to know it.

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 import TestSupport
 import Testing
 
@@ -125,7 +125,7 @@ struct HostilePageTests {
 
     @Test("What chance has found is checked without a crash, and the findings are in order")
     func chance() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fuzz/Pages/Corpus")
+        let folder = repositoryRoot.appending(path: "Tests/Fuzz/Pages/Corpus")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         #expect(files.count > 100)
         for file in files {

@@ -1,5 +1,5 @@
-import PaymentModel
 import Markup
+import PaymentModel
 import Testing
 
 @Suite("Where a finding is")

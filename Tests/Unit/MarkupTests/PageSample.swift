@@ -1,5 +1,5 @@
-import PaymentModel
 import Markup
+import PaymentModel
 
 /// Pages of others, for tests of single rules.
 enum PageSample {

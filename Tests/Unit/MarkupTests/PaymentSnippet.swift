@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 import Testing
 
 /// A payment in somebody's page, and what is found in it.

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 import Testing
 
 /// What stands where a value was to be put in.

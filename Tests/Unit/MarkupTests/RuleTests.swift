@@ -1,6 +1,6 @@
 import Foundation
-import PaymentModel
 import Markup
+import PaymentModel
 import Testing
 
 @Suite("Rules")

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Markup
+import PaymentModel
 import Testing
 
 /// Good documents, and what they were made of.

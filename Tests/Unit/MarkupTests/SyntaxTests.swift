@@ -1,5 +1,5 @@
-import PaymentModel
 import Markup
+import PaymentModel
 import Testing
 
 /// A piece of a page, and what is found in it.

@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
 import Spreadsheet
 
 /// An order file read with rules from its bytes to its orders, as `generate` does it.

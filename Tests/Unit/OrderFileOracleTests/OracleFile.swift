@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
 import Testing
 
 /// A file that `oracle.py` has written, and what it says of it.

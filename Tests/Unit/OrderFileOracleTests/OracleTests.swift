@@ -1,6 +1,7 @@
-import PaymentModel
 import Foundation
 import OrderFile
+import PaymentModel
+import TestSupport
 import Testing
 
 @Suite("An independent reader of order files")
@@ -17,9 +18,8 @@ struct OracleTests {
             folder = FileManager.default.temporaryDirectory.appending(path: "paylink-oracle-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let here = URL(filePath: #filePath).deletingLastPathComponent()
-            let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             let process = Process()
-            process.executableURL = root.appending(path: ".build/python/bin/python")
+            process.executableURL = repositoryRoot.appending(path: ".build/python/bin/python")
             process.arguments = ["-B", here.appending(path: "oracle.py").path, folder.path, seed, count]
             try process.run()
             process.waitUntilExit()

@@ -1,5 +1,5 @@
-@testable import OrderFile
 import Foundation
+@testable import OrderFile
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
-import PaymentModel
 import OrderFile
+import PaymentModel
 import Testing
 
 @Suite("Places of cells")

@@ -1,5 +1,5 @@
-import PaymentModel
 import OrderFile
+import PaymentModel
 import Testing
 
 /// A file read as a whole: what is decided of it, and what becomes of its rows.

@@ -1,5 +1,5 @@
-import PaymentModel
 import OrderFile
+import PaymentModel
 
 /// A whole file read at once: what a test looks at.
 struct ReadFile {

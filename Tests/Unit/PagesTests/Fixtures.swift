@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import Markup
 import Pages
+import PaymentModel
 import Testing
 
 /// What the tests of this room are made of.

@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import Markup
 import Pages
+import PaymentModel
 import Testing
 
 /// Whole pages beside the tests, with a line break between tags that follow each other, for those who compare them.

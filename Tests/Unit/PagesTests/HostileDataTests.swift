@@ -1,6 +1,6 @@
-import PaymentModel
 import Foundation
 import Pages
+import PaymentModel
 import Testing
 
 @Suite(.enabled(if: IndependentReader.isThere, "needs python3")) struct HostileDataTests {

@@ -1,7 +1,7 @@
-import PaymentModel
 import Foundation
 import Markup
 import Pages
+import PaymentModel
 import Testing
 
 @Suite struct InvoicePageTests {

@@ -1,6 +1,7 @@
-import PaymentModel
 import Foundation
 import Pages
+import PaymentModel
+import TestSupport
 import Testing
 
 @Suite struct MailTests {
@@ -47,8 +48,8 @@ import Testing
     @Test(arguments: languages, [nil, .coming, .overdue] as [MailContent.Reminder?])
     func `The text says all that the HTML says`(language: String, reminder: MailContent.Reminder?) throws {
         let own = try Self.ownWords.map { key in
-            let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-                path: "../../../Templates/languages/\(language).json")
+            let file = repositoryRoot.appending(
+                path: "Templates/languages/\(language).json")
             return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))[key] ?? ""
         }
         for isTest in [false, true] {
@@ -120,8 +121,8 @@ import Testing
 
     @Test func `A language from right to left says so where mail programs keep it`() throws {
         let english = try String(
-            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
-                path: "../../../Templates/languages/en.json"), encoding: .utf8)
+            contentsOf: repositoryRoot.appending(
+                path: "Templates/languages/en.json"), encoding: .utf8)
         let templates = try TemplateSet(overriding: ["languages/ar.json": english.replacing("\"ltr\"", with: "\"rtl\"")]
         )
         let html = MailReader(try MailSample.renderer(templates).mail(MailSample.content("ar")).html)

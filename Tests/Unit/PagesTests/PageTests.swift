@@ -1,7 +1,7 @@
-import PaymentModel
 import Digest
 import Foundation
 import Pages
+import PaymentModel
 import Testing
 
 @Suite struct PageTests {

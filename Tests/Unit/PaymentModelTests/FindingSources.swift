@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The ids of findings that the Swift files under `Sources` create.
 struct FindingSources {
@@ -18,9 +19,7 @@ struct FindingSources {
         let argument: String
     }
 
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = repositoryRoot
 
     /// Texts without comments, by the path below `Sources`.
     let texts: [String: String]

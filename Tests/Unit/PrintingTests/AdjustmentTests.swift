@@ -80,9 +80,9 @@ import Testing
         func tenth(_ number: Double) -> Double { (number * 10).rounded() / 10 }
         let adjustment = try Adjustment(
             offset: "\(tenth(10 - cross.x))mm,\(tenth(10 - cross.y))mm", scale: "\(tenth(100 * 100 / ruler))%")
-        let stock = try #require(SheetFormat.named("L7651"))
-        for index in 0..<stock.count {
-            let (cell, drawn) = (stock.cell(index), adjustment.applied(to: stock.cell(index)))
+        let sheetFormat = try #require(SheetFormat.named("L7651"))
+        for index in 0..<sheetFormat.count {
+            let (cell, drawn) = (sheetFormat.cell(index), adjustment.applied(to: sheetFormat.cell(index)))
             #expect(drawn.size == cell.size)
             let middle = printed(drawn.x + drawn.width / 2, drawn.y + drawn.height / 2)
             // Half a tenth that can't be read off, and half a percent of the cross's 10 mm.

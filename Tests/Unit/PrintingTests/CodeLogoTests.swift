@@ -223,8 +223,8 @@ import Testing
             options.logo = try CodeLogo(png: Self.photo(200, 200))
             options.copies = copies
             var file: [UInt8] = []
-            let stock = try #require(SheetFormat.all.first { $0.name == "L7160" })
-            let writer = try SheetWriter(.labels(stock), options) { file += $0 }
+            let sheetFormat = try #require(SheetFormat.all.first { $0.name == "L7160" })
+            let writer = try SheetWriter(.labels(sheetFormat), options) { file += $0 }
             try writer.add(Self.item(CodeVerdictTests.link))
             try writer.finish()
             return file

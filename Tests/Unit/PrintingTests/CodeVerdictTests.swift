@@ -70,24 +70,24 @@ import Testing
     @Test func `every trade label takes a page link, but for those too low`() throws {
         let plan = try QRCode.plan(Self.link)
         #expect(plan.version <= 4)
-        for stock in SheetFormat.all {
-            let verdict = CodeVerdict(plan, on: .labels(stock), dpi: 300)
-            let isRoomy = min(stock.label.width, stock.label.height) > 20
-            #expect((verdict.outcome < .fail) == isRoomy, "\(stock.name): \(verdict.checks)")
-            #expect(isRoomy || verdict.remedy(among: SheetFormat.all.map(Product.labels)) != nil, "\(stock.name)")
+        for sheetFormat in SheetFormat.all {
+            let verdict = CodeVerdict(plan, on: .labels(sheetFormat), dpi: 300)
+            let isRoomy = min(sheetFormat.label.width, sheetFormat.label.height) > 20
+            #expect((verdict.outcome < .fail) == isRoomy, "\(sheetFormat.name): \(verdict.checks)")
+            #expect(isRoomy || verdict.remedy(among: SheetFormat.all.map(Product.labels)) != nil, "\(sheetFormat.name)")
         }
     }
 
     @Test func `what is measured is told`() throws {
-        let stock = try #require(SheetFormat.all.first { $0.name == "L7160" })
+        let sheetFormat = try #require(SheetFormat.all.first { $0.name == "L7160" })
         let plan = try QRCode.plan(Self.link)
-        let verdict = CodeVerdict(plan, on: .labels(stock), dpi: 300)
+        let verdict = CodeVerdict(plan, on: .labels(sheetFormat), dpi: 300)
         #expect(verdict.outcome == .pass)
         #expect(verdict.payloadBytes == 50)
         #expect(verdict.version == plan.version && verdict.modules == plan.modules && verdict.level == plan.level)
         #expect(abs(verdict.moduleWidth - Double(verdict.dotsPerModule) * 25.4 / 300) < 1e-9)
         #expect(abs(verdict.width - verdict.moduleWidth * Double(plan.modulesWithQuietZone)) < 1e-9)
-        #expect(verdict.width <= Product.labels(stock).codeWidth)
+        #expect(verdict.width <= Product.labels(sheetFormat).codeWidth)
         #expect(abs(verdict.readingDistance - 10 * verdict.moduleWidth * Double(plan.modules)) < 1e-9)
         #expect(
             verdict.checks.map(\.id) == [
@@ -169,7 +169,7 @@ import Testing
         let remedy = try #require(verdict.remedy(among: candidates.reversed()))
         let passing = candidates.filter { CodeVerdict(plan, on: $0, dpi: 300).outcome == .pass }
         #expect(passing.count > 3)
-        let named = candidates.filter { remedy.contains($0.stock.name + " ") }
+        let named = candidates.filter { remedy.contains($0.sheetFormat.name + " ") }
         #expect(named == Array(passing.prefix(3)))
 
         let words = remedy.split(separator: " ")

@@ -7,10 +7,10 @@ import Testing
     @Test(arguments: [Paper.a4, .letter])
     func `a tent has two faces of half a sheet, the upper one on its head`(paper: Paper) {
         let tent = Product.tents(paper)
-        #expect(tent.stock.count == 2)
+        #expect(tent.sheetFormat.count == 2)
         #expect(tent.cellsPerItem == 2)
-        #expect(tent.stock.cell(0) == Box(x: 0, y: 0, width: paper.size.width, height: paper.size.height / 2))
-        #expect(tent.stock.cell(1).bottom == paper.size.height)
+        #expect(tent.sheetFormat.cell(0) == Box(x: 0, y: 0, width: paper.size.width, height: paper.size.height / 2))
+        #expect(tent.sheetFormat.cell(1).bottom == paper.size.height)
         #expect(tent.isTurned(0))
         #expect(!tent.isTurned(1))
         #expect(tent.fold?.y == paper.size.height / 2)
@@ -19,8 +19,8 @@ import Testing
     @Test(arguments: [Paper.a4, .a5, .a6, .letter])
     func `a sign and an invoice are a sheet each`(paper: Paper) {
         for product in [Product.signs(paper), .invoices(paper)] {
-            #expect(product.stock.count == 1)
-            #expect(product.stock.cell(0).size == paper.size)
+            #expect(product.sheetFormat.count == 1)
+            #expect(product.sheetFormat.cell(0).size == paper.size)
             #expect(product.cellsPerItem == 1)
             #expect(!product.isTurned(0))
             #expect(product.fold == nil)
@@ -48,12 +48,12 @@ import Testing
     }
 
     @Test func `nothing stands where printers do not print`() throws {
-        for stock in SheetFormat.all + SheetFormat.cards {
-            let product = Product.labels(stock)
-            for index in 0..<stock.count {
-                let (face, cell, paper) = (product.face(index), stock.cell(index), stock.paper.size)
-                #expect(face.x > 4.23 && face.right < paper.width - 4.23, "\(stock.name)")
-                #expect(face.y > 4.23 && face.bottom < paper.height - 4.23, "\(stock.name)")
+        for sheetFormat in SheetFormat.all + SheetFormat.cards {
+            let product = Product.labels(sheetFormat)
+            for index in 0..<sheetFormat.count {
+                let (face, cell, paper) = (product.face(index), sheetFormat.cell(index), sheetFormat.paper.size)
+                #expect(face.x > 4.23 && face.right < paper.width - 4.23, "\(sheetFormat.name)")
+                #expect(face.y > 4.23 && face.bottom < paper.height - 4.23, "\(sheetFormat.name)")
                 #expect(face.x >= cell.x && face.right <= cell.right && face.y >= cell.y && face.bottom <= cell.bottom)
             }
         }

@@ -9,25 +9,25 @@ import Testing
     ]
 
     @Test func `a sheet can be described in the settings`() throws {
-        let stock = try SheetFormat(name: "Mine", fields: Self.fields)
+        let sheetFormat = try SheetFormat(name: "Mine", fields: Self.fields)
         let known = try #require(SheetFormat.named("L7160"))
-        #expect(stock.name == "Mine")
-        #expect(stock.purpose == "labels")
+        #expect(sheetFormat.name == "Mine")
+        #expect(sheetFormat.purpose == "labels")
         for index in 0..<21 {
-            let (cell, knownCell) = (stock.cell(index), known.cell(index))
+            let (cell, knownCell) = (sheetFormat.cell(index), known.cell(index))
             #expect(abs(cell.x - knownCell.x) < 1e-9 && abs(cell.y - knownCell.y) < 1e-9)
             #expect(abs(cell.right - knownCell.right) < 1e-9 && abs(cell.bottom - knownCell.bottom) < 1e-9)
         }
-        #expect(stock.cornerRadius == 1.5)
+        #expect(sheetFormat.cornerRadius == 1.5)
     }
 
     @Test func `what is left out is touching labels in the middle of the paper`() throws {
         let fields = ["paper": "letter", "columns": "2", "rows": "5", "width": "4in", "height": "2in"]
-        let stock = try SheetFormat(name: "", fields: fields)
-        #expect(stock.paper == .letter)
-        #expect(stock.columnPitch == 101.6 && stock.rowPitch == 50.8)
-        #expect(abs(stock.left - 6.35) < 1e-9 && abs(stock.top - 12.7) < 1e-9)
-        #expect(stock.cornerRadius == 0)
+        let sheetFormat = try SheetFormat(name: "", fields: fields)
+        #expect(sheetFormat.paper == .letter)
+        #expect(sheetFormat.columnPitch == 101.6 && sheetFormat.rowPitch == 50.8)
+        #expect(abs(sheetFormat.left - 6.35) < 1e-9 && abs(sheetFormat.top - 12.7) < 1e-9)
+        #expect(sheetFormat.cornerRadius == 0)
     }
 
     @Test(arguments: [

@@ -6,12 +6,12 @@ import Testing
     static let known = SheetFormat.all + SheetFormat.cards
 
     @Test func `cells run to the right, then down`() throws {
-        let stock = try #require(SheetFormat.named("L7160"))
-        #expect(stock.count == 21)
-        #expect(stock.cell(1).x > stock.cell(0).x)
-        #expect(stock.cell(1).y == stock.cell(0).y)
-        #expect(stock.cell(3).y > stock.cell(0).y)
-        #expect(stock.cell(3).x == stock.cell(0).x)
+        let sheetFormat = try #require(SheetFormat.named("L7160"))
+        #expect(sheetFormat.count == 21)
+        #expect(sheetFormat.cell(1).x > sheetFormat.cell(0).x)
+        #expect(sheetFormat.cell(1).y == sheetFormat.cell(0).y)
+        #expect(sheetFormat.cell(3).y > sheetFormat.cell(0).y)
+        #expect(sheetFormat.cell(3).x == sheetFormat.cell(0).x)
     }
 
     @Test(arguments: [
@@ -28,18 +28,20 @@ import Testing
     }
 
     @Test(arguments: known)
-    func `a known sheet lies in the middle of its paper, its labels side by side`(stock: SheetFormat) throws {
+    func `a known sheet lies in the middle of its paper, its labels side by side`(sheetFormat: SheetFormat) throws {
         _ = try SheetFormat(
-            name: stock.name, paper: stock.paper, columns: stock.columns, rows: stock.rows, label: stock.label,
-            left: stock.left, top: stock.top, columnPitch: stock.columnPitch, rowPitch: stock.rowPitch,
-            cornerRadius: stock.cornerRadius)
-        let (paper, grid) = (stock.paper.size, stock.grid)
+            name: sheetFormat.name, paper: sheetFormat.paper, columns: sheetFormat.columns, rows: sheetFormat.rows,
+            label: sheetFormat.label,
+            left: sheetFormat.left, top: sheetFormat.top, columnPitch: sheetFormat.columnPitch,
+            rowPitch: sheetFormat.rowPitch,
+            cornerRadius: sheetFormat.cornerRadius)
+        let (paper, grid) = (sheetFormat.paper.size, sheetFormat.grid)
         #expect(abs(grid.x - (paper.width - grid.right)) <= 0.05)
         #expect(abs(grid.y - (paper.height - grid.bottom)) <= 0.05)
         #expect(grid.x >= 0 && grid.y >= 0)
-        for one in 0..<stock.count {
+        for one in 0..<sheetFormat.count {
             for other in 0..<one {
-                let (one, other) = (stock.cell(one), stock.cell(other))
+                let (one, other) = (sheetFormat.cell(one), sheetFormat.cell(other))
                 let isApart =
                     one.x >= other.right - 0.001 || other.x >= one.right - 0.001 || one.y >= other.bottom - 0.001
                     || other.y >= one.bottom - 0.001
@@ -59,10 +61,10 @@ import Testing
     func `labels are as large and as many as on the box`(
         name: String, width: Double, height: Double, count: Int
     ) throws {
-        let stock = try #require(SheetFormat.named(name))
-        #expect(abs(stock.label.width - width) <= 0.05)
-        #expect(abs(stock.label.height - height) <= 0.05)
-        #expect(stock.count == count)
+        let sheetFormat = try #require(SheetFormat.named(name))
+        #expect(abs(sheetFormat.label.width - width) <= 0.05)
+        #expect(abs(sheetFormat.label.height - height) <= 0.05)
+        #expect(sheetFormat.count == count)
     }
 
     @Test(arguments: [

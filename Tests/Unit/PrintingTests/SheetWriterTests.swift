@@ -7,9 +7,9 @@ import Testing
     private static let link = "https://pay.shop.example/SDT9VB9TS9HEZBPZQKR5YP42/"
 
     @Test func `each label has its code and its link, and the sheet after a full one goes on`() throws {
-        let stock = try #require(SheetFormat.all.first { $0.name == "L7160" })
+        let sheetFormat = try #require(SheetFormat.all.first { $0.name == "L7160" })
         var bytes: [UInt8] = []
-        let writer = try SheetWriter(.labels(stock), SheetWriter.Options(title: "Labels")) { bytes += $0 }
+        let writer = try SheetWriter(.labels(sheetFormat), SheetWriter.Options(title: "Labels")) { bytes += $0 }
         for number in 1...30 {
             let item = PrintItem(
                 link: "\(Self.link)\(number)", language: "uk", payee: "Polonyna Cycles",
@@ -30,7 +30,7 @@ import Testing
         #expect(codes.map(\.count) == [21, 9])
         for page in codes {
             for (index, code) in page.enumerated() {
-                let cell = stock.cell(index)
+                let cell = sheetFormat.cell(index)
                 #expect(code.x >= cell.x && code.right <= cell.right, "label \(index)")
                 #expect(code.y >= cell.y && code.bottom <= cell.bottom, "label \(index)")
             }

@@ -1,5 +1,6 @@
 import Foundation
 import Spreadsheet
+import TestSupport
 import Testing
 
 /// A folder for one test's files, which is removed with it.
@@ -14,9 +15,7 @@ final class Scratch {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// The project's folder.
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = repositoryRoot
 
     /// A file beside the tests.
     static func file(_ name: String) -> String {

@@ -1,9 +1,9 @@
 import CascadAPI
-import PaymentModel
 import Foundation
 import Ledger
 import OrderFile
 import Pages
+import PaymentModel
 import Pipeline
 
 /// The pass between validation and publication: gets an invoice over the API for every order that can be paid.

@@ -1,7 +1,7 @@
-import PaymentModel
-import Testing
 import CheckFeature
+import PaymentModel
 import Pipeline
+import Testing
 
 @Suite struct CheckSummaryTests {
     @Test(

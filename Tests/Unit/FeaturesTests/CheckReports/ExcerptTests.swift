@@ -1,8 +1,8 @@
+import CheckFeature
 import PaymentModel
+import Pipeline
 import TestSupport
 import Testing
-import CheckFeature
-import Pipeline
 
 @Suite struct ExcerptTests {
     static func finding(_ line: Int, _ byteColumn: Int?, id: String = "form-method") -> Finding {

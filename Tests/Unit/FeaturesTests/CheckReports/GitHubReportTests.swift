@@ -1,7 +1,7 @@
-import PaymentModel
-import Testing
 import CheckFeature
+import PaymentModel
 import Pipeline
+import Testing
 
 @Suite struct GitHubReportTests {
     /// A command as the runner reads it (actions/runner, `ActionCommand.TryParseV2`).

@@ -1,8 +1,8 @@
-import PaymentModel
-import Foundation
-import Testing
 import CheckFeature
+import Foundation
+import PaymentModel
 import Pipeline
+import Testing
 
 @Suite struct JSONReportTests {
     static func objects(_ files: [CheckedFile]) throws -> [[String: Any]] {

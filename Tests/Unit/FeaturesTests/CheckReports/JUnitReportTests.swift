@@ -1,8 +1,8 @@
-import PaymentModel
-import Foundation
-import Testing
 import CheckFeature
+import Foundation
+import PaymentModel
 import Pipeline
+import Testing
 
 #if canImport(FoundationXML)
     import FoundationXML

@@ -1,5 +1,5 @@
-import PaymentModel
 import CheckFeature
+import PaymentModel
 import Pipeline
 
 /// What the formats are tried on.

@@ -1,9 +1,9 @@
-import PaymentModel
+import CheckFeature
 import Foundation
 import Markup
-import Testing
-import CheckFeature
+import PaymentModel
 import Pipeline
+import Testing
 
 @Suite struct RuleTextTests {
     @Test("the list has a line for every rule, those for pages first")

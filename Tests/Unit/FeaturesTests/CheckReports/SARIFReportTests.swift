@@ -1,9 +1,9 @@
-import PaymentModel
+import CheckFeature
 import Foundation
 import Markup
-import Testing
-import CheckFeature
+import PaymentModel
 import Pipeline
+import Testing
 
 /// What the standard's JSON schema says of shapes, test_check_formats.py has; this is what it can't say.
 @Suite struct SARIFReportTests {

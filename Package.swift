@@ -34,26 +34,26 @@ let package = Package(
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
                 "MailFeature",
                 "CheckFeature", "ColumnsFeature", "Pipeline", "Checkout", "OrderFile", "QRCode", "Printing", "Mailing",
-                "Markup", "Sandbox",
+                "MarkupRules", "PageLint", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
 
         // A target for each verb: none can import another.
-        .feature("Generate", ["Checkout", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
+        .feature("Generate", ["Checkout", "OrderFile", "Pages", "QRCode", "OutputChecks", "Ledger"]),
         .feature("Invoices", ["Checkout", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Reconcile", ["Checkout", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Services", ["Checkout", "Ledger", "CascadAPI"]),
         .feature("Print", ["Checkout", "OrderFile", "Pages", "QRCode", "Printing", "Ledger"]),
-        .feature("Mail", ["Checkout", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
-        .feature("Check", ["Checkout", "OrderFile", "Markup", "TextSupport"]),
+        .feature("Mail", ["Checkout", "OrderFile", "Pages", "QRCode", "Mailing", "OutputChecks", "Ledger"]),
+        .feature("Check", ["Checkout", "OrderFile", "MarkupRules", "PageLint", "TextSupport"]),
         .feature("Columns", ["Checkout", "OrderFile"]),
 
         .target(
             name: "Pipeline",
             dependencies: [
-                "Checkout", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI",
+                "Checkout", "OrderFile", "Spreadsheet", "Pages", "QRCode", "OutputChecks", "Ledger", "CascadAPI",
                 "TextSupport",
             ]),
         .target(name: "TextSupport"),
@@ -67,7 +67,11 @@ let package = Package(
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
         .target(name: "Mailing", dependencies: ["Checkout", "TextSupport", "CGMime", "CCurl"]),
-        .target(name: "Markup", dependencies: ["Checkout", "TextSupport", "CMarkup"]),
+        // One reader of markup, and two that check it: what is generated, and pages of others.
+        .target(name: "HTML", dependencies: ["Checkout", "CHTML"]),
+        .target(name: "MarkupRules", dependencies: ["HTML", "CHTML", "Checkout", "TextSupport"]),
+        .target(name: "OutputChecks", dependencies: ["MarkupRules", "HTML", "CHTML", "Checkout"]),
+        .target(name: "PageLint", dependencies: ["MarkupRules", "HTML", "CHTML", "Checkout", "TextSupport"]),
         .target(
             name: "Ledger",
             dependencies: [
@@ -123,7 +127,7 @@ let package = Package(
         .systemLibrary(
             name: "CZLib", path: "Sources/SystemLibraries/CZLib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
-        .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
+        .target(name: "CHTML", dependencies: ["CLibXML2"]),
         .target(
             name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
 
@@ -141,7 +145,7 @@ let package = Package(
         .testTarget(
             name: "PagesTests",
             dependencies: [
-                "Pages", "Markup", "Checkout", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+                "Pages", "OutputChecks", "Checkout", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Goldens"]
         ),
@@ -149,13 +153,14 @@ let package = Package(
         .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "Checkout"]),
         .testTarget(
-            name: "MarkupTests", dependencies: ["Markup", "Checkout", "TestSupport"], exclude: ["Corpus"]),
+            name: "MarkupTests", dependencies: ["OutputChecks", "PageLint", "MarkupRules", "Checkout", "TestSupport"],
+            exclude: ["Corpus"]),
         .testTarget(
             name: "FeaturesTests",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature",
                 "CheckFeature",
-                "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox", "SandboxControl",
+                "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "MarkupRules", "OutputChecks", "PageLint", "Sandbox", "SandboxControl",
                 "Checkout", "TestSupport",
             ]),
         .testTarget(
@@ -171,7 +176,7 @@ let package = Package(
     ]
 )
 
-let cTargets: Set<String> = ["CPNG", "CMarkup", "CSpreadsheet"]
+let cTargets: Set<String> = ["CPNG", "CHTML", "CSpreadsheet"]
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

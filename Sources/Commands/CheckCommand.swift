@@ -2,7 +2,8 @@ import ArgumentParser
 import CheckFeature
 import Checkout
 import Foundation
-import Markup
+import MarkupRules
+import PageLint
 import Pipeline
 
 /// `paylink check`.

@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import PageLint
 import TestSupport
 import Testing
 
@@ -19,8 +19,7 @@ import Testing
 
     private static func report(_ markup: String) throws -> PageReport {
         let options = PageOptions(platform: try Platform(), now: 1_795_305_600)
-        return MarkupChecker(maximumBytes: 50_000_000).check(
-            page: Array(markup.utf8), name: "page.html", options: options)
+        return PageLinter(maximumBytes: 50_000_000).check(Array(markup.utf8), name: "page.html", options: options)
     }
 
     private static func ids(_ markup: String) throws -> [String] {

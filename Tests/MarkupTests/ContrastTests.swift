@@ -1,5 +1,4 @@
 import Checkout
-import Markup
 import Testing
 
 @Suite("What can be read on pages of others")

@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
-import Markup
+import MarkupRules
+import PageLint
 import Testing
 
 /// Pages with and without faults: each `name.html` yields exactly what `name.expected` lists, a line and an id each.
@@ -19,7 +20,7 @@ import Testing
     static func found(_ page: String) throws -> [String] {
         let bytes = try [UInt8](Data(contentsOf: folder.appending(path: page)))
         let options = PageOptions(platform: try Platform(), now: now)
-        let report = MarkupChecker(maximumBytes: 20_000_000).check(page: bytes, name: page, options: options)
+        let report = PageLinter(maximumBytes: 20_000_000).check(bytes, name: page, options: options)
         return report.findings.map { "\($0.location?.line ?? 0) \($0.id)" }
     }
 
@@ -64,9 +65,9 @@ import Testing
         let rule = try #require(MarkupRule.named(id))
         #expect(!rule.wrong.isEmpty && !rule.right.isEmpty)
         let options = PageOptions(platform: try Platform(), now: Self.now)
-        let checker = MarkupChecker()
+        let linter = PageLinter()
         func ids(_ markup: String) -> [String] {
-            checker.check(page: Array(markup.utf8), name: "example.html", options: options).findings.map(\.id)
+            linter.check(Array(markup.utf8), name: "example.html", options: options).findings.map(\.id)
         }
         if !Self.shownOnly.contains(id) { #expect(ids(rule.wrong).contains(id)) }
         #expect(!ids(rule.right).contains(id))

@@ -1,6 +1,5 @@
 import Checkout
 import Foundation
-import Markup
 import Testing
 
 /// Whom a payment is for, and who gets to know it.

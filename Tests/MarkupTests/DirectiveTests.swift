@@ -1,12 +1,12 @@
 import Checkout
-import Markup
+import PageLint
 import Testing
 
 @Suite("Comments that switch rules off")
 struct DirectiveTests {
     private func check(_ markup: String) throws -> PageReport {
         let options = PageOptions(platform: try Platform(), now: CorpusTests.now)
-        return MarkupChecker().check(page: Array(markup.utf8), name: "x.html", options: options)
+        return PageLinter().check(Array(markup.utf8), name: "x.html", options: options)
     }
 
     @Test(

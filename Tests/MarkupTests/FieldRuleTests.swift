@@ -1,6 +1,5 @@
 import Checkout
 import Foundation
-import Markup
 import TestSupport
 import Testing
 

@@ -1,32 +1,32 @@
 import Foundation
 import Checkout
-import Markup
+import OutputChecks
 import Testing
 
 @Suite("Good documents")
 struct GoodDocumentTests {
     @Test("A page with main, section, header, footer and SVG, and its form, is clean")
     func page() throws {
-        #expect(MarkupChecker().check(try Sample.page()) == [])
+        #expect(OutputChecker().check(try Sample.page()) == [])
     }
 
     @Test("A snippet is clean, with or without a line feed at its end")
     func fragment() throws {
-        #expect(MarkupChecker().check(try Sample.fragment()) == [])
-        #expect(MarkupChecker().check(try Sample.fragment(Sample.formMarkup + "\n")) == [])
+        #expect(OutputChecker().check(try Sample.fragment()) == [])
+        #expect(OutputChecker().check(try Sample.fragment(Sample.formMarkup + "\n")) == [])
     }
 
     @Test("A snippet may have several elements and text between them")
     func severalRoots() throws {
-        #expect(MarkupChecker().check(try Sample.fragment("<p>TEST</p> now " + Sample.formMarkup)) == [])
+        #expect(OutputChecker().check(try Sample.fragment("<p>TEST</p> now " + Sample.formMarkup)) == [])
     }
 
     @Test("A page and a snippet that pay by link are clean")
     func link() throws {
         let markup = Sample.linkMarkup + "<p>You will pay on pay.cascad.com</p>"
         let page = Sample.pageMarkup(markup, formAction: "'none'")
-        #expect(MarkupChecker().check(try Sample.page(page, payment: .link(Sample.link))) == [])
-        #expect(MarkupChecker().check(try Sample.fragment(Sample.linkMarkup, payment: .link(Sample.link))) == [])
+        #expect(OutputChecker().check(try Sample.page(page, payment: .link(Sample.link))) == [])
+        #expect(OutputChecker().check(try Sample.fragment(Sample.linkMarkup, payment: .link(Sample.link))) == [])
     }
 
     static let invoiceEdits: [Edit] = [
@@ -48,8 +48,8 @@ struct GoodDocumentTests {
         arguments: invoiceEdits)
     func invoice(_ edit: Edit) throws {
         let markup = edit.old.isEmpty ? Sample.invoicePageMarkup : try edit.apply(to: Sample.invoicePageMarkup)
-        #expect(MarkupChecker().check(try Sample.page(markup, payment: .link(Sample.invoice))) == [])
-        #expect(MarkupChecker().check(try Sample.fragment(Sample.invoiceMarkup, payment: .link(Sample.invoice))) == [])
+        #expect(OutputChecker().check(try Sample.page(markup, payment: .link(Sample.invoice))) == [])
+        #expect(OutputChecker().check(try Sample.fragment(Sample.invoiceMarkup, payment: .link(Sample.invoice))) == [])
     }
 
     @Test(
@@ -64,7 +64,7 @@ struct GoodDocumentTests {
         let host = link.lowercased().split(separator: "/")[1].split(separator: "?")[0]
         let markup = Sample.invoicePageMarkup.replacing(Sample.invoice, with: link).replacing(
             "pay.psp.name", with: host)
-        #expect(MarkupChecker().check(try Sample.page(markup, payment: .link(link))).map(\.description) == [])
+        #expect(OutputChecker().check(try Sample.page(markup, payment: .link(link))).map(\.description) == [])
     }
 
     @Test("A policy is read with any white space, empty directives, and the first of two of one name")
@@ -72,7 +72,7 @@ struct GoodDocumentTests {
         let page = Sample.pageMarkup().replacing(
             "content=\"default-src 'none';",
             with: "content=\" ;; DEFAULT-SRC\t 'None'  ;default-src 'self' data:; ; img-src data: ;")
-        #expect(MarkupChecker().check(try Sample.page(page)).map(\.id) == [])
+        #expect(OutputChecker().check(try Sample.page(page)).map(\.id) == [])
     }
 
     @Test("A style with brackets, rules that begin with an @, and content of its own is clean")
@@ -80,13 +80,13 @@ struct GoodDocumentTests {
         let page = Sample.pageMarkup().replacing(
             "margin:1rem}",
             with: "margin:calc((1rem + 2px) * 2)}@media (print){a{background:url( \"data:image/gif;base64,R0\")}}(")
-        #expect(MarkupChecker().check(try Sample.page(page)) == [])
+        #expect(OutputChecker().check(try Sample.page(page)) == [])
     }
 
     @Test("A page of a closed order is clean")
     func closed() throws {
         let page = Sample.pageMarkup("<p>This order is closed.</p>", formAction: "'none'")
-        #expect(MarkupChecker().check(try Sample.page(page, payment: GeneratedDocument.Payment.none)) == [])
+        #expect(OutputChecker().check(try Sample.page(page, payment: GeneratedDocument.Payment.none)) == [])
     }
 
     @Test("A platform on this machine has http: in its form-action")
@@ -95,8 +95,8 @@ struct GoodDocumentTests {
         let form = Sample.formMarkup.replacing("https://pay.cascad.com/", with: "http://127.0.0.1:8080/")
         let payment = GeneratedDocument.Payment.form(try Sample.form(action: platform))
         let page = Sample.pageMarkup(form, formAction: "https: http:")
-        #expect(MarkupChecker().check(try Sample.page(page, payment: payment)) == [])
-        let blocked = MarkupChecker().check(try Sample.page(Sample.pageMarkup(form), payment: payment))
+        #expect(OutputChecker().check(try Sample.page(page, payment: payment)) == [])
+        let blocked = OutputChecker().check(try Sample.page(Sample.pageMarkup(form), payment: payment))
         #expect(blocked.map(\.id) == ["csp-form-action"])
     }
 
@@ -108,7 +108,7 @@ struct GoodDocumentTests {
             order, identifier: "counter", publicKey: try PublicKey("pk_live_a1"), platform: try Platform())
         let inputs = form.fields.map { #"<input type="hidden" name="\#($0.name)" value="\#($0.value)"/>"# }.joined()
         let markup = #"<form method="POST" action="\#(form.action)">\#(inputs)<button>Pay</button></form>"#
-        #expect(MarkupChecker().check(try Sample.fragment(markup, payment: .form(form))) == [])
+        #expect(OutputChecker().check(try Sample.fragment(markup, payment: .form(form))) == [])
     }
 
     @Test(
@@ -123,6 +123,6 @@ struct GoodDocumentTests {
             #"<input type="hidden" name="\#($0.name)" value="\#($0.value.replacing("<", with: "&lt;"))"/>"#
         }.joined()
         let markup = #"<form method="post" action="\#(form.action)">\#(inputs)<button>Pay</button></form>"#
-        #expect(MarkupChecker().check(try Sample.fragment(markup, payment: .form(form))) == [])
+        #expect(OutputChecker().check(try Sample.fragment(markup, payment: .form(form))) == [])
     }
 }

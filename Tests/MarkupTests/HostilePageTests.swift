@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
-import Markup
+import OutputChecks
+import PageLint
 import TestSupport
 import Testing
 
@@ -14,7 +15,7 @@ struct HostilePageTests {
 
     private func check(_ bytes: [UInt8]) throws -> PageReport {
         let options = PageOptions(platform: try Platform(), now: CorpusTests.now)
-        return MarkupChecker(maximumBytes: 50_000_000).check(page: bytes, name: "x.html", options: options)
+        return PageLinter(maximumBytes: 50_000_000).check(bytes, name: "x.html", options: options)
     }
 
     private func check(_ markup: String) throws -> PageReport { try check(Array(markup.utf8)) }
@@ -28,7 +29,7 @@ struct HostilePageTests {
     func controls(_ character: Unicode.Scalar) throws {
         let language = "lang=\"\(character)evil\(character)\""
         let markup = Sample.pageMarkup().replacing("lang=\"en\"", with: language)
-        let messages = MarkupChecker().check(try Sample.page(markup)).map(\.message)
+        let messages = OutputChecker().check(try Sample.page(markup)).map(\.message)
         #expect(messages.contains { $0.contains("evil") })
         #expect(messages.allSatisfy { !$0.unicodeScalars.contains(character) })
     }
@@ -198,7 +199,7 @@ struct HostilePageTests {
                 for kind in [GeneratedDocument.Kind.page, .fragment] {
                     let document = GeneratedDocument(
                         name: "x.html", bytes: Array(markup.utf8), kind: kind, payment: .none)
-                    let messages = MarkupChecker().check(document).map(\.message)
+                    let messages = OutputChecker().check(document).map(\.message)
                     #expect(!messages.isEmpty && !messages.contains { $0.contains("fetched") })
                 }
             }
@@ -209,7 +210,7 @@ struct HostilePageTests {
     @Test("Any cut of a page, and any few changed bytes, are taken without a crash, and the same each time")
     func mutations() throws {
         let options = PageOptions(platform: try Platform(), now: CorpusTests.now)
-        let checker = MarkupChecker()
+        let linter = PageLinter()
         let good = Array(Sample.pageMarkup().utf8)
         var generator = SeededGenerator(seed: 1000)
         let pieces = ["<", ">", "\"", "'", "&", "<!--", "</", "<form>", "\0", "\u{FEFF}", "=", "/", "]]>", "<svg>"]
@@ -219,9 +220,9 @@ struct HostilePageTests {
                 let at = Int.random(in: 0...bytes.count, using: &generator)
                 bytes.insert(contentsOf: pieces.randomElement(using: &generator)?.utf8 ?? "".utf8, at: at)
             }
-            let report = checker.check(page: bytes, name: "x.html", options: options)
+            let report = linter.check(bytes, name: "x.html", options: options)
             #expect(
-                MarkupChecker().check(page: bytes, name: "x.html", options: options) == report,
+                PageLinter().check(bytes, name: "x.html", options: options) == report,
                 "\(generator), round \(round)")
         }
     }

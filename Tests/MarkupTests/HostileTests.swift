@@ -1,15 +1,16 @@
 import Checkout
 import Foundation
-import Markup
+import OutputChecks
+import PageLint
 import TestSupport
 import Testing
 
 @Suite("Hostile documents")
 struct HostileTests {
-    private func check(_ markup: String) throws -> [Finding] { MarkupChecker().check(try Sample.page(markup)) }
+    private func check(_ markup: String) throws -> [Finding] { OutputChecker().check(try Sample.page(markup)) }
 
     private func check(bytes: [UInt8]) -> [Finding] {
-        MarkupChecker().check(GeneratedDocument(name: "x.html", bytes: bytes, kind: .page, payment: .none))
+        OutputChecker().check(GeneratedDocument(name: "x.html", bytes: bytes, kind: .page, payment: .none))
     }
 
     @Test("An empty document is a finding")
@@ -119,10 +120,10 @@ struct HostileTests {
         let filled = page + Array(repeating: UInt8(ascii: "\n"), count: 1_000_000 - page.count)
         var document = try Sample.page()
         document.bytes = filled
-        #expect(MarkupChecker().check(document) == [])
+        #expect(OutputChecker().check(document) == [])
         document.bytes.append(UInt8(ascii: "\n"))
-        #expect(MarkupChecker().check(document).map(\.id) == ["too-large"])
-        #expect(MarkupChecker(maximumBytes: 2_000_000).check(document) == [])
+        #expect(OutputChecker().check(document).map(\.id) == ["too-large"])
+        #expect(OutputChecker(maximumBytes: 2_000_000).check(document) == [])
     }
 
     @Test(
@@ -145,7 +146,7 @@ struct HostileTests {
 
     @Test("Any cut and any single changed byte of a good page is taken without a crash")
     func mutations() throws {
-        let checker = MarkupChecker()
+        let checker = OutputChecker()
         let good = Array(Sample.pageMarkup().utf8)
         var document = try Sample.page()
         var generator = SeededGenerator(seed: 3000)
@@ -174,8 +175,7 @@ extension HostileTests {
         let page =
             "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><\(element)>Yoga\n"
             + Sample.formMarkup.replacing("25.00", with: "25,00")
-        let report = MarkupChecker().check(
-            page: Array(page.utf8), name: "page.html", options: PageOptions(platform: try Platform(), now: 0))
+        let report = PageLinter().check(Array(page.utf8), name: "page.html", options: PageOptions(platform: try Platform(), now: 0))
         let found = report.findings.map { "\($0.location?.line ?? 0) \($0.id)" }
         #expect(found.contains("1 tag-unclosed") && found.contains("2 amount-format"), "\(found)")
     }

@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import OutputChecks
 import Testing
 
 @Suite("Where a finding is")
@@ -8,7 +8,7 @@ struct LocationTests {
     func rule() throws {
         let markup = Sample.pageMarkup().replacing(
             "<header>", with: #"<p>Žluťoučký 👩‍🔧</p><img src="data:,x"/><header>"#)
-        let finding = try #require(MarkupChecker().check(try Sample.page(markup)).first)
+        let finding = try #require(OutputChecker().check(try Sample.page(markup)).first)
         #expect(finding.id == "image-alt")
         // <p> and </p> are 7, the letters 9 and a space, the emoji 3 scalars.
         #expect(finding.location == Location(file: "index.html", line: 13, column: 21, byteColumn: 33))
@@ -18,7 +18,7 @@ struct LocationTests {
     func lookalike() throws {
         let markup = Sample.formMarkup.replacing(
             "<button", with: #"<!-- <img> --><b title="&lt;img>"></b> <img src="x"/><button"#)
-        let finding = try #require(MarkupChecker().check(try Sample.fragment(markup)).first)
+        let finding = try #require(OutputChecker().check(try Sample.fragment(markup)).first)
         let before = try #require(markup.firstRange(of: #"<img src="#))
         #expect(finding.id == "image-alt")
         #expect(
@@ -30,7 +30,7 @@ struct LocationTests {
     func long() throws {
         let filler = String(repeating: "<p>Слава Україні, два колеса і ланцюг</p>\n", count: 5000)
         let markup = Sample.pageMarkup().replacing("<main>", with: filler + #"<main><img src="x"/>"#)
-        let finding = try #require(MarkupChecker().check(try Sample.page(markup)).first)
+        let finding = try #require(OutputChecker().check(try Sample.page(markup)).first)
         #expect(finding.id == "image-alt")
         #expect(finding.location == Location(file: "index.html", line: 5014, column: 7, byteColumn: 7))
     }
@@ -38,7 +38,7 @@ struct LocationTests {
     @Test("Both parsers' errors are on the line of the mistake")
     func syntax() throws {
         let markup = Sample.pageMarkup().replacing("a=1&amp;b=2", with: "a=1&b=2")
-        let findings = MarkupChecker().check(try Sample.page(markup))
+        let findings = OutputChecker().check(try Sample.page(markup))
         #expect(Set(findings.map(\.id)) == ["html-syntax", "not-well-formed"])
         let text = try #require(markup.firstRange(of: "a=1&b")).lowerBound
         let line = markup[..<text].count { $0 == "\n" } + 1
@@ -51,7 +51,7 @@ struct LocationTests {
 
     @Test("An error in a snippet is counted from the snippet's first byte")
     func fragment() throws {
-        let findings = MarkupChecker().check(try Sample.fragment("<b><i></b>", payment: GeneratedDocument.Payment.none))
+        let findings = OutputChecker().check(try Sample.fragment("<b><i></b>", payment: GeneratedDocument.Payment.none))
         let xml = try #require(findings.first { $0.id == "not-well-formed" })
         #expect(xml.location == Location(file: "INV-7.html", line: 1, column: 11, byteColumn: 11))
     }

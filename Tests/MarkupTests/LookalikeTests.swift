@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import PageLint
 import TestSupport
 import Testing
 
@@ -7,7 +7,7 @@ import Testing
 @Suite struct LookalikeTests {
     private static func ids(_ markup: String, platform: Platform? = nil) throws -> Set<String> {
         let options = PageOptions(platform: try platform ?? Platform(), now: 1_795_305_600)
-        let report = MarkupChecker().check(page: Array(markup.utf8), name: "page.html", options: options)
+        let report = PageLinter().check(Array(markup.utf8), name: "page.html", options: options)
         return Set(report.findings.map(\.id).filter { $0.hasPrefix("address-") || $0 == "link-process" })
     }
 

@@ -1,6 +1,6 @@
 import Checkout
 import Foundation
-import Markup
+import OutputChecks
 import Testing
 
 @Suite struct MailRuleTests {
@@ -35,7 +35,7 @@ import Testing
     ) -> [String] {
         let document = GeneratedDocument(
             name: "INV-7.html", bytes: Array(markup.utf8), kind: .mail, payment: payment, otherLinks: otherLinks)
-        let findings = MarkupChecker().check(document)
+        let findings = OutputChecker().check(document)
         #expect(findings.allSatisfy { $0.severity == .error && $0.location?.column != nil })
         return findings.map(\.id)
     }
@@ -142,7 +142,7 @@ import Testing
         #expect(!breaches(Self.markup).contains { $0.hasPrefix("csp") || $0.hasPrefix("page-") })
         let page = try Sample.page(
             Self.markup, payment: .link(Self.address))
-        let ids = Set(MarkupChecker().check(page).map(\.id))
+        let ids = Set(OutputChecker().check(page).map(\.id))
         #expect(ids.isSuperset(of: ["csp", "page-robots", "page-referrer", "link-href", "remote-content"]))
         #expect(!ids.contains { $0.hasPrefix("mail") })
     }

@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import PageLint
 
 /// Pages of others, for tests of single rules.
 enum PageSample {
@@ -17,7 +17,7 @@ enum PageSample {
 
     static func findings(_ page: String) throws -> [Finding] {
         let options = PageOptions(platform: try Platform(), now: CorpusTests.now)
-        return MarkupChecker(maximumBytes: 20_000_000).check(page: Array(page.utf8), name: "x.html", options: options)
+        return PageLinter(maximumBytes: 20_000_000).check(Array(page.utf8), name: "x.html", options: options)
             .findings
     }
 

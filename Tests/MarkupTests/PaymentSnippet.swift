@@ -1,6 +1,6 @@
 import Checkout
 import Foundation
-import Markup
+import PageLint
 import Testing
 
 /// A payment in somebody's page, and what is found in it.
@@ -56,8 +56,7 @@ enum PaymentSnippet {
     /// Those of a page's findings that are of these rules.
     static func findings(_ markup: String) throws -> [Finding] {
         let options = PageOptions(platform: try Platform(), now: CorpusTests.now)
-        let report = MarkupChecker(maximumBytes: 50_000_000).check(
-            page: Array(markup.utf8), name: "page.html", options: options)
+        let report = PageLinter(maximumBytes: 50_000_000).check(Array(markup.utf8), name: "page.html", options: options)
         return report.findings.filter { ids.contains($0.id) }
     }
 }

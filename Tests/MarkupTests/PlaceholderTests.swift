@@ -1,6 +1,5 @@
 import Checkout
 import Foundation
-import Markup
 import Testing
 
 /// What stands where a value was to be put in.

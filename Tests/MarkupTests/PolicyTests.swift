@@ -1,5 +1,4 @@
 import Checkout
-import Markup
 import Testing
 
 @Suite("Policies and loads of pages of others")

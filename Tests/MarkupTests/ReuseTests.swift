@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import OutputChecks
 import Testing
 
 @Suite("A checker is used again and again")
@@ -24,8 +24,8 @@ struct ReuseTests {
     @Test("A thousand documents, good and bad in turn, have the findings that a new checker has")
     func thousand() throws {
         let documents = try Self.documents()
-        let fresh = documents.map { MarkupChecker().check($0) }
-        let checker = MarkupChecker()
+        let fresh = documents.map { OutputChecker().check($0) }
+        let checker = OutputChecker()
         var count = 0
         while count < 1000 {
             for (document, findings) in zip(documents, fresh) { #expect(checker.check(document) == findings) }
@@ -36,11 +36,11 @@ struct ReuseTests {
     @Test("Several threads at once, each with its own checker, find the same")
     func threads() async throws {
         let documents = try Self.documents()
-        let expected = documents.map { MarkupChecker().check($0) }
+        let expected = documents.map { OutputChecker().check($0) }
         await withTaskGroup(of: Bool.self) { group in
             for worker in 0..<8 {
                 group.addTask {
-                    let checker = MarkupChecker()
+                    let checker = OutputChecker()
                     let order = worker % 2 == 0 ? Array(documents.indices) : documents.indices.reversed()
                     return order.allSatisfy { checker.check(documents[$0]) == expected[$0] }
                 }
@@ -51,7 +51,7 @@ struct ReuseTests {
 
     @Test("Names of many documents don't fill a checker up")
     func names() throws {
-        let checker = MarkupChecker()
+        let checker = OutputChecker()
         for round in 0..<40 {
             let names = (0..<3000).map { "<x\(round)a\($0)/>" }.joined()
             let findings = checker.check(try Sample.fragment(names, payment: GeneratedDocument.Payment.none))

@@ -1,6 +1,7 @@
 import Foundation
 import Checkout
-import Markup
+import MarkupRules
+import OutputChecks
 import Testing
 
 @Suite("Rules")
@@ -147,7 +148,7 @@ struct RuleTests {
 
     @Test("A page with one mistake has the finding of its rule", arguments: pageBreaches)
     func page(_ edit: Edit) throws {
-        let findings = MarkupChecker().check(try Sample.page(edit.apply(to: Sample.pageMarkup())))
+        let findings = OutputChecker().check(try Sample.page(edit.apply(to: Sample.pageMarkup())))
         #expect(findings.map(\.id).withoutFollowUps == edit.ids, "\(findings.map(\.description))")
         #expect(findings.allSatisfy { $0.location?.file == "index.html" && $0.location?.column != nil })
     }
@@ -171,7 +172,7 @@ struct RuleTests {
 
     @Test("A snippet with one mistake has the finding of its rule", arguments: fragmentBreaches)
     func fragment(_ edit: Edit) throws {
-        let findings = MarkupChecker().check(try Sample.fragment(edit.apply(to: Sample.formMarkup)))
+        let findings = OutputChecker().check(try Sample.fragment(edit.apply(to: Sample.formMarkup)))
         #expect(findings.map(\.id).withoutFollowUps == edit.ids, "\(findings.map(\.description))")
     }
 
@@ -194,7 +195,7 @@ struct RuleTests {
     @Test("A snippet that pays by link, with one mistake, has the finding of its rule", arguments: linkBreaches)
     func link(_ edit: Edit) throws {
         let markup = try edit.apply(to: Sample.linkMarkup)
-        let findings = MarkupChecker().check(try Sample.fragment(markup, payment: .link(Sample.link)))
+        let findings = OutputChecker().check(try Sample.fragment(markup, payment: .link(Sample.link)))
         #expect(findings.map(\.id).withoutFollowUps == edit.ids, "\(findings.map(\.description))")
     }
 
@@ -255,16 +256,16 @@ struct RuleTests {
     @Test("A page that pays an invoice, with one mistake, has the finding of its rule", arguments: invoiceBreaches)
     func invoice(_ edit: Edit) throws {
         let markup = try edit.apply(to: Sample.invoicePageMarkup)
-        let findings = MarkupChecker().check(try Sample.page(markup, payment: .link(Sample.invoice)))
+        let findings = OutputChecker().check(try Sample.page(markup, payment: .link(Sample.invoice)))
         #expect(findings.map(\.id).withoutFollowUps == edit.ids, "\(findings.map(\.description))")
     }
 
     @Test("An invoice's link on a page that pays by form, or not at all, is a finding")
     func strayInvoice() throws {
         let page = Sample.pageMarkup().replacing("https://shop.example/terms", with: Sample.invoice)
-        #expect(MarkupChecker().check(try Sample.page(page)).map(\.id) == ["link-other"])
+        #expect(OutputChecker().check(try Sample.page(page)).map(\.id) == ["link-other"])
         let closed = Sample.pageMarkup(Sample.invoiceMarkup, formAction: "'none'")
-        let findings = MarkupChecker().check(try Sample.page(closed, payment: GeneratedDocument.Payment.none))
+        let findings = OutputChecker().check(try Sample.page(closed, payment: GeneratedDocument.Payment.none))
         #expect(findings.map(\.id) == ["link-other"])
     }
 
@@ -273,17 +274,17 @@ struct RuleTests {
         let others = ["javascript:pay": ["script-url"], "/pay": [], "": [], "https://": []]
         for (link, others) in others {
             let markup = Sample.invoicePageMarkup.replacing(Sample.invoice, with: link)
-            let findings = MarkupChecker().check(try Sample.page(markup, payment: .link(link)))
+            let findings = OutputChecker().check(try Sample.page(markup, payment: .link(link)))
             #expect(findings.map(\.id) == ["link-host"] + others, "\(link), \(findings.map(\.description))")
         }
     }
 
     @Test("A page of a closed order with a way to pay has findings")
     func closed() throws {
-        let withForm = MarkupChecker().check(try Sample.page(payment: GeneratedDocument.Payment.none))
+        let withForm = OutputChecker().check(try Sample.page(payment: GeneratedDocument.Payment.none))
         #expect(Set(withForm.map(\.id)) == ["form-count", "csp-form-action"])
         let markup = Sample.pageMarkup(Sample.linkMarkup, formAction: "'none'")
-        let withLink = MarkupChecker().check(try Sample.page(markup, payment: GeneratedDocument.Payment.none))
+        let withLink = OutputChecker().check(try Sample.page(markup, payment: GeneratedDocument.Payment.none))
         #expect(withLink.map(\.id) == ["link-other"])
     }
 
@@ -299,7 +300,7 @@ struct RuleTests {
             platform: try Platform())
         let inputs = form.fields.map { #"<input type="hidden" name="\#($0.name)" value="\#($0.value)"/>"# }.joined()
         let markup = #"<form method="post" action="\#(form.action)">\#(inputs)<button>Pay</button></form>"#
-        let findings = MarkupChecker().check(try Sample.fragment(markup, payment: .form(form)))
+        let findings = OutputChecker().check(try Sample.fragment(markup, payment: .form(form)))
         #expect(findings.map(\.id) == ["form-field-required"])
     }
 
@@ -307,7 +308,7 @@ struct RuleTests {
     func outside() throws {
         let amount = #"<input type="hidden" name="amount" value="25.00"/>"#
         let markup = Sample.formMarkup.replacing(amount, with: "") + amount
-        #expect(MarkupChecker().check(try Sample.fragment(markup)).map(\.id) == ["form-field-hidden"])
+        #expect(OutputChecker().check(try Sample.fragment(markup)).map(\.id) == ["form-field-hidden"])
     }
 
     @Test(

@@ -1,5 +1,4 @@
 import Checkout
-import Markup
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Checkout
-import Markup
+import OutputChecks
+import PageLint
 import TestSupport
 import Testing
 
@@ -49,8 +50,8 @@ struct SyntaxBoundsTests {
         var findings: [Finding] = []
         let time = ThreadTime.measure {
             findings =
-                MarkupChecker(maximumBytes: 20_000_000)
-                .check(page: Array(markup.utf8), name: "page.html", options: options).findings
+                PageLinter(maximumBytes: 20_000_000)
+                .check(Array(markup.utf8), name: "page.html", options: options).findings
         }
         #expect(time < ThreadTime.bound)
         let found = findings.filter { Snippet.rules.contains($0.id) }
@@ -63,7 +64,7 @@ struct SyntaxBoundsTests {
         let form = Sample.formMarkup.replacing("method=\"post\"", with: "method=\"get\"")
         let page = "<p>a & b</p>".times(5000) + form
         let options = PageOptions(platform: try Platform(), now: 0)
-        let findings = MarkupChecker().check(page: Array(page.utf8), name: "page.html", options: options).findings
+        let findings = PageLinter().check(Array(page.utf8), name: "page.html", options: options).findings
         #expect(findings.contains { $0.id == "form-method" })
         #expect(findings.filter { $0.id == "ampersand" }.count == 100)
     }
@@ -73,7 +74,7 @@ struct SyntaxBoundsTests {
         for (filler, bytes) in [("a", 1), ("é", 2), ("€", 3), ("\u{1F600}", 4)] {
             let markup = "<p>x\n" + filler.times(100_000) + "&nope;</p></b>\n<i>"
             let options = PageOptions(platform: try Platform(), now: 0)
-            let findings = MarkupChecker().check(page: Array(markup.utf8), name: "page.html", options: options).findings
+            let findings = PageLinter().check(Array(markup.utf8), name: "page.html", options: options).findings
             #expect(
                 findings.map(\.location) == [
                     Location(file: "page.html", line: 2, column: 100_001, byteColumn: 100_000 * bytes + 1),
@@ -86,7 +87,7 @@ struct SyntaxBoundsTests {
     @Test("A cut or a changed byte anywhere is taken without a crash, and the whole page is clean")
     func mutations() throws {
         let options = PageOptions(platform: try Platform(), now: 0)
-        let checker = MarkupChecker()
+        let linter = PageLinter()
         let good = Array(
             """
             <!DOCTYPE html>
@@ -95,7 +96,7 @@ struct SyntaxBoundsTests {
             <svg><g><path d=""/><title>g</title></g></svg><a href="/h?i=1&amp;j=2" class=k>l</a><br/></body></html>
             """.utf8)
         func check(_ bytes: [UInt8]) -> [Finding] {
-            checker.check(page: bytes, name: "page.html", options: options).findings
+            linter.check(bytes, name: "page.html", options: options).findings
         }
         #expect(check(good).filter { Snippet.rules.contains($0.id) } == [])
         for length in good.indices { _ = check(Array(good[..<length])) }

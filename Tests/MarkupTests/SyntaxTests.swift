@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import PageLint
 import Testing
 
 /// A piece of a page, and what is found in it.
@@ -23,8 +23,8 @@ struct Snippet: Sendable, CustomTestStringConvertible {
     /// What is found wrong with the markup: `column id`, with the line before it where it isn't the first.
     static func findings(in markup: String) throws -> String {
         let options = PageOptions(platform: try Platform(), now: 1_795_305_600)
-        let report = MarkupChecker(maximumBytes: 30_000_000)
-            .check(page: Array(markup.utf8), name: "page.html", options: options)
+        let report = PageLinter(maximumBytes: 30_000_000)
+            .check(Array(markup.utf8), name: "page.html", options: options)
         return report.findings.filter { rules.contains($0.id) }.map { finding in
             let line = finding.location?.line ?? 0
             return (line == 1 ? "" : "\(line):") + "\(finding.location?.column ?? 0) \(finding.id)"

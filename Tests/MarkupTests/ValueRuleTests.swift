@@ -1,6 +1,5 @@
 import Checkout
 import Foundation
-import Markup
 import Testing
 
 /// What the fields of a payment say.

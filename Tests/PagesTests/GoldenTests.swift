@@ -1,6 +1,6 @@
 import Checkout
 import Foundation
-import Markup
+import OutputChecks
 import Pages
 import Testing
 

@@ -1,7 +1,8 @@
 import Checkout
 import Foundation
 import Ledger
-import Markup
+import MarkupRules
+import PageLint
 package import OrderFile
 import Pipeline
 

@@ -1,5 +1,5 @@
 import Checkout
-package import Markup
+package import MarkupRules
 import Pipeline
 
 /// Texts about the rules, for the command line and the README.

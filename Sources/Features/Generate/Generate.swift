@@ -1,7 +1,6 @@
 package import Checkout
 import Foundation
 import Ledger
-import Markup
 package import OrderFile
 import Pages
 package import Pipeline

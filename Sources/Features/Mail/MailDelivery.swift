@@ -2,7 +2,7 @@ import Checkout
 import Foundation
 import Ledger
 import Mailing
-import Markup
+import OutputChecks
 import Pipeline
 
 /// Hands mails over to the server, one after another, so that none can be sent twice.
@@ -35,7 +35,7 @@ struct MailDelivery {
         guard let line = try lines.next(1)?.first else { return }
         let sender = composer.mail.from.address
         let attempt = try ComposeResult(try MailItem(line, with: JSONDecoder())) {
-            try composer.compose($0, toSender: true, checkedBy: MarkupChecker())
+            try composer.compose($0, toSender: true, checkedBy: OutputChecker())
         }
         for finding in attempt.findings { findings.report(finding) }
         guard let mail = attempt.composed else { return }
@@ -98,7 +98,7 @@ struct MailDelivery {
         private var next = ContinuousClock.now
         /// True if the end of the current mail may have been sent.
         private var hasBegun = false
-        private let checker = MarkupChecker()
+        private let checker = OutputChecker()
         private let decoder = JSONDecoder()
 
         init(delivery: MailDelivery, total: Int, connection: SMTPConnection, summary: MailSummary) {

@@ -1,6 +1,6 @@
 import Foundation
 import Mailing
-import Markup
+import OutputChecks
 import Pipeline
 
 /// Writes mails as files that a mail program opens, on all cores.
@@ -29,7 +29,7 @@ struct MailDrafts {
         try await orderedConcurrentMap {
             try lines.next(Self.mailsPerBatch)
         } transform: { batch in
-            let (decoder, checker) = (JSONDecoder(), MarkupChecker())
+            let (decoder, checker) = (JSONDecoder(), OutputChecker())
             return try batch.map { line in
                 let record = try decoder.decode(LinkRecord.self, from: Data(line.bytes ?? []))
                 let mail = try ComposeResult(MailItem(record: record, kind: .invoice, number: 1)) {

@@ -1,6 +1,6 @@
 import Checkout
 import Foundation
-import Markup
+import OutputChecks
 import Pipeline
 
 /// Makes every mail as it would be sent, without sending it.
@@ -23,7 +23,7 @@ struct MailRehearsal {
         try await orderedConcurrentMap {
             try lines.next(Self.mailsPerBatch)
         } transform: { batch in
-            let (decoder, checker) = (JSONDecoder(), MarkupChecker())
+            let (decoder, checker) = (JSONDecoder(), OutputChecker())
             return try batch.map { line in
                 try ComposeResult(try MailItem(line, with: decoder)) { try composer.compose($0, checkedBy: checker) }
             }

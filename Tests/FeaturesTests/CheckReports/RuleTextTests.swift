@@ -1,6 +1,6 @@
 import Checkout
 import Foundation
-import Markup
+import MarkupRules
 import Testing
 import CheckFeature
 import Pipeline

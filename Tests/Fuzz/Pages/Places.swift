@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import MarkupRules
 
 /// The lines of a text, and what findings in it must be like, whatever they say.
 struct Places {

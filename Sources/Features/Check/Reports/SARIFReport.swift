@@ -1,5 +1,5 @@
 import Checkout
-import Markup
+import MarkupRules
 import Pipeline
 import TextSupport
 

@@ -32,27 +32,26 @@ let package = Package(
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
                 "MailFeature", "CheckFeature", "ColumnsFeature", "Pipeline", "PaymentModel", "OrderFile", "QRCode",
-                "Printing",
-                "Mailing", "Markup", "Sandbox", "TextSupport",
+                "Printing", "Mailing", "MarkupRules", "PageLint", "Sandbox", "TextSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
 
         // A target for each verb: none can import another.
-        .feature("Generate", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
+        .feature("Generate", ["PaymentModel", "OrderFile", "Pages", "QRCode", "OutputChecks", "Ledger"]),
         .feature("Invoices", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Reconcile", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Services", ["PaymentModel", "Ledger", "CascadAPI"]),
         .feature("Print", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Printing", "Ledger"]),
-        .feature("Mail", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
-        .feature("Check", ["PaymentModel", "OrderFile", "Markup"]),
+        .feature("Mail", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Mailing", "OutputChecks", "Ledger"]),
+        .feature("Check", ["PaymentModel", "OrderFile", "MarkupRules", "PageLint"]),
         .feature("Columns", ["PaymentModel", "OrderFile"]),
 
         .target(
             name: "Pipeline",
             dependencies: [
-                "PaymentModel", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI",
+                "PaymentModel", "OrderFile", "Spreadsheet", "Pages", "QRCode", "OutputChecks", "Ledger", "CascadAPI",
                 "TextSupport",
             ]),
         .target(name: "TextSupport"),
@@ -70,7 +69,11 @@ let package = Package(
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
         .target(name: "Mailing", dependencies: ["PaymentModel", "TextSupport", "CCurl"]),
-        .target(name: "Markup", dependencies: ["PaymentModel", "TextSupport", "CMarkup"]),
+        // One reader of markup, and two that check it: what is generated, and pages of others.
+        .target(name: "HTML", dependencies: ["PaymentModel", "CHTML"]),
+        .target(name: "MarkupRules", dependencies: ["HTML", "CHTML", "PaymentModel", "TextSupport"]),
+        .target(name: "OutputChecks", dependencies: ["MarkupRules", "HTML", "CHTML", "PaymentModel"]),
+        .target(name: "PageLint", dependencies: ["MarkupRules", "HTML", "CHTML", "PaymentModel", "TextSupport"]),
         .target(
             name: "Ledger",
             dependencies: [
@@ -123,10 +126,11 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CZLib", path: "Sources/SystemLibraries/CZLib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
-        .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
-        .target(
-            name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
+
+        // C of ours, where a library's headers can't be in one Swift module with Foundation, or use setjmp.
+        .target(name: "CHTML", dependencies: ["CLibXML2"]),
+        .target(name: "CPNG", dependencies: ["CLibPNG"]),
+        .target(name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"]),
 
         // One for each room.
         .target(name: "TestSupport", path: "Tests/Support/TestSupport"),
@@ -142,20 +146,23 @@ let package = Package(
             name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], exclude: ["Files", "writers.py"]),
         .testTarget(
             name: "PagesTests",
-            dependencies: ["Pages", "Markup", "PaymentModel", "Digest", "TestSupport", "TextSupport"],
+            dependencies: ["Pages", "OutputChecks", "PaymentModel", "Digest", "TestSupport", "TextSupport"],
             exclude: ["Goldens"]
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),
         .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "PaymentModel"]),
         .testTarget(
-            name: "MarkupTests", dependencies: ["Markup", "PaymentModel", "TestSupport"], exclude: ["Corpus"]),
+            name: "OutputChecksTests", dependencies: ["OutputChecks", "MarkupRules", "PaymentModel", "TestSupport"]),
+        .testTarget(
+            name: "PageLintTests", dependencies: ["PageLint", "MarkupRules", "PaymentModel", "TestSupport"],
+            exclude: ["Corpus"]),
         .testTarget(
             name: "FeaturesTests",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "MailFeature",
-                "CheckFeature", "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "Markup", "Sandbox",
-                "SandboxControl", "PaymentModel", "TestSupport", "TextSupport",
+                "CheckFeature", "Pipeline", "OrderFile", "Ledger", "CascadAPI", "QRCode", "MarkupRules", "OutputChecks",
+                "PageLint", "Sandbox", "SandboxControl", "PaymentModel", "TestSupport", "TextSupport",
             ]),
         .testTarget(
             name: "CommandsTests",
@@ -173,7 +180,7 @@ let package = Package(
     ]
 )
 
-let cTargets: Set<String> = ["CPNG", "CMarkup", "CSpreadsheet"]
+let cTargets: Set<String> = ["CPNG", "CHTML", "CSpreadsheet"]
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

@@ -1,7 +1,8 @@
 import ArgumentParser
 import CheckFeature
 import Foundation
-import Markup
+import MarkupRules
+import PageLint
 import PaymentModel
 import Pipeline
 

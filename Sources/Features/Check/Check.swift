@@ -1,5 +1,5 @@
 import Foundation
-package import Markup
+package import PageLint
 import PaymentModel
 import Pipeline
 
@@ -48,7 +48,7 @@ package struct Check: Sendable {
             while batch.count < Self.batchSize, let item = files.next() { batch.append(item) }
             return batch.isEmpty ? nil : batch
         } transform: { batch in
-            let checker = MarkupChecker(maximumBytes: PageBytes.maximum)
+            let checker = PageLinter(maximumBytes: PageBytes.maximum)
             return try batch.map { item in
                 try Task.checkCancellation()
                 return checked(item, by: checker)
@@ -63,13 +63,13 @@ package struct Check: Sendable {
         return tally.summary
     }
 
-    private func checked(_ item: PageFiles.Item, by checker: MarkupChecker) -> CheckedPage {
+    private func checked(_ item: PageFiles.Item, by checker: PageLinter) -> CheckedPage {
         switch item {
         case .problem(let finding): return CheckedPage(finding)
         case .file(let path):
             do {
                 let bytes = try PageBytes.read(path)
-                let report = checker.check(page: bytes, name: path, options: options)
+                let report = checker.check(bytes, name: path, options: options)
                 return CheckedPage(path, report, bytes: showsExcerpts ? bytes : nil)
             } catch {
                 return CheckedPage(error.finding)

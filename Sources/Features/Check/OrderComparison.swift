@@ -1,7 +1,8 @@
 import Foundation
 import Ledger
-import Markup
+import MarkupRules
 package import OrderFile
+import PageLint
 import PaymentModel
 import Pipeline
 

@@ -1,4 +1,4 @@
-package import Markup
+package import MarkupRules
 import PaymentModel
 import Pipeline
 

@@ -1,7 +1,7 @@
 import Foundation
 import Ledger
-import Markup
 import OrderFile
+import OutputChecks
 package import PaymentModel
 import Pipeline
 import QRCode
@@ -29,7 +29,7 @@ extension Generate {
         let entry = try entry(for: order, thing)
         if settings.hasCodes { try settings.codeSize.check(try QRCode.plan(orderRenderer.link(order, entry))) }
         let artefacts = try orderRenderer.artefacts(order, entry, source: source, row: row)
-        let findings = artefacts.findings(by: MarkupChecker())
+        let findings = artefacts.findings(by: OutputChecker())
         for finding in findings { onFinding(finding) }
         guard findings.allSatisfy({ $0.severity != .error }) else {
             throw StandardOutputError("it did not pass its check, and is not printed")

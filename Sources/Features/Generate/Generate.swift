@@ -1,6 +1,5 @@
 import Foundation
 import Ledger
-import Markup
 package import OrderFile
 import Pages
 package import PaymentModel

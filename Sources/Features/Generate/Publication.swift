@@ -1,7 +1,7 @@
 import Foundation
 import Ledger
-import Markup
 import OrderFile
+import OutputChecks
 import Pages
 import PaymentModel
 import Pipeline
@@ -90,7 +90,7 @@ struct BatchWork: Sendable {
     /// - Throws: an error that ends the run; an order that fails its check is reported in the findings, and not
     ///   written.
     func made(_ batch: [AcceptedOrder]) throws -> MadeBatch {
-        let checker = MarkupChecker()
+        let checker = OutputChecker()
         var made = MadeBatch()
         var list = LinkList()
         for accepted in batch {

@@ -1,6 +1,6 @@
 import Foundation
 import Mailing
-import Markup
+import OutputChecks
 import Pages
 import PaymentModel
 import Pipeline
@@ -46,7 +46,7 @@ struct MailComposer: Sendable {
     /// - Throws: an error that keeps it from being made: `PageError`, `MailingFailure`, `QRCodeError`,
     ///   `MailAddressError`.
     func compose(
-        _ item: MailItem, toSender: Bool = false, checkedBy checker: MarkupChecker
+        _ item: MailItem, toSender: Bool = false, checkedBy checker: OutputChecker
     ) throws -> Composed {
         let record = item.record
         guard let money = record.money else { throw ChangedRow(source: record.source, row: record.row) }

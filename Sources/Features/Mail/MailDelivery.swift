@@ -1,7 +1,7 @@
 import Foundation
 import Ledger
 import Mailing
-import Markup
+import OutputChecks
 import PaymentModel
 import Pipeline
 
@@ -34,7 +34,7 @@ struct MailDelivery {
         guard let item = try reader.next(1)?.first?.record() else { return }
         let sender = composer.mail.from.address
         let attempt = try ComposeResult(item) {
-            try composer.compose($0, toSender: true, checkedBy: MarkupChecker())
+            try composer.compose($0, toSender: true, checkedBy: OutputChecker())
         }
         for finding in attempt.findings { findings.report(finding) }
         guard let mail = attempt.composed else { return }
@@ -99,7 +99,7 @@ struct MailDelivery {
         private var next = ContinuousClock.now
         /// True if the end of the current mail may have been sent.
         private var hasBegun = false
-        private let checker = MarkupChecker()
+        private let checker = OutputChecker()
 
         init(delivery: MailDelivery, items: RunTable<MailItem>, total: Int, summary: MailSummary) {
             self.delivery = delivery

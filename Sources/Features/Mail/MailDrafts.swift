@@ -1,7 +1,7 @@
 import Foundation
 import Ledger
 import Mailing
-import Markup
+import OutputChecks
 import Pipeline
 
 /// Writes mails as files that a mail program opens, on all cores.
@@ -30,7 +30,7 @@ struct MailDrafts {
         try await orderedConcurrentMap {
             try reader.next(Self.mailsPerBatch)
         } transform: { batch in
-            let checker = MarkupChecker()
+            let checker = OutputChecker()
             return try batch.map { kept in
                 let mail = try ComposeResult(try kept.record()) { try composer.compose($0, checkedBy: checker) }
                 if !isMbox, let composed = mail.composed {

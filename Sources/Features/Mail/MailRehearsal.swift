@@ -1,5 +1,6 @@
+import Foundation
 import Ledger
-import Markup
+import OutputChecks
 import PaymentModel
 import Pipeline
 
@@ -24,7 +25,7 @@ struct MailRehearsal {
         try await orderedConcurrentMap {
             try reader.next(Self.mailsPerBatch)
         } transform: { batch in
-            let checker = MarkupChecker()
+            let checker = OutputChecker()
             return try batch.map { kept in
                 try ComposeResult(try kept.record()) { try composer.compose($0, checkedBy: checker) }
             }

@@ -1,6 +1,6 @@
 import Foundation
 package import Ledger
-package import Markup
+package import OutputChecks
 package import Pages
 package import PaymentModel
 import QRCode
@@ -21,7 +21,7 @@ package struct Artefacts: Sendable {
     package let buttonPayment: GeneratedDocument.Payment
 
     /// The problems of the artefacts; nothing is written of an order with an error among them.
-    package func findings(by checker: MarkupChecker) -> [Finding] {
+    package func findings(by checker: OutputChecker) -> [Finding] {
         checker.check(GeneratedDocument(name: record.files.page, bytes: page, kind: .page, payment: pagePayment))
             + checker.check(
                 GeneratedDocument(name: record.files.button, bytes: button, kind: .fragment, payment: buttonPayment))

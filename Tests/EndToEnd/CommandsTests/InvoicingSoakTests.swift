@@ -1,8 +1,8 @@
 import Foundation
 import Sandbox
 import SandboxControl
-import TestSupport
 import Testing
+import TestSupport
 
 /// Faults and kills, in a size that fits `make test`; `make soak` sets `PAYLINK_SOAK` for the full one.
 @Suite("Whatever breaks, every order ends with exactly one invoice", .serialized)

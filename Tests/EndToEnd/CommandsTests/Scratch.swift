@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// A folder of its own with the executable run in it, as its user runs it; gone with the test.
 final class Scratch: Sendable {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Where settings come from, and what is said of them.
 @Suite struct SettingsTests {

@@ -1,5 +1,6 @@
 import Foundation
-import Markup
+import OutputChecks
+import PageLint
 import PaymentModel
 
 /// What libFuzzer calls with every input: the bytes are a page, as somebody's file would be.
@@ -11,7 +12,8 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// The checker under test, kept from input to input as the program keeps it from page to page.
 struct FuzzTarget {
-    let checker = MarkupChecker()
+    let checker = OutputChecker()
+    let linter = PageLinter()
     let options: PageOptions
     let form: PaymentForm
 
@@ -46,7 +48,7 @@ struct FuzzTarget {
         case 5: utf16(bytes, report, isBigEndian: true)
         case 6: demand(page(bytes) == report, "the second time it finds something else")
         default:
-            let fresh = MarkupChecker().check(page: bytes, name: "page.html", options: options)
+            let fresh = PageLinter().check(bytes, name: "page.html", options: options)
             demand(fresh == report, "what was checked before changes what is found")
         }
     }
@@ -54,7 +56,7 @@ struct FuzzTarget {
     private static let link = "https://pay.cascad.com/hpp/?public_key=pk_test_4Q7c&currency=EUR&amount=25.00"
 
     private func page(_ bytes: [UInt8]) -> PageReport {
-        let report = checker.check(page: bytes, name: "page.html", options: options)
+        let report = linter.check(bytes, name: "page.html", options: options)
         let places = Places(bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? nil : bytes)
         places.requireSound(report.findings)
         for payment in report.payments { places.require(payment.location) }

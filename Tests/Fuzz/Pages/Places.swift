@@ -1,4 +1,4 @@
-import Markup
+import MarkupRules
 import PaymentModel
 
 /// The lines of a text, and what findings in it must be like, whatever they say.

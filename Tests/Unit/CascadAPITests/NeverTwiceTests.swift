@@ -1,6 +1,6 @@
 import PaymentModel
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import CascadAPI
 

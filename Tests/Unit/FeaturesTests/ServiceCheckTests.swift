@@ -1,8 +1,8 @@
 import Foundation
 import Ledger
 import PaymentModel
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Pipeline
 

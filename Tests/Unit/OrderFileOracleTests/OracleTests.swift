@@ -1,8 +1,8 @@
 import Foundation
 import OrderFile
 import PaymentModel
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite("An independent reader of order files")
 struct OracleTests {

@@ -1,7 +1,7 @@
 import Foundation
 @testable import OrderFile
-import TestSupport
 import Testing
+import TestSupport
 
 /// What a cell of days is read as, or its problem.
 ///

@@ -1,7 +1,7 @@
 import CCSV
 import OrderFile
-import TestSupport
 import Testing
+import TestSupport
 
 /// The cells of a text as libcsv alone reads them.
 private struct LibraryCells {

@@ -1,6 +1,6 @@
 import OrderFile
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite("Writing encodings")
 struct TextEncoderTests {

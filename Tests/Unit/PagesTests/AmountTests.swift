@@ -1,7 +1,7 @@
 import Foundation
 import PaymentModel
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Pages
 

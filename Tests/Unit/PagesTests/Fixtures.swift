@@ -1,5 +1,5 @@
 import Foundation
-import Markup
+import OutputChecks
 import Pages
 import PaymentModel
 import Testing
@@ -60,7 +60,7 @@ enum Fixture {
     static func breaches(
         _ bytes: [UInt8], _ kind: GeneratedDocument.Kind, _ payment: GeneratedDocument.Payment
     ) -> [String] {
-        MarkupChecker().check(GeneratedDocument(name: "x.html", bytes: bytes, kind: kind, payment: payment)).map(\.id)
+        OutputChecker().check(GeneratedDocument(name: "x.html", bytes: bytes, kind: kind, payment: payment)).map(\.id)
     }
 
     /// A page of the order with the small drawing.

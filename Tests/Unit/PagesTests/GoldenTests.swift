@@ -1,5 +1,5 @@
 import Foundation
-import Markup
+import OutputChecks
 import Pages
 import PaymentModel
 import Testing

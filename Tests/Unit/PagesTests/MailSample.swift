@@ -1,5 +1,5 @@
 import Foundation
-import Markup
+import OutputChecks
 import Pages
 import PaymentModel
 import Testing
@@ -32,7 +32,7 @@ enum MailSample {
     }
 
     static func breaches(_ mail: RenderedMail, _ content: MailContent, by renderer: MailRenderer) -> [String] {
-        MarkupChecker().check(
+        OutputChecker().check(
             GeneratedDocument(
                 name: "mail.html", bytes: mail.html, kind: .mail, payment: .link(content.link),
                 otherLinks: renderer.otherLinks)

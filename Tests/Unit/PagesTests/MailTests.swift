@@ -1,8 +1,8 @@
 import Foundation
 import Pages
 import PaymentModel
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct MailTests {
     private static let languages = ["de", "en", "es", "fr", "pl", "ru", "uk"]

@@ -151,8 +151,10 @@ struct FindingSources {
 
     // MARK: Support
 
-    /// True for a file of the checker of pages: its ids are those of the rules.
-    static func isOfRules(_ file: String) -> Bool { file.hasPrefix("Markup/") }
+    /// True for a file of the checkers of markup: its ids are those of the rules.
+    static func isOfRules(_ file: String) -> Bool {
+        ["HTML/", "MarkupRules/", "OutputChecks/", "PageLint/"].contains { file.hasPrefix($0) }
+    }
 
     /// True for a file that also reports ids of the rules.
     static func mayUseRules(_ file: String) -> Bool { file.hasPrefix("Features/Check/") }

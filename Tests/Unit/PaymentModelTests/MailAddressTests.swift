@@ -1,6 +1,6 @@
 import PaymentModel
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite("Mail addresses")
 struct MailAddressTests {

@@ -1,6 +1,6 @@
 import CQREncode
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import QRCode
 

@@ -1,7 +1,7 @@
 import Foundation
 import Spreadsheet
-import TestSupport
 import Testing
+import TestSupport
 
 /// Files that are damaged, or made to harm a reader: each ends in one clear error.
 @Suite struct HostileTests {

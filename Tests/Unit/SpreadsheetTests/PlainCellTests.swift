@@ -1,6 +1,6 @@
 import Spreadsheet
-import TestSupport
 import Testing
+import TestSupport
 
 /// Cells that are read without libxml2, compared with the same ones read by it.
 @Suite struct PlainCellTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Spreadsheet
-import TestSupport
 import Testing
+import TestSupport
 
 /// A folder for one test's files, which is removed with it.
 final class Scratch {

@@ -1,4 +1,4 @@
-import Markup
+import MarkupRules
 import PaymentModel
 import Pipeline
 import TextSupport

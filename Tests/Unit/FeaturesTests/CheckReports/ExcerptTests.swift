@@ -1,8 +1,8 @@
 import CheckFeature
 import PaymentModel
 import Pipeline
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct ExcerptTests {
     static func finding(_ line: Int, _ byteColumn: Int?, id: String = "form-method") -> Finding {

@@ -1,6 +1,6 @@
 import CheckFeature
 import Foundation
-import Markup
+import MarkupRules
 import PaymentModel
 import Pipeline
 import Testing

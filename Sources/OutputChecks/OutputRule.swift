@@ -35,7 +35,8 @@ struct OutputRule: Sendable {
 
     /// All rules with a check of the tree, in the order in which they are checked.
     static let all =
-        formRules + fieldRules + paymentRules + forbiddenRules + pageRules + policyRules + fragmentRules + mailRules
+        formChecks + fieldChecks + paymentChecks + forbiddenChecks + pageChecks + policyChecks + fragmentChecks
+        + mailChecks
 
     /// The rules for a document.
     static func rules(for document: GeneratedDocument) -> [OutputRule] {

@@ -4,7 +4,7 @@ import MarkupRules
 import PaymentModel
 
 extension OutputRule {
-    static let fieldRules = [
+    static let fieldChecks = [
         OutputRule("form-field-missing", .forms) { context in
             guard let expected = context.expected, let form = context.elementIndex.forms.first else { return }
             for (index, field) in expected.fields.enumerated() where context.fields.counts[index] == 0 {

@@ -4,7 +4,7 @@ import MarkupRules
 import PaymentModel
 
 extension OutputRule {
-    static let forbiddenRules = [
+    static let forbiddenChecks = [
         OutputRule("secret-key") { $0.checkSecrets() },
         OutputRule("script") { context in
             context.reportElements("take the <script> out: everything works without") { $0 == "script" }

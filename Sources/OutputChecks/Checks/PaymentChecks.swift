@@ -4,7 +4,7 @@ import MarkupRules
 import PaymentModel
 
 extension OutputRule {
-    static let paymentRules = [
+    static let paymentChecks = [
         OutputRule("link-href", .site) { context in
             guard case .link(let address) = context.payment else { return }
             let matches = context.elementIndex.links.filter {

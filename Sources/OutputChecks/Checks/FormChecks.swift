@@ -4,7 +4,7 @@ import MarkupRules
 import PaymentModel
 
 extension OutputRule {
-    static let formRules = [
+    static let formChecks = [
         OutputRule("form-count") { $0.checkFormCount() },
         OutputRule("form-nested", .forms) { $0.checkFormNesting() },
         OutputRule("form-action", .forms) { context in

@@ -4,7 +4,7 @@ import MarkupRules
 import PaymentModel
 
 extension OutputRule {
-    static let mailRules = [
+    static let mailChecks = [
         OutputRule("mail-link", .mails) { $0.checkLinksOfMail() },
         OutputRule("mail-address", .mails) { context in
             guard case .link(let address) = context.payment else { return }

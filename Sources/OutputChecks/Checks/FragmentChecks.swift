@@ -4,7 +4,7 @@ import MarkupRules
 import PaymentModel
 
 extension OutputRule {
-    static let fragmentRules = [
+    static let fragmentChecks = [
         OutputRule("fragment-lines", .fragments) { context in
             let source = context.source
             let end = source.bytes.last == UInt8(ascii: "\n") ? source.count - 1 : source.count

@@ -4,7 +4,7 @@ import MarkupRules
 import PaymentModel
 
 extension OutputRule {
-    static let policyRules = [
+    static let policyChecks = [
         OutputRule("csp", .pages) { $0.checkPolicy() },
         OutputRule("csp-form-action", .pages) { $0.checkFormAction() },
         OutputRule("csp-style", .pages, severity: .warning) { $0.checkStyles() },

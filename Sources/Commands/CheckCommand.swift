@@ -121,8 +121,7 @@ struct CheckCommand: AsyncParsableCommand {
         try await Console.reporting(interrupted: watch ? "" : "Interrupted.") { console in
             if rules { return console.write(rulesFormat.rules) }
             if let explain { return console.write((RuleText.explanation(of: explain) ?? "").utf8) }
-            let loaded = try await LoadedSettings(
-                flags: settings.values, file: settings.config, environment: ProcessInfo.processInfo.environment)
+            let loaded = try settings.loaded(on: console)
             let check = Check(
                 options: PageOptions(
                     platform: try Platform(loaded), now: Int(Date().timeIntervalSince1970),

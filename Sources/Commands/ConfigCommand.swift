@@ -22,7 +22,7 @@ struct ConfigCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted.") { console in
-            let loaded = try await settings.loaded()
+            let loaded = try settings.loaded(mailsOut: true, on: console)
             let lines = SettingKey.all.map { SettingLine($0, loaded.values[$0]) }
             switch format {
             case .text:

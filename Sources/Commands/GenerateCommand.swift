@@ -100,7 +100,7 @@ struct GenerateCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted. What is there is whole; run again to make the rest.") {
             console in
-            let loaded = try await settings.loaded(requests.values)
+            let loaded = try settings.loaded(requests.values, on: console)
             var settings = try Settings(loaded)
             settings.allowsExpiringCodes = allowExpiring
             let generate = Generate(

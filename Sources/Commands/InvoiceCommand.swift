@@ -60,7 +60,7 @@ struct InvoiceCreateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let loaded = try await settings.loaded(requests.values)
+            let loaded = try settings.loaded(requests.values, on: console)
             var settings = try Settings(loaded)
             settings.invoiceExtras = try extras.extras(callbackURL: settings.invoiceExtras.callbackURL)
             if !settings.takesInvoiceExtras, !extras.isEmpty {
@@ -127,7 +127,7 @@ struct InvoiceShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let invoices = Invoices(settings: try Settings(try await settings.loaded(requests.values)))
+            let invoices = Invoices(settings: try Settings(try settings.loaded(requests.values, on: console)))
             let id = id
             console.show(try await interruptible { try await invoices.show(id) }, format)
         }
@@ -159,7 +159,7 @@ struct InvoiceFindCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let invoices = Invoices(settings: try Settings(try await settings.loaded(requests.values)))
+            let invoices = Invoices(settings: try Settings(try settings.loaded(requests.values, on: console)))
             let referenceID = referenceID
             let answer = try await interruptible { try await invoices.find(referenceID) }
             console.show(answer, format)
@@ -195,7 +195,7 @@ struct InvoiceListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
-            let invoices = Invoices(settings: try Settings(try await settings.loaded(requests.values)))
+            let invoices = Invoices(settings: try Settings(try settings.loaded(requests.values, on: console)))
             let (limit, format) = (limit, format)
             try await interruptible {
                 try await invoices.list(limit: limit) { answer in

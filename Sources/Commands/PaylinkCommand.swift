@@ -35,6 +35,6 @@ struct PaylinkCommand: AsyncParsableCommand {
             GenerateCommand.self, PrintCommand.self, MailCommand.self, CheckCommand.self, InvoiceCommand.self,
             ReconcileCommand.self,
             ServicesCommand.self,
-            SandboxCommand.self, ColumnsCommand.self, ConfigCommand.self,
+            SandboxCommand.self, ColumnsCommand.self, ConfigCommand.self, TrustCommand.self, TemplatesCommand.self,
         ])
 }

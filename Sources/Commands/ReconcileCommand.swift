@@ -70,7 +70,7 @@ struct ReconcileCommand: AsyncParsableCommand {
     func run() async throws {
         let interrupted = "Interrupted. The invoices fetched so far are kept: run again within the hour to go on."
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await settings.loaded(requests.values)
+            let loaded = try settings.loaded(requests.values, on: console)
             let settings = try Settings(loaded)
             let reconcile = Reconcile(
                 settings: settings, files: files,

@@ -95,7 +95,8 @@ struct SandboxCommand: AsyncParsableCommand {
         let signals = EndSignals()
         let running: RunningSandbox
         do {
-            running = try await Sandbox.start(options(key))
+            FileDescriptors.raiseLimit()
+            running = try await Sandbox.start(options(key, console))
         } catch .option(let reason) {
             throw ValidationError(reason)
         } catch {
@@ -112,7 +113,7 @@ struct SandboxCommand: AsyncParsableCommand {
         if number == SIGINT { throw ExitCode(130) }
     }
 
-    private func options(_ key: String?) -> SandboxOptions {
+    private func options(_ key: String?, _ console: Console) -> SandboxOptions {
         var options = SandboxOptions()
         options.port = port
         options.pagePort = pagePort
@@ -123,6 +124,7 @@ struct SandboxCommand: AsyncParsableCommand {
         options.seed = seed
         options.latency = latency?.duration ?? .zero
         options.state = state
+        options.report = { console.say($0) }
         return options
     }
 

@@ -75,7 +75,7 @@ struct ServicesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted. Nothing was changed.") { console in
-            let settings = try Settings(try await settings.loaded(requests.values))
+            let settings = try Settings(try settings.loaded(requests.values, on: console))
             let services = try Services(
                 settings: settings, question: try question(), refreshes: refresh,
                 now: Int(Date().timeIntervalSince1970))

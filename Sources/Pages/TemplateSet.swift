@@ -16,6 +16,9 @@ package struct TemplateSet: Sendable {
     /// The names of the languages, sorted: `de` for `languages/de.json`.
     package var languages: [String] { languagesByName.keys.sorted() }
 
+    /// The texts of the templates that are part of the program, by file name.
+    package static let builtInFiles = embeddedTemplates
+
     /// The templates that are part of the program.
     ///
     /// - Throws: ``TemplateError`` if one of them is wrong.

@@ -74,8 +74,7 @@ struct ColumnsCommand: AsyncParsableCommand {
     }
 
     private func describe(_ file: String, _ console: Console) async throws {
-        let loaded = try await LoadedSettings(
-            flags: settings.values, file: settings.config, environment: ProcessInfo.processInfo.environment)
+        let loaded = try settings.loaded(on: console)
         let rules = try orders.rules(loaded, reading, sheet: sheet.sheet)
         let describer = FileDescriber(
             rules: rules, settings: try OrderSettings(loaded, rules, isReusable: orders.reusable))

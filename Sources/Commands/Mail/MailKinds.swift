@@ -44,7 +44,7 @@ struct MailDraftCommand: MailMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            try await make(.draft(isMbox: mbox), try await loaded(), on: console)
+            try await make(.draft(isMbox: mbox), try loaded(on: console), on: console)
         }
     }
 }
@@ -98,7 +98,7 @@ struct MailSendCommand: MailMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded(server.values)
+            let loaded = try loaded(server.values, mailsOut: true, on: console)
             var delivery = try delivery.delivery(loaded)
             delivery.again = again
             try await make(.send(delivery), loaded, on: console)
@@ -153,8 +153,9 @@ struct MailRemindCommand: MailMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded(
-                server.values.merging([.mailRemind: days, .mailMaxAge: maxAge].compactMapValues(\.self)) { $1 })
+            let loaded = try loaded(
+                server.values.merging([.mailRemind: days, .mailMaxAge: maxAge].compactMapValues(\.self)) { $1 },
+                mailsOut: true, on: console)
             let job = Mail.Job.remind(
                 try delivery.delivery(loaded), try loaded.reminders(), maxAge: try loaded.maxAge())
             try await make(job, loaded, on: console)
@@ -185,7 +186,7 @@ struct MailStatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let settings = try Settings(try await settings.loaded())
+            let settings = try Settings(try settings.loaded(on: console))
             try MailStatus(settings: settings, orders: order).run(format.mailFormat) { console.write($0) }
         }
     }

@@ -36,11 +36,17 @@ protocol MailMakingCommand: AsyncParsableCommand {
 }
 
 extension MailMakingCommand {
-    /// - Parameter more: Settings from the command's own flags.
+    /// - Parameters:
+    ///   - more: Settings from the command's own flags.
+    ///   - mailsOut: True if mails may be sent in the run.
+    ///   - console: The console for notices.
     /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
-    func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
-        try await settings.loaded(sender.values.merging(more.compactMapValues(\.self)) { $1 })
+    func loaded(
+        _ more: [SettingKey: String?] = [:], mailsOut: Bool = false, on console: Console
+    ) throws -> LoadedSettings {
+        try settings.loaded(
+            sender.values.merging(more.compactMapValues(\.self)) { $1 }, mailsOut: mailsOut, on: console)
     }
 
     /// Does the job, and reports the results.

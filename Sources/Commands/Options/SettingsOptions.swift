@@ -81,14 +81,24 @@ enum ServerSettings: SettingList {
 
 typealias SettingsOptions = SettingFlags<CommonSettings>
 
-extension SettingsOptions {
-    /// - Parameter more: Settings from the command's own flags.
-    /// - Returns: the settings of flags, environment and settings file.
+extension SettingFlags {
+    /// Reads flags, environment and settings file, and tells the user of hosts that the file names.
+    ///
+    /// - Parameters:
+    ///   - more: Settings from the command's own flags.
+    ///   - mailsOut: True if mails may be sent in the run.
+    ///   - console: The console for notices.
+    /// - Returns: the settings.
     /// - Throws: ``SettingsError``.
-    func loaded(_ more: [SettingKey: String?] = [:]) async throws -> LoadedSettings {
-        try await LoadedSettings(
+    func loaded(
+        _ more: [SettingKey: String?] = [:], mailsOut: Bool = false, on console: Console
+    ) throws -> LoadedSettings {
+        let loaded = try LoadedSettings(
             flags: values.merging(more.compactMapValues(\.self)) { $1 }, file: config,
             environment: ProcessInfo.processInfo.environment)
+        let hosts: [SettingKey] = [.publicAPI, .checkoutPage, .privateAPI, .callbackURL]
+        if let line = loaded.hostNotice(hosts + (mailsOut ? [.mailSMTP] : [])) { console.say(line) }
+        return loaded
     }
 }
 

@@ -47,7 +47,7 @@ struct PrintLabelsCommand: PrintMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded([.printSheet: sheet])
+            let loaded = try loaded([.printSheet: sheet], on: console)
             try await print(.labels(try loaded.labelSheet()), loaded, cells, on: console)
         }
     }
@@ -81,7 +81,7 @@ struct PrintCardsCommand: PrintMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded([.printCards: sheet])
+            let loaded = try loaded([.printCards: sheet], on: console)
             try await print(.cards(try loaded.cardSheet()), loaded, cells, on: console)
         }
     }
@@ -112,7 +112,7 @@ struct PrintTentsCommand: PrintMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded([.printPaper: paper])
+            let loaded = try loaded([.printPaper: paper], on: console)
             try await print(.tents(try loaded.paper([.a4, .letter])), loaded, on: console)
         }
     }
@@ -143,7 +143,7 @@ struct PrintSignsCommand: PrintMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded([.printPaper: paper])
+            let loaded = try loaded([.printPaper: paper], on: console)
             try await print(.signs(try loaded.paper([.a4, .a5, .letter])), loaded, on: console)
         }
     }
@@ -188,7 +188,7 @@ struct PrintInvoicesCommand: PrintMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            let loaded = try await loaded([.printPaper: paper])
+            let loaded = try loaded([.printPaper: paper], on: console)
             let zone = try loaded.timeZone()
             try await print(
                 .invoices(try loaded.paper([.a4, .letter])), loaded,

@@ -55,13 +55,15 @@ protocol PrintMakingCommand: AsyncParsableCommand {
 }
 
 extension PrintMakingCommand {
-    /// - Parameter more: Settings from the command's own flags.
+    /// - Parameters:
+    ///   - more: Settings from the command's own flags.
+    ///   - console: The console for notices.
     /// - Returns: the settings of flags, environment and settings file.
     /// - Throws: ``SettingsError``.
-    func loaded(_ more: [SettingKey: String?]) async throws -> LoadedSettings {
+    func loaded(_ more: [SettingKey: String?], on console: Console) throws -> LoadedSettings {
         var own = drawing.values
         own[.qrDPI] = options.dpi
-        return try await settings.loaded(own.merging(more.compactMapValues(\.self)) { $1 })
+        return try settings.loaded(own.merging(more.compactMapValues(\.self)) { $1 }, on: console)
     }
 
     /// Prints, and reports the results.

@@ -30,7 +30,7 @@ struct PrintSheetsCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted.") { console in
-            let own = try await settings.loaded().ownSheets()
+            let own = try settings.loaded(on: console).ownSheets()
             for (kind, sheetFormats) in [("labels", SheetFormat.all), ("cards", SheetFormat.cards), ("own", own)] {
                 for sheetFormat in sheetFormats {
                     switch format {

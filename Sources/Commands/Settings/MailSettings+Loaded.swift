@@ -57,6 +57,9 @@ extension SettingsParser {
 
     fileprivate func server() throws -> SMTPServer? {
         guard var server = try optional(.mailSMTP, { try SMTPServer($0) }) else { return nil }
+        if loaded.mailPassword != nil || loaded[.mailPasswordFile] != nil {
+            try loaded.requireTrust("your mail password", [.mailSMTP, .mailCAFile])
+        }
         server.user = try optional(.mailUser) { try Self.credential($0) }
         server.password = try password()
         guard (server.user == nil) == (server.password == nil) else {
@@ -66,7 +69,11 @@ extension SettingsParser {
                     + "password, \(SettingKey.mailUser.environmentName) the user")
         }
         server.caFile = try optional(.mailCAFile) { path in
-            guard FileManager.default.isReadableFile(atPath: path) else { throw Mistake("\(path) can't be read") }
+            do {
+                _ = try InputFile(path, limit: 10_000_000)
+            } catch {
+                throw Mistake("\(path): \(error)")
+            }
             return path
         }
         server.timeout = try required(.mailTimeout, "say how long") { text in
@@ -88,9 +95,8 @@ extension SettingsParser {
                 throw SettingsError(path: LoadedSettings.mailPasswordVariable, "\(error)")
             }
         }
-        return try optional(.mailPasswordFile) { path in
-            let text = try Self.secret(file: path)
-            return Secret(try Self.credential(text.trimmingCharacters(in: .newlines)))
+        return try optional(.mailPasswordFile) {
+            Secret(try Self.credential(SecretFile.line($0, kind: "password")))
         }
     }
 

@@ -109,6 +109,9 @@ struct SettingsParser {
             }
             return text
         }
+        if account != nil, loaded.accountKey != nil || loaded[.accountKeyFile] != nil {
+            try loaded.requireTrust("your account's API key", [.privateAPI])
+        }
         let key: Secret? =
             try loaded.accountKey.map { text in
                 do {
@@ -116,24 +119,9 @@ struct SettingsParser {
                 } catch {
                     throw SettingsError(path: LoadedSettings.accountKeyVariable, "\(error)")
                 }
-            }
-            ?? optional(.accountKeyFile) { path in try Self.key(file: path) }
+            } ?? optional(.accountKeyFile) { try Self.key(SecretFile.line($0, kind: "API key")) }
         guard let account, let key else { return nil }
         return Credentials(account: account, key: key)
-    }
-
-    private static func key(file path: String) throws -> Secret { try key(secret(file: path)) }
-
-    /// - Returns: the first 4097 bytes of a file that only its owner may read.
-    static func secret(file path: String) throws -> String {
-        guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 4097) else {
-            throw Mistake("\(path) can't be read")
-        }
-        let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-        guard let mode, mode & 0o077 == 0 else {
-            throw Mistake("others on this machine may read \(path): chmod 600 \(path)")
-        }
-        return String(decoding: data, as: UTF8.self)
     }
 
     private static func key(_ text: String) throws -> Secret {

@@ -1,8 +1,6 @@
 import Configuration
 import Foundation
 import PaymentModel
-import Synchronization
-import SystemPackage
 
 /// The source of a setting's value.
 enum SettingSource: Sendable, Hashable {
@@ -26,6 +24,8 @@ struct LoadedSettings: Sendable {
     let sheets: [String: [String: String]]
     /// The user's own profiles of order files by name, each with its fields: `profiles:` of the settings file.
     let profiles: [String: [String: [String]]]
+    /// The settings of the file that decide where payers, keys and passwords go.
+    let namedHosts: NamedHosts
     /// The account's API key from the environment; a secret, and therefore no setting.
     let accountKey: Secret?
     /// The password for the mail server from the environment, also a secret.
@@ -41,36 +41,40 @@ struct LoadedSettings: Sendable {
     ///   - file: The file of `--config`; `nil` for that of `PAYLINK_CONFIG`, or `paylink.yaml`, which may be missing.
     ///   - environment: The process's environment.
     /// - Throws: ``SettingsError``.
-    init(flags: [SettingKey: String], file: String?, environment: [String: String]) async throws {
+    init(flags: [SettingKey: String], file: String?, environment: [String: String]) throws {
         let path = file ?? environment["PAYLINK_CONFIG"] ?? "paylink.yaml"
         let mayBeMissing = file == nil && environment["PAYLINK_CONFIG"] == nil
-        let file = try await Self.yaml(path, mayBeMissing: mayBeMissing)
-        let providers: [(SettingSource, any ConfigProvider)] = [
-            (.flag, InMemoryProvider(values: Self.configuration(flags))),
+        let file = try SettingsFile(path, mayBeMissing: mayBeMissing)
+        let own = try Self.checked(file.keys, path: path)
+        let sources: [(SettingSource, any ConfigSnapshot)] = [
+            (.flag, InMemoryProvider(values: Self.configuration(flags)).snapshot()),
             (
                 .environment,
                 EnvironmentVariablesProvider(environmentVariables: environment.filter { !$0.value.isEmpty })
-                    .prefixKeys(with: ["paylink"])
+                    .prefixKeys(with: ["paylink"]).snapshot()
             ),
-            (.file(path), file.provider),
-            (.byDefault, InMemoryProvider(values: Self.configuration(Self.defaults))),
+            (.file(path), file.snapshot),
+            (.byDefault, InMemoryProvider(values: Self.configuration(Self.defaults)).snapshot()),
         ]
         var values: [SettingKey: Value] = [:]
         for key in SettingKey.all {
-            values[key] = try Self.value(of: key, in: providers)
+            values[key] = try Self.value(of: key, in: sources)
         }
         self.values = values
-        sheets = try Self.sheets(file.keys.filter { $0.hasPrefix("sheets.") }, in: file.provider, path: path)
-        profiles = try Self.profiles(file.keys.filter { $0.hasPrefix("profiles.") }, in: file.provider, path: path)
+        sheets = try Self.sheets(own.filter { $0.hasPrefix("sheets.") }, in: file.snapshot, path: path)
+        profiles = try Self.profiles(own.filter { $0.hasPrefix("profiles.") }, in: file.snapshot, path: path)
+        namedHosts = try NamedHosts(
+            file: path, isNamed: !mayBeMissing, store: TrustStore(environment: environment),
+            value: { try Self.text(of: $0, in: file.snapshot) })
         func secret(_ name: String) -> Secret? { environment[name].flatMap { $0.isEmpty ? nil : Secret($0) } }
         accountKey = secret(Self.accountKeyVariable)
         mailPassword = secret(Self.mailPasswordVariable)
     }
 
-    private static func value(of key: SettingKey, in providers: [(SettingSource, any ConfigProvider)]) throws -> Value {
-        for (source, provider) in providers {
+    private static func value(of key: SettingKey, in sources: [(SettingSource, any ConfigSnapshot)]) throws -> Value {
+        for (source, values) in sources {
             do {
-                if let text = try text(of: key, in: provider) { return Value(text: text, source: source) }
+                if let text = try text(of: key, in: values) { return Value(text: text, source: source) }
             } catch {
                 throw SettingsError(key: key, source: source, "a single text is expected here")
             }
@@ -78,10 +82,10 @@ struct LoadedSettings: Sendable {
         return Value(text: nil, source: .unset)
     }
 
-    private static func text(of key: SettingKey, in provider: any ConfigProvider) throws -> String? {
+    private static func text(of key: SettingKey, in snapshot: any ConfigSnapshot) throws -> String? {
         let name = AbsoluteConfigKey(key.components)
-        guard key.isList, let found = try? provider.value(forKey: name, type: .stringArray).value else {
-            return try provider.value(forKey: name, type: .string).value?.content.asString
+        guard key.isList, let found = try? snapshot.value(forKey: name, type: .stringArray).value else {
+            return try snapshot.value(forKey: name, type: .string).value?.content.asString
         }
         return try found.content.asList.joined(separator: ",")
     }
@@ -97,31 +101,10 @@ struct LoadedSettings: Sendable {
             })
     }
 
-    /// The settings file; an unknown key in it is an error, since a misspelt one would be ignored silently.
-    ///
-    /// - Returns: the provider of its values, and the keys that describe sheets and profiles.
-    private static func yaml(
-        _ path: String, mayBeMissing: Bool
-    ) async throws -> (provider: any ConfigProvider, keys: [String]) {
-        let keys = Mutex<[String]>([])
-        let options = YAMLSnapshot.ParsingOptions(
-            // Called with every key of the file, which is the only way to list them.
-            secretsSpecifier: .dynamic { key, _ in
-                keys.withLock { $0.append(key) }
-                return false
-            })
-        let provider: FileProvider<YAMLSnapshot>
-        do {
-            provider = try await FileProvider<YAMLSnapshot>(
-                parsingOptions: options, filePath: FilePath(path), allowMissing: mayBeMissing)
-        } catch {
-            let isThere = FileManager.default.fileExists(atPath: path)
-            throw SettingsError(
-                path: path,
-                isThere ? "this is no YAML of settings: \(error)" : "no such file; name another with --config")
-        }
+    /// - Returns: the keys that describe sheets and profiles.
+    /// - Throws: ``SettingsError`` for any other key that is no setting: a misspelt one would be ignored silently.
+    private static func checked(_ all: [String], path: String) throws -> [String] {
         let known = Set(SettingKey.all.map(\.name))
-        let all = keys.withLock { $0 }.sorted()
         let own = all.filter { $0.hasPrefix("sheets.") || $0.hasPrefix("profiles.") }
         for key in all where !known.contains(key) && !own.contains(key) {
             let secrets = ["account.key": accountKeyVariable, "mail.password": mailPasswordVariable]
@@ -137,18 +120,18 @@ struct LoadedSettings: Sendable {
                 "no setting is called \"\(key)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? "")"
                     + " (paylink config lists them)")
         }
-        return (provider, own)
+        return own
     }
 
     private static func sheets(
-        _ keys: [String], in provider: any ConfigProvider, path: String
+        _ keys: [String], in snapshot: any ConfigSnapshot, path: String
     ) throws -> [String: [String: String]] {
         var sheets: [String: [String: String]] = [:]
         for key in keys {
             let parts = key.split(separator: ".").map(String.init)
             let name = AbsoluteConfigKey(parts)
             guard parts.count == 3,
-                let text = try? provider.value(forKey: name, type: .string).value?.content.asString
+                let text = try? snapshot.value(forKey: name, type: .string).value?.content.asString
             else {
                 throw SettingsError(
                     path: path, "\(key): write sheets:, a name, and below it a line a field: width: 45.7mm")
@@ -161,14 +144,14 @@ struct LoadedSettings: Sendable {
 
 extension LoadedSettings {
     private static func profiles(
-        _ keys: [String], in provider: any ConfigProvider, path: String
+        _ keys: [String], in snapshot: any ConfigSnapshot, path: String
     ) throws -> [String: [String: [String]]] {
         var profiles: [String: [String: [String]]] = [:]
         for key in keys {
             let parts = key.split(separator: ".").map(String.init)
             let name = AbsoluteConfigKey(parts)
-            let list = try? provider.value(forKey: name, type: .stringArray).value?.content.asList
-            let text = try? provider.value(forKey: name, type: .string).value?.content.asString
+            let list = try? snapshot.value(forKey: name, type: .stringArray).value?.content.asList
+            let text = try? snapshot.value(forKey: name, type: .string).value?.content.asString
             guard parts.count == 3, let values = list ?? text.map({ [$0] }) else {
                 throw SettingsError(
                     path: path,

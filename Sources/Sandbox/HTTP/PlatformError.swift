@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -74,8 +75,14 @@ extension Request {
 
     /// The body as JSON.
     ///
-    /// - Throws: ``PlatformError``: 400 if it is no JSON, 413 if it is above ``SandboxContext/maximumBody``.
+    /// - Throws: ``PlatformError``: 400 if it is no JSON, 413 if it is above ``SandboxContext/maximumBody``, 415 for
+    ///   another media type.
     func json() async throws -> JSON {
+        // The type that `curl -d` names is taken too: a page that sends it names its origin.
+        let isCurl = mediaType == Self.formType && headers[.origin] == nil
+        guard isCurl || mediaType.map({ $0.hasSuffix("/json") || $0.hasSuffix("+json") }) ?? true else {
+            throw PlatformError(.unsupportedMediaType, detail: "Send Content-Type: application/json.")
+        }
         let bytes = try await bytes()
         do {
             return try JSON(reading: bytes)
@@ -86,12 +93,25 @@ extension Request {
 
     /// The body as a form.
     ///
-    /// - Throws: ``PlatformError``: 400 for too many fields, 413 if it is above ``SandboxContext/maximumBody``.
+    /// - Throws: ``PlatformError``: 400 for too many fields, 413 if it is above ``SandboxContext/maximumBody``, 415 for
+    ///   another media type.
     func form() async throws -> FormFields {
+        guard mediaType.map({ $0 == Self.formType }) ?? true else {
+            throw PlatformError(.unsupportedMediaType, detail: "Send Content-Type: \(Self.formType).")
+        }
         guard let fields = FormFields(try await bytes()) else {
             throw PlatformError(.badRequest, detail: "More than \(FormFields.maximum) fields.")
         }
         return fields
+    }
+
+    private static let formType = "application/x-www-form-urlencoded"
+
+    /// The media type of the body, in lower case and without parameters; `nil` if none is named.
+    private var mediaType: String? {
+        headers[.contentType].map { type in
+            type.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        }
     }
 
     private func bytes() async throws -> [UInt8] {

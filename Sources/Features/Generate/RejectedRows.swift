@@ -7,9 +7,6 @@ import Pipeline
 /// The file has the encoding and the delimiter of the one that the rows come from, and the same rows above the header:
 /// it is read with the same flags.
 struct RejectedRows {
-    /// The column's name; it is recognized when the file is read again, and ignored.
-    static let reasonColumn = "rejected_because"
-
     private let header: [String]
     /// The number of cells of the header, with the column of an earlier reason.
     private let width: Int
@@ -26,7 +23,7 @@ struct RejectedRows {
     ///   - encoding: The encoding of that file.
     ///   - name: The name of the new file, in the output folder.
     init(header: [String], preamble: [[String]], delimiter: Delimiter, encoding: TextEncoding, name: String) {
-        self.header = header.last == Self.reasonColumn ? header.dropLast() : header
+        self.header = header.last == CSVWriter.rejectionColumn ? header.dropLast() : header
         width = header.count
         self.name = name
         self.preamble = preamble
@@ -39,7 +36,7 @@ struct RejectedRows {
         if file == nil {
             file = try folder.stream(name)
             for row in preamble { writer.append(row) }
-            writer.append(header + [Self.reasonColumn])
+            writer.append(header + [CSVWriter.rejectionColumn])
         }
         var row = Array(cells.prefix(header.count))
         row += Array(repeating: "", count: header.count - row.count)

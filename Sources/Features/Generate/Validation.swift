@@ -106,7 +106,7 @@ struct Validation: FindingTotals {
             for finding in file.plan.findings { report(finding) }
             suggestedFlags += file.plan.suggestedFlags.filter { !suggestedFlags.contains($0) }
             if !file.plan.isUsable { isUnusable = true }
-            if file.plan.header.texts.last == RejectedRows.reasonColumn { holdsRejectedRows = true }
+            if file.plan.header.texts.last == CSVWriter.rejectionColumn { holdsRejectedRows = true }
             barred.add(file.plan.leftOutNumbers)
         }
         // Without --keep-going one mistake keeps everything from being made, and no reference ids need be barred.

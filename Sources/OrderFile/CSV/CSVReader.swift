@@ -35,6 +35,7 @@ package final class CSVReader {
     private var lineNumber = 0
     private var rowNumber = 0
     private var isAtEnd = false
+    private var holdsRejectedRows = false
 
     /// A reader at the start of a file.
     ///
@@ -89,6 +90,11 @@ package final class CSVReader {
             chunk = RowChunk.Contents(file: file, delimiter: delimiter)
         }
         header = RowChunk(chunk).first
+        if header?.isHeaderOfRejectedRows == true {
+            holdsRejectedRows = true
+            chunk.removeOtherMarks()
+            header = RowChunk(chunk).first
+        }
         if header == nil, failure == nil {
             fail("file-empty", line: 1, "the file is empty: its first row names the columns")
         }
@@ -109,6 +115,7 @@ package final class CSVReader {
             try takeLine()
         {}
         cells.capacityHint = max(cells.capacityHint, min(chunk.raw.count, 1 << 18))
+        if holdsRejectedRows { chunk.removeOtherMarks() }
         rowCount += chunk.records.count
         if isAtEnd, rowCount == 0, failure == nil {
             fail("no-rows", line: lineNumber, "the file has a header, but no orders below it")

@@ -1,8 +1,11 @@
 /// Writes rows as CSV that a spreadsheet opens without changes and without running anything: RFC 4180, UTF-8.
 ///
-/// A cell that begins with `= + - @`, a tab or a CR would be a formula: it gets a leading `'`, as does one that already
-/// has such a `'`. The parser of orders removes one again, so that a written text is read back unchanged.
+/// What could be a formula gets a `'`, see ``FormulaGuard``. A file with the column ``rejectionColumn`` is read back as the
+/// texts that were written; of any other file only a `'` at the start of a cell is removed.
 package struct CSVWriter: Sendable {
+    /// The column of the reasons in a file of rejected rows, which is read again.
+    package static let rejectionColumn = "rejected_because"
+
     /// The bytes written since the last ``take()``.
     package private(set) var bytes: [UInt8] = []
     private let delimiter: Delimiter
@@ -41,43 +44,26 @@ package struct CSVWriter: Sendable {
     private mutating func append(_ cell: String) {
         var cell = cell
         cell.withUTF8 { text in
-            // Quoted for every delimiter, so that the cell stays whole whichever a spreadsheet assumes.
-            let needsQuotes =
-                text.first == UInt8(ascii: " ") || text.last == UInt8(ascii: " ")
-                || text.contains {
-                    $0 == UInt8(ascii: "\"") || $0 < 0x20 || Delimiter(rawValue: $0) != nil
-                }
-            if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
-            if FormulaGuard.isNeeded(text) { bytes.append(FormulaGuard.mark) }
-            if needsQuotes {
-                for byte in text {
-                    if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-                    bytes.append(byte)
-                }
-                bytes.append(UInt8(ascii: "\""))
+            if let guarded = FormulaGuard.guarded(text) {
+                guarded.withUnsafeBufferPointer { append($0) }
             } else {
-                bytes.append(contentsOf: text)
+                append(text)
             }
         }
     }
-}
 
-/// The `'` that keeps a spreadsheet from reading a text as a formula.
-enum FormulaGuard {
-    static let mark = UInt8(ascii: "'")
-
-    /// - Returns: true for any number of marks, including none, followed by the beginning of a formula.
-    static func isNeeded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = text.first(where: { $0 != mark }) else { return false }
-        switch first {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: return true
-        default: return false
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        let quote = UInt8(ascii: "\"")
+        // Quoted for every delimiter, so that the cell stays whole whichever a spreadsheet assumes.
+        let needsQuotes =
+            text.first == UInt8(ascii: " ") || text.last == UInt8(ascii: " ")
+            || text.contains { $0 == quote || $0 < 0x20 || Delimiter(rawValue: $0) != nil }
+        guard needsQuotes else { return bytes.append(contentsOf: text) }
+        bytes.append(quote)
+        for byte in text {
+            if byte == quote { bytes.append(byte) }
+            bytes.append(byte)
         }
-    }
-
-    /// The text without one mark that the writer has added.
-    static func removed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        guard text.first == mark, isNeeded(text) else { return text }
-        return UnsafeBufferPointer(rebasing: text[1...])
+        bytes.append(quote)
     }
 }

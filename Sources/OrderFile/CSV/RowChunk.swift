@@ -81,17 +81,20 @@ package struct CSVRow: Sendable {
     /// The number of cells, which may differ from the header's.
     package var cellCount: Int { record.cellCount }
 
-    /// The text of a cell, without its quotes and the guard of ``CSVWriter``: the text that was passed to that writer.
+    /// The text of a cell, without its quotes and a `'` that keeps it from being a formula.
     ///
     /// - Returns: An empty text beyond the last cell.
     package func text(_ cell: Int) -> String {
         guard cell < record.cellCount else { return "" }
         return chunk.cells[range(cell)].withUnsafeBufferPointer {
-            String(decoding: FormulaGuard.removed($0), as: UTF8.self)
+            String(decoding: FormulaGuard.withoutFirstMark($0), as: UTF8.self)
         }
     }
 
-    /// The texts of all cells, for a file of rejected rows.
+    /// True for the header of a file of rejected rows.
+    var isHeaderOfRejectedRows: Bool { texts.contains { ColumnMeaning.known($0) == .ours } }
+
+    /// The texts of all cells.
     package var texts: [String] { (0..<record.cellCount).map(text) }
 
     /// The letters of a cell's column, as a spreadsheet shows them.

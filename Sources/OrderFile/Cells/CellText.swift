@@ -34,7 +34,7 @@ enum CellText {
         var bytes = Whitespace.trimmed(cell)
         if isGuarded {
             if bytes.first == FormulaGuard.mark {
-                bytes = FormulaGuard.removed(bytes)
+                bytes = FormulaGuard.withoutFirstMark(bytes)
                 bytes = Whitespace.trimmed(ForcedText.withoutApostrophe(bytes) ?? bytes)
             }
             if bytes.first == UInt8(ascii: "="), let text = ForcedText.withoutFormula(bytes) {

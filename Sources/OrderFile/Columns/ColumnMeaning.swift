@@ -28,6 +28,8 @@ enum ColumnMeaning: Hashable {
             ?? .unknown(nearest: key.count < 4 ? nil : Spelling.nearest(to: key, of: HeaderKey.candidates, share: 5))
     }
 
+    private static let ourKey = HeaderKey.normalised(CSVWriter.rejectionColumn)
+
     /// The meaning of a header that is known.
     ///
     /// - Returns: `nil` for any other; there is no search for similar names, which takes time.
@@ -35,7 +37,7 @@ enum ColumnMeaning: Hashable {
         let key = HeaderKey.normalised(header)
         if key.isEmpty { return .unnamed }
         if let field = HeaderKey.fields[key] { return .field(field) }
-        if key == "rejectedbecause" { return .ours }
+        if key == ourKey { return .ours }
         if key == "publickey" { return .setting }
         if HeaderKey.privateOnly.contains(where: { key.hasPrefix($0) }) || key == "flow" || key == "testmode" {
             return .privateOnly

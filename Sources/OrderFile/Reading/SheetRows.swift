@@ -143,6 +143,7 @@ package final class SheetRowReader: RowReader {
             take(into: &chunk)
             start += 4 + length
         }
+        if header?.isHeaderOfRejectedRows == true { chunk.removeOtherMarks() }
         return chunk.records.isEmpty ? nil : RowChunk(chunk)
     }
 

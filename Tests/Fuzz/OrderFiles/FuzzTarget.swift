@@ -56,7 +56,7 @@ enum FuzzTarget {
     private static func checkRoundTrip(_ read: FuzzReading) {
         guard let header = read.header, !read.refused.isEmpty else { return }
         var writer = CSVWriter()
-        let written = [header] + read.refused
+        let written = [header + [CSVWriter.rejectionColumn]] + read.refused
         for row in written { writer.append(row) }
         var rest = writer.take()[...]
         let reader = CSVReader(file: "rejected.csv", delimiter: .comma) {

@@ -39,10 +39,10 @@ extension Ledger {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT reference, state, expires, invoiceID, url FROM invoice
+                    SELECT \(LedgerInvoice.columns) FROM invoice
                     WHERE orderID = (SELECT id FROM orders WHERE account = ? AND name = ?) ORDER BY id DESC LIMIT 1
                     """)
-            return try orders.map { try Row.fetchOne(statement, arguments: [account, $0]).map(LedgerInvoice.init) }
+            return try orders.map { try Row.fetchOne(statement, arguments: [account, $0]).map { LedgerInvoice($0) } }
         }
     }
 
@@ -137,10 +137,17 @@ extension Ledger {
 }
 
 extension LedgerInvoice {
-    fileprivate init(_ row: Row) {
+    /// The columns of an invoice, in the order of ``init(_:from:)``.
+    static let columns = "reference, state, expires, invoiceID, url"
+
+    /// - Parameters:
+    ///   - row: A row with the columns.
+    ///   - first: The index of their first column.
+    init(_ row: Row, from first: Int = 0) {
         // Only this program writes the column.
-        let state = State(rawValue: row[1]) ?? .pending
-        self.init(reference: row[0], state: state, expires: row[2], id: row[3], url: row[4])
+        let state = State(rawValue: row[first + 1]) ?? .pending
+        self.init(
+            reference: row[first], state: state, expires: row[first + 2], id: row[first + 3], url: row[first + 4])
     }
 }
 

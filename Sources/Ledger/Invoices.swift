@@ -1,4 +1,5 @@
 import GRDB
+import PaymentModel
 
 /// An invoice that is about to be asked for.
 package struct ExpectedInvoice: Sendable, Hashable {
@@ -146,8 +147,11 @@ extension LedgerInvoice {
     init(_ row: Row, from first: Int = 0) {
         // Only this program writes the column.
         let state = State(rawValue: row[first + 1]) ?? .pending
+        // A page leads the payer there: an address that the client would not have taken is none.
+        let url: String? = row[first + 4]
         self.init(
-            reference: row[first], state: state, expires: row[first + 2], id: row[first + 3], url: row[first + 4])
+            reference: row[first], state: state, expires: row[first + 2], id: row[first + 3],
+            url: url.flatMap { try? WebAddress($0) }?.text)
     }
 }
 

@@ -33,7 +33,9 @@ import Testing
 
     /// Runs SQL in the ledger, as somebody with a database program could.
     private func sql(_ statement: String, in scratch: Scratch) throws {
-        _ = try Scratch.read("sqlite3", scratch.folder.appending(path: "paylink.sqlite").path, statement)
+        _ = try Scratch.read(
+            "python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])",
+            scratch.folder.appending(path: "paylink.sqlite").path, statement)
     }
 
     @Test(
@@ -203,6 +205,11 @@ import Testing
         try sql("UPDATE invoice SET url = 'https://evil.example/' || invoiceID WHERE reference = 'INV-1';", in: scratch)
         let other = try await platform.run(scratch, "mail", "draft", "--link", "invoice", with: from)
         #expect(other.status == 1 && other.errors.contains("[link-address]"), "\(other.errors)")
+        try sql("UPDATE invoice SET url = 'javascript:alert(1)' WHERE reference = 'INV-1';", in: scratch)
+        try await platform.run(scratch, "generate", "--link", "invoice", "orders.csv")
+        for page in scratch.files(below: "out/site") where page.hasSuffix("index.html") {
+            #expect(try !scratch.text("out/site/" + page).contains("javascript:"))
+        }
         await platform.sandbox.stop()
     }
 

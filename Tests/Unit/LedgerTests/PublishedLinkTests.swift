@@ -131,6 +131,9 @@ import Testing
         let link = try #require(try ledger.links(of: ["A"], account: Self.account).first?.first)
         #expect(link.entry.invoice == (try ledger.invoices(of: ["A"], account: Self.account).first))
         #expect(link.entry.invoice?.id == "cpi_2")
+        try ledger.settle(
+            [("A-r2", .created(id: "cpi_2", url: "javascript:alert(1)", expires: 9))], account: Self.account)
+        #expect(try ledger.invoices(of: ["A"], account: Self.account).first??.url == nil)
     }
 
     // MARK: Closing

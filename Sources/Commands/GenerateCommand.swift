@@ -46,8 +46,13 @@ struct GenerateCommand: AsyncParsableCommand {
     var reusable = false
 
     @Flag(
-        help: "Close the orders: their pages say that they can't be paid any more. A pasted button can still be paid.")
+        help:
+            "Close the orders, until --reopen: their pages say that they can't be paid any more. A pasted button can still be paid."
+    )
     var close = false
+
+    @Flag(help: "Open orders again that were closed with --close.")
+    var reopen = false
 
     @Flag(help: "Make the good rows although others have errors; those go to rejected.csv, ready to be mended.")
     var keepGoing = false
@@ -93,6 +98,7 @@ struct GenerateCommand: AsyncParsableCommand {
         if let currency = order.currency, !files.isEmpty, Currency(currency.uppercased()) == nil {
             throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
         }
+        if close, reopen { throw ValidationError("--close or --reopen, not both.") }
         if dryRun, standardOutput != nil { throw ValidationError("--dry-run or --stdout, not both.") }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
@@ -108,7 +114,8 @@ struct GenerateCommand: AsyncParsableCommand {
                 reading: try reading.readingRules(
                     loaded, currency: order.currency.flatMap { Currency($0.uppercased()) }, sheet: sheet.sheet),
                 choices: Generate.Choices(
-                    isReusable: reusable, isClosed: close, keepsGoing: keepGoing, prunes: prune, renews: renew),
+                    isReusable: reusable, closes: close, reopens: reopen, keepsGoing: keepGoing, prunes: prune,
+                    renews: renew),
                 now: Int(Date().timeIntervalSince1970))
             if let standardOutput {
                 console.write(try generate.printing(standardOutput.thing) { console.say($0) })

@@ -17,7 +17,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             or by metadata[order].
 
             EXAMPLES
-              paylink reconcile                              what generate made last, out/links.jsonl
+              paylink reconcile                              the orders of the last generate
               paylink reconcile --attention orders.csv       only what a person has to look at
               paylink reconcile --offline --format csv > reconciled.csv
 
@@ -25,8 +25,8 @@ struct ReconcileCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: "Order files (CSV), or links.jsonl of an earlier run; by default links.jsonl in the output folder.",
-        completion: .file(extensions: ["jsonl", "csv", "tsv", "txt"]))
+        help: "Order files (CSV); by default the orders of the last paylink generate.",
+        completion: .file(extensions: ["csv", "tsv", "txt"]))
     var files: [String] = []
 
     @Flag(help: "Print only what needs a person.")
@@ -73,7 +73,7 @@ struct ReconcileCommand: AsyncParsableCommand {
             let loaded = try settings.loaded(requests.values, on: console)
             let settings = try Settings(loaded)
             let reconcile = Reconcile(
-                settings: settings, files: files,
+                settings: settings, files: files, links: orders.links,
                 reading: try orders.rules(loaded, reading, sheet: sheet.sheet),
                 choices: Reconcile.Choices(
                     format: format.format, onlyAttention: attention, showsAll: all,

@@ -1,4 +1,5 @@
 import GRDB
+import PaymentModel
 
 /// An invoice that is about to be asked for.
 package struct ExpectedInvoice: Sendable, Hashable {
@@ -39,10 +40,10 @@ extension Ledger {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT reference, state, expires, invoiceID, url FROM invoice
+                    SELECT \(LedgerInvoice.columns) FROM invoice
                     WHERE orderID = (SELECT id FROM orders WHERE account = ? AND name = ?) ORDER BY id DESC LIMIT 1
                     """)
-            return try orders.map { try Row.fetchOne(statement, arguments: [account, $0]).map(LedgerInvoice.init) }
+            return try orders.map { try Row.fetchOne(statement, arguments: [account, $0]).map { LedgerInvoice($0) } }
         }
     }
 
@@ -137,10 +138,20 @@ extension Ledger {
 }
 
 extension LedgerInvoice {
-    fileprivate init(_ row: Row) {
+    /// The columns of an invoice, in the order of ``init(_:from:)``.
+    static let columns = "reference, state, expires, invoiceID, url"
+
+    /// - Parameters:
+    ///   - row: A row with the columns.
+    ///   - first: The index of their first column.
+    init(_ row: Row, from first: Int = 0) {
         // Only this program writes the column.
-        let state = State(rawValue: row[1]) ?? .pending
-        self.init(reference: row[0], state: state, expires: row[2], id: row[3], url: row[4])
+        let state = State(rawValue: row[first + 1]) ?? .pending
+        // A page leads the payer there: an address that the client would not have taken is none.
+        let url: String? = row[first + 4]
+        self.init(
+            reference: row[first], state: state, expires: row[first + 2], id: row[first + 3],
+            url: url.flatMap { try? WebAddress($0) }?.text)
     }
 }
 

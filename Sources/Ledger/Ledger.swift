@@ -49,13 +49,14 @@ package final class Ledger: Sendable {
     /// - Parameters:
     ///   - account: The public key of the orders' account. Orders of different accounts have nothing in common.
     ///   - date: The start of the run, UNIX seconds.
+    ///   - closing: The change to the run's orders; `nil` to leave closed orders closed and open ones open.
     /// - Returns: the run, to be ended with a commit or a rollback.
     /// - Throws: ``LedgerError/busy(path:)`` if another run holds the ledger.
-    package func begin(account: String, date: Int) throws(LedgerError) -> Run {
+    package func begin(account: String, date: Int, closing: Run.Closing? = nil) throws(LedgerError) -> Run {
         try access { db in
             try db.execute(sql: "BEGIN IMMEDIATE")
             try db.execute(sql: "INSERT INTO run (started) VALUES (?)", arguments: [date])
-            return Run(ledger: self, account: account, id: db.lastInsertedRowID, date: date)
+            return Run(ledger: self, account: account, id: db.lastInsertedRowID, date: date, closing: closing)
         }
     }
 
@@ -65,14 +66,17 @@ package final class Ledger: Sendable {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT identifier, token, name, (SELECT started FROM run WHERE id = firstRun)
+                    SELECT identifier, token, name, (SELECT started FROM run WHERE id = firstRun), isClosed
                     FROM orders WHERE account = ? AND key = ?
                     """)
             return try Row.fetchOne(statement, arguments: [account, OrderKey(order).text]).map {
-                LedgerEntry(identifier: $0[0], token: $0[1], name: $0[2], created: $0[3])
+                LedgerEntry(identifier: $0[0], token: $0[1], name: $0[2], created: $0[3], isClosed: $0[4])
             }
         }
     }
+
+    /// The error of another run that changed what is being read.
+    var isBusy: LedgerError { .busy(path: path) }
 
     func access<T>(_ work: (Database) throws -> T) throws(LedgerError) -> T {
         do {

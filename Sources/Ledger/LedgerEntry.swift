@@ -10,15 +10,21 @@ package struct LedgerEntry: Sendable, Hashable {
     package let name: String
     /// The time when the order was first kept, UNIX seconds; `nil` for one that is not kept.
     package let created: Int?
+    /// True if the merchant closed the order; it stays so until it is reopened.
+    package var isClosed: Bool
     /// The invoice made beforehand, the last one if there were several; `nil` if there is none.
     package var invoice: LedgerInvoice?
 
     /// An entry of an order.
-    package init(identifier: String, token: String, name: String, created: Int? = nil, invoice: LedgerInvoice? = nil) {
+    package init(
+        identifier: String, token: String, name: String, created: Int? = nil, isClosed: Bool = false,
+        invoice: LedgerInvoice? = nil
+    ) {
         self.identifier = identifier
         self.token = token
         self.name = name
         self.created = created
+        self.isClosed = isClosed
         self.invoice = invoice
     }
 }

@@ -125,6 +125,8 @@ extension Ledger {
         }
         registerFolders(in: &migrator)
         registerContent(in: &migrator)
+        registerClosing(in: &migrator)
+        registerLinks(in: &migrator)
         return migrator
     }
 
@@ -154,6 +156,34 @@ extension Ledger {
     private static func registerContent(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("content") { db in
             try db.execute(sql: "ALTER TABLE orders ADD COLUMN content BLOB")
+        }
+    }
+
+    private static func registerClosing(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("closing") { db in
+            try db.execute(sql: "ALTER TABLE orders ADD COLUMN isClosed INTEGER NOT NULL DEFAULT 0")
+        }
+    }
+
+    /// Adds the record of every order in an output folder, as `links.jsonl` has it, and the last run of each folder.
+    ///
+    /// The records of a run stand in the order of their ids. A record lives as long as the order's files in the folder.
+    private static func registerLinks(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("links") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE folder ADD COLUMN run INTEGER REFERENCES run(id);
+                    CREATE TABLE link (
+                        id INTEGER PRIMARY KEY,
+                        folderID INTEGER NOT NULL,
+                        orderID INTEGER NOT NULL,
+                        run INTEGER NOT NULL,
+                        record BLOB NOT NULL,
+                        UNIQUE (orderID, folderID),
+                        FOREIGN KEY (folderID, orderID) REFERENCES placement (folderID, orderID) ON DELETE CASCADE
+                    );
+                    CREATE INDEX linkByRun ON link (folderID, run);
+                    """)
         }
     }
 }

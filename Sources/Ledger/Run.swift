@@ -6,16 +6,37 @@ package import PaymentModel
 ///
 /// Used from one task at a time; ends with a commit or a rollback.
 package struct Run: Sendable {
+    /// A change to all orders of a run.
+    package enum Closing: Sendable {
+        /// They can't be paid any more.
+        case close
+        /// They can be paid again.
+        case reopen
+    }
+
     let ledger: Ledger
     let account: String
     let id: Int64
+    /// The change to the orders of the run; `nil` to leave closed orders closed and open ones open.
+    package let closing: Closing?
     private let date: Int
 
-    init(ledger: Ledger, account: String, id: Int64, date: Int) {
+    init(ledger: Ledger, account: String, id: Int64, date: Int, closing: Closing?) {
         self.ledger = ledger
         self.account = account
         self.id = id
         self.date = date
+        self.closing = closing
+    }
+
+    /// - Returns: true if the order is closed in this run, whether it is registered already or not.
+    /// - Throws: ``LedgerError``.
+    package func isClosed(_ order: Order) throws(LedgerError) -> Bool {
+        switch closing {
+        case .close: true
+        case .reopen: false
+        case nil: try ledger.entry(for: order, account: account)?.isClosed ?? false
+        }
     }
 
     /// Looks orders up, or gives them a token, a name and, where they have none, an identifier.
@@ -39,7 +60,7 @@ package struct Run: Sendable {
         let key = OrderKey(order)
         let known = try db.cachedStatement(
             sql: """
-                SELECT id, identifier, token, name, amount, currency, lastRun, file, row, content,
+                SELECT id, identifier, token, name, amount, currency, lastRun, file, row, content, isClosed,
                     (SELECT started FROM run WHERE run.id = firstRun) AS created
                 FROM orders WHERE account = ? AND key = ?
                 """)
@@ -56,12 +77,14 @@ package struct Run: Sendable {
         guard amount == order.money.decimalText, currency == order.money.currency.code else {
             return .failure(.amountChanged(was: amount, currency: currency))
         }
+        let isClosed: Bool = closing.map { $0 == .close } ?? found["isClosed"]
         let update = try db.cachedStatement(
-            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, content = ? WHERE id = ?")
-        try update.execute(arguments: [id, file, row, key.content, found["id"] as Int64])
+            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, content = ?, isClosed = ? WHERE id = ?")
+        try update.execute(arguments: [id, file, row, key.content, isClosed, found["id"] as Int64])
         return .success(
             LedgerEntry(
-                identifier: found["identifier"], token: found["token"], name: found["name"], created: found["created"]))
+                identifier: found["identifier"], token: found["token"], name: found["name"], created: found["created"],
+                isClosed: isClosed))
     }
 
     private func insert(
@@ -71,14 +94,15 @@ package struct Run: Sendable {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO orders
-                (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row, content, isClosed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         func inserted(_ name: String) throws -> LedgerEntry? {
-            let entry = LedgerEntry(identifier: identifier, token: Token.random(), name: name, created: date)
+            let entry = LedgerEntry(
+                identifier: identifier, token: Token.random(), name: name, created: date, isClosed: closing == .close)
             try statement.execute(arguments: [
                 account, key.text, identifier, entry.token, name, order.money.decimalText, order.money.currency.code,
-                id, id, file, row, key.content,
+                id, id, file, row, key.content, entry.isClosed,
             ])
             return db.changesCount == 1 ? entry : nil
         }

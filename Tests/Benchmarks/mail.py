@@ -1,9 +1,7 @@
 """`paylink mail draft` against a rival in Python, its email package, Jinja2 and segno, on the same links."""
 
-import json
 import os
 import platform
-import random
 import shutil
 import sys
 from dataclasses import asdict
@@ -11,8 +9,7 @@ from importlib.metadata import version
 
 import mail_templates
 import print as sheets
-from bench import HERE, Bench, Numbers, print_others, print_table, say, targets_met
-from orders import COLUMNS, orders
+from bench import HERE, Numbers, print_others, print_table, say, targets_met
 
 RIVAL = HERE / "rival" / "mails.py"
 RIVAL_PACKAGES = ["Jinja2", "segno"]
@@ -21,32 +18,25 @@ TOLERANCE = 0.2
 COMPARED = 140
 
 
-class Mails(Bench):
+class Mails(sheets.Labels):
     """Drafts mails of links that nobody had to generate."""
 
     def prepare(self, sizes):
-        """A list of links of each size, as `paylink generate` writes it; and the rival's templates, cut from paylink's mails."""
-        record = sheets.Labels(self.options).record()
-        self.links = {size: self.list(f"links-{size}.jsonl", links(record, size)) for size in sizes}
-        markers = self.list("markers.jsonl", mail_templates.markers(record))
-        self.paylink_drafts(markers, 0)
+        """Links of each size, as `paylink generate` writes them; and the rival's templates, cut from paylink's mails."""
+        super().prepare(sizes)
+        markers, ledger = self.list("markers", mail_templates.markers(self.record()))
+        self.paylink_drafts(ledger, 0)
         self.templates = self.work / "mail-templates"
         mail_templates.write(self.out / "mail", markers, self.templates)
         self.rivals = self.work / "rivals"
 
-    def list(self, name, records):
-        path = self.work / name
-        with open(path, "w", encoding="utf-8") as file:
-            file.writelines(json.dumps(link, ensure_ascii=False) + "\n" for link in records)
-        return path
-
-    def paylink_drafts(self, path, count, cores=2):
+    def paylink_drafts(self, ledger, count, cores=2):
         return self.run(
-            self.options.paylink, "mail", "draft", "--config", self.options.config, "--public-key", sheets.KEY,
-            "--out", self.fresh(count), "--ledger", self.out.with_suffix(".sqlite"), path, cores=cores)
+            self.options.paylink, "mail", "draft", "--config", self.options.config, "--public-key", sheets.KEY, "--site-url",
+            sheets.SITE, "--out", self.fresh(count), "--ledger", ledger, cores=cores)
 
     def paylink(self, size, cores=2):
-        return self.drafted(size, self.out / "mail", self.paylink_drafts(self.links[size], size, cores))
+        return self.drafted(size, self.out / "mail", self.paylink_drafts(self.ledgers[size], size, cores))
 
     def rival(self, size):
         shutil.rmtree(self.rivals, ignore_errors=True)
@@ -69,23 +59,6 @@ class Mails(Bench):
         self.paylink(size)
         self.rival(size)
         return mail_templates.differences(self.out / "mail", self.rivals, COMPARED)
-
-
-def links(record, count):
-    """As if the orders of orders.py had been generated."""
-    tokens = random.Random(1)
-    for number, row in enumerate(orders(count), 1):
-        order = dict(zip(COLUMNS, row, strict=True))
-        token = "".join(tokens.choices("0123456789ABCDEFGHJKMNPQRSTVWXYZ", k=24))
-        yield record | {
-            "order": order["reference_id"], "amount": order["amount"], "currency": order["currency"],
-            "description": order["description"], "service": order["service"], "locale": order["locale"],
-            "customer": {
-                "reference_id": order["customer[reference_id]"], "name": order["customer[name]"],
-                "email": order["customer[email]"]},
-            "link": f"https://pay.shop.example/{token}/", "row": number + 1,
-            "files": mail_templates.files(order["reference_id"], token),
-        }
 
 
 def part(bench):
@@ -153,7 +126,7 @@ def part(bench):
           + ", ".join(f"{package} {version(package)}" for package in RIVAL_PACKAGES))
     for who, size in sizes.items():
         print(f"{who}'s message: {size:.0f} bytes")
-    for path in [*bench.links.values(), bench.work / "markers.jsonl"]:
+    for path in [*bench.links.values(), *bench.ledgers.values(), *bench.work.glob("markers.*")]:
         path.unlink()
     for folder in (bench.out, bench.rivals, bench.templates):
         shutil.rmtree(folder)

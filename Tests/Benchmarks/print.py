@@ -13,26 +13,35 @@ from dataclasses import asdict
 from importlib.metadata import version
 
 from bench import HERE, Bench, Numbers, print_others, print_table, say, targets_met
+from mail_templates import files
 from orders import COLUMNS, orders
+from published import publish
 
 SHEET, LABELS_A_SHEET = "L7160", 21
 RIVAL = HERE / "rival" / "labels.py"
 RIVAL_PACKAGES = ["reportlab", "segno"]
 # Nothing is stamped across the labels.
 KEY = "pk_live_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"
+SITE = "https://pay.shop.example"
 
 
 class Labels(Bench):
     """Prints labels of links that nobody had to generate."""
 
     def prepare(self, sizes):
-        """A list of links of each size, as `paylink generate` writes it."""
+        """A ledger and a list of links of each size, as `paylink generate` writes them."""
         record = self.record()
-        self.links = {size: self.work / f"links-{size}.jsonl" for size in sizes}
-        for size, path in self.links.items():
-            with open(path, "w", encoding="utf-8") as file:
-                file.writelines(json.dumps(link, ensure_ascii=False) + "\n" for link in links(record, size))
+        self.links, self.ledgers = {}, {}
+        for size in sizes:
+            self.links[size], self.ledgers[size] = self.list(f"links-{size}", links(record, size))
         self.pdf = self.work / "labels.pdf"
+
+    def list(self, name, records):
+        """Links as a file and in a ledger."""
+        path, records = self.work / f"{name}.jsonl", list(records)
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(link, ensure_ascii=False) + "\n" for link in records)
+        return path, publish(self.out.with_suffix(".sqlite"), self.work / f"{name}.sqlite", KEY, records)
 
     def record(self):
         """What `paylink generate` says of an order."""
@@ -42,8 +51,8 @@ class Labels(Bench):
 
     def paylink(self, size, cores=2):
         return self.printed(size, self.run(
-            self.options.paylink, "print", "labels", "--config", self.options.config, "--public-key", KEY, "--out", self.out,
-            "--sheet", SHEET, "--output", self.pdf, self.links[size], cores=cores))
+            self.options.paylink, "print", "labels", "--config", self.options.config, "--public-key", KEY, "--site-url", SITE,
+            "--out", self.out, "--ledger", self.ledgers[size], "--sheet", SHEET, "--output", self.pdf, cores=cores))
 
     def rival(self, size):
         return self.printed(size, self.run(sys.executable, RIVAL, self.links[size], self.pdf, cores=1))
@@ -71,7 +80,10 @@ def links(record, count):
         yield record | {
             "order": order["reference_id"], "amount": order["amount"], "currency": order["currency"],
             "description": order["description"], "service": order["service"], "locale": order["locale"],
-            "link": f"https://pay.shop.example/{token}/", "row": number + 1,
+            "customer": {
+                "reference_id": order["customer[reference_id]"], "name": order["customer[name]"],
+                "email": order["customer[email]"]},
+            "link": f"{SITE}/{token}/", "row": number + 1, "files": files(order["reference_id"], token),
         }
 
 
@@ -139,7 +151,7 @@ def part(bench):
           + ", ".join(f"{package} {version(package)}" for package in RIVAL_PACKAGES))
     for who, (letters, size) in weights.items():
         print(f"{who}'s label: {letters:.0f} letters, {size:.0f} bytes of PDF")
-    for path in [*bench.links.values(), bench.pdf]:
+    for path in [*bench.links.values(), *bench.ledgers.values(), bench.pdf]:
         path.unlink()
     shutil.rmtree(bench.out)
     return {

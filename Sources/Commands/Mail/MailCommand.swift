@@ -6,7 +6,7 @@ struct MailCommand: AsyncParsableCommand {
         commandName: "mail",
         abstract: "Mail invoices by link: drafts for your mail program, or messages sent once over your mail server.",
         discussion: """
-            Mails what paylink generate made last (out/links.jsonl), or an order file, to customer[email]: amount, what for, \
+            Mails the orders of the last paylink generate, or of an order file, to customer[email]: amount, what for, \
             due date, a pay button, the address and its code. Orders that are paid (paylink reconcile) or that can't be paid \
             any more are left out.
 

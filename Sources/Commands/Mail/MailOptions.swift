@@ -7,8 +7,8 @@ import Pipeline
 /// The orders whose mails are made, and the contents of the mails.
 struct MailOptions: ParsableArguments {
     @Argument(
-        help: "links.jsonl of an earlier run, or order files (CSV); by default links.jsonl in the output folder.",
-        completion: .file(extensions: ["jsonl", "csv", "tsv", "txt"]))
+        help: "Order files (CSV); by default the orders of the last paylink generate.",
+        completion: .file(extensions: ["csv", "tsv", "txt"]))
     var files: [String] = []
 
     @Option(help: ArgumentHelp("Mail only this order, by its reference id. May be repeated.", valueName: "id"))
@@ -60,7 +60,7 @@ extension MailMakingCommand {
         var mail = try MailSettings(loaded)
         mail.orders = options.order
         let work = Mail(
-            settings: try Settings(loaded), mail: mail, job: job, files: options.files,
+            settings: try Settings(loaded), mail: mail, job: job, files: options.files, links: orders.links,
             reading: try orders.rules(loaded, reading, sheet: sheet.sheet),
             isReusable: orders.reusable, clock: { Int(Date().timeIntervalSince1970) })
         let progress = ProgressLine(console: console)

@@ -3,8 +3,15 @@ import OrderFile
 import PaymentModel
 import Pipeline
 
-/// The flags for reading order files that were generated before, beside ``ReadingOptions``.
+/// The flags for orders that were generated before, beside ``ReadingOptions``.
 struct OrderFileOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Only the orders that this file names, in the format of links.jsonl; each line must be as the ledger has it. May be repeated.",
+            valueName: "links.jsonl"),
+        completion: .file(extensions: ["jsonl"]))
+    var links: [String] = []
+
     @Option(help: ArgumentHelp("The currency of rows that name none, as with generate.", valueName: "code"))
     var currency: String?
 

@@ -6,7 +6,7 @@ struct PrintCommand: AsyncParsableCommand {
         commandName: "print",
         abstract: "Put codes on paper: labels, cards, tents, signs and invoices as PDF, to the millimetre.",
         discussion: """
-            Prints what paylink generate made last (out/links.jsonl), or an order file. Every code is judged before anything \
+            Prints the orders of the last paylink generate, or of an order file. Every code is judged before anything \
             is drawn: whether it is large enough for the printer, for telephones, and for where people stand. A code that \
             would not be read makes no PDF, and what would do is said. Print the PDF at 100 %, without "fit to page".
 

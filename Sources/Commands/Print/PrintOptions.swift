@@ -8,9 +8,8 @@ import Printing
 /// The options that all kinds of paper share.
 struct PrintOptions: ParsableArguments {
     @Argument(
-        help:
-            "links.jsonl of an earlier run, or order files (CSV); by default links.jsonl in the output folder.",
-        completion: .file(extensions: ["jsonl", "csv", "tsv", "txt"]))
+        help: "Order files (CSV); by default the orders of the last paylink generate.",
+        completion: .file(extensions: ["csv", "tsv", "txt"]))
     var files: [String] = []
 
     @Option(help: ArgumentHelp("Print only this order, by its reference id. May be repeated.", valueName: "id"))
@@ -96,7 +95,7 @@ extension PrintMakingCommand {
         choice.allowsExpiring = options.allowExpiring
         choice.invoiceDate = invoiceDate
         let job = Print(
-            settings: settings, print: choice, files: options.files,
+            settings: settings, print: choice, files: options.files, links: orders.links,
             reading: try orders.rules(loaded, reading, sheet: options.orderSheet), isReusable: orders.reusable,
             now: Int(Date().timeIntervalSince1970))
         let format = options.format

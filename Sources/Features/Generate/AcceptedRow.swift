@@ -8,7 +8,7 @@ struct AcceptedRow {
 }
 
 extension AcceptedRow: RunRecord {
-    static let width = 9
+    static let width = 10
 
     var key: String? { String(row) }
 
@@ -17,6 +17,7 @@ extension AcceptedRow: RunRecord {
         return [
             entry.identifier, entry.token, entry.name, entry.created.map(String.init), invoice?.reference,
             invoice?.state.rawValue, invoice.map { String($0.expires) }, invoice?.id, invoice?.url,
+            entry.isClosed ? "" : nil,
         ]
     }
 
@@ -24,7 +25,9 @@ extension AcceptedRow: RunRecord {
         guard let row = key.flatMap({ Int($0) }), let identifier = cells[0], let token = cells[1], let name = cells[2]
         else { return nil }
         self.row = row
-        entry = LedgerEntry(identifier: identifier, token: token, name: name, created: cells[3].flatMap { Int($0) })
+        entry = LedgerEntry(
+            identifier: identifier, token: token, name: name, created: cells[3].flatMap { Int($0) },
+            isClosed: cells[9] != nil)
         guard let reference = cells[4] else { return }
         guard let state = cells[5].flatMap(LedgerInvoice.State.init), let expires = cells[6].flatMap({ Int($0) }) else {
             return nil

@@ -38,7 +38,7 @@ extension Generate {
         let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)
         let ledger = try Ledger(path: isThere ? settings.ledger : nil)
-        let run = try ledger.begin(account: settings.publicKey.text, date: now)
+        let run = try ledger.begin(account: settings.publicKey.text, date: now, closing: choices.closing)
         defer { try? run.rollback() }
         var validation = Validation(
             rules: context.rules, settings: context.orderSettings(templates), check: try check(orderRenderer, ledger),
@@ -71,7 +71,8 @@ extension Generate {
             order: job.order.referenceID ?? (job.order.isReusable ? job.order.description : nil)
                 ?? "(a number of its own)",
             amount: job.order.money.decimalText, currency: job.order.money.currency.code, service: job.order.service,
-            action: isInvoiced ? job.plan.word : orderRenderer.isClosed(job.order) ? "make, closed" : "make",
+            action: isInvoiced
+                ? job.plan.word : orderRenderer.isClosed(job.order, job.accepted.entry) ? "make, closed" : "make",
             expires: isInvoiced ? expires : job.order.expires)
     }
 }

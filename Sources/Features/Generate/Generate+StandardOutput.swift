@@ -21,7 +21,7 @@ extension Generate {
         let templates = try context.templates()
         let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
-        let problems = try serviceCheck(orderRenderer).problems(order).map { $0.finding(at: nil) }
+        let problems = try serviceCheck(order).problems(order).map { $0.finding(at: nil) }
         for finding in problems { onFinding(finding) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw StandardOutputError("nothing is printed: mend the order first")
@@ -49,11 +49,14 @@ extension Generate {
     }
 
     /// The check against the ledger's service lists; empty without a ledger or for a closed order.
-    private func serviceCheck(_ orderRenderer: OrderRenderer) throws -> ServiceCheck {
-        let isThere = FileManager.default.fileExists(atPath: settings.ledger)
-        guard isThere, !orderRenderer.isClosed else { return ServiceCheck([], now: now) }
-        return ServiceCheck(
-            try Ledger(path: settings.ledger).serviceLists(account: settings.publicKey.text), now: now)
+    private func serviceCheck(_ order: Order) throws -> ServiceCheck {
+        let account = settings.publicKey.text
+        guard choices.closing != .close, FileManager.default.fileExists(atPath: settings.ledger) else {
+            return ServiceCheck([], now: now)
+        }
+        let ledger = try Ledger(path: settings.ledger)
+        let isClosed = try choices.closing == nil && ledger.entry(for: order, account: account)?.isClosed == true
+        return ServiceCheck(isClosed ? [] : try ledger.serviceLists(account: account), now: now)
     }
 
     private func onlyOrder(
@@ -109,6 +112,12 @@ extension Generate {
 
     /// The ledger's entry of the order, or a temporary one if the artefact needs no run.
     private func entry(for order: Order, _ thing: Artefact) throws -> LedgerEntry {
+        var entry = try knownEntry(for: order, thing)
+        if let closing = choices.closing { entry.isClosed = closing == .close }
+        return entry
+    }
+
+    private func knownEntry(for order: Order, _ thing: Artefact) throws -> LedgerEntry {
         if FileManager.default.fileExists(atPath: settings.ledger) {
             let ledger = try Ledger(path: settings.ledger)
             let known = try ledger.entry(for: order, account: settings.publicKey.text)

@@ -23,8 +23,8 @@ package struct Generate: Sendable {
     package struct Choices: Sendable {
         /// All links are for many payments.
         package var isReusable = false
-        /// All orders are closed.
-        package var isClosed = false
+        /// The change to all orders; `nil` leaves closed orders closed, and open ones open.
+        let closing: Run.Closing?
         /// Good rows are made although others have errors.
         package var keepsGoing = false
         /// Artefacts of orders that are gone are removed.
@@ -33,12 +33,20 @@ package struct Generate: Sendable {
         package var renews = false
 
         /// No choices by default.
+        ///
+        /// - Parameters:
+        ///   - isReusable: As the property.
+        ///   - closes: True to close all orders.
+        ///   - reopens: True to open closed orders again.
+        ///   - keepsGoing: As the property.
+        ///   - prunes: As the property.
+        ///   - renews: As the property.
         package init(
-            isReusable: Bool = false, isClosed: Bool = false, keepsGoing: Bool = false, prunes: Bool = false,
-            renews: Bool = false
+            isReusable: Bool = false, closes: Bool = false, reopens: Bool = false, keepsGoing: Bool = false,
+            prunes: Bool = false, renews: Bool = false
         ) {
             self.isReusable = isReusable
-            self.isClosed = isClosed
+            closing = closes ? .close : reopens ? .reopen : nil
             self.keepsGoing = keepsGoing
             self.prunes = prunes
             self.renews = renews
@@ -69,7 +77,7 @@ package struct Generate: Sendable {
         var rules = rules
         rules.keepsGoing = choices.keepsGoing
         context = RunContext(
-            settings: settings, reading: rules, isReusable: choices.isReusable, isClosed: choices.isClosed, now: now)
+            settings: settings, reading: rules, isReusable: choices.isReusable, now: now)
         self.input = input
         self.choices = choices
     }
@@ -91,7 +99,7 @@ package struct Generate: Sendable {
         let folder = try OutputFolder(settings.out)
         let ledger = try Ledger(path: settings.ledger)
 
-        let run = try ledger.begin(account: settings.publicKey.text, date: now)
+        let run = try ledger.begin(account: settings.publicKey.text, date: now, closing: choices.closing)
         var validation = Validation(
             rules: context.rules, settings: context.orderSettings(templates), check: try check(orderRenderer, ledger),
             run: run,
@@ -118,7 +126,8 @@ package struct Generate: Sendable {
         if choices.keepsGoing { summary.rejectedFiles = try accepted.finishRejected(in: folder) }
 
         try await Publication(
-            accepted: accepted, orderRenderer: orderRenderer, logo: logo, folder: folder, onFinding: onFinding,
+            accepted: accepted, orderRenderer: orderRenderer, logo: logo, folder: folder, run: run,
+            onFinding: onFinding,
             onProgress: onProgress
         ).publish(&summary)
         if summary.gallery != nil {

@@ -1,3 +1,4 @@
+import Ledger
 import PaymentModel
 import Pipeline
 
@@ -7,6 +8,8 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
     package internal(set) var orders = 0
     /// The number of these that can't be paid any more.
     package internal(set) var closed = 0
+    /// The number of orders that stay closed because an earlier run closed them.
+    package internal(set) var stayClosed = 0
     /// Files that did not exist before.
     package internal(set) var made = 0
     /// Files that existed with other bytes.
@@ -81,6 +84,11 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
         lines.append(
             "\(orders == 0 ? "no orders" : counted(orders, "order"))\(closed > 0 ? " (\(closed) closed)" : ""): \(files)."
         )
+        if stayClosed > 0 {
+            lines.append(
+                "\(counted(stayClosed, "order")) closed by an earlier --close: closed until you generate with --reopen."
+            )
+        }
         if randomNumbers > 0 {
             let orders =
                 randomNumbers == 1
@@ -137,9 +145,11 @@ extension GenerateSummary {
         suggestedFlags = validation.suggestedFlags
     }
 
-    mutating func add(_ batch: MadeBatch) {
+    /// Adds the orders and files of a batch; an order that this run closes is none that stays closed.
+    mutating func add(_ batch: MadeBatch, closing: Run.Closing?) {
         orders += batch.orders
         closed += batch.closed
+        if closing == nil { stayClosed += batch.closedByMerchant }
         for outcome in batch.outcomes { count(outcome) }
     }
 

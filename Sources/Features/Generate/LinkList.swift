@@ -1,22 +1,36 @@
 import Foundation
+import Ledger
 import OrderFile
 import PaymentModel
 import Pipeline
 
-/// The lines of `links.jsonl` and `links.csv` of a batch.
+/// The links of a batch, as the ledger, `links.jsonl` and `links.csv` have them.
+struct PublishedList: Sendable {
+    /// The token of each order, and its line of `links.jsonl`.
+    fileprivate(set) var links: [(token: String, record: Data)] = []
+    /// All these lines.
+    fileprivate(set) var jsonLines: [UInt8] = []
+    /// The lines of these orders in `links.csv`.
+    fileprivate(set) var tableLines: [UInt8] = []
+}
+
+/// Makes the list of a batch.
 struct LinkList {
-    private var jsonLines: [UInt8] = []
+    private var list = PublishedList()
     private var table = CSVWriter()
 
     /// Adds an order and its short request for payment, `nil` if it can't be paid.
-    mutating func append(_ record: LinkRecord, message: String?) {
-        jsonLines.append(contentsOf: record.jsonLine)
+    mutating func append(_ record: LinkRecord, of entry: LedgerEntry, message: String?) {
+        let line = record.jsonLine
+        list.links.append((entry.token, Data(line)))
+        list.jsonLines.append(contentsOf: line)
         table.append(LinkTable.cells(record, message: message))
     }
 
-    /// - Returns: the lines appended since the last call, as JSON Lines and as CSV.
-    mutating func take() -> (jsonLines: [UInt8], tableLines: [UInt8]) {
-        (jsonLines, table.take())
+    /// - Returns: the list of the orders that were added.
+    mutating func take() -> PublishedList {
+        list.tableLines = table.take()
+        return list
     }
 }
 

@@ -8,12 +8,14 @@ struct OrderCheck: Sendable {
 
     /// - Parameters:
     ///   - order: An order that is valid by itself.
+    ///   - isClosed: True if the merchant closes it, or has closed it.
     ///   - location: The location of a field of the order; of the whole row for an empty name.
     /// - Returns: the findings; only an error keeps the order from being made.
-    func findings(_ order: Order, at location: (String) -> Location?) -> [Finding] {
+    func findings(_ order: Order, isClosed: Bool, at location: (String) -> Location?) -> [Finding] {
+        let isClosed = isClosed || orderRenderer.isExpired(order)
         // An order that can't be paid any more needs no service.
         let problems =
-            orderRenderer.isClosed(order) ? [] : services.problems(order).map { $0.finding(at: location($0.field)) }
-        return [orderRenderer.finding(order, at: location)].compactMap { $0 } + problems
+            isClosed ? [] : services.problems(order).map { $0.finding(at: location($0.field)) }
+        return [orderRenderer.finding(order, isClosed: isClosed, at: location)].compactMap { $0 } + problems
     }
 }

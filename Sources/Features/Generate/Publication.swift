@@ -12,13 +12,16 @@ struct Publication {
     let orderRenderer: OrderRenderer
     let logo: (name: String, bytes: [UInt8])?
     let folder: OutputFolder
+    /// The run that the orders were registered in.
+    let run: Run
     let onFinding: (Finding) -> Void
     let onProgress: (Generate.Stage, Int, Int?) -> Void
 
     /// Small enough that no core waits long for another's last batch, large enough for a negligible overhead.
     private static let batchSize = 50
 
-    /// - Throws: an error that ends the run. The lists get their names only once all orders are written.
+    /// - Throws: an error that ends the run. The lists get their names, and the ledger its links, only once all orders
+    ///   are written.
     func publish(_ summary: inout GenerateSummary) async throws {
         for name in [OutputLayout.site, OutputLayout.buttons, OutputLayout.codes] { _ = try folder.makeFolder(name) }
         for file in Site.files {
@@ -26,6 +29,7 @@ struct Publication {
         }
         if let logo { summary.count(try folder.write(logo.bytes, to: OutputLayout.site + logo.name)) }
 
+        let links = try PublishedLinkWriter(run)
         let jsonLines = try folder.stream(OutputLayout.links)
         let table = try folder.stream(OutputLayout.linkTable)
         try table.write(LinkTable.header)
@@ -40,14 +44,15 @@ struct Publication {
         } transform: { batch in
             try work.made(batch)
         } consume: { made in
-            summary.add(made)
+            summary.add(made, closing: run.closing)
             failed += made.findings.count
             for finding in made.findings {
                 summary.count(finding)
                 onFinding(finding)
             }
-            try jsonLines.write(made.jsonLines)
-            try table.write(made.tableLines)
+            try links.add(made.list.links)
+            try jsonLines.write(made.list.jsonLines)
+            try table.write(made.list.tableLines)
             for entry in made.galleryEntries {
                 if let outcome = try gallery.append(entry) { summary.count(outcome) }
             }
@@ -57,6 +62,7 @@ struct Publication {
         guard summary.orders == total else {
             throw MismatchError(AcceptedOrders.name)
         }
+        try links.finish(in: folder.resolvedPath)
         try jsonLines.finish()
         try table.finish()
         if let outcome = try gallery.finish() { summary.count(outcome) }
@@ -75,10 +81,11 @@ struct Publication {
 struct MadeBatch: Sendable {
     var orders = 0
     var closed = 0
+    /// Orders that the merchant has closed.
+    var closedByMerchant = 0
     var outcomes: [OutputFolder.Outcome] = []
     var findings: [Finding] = []
-    var jsonLines: [UInt8] = []
-    var tableLines: [UInt8] = []
+    var list = PublishedList()
     var galleryEntries: [[UInt8]] = []
 }
 
@@ -106,10 +113,11 @@ struct BatchWork: Sendable {
             made.outcomes += try write(artefacts, accepted.entry)
             made.orders += 1
             if artefacts.record.state != .open { made.closed += 1 }
-            list.append(artefacts.record, message: artefacts.message)
+            if accepted.entry.isClosed { made.closedByMerchant += 1 }
+            list.append(artefacts.record, of: accepted.entry, message: artefacts.message)
             made.galleryEntries.append(artefacts.galleryEntry)
         }
-        (made.jsonLines, made.tableLines) = list.take()
+        made.list = list.take()
         return made
     }
 

@@ -73,7 +73,7 @@ struct Validation: FindingTotals {
         for finding in findings { report(finding) }
         guard let order else { return rejectedRows += 1 }
         let accepted = try RunTable<AcceptedRow>(AcceptedOrders.name)
-        let problems = check.findings(order, at: { _ in nil })
+        let problems = check.findings(order, isClosed: try run.isClosed(order), at: { _ in nil })
         for finding in problems { report(finding) }
         if problems.contains(where: { $0.severity == .error }) {
             // Reported already.
@@ -131,15 +131,22 @@ struct Validation: FindingTotals {
         var rejected = RejectedRows(
             header: plan.header.texts, preamble: plan.preambleTexts, delimiter: source.delimiter ?? .comma,
             encoding: source.encoding ?? .utf8, name: file.rejectedName)
-        let check = check
+        let (check, isClosing) = (check, run.closing == .close)
         var tally = LeftOutTally()
         var notes = NotesOnce()
         var rows = 0
         try await orderedConcurrentMap {
             try reader.next()
         } transform: { chunk in
-            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, check) }
+            zip(chunk, parser.parse(chunk)).map { CheckedRow($0, $1, parser, check, isClosed: isClosing) }
         } consume: { chunk in
+            let chunk = try chunk.map { checked in
+                // What keeps an order from being paid is no problem of one that was closed before.
+                guard let refused = checked.refused, let order = refused.order, try run.isClosed(order) else {
+                    return checked
+                }
+                return CheckedRow(checked.row, refused, parser, check, isClosed: true)
+            }
             let orders = chunk.compactMap { checked -> (order: Order, row: Int)? in
                 guard let order = checked.order, barred.reason(for: order) == nil else { return nil }
                 return (order, checked.row.row)
@@ -195,7 +202,7 @@ struct Validation: FindingTotals {
             switch result {
             case .success(let entry):
                 kept.append(AcceptedRow(row: order.row, entry: entry))
-                accepted.gallery.add(order.order, isOpen: !check.orderRenderer.isClosed(order.order))
+                accepted.gallery.add(order.order, isOpen: !check.orderRenderer.isClosed(order.order, entry))
                 if order.order.referenceID == nil, !order.order.isReusable { randomNumbers += 1 }
                 return nil
             case .failure(let conflict):
@@ -221,12 +228,17 @@ private struct CheckedRow: Sendable {
     let order: Order?
     let leftOut: LeftOut?
     let findings: [Finding]
+    /// The row of an order that is valid by itself, and was refused by the check.
+    let refused: ParsedRow?
 
-    init(_ row: CSVRow, _ parsed: ParsedRow, _ parser: OrderParser, _ check: OrderCheck) {
+    init(_ row: CSVRow, _ parsed: ParsedRow, _ parser: OrderParser, _ check: OrderCheck, isClosed: Bool) {
         self.row = row
         leftOut = parsed.leftOut
-        let more = parsed.order.map { check.findings($0, at: { parser.location(of: $0, in: row) }) } ?? []
-        order = more.contains { $0.severity == .error } ? nil : parsed.order
+        let more =
+            parsed.order.map { check.findings($0, isClosed: isClosed, at: { parser.location(of: $0, in: row) }) } ?? []
+        let isRefused = more.contains { $0.severity == .error }
+        order = isRefused ? nil : parsed.order
+        refused = isRefused && !isClosed ? parsed : nil
         findings = parsed.findings + more
     }
 }

@@ -72,6 +72,14 @@ package struct Invoices: Sendable {
         for finding in problems { onFinding(finding) }
         guard problems.allSatisfy({ $0.severity != .error }) else { return nil }
         guard let entry = try register(order, in: ledger, now: now, onFinding) else { return nil }
+        guard !entry.isClosed else {
+            onFinding(
+                Finding(
+                    "order-closed",
+                    "the order \"\(PlatformText.shown(entry.identifier))\" was closed with --close, and gets no invoice: run "
+                        + "paylink generate --reopen with it first"))
+            return nil
+        }
         var job = InvoiceJob(
             accepted: AcceptedOrder(text: .order(order), source: "flags", sourceIndex: 0, row: 1, entry: entry),
             order: order,

@@ -2,9 +2,6 @@ import PaymentModel
 import Pipeline
 
 extension LinkRecord {
-    /// The row that the order comes from.
-    var origin: Location { Location(file: source, line: row, row: row) }
-
     /// In seconds: a link that expires within this time may be dead before the mail is read.
     private static let shortestLife = 12 * 3600
 

@@ -30,6 +30,7 @@ package struct Mail: Sendable {
     private let mail: MailSettings
     private let job: Job
     private let files: [String]
+    private let links: [String]
     private let clock: @Sendable () -> Int
 
     private var settings: Settings { context.settings }
@@ -42,17 +43,20 @@ package struct Mail: Sendable {
     ///   - settings: The checked settings.
     ///   - mail: The contents of mails besides the orders.
     ///   - job: The use of the mails.
-    ///   - files: `links.jsonl` of an earlier run, or order files; with none, the output folder's `links.jsonl`.
+    ///   - files: Order files; with neither these nor links, the last run into the output folder.
+    ///   - links: Files in the format of `links.jsonl`, which choose orders of earlier runs.
     ///   - rules: The rules for reading order files.
     ///   - isReusable: True if all orders of order files are for many payments.
     ///   - clock: Returns the time, UNIX seconds.
     package init(
-        settings: Settings, mail: MailSettings, job: Job, files: [String], reading rules: ReadingRules,
+        settings: Settings, mail: MailSettings, job: Job, files: [String], links: [String] = [],
+        reading rules: ReadingRules,
         isReusable: Bool, clock: @escaping @Sendable () -> Int
     ) {
         self.mail = mail
         self.job = job
         self.files = files
+        self.links = links
         self.clock = clock
         context = RunContext(settings: settings, reading: rules, isReusable: isReusable, now: clock())
     }
@@ -72,7 +76,7 @@ package struct Mail: Sendable {
     ) async throws -> MailSummary {
         let templates = try context.templates()
         let orderRenderer = try context.renderer(templates)
-        let files = try OrderLinks.files(files, settings)
+        let inputs = try OrderInput.inputs(files, links: links, settings)
         try checkDelivery()
         let folder = try isDraft ? OutputFolder(settings.out) : nil
         let ledger = try Ledger(path: settings.ledger)
@@ -91,9 +95,9 @@ package struct Mail: Sendable {
             settings: settings, isDraft: isDraft, orders: chosen, now: now, match: match,
             findings: findings, summary: summary,
             onClosed: { try folder?.remove(OutputLayout.mail($0.name)) })
-        guard try await select(files, into: &selection, orderRenderer, templates, findings, onProgress) else {
+        guard try await select(inputs, into: &selection, orderRenderer, templates, findings, onProgress) else {
             summary = selection.summary
-            summary.stopped = "the order file has mistakes: correct them first"
+            summary.stopped = "the orders have mistakes: correct them first"
             return finished(summary, findings)
         }
         summary = selection.summary
@@ -128,9 +132,9 @@ package struct Mail: Sendable {
         return summary
     }
 
-    /// - Returns: false if an order file has mistakes: then nothing of it was kept.
+    /// - Returns: false if the orders have mistakes: then nothing of an order file was kept.
     private func select(
-        _ files: [String], into selection: inout MailSelection, _ orderRenderer: OrderRenderer,
+        _ inputs: [OrderInput], into selection: inout MailSelection, _ orderRenderer: OrderRenderer,
         _ templates: TemplateSet,
         _ findings: FindingReport, _ onProgress: @escaping (Stage, Int, Int?) -> Void
     ) async throws -> Bool {
@@ -148,7 +152,7 @@ package struct Mail: Sendable {
                 onProgress(.selecting, selected.summary.orders, nil)
             })
         do {
-            try await orders.read(files, session)
+            try await orders.read(inputs, session)
             if isRehearsal || hasMistakes { try session.forget() } else { try session.keep() }
         } catch {
             try? session.forget()

@@ -39,7 +39,7 @@ struct MailSelection {
 
     /// Keeps the orders that can be mailed.
     ///
-    /// - Throws: `LedgerError`; ``FindingError`` for another account's links.
+    /// - Throws: `LedgerError`; ``FindingError`` for too many orders.
     mutating func take(_ orders: [LinkedOrder]) throws {
         var kept: [LinkedOrder] = []
         for order in orders {
@@ -48,7 +48,6 @@ struct MailSelection {
                 guard chosen.contains(record.order) else { continue }
                 missing.remove(record.order)
             }
-            try order.requireMode(isTest: settings.publicKey.isTest, to: "mail")
             guard record.state == .open, !record.link.isEmpty, record.expires.map({ $0 > now }) ?? true else {
                 summary.leftOut.closed += 1
                 try onClosed(record)

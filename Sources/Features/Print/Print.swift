@@ -19,22 +19,25 @@ package struct Print: Sendable {
     let context: RunContext
     let print: PrintSettings
     let files: [String]
+    let links: [String]
 
     /// A run; creating it reads and writes nothing.
     ///
     /// - Parameters:
     ///   - settings: The checked settings.
     ///   - print: The product and its options.
-    ///   - files: `links.jsonl` of an earlier run, or order files; with none, the output folder's `links.jsonl`.
+    ///   - files: Order files; with neither these nor links, the last run into the output folder.
+    ///   - links: Files in the format of `links.jsonl`, which choose orders of earlier runs.
     ///   - rules: The rules for reading order files.
     ///   - isReusable: True if all orders of order files are for many payments.
     ///   - now: UNIX seconds; the time that expiries are compared with.
     package init(
-        settings: Settings, print: PrintSettings, files: [String], reading rules: ReadingRules, isReusable: Bool,
-        now: Int
+        settings: Settings, print: PrintSettings, files: [String], links: [String] = [], reading rules: ReadingRules,
+        isReusable: Bool, now: Int
     ) {
         self.print = print
         self.files = files
+        self.links = links
         context = RunContext(settings: settings, reading: rules, isReusable: isReusable, now: now)
     }
 
@@ -55,7 +58,7 @@ package struct Print: Sendable {
         let templates = try context.templates()
         let orderRenderer = try context.renderer(templates)
         guard let seller = settings.seller else { throw MissingSeller() }
-        let files = try OrderLinks.files(files, settings)
+        let inputs = try OrderInput.inputs(files, links: links, settings)
         let folder = try OutputFolder(settings.out)
         let text = PaperText(
             seller: seller, platform: settings.platform,
@@ -65,7 +68,7 @@ package struct Print: Sendable {
         let session = LedgerSession(settings: settings, now: context.now)
         do {
             var selection = try PrintSelection(print: print, now: context.now, onFinding: onFinding, onCode: onCode)
-            try await judge(files, into: &selection, orderRenderer, templates, session, onFinding, onProgress)
+            try await judge(inputs, into: &selection, orderRenderer, templates, session, onFinding, onProgress)
             guard selection.summary.errors == 0 else {
                 try session.forget()
                 return selection.summary
@@ -79,7 +82,7 @@ package struct Print: Sendable {
     }
 
     private func judge(
-        _ files: [String], into selection: inout PrintSelection, _ orderRenderer: OrderRenderer,
+        _ inputs: [OrderInput], into selection: inout PrintSelection, _ orderRenderer: OrderRenderer,
         _ templates: TemplateSet,
         _ session: LedgerSession, _ onFinding: @escaping @Sendable (Finding) -> Void,
         _ onProgress: @escaping (Stage, Int, Int?) -> Void
@@ -92,7 +95,7 @@ package struct Print: Sendable {
                 try read.take($0)
                 onProgress(.judging, read.summary.orders, nil)
             })
-        try await orders.read(files, session)
+        try await orders.read(inputs, session)
         read.finish()
         selection = read
     }

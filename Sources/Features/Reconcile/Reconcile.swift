@@ -50,6 +50,7 @@ package struct Reconcile: Sendable {
 
     private let settings: Settings
     private let files: [String]
+    private let links: [String]
     private let rules: ReadingRules
     private let choices: Choices
     private let pages: InvoicePages
@@ -59,18 +60,19 @@ package struct Reconcile: Sendable {
     ///
     /// - Parameters:
     ///   - settings: The checked settings.
-    ///   - files: Order files, or `links.jsonl` (recognized by the extension `.jsonl`); with none, `links.jsonl` in the
-    ///     output folder.
+    ///   - files: Order files; with neither these nor links, the last run into the output folder.
+    ///   - links: Files in the format of `links.jsonl`, which choose orders of earlier runs.
     ///   - rules: The rules for reading order files, as for ``Generate``.
     ///   - choices: The choices for this run.
     ///   - pages: The source of the invoices; `nil` for the platform of the settings.
     ///   - now: The clock, UNIX seconds.
     package init(
-        settings: Settings, files: [String], reading rules: ReadingRules, choices: Choices, pages: InvoicePages? = nil,
-        now: @escaping @Sendable () -> Int
+        settings: Settings, files: [String], links: [String] = [], reading rules: ReadingRules, choices: Choices,
+        pages: InvoicePages? = nil, now: @escaping @Sendable () -> Int
     ) {
         self.settings = settings
-        self.files = files.isEmpty ? [settings.out + "/" + OutputLayout.links] : files
+        self.files = files
+        self.links = links
         self.rules = rules
         self.choices = choices
         self.pages = pages ?? InvoicePages(settings)
@@ -90,11 +92,12 @@ package struct Reconcile: Sendable {
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (_ pages: Int, _ invoices: Int) -> Void,
         output: ([UInt8]) -> Void
     ) async throws -> ReconcileSummary {
+        let inputs = try OrderInput.inputs(files, links: links, settings)
         let ledger = try Ledger(path: settings.ledger)
         let account = settings.publicKey.text
         let match = try InvoiceMatcher(in: ledger, account: account)
         var summary = ReconcileSummary(now: now(), isTest: settings.publicKey.isTest, timeZone: settings.timeZone)
-        guard let asked = try await orders(ledger, match, onFinding) else {
+        guard let asked = try await orders(inputs, ledger, match, onFinding) else {
             summary.isUnusable = true
             return summary
         }
@@ -130,7 +133,7 @@ package struct Reconcile: Sendable {
 
     /// - Returns: `nil` if a file or setting can't be used, which was reported.
     private func orders(
-        _ ledger: Ledger, _ match: InvoiceMatcher, _ onFinding: @escaping (Finding) -> Void
+        _ inputs: [OrderInput], _ ledger: Ledger, _ match: InvoiceMatcher, _ onFinding: @escaping (Finding) -> Void
     ) async throws -> AskedOrders? {
         // An order without a reference id is found by its whole content: it must be read just as it was generated.
         let context = RunContext(settings: settings, reading: rules, isReusable: choices.isReusable, now: now())
@@ -141,7 +144,7 @@ package struct Reconcile: Sendable {
         var asked = AskedOrders(
             settings: settings, rules: rules, orderSettings: orderSettings, ledger: ledger, match: match,
             onFinding: onFinding)
-        for file in files { try await asked.take(file: file) }
+        for input in inputs { try await asked.take(input) }
         return asked.isUnusable ? nil : asked
     }
 }

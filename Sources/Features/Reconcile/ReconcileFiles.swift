@@ -35,13 +35,12 @@ struct AskedOrders {
         self.onFinding = onFinding
     }
 
-    /// - Throws: an error that ends the run; problems of the file or its rows are findings.
-    mutating func take(file name: String) async throws {
+    /// - Throws: an error that ends the run; problems of the orders are findings.
+    mutating func take(_ input: OrderInput) async throws {
         do {
-            if LinkedOrder.areLinks(name) {
-                try await take(links: name)
-            } else {
-                try await take(orders: name)
+            switch input {
+            case .links(let source): try await take(source)
+            case .orders(let file): try await take(orders: file)
             }
         } catch let error as FindingError {
             onFinding(error.finding)
@@ -49,19 +48,19 @@ struct AskedOrders {
         }
     }
 
-    // MARK: links.jsonl
+    // MARK: Published orders
 
-    private mutating func take(links name: String) async throws {
-        try await LinkedOrder.read(name) { lines in
+    private mutating func take(_ source: LinkSource) async throws {
+        try await source.read(ledger, publicKey: settings.publicKey) { orders in
             try add(
-                lines.map { line in
-                    let order: LinkedOrder
-                    do throws(FindingError) { order = try line.get() } catch {
+                orders.map { result in
+                    do throws(FindingError) {
+                        let order = try result.get()
+                        return (order.matched, order.location)
+                    } catch {
                         onFinding(error.finding)
                         return nil
                     }
-                    try order.requireMode(isTest: settings.publicKey.isTest, to: "reconcile")
-                    return (order.matched, order.location)
                 })
         }
     }
@@ -85,7 +84,7 @@ struct AskedOrders {
                 Finding(
                     "order-not-known", at: location,
                     "the row has no reference_id, and the ledger does not know it: was it changed since its link was "
-                        + "made? Reconcile \(settings.out)/\(OutputLayout.links) instead, or give it a reference_id"))
+                        + "made? Reconcile without a file instead, or give it a reference_id"))
             return nil
         }
         return (

@@ -11,18 +11,15 @@ package struct RunContext: Sendable {
     package let rules: ReadingRules
     /// True if all links are for many payments.
     package let isReusable: Bool
-    /// True if all orders are closed.
-    package let isClosed: Bool
     /// UNIX seconds; decides what is past its expiry.
     package let now: Int
 
     package init(
-        settings: Settings, reading rules: ReadingRules, isReusable: Bool = false, isClosed: Bool = false, now: Int
+        settings: Settings, reading rules: ReadingRules, isReusable: Bool = false, now: Int
     ) {
         self.settings = settings
         self.rules = rules
         self.isReusable = isReusable
-        self.isClosed = isClosed
         self.now = now
     }
 
@@ -46,7 +43,7 @@ package struct RunContext: Sendable {
             platform: settings.platform, timeZone: settings.timeZone)
         return OrderRenderer(
             settings: settings, renderer: renderer, seller: seller,
-            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), isClosed: isClosed, now: now)
+            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), now: now)
     }
 
     /// The meaning of empty cells, with the languages that pages can be made in.

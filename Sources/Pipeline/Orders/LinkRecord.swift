@@ -2,9 +2,10 @@ import Foundation
 package import Ledger
 package import PaymentModel
 
-/// A line of `links.jsonl`: the contract between `generate` and the commands that read it (print, mail, reconcile).
+/// A line of `links.jsonl`: an order as `generate` published it, for the user's own programs.
 ///
-/// The file holds customers' data: it is readable by its owner alone, lies outside `site/`, and is never uploaded.
+/// The ledger keeps the same record: print, mail and reconcile start from that one. The file holds customers' data: it is
+/// readable by its owner alone, lies outside `site/`, and is never uploaded.
 package struct LinkRecord: Sendable, Decodable, Hashable {
     /// The state of an order's link.
     package enum State: String, Sendable, Decodable {
@@ -32,10 +33,13 @@ package struct LinkRecord: Sendable, Decodable, Hashable {
     /// The name that the order's files share.
     package var name: String { files.name }
 
+    /// The row that the order comes from.
+    package var origin: Location { Location(file: source, line: row, row: row) }
+
     /// The order's file; `flags` for an order by flags.
-    package let source: String
+    package internal(set) var source: String
     /// The spreadsheet's row in it; 1 for an order by flags.
-    package let row: Int
+    package internal(set) var row: Int
     /// The merchant's reference id, or the UUID kept for it; goes into `metadata[order]` if the link is reusable.
     package let order: String
     /// True if many people pay with the link.
@@ -53,7 +57,7 @@ package struct LinkRecord: Sendable, Decodable, Hashable {
     /// The language of the page: a file in `Templates/languages`.
     package let locale: String
     /// The state of the link.
-    package let state: State
+    package internal(set) var state: State
     /// The address that the payer opens and the code holds; empty for an order closed before it had an invoice.
     package let link: String
     /// `page`, `checkout` or `invoice`.

@@ -2,12 +2,21 @@ import Foundation
 package import Ledger
 package import PaymentModel
 
-/// An order with its link, from `links.jsonl` or made from a row of an order file.
+/// An order with its link, from the ledger or made from a row of an order file.
 package struct LinkedOrder: Sendable {
     package let record: LinkRecord
     package let money: Money
-    /// The line or row that it was read from.
+    /// The ledger's entry of the order.
+    package let entry: LedgerEntry
+    /// The row of the order, or the line of the `links.jsonl` that named it.
     package let location: Location
+
+    package init(record: LinkRecord, money: Money, entry: LedgerEntry, location: Location) {
+        self.record = record
+        self.money = money
+        self.entry = entry
+        self.location = location
+    }
 
     /// The order in the form that is compared with the platform's invoices.
     package var matched: MatchedOrder {
@@ -15,66 +24,47 @@ package struct LinkedOrder: Sendable {
             identifier: record.order, money: money, isReusable: record.reusable, invoice: record.invoice,
             file: location.file, row: location.row ?? location.line)
     }
-
-    /// Checks that the link belongs to the account's mode; otherwise the file is another account's.
-    ///
-    /// - Parameters:
-    ///   - isTest: True if the public key is a test key.
-    ///   - verb: The command that was given.
-    /// - Throws: ``FindingError`` for a link of the other mode.
-    package func requireMode(isTest: Bool, to verb: String) throws(FindingError) {
-        guard record.test != isTest else { return }
-        let (made, used) = record.test ? ("test", "live") : ("live", "test")
-        throw FindingError(
-            Finding(
-                "link-mode", at: location,
-                "the link was made with a \(made) key (pk_\(made)_…), and public_key is a \(used) key: \(verb) with the key "
-                    + "that the links were made with"))
-    }
 }
 
+// MARK: From the ledger
+
 extension LinkedOrder {
-    /// True for a file of the format of `links.jsonl`, by its extension.
-    package static func areLinks(_ name: String) -> Bool { name.lowercased().hasSuffix(".jsonl") }
-
-    private static let linesPerBatch = 256
-
-    /// Reads `links.jsonl`, a batch of lines at a time, on all cores.
+    /// An order as it was published, in its present state.
     ///
     /// - Parameters:
-    ///   - file: The path.
-    ///   - take: Gets the order of each line, or the problem of the line, in the order of the file.
-    /// - Throws: ``FindingError`` if the file can't be opened, and the errors of `take`.
-    package static func read(
-        _ file: String, take: ([Result<LinkedOrder, FindingError>]) throws -> Void
-    ) async throws {
-        var lines = try LinkLines(file)
-        try await orderedConcurrentMap {
-            try lines.next(linesPerBatch)
-        } transform: { batch in
-            let decoder = JSONDecoder()
-            return batch.map { line in Result { () throws(FindingError) in try order(line, of: file, with: decoder) } }
-        } consume: { batch in
-            try take(batch)
+    ///   - published: The order in the ledger.
+    ///   - decoder: Any decoder.
+    /// - Throws: ``FindingError`` for a record that does not fit the order.
+    init(_ published: PublishedLink, with decoder: JSONDecoder) throws(FindingError) {
+        let entry = published.entry
+        guard var record = try? decoder.decode(LinkRecord.self, from: published.record), let money = record.money else {
+            throw Self.changed(entry, "the record of the order can't be read")
         }
+        let facts = [
+            ("order", record.order, entry.identifier), ("amount", record.amount, published.amount),
+            ("currency", record.currency, published.currency), ("page", record.files.page, OutputLayout.page(entry)),
+            ("button", record.files.button, OutputLayout.button(entry.name)),
+        ]
+        for (name, text, wanted) in facts where text != wanted {
+            throw Self.changed(
+                entry,
+                "the record of the order has \(name) \"\(PlatformText.shown(text))\", and the order itself "
+                    + "\"\(PlatformText.shown(wanted))\"")
+        }
+        if entry.isClosed, record.state == .open { record.state = .closed }
+        self.init(record: record, money: money, entry: entry, location: record.origin)
     }
 
-    private static func order(
-        _ line: LinkLines.Line, of file: String, with decoder: JSONDecoder
-    ) throws(FindingError) -> LinkedOrder {
-        let location = Location(file: file, line: line.number)
-        guard let bytes = line.bytes else {
-            throw FindingError(
-                Finding(
-                    "line-too-long", at: location,
-                    "the line has more than \(LinkLines.maximumLength) bytes: this is no file of paylink generate"))
-        }
-        guard let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)), let money = record.money else {
-            throw FindingError(
-                Finding(
-                    "link-record", at: location,
-                    "the line is no order as paylink generate writes it: generate the file again, don't edit it"))
-        }
-        return LinkedOrder(record: record, money: money, location: location)
+    private static func changed(_ entry: LedgerEntry, _ problem: String) -> FindingError {
+        FindingError(
+            Finding(
+                "link-record",
+                "order \"\(PlatformText.shown(entry.identifier))\": \(problem). Another program has changed the ledger: run "
+                    + "paylink generate again, or restore a copy of the ledger"))
+    }
+
+    /// - Returns: this order, as found on a line of a file.
+    func at(_ location: Location) -> LinkedOrder {
+        LinkedOrder(record: record, money: money, entry: entry, location: location)
     }
 }

@@ -3,7 +3,7 @@ package import Ledger
 import OrderFile
 package import PaymentModel
 
-/// Reads orders with their links, from `links.jsonl` or directly from order files, in batches.
+/// Reads orders with their links, from the ledger or directly from order files, in batches.
 package struct OrderLinks {
     package let context: RunContext
     package let orderRenderer: OrderRenderer
@@ -24,17 +24,17 @@ package struct OrderLinks {
     }
 
     /// - Parameters:
-    ///   - files: `links.jsonl` of an earlier run, or order files. Their problems are findings.
-    ///   - session: Registers the orders of order files, so that the output and later runs agree.
+    ///   - inputs: The sources of the orders. Their problems are findings.
+    ///   - session: The ledger of published orders; registers the orders of order files, so that the output and later
+    ///     runs agree.
     /// - Throws: the errors of `take`, and errors that keep anything from being read.
-    package func read(_ files: [String], _ session: LedgerSession) async throws {
-        for name in files {
+    package func read(_ inputs: [OrderInput], _ session: LedgerSession) async throws {
+        for input in inputs {
             do {
-                if LinkedOrder.areLinks(name) {
-                    try await read(links: name)
-                } else {
-                    let (ledger, run) = try session.run()
-                    try await read(orders: name, ledger, run)
+                switch input {
+                case .links(let source): try await read(source, try session.ledger())
+                case .orders(let file):
+                    try await read(orders: file, try session.ledger(), try session.run())
                 }
             } catch let error as FindingError {
                 onFinding(error.finding)
@@ -44,37 +44,17 @@ package struct OrderLinks {
         }
     }
 
-    /// Checks the kinds of the files before anything is read.
-    ///
-    /// - Parameters:
-    ///   - files: The files named by the user; with none, the output folder's `links.jsonl`.
-    ///   - settings: The settings with the output folder and the kind of links.
-    /// - Returns: the files to be read.
-    /// - Throws: ``MissingLinks`` with the command to be run first.
-    package static func files(_ files: [String], _ settings: Settings) throws -> [String] {
-        guard files.isEmpty else {
-            if settings.effectiveLink == .invoice, !files.allSatisfy(LinkedOrder.areLinks) {
-                throw MissingLinks(
-                    "invoices come with links.jsonl: say paylink generate first, then this without a file")
-            }
-            return files
-        }
-        let links = settings.out + "/" + OutputLayout.links
-        guard FileManager.default.fileExists(atPath: links) else {
-            throw MissingLinks(
-                "there are no links yet (\(links)): say paylink generate orders.csv first, or name an order file")
-        }
-        return [links]
-    }
+    // MARK: Published orders
 
-    // MARK: links.jsonl
-
-    private func read(links name: String) async throws {
-        try await LinkedOrder.read(name) { lines in
+    private func read(_ source: LinkSource, _ ledger: Ledger) async throws {
+        let address = LinkAddress(orderRenderer: orderRenderer)
+        try await source.read(ledger, publicKey: context.settings.publicKey) { orders in
             try take(
-                lines.compactMap { line in
+                orders.compactMap { result in
                     do throws(FindingError) {
-                        return try line.get()
+                        let order = try result.get()
+                        if let finding = address.finding(order) { throw FindingError(finding) }
+                        return order
                     } catch {
                         onFinding(error.finding)
                         return nil
@@ -131,50 +111,50 @@ package struct OrderLinks {
                         + "say --link checkout"))
             return nil
         }
-        return LinkedOrder(record: record, money: order.money, location: location)
-    }
-}
-
-/// The error of links that were not generated yet.
-package struct MissingLinks: Error, CustomStringConvertible {
-    package let description: String
-
-    package init(_ description: String) {
-        self.description = description
+        return LinkedOrder(record: record, money: order.money, entry: entry, location: location)
     }
 }
 
 /// The error of a file whose header can't be used, which was reported already.
 private struct UnreadableInput: Error {}
 
-/// The registration of orders from order files: an order that is handed out is kept, and can't be with another amount.
+/// The ledger, with the registration of orders from order files: an order that is handed out is kept, and can't be with
+/// another amount.
 package final class LedgerSession {
     private let settings: Settings
     private let now: Int
-    private var open: (ledger: Ledger, run: Run)?
+    private var opened: Ledger?
+    private var open: Run?
 
     package init(settings: Settings, now: Int) {
         self.settings = settings
         self.now = now
     }
 
-    /// - Returns: the run that orders are registered in; begun when it is first asked for.
-    package func run() throws -> (Ledger, Run) {
-        if let open { return open }
+    /// - Returns: the ledger; opened when it is first asked for.
+    package func ledger() throws -> Ledger {
+        if let opened { return opened }
         let ledger = try Ledger(path: settings.ledger)
-        let run = try ledger.begin(account: settings.publicKey.text, date: now)
-        open = (ledger, run)
-        return (ledger, run)
+        opened = ledger
+        return ledger
+    }
+
+    /// - Returns: the run that orders are registered in; begun when it is first asked for.
+    package func run() throws -> Run {
+        if let open { return open }
+        let run = try ledger().begin(account: settings.publicKey.text, date: now)
+        open = run
+        return run
     }
 
     /// Keeps all orders in the ledger; a later ``forget()`` changes nothing.
     package func keep() throws {
-        try open?.run.commit()
+        try open?.commit()
         open = nil
     }
 
     package func forget() throws {
-        try open?.run.rollback()
+        try open?.rollback()
         open = nil
     }
 }

@@ -34,7 +34,10 @@ package final class OutputFolder: Sendable {
     }
 
     /// The folder's absolute path without symbolic links, its key in the ledger.
-    package var resolvedPath: String {
+    package var resolvedPath: String { Self.resolvedPath(of: root) }
+
+    /// - Returns: a folder's absolute path without symbolic links; the path as given if there is no such folder.
+    package static func resolvedPath(of root: String) -> String {
         guard let resolved = realpath(root, nil) else { return root }
         defer { free(resolved) }
         return String(cString: resolved)

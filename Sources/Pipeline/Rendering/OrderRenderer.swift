@@ -34,21 +34,20 @@ package struct OrderRenderer: Sendable {
     package let renderer: PageRenderer
     package let seller: Seller
     package let vocabulary: PaperVocabulary
-    /// True if the user closes all orders of the run.
-    package let isClosed: Bool
     /// UNIX seconds.
     package let now: Int
 
-    /// - Returns: true if the order can't be paid any more.
-    package func isClosed(_ order: Order) -> Bool {
-        isClosed || order.expires.map { $0 <= now } ?? false
-    }
+    /// - Returns: true if the order can't be paid any more: it is closed, or past its expiry.
+    package func isClosed(_ order: Order, _ entry: LedgerEntry) -> Bool { entry.isClosed || isExpired(order) }
+
+    /// - Returns: true if the order is past its expiry.
+    package func isExpired(_ order: Order) -> Bool { order.expires.map { $0 <= now } ?? false }
 
     /// The state of the order, by the ledger's record of its invoice.
     package func state(_ order: Order, _ entry: LedgerEntry) -> LinkRecord.State {
         let isInvoiced = settings.effectiveLink == .invoice
         if isInvoiced, entry.invoice?.state == .paid { return .paid }
-        if isClosed(order) { return .closed }
+        if isClosed(order, entry) { return .closed }
         guard isInvoiced else { return .open }
         return entry.invoice.map { $0.state == .created && $0.expires > now && $0.url != nil } == true ? .open : .closed
     }
@@ -62,7 +61,8 @@ package struct OrderRenderer: Sendable {
         }
     }
 
-    private func pageURL(_ token: String) -> String? {
+    /// - Returns: the address of an order's page; `nil` without a site.
+    package func pageURL(_ token: String) -> String? {
         settings.siteURL.map { site in
             site.text + (site.text.hasSuffix("/") ? "" : "/") + token + "/"
         }
@@ -79,13 +79,14 @@ package struct OrderRenderer: Sendable {
     ///
     /// - Parameters:
     ///   - order: A valid order.
+    ///   - isClosed: True if it can't be paid any more, and needs no invoice.
     ///   - location: The location of a field of the order.
     /// - Returns: the problem and its remedy; `nil` if there is none.
-    package func finding(_ order: Order, at location: (String) -> Location?) -> Finding? {
+    package func finding(_ order: Order, isClosed: Bool, at location: (String) -> Location?) -> Finding? {
         guard settings.effectiveLink == .invoice else {
             return codeFinding(order) { location("") }
         }
-        guard !isClosed(order) else { return nil }
+        guard !isClosed else { return nil }
         return InvoiceTerms(lifetime: settings.invoiceLifetime, now: now).finding(order, at: location)
     }
 
@@ -113,7 +114,7 @@ package struct OrderRenderer: Sendable {
         let link = link(order, entry)
         let code = settings.hasCodes && !link.isEmpty ? try QRCode(link) : nil
         let prepared = try renderer.prepare(order, identifier: entry.identifier, payment: payment)
-        let page = try page(prepared, state, code: code, link: link)
+        let page = try page(prepared, state, isClosed: entry.isClosed, code: code, link: link)
         let (button, buttonPayment) = try button(prepared, order, entry, state, payment)
         let record = record(order, entry, hasCode: code != nil, source: source, row: row)
         let galleryEntry = GalleryEntry(
@@ -169,7 +170,7 @@ package struct OrderRenderer: Sendable {
     }
 
     private func page(
-        _ prepared: PreparedOrder, _ state: LinkRecord.State, code: QRCode?, link: String
+        _ prepared: PreparedOrder, _ state: LinkRecord.State, isClosed: Bool, code: QRCode?, link: String
     ) throws -> [UInt8] {
         switch state {
         case .open:

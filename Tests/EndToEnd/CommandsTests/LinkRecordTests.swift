@@ -3,7 +3,7 @@ import PaymentModel
 import Pipeline
 import Testing
 
-/// `links.jsonl`: what everything after `generate` reads.
+/// `links.jsonl`: an order as the user's own programs read it.
 @Suite struct LinkRecordTests {
     @Test("A line of links.jsonl holds all that the order file said, whatever its characters")
     func line() async throws {

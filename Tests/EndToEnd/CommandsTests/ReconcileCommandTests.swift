@@ -35,12 +35,11 @@ import Testing
             metadata: order.map { ["order": $0] } ?? [:], created: 1_700_000_000, processed: 1_700_000_000)
     }
 
-    @Test("All is paid: exit 0, from links.jsonl and from the order file alike")
+    @Test("All is paid: exit 0, from the ledger, a list and the order file alike")
     func paid() async throws {
         let scratch = try await shop([Self.invoice("cpi_1", "processed", 25, reference: "INV-1")])
-        for arguments in [[], ["orders.csv"], ["out/links.jsonl"]] {
-            let outcome = try await scratch.run(
-                "reconcile", "--offline", "--format", "csv", arguments.first ?? "out/links.jsonl")
+        for arguments in [[], ["orders.csv"], ["--links", "out/links.jsonl"], ["out/links.jsonl"]] {
+            let outcome = try await scratch.run(["reconcile", "--offline", "--format", "csv"] + arguments)
             #expect(outcome.status == 0, "\(outcome.errors)")
             let rows = outcome.output.split(separator: "\r\n").dropFirst()
             #expect(rows.count == 4)
@@ -96,7 +95,8 @@ import Testing
         let scratch = try Scratch()
         let noFile = try await scratch.run("reconcile")
         #expect(noFile.status == 1)
-        #expect(noFile.errors.contains("out/links.jsonl:1: error: there is no such file"))
+        #expect(noFile.errors.contains("there are no links yet: the ledger paylink.sqlite has none of the folder out."))
+        #expect(!scratch.exists("paylink.sqlite"))
         try scratch.write(Self.orders, to: "orders.csv")
         #expect(try await scratch.run("generate", "orders.csv").status == 0)
         let noKey = try await scratch.run("reconcile")

@@ -1,8 +1,10 @@
 """What a message is, read by Python's parser with a strict policy: headers, parts, and that nobody reads of somebody else."""
 
+import contextlib
 import json
 import mailbox
 import re
+import sqlite3
 import time
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -36,11 +38,12 @@ ADDRESSES = {
 }
 
 
-def tampered(shop, links):
-    """Writes links as `generate` would, had its findings not kept them out."""
-    path = shop.folder / "links.jsonl"
-    path.write_text("".join(json.dumps(link) + "\n" for link in links), "utf-8")
-    return path
+def tamper(shop, links):
+    """Puts links into the ledger as `generate` would, had its findings not kept them out."""
+    with contextlib.closing(sqlite3.connect(shop.folder / "paylink.sqlite")) as ledger, ledger:
+        numbers = [number for (number,) in ledger.execute("SELECT id FROM link ORDER BY id")]
+        for number, link in zip(numbers, links, strict=True):
+            ledger.execute("UPDATE link SET record = ? WHERE id = ?", (json.dumps(link).encode(), number))
 
 
 def check(content, link, tmp_path, *more, is_draft=True):
@@ -196,8 +199,8 @@ def test_no_field_smuggles_a_header_or_a_recipient(field, smuggled, tmp_path, se
         bad["customer"][field] = smuggled if field == "name" else f"{bad['customer']['email']}{smuggled[1:]}"
     else:
         bad[field] += smuggled
-    path = tampered(shop, [bad, links[1]])
-    run = shop.run("mail", "send", "--send", "--all", path, code=None)
+    tamper(shop, [bad, links[1]])
+    run = shop.run("mail", "send", "--send", "--all", code=None)
     assert "Bcc: evil" not in [line.strip() for line in (run.stdout + run.stderr).splitlines()]
     assert set(server.recipients()) <= {bad["customer"]["email"], links[1]["customer"]["email"]}
     assert "evil@example.net" not in server.recipients()
@@ -214,8 +217,8 @@ def test_an_unusual_address_is_kept_or_refused_never_changed(written, tmp_path, 
     shop = MailShop(tmp_path / "shop", server)
     [link] = shop.generate(orders(1)).values()
     link["customer"]["email"] = written
-    path = tampered(shop, [link])
-    shop.run("mail", "send", "--send", "--all", path, code=0)
+    tamper(shop, [link])
+    shop.run("mail", "send", "--send", "--all", code=0)
     [letter] = server.letters
     assert letter.to == ADDRESSES[written]
     message, _ = check(letter.content, link, tmp_path, is_draft=False)
@@ -227,7 +230,8 @@ def test_an_address_that_can_not_be_mailed_is_a_finding(written, tmp_path, serve
     shop = MailShop(tmp_path / "shop", server)
     links = list(shop.generate(orders(2)).values())
     links[0]["customer"]["email"] = written
-    run = shop.run("mail", "send", "--send", "--all", tampered(shop, links), code=1)
+    tamper(shop, links)
+    run = shop.run("mail", "send", "--send", "--all", code=1)
     assert "INV-001" in run.stdout + run.stderr or ":1:" in run.stderr
     assert set(server.recipients()) <= {"customer2@example.com"}
 

@@ -143,10 +143,10 @@ def test_a_list_that_holds_an_order_twice_reminds_nobody_who_has_paid(shop, serv
     pay(shop, sandbox, links["INV-001"])
     shop.let_pass(days=9)
     shop.reconcile()
-    file = shop.out / "links.jsonl"
-    first, *others = file.read_text("utf-8").splitlines(keepends=True)
+    file = shop.folder / "twice.jsonl"
+    first, *others = (shop.out / "links.jsonl").read_text("utf-8").splitlines(keepends=True)
     file.write_text("".join([first, first, *others]), "utf-8")
-    said = remind(shop, "--send", "--all")
+    said = remind(shop, "--send", "--all", "--links", file)
     assert reminded(said) == {"INV-002": "reminder-2", "INV-003": "reminder-2"}
     assert server.recipients()[3:] == [address(2), address(3)]
 

@@ -7,7 +7,9 @@ The printed page is drawn at 600 dpi. In a copy of it another maker's symbol of 
 ours with its quiet zone. Then all of them are photographed: the same angle, blur, light and noise, number for number.
 """
 
+import contextlib
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -89,14 +91,16 @@ def severities():
 
 def prints(shop, count):
     """Codes on labels, by maker."""
-    [link] = shop.generate([order(1)])
+    shop.generate([order(number) for number in range(1, count + 1)])
     # Tokens are random: here they are the same in every run, so that a rate is, too.
     chance = random.Random(20250101)
-    shop.links = []
-    for number in range(1, count + 1):
-        token = "".join(chance.choices("0123456789ABCDEFGHJKMNPQRSTVWXYZ", k=24))
-        shop.links.append(link | {"order": f"INV-{number}", "link": f"https://pay.shop.example/{token}/", "row": number + 1})
-    printed = shop.print("labels", "--sheet", "L7160", shop.first(count))
+    with contextlib.closing(sqlite3.connect(shop.folder / "paylink.sqlite")) as ledger, ledger:
+        for (token,) in ledger.execute("SELECT token FROM orders ORDER BY id").fetchall():
+            fixed = "".join(chance.choices("0123456789ABCDEFGHJKMNPQRSTVWXYZ", k=24))
+            ledger.execute("UPDATE orders SET token = ? WHERE token = ?", (fixed, token))
+    # This run writes them into the links.
+    shop.generate([order(number) for number in range(1, count + 1)])
+    printed = shop.print("labels", "--sheet", "L7160")
     return swapped([link["link"] for link in shop.links], cut(printed.path))
 
 

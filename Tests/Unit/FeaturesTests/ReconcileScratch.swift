@@ -92,6 +92,37 @@ final class ReconcileScratch: Sendable {
         return try entries.map { try $0.get() }
     }
 
+    /// Publishes lines of ``link(_:_:reusable:test:invoice:)`` as `generate` does: in the ledger, and in `links.jsonl`.
+    ///
+    /// The first order comes from row 2 of its file.
+    func publish(_ lines: String, publicKey: String = publicKey) throws {
+        struct Facts: Decodable { let order, amount: String; let reusable: Bool }
+        let lines = lines.split(separator: "\n").map(String.init)
+        let orders = try lines.map { line in
+            let facts = try JSONDecoder().decode(Facts.self, from: Data(line.utf8))
+            return Order(
+                referenceID: facts.order, isReusable: facts.reusable,
+                money: try Money(try #require(Decimal(string: facts.amount)), try #require(Currency("EUR"))),
+                service: "payment_card_eur_hpp")
+        }
+        try FileManager.default.createDirectory(atPath: path("out"), withIntermediateDirectories: true)
+        let folder = OutputFolder.resolvedPath(of: path("out"))
+        let run = try Ledger(path: ledger).begin(account: publicKey, date: 0)
+        let entries = try run.register(orders.enumerated().map { ($1, $0 + 2) }, file: "orders.csv")
+        try run.commit(into: folder)
+        let links = try zip(lines, entries).enumerated().map { index, pair in
+            let entry = try pair.1.get()
+            let record = pair.0.replacing("site/T/", with: "site/\(entry.token)/")
+                .replacing("buttons/b", with: "buttons/\(entry.name)").replacing(
+                    "\"row\":2", with: "\"row\":\(index + 2)")
+            return (token: entry.token, record: Data((record + "\n").utf8))
+        }
+        let writer = try PublishedLinkWriter(run)
+        try writer.add(links)
+        try writer.finish(in: folder)
+        try write(links.map { String(decoding: $0.record, as: UTF8.self) }.joined(), to: "out/links.jsonl")
+    }
+
     /// A line of `links.jsonl`.
     static func link(
         _ order: String, _ amount: String = "25.00", reusable: Bool = false, test: Bool = true, invoice: String? = nil

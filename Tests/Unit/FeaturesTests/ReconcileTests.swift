@@ -11,13 +11,13 @@ import Testing
 @Suite struct ReconcileTests {
     typealias Scratch = ReconcileScratch
 
-    /// Five orders in links.jsonl: paid, altered, a sticker, opened, never opened; and three invoices that none of them has.
+    /// Five published orders: paid, altered, a sticker, opened, never opened; and three invoices that none of them has.
     private func shop() throws -> (Scratch, [Invoice]) {
         let scratch = try Scratch()
         let links =
             Scratch.link("INV-1") + Scratch.link("INV-2", "1000.00") + Scratch.link("sticker", "3.00", reusable: true)
-            + Scratch.link("INV-4", invoice: "cpi_4") + "\n" + Scratch.link("INV-5")
-        try scratch.write(links, to: "out/links.jsonl")
+            + Scratch.link("INV-4", invoice: "cpi_4") + Scratch.link("INV-5")
+        try scratch.publish(links)
         _ = try scratch.register([
             Order(referenceID: "elsewhere", money: try Money(1, try #require(Currency("EUR"))), service: "x")
         ])
@@ -118,7 +118,7 @@ import Testing
     @Test("A spreadsheet runs nothing of what the platform sends, and has no name and no address in it")
     func csv() async throws {
         let scratch = try Scratch()
-        try scratch.write(Scratch.link("=1+1") + Scratch.link("INV-2"), to: "out/links.jsonl")
+        try scratch.publish(Scratch.link("=1+1") + Scratch.link("INV-2"))
         let invoices = [
             Scratch.invoice("=cmd", "processed", reference: "@SUM(1)"), Scratch.invoice("cpi_2", reference: "INV-2"),
         ]
@@ -138,7 +138,7 @@ import Testing
     @Test("What the platform sends is shown without what a terminal obeys, and never a secret")
     func hostile() async throws {
         let scratch = try Scratch()
-        try scratch.write(Scratch.link("INV-1"), to: "out/links.jsonl")
+        try scratch.publish(Scratch.link("INV-1"))
         let invoices = [
             Scratch.invoice("cpi_\u{1B}[2J\n1", "processed", reference: "sk_live_1"),
             Scratch.invoice("cpi_2", String(repeating: "x\t", count: 5000), reference: "INV-1"),
@@ -188,22 +188,27 @@ import Testing
     @Test("A bad line is told with its number, and the others count")
     func badLines() async throws {
         let scratch = try Scratch()
+        try scratch.publish(Scratch.link("INV-1") + Scratch.link("INV-2") + Scratch.link("INV-9"))
+        let good = try String(contentsOfFile: scratch.path("out/links.jsonl"), encoding: .utf8)
+            .split(separator: "\n").map { $0 + "\n" }
         let lines = [
-            Scratch.link("INV-1"), "{\"order\":\n", "[]\n", Scratch.link("INV-4", "12x"),
-            Scratch.link("INV-5", "0.001"),
+            good[0], "{\"order\":\n", "[]\n", good[1].replacing("25.00", with: "12x"),
+            good[1].replacing("25.00", with: "0.001"),
             "{\"order\":\"" + String(repeating: "x", count: LinkLines.maximumLength) + "\"}\n", " \r\n",
-            Scratch.link("INV-1", "26.00"), String(Scratch.link("INV-9").dropLast()), "\n" + Scratch.link("INV-1"),
+            good[1].replacing("25.00", with: "26.00"), String(good[2].dropLast()), "\n" + good[0],
+            good[1].replacing("INV-2", with: "INV-3"),
         ]
-        try scratch.write(lines.joined(), to: "out/links.jsonl")
-        let outcome = try await scratch.run()
-        #expect(outcome.findings.map { $0.location?.line } == [2, 3, 4, 5, 6, 8])
+        try scratch.write(lines.joined(), to: "copy.jsonl")
+        let outcome = try await scratch.run("copy.jsonl")
+        #expect(outcome.findings.map { $0.location?.line } == [2, 3, 4, 5, 6, 8, 11])
         #expect(
             outcome.findings.map(\.id)
                 == [
-                    "link-record", "link-record", "link-record", "link-record", "line-too-long",
-                    "reference-id-repeated",
+                    "link-record", "link-record", "link-record", "link-record", "line-too-long", "link-differs",
+                    "link-unknown",
                 ])
         #expect(try outcome.objects().compactMap { $0["order"] as? String } == ["INV-1", "INV-9"])
+        #expect(outcome.summary.rejected == 7)
     }
 
     @Test(
@@ -215,6 +220,7 @@ import Testing
         ])
     func unreadable(file: String, id: String) async throws {
         let scratch = try Scratch()
+        _ = try scratch.register([])
         try scratch.write(Scratch.link("INV-1", test: false), to: "live.jsonl")
         try scratch.write("reference_id,amount,currency\nA,1,\"EUR\nB,2,EUR\n", to: "quote.csv")
         try scratch.write("reference_id,currency\nA,EUR\n", to: "columns.csv")
@@ -229,7 +235,7 @@ import Testing
     @Test("Older invoices do not count")
     func since() async throws {
         let scratch = try Scratch()
-        try scratch.write(Scratch.link("INV-1"), to: "out/links.jsonl")
+        try scratch.publish(Scratch.link("INV-1"))
         let invoices = [Scratch.invoice("cpi_1", reference: "INV-1"), Scratch.invoice("cpi_2", reference: "?")]
         var choices = Reconcile.Choices(format: .json, since: 1_500_000_001)
         let later = try await scratch.run(invoices: invoices, choices: choices)
@@ -243,7 +249,7 @@ import Testing
     @Test("Without the platform the last complete fetch serves, with its age; before the first one there is nothing")
     func offline() async throws {
         let scratch = try Scratch()
-        try scratch.write(Scratch.link("INV-1"), to: "out/links.jsonl")
+        try scratch.publish(Scratch.link("INV-1"))
         let choices = Reconcile.Choices(format: .json, isOffline: true)
         await #expect(throws: NothingFetched.self) { try await scratch.run(choices: choices) }
         _ = try await scratch.run(invoices: [Scratch.invoice("cpi_1", reference: "INV-1")])

@@ -123,7 +123,7 @@ struct RenewalTests {
         let generate = Generate(
             settings: try settings(),
             input: .flags([("reference_id", "INV-7"), ("amount", "25"), ("currency", "EUR")]),
-            reading: ReadingRules(), choices: Generate.Choices(isClosed: true), now: start)
+            reading: ReadingRules(), choices: Generate.Choices(closes: true), now: start)
         let summary = try await generate.run(onFinding: { _ in }, onProgress: { _, _, _ in })
         #expect(summary.lines.contains { $0.contains("can still be paid by whoever has its link") })
         #expect(try link().state == .closed)

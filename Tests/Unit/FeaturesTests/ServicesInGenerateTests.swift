@@ -14,9 +14,11 @@ import Testing
         var all: [String] = []
     }
 
-    /// Runs `generate` in a folder of its own, with those services kept for USD.
+    /// Runs `generate` in a folder of its own once for each choice, with those services kept for USD.
+    ///
+    /// - Returns: the result of the last run.
     private func generate(
-        _ services: [Service]?, _ rows: String, choices: Generate.Choices = Generate.Choices()
+        _ services: [Service]?, _ rows: String, choices: Generate.Choices...
     ) async throws -> (summary: GenerateSummary, findings: [String]) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "services-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -33,12 +35,16 @@ import Testing
             out: folder.appending(path: "out").path, ledger: ledger, timeZone: .gmt,
             codeSize: PrintSize(millimetres: 60, dpi: 300))
         let found = Found()
-        let summary = try await Generate(
-            settings: settings, input: .files([file.path]), reading: ReadingRules(), choices: choices,
-            now: 1_000_000 + 7200
-        ).run(
-            onFinding: { found.all.append($0.description.replacing(folder.path + "/", with: "")) },
-            onProgress: { _, _, _ in })
+        var summary = GenerateSummary()
+        for choice in choices.isEmpty ? [Generate.Choices()] : choices {
+            found.all = []
+            summary = try await Generate(
+                settings: settings, input: .files([file.path]), reading: ReadingRules(), choices: choice,
+                now: 1_000_000 + 7200
+            ).run(
+                onFinding: { found.all.append($0.description.replacing(folder.path + "/", with: "")) },
+                onProgress: { _, _, _ in })
+        }
         return (summary, found.all.filter { !$0.hasSuffix("[columns-read]") })
     }
 
@@ -106,7 +112,10 @@ import Testing
     func silent() async throws {
         let (summary, findings) = try await generate(nil, Self.rows)
         #expect(summary.orders == 6 && findings.isEmpty)
-        let closed = try await generate(Self.services, Self.rows, choices: .init(isClosed: true))
-        #expect(closed.summary.closed == 6 && closed.findings.isEmpty)
+        let closed = try await generate(Self.services, Self.rows, choices: .init(closes: true), .init())
+        #expect(closed.summary.closed == 6 && closed.summary.stayClosed == 6 && closed.findings.isEmpty)
+        let reopened = try await generate(
+            Self.services, Self.rows, choices: .init(closes: true), .init(reopens: true))
+        #expect(reopened.findings.count == 4 && reopened.summary.gallery == nil)
     }
 }

@@ -102,7 +102,8 @@ struct InvoiceJobs {
             accepted.entry.invoice = invoice
             let order = try accepted.order()
             let plan = InvoicePlan(
-                accepted.entry, isClosed: orderRenderer.isClosed(order), renews: renews, now: orderRenderer.now)
+                accepted.entry, isClosed: orderRenderer.isClosed(order, accepted.entry), renews: renews,
+                now: orderRenderer.now)
             return InvoiceJob(accepted: accepted, order: order, plan: plan, expires: terms.expires(order))
         }
     }

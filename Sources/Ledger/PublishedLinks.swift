@@ -1,0 +1,116 @@
+package import Foundation
+import GRDB
+
+/// An order that was published in an output folder.
+package struct PublishedLink: Sendable {
+    /// The ledger's entry of the order, with its last invoice.
+    package let entry: LedgerEntry
+    /// The amount that the order has in the ledger: major units with the currency's digits.
+    package let amount: String
+    /// ISO 4217.
+    package let currency: String
+    /// The record that was published: a line of `links.jsonl`.
+    package let record: Data
+}
+
+/// The last complete run into an output folder.
+package struct PublishedRun: Sendable, Hashable {
+    fileprivate let folder: Int64
+    fileprivate let id: Int64
+    /// The public key that the orders were published with.
+    package let account: String
+    /// The number of orders.
+    package let orders: Int
+}
+
+extension Ledger {
+    /// - Parameter folder: As in ``Run/commit(into:)``.
+    /// - Returns: the last run that was published there; if all runs went into one folder, which may have been moved
+    ///   since, the last one of these; otherwise `nil`.
+    /// - Throws: ``LedgerError``.
+    package func publishedRun(in folder: String) throws(LedgerError) -> PublishedRun? {
+        try access { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT folder.id, folder.run, orders.account,
+                        (SELECT COUNT(*) FROM link AS other WHERE other.folderID = folder.id AND other.run = folder.run)
+                    FROM folder JOIN link ON link.folderID = folder.id AND link.run = folder.run
+                    JOIN orders ON orders.id = link.orderID
+                    WHERE folder.path = ? OR (SELECT COUNT(*) FROM folder WHERE run IS NOT NULL) = 1 LIMIT 1
+                    """, arguments: [folder]
+            ).map { PublishedRun(folder: $0[0], id: $0[1], account: $0[2], orders: $0[3]) }
+        }
+    }
+
+    /// - Returns: a reader of the orders of a run, in the order in which they were published.
+    package func links(of run: PublishedRun) -> PublishedLinkReader { PublishedLinkReader(ledger: self, run: run) }
+
+    /// - Parameters:
+    ///   - orders: Identifiers of orders: ``LedgerEntry/identifier``.
+    ///   - account: The public key.
+    /// - Returns: for each, what was published of it in every folder, the last one first.
+    /// - Throws: ``LedgerError``.
+    package func links(of orders: [String], account: String) throws(LedgerError) -> [[PublishedLink]] {
+        try access { db in
+            let select = try db.cachedStatement(
+                sql:
+                    "\(PublishedLink.selection) WHERE orders.account = ? AND orders.identifier = ? ORDER BY link.id DESC"
+            )
+            return try orders.map { try Row.fetchAll(select, arguments: [account, $0]).map { PublishedLink($0) } }
+        }
+    }
+}
+
+/// Reads the orders of a published run in batches.
+package struct PublishedLinkReader {
+    fileprivate let ledger: Ledger
+    fileprivate let run: PublishedRun
+    private var last: Int64 = 0
+    private var count = 0
+
+    fileprivate init(ledger: Ledger, run: PublishedRun) {
+        self.ledger = ledger
+        self.run = run
+    }
+
+    /// - Parameter count: The maximum number of orders in a batch.
+    /// - Returns: the next orders; `nil` at the end.
+    /// - Throws: ``LedgerError``; ``LedgerError/busy(path:)`` if another run has replaced the orders meanwhile.
+    package mutating func next(_ count: Int) throws(LedgerError) -> [PublishedLink]? {
+        let links = try ledger.access { db in
+            let select = try db.cachedStatement(
+                sql: """
+                    \(PublishedLink.selection)
+                    WHERE link.folderID = ? AND link.run = ? AND link.id > ? ORDER BY link.id LIMIT ?
+                    """)
+            let rows = try Row.fetchAll(select, arguments: [run.folder, run.id, last, count])
+            if let row = rows.last { last = row[0] }
+            return rows.map { PublishedLink($0) }
+        }
+        self.count += links.count
+        guard links.isEmpty else { return links }
+        guard self.count == run.orders else { throw ledger.isBusy }
+        return nil
+    }
+}
+
+extension PublishedLink {
+    /// The columns of a link, in the order of ``init(_:)``.
+    fileprivate static let selection = """
+        SELECT link.id, link.record, orders.identifier, token, name, orders.amount, orders.currency, isClosed,
+            (SELECT started FROM run WHERE run.id = firstRun), \(LedgerInvoice.columns)
+        FROM link JOIN orders ON orders.id = link.orderID
+        LEFT JOIN invoice ON invoice.id = (SELECT MAX(id) FROM invoice WHERE invoice.orderID = orders.id)
+        """
+
+    fileprivate init(_ row: Row) {
+        let reference: String? = row[9]
+        entry = LedgerEntry(
+            identifier: row[2], token: row[3], name: row[4], created: row[8], isClosed: row[7],
+            invoice: reference == nil ? nil : LedgerInvoice(row, from: 9))
+        record = row[1]
+        amount = row[5]
+        currency = row[6]
+    }
+}

@@ -69,12 +69,14 @@ let package = Package(
             plugins: ["EmbedFilesPlugin"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
-        .target(name: "Mailing", dependencies: ["PaymentModel", "TextSupport", "CCurl"]),
+        .target(name: "MailAnswers"),
+        .target(name: "Mailing", dependencies: ["PaymentModel", "MailAnswers", "TextSupport", "CCurl"]),
         .target(name: "Markup", dependencies: ["PaymentModel", "TextSupport", "CMarkup"]),
         .target(
             name: "Ledger",
             dependencies: [
-                "PaymentModel", "Digest", "TextSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "PaymentModel", "MailAnswers", "Digest", "TextSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "CascadAPI",
@@ -147,6 +149,7 @@ let package = Package(
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),
         .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
+        .testTarget(name: "MailAnswersTests", dependencies: ["MailAnswers"]),
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "PaymentModel"]),
         .testTarget(
             name: "MarkupTests", dependencies: ["Markup", "PaymentModel", "TestSupport"], exclude: ["Corpus"]),

@@ -46,6 +46,8 @@ extension MailAnswerRule {
         .init(
             "X.4.6", "sending activity", .account,
             "550 5.4.6 Unusual sending activity detected. Please try after sometime", zoho),
+        .init("X.2.2", "sender's mailbox", .account, "552 5.2.2 The sender's mailbox is full", usual),
+        .init("X.7.9", "policy", .unknown, "554 5.7.9 Message not accepted for policy reasons", yahoo),
         .init("4.4.5", "daily", .quota, "450 4.4.5 Daily sending limit exceeded", iana),
         .init(
             "X.3.2", "message*session", .connection,
@@ -105,7 +107,7 @@ extension MailAnswerRule {
         // Permission.
         .init("X.7.2", "", .message, "550 5.7.2 You may not post to this list", rfc3463),
         .init("X.7.8-9", "", .login, "535 5.7.8 Username and Password not accepted", iana),
-        .init("X.7.11-12", "", .login, "538 5.7.11 Encryption required for requested authentication mechanism", iana),
+        .init("X.7.10-12", "", .login, "538 5.7.11 Encryption required for requested authentication mechanism", iana),
         .init("X.7.13", "", .account, "525 5.7.13 User account disabled", iana),
         .init("X.7.14", "", .login, "534 5.7.14 Please log in via your web browser and then try again", iana),
         .init("X.7.17-18", "", .message, "550 5.7.17 Mailbox owner has changed", iana),
@@ -149,6 +151,9 @@ extension MailAnswerRule {
     private static let words: [MailAnswerRule] = [
         // A recipient whose mailbox is full or who gets too much, in words that could be taken for the account's.
         .init("", "over quota", .message, "552 The recipient's mailbox is over quota", ionosServers),
+        .init("", "overquota", .message, "552 Mailbox is overquota", strato),
+        .init("", "mailbox*quota", .message, "552 Message rejected: the mailbox's quota is used up", strato),
+        .init("", "recipient's*quota", .message, "552 The recipient's daily quota is exceeded", usual),
         .init("", "mailbox*full", .message, "550 The mailbox of the recipient is full, daily limit or not", strato),
         .init("", "receiving mail", .message, "450 User is receiving mail too quickly", yahoo),
         .init("", "greylist", .message, "450 4.7.1 Greylisted, come back later: too many messages", postfix),
@@ -174,8 +179,16 @@ extension MailAnswerRule {
         .init("", "limit*per day", .quota, "550 You have exceeded the limit of 300 mails per day", usual),
         .init("", "limit*24 hours", .quota, "554 5.7.0 Limit of recipients in 24 hours reached", usual),
         .init("", "quota*per day", .quota, "550 The quota of 500 mails per day is used up", usual),
+        .init("", "too many*today", .quota, "554 5.7.1 Too many messages sent today", usual),
+        .init("", "relay*quota", .quota, "550 You have exceeded your relay quota", usual),
+        .init("", "relay limit", .quota, "550 Your SMTP relay limit is reached", google),
+        .init("", "your*quota", .quota, "550 5.7.1 You exceeded your quota", usual),
+        .init("", "message quota", .quota, "550 Message quota exceeded", usual),
+        .init("", "mail quota", .quota, "550 Mail quota of the account exceeded", usual),
+        .init(
+            "", "recipient limit", .quota, "421 4.7.0 Domain is not allowed to send: recipient limit exceeded", usual),
         .init("", "hourly*limit", .quota, "550 Hourly sending limit reached", usual),
-        .init("", "hourly*quota", .quota, "550 Hourly message quota exceeded", usual),
+        .init("", "hourly*quota", .quota, "550 Hourly quota of mails exceeded", usual),
         .init(
             "", "exceeded*per hour", .quota,
             "550 Domain shop.example has exceeded the max emails per hour (200/200 (100%)) allowed. Message discarded.",
@@ -218,7 +231,7 @@ extension MailAnswerRule {
         .init(
             "", "too many message", .rate,
             "450 4.7.1 Sender address rejected: Deferring: Too many messages from sender in last 60", postfix),
-        .init("", "too many recipients", .rate, "452 Too many recipients received this hour (throttled)", sendGrid),
+        .init("", "too many recipients", .rate, "452 Too many recipients received this hour", sendGrid),
         .init(
             "", "too many*connections", .rate, "421 4.7.0 mail.shop.example Error: too many connections from 192.0.2.7",
             postfix),
@@ -234,7 +247,12 @@ extension MailAnswerRule {
             "", "sendasdenied", .sender,
             "554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception",
             microsoft),
-        .init("", "send as", .sender, "550 You may not send as pay at shop.example", usual),
+        .init("", "to send as", .sender, "550 5.7.1 You have no right to send as this sender", usual),
+        .init("", "not send as", .sender, "550 You may not send as pay at shop.example", usual),
+        .init("", "senders not allowed", .sender, "550 Unauthenticated senders not allowed", sendGrid),
+        .init(
+            "", "domain*not allowed to send", .sender,
+            "550 5.7.1 Domain shop.example is not allowed to send: it has no DNS records", usual),
         .init(
             "", "sender address rejected", .sender,
             "553 5.7.1 <pay@shop.example>: Sender address rejected: not owned by user shop", postfix),
@@ -287,6 +305,11 @@ extension MailAnswerRule {
         .init(
             "", "client host rejected", .account, "450 4.7.1 Client host rejected: cannot find your reverse hostname",
             postfix),
+        .init(
+            "", "helo command rejected", .account,
+            "504 5.5.2 <shop>: Helo command rejected: need fully-qualified hostname", postfix),
+        .init("", "unauthorized ip", .account, "525 5.7.1 Unauthorized IP address", usual),
+        .init("", "account*not*activated", .account, "502 5.7.0 Your SMTP account is not yet activated", usual),
         .init("", "blacklist", .account, "550 Your IP is on a blacklist", usual),
         .init("", "block list", .account, "550 5.7.1 Part of your network is on our block list (S3140)", microsoft),
         .init("", "blocklist", .account, "550 5.7.1 Your network is on our blocklist", microsoft),
@@ -321,9 +344,9 @@ extension MailAnswerRule {
 
     private static let replyCodes: [MailAnswerRule] = [
         .init("", "", .login, "530 Log in first", rfc4954, codes: [530, 534, 535, 538]),
-        // 552 is for one message or one mailbox (RFC 5321, 4.2.3; RFC 1870, 6.1).
+        // They are for one message or one mailbox (RFC 5321, 4.2.3; RFC 1870, 6.1; RFC 7504, 4).
         .init(
             "", "", .message, "552 Requested mail action aborted: exceeded storage allocation", rfc5321,
-            codes: [551, 552]),
+            codes: [551, 552, 556]),
     ]
 }

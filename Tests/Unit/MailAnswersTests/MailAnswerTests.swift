@@ -97,6 +97,22 @@ import Testing
         ("421 Rate limit reached. Please try again later", .rate), ("550 Quota Exceeded", .unknown),
         ("421 Max message per connection reached, closing transmission channel", .connection),
         ("550 sorry, no mailbox here by that name (#5.1.1)", .message), ("554 Transaction failed", .unknown),
+        (
+            "421 4.7.0 Domain shop.example is not allowed to send: recipient limit exceeded. Try again after 1 hour",
+            .quota
+        ),
+        ("550 5.7.1 Domain shop.example is not allowed to send: The domain is unverified", .sender),
+        ("550 Unauthenticated senders not allowed", .sender),
+        ("502 5.7.0 Your SMTP account is not yet activated", .account),
+        ("554 5.7.9 Message not accepted for policy reasons.", .unknown),
+        ("550 5.7.0 From address is not one of your addresses", .sender),
+        ("421 4.7.1 Too many messages sent, slow down", .rate), ("550 5.7.1 Message rate limit exceeded", .rate),
+        ("550 5.7.1 Too many mails sent today", .quota), ("552 Recipient's mailbox quota exceeded", .message),
+        ("550 5.7.1 quota exceeded for user shop (500/500)", .unknown),
+        ("553 5.1.3 Bad recipient address syntax", .message),
+        ("501 5.1.7 Bad sender address syntax", .sender), ("556 Domain does not accept mail", .message),
+        ("454 4.7.0 Temporary authentication failure", .unknown), ("421 4.4.2 Idle for too long", .unknown),
+        ("554 5.7.1 Refused by local policy. No SPAM please!", .unknown), ("550 Administrative prohibition", .unknown),
         ("571 Message refused", .unknown), ("552 Message too large", .message),
     ]
 

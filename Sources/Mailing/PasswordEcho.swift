@@ -1,58 +1,78 @@
 import Foundation
+import PaymentModel
 
 /// Detects a password, or a part of one, in a server's text.
 ///
 /// A server may repeat the login in any answer, in the coding that it was sent in or in another one. Spaces, line breaks,
 /// punctuation and letter case are ignored, and six characters of any coding are enough.
-struct PasswordEcho {
-    /// The codings as letters and digits in lower case.
-    private let forms: [[UInt8]]
-    /// The codings that write each character as a number, without zeros, prefixes and separators.
-    private let numbers: [[UInt8]]
-    /// The password itself: a short one, or one without letters and digits, has no other form that would be noticed.
-    private let password: String
+struct PasswordEcho: Sendable, CustomReflectable {
+    /// The parts of six characters of the codings as letters and digits, each in a number.
+    private var letters: Set<UInt64> = []
+    /// Those of the codings that write each byte as a number, without zeros, prefixes and separators.
+    private var digits: Set<UInt64> = []
+    /// The codings that are shorter.
+    private var short: [String] = []
+    /// A password without letters and digits has no other form of its own.
+    private let password: Secret
 
     private static let length = 6
 
-    init(_ password: String) {
+    init(_ password: Secret) {
         self.password = password
-        let bytes = Array(password.utf8)
-        let codings = [bytes, bytes.reversed()].flatMap { bytes in
+        let text = password.reveal()
+        for text in [text, String(text.reversed())] {
+            let bytes = Array(text.utf8)
+            add(Self.letters(text))
+            add(Self.letters(Self.rotated(text)))
             // What stands before the password shifts base64 by one or two bytes, and base32 by one to four.
-            (0..<3).map { Self.base64(bytes, after: $0) } + (0..<5).map { Self.base32(bytes, after: $0) }
+            for shift in 0..<3 { add(Self.base64(bytes, after: shift)) }
+            for shift in 0..<5 { add(Self.base32(bytes, after: shift)) }
+            for bytes in [bytes, bytes.reversed()] {
+                for radix in [16, 10, 8] {
+                    let number = Self.digits(bytes.flatMap { String($0, radix: radix).utf8 })
+                    digits.formUnion(Self.parts(number) + Self.parts(number.reversed()))
+                }
+            }
         }
-        let forward = [Self.letters(password), Self.letters(Self.rotated(password))] + codings
-        forms = forward + forward.map { $0.reversed() }
-        let ascending = [16, 10, 8].flatMap { radix in
-            [bytes, bytes.reversed()].map { Self.digits($0.map { String($0, radix: radix) }.joined()) }
-        }
-        numbers = ascending + ascending.map { $0.reversed() }
     }
+
+    /// A mirror without children.
+    var customMirror: Mirror { Mirror(self, children: []) }
 
     /// - Returns: true if the text holds the password, or six characters of one of its codings.
     func isIn(_ text: String) -> Bool {
-        if text.contains(password) { return true }
-        let letters = Self.letters(text)
-        let digits = Self.digits(text)
-        return forms.contains { Self.share($0, letters) } || numbers.contains { Self.share($0, digits) }
+        if text.contains(password.reveal()) { return true }
+        let plain = Self.letters(text)
+        return Self.parts(plain).contains { letters.contains($0) }
+            || Self.parts(Self.digits(plain)).contains { digits.contains($0) }
+            || short.contains { String(decoding: plain, as: UTF8.self).contains($0) }
     }
 
-    /// True if a part of the form, or all of a shorter one, is in the text.
-    private static func share(_ form: [UInt8], _ text: [UInt8]) -> Bool {
-        let count = min(length, form.count)
+    /// Adds a coding, and the same backwards.
+    private mutating func add(_ form: [UInt8]) {
+        letters.formUnion(Self.parts(form) + Self.parts(form.reversed()))
         // Three letters are in many words.
-        guard count > 3, text.count >= count else { return false }
-        let parts = Set((0...(form.count - count)).map { form[$0..<($0 + count)] })
-        return (0...(text.count - count)).contains { parts.contains(text[$0..<($0 + count)]) }
+        if (4..<Self.length).contains(form.count) {
+            short += [String(decoding: form, as: UTF8.self), String(decoding: form.reversed(), as: UTF8.self)]
+        }
+    }
+
+    private static func parts(_ bytes: some Sequence<UInt8>) -> [UInt64] {
+        var parts: [UInt64] = []
+        var part: UInt64 = 0
+        for (index, byte) in bytes.enumerated() {
+            part = (part << 8 | UInt64(byte)) & (1 << UInt64(8 * length) - 1)
+            if index >= length - 1 { parts.append(part) }
+        }
+        return parts
     }
 
     private static func letters(_ text: String) -> [UInt8] {
-        var text = text.lowercased()
-        return text.withUTF8 { $0.filter { $0.isDigit || $0.isLowercaseLetter || $0 >= 0x80 } }
+        text.lowercased().utf8.filter { $0.isDigit || $0.isLowercaseLetter || $0 >= 0x80 }
     }
 
-    private static func digits(_ text: String) -> [UInt8] {
-        letters(text).filter { (0x31...0x39).contains($0) || (0x61...0x66).contains($0) }
+    private static func digits(_ letters: [UInt8]) -> [UInt8] {
+        letters.filter { (0x31...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
     private static func rotated(_ text: String) -> String {

@@ -164,8 +164,7 @@ extension SMTPServer {
 
     /// - Returns: `nil` for a text that holds a part of the password.
     private func withoutPassword(_ words: String) -> String? {
-        guard let password = password?.reveal(), !password.isEmpty else { return words }
-        return PasswordEcho(password).isIn(words) ? nil : words
+        echo?.isIn(words) == true ? nil : words
     }
 }
 

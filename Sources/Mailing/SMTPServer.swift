@@ -12,7 +12,11 @@ package struct SMTPServer: Sendable {
     /// The name for the login; nil to send without a login.
     package var user: String?
     /// The password for the login.
-    package var password: Secret?
+    package var password: Secret? {
+        didSet { echo = password.map { PasswordEcho($0) } }
+    }
+    /// The detector of the password in the server's answers.
+    private(set) var echo: PasswordEcho?
     /// A file of certificates (PEM) to trust instead of the system's; it also makes TLS a condition on this computer.
     package var caFile: String?
     /// The seconds to wait for an answer, or for 16 kB of a message to be accepted.

@@ -68,7 +68,8 @@ let package = Package(
             plugins: ["EmbedFilesPlugin"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
-        .target(name: "Mailing", dependencies: ["PaymentModel", "TextSupport", "CCurl"]),
+        .target(name: "MailAnswers"),
+        .target(name: "Mailing", dependencies: ["PaymentModel", "MailAnswers", "TextSupport", "CCurl"]),
         // One reader of markup, and two that check it: what is generated, and pages of others.
         .target(name: "HTML", dependencies: ["PaymentModel", "CHTML"]),
         .target(name: "MarkupRules", dependencies: ["HTML", "CHTML", "PaymentModel", "TextSupport"]),
@@ -77,7 +78,8 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "PaymentModel", "Digest", "TextSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "PaymentModel", "MailAnswers", "Digest", "TextSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .target(
             name: "CascadAPI",
@@ -151,6 +153,7 @@ let package = Package(
         ),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),
         .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
+        .testTarget(name: "MailAnswersTests", dependencies: ["MailAnswers"]),
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "PaymentModel"]),
         .testTarget(
             name: "OutputChecksTests", dependencies: ["OutputChecks", "MarkupRules", "PaymentModel", "TestSupport"]),

@@ -1,4 +1,5 @@
 import GRDB
+import MailAnswers
 
 extension Ledger {
     /// The tables in the order of their introduction: a released migration is never changed, new ones are appended.
@@ -127,6 +128,7 @@ extension Ledger {
         registerContent(in: &migrator)
         registerClosing(in: &migrator)
         registerLinks(in: &migrator)
+        registerUnsent(in: &migrator)
         return migrator
     }
 
@@ -184,6 +186,28 @@ extension Ledger {
                     );
                     CREATE INDEX linkByRun ON link (folderID, run);
                     """)
+        }
+    }
+
+    /// Queues mails again that earlier versions took for refused, though the server's answer was about the account, the
+    /// sender, or the number of mails.
+    ///
+    /// A mail that was sent again since at the user's request stays as it is.
+    private static func registerUnsent(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("unsent") { db in
+            let refused = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT id, words FROM mail WHERE state = 'refused' AND words IS NOT NULL
+                        AND NOT EXISTS (SELECT 1 FROM mail AS later
+                            WHERE later.account = mail.account AND later.identifier = mail.identifier
+                                AND later.kind = mail.kind AND later.number > mail.number)
+                    """)
+            var unsent: [Int64] = []
+            while let row = try refused.next() {
+                if MailAnswer(row["words"])?.isAboutRun == true { unsent.append(row["id"]) }
+            }
+            for id in unsent { try db.execute(sql: "UPDATE mail SET state = 'queued' WHERE id = ?", arguments: [id]) }
         }
     }
 }

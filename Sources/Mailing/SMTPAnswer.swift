@@ -1,3 +1,4 @@
+import MailAnswers
 import TextSupport
 
 /// The answer of a server to a command.
@@ -11,6 +12,12 @@ struct SMTPAnswer: Sendable, Hashable {
 
     /// The first digit: 2 accepted, 3 continue, 4 temporary failure, 5 permanent failure.
     var kind: Int { code / 100 }
+
+    /// The cause of a rejection.
+    var subject: MailAnswer.Subject { MailAnswer(words)?.subject ?? .unknown }
+
+    /// True if the server ends the connection (RFC 5321, 3.8), or takes no more messages over it.
+    var endsConnection: Bool { code == 421 || subject == .connection }
 }
 
 /// Assembles answers from the pieces of any size that a connection delivers, in a few kB of memory.

@@ -24,8 +24,9 @@ package final class SMTPConnection {
     ///
     /// Blocks until the result is known, or can't be known any more.
     /// A message that is accepted, refused or deferred leaves the connection open for the next; after anything else the
-    /// next one opens a new connection. A kept connection that turns out to be broken, or that the server ends (421),
-    /// is replaced once, unless the end of DATA was sent on it: so no message is accepted twice.
+    /// next one opens a new connection. A kept connection that turns out to be broken, that the server ends (421), or
+    /// that has had all the messages that the server takes over one connection, is replaced once, unless the end of
+    /// DATA was sent on it: so no message is accepted twice.
     ///
     /// - Parameters:
     ///   - message: With CR LF as line breaks.
@@ -78,7 +79,7 @@ extension SMTPConnection {
         do throws(SMTPInterruption) {
             if line.needsReset {
                 let answer = try say("RSET", on: line, isCancelled: isCancelled)
-                guard answer.kind == 2 else { return over(.broken(reason: server.surprise(answer, at: step))) }
+                guard answer.kind == 2 else { return over(server.surprise(answer, at: step)) }
             }
             line.needsReset = true
             for (next, command, kind) in [
@@ -108,7 +109,7 @@ extension SMTPConnection {
             try line.send(Array(".\r\n".utf8), patience: server.patience) { false }
             let answer = try line.answer(patience: server.patience * 2) { false }
             line.needsReset = false
-            if answer.code == 421 || answer.kind == 3 { self.line = nil }
+            if answer.endsConnection || answer.kind == 3 { self.line = nil }
             return .done(server.delivery(answer, at: .end))
         } catch {
             self.line = nil
@@ -131,7 +132,7 @@ extension SMTPConnection {
     private func judged(_ answer: SMTPAnswer, at step: SMTPStep) -> Outcome {
         let delivery = server.delivery(answer, at: step)
         if case .broken = delivery { return over(delivery) }
-        return answer.code == 421 ? over(delivery) : .done(delivery)
+        return answer.endsConnection ? over(delivery) : .done(delivery)
     }
 
     /// The outcome of a connection that broke before the end of DATA.

@@ -1,37 +1,47 @@
 import CCurl
-import Foundation
+import MailAnswers
 import PaymentModel
 
 /// Reasons with what to do about them; never with the user or the password.
 extension SMTPServer {
     /// The result of an answer for a message.
     func delivery(_ answer: SMTPAnswer, at step: SMTPStep) -> Delivery {
-        let words = withoutPassword(answer.words)
         switch (answer.kind, step) {
-        case (2, .end):
-            return .handedOver(words: words)
-        case (4, _):
-            return .deferred(words: words)
-        case (5, .end), (5, .data):
-            return .refused(words: words)
-        case (5, .mail):
-            // About the size of this message (RFC 1870), or the space for it; all other codes are about the sender.
-            if answer.code == 552 { return .refused(words: words) }
-            if answer.code == 530 { return .unusable(reason: needsLogin(words)) }
-            return .unusable(reason: "\(place) does not let this sender's address send: \(words)")
-        case (5, .rcpt):
-            // A server that relays only after a login refuses here, and would refuse every recipient.
-            let isAboutLogin = user == nil && words.lowercased().contains("relay")
-            return answer.code == 530 || isAboutLogin ? .unusable(reason: needsLogin(words)) : .refused(words: words)
-        case (5, .auth):
-            // A rejected command is often repeated in the answer, and here it is the login.
-            return .unusable(reason: loginRefused((500...504).contains(answer.code) ? "\(answer.code)" : words))
-        case (5, _):
-            return .unusable(reason: "\(place) takes no mail from here: \(words)")
-        case (_, .end):
-            return .uncertain(reason: surprise(answer, at: step))
+        case (2, .end): .handedOver(words: shown(answer, at: step))
+        case (4, _), (5, _): rejection(answer, shown(answer, at: step), at: step)
+        default: surprise(answer, at: step)
+        }
+    }
+
+    /// The result of an unexpected answer.
+    func surprise(_ answer: SMTPAnswer, at step: SMTPStep) -> Delivery {
+        let reason = "\(place) gave an answer that makes no sense (\(step.rawValue)): \(shown(answer, at: step))"
+        return step == .end ? .uncertain(reason: reason) : .broken(reason: reason)
+    }
+
+    /// The result of an answer of class 4 or 5: by its cause, and by its step if it names none.
+    private func rejection(_ answer: SMTPAnswer, _ words: String, at step: SMTPStep) -> Delivery {
+        let isForGood = answer.kind == 5
+        switch answer.subject {
+        case .quota: return .unusable(reason: quotaIsUsedUp(words))
+        case _ where step == .auth && isForGood: return .unusable(reason: loginRefused(words))
+        case .rate, .connection: return .throttled(words: words)
+        case .account: return .unusable(reason: accountIsBlocked(words))
+        case .sender: return .unusable(reason: senderRefused(words))
+        case .login: return .unusable(reason: needsLogin(words))
+        case .relay where user == nil && isForGood: return .unusable(reason: needsLogin(words))
+        case .message where step.knowsMessage: return isForGood ? .refused(words: words) : .deferred(words: words)
+        case .relay, .message, .unknown: break
+        }
+        switch step {
+        case .rcpt, .data, .end: return isForGood ? .doubtful(words: words) : .deferred(words: words)
+        // What stands in MAIL is the sender.
+        case .mail where isForGood: return .unusable(reason: senderRefused(words))
+        case .startTLS where isForGood: return .unusable(reason: noEncryption)
+        case .mail where answer.code != 421: return .deferred(words: words)
         default:
-            return .broken(reason: surprise(answer, at: step))
+            return isForGood
+                ? .unusable(reason: "\(place) takes no mail from here: \(words)") : .throttled(words: words)
         }
     }
 
@@ -65,15 +75,12 @@ extension SMTPServer {
             )
         case .stalled(let step, let patience):
             return .broken(reason: "\(place) gave no answer within \(patience.words) (\(step.rawValue))")
+        case .endless(let step):
+            return .broken(reason: "\(place) \(SMTPInterruption.endless) (\(step.rawValue))")
         case .failed(let code, let opening, let words):
             if let answer = opening.answer, [4, 5].contains(answer.kind) { return delivery(answer, at: opening.step) }
-            return failure(code, at: opening.step, words: words)
+            return failure(code, at: opening.step, words: withoutPassword(words) ?? "\(code.rawValue)")
         }
-    }
-
-    /// The reason for an unexpected answer.
-    func surprise(_ answer: SMTPAnswer, at step: SMTPStep) -> String {
-        "\(place) gave an answer that makes no sense (\(step.rawValue)): \(withoutPassword(answer.words))"
     }
 }
 
@@ -92,10 +99,7 @@ extension SMTPServer {
         case CURLE_OPERATION_TIMEDOUT where step == .connection:
             .unusable(reason: "\(place) did not answer: \(Self.whichPort)")
         case CURLE_USE_SSL_FAILED:
-            .unusable(
-                reason:
-                    "\(place) offers no encryption (STARTTLS), and nothing is sent without: try smtps://\(host), or the "
-                    + "port that your provider names")
+            .unusable(reason: noEncryption)
         case CURLE_PEER_FAILED_VERIFICATION:
             .unusable(
                 reason:
@@ -111,7 +115,7 @@ extension SMTPServer {
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
             .unusable(reason: "\(place) and this computer agree on no TLS (\(words)): 1.2 or newer is needed")
         case CURLE_LOGIN_DENIED:
-            .unusable(reason: loginRefused("it knows no login by password (PLAIN or LOGIN)"))
+            .unusable(reason: loginRefused("it knows none by password, PLAIN or LOGIN"))
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_OPERATION_TIMEDOUT:
             .broken(reason: "\(place) hung up (\(step.rawValue))")
         case _ where step != .connection:
@@ -121,21 +125,46 @@ extension SMTPServer {
         }
     }
 
+    private var noEncryption: String {
+        "\(place) offers no encryption (STARTTLS), and nothing is sent without: try smtps://\(host), or the port that your provider "
+            + "names" + (isLoopback ? "; without mail.ca_file, a server on this computer needs none" : "")
+    }
+
     private func loginRefused(_ words: String) -> String {
-        "\(place) refuses the login: \(words). Look at PAYLINK_MAIL_USER and PAYLINK_MAIL_PASSWORD; many providers want a password "
+        "\(place) refuses the login (\(words)): look at PAYLINK_MAIL_USER and PAYLINK_MAIL_PASSWORD; many providers want a password "
             + "made for programs"
     }
 
     private func needsLogin(_ words: String) -> String {
-        "\(place) wants a login (\(words)): set PAYLINK_MAIL_USER and PAYLINK_MAIL_PASSWORD"
+        user == nil
+            ? "\(place) wants a login (\(words)): set PAYLINK_MAIL_USER and PAYLINK_MAIL_PASSWORD"
+            : "\(place) does not let this login send (\(words)): look at PAYLINK_MAIL_USER and PAYLINK_MAIL_PASSWORD, or ask your provider"
     }
 
-    /// Some servers repeat the command that they reject, and that may be the login.
-    private func withoutPassword(_ words: String) -> String {
-        guard let password = password?.reveal(), !password.isEmpty else { return words }
-        let user = user ?? ""
-        let secrets = ["\0\(user)\0\(password)", password].map { Data($0.utf8).base64EncodedString() } + [password]
-        return secrets.reduce(words) { $0.replacingOccurrences(of: $1, with: "(hidden)") }
+    private func senderRefused(_ words: String) -> String {
+        "\(place) does not let this sender's address send (\(words)): write an address into mail.from that your login there may send "
+            + "as, or have it allowed by your provider"
+    }
+
+    private func quotaIsUsedUp(_ words: String) -> String {
+        "\(place) takes no more mails from you for now, because your number of mails is used up (\(words)): run again when it is "
+            + "renewed, after an hour or a day with most providers, or ask your provider for more"
+    }
+
+    private func accountIsBlocked(_ words: String) -> String {
+        "\(place) takes no mails from your account or your network (\(words)): ask your provider, then run again"
+    }
+
+    /// The answer to be shown and kept: of a login the code alone, since its answer may hold the login in any form.
+    private func shown(_ answer: SMTPAnswer, at step: SMTPStep) -> String {
+        if step == .auth { return "\(answer.code)" }
+        return withoutPassword(answer.words)
+            ?? "\(answer.code) (the server's words hold a part of your password, and are not shown)"
+    }
+
+    /// - Returns: `nil` for a text that holds a part of the password.
+    private func withoutPassword(_ words: String) -> String? {
+        echo?.isIn(words) == true ? nil : words
     }
 }
 

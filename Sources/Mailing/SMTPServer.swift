@@ -12,8 +12,12 @@ package struct SMTPServer: Sendable {
     /// The name for the login; nil to send without a login.
     package var user: String?
     /// The password for the login.
-    package var password: Secret?
-    /// A file of certificates (PEM) to trust, for a server whose certificate the system does not trust.
+    package var password: Secret? {
+        didSet { echo = password.map { PasswordEcho($0) } }
+    }
+    /// The detector of the password in the server's answers.
+    private(set) var echo: PasswordEcho?
+    /// A file of certificates (PEM) to trust instead of the system's; it also makes TLS a condition on this computer.
     package var caFile: String?
     /// The seconds to wait for an answer, or for 16 kB of a message to be accepted.
     ///
@@ -66,6 +70,12 @@ package struct SMTPServer: Sendable {
 
     /// True for this computer itself: traffic to it crosses no network.
     package var isLoopback: Bool { Loopback.contains(host: host) }
+
+    /// True if nothing is sent without TLS and a certificate that is trusted.
+    ///
+    /// Loopback crosses no network, and most servers there have a self-signed certificate; a named certificate is a
+    /// demand for it there too.
+    var requiresTLS: Bool { !isLoopback || caFile != nil }
 
     // The text is nothing, or a colon and the port.
     private static func port(_ text: Substring, otherwise standard: Int) -> Int? {

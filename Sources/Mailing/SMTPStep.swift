@@ -3,6 +3,9 @@ enum SMTPStep: String, Sendable {
     case connection, greeting, ehlo = "EHLO", helo = "HELO", startTLS = "STARTTLS", auth = "AUTH"
     case reset = "RSET", mail = "MAIL", rcpt = "RCPT", data = "DATA", end = "the message"
 
+    /// True if the answer may be about the message: its size, its recipient, or its content.
+    var knowsMessage: Bool { [.mail, .rcpt, .data, .end].contains(self) }
+
     /// The step that a command begins, by its verb; nil for the other lines of a login.
     init?(command: some Collection<UInt8>) {
         let verb = String(
@@ -25,8 +28,11 @@ struct SMTPOpening {
 
     /// True once the server has accepted a login.
     var isLoggedIn: Bool { step == .auth && answer?.kind == 2 }
-    /// True if more than ``SMTPAnswerReader/limit`` bytes came without a whole answer.
-    var isTooMuch: Bool { reader.isTooMuch }
+    /// True if more than ``SMTPAnswerReader/limit`` bytes came without a whole answer, or answers without a question.
+    var isTooMuch: Bool { reader.isTooMuch || events > Self.mostEvents }
+
+    /// More than the lines of any login.
+    private static let mostEvents = 1000
 
     mutating func connected() {
         if step == .connection {

@@ -7,6 +7,9 @@ enum SMTPInterruption: Error {
     case broken(String)
     /// The caller cancelled.
     case cancelled
+
+    /// The words for an answer of more than ``SMTPAnswerReader/limit`` bytes.
+    static let endless = "gave an answer without an end"
 }
 
 /// The reason why a connection could not be opened.
@@ -17,6 +20,8 @@ enum SMTPConnectError: Error {
     case failed(CURLcode, SMTPOpening, words: String)
     /// The server gave no answer.
     case stalled(SMTPStep, Duration)
+    /// The server's answer has no end.
+    case endless(SMTPStep)
     /// A user is set, and the server offers no login.
     case noLogin
     /// The caller cancelled.
@@ -82,6 +87,8 @@ final class SMTPTransport {
             throw .failed(code, opening, words: cleaned(String(cString: errorText)))
         case .stalled(let patience):
             throw .stalled(opening.step, patience)
+        case .endless:
+            throw .endless(opening.step)
         case .cancelled:
             throw .cancelled
         }
@@ -142,7 +149,7 @@ final class SMTPTransport {
         let start = clock.now
         while true {
             if let answer = reader.next() { return answer }
-            if reader.isTooMuch { throw .broken("answered more than a mail server says") }
+            if reader.isTooMuch { throw .broken(SMTPInterruption.endless) }
             if isCancelled() { throw .cancelled }
             if start.duration(to: clock.now) > patience { throw .broken("gave no answer within \(patience.words)") }
             if try !receive() { wait(for: CURL_WAIT_POLLIN) }
@@ -172,7 +179,7 @@ final class SMTPTransport {
 
 extension SMTPTransport {
     private enum Result {
-        case ready, failed(CURLcode), stalled(Duration), cancelled
+        case ready, failed(CURLcode), stalled(Duration), endless, cancelled
     }
 
     private static let started = curl_start()
@@ -196,7 +203,8 @@ extension SMTPTransport {
                 mark = clock.now
             }
             let limit = opening.pointee.step == .connection ? min(patience, .seconds(30)) : patience
-            if mark.duration(to: clock.now) > limit || opening.pointee.isTooMuch { return .stalled(limit) }
+            if opening.pointee.isTooMuch { return .endless }
+            if mark.duration(to: clock.now) > limit { return .stalled(limit) }
             curl_multi_poll(transfers, nil, 0, 100, nil)
         }
     }
@@ -211,9 +219,8 @@ extension SMTPTransport {
     }
 
     private static func set(_ server: SMTPServer, helloName: String, on easy: UnsafeMutableRawPointer) -> CURLcode {
-        let tls = server.isLoopback ? CURLUSESSL_TRY : CURLUSESSL_ALL
-        // Loopback crosses no network, and most servers there have a self-signed certificate.
-        let isVerified = !server.isLoopback || server.caFile != nil
+        let tls = server.requiresTLS ? CURLUSESSL_ALL : CURLUSESSL_TRY
+        let isVerified = server.requiresTLS
         // One step is timed by `open`; these only keep libcurl's own, shorter limits out of the way.
         let limit = server.patience.components.seconds + 2
         let numbers: [(CURLoption, Int)] = [
@@ -226,7 +233,12 @@ extension SMTPTransport {
         var texts: [(CURLoption, String)] = [
             (CURLOPT_URL, server.url(helloName: helloName)), (CURLOPT_PROTOCOLS_STR, "smtp,smtps"), (CURLOPT_PROXY, ""),
         ]
-        if let caFile = server.caFile { texts.append((CURLOPT_CAINFO, caFile)) }
+        if let caFile = server.caFile {
+            texts.append((CURLOPT_CAINFO, caFile))
+            // The folder of the system's certificates, which libcurl would trust beside those of the file.
+            let code = curl_clear_text(easy, CURLOPT_CAPATH)
+            if code != CURLE_OK { return code }
+        }
         if let user = server.user {
             texts.append((CURLOPT_USERNAME, user))
             texts.append((CURLOPT_PASSWORD, server.password?.reveal() ?? ""))

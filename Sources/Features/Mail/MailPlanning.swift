@@ -81,9 +81,7 @@ struct MailPlanning {
                         + "\(PlatformText.shown(recipient)): --again \(PlatformText.shown(record.order)) sends it there too"
                 )
             }
-        case .refused(let mail):
-            summary.leftOut.refused += 1
-            report("mail-refused", .warning, record, "was refused before: \(mail.words ?? "no reason was given")")
+        case .refused(let mail): leaveOutRefused(mail, record, &summary)
         case .uncertain(let mail):
             summary.leftOut.uncertain += 1
             report(
@@ -92,6 +90,11 @@ struct MailPlanning {
                     + "\(mail.messageID)): --again \(PlatformText.shown(record.order)) sends it once more")
         }
         return nil
+    }
+
+    private func leaveOutRefused(_ mail: LedgerMail, _ record: LinkRecord, _ summary: inout MailSummary) {
+        summary.leftOut.refused += 1
+        report("mail-refused", .warning, record, "was refused before: \(mail.words ?? "no reason was given")")
     }
 
     /// The recipient's address; it was valid when the order was selected.
@@ -122,10 +125,11 @@ struct MailPlanning {
             return nil
         }
         let kind = MailKind.reminder(stage)
-        guard case .send(let number) = MailPlan(kind, to: recipient(record), again: false, history: history) else {
-            summary.leftOut.notDue += 1
-            return nil
+        switch MailPlan(kind, to: recipient(record), again: false, history: history) {
+        case .send(let number): return MailItem(record: record, kind: kind, number: number)
+        case .refused(let mail): leaveOutRefused(mail, record, &summary)
+        case .sent, .uncertain: summary.leftOut.notDue += 1
         }
-        return MailItem(record: record, kind: kind, number: number)
+        return nil
     }
 }

@@ -77,7 +77,7 @@ package struct MailSummary: Sendable, Codable, RunSummary {
     package var isFailure: Bool {
         let unsettled: [MailReport.State] = [.refused, .uncertain, .queued]
         return errors > 0 || stopped != nil || unsettled.contains { count($0) > 0 }
-            || leftOut.uncertain > 0 && task == .send
+            || leftOut.refused > 0 || leftOut.uncertain > 0 && task == .send
     }
 
     mutating func add(_ state: MailReport.State) { mails[state.rawValue, default: 0] += 1 }
@@ -131,7 +131,8 @@ extension MailSummary {
         if count(.handedOver) > 0 { lines.append("\(mails(.handedOver)) handed over\(to).") }
         if count(.refused) > 0 {
             lines.append(
-                "\(mails(.refused)) refused by the server: correct the addresses, then run again (paylink mail status)."
+                "\(mails(.refused)) refused by the server: correct the addresses, then run again (paylink mail status); "
+                    + "--again ID sends a mail again to the address that it had."
             )
         }
         if count(.uncertain) > 0 {

@@ -15,6 +15,12 @@ static inline CURLcode curl_set_text(CURL *handle, CURLoption option, const char
     return curl_easy_setopt(handle, option, text);
 }
 
+/* Without a value, also where libcurl was built with one. */
+static inline CURLcode curl_clear_text(CURL *handle, CURLoption option)
+{
+    return curl_easy_setopt(handle, option, (char *)NULL);
+}
+
 /* libcurl keeps no copy: the list must outlive the handle. */
 static inline CURLcode curl_set_list(CURL *handle, CURLoption option, struct curl_slist *list)
 {

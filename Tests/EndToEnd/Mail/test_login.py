@@ -1,11 +1,14 @@
 """Whom it sends through: encrypted, trusted, logged in to; and the password is in nothing that anybody sees."""
 
 import base64
+import shutil
+import subprocess
 
 import pytest
 
 from mailshop import MailShop, check_agreement, orders
-from server import Certificate, Fault, MailServer, answer
+from server import Certificate, Fault, MailServer, answer, openssl
+from shop import PAYLINK
 from test_secrets import MARK, Listener, shown
 
 USER = "shop@polonyna.example"
@@ -162,16 +165,60 @@ def test_no_command_shows_the_password(shop, server):
     assert sum(b"mail send" in look for look in looks) >= 3
 
 
-@pytest.mark.parametrize("echo", ["password", "coded"])
-def test_a_refused_login_shows_no_password(echo, shop, server):
+def coded(text):
+    return base64.b64encode(text.encode()).decode()
+
+
+ECHOES = {
+    "as it is": lambda password: password, "base64": coded, "as sent": lambda password: coded(f"\0{USER}\0{password}"),
+    "base64url": lambda password: base64.urlsafe_b64encode(password.encode()).decode().rstrip("="),
+    "hexadecimal": lambda password: password.encode().hex(), "percent": lambda password: "".join(f"%{byte:02X}" for byte in password.encode()),
+    "spaces": lambda password: " ".join(password), "spaces in base64": lambda password: " ".join(coded(password)),
+    "lines": lambda password: coded(password)[:12] + "\r\n535-" + coded(password)[12:], "reversed": lambda password: password[::-1],
+    "reversed base64": lambda password: coded(password)[::-1], "capitals": lambda password: password.swapcase(),
+    "half": lambda password: password[5:15],
+}
+
+
+@pytest.mark.parametrize("step", ["auth", "mail", "rcpt", "data", "end"])
+def test_a_password_that_the_server_repeats_is_not_shown(step, shop, server):
     password = f"pass/{MARK} +="
-    server.login = (USER, "another")
+    server.login = (USER, password)
     shop.set(mail_password=password)
     listener = Listener(shop)
-    listener.run("mail", "send", "--send", "--all", code=1)
-    # What a server says is shown; but not a password that it repeats, nor how it was sent.
-    said = password if echo == "password" else base64.b64encode(f"\0{USER}\0{password}".encode()).decode()
-    server.faults.append(Fault("auth", answer(f"535 5.7.8 {said} is wrong"), times=9))
-    listener.run("mail", "send", "--send", "--limit", "1", code=1)
-    listener.check()
-    assert b"535" in listener.said["mail send --send --limit 1"]
+    for echo in list(ECHOES.values())[:: 1 if step == "end" else 4]:
+        server.faults.append(Fault(step, answer(f"535-5.7.8 Look\r\n535 5.7.8 {echo(password)} thisServersWords"), times=9))
+        listener.run("mail", "send", "--send", "--limit", "1", code=1)
+        server.faults.clear()
+        listener.check()
+        assert b"535" in listener.said["mail send --send --limit 1"]
+        for data in [*listener.said.values(), *(file.read_bytes() for file in shop.folder.rglob("*") if file.is_file())]:
+            assert b"thisServersWords" not in data
+    shop.send()
+    assert set(check_agreement(shop, server, shop.rows).values()) == {"handed_over"}
+
+
+def test_a_stripped_starttls_is_no_reason_to_send_in_clear(certificate, tmp_path):
+    with MailServer(login=("shop", PASSWORD)) as server:
+        shop = MailShop(
+            tmp_path / "shop", server, mail_user="shop", mail_password=PASSWORD, mail_ca_file=certificate.authority)
+        shop.generate(orders(2))
+        run = shop.run("mail", "send", "--send", "--all", code=1)
+        assert "STARTTLS" in run.stderr and "mail.ca_file" in run.stderr
+        assert server.letters == [] and server.logins == [] and shown(run.stdout + run.stderr) == []
+
+
+def test_the_systems_authorities_are_not_trusted_where_a_file_is_named(shop, server, certificate, tmp_path):
+    """Those that the system's folder of certificates has; here a folder of our own in its place."""
+    if subprocess.run(["unshare", "-rm", "true"], capture_output=True).returncode:
+        pytest.skip("no mount of our own")
+    system, own = tmp_path / "system", tmp_path / "own.pem"
+    system.mkdir()
+    shutil.copy(certificate.authority, system / "authority.pem")
+    openssl(system, "rehash", ".")
+    openssl(tmp_path, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Another", "-keyout", "key", "-out", own)
+    run = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", 'mount --bind "$1" /etc/ssl/certs && shift && exec "$@"', "sh", system, PAYLINK, "mail", "send",
+         "--send", "--all", "--ca-file", own], cwd=shop.folder, env=shop.environment, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 1, run.stdout
+    nothing_was_sent(shop, server, run, "certificate")

@@ -151,6 +151,22 @@ def test_a_list_that_holds_an_order_twice_reminds_nobody_who_has_paid(shop, serv
     assert server.recipients()[3:] == [address(2), address(3)]
 
 
+def test_a_refused_reminder_is_named_until_its_address_is_corrected(shop, server):
+    rows = [order(1, due=day(-1)), order(2, due=day(-1))]
+    shop.generate(rows)
+    shop.send()
+    shop.let_pass(days=30)
+    shop.reconcile()
+    server.faults.append(Fault("rcpt", answer("550 5.1.1 User unknown"), to=address(2), times=99))
+    for kinds in ({"INV-001": "reminder-2"}, {}):
+        said = remind(shop, "--send", "--all", code=1)
+        assert reminded(said) == kinds and "User unknown" in said.errors
+    assert said.summary["leftOut"]["refused"] == 1
+    rows[1]["customer[email]"] = "new2@example.com"
+    shop.generate(rows)
+    assert reminded(remind(shop, "--send", "--all")) == {"INV-002": "reminder-2"}
+
+
 def test_a_day_before_the_mail_itself_is_no_reason_to_remind(shop, server):
     shop.generate([order(1, due=day(-2)), order(2, due=day(2)), order(3, due=day(-20))])
     shop.send()

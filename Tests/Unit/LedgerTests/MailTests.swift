@@ -275,6 +275,38 @@ struct MailFileTests {
         #expect(try ledger.access { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "delete")
     }
 
+    @Test("Mails that an earlier version took for refused, for a cause of the account, are queued again")
+    func unsent() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let refusals: [(order: String, number: Int, words: String?)] = [
+            ("QUOTA", 1, "550 5.4.5 Daily user sending limit exceeded."), ("USER", 1, "550 5.1.1 User unknown"),
+            ("SENDER", 1, "554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException"),
+            ("SPAM", 1, "554 5.7.1 Spam"),
+            ("RATE", 1, "550 Rate limit reached"), ("NONE", 1, nil), ("OTHER", 1, "no answer at all"),
+            ("AGAIN", 1, "550 5.1.90 You've reached your daily limit"), ("AGAIN", 2, "550 5.1.1 User unknown"),
+        ]
+        do {
+            let old = try DatabaseQueue(path: path)
+            try Ledger.migrator.migrate(old, upTo: "content")
+            try old.write { db in
+                for (order, number, words) in refusals {
+                    try db.execute(
+                        sql: """
+                            INSERT INTO mail (account, identifier, kind, number, messageID, recipient, state, words, queued, changed)
+                            VALUES (?, ?, 'invoice', ?, ?, 'a@shop.example', 'refused', ?, 7, 8)
+                            """, arguments: [Self.account, order, number, "\(order)\(number)@shop.example", words])
+                }
+            }
+        }
+        let mails = try Ledger(path: path).mails(of: refusals.map(\.order), account: Self.account)
+        #expect(
+            zip(refusals, mails).map { $1[$0.number - 1].state }
+                == [.queued, .refused, .queued, .refused, .queued, .refused, .refused, .refused, .refused])
+        #expect(zip(refusals, mails).map { $1[$0.number - 1].words } == refusals.map(\.words))
+        // It is sent like any other that is queued.
+        #expect(try Ledger(path: path).beginSending(mails[0][0].id, date: 9))
+    }
+
     @Test("A ledger from before there were mails keeps its orders, and takes mails")
     func migration() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -112,13 +112,15 @@ import Testing
     // MARK: What goes wrong
 
     enum Kind: String, Sendable {
-        case handedOver, refused, deferred, broken, uncertain, unusable, abandoned, cancelled
+        case handedOver, refused, doubtful, throttled, deferred, broken, uncertain, unusable, abandoned, cancelled
     }
 
     static func kind(_ delivery: Delivery) -> Kind {
         switch delivery {
         case .handedOver: .handedOver
         case .refused: .refused
+        case .doubtful: .doubtful
+        case .throttled: .throttled
         case .deferred: .deferred
         case .broken: .broken
         case .uncertain: .uncertain
@@ -136,10 +138,12 @@ import Testing
     }
 
     static let cases: [Case] = SMTPScriptedServer.Step.allCases.filter { $0 != .after }.flatMap { step in
-        let refusal: Kind = [.greeting, .ehlo, .auth, .mail].contains(step) ? .unusable : .refused
+        let isOpening = [.greeting, .ehlo, .auth].contains(step)
+        let refusal: Kind = isOpening || step == .mail ? .unusable : .doubtful
         let cut: Kind = step == .end ? .uncertain : .broken
         let table: [(SMTPScriptedServer.Deed, Kind)] = [
-            (.answer("451 4.3.0 later"), .deferred), (.last("421 4.7.0 too many\r\n"), .deferred),
+            (.answer("451 4.3.0 later"), isOpening ? .throttled : .deferred),
+            (.last("421 4.7.0 closing\r\n"), isOpening || step == .mail ? .throttled : .deferred),
             (.answer("550 5.7.1 no"), refusal), (.last("554-5.7.1 no\r\n554 5.7.1 never"), refusal),
             (.close, cut), (.reset, cut), (.stall, cut), (.answer("999 what"), step == .auth ? .unusable : cut),
             (.last("no code at all"), cut),
@@ -170,6 +174,16 @@ import Testing
         (.mail, "530 5.7.0 Authentication required", .unusable),
         (.rcpt, "530 5.7.0 Authentication required", .unusable),
         (.rcpt, "554 5.7.1 <c@d.example>: Relay access denied", .unusable),
+        (.mail, "550 5.4.5 Daily user sending limit exceeded", .unusable),
+        (.rcpt, "550 5.4.5 Daily user sending limit exceeded", .unusable),
+        (.end, "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException", .unusable),
+        (.end, "454 Throttling failure: Daily message quota exceeded.", .unusable),
+        (.end, "550 5.7.60 SMTP; Client does not have permissions to send as this sender", .unusable),
+        (.rcpt, "553 5.7.1 <pay@polonyna.example>: Sender address rejected: not owned by user x", .unusable),
+        (.rcpt, "450 4.7.1 Greylisted", .deferred), (.end, "550 5.7.1 This looks like spam", .doubtful),
+        (.end, "552 5.3.4 too big", .refused), (.greeting, "421 4.7.0 too many connections", .throttled),
+        (.end, "454 Throttling failure: Maximum sending rate exceeded.", .throttled),
+        (.end, "550 Rate limit reached", .throttled), (.mail, "421 4.3.2 try again", .throttled),
         (.rcpt, "550 5.1.1 no such user", .refused), (.rcpt, "251 will forward", .handedOver),
         (.data, "250 fine", .broken),
         (.end, "200 fine", .handedOver), (.end, "354 more", .uncertain), (.end, "250-first\r\n250 second", .handedOver),
@@ -195,7 +209,7 @@ import Testing
             let sent = try Self.deliver(over: Self.connection(server))
             #expect(server.stop().messages.count == (step == .end ? 1 : 0))
             switch sent.delivery {
-            case .refused(let words), .broken(let words), .uncertain(let words), .unusable(let words):
+            case .doubtful(let words), .broken(let words), .uncertain(let words), .unusable(let words):
                 #expect(words.unicodeScalars.count < 700)
                 #expect(!words.isEmpty)
                 #expect(words.unicodeScalars.allSatisfy { $0.value >= 32 })
@@ -263,6 +277,20 @@ import Testing
         #expect(log.connections == 5)
     }
 
+    @Test(arguments: [
+        SMTPScriptedServer.Deed.answer("452 4.5.3 Too many messages in this session"),
+        .last("421 4.3.2 Maximum message count per session reached, closing transmission channel"),
+        .answer("550 Too many messages in this connection"),
+    ])
+    func `A connection that has had its messages is replaced`(deed: SMTPScriptedServer.Deed) throws {
+        let server = try SMTPScriptedServer { $0.step == .mail && $0.message > 2 ? deed : nil }
+        let connection = try Self.connection(server)
+        for _ in 1...5 { #expect(Self.kind(try Self.deliver(over: connection).delivery) == .handedOver) }
+        let log = server.stop()
+        #expect(log.messages.count == 5)
+        #expect(log.connections == 3)
+    }
+
     @Test(arguments: [SMTPScriptedServer.Deed.close, .reset, .stall])
     func `After the end of DATA nothing is tried again, on a kept line either`(deed: SMTPScriptedServer.Deed) throws {
         let server = try SMTPScriptedServer { $0.step == .end && $0.message == 2 ? deed : nil }
@@ -285,18 +313,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (SMTPScriptedServer.Step.mail, "450 busy"), (.rcpt, "550 no such user"), (.rcpt, "450 greylisted"),
-        (.data, "554 no"),
-        (.end, "554 spam"), (.end, "452 full"),
+        (SMTPScriptedServer.Step.mail, "450 busy", Kind.deferred), (.rcpt, "550 no such user", .refused),
+        (.rcpt, "450 greylisted", .deferred), (.data, "554 no", .doubtful), (.end, "554 spam", .doubtful),
+        (.end, "452 full", .deferred), (.end, "454 Maximum sending rate exceeded", .throttled),
     ])
-    func `After a message that was not taken the line serves the next`(step: SMTPScriptedServer.Step, answer: String)
-        throws
-    {
+    func `After a message that was not taken the line serves the next`(
+        step: SMTPScriptedServer.Step, answer: String, kind: Kind
+    ) throws {
         let first = Once()
         let server = try SMTPScriptedServer { $0.step == step && first.take() ? .answer(answer) : nil }
         let connection = try Self.connection(server)
         let sent = try Self.deliver(Array("Subject: 1\r\n".utf8), over: connection)
-        #expect(Self.kind(sent.delivery) == (answer.hasPrefix("4") ? .deferred : .refused))
+        #expect(Self.kind(sent.delivery) == kind)
         #expect(Self.kind(try Self.deliver(over: connection).delivery) == .handedOver)
         let log = server.stop()
         #expect(log.connections == 1)

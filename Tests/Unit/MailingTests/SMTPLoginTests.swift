@@ -63,7 +63,7 @@ import Testing
         #expect(!sent.log.verbs.contains("MAIL"))
     }
 
-    @Test func `A login that is refused says which settings to look at, and the server's words`() throws {
+    @Test func `A login that is refused says which settings to look at, and the number of the answer alone`() throws {
         let server = try SMTPScriptedServer(extensions: ["AUTH PLAIN"]) {
             $0.step == .auth
                 ? .answer("535-5.7.8 Username and Password not accepted\r\n535 5.7.8 see example.com") : nil
@@ -73,7 +73,7 @@ import Testing
             Issue.record("\(sent.delivery)")
             return
         }
-        #expect(reason.contains("535 5.7.8 Username and Password not accepted 5.7.8 see example.com"))
+        #expect(reason.contains("refuses the login (535): look at"))
         #expect(reason.contains("PAYLINK_MAIL_USER"))
         #expect(reason.contains("PAYLINK_MAIL_PASSWORD"))
         #expect(!sent.log.verbs.contains("MAIL"))
@@ -81,19 +81,17 @@ import Testing
 
     @Test(arguments: ["PLAIN", "LOGIN"], ["250", "354", "451", "500", "535", "550", "777"])
     func `A server that repeats the login does not make it public`(mechanism: String, code: String) throws {
-        let plain = Data("\0pay@polonyna.example\0\(Self.password)".utf8).base64EncodedString()
-        let base64 = Data(Self.password.utf8).base64EncodedString()
-        for step in [SMTPScriptedServer.Step.auth, .mail, .rcpt, .data, .end] {
-            let server = try SMTPScriptedServer(extensions: ["AUTH \(mechanism)"]) {
-                $0.step == step ? .last("\(code)-what is \(plain)\r\n\(code) or \(base64), \(Self.password)?") : nil
-            }
-            let sent = try deliver(to: server)
-            var dumped = ""
-            dump(sent.delivery, to: &dumped)
-            for text in ["\(sent.delivery)", dumped] {
-                #expect(!text.contains(Self.password))
-                #expect(!text.contains(base64))
-                #expect(!text.contains(plain))
+        for echo in PasswordEchoTests.echoes(of: Self.password, user: "pay@polonyna.example") {
+            for step in [SMTPScriptedServer.Step.auth, .mail, .rcpt, .data, .end] where echo.count < 400 {
+                let server = try SMTPScriptedServer(extensions: ["AUTH \(mechanism)"]) {
+                    $0.step == step ? .last("\(code)-what is\r\n\(code) \(echo) (said at \(step))?") : nil
+                }
+                let sent = try deliver(to: server)
+                var dumped = ""
+                dump(sent.delivery, to: &dumped)
+                for text in ["\(sent.delivery)", dumped] {
+                    #expect(!text.contains(echo) && !text.contains("said at"), "\(step): \(text)")
+                }
             }
         }
     }
@@ -115,7 +113,7 @@ import Testing
         let server = try SMTPScriptedServer(extensions: ["STARTTLS", "AUTH PLAIN"], startTLS: answer)
         let sent = try deliver(to: server, host: "mail.shop.example")
         switch SMTPConnectionTests.kind(sent.delivery) {
-        case .deferred: #expect(answer.hasPrefix("4"))
+        case .throttled: #expect(answer.hasPrefix("4"))
         case .unusable: #expect(answer.hasPrefix("5") || answer == "250 fine")
         case .broken: #expect(answer.hasPrefix("220"))
         default: Issue.record("\(sent.delivery)")

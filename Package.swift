@@ -40,7 +40,7 @@ let package = Package(
             ]),
 
         // A target for each verb: none can import another.
-        .feature("Generate", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Markup", "Ledger"]),
+        .feature("Generate", ["PaymentModel", "OrderFile", "Pages", "Pictures", "QRCode", "Markup", "Ledger"]),
         .feature("Invoices", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Reconcile", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Services", ["PaymentModel", "Ledger", "CascadAPI"]),
@@ -67,6 +67,7 @@ let package = Package(
             name: "Pages",
             dependencies: ["PaymentModel", "Digest", "TextSupport"],
             plugins: ["EmbedFilesPlugin"]),
+        .target(name: "Pictures", dependencies: ["CPicture"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
         .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
         .target(name: "Mailing", dependencies: ["PaymentModel", "TextSupport", "CCurl"]),
@@ -124,6 +125,8 @@ let package = Package(
         .systemLibrary(
             name: "CZLib", path: "Sources/SystemLibraries/CZLib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
+        .target(
+            name: "CPicture", dependencies: ["CLibPNG", "CLibXML2"], path: "Sources/SystemLibraries/CPicture"),
         .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
         .target(
             name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
@@ -145,6 +148,7 @@ let package = Package(
             dependencies: ["Pages", "Markup", "PaymentModel", "Digest", "TestSupport", "TextSupport"],
             exclude: ["Goldens"]
         ),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"]),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "CQREncode", "TestSupport"]),
         .testTarget(name: "PrintingTests", dependencies: ["Printing", "QRCode", "TestSupport"]),
         .testTarget(name: "MailingTests", dependencies: ["Mailing", "PaymentModel"]),
@@ -173,7 +177,7 @@ let package = Package(
     ]
 )
 
-let cTargets: Set<String> = ["CPNG", "CMarkup", "CSpreadsheet"]
+let cTargets: Set<String> = ["CPNG", "CPicture", "CMarkup", "CSpreadsheet"]
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

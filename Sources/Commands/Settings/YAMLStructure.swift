@@ -33,7 +33,7 @@ enum YAMLStructure {
         while let (node, depth) = nodes.popLast() {
             count += 1
             guard depth <= maximumDepth else {
-                throw Mistake("\(place(node.mark)): more than \(maximumDepth) levels; settings have three or four")
+                throw Mistake(tooDeep(node.mark))
             }
             guard count <= maximumNodes else {
                 throw Mistake("\(place(node.mark)): more than 10,000 keys and values")
@@ -65,9 +65,16 @@ enum YAMLStructure {
         mark.map { "line \($0.line), column \($0.column)" } ?? "somewhere"
     }
 
+    private static func tooDeep(_ mark: Mark?) -> String {
+        "\(place(mark)): more than \(maximumDepth) levels; settings have three or four"
+    }
+
     /// The error without the lines of the file that the library quotes: one of them may hold a secret.
     private static func message(_ error: YamlError) -> String {
         switch error {
+        // The library's own limit is a thousand.
+        case .parser(_, let problem, let mark, _) where problem.hasPrefix("Maximum nesting level"):
+            tooDeep(mark)
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             "\(place(mark)): this is no YAML: \(problem)" + (context.map { " (\($0.text))" } ?? "")
@@ -77,8 +84,6 @@ enum YAMLStructure {
         case .duplicatedKeysInMapping(let keys, let context):
             "\(place(context.mark)): \(keys.map { DisplayText.shown($0, hidden: .codePoints, limit: 40) }.joined(separator: ", ")) "
                 + "stands there twice"
-        // More than the library's own thousand levels.
-        case .memory: "this is no YAML of settings: it has too many levels"
         default: "this is no YAML"
         }
     }

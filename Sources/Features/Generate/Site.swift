@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 import Pipeline
 
 /// The files of the site, besides the pay pages.
@@ -18,6 +19,9 @@ enum Site {
               Content-Security-Policy: frame-ancestors 'none'
               Cache-Control: no-cache
 
+            /logo.svg
+              Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox
+
             """
         ),
         (
@@ -32,23 +36,24 @@ enum Site {
         ),
     ]
 
-    /// The maximum size of the logo, in bytes.
-    private static let maximumLogoSize = 1_000_000
-
     /// - Returns: the logo's bytes and its name in the site.
-    /// - Throws: ``OutputError`` if it can't be read, is too large, or has no extension of a picture.
+    /// - Throws: ``OutputError`` if it can't be read or published.
     static func logo(_ file: String) throws(OutputError) -> (name: String, bytes: [UInt8]) {
         let url = URL(filePath: file)
-        let ending = url.pathExtension.lowercased()
-        guard ["png", "jpg", "jpeg", "webp", "svg"].contains(ending) else {
+        guard let format = PublishedPicture.Format(extension: url.pathExtension) else {
             throw OutputError(path: file, "a logo is a PNG, JPEG, WebP or SVG file")
         }
         guard let handle = try? FileHandle(forReadingFrom: url),
-            let data = try? handle.read(upToCount: maximumLogoSize + 1)
+            let data = try? handle.read(upToCount: PublishedPicture.maximumBytes + 1)
         else {
             throw OutputError(path: file, "the logo can't be read; name another with --seller-logo")
         }
-        guard data.count <= maximumLogoSize else { throw OutputError(path: file, "the logo is larger than 1 MB") }
-        return ("logo." + ending, [UInt8](data))
+        do {
+            return ("logo." + url.pathExtension.lowercased(), try PublishedPicture([UInt8](data), format).bytes)
+        } catch {
+            throw OutputError(
+                path: file,
+                "the logo \(error): export it from a drawing program as PNG, or name another with --seller-logo")
+        }
     }
 }

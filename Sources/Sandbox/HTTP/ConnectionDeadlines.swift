@@ -78,7 +78,7 @@ final class RequestTimer: ChannelDuplexHandler, RemovableChannelHandler {
         guard isIdle, let number else { return context.write(data, promise: promise) }
         // Not before the answer has left: the connection may then be closed.
         let written = promise ?? context.eventLoop.makePromise()
-        written.futureResult.assumeIsolated().whenComplete { _ in
+        written.futureResult.assumeIsolated().whenSuccess {
             if self.requests == 0 { self.limit.wait(number, context.channel) }
         }
         context.write(data, promise: written)

@@ -8,7 +8,7 @@ import Synchronization
 /// connections without requests don't keep others out.
 final class ConnectionLimit: AvailableConnectionsDelegate {
     private struct State {
-        var maximum = 1
+        var maximum = Int.max
         var count = 0
         var next = 0
         /// Connections without a request under way, by their order of arrival.

@@ -446,6 +446,28 @@ import Testing
         #expect(try scratch.text("out/site/" + page).contains("src=\"../logo.svg\""))
     }
 
+    @Test(
+        "A logo that acts, or is no picture, is refused before anything is made",
+        arguments: [
+            ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "has a script (line 1)"),
+            ("logo.png", "<svg xmlns='http://www.w3.org/2000/svg'/>", "is called .png, and is a SVG file"),
+            ("logo.jpg", "GIF89a", "is not a JPEG file"), ("logo.webp", "", "is an empty file"),
+        ])
+    func refusedLogo(_ name: String, _ content: String, _ reason: String) async throws {
+        let scratch = try Scratch()
+        try scratch.write(content, to: name)
+        try scratch.write(Self.file, to: "orders.csv")
+        for flags in [[], ["--dry-run"]] {
+            let outcome = try await scratch.run(["generate", "--seller-logo", name, "orders.csv"] + flags)
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.errors
+                    == "error: \(name): the logo \(reason): export it from a drawing program as PNG, or name another with "
+                    + "--seller-logo\n")
+            #expect(!scratch.exists("out/site"))
+        }
+    }
+
     @Test("The folder to upload says: no listing, no index, no referrer")
     func site() async throws {
         let scratch = try Scratch()
@@ -457,6 +479,9 @@ import Testing
         #expect(try scratch.text("out/site/robots.txt").contains("Disallow: /"))
         #expect(try scratch.text("out/site/_headers").contains("X-Robots-Tag: noindex"))
         #expect(try scratch.text("out/site/_headers").contains("Referrer-Policy: no-referrer"))
+        #expect(
+            try scratch.text("out/site/_headers").hasSuffix(
+                "/logo.svg\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox\n"))
         #expect(try !scratch.text("out/site/index.html").contains("href"))
     }
 

@@ -8,25 +8,29 @@ import Testing
         "x:\n  l0: &l0 {a: 1, b: 2}\n"
         + (1...13).map { "  l\($0): &l\($0) {a: *l\($0 - 1), b: *l\($0 - 1), c: *l\($0 - 1)}\n" }.joined()
 
-    @Test(
-        arguments: [
-            (bomb, "line 2, column 7: names that begin with & or * (anchors and aliases) are not read"),
-            ("a: *x\n", "line 1, column 4: names that begin with & or *"),
-            ("seller:\n  name: x\n  ? *x\n  : y\n", "line 3, column 5: names that begin with & or *"),
-            ("profiles:\n  a:\n    map: &m [x]\n", "line 3, column 10: names that begin with & or *"),
-            ("qr:\n  size: &s 30\n", "line 2, column 9: names that begin with & or *"),
-            ("a: " + String(repeating: "[", count: 11) + String(repeating: "]", count: 11), "more than 10 levels"),
-            (String(repeating: "[", count: 100_000), "too many levels"),
-            (
-                "profiles:\n  a:\n    map: [" + String(repeating: "x,", count: 10_000) + "]\n",
-                "more than 10,000 keys and values"
-            ),
-            ("# " + String(repeating: "x", count: 1_000_000), "larger than 1,000,000 bytes"),
-            ("out: a\nout: b\n", "line 1, column 1: out stands there twice"),
-            ("seller:\n  name: 'x\n", "line 3, column 1: this is no YAML"),
-            ("out: a\u{1}\n", "line 1, column 7: this is no YAML"),
-            ("out: a\n---\nout: b\n", "line 2, column 1: this is no YAML"),
-        ])
+    private static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+
+    /// Texts of settings files, each with the message.
+    private static let unreadable: [(String, String)] = [
+        (bomb, "line 2, column 7: names that begin with & or * (anchors and aliases) are not read"),
+        ("a: *x\n", "line 1, column 4: names that begin with & or *"),
+        ("seller:\n  name: x\n  ? *x\n  : y\n", "line 3, column 5: names that begin with & or *"),
+        ("profiles:\n  a:\n    map: &m [x]\n", "line 3, column 10: names that begin with & or *"),
+        ("qr:\n  size: &s 30\n", "line 2, column 9: names that begin with & or *"),
+        ("a: " + repeated("[", 11) + repeated("]", 11), "more than 10 levels"),
+        (repeated("[", 100_000), "more than 10 levels"),
+        (
+            "profiles:\n  a:\n    map: [" + repeated("x,", 10_000) + "]\n",
+            "more than 10,000 keys and values"
+        ),
+        ("# " + repeated("x", 1_000_000), "larger than 1,000,000 bytes"),
+        ("out: a\nout: b\n", "line 1, column 1: out stands there twice"),
+        ("seller:\n  name: 'x\n", "line 3, column 1: this is no YAML"),
+        ("out: a\u{1}\n", "line 1, column 7: this is no YAML"),
+        ("out: a\n---\nout: b\n", "line 2, column 1: this is no YAML"),
+    ]
+
+    @Test(arguments: unreadable)
     func `What is not read is told with its place`(text: String, message: String) async throws {
         let scratch = try Scratch()
         try scratch.write(text, to: "paylink.yaml")

@@ -39,11 +39,8 @@ let package = Package(
             ]),
 
         // A target for each verb: none can import another.
-<<<<<<< HEAD
-        .feature("Generate", ["PaymentModel", "OrderFile", "Pages", "QRCode", "OutputChecks", "Ledger"]),
-=======
-        .feature("Generate", ["PaymentModel", "OrderFile", "Pages", "Pictures", "QRCode", "Markup", "Ledger"]),
->>>>>>> 73b683065bf6e9cf247cb9d2703494ae80d878b8
+        .feature(
+            "Generate", ["PaymentModel", "OrderFile", "Pages", "Pictures", "QRCode", "OutputChecks", "Ledger"]),
         .feature("Invoices", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Reconcile", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Services", ["PaymentModel", "Ledger", "CascadAPI"]),
@@ -133,20 +130,12 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(
             name: "CZLib", path: "Sources/SystemLibraries/CZLib", providers: [.apt(["zlib1g-dev"])]),
-<<<<<<< HEAD
 
         // C of ours, where a library's headers can't be in one Swift module with Foundation, or use setjmp.
         .target(name: "CHTML", dependencies: ["CLibXML2"]),
         .target(name: "CPNG", dependencies: ["CLibPNG"]),
+        .target(name: "CPicture", dependencies: ["CLibPNG", "CLibXML2"]),
         .target(name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"]),
-=======
-        .target(name: "CPNG", dependencies: ["CLibPNG"], path: "Sources/SystemLibraries/CPNG"),
-        .target(
-            name: "CPicture", dependencies: ["CLibPNG", "CLibXML2"], path: "Sources/SystemLibraries/CPicture"),
-        .target(name: "CMarkup", dependencies: ["CLibXML2"], path: "Sources/SystemLibraries/CMarkup"),
-        .target(
-            name: "CSpreadsheet", dependencies: ["CLibXML2", "CLibZip"], path: "Sources/SystemLibraries/CSpreadsheet"),
->>>>>>> 73b683065bf6e9cf247cb9d2703494ae80d878b8
 
         // One for each room.
         .target(name: "TestSupport", path: "Tests/Support/TestSupport"),
@@ -198,11 +187,7 @@ let package = Package(
     ]
 )
 
-<<<<<<< HEAD
-let cTargets: Set<String> = ["CPNG", "CHTML", "CSpreadsheet"]
-=======
-let cTargets: Set<String> = ["CPNG", "CPicture", "CMarkup", "CSpreadsheet"]
->>>>>>> 73b683065bf6e9cf247cb9d2703494ae80d878b8
+let cTargets: Set<String> = ["CHTML", "CPNG", "CPicture", "CSpreadsheet"]
 for target in package.targets
 where [.regular, .executable, .test].contains(target.type) && !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

@@ -56,7 +56,7 @@ extension Generate {
         }
         let ledger = try Ledger(path: settings.ledger)
         let isClosed = try choices.closing == nil && ledger.entry(for: order, account: account)?.isClosed == true
-        return ServiceCheck(isClosed ? [] : try ledger.serviceLists(account: account), now: now)
+        return try ServiceCheck(isClosed ? [] : ledger.serviceLists(account: account), now: now)
     }
 
     private func onlyOrder(

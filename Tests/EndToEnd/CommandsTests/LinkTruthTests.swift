@@ -84,7 +84,10 @@ import Testing
         let id: String
 
         init(_ from: String, _ to: String, field: String, id: String = "link-differs") {
-            (self.from, self.to, self.field, self.id) = (from, to, field, id)
+            self.from = from
+            self.to = to
+            self.field = field
+            self.id = id
             testDescription = field
         }
     }

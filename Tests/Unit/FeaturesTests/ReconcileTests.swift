@@ -190,7 +190,7 @@ import Testing
         let scratch = try Scratch()
         try scratch.publish(Scratch.link("INV-1") + Scratch.link("INV-2") + Scratch.link("INV-9"))
         let good = try String(contentsOfFile: scratch.path("out/links.jsonl"), encoding: .utf8)
-            .split(separator: "\n").map { $0 + "\n" }
+            .split(separator: "\n").map { "\($0)\n" }
         let lines = [
             good[0], "{\"order\":\n", "[]\n", good[1].replacing("25.00", with: "12x"),
             good[1].replacing("25.00", with: "0.001"),

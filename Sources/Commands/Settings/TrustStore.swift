@@ -53,8 +53,14 @@ struct TrustStore {
 
     private func append(_ line: String) throws {
         let folder = URL(filePath: path).deletingLastPathComponent()
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw SettingsError(
+                path: folder.path,
+                "this folder can't be made: \(error.localizedDescription) XDG_STATE_HOME names another")
+        }
         let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
         guard descriptor >= 0 else { throw failure() }
         defer { close(descriptor) }

@@ -197,6 +197,8 @@ import Testing
             let outcome = try await shop.scratch.run(arguments, environment: shop.environment(Self.account))
             #expect(outcome.status == 1 && outcome.errors.contains("chmod 600 \(list)"), "\(outcome.errors)")
         }
+        let homeless = try await shop.run("trust", with: ["HOME": "/dev/null"])
+        #expect(homeless.status == 1 && homeless.errors.contains("this folder can't be made"), "\(homeless.errors)")
         try FileManager.default.removeItem(atPath: list)
         try FileManager.default.createDirectory(atPath: list, withIntermediateDirectories: false)
         let outcome = try await shop.run("services", with: Self.account)

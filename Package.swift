@@ -75,6 +75,7 @@ let package = Package(
             name: "Ledger",
             dependencies: [
                 "PaymentModel", "Digest", "TextSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
             name: "CascadAPI",

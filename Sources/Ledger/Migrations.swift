@@ -125,6 +125,11 @@ extension Ledger {
         }
         registerFolders(in: &migrator)
         registerContent(in: &migrator)
+        registerChecksums(in: &migrator)
+        migrator.registerMigration("former pages") { db in
+            // Pages in output folders that belong to no order, and that the user left behind.
+            try db.execute(sql: "CREATE TABLE formerPage (token TEXT PRIMARY KEY) WITHOUT ROWID")
+        }
         return migrator
     }
 
@@ -154,6 +159,20 @@ extension Ledger {
     private static func registerContent(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("content") { db in
             try db.execute(sql: "ALTER TABLE orders ADD COLUMN content BLOB")
+        }
+    }
+
+    /// Adds the version that made the tables, and checksums of the rows that money, paths and links come from.
+    private static func registerChecksums(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("checksums") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE program (version TEXT NOT NULL);
+                    ALTER TABLE orders ADD COLUMN checksum INTEGER;
+                    ALTER TABLE invoice ADD COLUMN checksum INTEGER;
+                    """)
+            try OrderRow.sealAll(in: db)
+            try InvoiceRow.seal(where: "TRUE", [], in: db)
         }
     }
 }

@@ -31,7 +31,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
-                "MailFeature", "CheckFeature", "ColumnsFeature", "Pipeline", "PaymentModel", "OrderFile", "QRCode",
+                "MailFeature", "CheckFeature", "ColumnsFeature", "BackupFeature", "Pipeline", "PaymentModel",
+                "OrderFile", "QRCode",
                 "Printing",
                 "Mailing", "Markup", "Sandbox", "TextSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -48,6 +49,7 @@ let package = Package(
         .feature("Mail", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Mailing", "Markup", "Ledger"]),
         .feature("Check", ["PaymentModel", "OrderFile", "Markup"]),
         .feature("Columns", ["PaymentModel", "OrderFile"]),
+        .feature("Backup", ["PaymentModel", "Ledger", "Archive"]),
 
         .target(
             name: "Pipeline",
@@ -56,6 +58,7 @@ let package = Package(
                 "TextSupport",
             ]),
         .target(name: "TextSupport"),
+        .target(name: "Archive", dependencies: ["CLibZip"]),
         .target(name: "Digest", dependencies: ["CCrypto"]),
         .target(
             name: "PaymentModel", dependencies: ["TextSupport"], exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
@@ -162,6 +165,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "paylink", "Pipeline", "Ledger", "Sandbox", "SandboxControl", "PaymentModel", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/EndToEnd/CommandsTests", exclude: ["OrderFiles", "sheets.py"]),
         .testTarget(

@@ -31,8 +31,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
-                "MailFeature", "CheckFeature", "ColumnsFeature", "Pipeline", "PaymentModel", "OrderFile", "QRCode",
-                "Printing", "Mailing", "MarkupRules", "PageLint", "Pages", "Digest", "Sandbox", "TextSupport",
+                "MailFeature", "CheckFeature", "ColumnsFeature", "BackupFeature", "Pipeline", "PaymentModel", "OrderFile",
+                "QRCode", "Printing", "Mailing", "MarkupRules", "PageLint", "Pages", "Digest", "Sandbox", "TextSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
@@ -48,6 +48,7 @@ let package = Package(
         .feature("Mail", ["PaymentModel", "OrderFile", "Pages", "QRCode", "Mailing", "OutputChecks", "Ledger"]),
         .feature("Check", ["PaymentModel", "OrderFile", "MarkupRules", "PageLint"]),
         .feature("Columns", ["PaymentModel", "OrderFile"]),
+        .feature("Backup", ["PaymentModel", "Ledger", "Archive"]),
 
         .target(
             name: "Pipeline",
@@ -56,6 +57,7 @@ let package = Package(
                 "TextSupport",
             ]),
         .target(name: "TextSupport"),
+        .target(name: "Archive", dependencies: ["CLibZip"]),
         .target(name: "Digest", dependencies: ["CCrypto"]),
         .target(
             name: "PaymentModel", dependencies: ["TextSupport"], exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
@@ -82,6 +84,7 @@ let package = Package(
             dependencies: [
                 "PaymentModel", "MailAnswers", "Digest", "TextSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         .target(
             name: "CascadAPI",
@@ -175,6 +178,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "paylink", "Pipeline", "Ledger", "Sandbox", "SandboxControl", "PaymentModel", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/EndToEnd/CommandsTests", exclude: ["OrderFiles", "sheets.py"]),
         .testTarget(

@@ -60,6 +60,15 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Remove what earlier runs made for orders that are gone from the files.")
     var prune = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Take the links of an earlier run over from its links.jsonl, for orders that the ledger does not know.",
+            valueName: "file"), completion: .file(extensions: ["jsonl"]))
+    var adopt: String?
+
+    @Flag(help: "Make new links although the output folder has earlier ones that the ledger does not know.")
+    var newLinks = false
+
     @Flag(help: "Make new invoices in the place of those that can't be paid any more (with --link invoice).")
     var renew = false
 
@@ -99,6 +108,7 @@ struct GenerateCommand: AsyncParsableCommand {
             throw ValidationError("--currency takes three letters of ISO 4217, such as EUR.")
         }
         if close, reopen { throw ValidationError("--close or --reopen, not both.") }
+        if adopt != nil, standardOutput != nil { throw ValidationError("--adopt or --stdout, not both.") }
         if dryRun, standardOutput != nil { throw ValidationError("--dry-run or --stdout, not both.") }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
     }
@@ -115,7 +125,7 @@ struct GenerateCommand: AsyncParsableCommand {
                     loaded, currency: order.currency.flatMap { Currency($0.uppercased()) }, sheet: sheet.sheet),
                 choices: Generate.Choices(
                     isReusable: reusable, closes: close, reopens: reopen, keepsGoing: keepGoing, prunes: prune,
-                    renews: renew),
+                    renews: renew, adopts: adopt, makesNewLinks: newLinks),
                 now: Int(Date().timeIntervalSince1970))
             if let standardOutput {
                 console.write(try generate.printing(standardOutput.thing) { console.say($0) })

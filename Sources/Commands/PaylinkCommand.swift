@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PaymentModel
 
 /// The program, from its arguments to its exit code.
 package enum Program {
@@ -30,11 +31,12 @@ struct PaylinkCommand: AsyncParsableCommand {
 
             Exit codes: 0 done, 1 findings or failed rows, 64 wrong usage, 130 interrupted.
             """,
-        version: "0.1.0",
+        version: PaylinkVersion.text,
         subcommands: [
             GenerateCommand.self, PrintCommand.self, MailCommand.self, CheckCommand.self, InvoiceCommand.self,
             ReconcileCommand.self,
             ServicesCommand.self,
             SandboxCommand.self, ColumnsCommand.self, ConfigCommand.self, TrustCommand.self, TemplatesCommand.self,
+            BackupCommand.self, RestoreCommand.self,
         ])
 }

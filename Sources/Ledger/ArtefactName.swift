@@ -29,6 +29,14 @@ enum ArtefactName {
         return (name.isEmpty ? "order" : name) + "-" + digest(of: identifier)
     }
 
+    /// True for a text that can be a name of ours: no path, no hidden file, no flag.
+    static func isValid(_ text: String) -> Bool {
+        let bytes = text.utf8
+        // A hyphen and the longer digest follow.
+        guard let first = bytes.first, bytes.count <= maximumLength + 25 else { return false }
+        return first != UInt8(ascii: ".") && first != UInt8(ascii: "-") && bytes.allSatisfy(\.isSafe)
+    }
+
     /// - Returns: a name with a longer digest, for an id whose name another id has taken (`inv-7` after `INV-7`).
     static func alternative(for identifier: String, taken: String) -> String {
         String(taken.prefix(maximumLength)) + "-" + digest(of: identifier, bytes: 12)

@@ -20,7 +20,11 @@ extension Ledger {
                     SELECT started, finished FROM sweep WHERE account = ? AND finished IS NOT NULL
                     ORDER BY id DESC LIMIT 1
                     """, arguments: [account]
-            ).map { InvoiceCacheAge(started: $0[0], finished: $0[1]) }
+            ).map {
+                InvoiceCacheAge(
+                    started: try Cell($0, 0, "sweep", nil, "started").time(),
+                    finished: try Cell($0, 1, "sweep", nil, "finished").time())
+            }
         }
     }
 }

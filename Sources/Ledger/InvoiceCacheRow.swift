@@ -31,16 +31,19 @@ enum InvoiceCacheRow {
     ///   - row: A row with the columns.
     ///   - first: The index of their first column.
     /// - Returns: the invoice, reduced as by ``kept(_:)``.
-    /// - Throws: `DatabaseError` if an amount is no number.
-    static func invoice(_ row: Row, from first: Int = 0) throws -> Invoice {
-        let order: String? = row[first + 2]
+    /// - Throws: ``Damage`` for a value that no invoice has.
+    static func invoice(_ row: Row, from first: Int = 0) throws(Damage) -> Invoice {
+        func cell(_ index: Int, _ column: StaticString) -> Cell { Cell(row, first + index, "mirror", nil, column) }
+        let order = try cell(2, "metadataOrder").optionalText()
         return Invoice(
-            id: row[first], status: InvoiceStatus(rawValue: row[first + 3]), referenceID: row[first + 1],
-            amount: try decimal(row[first + 4]), currency: row[first + 5], paymentAmount: try amount(row[first + 6]),
-            serviceCurrency: row[first + 7], processedAmount: try amount(row[first + 8]),
-            refundedAmount: try amount(row[first + 9]), isTest: row[first + 10],
-            metadata: order.map { [orderKey: $0] } ?? [:], created: row[first + 11], updated: row[first + 12],
-            processed: row[first + 13])
+            id: try cell(0, "invoiceID").text(), status: InvoiceStatus(rawValue: try cell(3, "status").text()),
+            referenceID: try cell(1, "reference").optionalText(), amount: try cell(4, "amount").decimal(),
+            currency: try cell(5, "currency").text(), paymentAmount: try cell(6, "paymentAmount").optionalDecimal(),
+            serviceCurrency: try cell(7, "serviceCurrency").optionalText(),
+            processedAmount: try cell(8, "processedAmount").optionalDecimal(),
+            refundedAmount: try cell(9, "refundedAmount").optionalDecimal(), isTest: try cell(10, "isTest").flag(),
+            metadata: order.map { [orderKey: $0] } ?? [:], created: try cell(11, "created").optionalInteger(),
+            updated: try cell(12, "updated").optionalInteger(), processed: try cell(13, "processed").optionalInteger())
     }
 
     /// Reduces an invoice to its stored part, to compare it with a stored one.
@@ -49,16 +52,5 @@ enum InvoiceCacheRow {
         kept.metadata = invoice.metadata.filter { $0.key == orderKey }
         (kept.service, kept.description, kept.payURL) = (nil, nil, nil)
         return kept
-    }
-
-    private static func amount(_ text: String?) throws -> Decimal? {
-        try text.map(decimal)
-    }
-
-    static func decimal(_ text: String) throws -> Decimal {
-        guard let amount = Decimal(string: text, locale: nil) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an amount in it is no number")
-        }
-        return amount
     }
 }

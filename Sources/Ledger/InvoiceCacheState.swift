@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import PaymentModel
 
@@ -10,23 +11,25 @@ enum InvoiceCacheState {
     static func update(_ invoice: Invoice, account: String, in db: Database) throws {
         guard let state = state(invoice.status), let reference = invoice.referenceID else { return }
         let known = try db.cachedStatement(
-            sql: """
-                SELECT invoice.id, invoice.invoiceID, invoice.state, orders.amount, orders.currency
-                FROM invoice JOIN orders ON orders.id = invoice.orderID
-                WHERE invoice.account = ? AND invoice.reference = ?
-                """)
-        guard let row = try Row.fetchOne(known, arguments: [account, reference]) else { return }
-        if let id: String = row[1] {
+            sql: "SELECT \(InvoiceRow.columns) FROM invoice WHERE account = ? AND reference = ?")
+        guard let row = try Row.fetchOne(known, arguments: [account, reference]).map({ try InvoiceRow($0) }) else {
+            return
+        }
+        if let id = row.invoice.id {
             guard id == invoice.id else { return }
         } else {
-            guard try InvoiceCacheRow.decimal(row[3]) == invoice.amount, row[4] == invoice.currency else { return }
+            let asked = try db.cachedStatement(sql: "SELECT \(OrderRow.columns) FROM orders WHERE id = ?")
+            guard let order = try Row.fetchOne(asked, arguments: [row.order]).map({ try OrderRow($0) }),
+                Decimal(string: order.amount, locale: nil) == invoice.amount, order.currency == invoice.currency
+            else { return }
         }
-        let was: String = row[2]
+        let was = row.invoice.state
         // A paid one stays paid: another invoice must not take its place.
-        guard was != state.rawValue, was != LedgerInvoice.State.paid.rawValue else { return }
+        guard was != state, was != .paid else { return }
         let update = try db.cachedStatement(
             sql: "UPDATE invoice SET state = ?, invoiceID = ?, url = COALESCE(url, ?) WHERE id = ?")
-        try update.execute(arguments: [state.rawValue, invoice.id, invoice.payURL, row[0] as Int64])
+        try update.execute(arguments: [state.rawValue, invoice.id, invoice.payURL, row.id])
+        try InvoiceRow.seal(where: "id = ?", [row.id], in: db)
     }
 
     /// - Returns: the final state; `nil` if the invoice can still change.

@@ -99,7 +99,7 @@ package struct InvoiceCacheSync: Sendable {
         else {
             throw DatabaseError(resultCode: .SQLITE_BUSY)
         }
-        return row[0]
+        return row.hasNull(atIndex: 0) ? nil : try Cell(row, 0, "sweep", id, "resumes").number()
     }
 
     /// - Returns: the sweep that last saw the invoice, `nil` if it is new or has changed since.
@@ -110,7 +110,7 @@ package struct InvoiceCacheSync: Sendable {
         if let row = try Row.fetchOne(known, arguments: [account, invoice.id]),
             try InvoiceCacheRow.invoice(row, from: 1) == InvoiceCacheRow.kept(invoice)
         {
-            seen = row[0]
+            seen = try Cell(row, 0, "mirror", nil, "sweep").number()
         }
         let insert = try db.cachedStatement(
             sql: """
@@ -138,11 +138,14 @@ package struct InvoiceCacheSync: Sendable {
                 db, sql: "SELECT cursor, started FROM sweep WHERE id = ? AND finished IS NULL AND cursor IS NOT NULL",
                 arguments: [interrupted])
         else { return nil }
+        let (cursor, started) = (
+            try Cell(row, 0, "sweep", nil, "cursor").text(), try Cell(row, 1, "sweep", nil, "started").time()
+        )
         try db.execute(
             sql: "UPDATE mirror SET sweep = ? WHERE account = ? AND sweep BETWEEN ? AND ?",
             arguments: [id, account, interrupted, id])
-        try db.execute(sql: "UPDATE sweep SET started = ? WHERE id = ?", arguments: [row["started"] as Int, id])
+        try db.execute(sql: "UPDATE sweep SET started = ? WHERE id = ?", arguments: [started, id])
         try db.execute(sql: "DELETE FROM sweep WHERE id = ?", arguments: [interrupted])
-        return row["cursor"]
+        return cursor
     }
 }

@@ -172,9 +172,9 @@ package struct InvoiceMatcher: Sendable {
                 ORDER BY asked.id
                 """)
         let known = try db.cachedStatement(
-            sql:
-                "SELECT amount, currency FROM orders WHERE account = ? AND identifier = ? ORDER BY lastRun DESC LIMIT 1"
-        )
+            sql: """
+                SELECT \(OrderRow.columns) FROM orders WHERE account = ? AND identifier = ? ORDER BY lastRun DESC LIMIT 1
+                """)
         var current: (id: Int64, result: Result)?
         while let row = try rows.next() {
             if let done = current, done.id != row[0] {
@@ -184,7 +184,8 @@ package struct InvoiceMatcher: Sendable {
             if current == nil {
                 let order = try Self.order(row)
                 let knew = try Row.fetchOne(known, arguments: [account, order.identifier]).map {
-                    (amount: $0[0] as String, currency: $0[1] as String)
+                    let known = try OrderRow($0)
+                    return (amount: known.amount, currency: known.currency)
                 }
                 current = (row[0], begin(order, knew))
             }
@@ -200,12 +201,10 @@ package struct InvoiceMatcher: Sendable {
     }
 
     private static func order(_ row: Row) throws -> MatchedOrder {
-        let code: String = row[3]
-        guard let currency = Currency(code) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(code) in it is no currency")
-        }
+        guard let currency = Currency(row[3]) else { throw MismatchError("the orders of the run and their invoices") }
         return MatchedOrder(
-            identifier: row[1], money: try Money(InvoiceCacheRow.decimal(row[2]), currency), isReusable: row[4],
+            identifier: row[1], money: try Money(Cell(row, 2, "asked", nil, "amount").decimal(), currency),
+            isReusable: row[4],
             invoice: row[5], file: row[6], row: row[7])
     }
 

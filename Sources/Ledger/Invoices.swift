@@ -40,10 +40,12 @@ extension Ledger {
         try access { db in
             let statement = try db.cachedStatement(
                 sql: """
-                    SELECT \(LedgerInvoice.columns) FROM invoice
+                    SELECT \(InvoiceRow.columns) FROM invoice
                     WHERE orderID = (SELECT id FROM orders WHERE account = ? AND name = ?) ORDER BY id DESC LIMIT 1
                     """)
-            return try orders.map { try Row.fetchOne(statement, arguments: [account, $0]).map { LedgerInvoice($0) } }
+            return try orders.map {
+                try Row.fetchOne(statement, arguments: [account, $0]).map { try InvoiceRow($0).invoice }
+            }
         }
     }
 
@@ -66,6 +68,7 @@ extension Ledger {
     }
 
     private func expect(_ invoice: ExpectedInvoice, account: String, date: Int, in db: Database) throws -> Bool {
+        try requireWhole(invoice.reference, account: account, in: db)
         let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO invoice (orderID, account, reference, state, requested, expires)
@@ -74,7 +77,9 @@ extension Ledger {
                     WHERE orderID = excluded.orderID AND state = 'pending'
                 """)
         try insert.execute(arguments: [account, invoice.reference, date, invoice.expires, invoice.order])
-        return db.changesCount == 1
+        guard db.changesCount == 1 else { return false }
+        try seal(invoice.reference, account: account, in: db)
+        return true
     }
 
     /// Records the outcomes of invoices; all of them in one transaction.
@@ -101,7 +106,9 @@ extension Ledger {
                 WHERE account = ? AND reference = ?
                 """)
         func set(_ state: LedgerInvoice.State, _ id: String, _ url: String? = nil, _ expires: Int? = nil) throws {
+            try requireWhole(reference, account: account, in: db)
             try update.execute(arguments: [state.rawValue, id, url, expires, account, reference])
+            try seal(reference, account: account, in: db)
         }
         switch outcome {
         case .created(let id, let url, let expires): try set(.created, id, url, expires)
@@ -112,6 +119,17 @@ extension Ledger {
                 sql: "DELETE FROM invoice WHERE account = ? AND reference = ? AND state = 'pending'")
             try delete.execute(arguments: [account, reference])
         }
+    }
+
+    /// Checks the row of an invoice before it is changed, so that a wrong checksum is not replaced by a right one.
+    private func requireWhole(_ reference: String, account: String, in db: Database) throws {
+        let select = try db.cachedStatement(
+            sql: "SELECT \(InvoiceRow.columns) FROM invoice WHERE account = ? AND reference = ?")
+        _ = try Row.fetchOne(select, arguments: [account, reference]).map { try InvoiceRow($0) }
+    }
+
+    private func seal(_ reference: String, account: String, in db: Database) throws {
+        try InvoiceRow.seal(where: "account = ? AND reference = ?", [account, reference], in: db)
     }
 
     /// - Parameters:
@@ -134,24 +152,6 @@ extension Ledger {
                 number += 1
             }
         }
-    }
-}
-
-extension LedgerInvoice {
-    /// The columns of an invoice, in the order of ``init(_:from:)``.
-    static let columns = "reference, state, expires, invoiceID, url"
-
-    /// - Parameters:
-    ///   - row: A row with the columns.
-    ///   - first: The index of their first column.
-    init(_ row: Row, from first: Int = 0) {
-        // Only this program writes the column.
-        let state = State(rawValue: row[first + 1]) ?? .pending
-        // A page leads the payer there: an address that the client would not have taken is none.
-        let url: String? = row[first + 4]
-        self.init(
-            reference: row[first], state: state, expires: row[first + 2], id: row[first + 3],
-            url: url.flatMap { try? WebAddress($0) }?.text)
     }
 }
 

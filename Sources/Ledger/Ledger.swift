@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 package import PaymentModel
 
 /// The SQLite file that keeps the orders, invoices, mails and service lists of all runs, by account.
@@ -8,7 +9,7 @@ package import PaymentModel
 /// no trace.
 package final class Ledger: Sendable {
     private let database: DatabaseQueue
-    private let path: String
+    let path: String
 
     /// Opens the ledger, and creates it if it does not exist.
     ///
@@ -17,32 +18,39 @@ package final class Ledger: Sendable {
     package init(path: String?) throws(LedgerError) {
         self.path = path ?? ":memory:"
         do {
-            var configuration = GRDB.Configuration()
-            // A run reads and registers in many steps that belong together: see `begin`.
-            configuration.allowsUnsafeTransactions = true
-            configuration.busyMode = .timeout(5)
-            // A step that must not be done twice is on the disk before it is done. EXTRA also syncs the folder that a
-            // journal was deleted from, or a power cut could bring the journal back and undo the step; a Mac's plain
-            // fsync stops at the disk's cache.
-            configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON")
-            }
-            if let path {
-                Self.makeForOwnerOnly(path)
-                database = try DatabaseQueue(path: path, configuration: configuration)
-            } else {
-                database = try DatabaseQueue(configuration: configuration)
-            }
+            if let path { try LedgerFile.prepare(path) }
+            database =
+                try path.map { try DatabaseQueue(path: $0, configuration: Self.configuration) }
+                ?? DatabaseQueue(configuration: Self.configuration)
+            try database.writeWithoutTransaction { try LedgerIdentity.check($0) }
             try Self.migrator.migrate(database)
+            try database.writeWithoutTransaction { try LedgerIdentity.confirm($0, isFile: path != nil) }
         } catch {
             throw Self.failure(error, path: path ?? ":memory:")
         }
     }
 
-    private static func makeForOwnerOnly(_ path: String) {
-        let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
-        if descriptor >= 0 { close(descriptor) }
+    private static var configuration: GRDB.Configuration {
+        var configuration = GRDB.Configuration()
+        // A run reads and registers in many steps that belong together: see `begin`.
+        configuration.allowsUnsafeTransactions = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { db in
+            // A step that must not be done twice is on the disk before it is done. EXTRA also syncs the folder that a
+            // journal was deleted from, or a power cut could bring the journal back and undo the step; a Mac's plain
+            // fsync stops at the disk's cache. The rest is for a file that somebody else has made or changed.
+            try db.execute(
+                sql: """
+                    PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON;
+                    PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+                    """)
+            sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, Self.maximumLength)
+        }
+        return configuration
     }
+
+    /// In bytes: the maximum length of a row, far above any that is written.
+    private static let maximumLength: Int32 = 4_000_000
 
     /// Begins a run: nothing of it is kept before ``Run/commit()``.
     ///
@@ -65,12 +73,9 @@ package final class Ledger: Sendable {
     package func entry(for order: Order, account: String) throws(LedgerError) -> LedgerEntry? {
         try access { db in
             let statement = try db.cachedStatement(
-                sql: """
-                    SELECT identifier, token, name, (SELECT started FROM run WHERE id = firstRun), isClosed
-                    FROM orders WHERE account = ? AND key = ?
-                    """)
+                sql: "SELECT \(OrderRow.columns) FROM orders WHERE account = ? AND key = ?")
             return try Row.fetchOne(statement, arguments: [account, OrderKey(order).text]).map {
-                LedgerEntry(identifier: $0[0], token: $0[1], name: $0[2], created: $0[3], isClosed: $0[4])
+                try OrderRow($0).entry
             }
         }
     }
@@ -83,19 +88,6 @@ package final class Ledger: Sendable {
             return try database.writeWithoutTransaction(work)
         } catch {
             throw Self.failure(error, path: path)
-        }
-    }
-
-    static func failure(_ error: any Error, path: String) -> LedgerError {
-        guard let error = error as? DatabaseError else { return .unusable(path: path, reason: "\(error)") }
-        switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
-        case .SQLITE_NOTADB:
-            return .unusable(path: path, reason: "it is not a ledger of paylink; name another with --ledger")
-        case .SQLITE_FULL: return .unusable(path: path, reason: "the disk is full; make room, then run again")
-        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR:
-            return .unusable(path: path, reason: "no permission to write there, or no such folder")
-        default: return .unusable(path: path, reason: error.message ?? "SQLite says \(error.resultCode)")
         }
     }
 }

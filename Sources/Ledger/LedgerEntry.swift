@@ -6,6 +6,8 @@ package struct LedgerEntry: Sendable, Hashable {
     ///
     /// It can't be guessed or counted.
     package let token: String
+    /// The length of every ``token``.
+    package static let tokenLength = 24
     /// The identifier made safe for a file system; unique within an account, ignoring the letters' case.
     package let name: String
     /// The time when the order was first kept, UNIX seconds; `nil` for one that is not kept.
@@ -74,22 +76,4 @@ package enum LedgerConflict: Error, Hashable, Sendable {
     case identical(file: String, row: Int)
     /// The reference id was used before, with another amount or currency.
     case amountChanged(was: String, currency: String)
-}
-
-/// The reason why the ledger can't be used at all.
-package enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The file can't be opened or written, is no ledger, or is one of a newer version.
-    case unusable(path: String, reason: String)
-    /// Another run has locked it.
-    case busy(path: String)
-
-    /// The problem with the file, and what to do.
-    package var description: String {
-        switch self {
-        case .unusable(let path, let reason):
-            "the ledger \(path) can't be used: \(reason)"
-        case .busy(let path):
-            "another run is using the ledger \(path): wait until it ends, then run again"
-        }
-    }
 }

@@ -131,12 +131,17 @@ extension LedgerMail {
     /// The columns of a mail, in the order of ``init(_:)``.
     fileprivate static let columns = "id, identifier, kind, number, messageID, recipient, state, words, changed"
 
-    fileprivate init(_ row: Row) {
+    /// - Throws: ``Damage`` for a value that no mail has.
+    fileprivate init(_ row: Row) throws(Damage) {
+        let id = try Cell(row, 0, "mail", nil, "id").number()
+        func cell(_ index: Int, _ column: StaticString) -> Cell { Cell(row, index, "mail", id, column) }
+        // An unknown state may mean that it was sent.
+        let state = try cell(6, "state").text(where: { State(rawValue: $0) != nil })
         self.init(
-            id: row[0], order: row[1], kind: row[2], number: row[3], messageID: row[4], recipient: row[5],
-            state: Self.state(row[6]), words: row[7], date: row[8])
+            id: id, order: try cell(1, "identifier").text(where: OrderRow.isIdentifier),
+            kind: try cell(2, "kind").text(),
+            number: try cell(3, "number").integer(), messageID: try cell(4, "messageID").text(),
+            recipient: try cell(5, "recipient").text(), state: State(rawValue: state) ?? .uncertain,
+            words: try cell(7, "words").optionalText(), date: try cell(8, "changed").time())
     }
-
-    /// The state of a stored word; a word of a later version may mean that it was sent.
-    fileprivate static func state(_ text: String) -> State { State(rawValue: text) ?? .uncertain }
 }

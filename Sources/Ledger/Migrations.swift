@@ -129,6 +129,11 @@ extension Ledger {
         registerClosing(in: &migrator)
         registerLinks(in: &migrator)
         registerUnsent(in: &migrator)
+        registerChecksums(in: &migrator)
+        migrator.registerMigration("former pages") { db in
+            // Pages in output folders that belong to no order, and that the user left behind.
+            try db.execute(sql: "CREATE TABLE formerPage (token TEXT PRIMARY KEY) WITHOUT ROWID")
+        }
         return migrator
     }
 
@@ -181,6 +186,7 @@ extension Ledger {
                         orderID INTEGER NOT NULL,
                         run INTEGER NOT NULL,
                         record BLOB NOT NULL,
+                        checksum INTEGER NOT NULL,
                         UNIQUE (orderID, folderID),
                         FOREIGN KEY (folderID, orderID) REFERENCES placement (folderID, orderID) ON DELETE CASCADE
                     );
@@ -208,6 +214,20 @@ extension Ledger {
                 if MailAnswer(row["words"])?.isAboutRun == true { unsent.append(row["id"]) }
             }
             for id in unsent { try db.execute(sql: "UPDATE mail SET state = 'queued' WHERE id = ?", arguments: [id]) }
+        }
+    }
+
+    /// Adds the version that made the tables, and checksums of the rows that money, paths and links come from.
+    private static func registerChecksums(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("checksums") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE program (version TEXT NOT NULL);
+                    ALTER TABLE orders ADD COLUMN checksum INTEGER;
+                    ALTER TABLE invoice ADD COLUMN checksum INTEGER;
+                    """)
+            try OrderRow.sealAll(in: db)
+            try InvoiceRow.seal(where: "TRUE", [], in: db)
         }
     }
 }

@@ -16,7 +16,8 @@ package struct PublishedLinkWriter: Sendable {
             try db.execute(
                 sql: """
                     DROP TABLE IF EXISTS temp.published;
-                    CREATE TEMP TABLE published (id INTEGER PRIMARY KEY, token TEXT NOT NULL, record BLOB NOT NULL);
+                    CREATE TEMP TABLE published (id INTEGER PRIMARY KEY, token TEXT NOT NULL, record BLOB NOT NULL,
+                        checksum INTEGER NOT NULL);
                     """)
         }
     }
@@ -28,8 +29,12 @@ package struct PublishedLinkWriter: Sendable {
     package func add(_ links: [(token: String, record: Data)]) throws(LedgerError) {
         try run.ledger.access { db in
             try db.inTransaction(.deferred) {
-                let insert = try db.cachedStatement(sql: "INSERT INTO temp.published (token, record) VALUES (?, ?)")
-                for link in links { try insert.execute(arguments: [link.token, link.record]) }
+                let insert = try db.cachedStatement(
+                    sql: "INSERT INTO temp.published (token, record, checksum) VALUES (?, ?, ?)")
+                for link in links {
+                    let checksum = PublishedLink.checksum(of: link.record, token: link.token)
+                    try insert.execute(arguments: [link.token, link.record, checksum])
+                }
                 return .commit
             }
         }
@@ -45,8 +50,8 @@ package struct PublishedLinkWriter: Sendable {
                 let added = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM temp.published")
                 try db.execute(
                     sql: """
-                        INSERT OR REPLACE INTO link (folderID, orderID, run, record)
-                        SELECT folder.id, orders.id, ?, published.record
+                        INSERT OR REPLACE INTO link (folderID, orderID, run, record, checksum)
+                        SELECT folder.id, orders.id, ?, published.record, published.checksum
                         FROM temp.published CROSS JOIN orders ON orders.token = published.token
                         CROSS JOIN folder ON folder.path = ?
                         ORDER BY published.id

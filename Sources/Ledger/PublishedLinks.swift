@@ -39,7 +39,13 @@ extension Ledger {
                     JOIN orders ON orders.id = link.orderID
                     WHERE folder.path = ? OR (SELECT COUNT(*) FROM folder WHERE run IS NOT NULL) = 1 LIMIT 1
                     """, arguments: [folder]
-            ).map { PublishedRun(folder: $0[0], id: $0[1], account: $0[2], orders: $0[3]) }
+            ).map { row in
+                let folder = try Cell(row, 0, "folder", nil, "id").number()
+                return PublishedRun(
+                    folder: folder, id: try Cell(row, 1, "folder", folder, "run").number(),
+                    account: try Cell(row, 2, "orders", nil, "account").text(),
+                    orders: try Cell(row, 3, "link", nil, "count").integer())
+            }
         }
     }
 
@@ -57,7 +63,7 @@ extension Ledger {
                 sql:
                     "\(PublishedLink.selection) WHERE orders.account = ? AND orders.identifier = ? ORDER BY link.id DESC"
             )
-            return try orders.map { try Row.fetchAll(select, arguments: [account, $0]).map { PublishedLink($0) } }
+            return try orders.map { try Row.fetchAll(select, arguments: [account, $0]).map { try PublishedLink($0) } }
         }
     }
 }
@@ -86,7 +92,7 @@ package struct PublishedLinkReader {
                     """)
             let rows = try Row.fetchAll(select, arguments: [run.folder, run.id, last, count])
             if let row = rows.last { last = row[0] }
-            return rows.map { PublishedLink($0) }
+            return try rows.map { try PublishedLink($0) }
         }
         self.count += links.count
         guard links.isEmpty else { return links }
@@ -96,21 +102,27 @@ package struct PublishedLinkReader {
 }
 
 extension PublishedLink {
+    /// - Returns: the checksum of a record, which shows a change by anything but this program.
+    static func checksum(of record: Data, token: String) -> Int64 {
+        RowChecksum.of([token, String(decoding: record, as: UTF8.self)])
+    }
+
     /// The columns of a link, in the order of ``init(_:)``.
     fileprivate static let selection = """
-        SELECT link.id, link.record, orders.identifier, token, name, orders.amount, orders.currency, isClosed,
-            (SELECT started FROM run WHERE run.id = firstRun), \(LedgerInvoice.columns)
+        SELECT link.id, link.record, link.checksum, \(OrderRow.columns), \(InvoiceRow.columns)
         FROM link JOIN orders ON orders.id = link.orderID
         LEFT JOIN invoice ON invoice.id = (SELECT MAX(id) FROM invoice WHERE invoice.orderID = orders.id)
         """
 
-    fileprivate init(_ row: Row) {
-        let reference: String? = row[9]
-        entry = LedgerEntry(
-            identifier: row[2], token: row[3], name: row[4], created: row[8], isClosed: row[7],
-            invoice: reference == nil ? nil : LedgerInvoice(row, from: 9))
-        record = row[1]
-        amount = row[5]
-        currency = row[6]
+    fileprivate init(_ row: Row) throws(Damage) {
+        let id = try Cell(row, 0, "link", nil, "id").number()
+        let order = try OrderRow(row, from: 3)
+        let invoice = 3 + OrderRow.width
+        var entry = order.entry
+        entry.invoice = row.hasNull(atIndex: invoice) ? nil : try InvoiceRow(row, from: invoice).invoice
+        record = try Cell(row, 1, "link", id, "record").bytes()
+        try Cell(row, 2, "link", id, "checksum").require(
+            Self.checksum(of: record, token: order.token), of: order.identifier)
+        (self.entry, amount, currency) = (entry, order.amount, order.currency)
     }
 }

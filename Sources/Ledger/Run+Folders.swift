@@ -29,47 +29,54 @@ extension Run {
         in folder: String, _ body: (LedgerEntry, _ nameIsInUse: Bool) throws -> Bool
     ) throws(LedgerError) {
         try ledger.access { db in
-            let known = try Row.fetchOne(
-                db, sql: "SELECT id, isSearched FROM folder WHERE path = ?", arguments: [folder])
             var removed: [Int64] = []
             var found: [Int64] = []
-            let rows = try gone(from: known?[0], isSearched: known?[1] ?? false, in: db)
+            let rows = try gone(from: folder, in: db)
             while let row = try rows.next() {
-                let entry = LedgerEntry(identifier: row[1], token: row[2], name: row[3])
-                let isPlaced: Bool = row[4]
-                if try body(entry, row[5]) {
-                    if isPlaced { removed.append(row[0]) }
+                let order = try OrderRow(row)
+                let isPlaced: Bool = row[OrderRow.width]
+                if try body(order.entry, row[OrderRow.width + 1]) {
+                    if isPlaced { removed.append(order.id) }
                 } else if !isPlaced {
-                    found.append(row[0])
+                    found.append(order.id)
                 }
             }
             try settle(folder, removed: removed, found: found, in: db)
         }
     }
 
-    /// Selects id, identifier, token, name, and as flags: known to lie in the folder, name in use.
-    ///
-    /// `folder` is `nil` if the ledger has no row for it; `isSearched` is true if all that lies there is known.
-    private func gone(from folder: Int64?, isSearched: Bool, in db: Database) throws -> RowCursor {
+    /// Checks the rows that ``forEachGone(in:_:)`` reads.
+    func checkGone(in folder: String, in db: Database) throws {
+        let rows = try gone(from: folder, in: db)
+        while let row = try rows.next() { _ = try OrderRow(row) }
+    }
+
+    /// Selects the columns of ``OrderRow``, and as flags: known to lie in the folder, name in use.
+    private func gone(from path: String, in db: Database) throws -> RowCursor {
+        let known = try Row.fetchOne(db, sql: "SELECT id, isSearched FROM folder WHERE path = ?", arguments: [path])
+        // `nil` if the ledger has no row for it.
+        let folder = try known.map { try Cell($0, 0, "folder", nil, "id").number() }
+        // True if all that lies there is known.
+        let isSearched = try known.map { try Cell($0, 1, "folder", folder, "isSearched").flag() } ?? false
         // A later run's orders are not gone: another run may have begun since this one was committed.
         let source =
             isSearched
             ? """
-            placement JOIN orders AS gone ON gone.id = placement.orderID
+            placement JOIN orders ON orders.id = placement.orderID
             WHERE placement.folderID = :folder AND placement.run < :run
             """
             : """
-            orders AS gone LEFT JOIN placement ON placement.folderID = :folder AND placement.orderID = gone.id
+            orders LEFT JOIN placement ON placement.folderID = :folder AND placement.orderID = orders.id
             WHERE placement.run IS NULL OR placement.run < :run
             """
         return try Row.fetchCursor(
             db,
             sql: """
-                SELECT gone.id, gone.identifier, gone.token, gone.name, placement.run IS NOT NULL,
+                SELECT \(OrderRow.columns), placement.run IS NOT NULL,
                     EXISTS (
                         SELECT 1 FROM orders AS now
                         JOIN placement AS there ON there.folderID = :folder AND there.orderID = now.id
-                        WHERE now.account = :account AND now.name = gone.name AND there.run = :run)
+                        WHERE now.account = :account AND now.name = orders.name AND there.run = :run)
                 FROM \(source)
                 """, arguments: ["folder": folder, "account": account, "run": id])
     }

@@ -19,7 +19,7 @@ package struct Run: Sendable {
     let id: Int64
     /// The change to the orders of the run; `nil` to leave closed orders closed and open ones open.
     package let closing: Closing?
-    private let date: Int
+    let date: Int
 
     init(ledger: Ledger, account: String, id: Int64, date: Int, closing: Closing?) {
         self.ledger = ledger
@@ -59,52 +59,38 @@ package struct Run: Sendable {
     ) throws -> Result<LedgerEntry, LedgerConflict> {
         let key = OrderKey(order)
         let known = try db.cachedStatement(
-            sql: """
-                SELECT id, identifier, token, name, amount, currency, lastRun, file, row, content, isClosed,
-                    (SELECT started FROM run WHERE run.id = firstRun) AS created
-                FROM orders WHERE account = ? AND key = ?
-                """)
-        guard let found = try Row.fetchOne(known, arguments: [account, key.text]) else {
+            sql: "SELECT \(OrderRow.columns) FROM orders WHERE account = ? AND key = ?")
+        guard var found = try Row.fetchOne(known, arguments: [account, key.text]).map({ try OrderRow($0) }) else {
             return .success(try insert(order, key: key, file: file, row: row, into: db))
         }
-        if found["lastRun"] == id {
-            let (file, row): (String, Int) = (found["file"], found["row"])
-            guard order.referenceID != nil else { return .failure(.identical(file: file, row: row)) }
-            let isSame = found["content"] as Data? == key.content
-            return .failure(isSame ? .same(file: file, row: row) : .repeated(file: file, row: row))
+        if found.lastRun == id {
+            guard order.referenceID != nil else { return .failure(.identical(file: found.file, row: found.row)) }
+            let isSame = found.content == key.content
+            return .failure(
+                isSame ? .same(file: found.file, row: found.row) : .repeated(file: found.file, row: found.row))
         }
-        let (amount, currency): (String, String) = (found["amount"], found["currency"])
-        guard amount == order.money.decimalText, currency == order.money.currency.code else {
-            return .failure(.amountChanged(was: amount, currency: currency))
+        guard found.amount == order.money.decimalText, found.currency == order.money.currency.code else {
+            return .failure(.amountChanged(was: found.amount, currency: found.currency))
         }
-        let isClosed: Bool = closing.map { $0 == .close } ?? found["isClosed"]
+        (found.lastRun, found.file, found.row, found.content) = (id, file, row, key.content)
+        if let closing { found.isClosed = closing == .close }
         let update = try db.cachedStatement(
-            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, content = ?, isClosed = ? WHERE id = ?")
-        try update.execute(arguments: [id, file, row, key.content, isClosed, found["id"] as Int64])
-        return .success(
-            LedgerEntry(
-                identifier: found["identifier"], token: found["token"], name: found["name"], created: found["created"],
-                isClosed: isClosed))
+            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, content = ?, isClosed = ?, checksum = ? WHERE id = ?")
+        try update.execute(arguments: [id, file, row, key.content, found.isClosed, found.checksum, found.id])
+        return .success(found.entry)
     }
 
     private func insert(
         _ order: Order, key: OrderKey, file: String, row: Int, into db: Database
     ) throws -> LedgerEntry {
         let identifier = order.referenceID ?? UUID().uuidString.lowercased()
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT OR IGNORE INTO orders
-                (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row, content, isClosed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
         func inserted(_ name: String) throws -> LedgerEntry? {
             let entry = LedgerEntry(
-                identifier: identifier, token: Token.random(), name: name, created: date, isClosed: closing == .close)
-            try statement.execute(arguments: [
-                account, key.text, identifier, entry.token, name, order.money.decimalText, order.money.currency.code,
-                id, id, file, row, key.content, entry.isClosed,
-            ])
-            return db.changesCount == 1 ? entry : nil
+                identifier: identifier, token: Token.random(), name: name, created: date,
+                isClosed: closing == .close)
+            let row = OrderRow(
+                entry, key: key, order: order, account: account, run: (id, id), file: file, row: row)
+            return try insert(row, into: db) ? entry : nil
         }
         let name = ArtefactName.name(for: identifier)
         if let entry = try inserted(name) { return entry }
@@ -113,15 +99,35 @@ package struct Run: Sendable {
         throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two orders have the name \(name)")
     }
 
+    /// - Returns: false if another order has its key, token or name.
+    func insert(_ row: OrderRow, into db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO orders
+                (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row, content, isClosed,
+                 checksum)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            row.account, row.key, row.identifier, row.token, row.name, row.amount, row.currency, row.firstRun,
+            row.lastRun, row.file, row.row, row.content, row.checksum,
+        ])
+        return db.changesCount == 1
+    }
+
     /// Commits all orders of the run.
     ///
     /// - Parameter folder: The output folder that their files are about to be written to, as an absolute path without
     ///   symbolic links; `nil` if no files are written. It is recorded before the first file exists, so that no file of
     ///   a run that is killed is lost track of.
-    /// - Throws: ``LedgerError``.
+    /// - Throws: ``LedgerError``, also if a row is damaged that ``forEachGone(in:_:)`` will read: before anything is
+    ///   written.
     package func commit(into folder: String? = nil) throws(LedgerError) {
         try ledger.access { db in
-            if let folder { try place(in: folder, in: db) }
+            if let folder {
+                try place(in: folder, in: db)
+                try checkGone(in: folder, in: db)
+            }
             try db.execute(sql: "COMMIT")
         }
     }

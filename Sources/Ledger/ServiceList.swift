@@ -71,9 +71,12 @@ extension Ledger {
                 db, sql: "SELECT id, currency, fetched FROM serviceList WHERE account = ? ORDER BY currency",
                 arguments: [account])
             return try heads.compactMap { head in
-                let (id, currency, fetched): (Int64, String, Int) = (head["id"], head["currency"], head["fetched"])
-                let texts = try String.fetchAll(
-                    db, sql: "SELECT json FROM service WHERE listID = ? ORDER BY position", arguments: [id])
+                let id = try Cell(head, 0, "serviceList", nil, "id").number()
+                let currency = try Cell(head, 1, "serviceList", id, "currency").text()
+                let fetched = try Cell(head, 2, "serviceList", id, "fetched").time()
+                let texts = try Row.fetchAll(
+                    db, sql: "SELECT json FROM service WHERE listID = ? ORDER BY position", arguments: [id]
+                ).map { try Cell($0, 0, "service", nil, "json").text() }
                 guard let services = try? texts.map({ try decoder.decode(Service.self, from: Data($0.utf8)) }) else {
                     return nil
                 }

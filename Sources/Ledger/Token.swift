@@ -3,10 +3,15 @@ enum Token {
     /// Crockford's base32: no I, L, O, U, so that nothing is misread and no word comes up.
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
+    /// True for a text that can be a token: the name of a folder that is written and removed.
+    static func isValid(_ text: String) -> Bool {
+        text.utf8.count == LedgerEntry.tokenLength && text.utf8.allSatisfy { alphabet.contains($0) }
+    }
+
     /// - Returns: 24 characters, 120 bits from the system's secure generator.
     static func random() -> String {
         var generator = SystemRandomNumberGenerator()
-        return String(unsafeUninitializedCapacity: 24) { bytes in
+        return String(unsafeUninitializedCapacity: LedgerEntry.tokenLength) { bytes in
             for half in 0..<2 {
                 var bits = generator.next()
                 for index in 0..<12 {
@@ -14,7 +19,7 @@ enum Token {
                     bits >>= 5
                 }
             }
-            return 24
+            return LedgerEntry.tokenLength
         }
     }
 }

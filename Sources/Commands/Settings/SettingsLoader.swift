@@ -19,6 +19,8 @@ struct LoadedSettings: Sendable {
         let source: SettingSource
     }
 
+    /// The path of the settings file, which may be missing.
+    let path: String
     let values: [SettingKey: Value]
     /// The user's own sheets of labels and cards by name, each with its fields: `sheets:` of the settings file.
     let sheets: [String: [String: String]]
@@ -43,6 +45,7 @@ struct LoadedSettings: Sendable {
     /// - Throws: ``SettingsError``.
     init(flags: [SettingKey: String], file: String?, environment: [String: String]) throws {
         let path = file ?? environment["PAYLINK_CONFIG"] ?? "paylink.yaml"
+        self.path = path
         let mayBeMissing = file == nil && environment["PAYLINK_CONFIG"] == nil
         let file = try SettingsFile(path, mayBeMissing: mayBeMissing)
         let own = try Self.checked(file.keys, path: path)

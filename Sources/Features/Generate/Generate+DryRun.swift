@@ -46,6 +46,7 @@ extension Generate {
             rejects: nil,
             onFinding: onFinding, onProgress: { _, _, _ in })
         try await validate(&validation)
+        try settleEarlierLinks(validation)
         var summary = GenerateSummary()
         summary.take(validation)
         guard validation.mayMake || (choices.keepsGoing && validation.canKeepGoing) else { return summary }

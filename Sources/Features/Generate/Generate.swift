@@ -31,6 +31,10 @@ package struct Generate: Sendable {
         package var prunes = false
         /// Invoices that can't be paid any more are replaced.
         package var renews = false
+        /// A `links.jsonl` whose links are taken over for orders that the ledger does not know.
+        package var adopts: String?
+        /// New links are made although the ledger does not know earlier ones.
+        package var makesNewLinks = false
 
         /// No choices by default.
         ///
@@ -43,13 +47,15 @@ package struct Generate: Sendable {
         ///   - renews: As the property.
         package init(
             isReusable: Bool = false, closes: Bool = false, reopens: Bool = false, keepsGoing: Bool = false,
-            prunes: Bool = false, renews: Bool = false
+            prunes: Bool = false, renews: Bool = false, adopts: String? = nil, makesNewLinks: Bool = false
         ) {
             self.isReusable = isReusable
             closing = closes ? .close : reopens ? .reopen : nil
             self.keepsGoing = keepsGoing
             self.prunes = prunes
             self.renews = renews
+            self.adopts = adopts
+            self.makesNewLinks = makesNewLinks
         }
     }
 
@@ -106,6 +112,7 @@ package struct Generate: Sendable {
             rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
         do {
             try await validate(&validation)
+            try settleEarlierLinks(validation)
             try validation.mayMake ? run.commit(into: folder.resolvedPath) : run.rollback()
         } catch {
             try? run.rollback()
@@ -139,6 +146,10 @@ package struct Generate: Sendable {
 
     func validate(_ validation: inout Validation) async throws {
         validation.takeSettings()
+        if let adopts = choices.adopts {
+            try await validation.adopt(adopts)
+            guard !validation.isUnusable else { return }
+        }
         switch input {
         case .flags(let values):
             try validation.take(flags: values)
@@ -148,6 +159,16 @@ package struct Generate: Sendable {
                     (name, OutputLayout.rejected(index))
                 })
         }
+    }
+
+    /// - Throws: ``LostLinks`` if the ledger doesn't know links in the output folder, and nobody said what to do.
+    func settleEarlierLinks(_ validation: Validation) throws {
+        guard validation.mayMake else { return }
+        let unknown = try EarlierLinks.unknown(in: settings.out, to: validation.run)
+        guard choices.makesNewLinks || unknown.isEmpty else {
+            throw LostLinks(unknown.count, in: settings.out, ledger: settings.ledger)
+        }
+        try validation.run.leaveBehind(unknown)
     }
 
     func check(_ orderRenderer: OrderRenderer, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {

@@ -34,6 +34,8 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
     package internal(set) var rejectedFiles: [String] = []
     /// True if `--keep-going` would make the other rows.
     package internal(set) var canKeepGoing = false
+    /// Orders whose links were taken over from an earlier run, with `--adopt`.
+    package internal(set) var adopted = 0
     /// Orders of earlier runs that are in no file of this one, but still have files in the folder.
     package internal(set) var gone = 0
     /// The identifiers of the first of these, at most ``namedAtMost``.
@@ -96,6 +98,11 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
                 : "\(randomNumbers) orders have no number of their own and got random ones"
             lines.append(orders + ": they are known again only as long as nothing in their rows changes.")
         }
+        if adopted > 0 {
+            lines.append(
+                "The links of \(counted(adopted, "order")) were taken over. Nothing shows whether they were mailed: paylink mail "
+                    + "sends an invoice again only to orders that you name with --again.")
+        }
         if removed > 0 { lines.append("Removed: the files of \(counted(removed, "order")) that are gone.") }
         if gone > 0 {
             let names = goneNames.joined(separator: ", ") + (gone > goneNames.count ? ", …" : "")
@@ -141,6 +148,7 @@ extension GenerateSummary {
         rowErrors = validation.rowErrors
         holdsRejectedRows = validation.holdsRejectedRows
         canKeepGoing = validation.canKeepGoing
+        adopted = validation.adoption?.count ?? 0
         randomNumbers = validation.randomNumbers
         suggestedFlags = validation.suggestedFlags
     }

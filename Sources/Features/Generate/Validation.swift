@@ -28,6 +28,8 @@ struct Validation: FindingTotals {
     private(set) var randomNumbers = 0
     /// The flags that answer the questions with one likely answer, of all files.
     private(set) var suggestedFlags: [String] = []
+    /// The links taken over from an earlier run; `nil` without `--adopt`.
+    private(set) var adoption: Adoption?
     private var barred = BarredNumbers()
     private var differences = RowDifferences()
     /// True after an error that is not one row's: then no row of any file is made, even with `--keep-going`.
@@ -63,6 +65,22 @@ struct Validation: FindingTotals {
             report(finding)
             isUnusable = true
         }
+    }
+
+    /// Takes over the links of a `links.jsonl`; with an error in it, nothing is made.
+    mutating func adopt(_ file: String) async throws {
+        var adoption = Adoption(orderRenderer: check.orderRenderer, run: run)
+        do {
+            var findings: [Finding] = []
+            // More would say nothing new, and a file of another kind may have a million lines.
+            try await adoption.take(file) { if findings.count < 100 { findings.append($0) } }
+            for finding in findings { report(finding) }
+            if findings.contains(where: { $0.severity == .error }) { isUnusable = true }
+        } catch let error as FindingError {
+            report(error.finding)
+            isUnusable = true
+        }
+        self.adoption = adoption
     }
 
     /// - Throws: an error that ends the run, such as a full disk; problems of the order are findings.
@@ -196,6 +214,7 @@ struct Validation: FindingTotals {
         _ orders: [(order: Order, row: Int)], file: String, into rows: RunTable<AcceptedRow>
     ) throws -> [LedgerConflict?] {
         var kept: [AcceptedRow] = []
+        if let adoption { for (order, _) in orders { try adoption.assign(order) } }
         let results = try paired(
             orders, try run.register(orders, file: file), "orders and their places in the ledger")
         let conflicts = results.map { order, result -> LedgerConflict? in

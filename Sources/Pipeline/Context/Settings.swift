@@ -93,6 +93,12 @@ package struct Settings: Sendable {
     /// The kind of link that orders get.
     package var effectiveLink: Link { link ?? (siteURL == nil ? .checkout : .page) }
 
+    /// - Parameter token: The folder of a pay page.
+    /// - Returns: the address of the page; `nil` if nothing is hosted.
+    package func pageURL(_ token: String) -> String? {
+        siteURL.map { site in site.text + (site.text.hasSuffix("/") ? "" : "/") + token + "/" }
+    }
+
     /// True if invoices are created over the API that takes ``invoiceExtras``.
     package var takesInvoiceExtras: Bool { api == .private }
 

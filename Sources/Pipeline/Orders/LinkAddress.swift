@@ -12,7 +12,7 @@ struct LinkAddress: Sendable {
         let record = order.record
         guard record.state == .open, !record.link.isEmpty else { return nil }
         let isGood =
-            record.link == orderRenderer.pageURL(order.entry.token) || isCheckout(record)
+            record.link == orderRenderer.settings.pageURL(order.entry.token) || isCheckout(record)
             || isInvoice(record, order.entry.invoice)
         guard !isGood else { return nil }
         return Finding(

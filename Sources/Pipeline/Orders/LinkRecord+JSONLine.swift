@@ -33,6 +33,22 @@ extension LinkRecord {
             line.add("row", row)
         }.bytes
     }
+
+    /// The record without what is made for the order, and without its place in a file: equal for a row and for the record
+    /// of the same row in an earlier run.
+    package var content: [UInt8] {
+        JSONLine { line in
+            line.add("amount", amount)
+            line.add("currency", currency)
+            line.add("description", description)
+            line.add("service", service)
+            line.add("reusable", reusable)
+            if kind != Settings.Link.invoice.rawValue { line.add("expires", expires) }
+            line.add("due", due)
+            if unpriced == true { line.add("unpriced", true) }
+            if let customer { line.add("customer") { $0.add(customer) } }
+        }.bytes
+    }
 }
 
 extension LinkRecord: RunRecord {

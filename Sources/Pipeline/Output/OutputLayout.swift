@@ -24,6 +24,11 @@ package enum OutputLayout {
     package static func pageFolder(_ entry: LedgerEntry) -> String { site + entry.token }
     /// An order's pay page.
     package static func page(_ entry: LedgerEntry) -> String { pageFolder(entry) + "/" + pageFile }
+    /// - Returns: the name of the folder of a pay page; `nil` for another path.
+    package static func token(ofPage page: String) -> String? {
+        guard page.hasPrefix(site), page.hasSuffix("/" + pageFile) else { return nil }
+        return String(page.dropFirst(site.count).dropLast(pageFile.count + 1))
+    }
     /// An order's button.
     package static func button(_ name: String) -> String { buttons + name + ".html" }
     /// An order's code as SVG.

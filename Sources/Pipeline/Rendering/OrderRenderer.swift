@@ -55,16 +55,9 @@ package struct OrderRenderer: Sendable {
     /// The address that the payer opens; empty for an order that was closed before it had an invoice.
     package func link(_ order: Order, _ entry: LedgerEntry) -> String {
         switch settings.effectiveLink {
-        case .page: pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
+        case .page: settings.pageURL(entry.token) ?? checkoutLink(order, entry.identifier)
         case .checkout: checkoutLink(order, entry.identifier)
-        case .invoice: entry.invoice?.url ?? pageURL(entry.token) ?? ""
-        }
-    }
-
-    /// - Returns: the address of an order's page; `nil` without a site.
-    package func pageURL(_ token: String) -> String? {
-        settings.siteURL.map { site in
-            site.text + (site.text.hasSuffix("/") ? "" : "/") + token + "/"
+        case .invoice: entry.invoice?.url ?? settings.pageURL(entry.token) ?? ""
         }
     }
 

@@ -55,7 +55,8 @@ struct InvoiceTests {
         let (ledger, _) = try ledger(["INV-1", "INV-2"])
         let expected = ["INV-1", "INV-2"].map { ExpectedInvoice(order: $0, reference: $0, expires: 500) }
         _ = try ledger.expect(expected, account: Self.account, date: 2)
-        try ledger.settle([("INV-2", .created(id: "cpi_2", url: "u", expires: 1))], account: Self.account)
+        try ledger.settle(
+            [("INV-2", .created(id: "cpi_2", url: "https://pay.example/2", expires: 1))], account: Self.account)
         try ledger.settle([("INV-1", .refused), ("INV-2", .refused)], account: Self.account)
         #expect(
             try ledger.invoices(of: ["INV-1", "INV-2"], account: Self.account).map { $0?.state } == [nil, .created])

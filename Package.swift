@@ -31,7 +31,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "GenerateFeature", "InvoicesFeature", "ReconcileFeature", "ServicesFeature", "PrintFeature",
-                "MailFeature", "CheckFeature", "ColumnsFeature", "BackupFeature", "Pipeline", "PaymentModel", "OrderFile",
+                "MailFeature", "CheckFeature", "ColumnsFeature", "BackupFeature", "Pipeline", "PaymentModel",
+                "OrderFile",
                 "QRCode", "Printing", "Mailing", "MarkupRules", "PageLint", "Pages", "Digest", "Sandbox", "TextSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),

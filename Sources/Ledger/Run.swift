@@ -75,7 +75,9 @@ package struct Run: Sendable {
         (found.lastRun, found.file, found.row, found.content) = (id, file, row, key.content)
         if let closing { found.isClosed = closing == .close }
         let update = try db.cachedStatement(
-            sql: "UPDATE orders SET lastRun = ?, file = ?, row = ?, content = ?, isClosed = ?, checksum = ? WHERE id = ?")
+            sql:
+                "UPDATE orders SET lastRun = ?, file = ?, row = ?, content = ?, isClosed = ?, checksum = ? WHERE id = ?"
+        )
         try update.execute(arguments: [id, file, row, key.content, found.isClosed, found.checksum, found.id])
         return .success(found.entry)
     }

@@ -53,22 +53,23 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "PaymentModel", "OrderFile", "Spreadsheet", "Pages", "QRCode", "Markup", "Ledger", "CascadAPI",
-                "TextSupport",
+                "FileAccess", "TextSupport",
             ]),
         .target(name: "TextSupport"),
         .target(name: "Digest", dependencies: ["CCrypto"]),
+        .target(name: "FileAccess"),
         .target(
             name: "PaymentModel", dependencies: ["TextSupport"], exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
         .target(
             name: "OrderFile", dependencies: ["PaymentModel", "TextSupport", "CCSV"], exclude: ["Data"],
             plugins: ["EmbedFilesPlugin"]),
-        .target(name: "Spreadsheet", dependencies: ["TextSupport", "CSpreadsheet"]),
+        .target(name: "Spreadsheet", dependencies: ["FileAccess", "TextSupport", "CSpreadsheet"]),
         .target(
             name: "Pages",
             dependencies: ["PaymentModel", "Digest", "TextSupport"],
             plugins: ["EmbedFilesPlugin"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
-        .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
+        .target(name: "Printing", dependencies: ["QRCode", "FileAccess", "TextSupport", "CPangoCairo", "CZLib"]),
         .target(name: "Mailing", dependencies: ["PaymentModel", "TextSupport", "CCurl"]),
         .target(name: "Markup", dependencies: ["PaymentModel", "TextSupport", "CMarkup"]),
         .target(
@@ -88,7 +89,9 @@ let package = Package(
             ]),
         .target(
             name: "Sandbox",
-            dependencies: ["PaymentModel", "TextSupport", .product(name: "Hummingbird", package: "hummingbird")]),
+            dependencies: [
+                "PaymentModel", "FileAccess", "TextSupport", .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
 
         // Templates/ and the folders Data become part of the executable, so that it works wherever it lies.
         .executableTarget(name: "EmbedFiles"),
@@ -134,6 +137,7 @@ let package = Package(
         .testTarget(name: "PaymentModelTests", dependencies: ["PaymentModel", "TestSupport"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "PaymentModel", "TestSupport"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+        .testTarget(name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport"]),
         .testTarget(name: "TextSupportTests", dependencies: ["TextSupport"]),
         .testTarget(
             name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "PaymentModel", "TestSupport"],

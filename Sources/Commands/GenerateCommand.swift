@@ -61,6 +61,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Make QR codes of invoices' links too, although they are dead in two days.")
     var allowExpiring = false
 
+    @Flag(help: "Write to the output folder although it holds files that paylink did not make.")
+    var force = false
+
     @Flag(help: "List every finding, not one line for each cause.")
     var all = false
 
@@ -103,6 +106,7 @@ struct GenerateCommand: AsyncParsableCommand {
             let loaded = try await settings.loaded(requests.values)
             var settings = try Settings(loaded)
             settings.allowsExpiringCodes = allowExpiring
+            settings.takesAnyFolder = force
             let generate = Generate(
                 settings: settings, input: try input(),
                 reading: try reading.readingRules(

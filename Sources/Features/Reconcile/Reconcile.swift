@@ -70,7 +70,7 @@ package struct Reconcile: Sendable {
         now: @escaping @Sendable () -> Int
     ) {
         self.settings = settings
-        self.files = files.isEmpty ? [settings.out + "/" + OutputLayout.links] : files
+        self.files = files.isEmpty ? [settings.out + "/" + OutputLayout.links.text] : files
         self.rules = rules
         self.choices = choices
         self.pages = pages ?? InvoicePages(settings)

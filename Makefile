@@ -34,7 +34,7 @@ gallery: build ## the same without the sandbox
 	@bin=$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS)) && \
 	export PAYLINK_CONFIG=Templates/paylink.yaml PAYLINK_PLATFORM_PUBLIC_API=http://127.0.0.1:$(PORT)/public-api \
 	    PAYLINK_PLATFORM_CHECKOUT_PAGE=http://127.0.0.1:$(PORT)/hpp/ && \
-	"$$bin/paylink" generate --ledger out/demo.sqlite Templates/orders.csv && \
+	"$$bin/paylink" generate --force --ledger out/demo.sqlite Templates/orders.csv && \
 	"$$bin/paylink" print labels --ledger out/demo.sqlite && \
 	"$$bin/paylink" mail draft --ledger out/demo.sqlite && \
 	echo "Look at it: $(CURDIR)/out/index.html" && \
@@ -48,7 +48,7 @@ test: CONFIGURATION = debug
 test: ## installs what is missing, builds, runs every test that needs no browser
 	@.ci/install build fonts test
 	swift test $(FLAGS)
-	@$(PYTEST) Tests/EndToEnd/Mail
+	@$(PYTEST) Tests/EndToEnd/Mail Tests/EndToEnd/Files
 
 # With the program that `make test` has built: building the fast one takes as long as all the tests.
 test-browser: CONFIGURATION = debug

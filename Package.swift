@@ -55,24 +55,25 @@ let package = Package(
             name: "Pipeline",
             dependencies: [
                 "PaymentModel", "OrderFile", "Spreadsheet", "Pages", "QRCode", "OutputChecks", "Ledger", "CascadAPI",
-                "TextSupport",
+                "FileAccess", "TextSupport",
             ]),
         .target(name: "TextSupport"),
         .target(name: "Archive", dependencies: ["CLibZip"]),
         .target(name: "Digest", dependencies: ["CCrypto"]),
+        .target(name: "FileAccess"),
         .target(
             name: "PaymentModel", dependencies: ["TextSupport"], exclude: ["Data"], plugins: ["EmbedFilesPlugin"]),
         .target(
             name: "OrderFile", dependencies: ["PaymentModel", "TextSupport", "CCSV"], exclude: ["Data"],
             plugins: ["EmbedFilesPlugin"]),
-        .target(name: "Spreadsheet", dependencies: ["TextSupport", "CSpreadsheet"]),
+        .target(name: "Spreadsheet", dependencies: ["FileAccess", "TextSupport", "CSpreadsheet"]),
         .target(
             name: "Pages",
             dependencies: ["PaymentModel", "Digest", "TextSupport"],
             plugins: ["EmbedFilesPlugin"]),
         .target(name: "Pictures", dependencies: ["CPicture"]),
         .target(name: "QRCode", dependencies: ["TextSupport", "CQREncode", "CPNG"]),
-        .target(name: "Printing", dependencies: ["QRCode", "TextSupport", "CPangoCairo", "CZLib"]),
+        .target(name: "Printing", dependencies: ["QRCode", "FileAccess", "TextSupport", "CPangoCairo", "CZLib"]),
         .target(name: "MailAnswers"),
         .target(name: "Mailing", dependencies: ["PaymentModel", "MailAnswers", "TextSupport", "CCurl"]),
         // One reader of markup, and two that check it: what is generated, and pages of others.
@@ -99,7 +100,9 @@ let package = Package(
             ]),
         .target(
             name: "Sandbox",
-            dependencies: ["PaymentModel", "TextSupport", .product(name: "Hummingbird", package: "hummingbird")]),
+            dependencies: [
+                "PaymentModel", "FileAccess", "TextSupport", .product(name: "Hummingbird", package: "hummingbird"),
+            ]),
 
         // Templates/ and the folders Data become part of the executable, so that it works wherever it lies.
         .executableTarget(name: "EmbedFiles"),
@@ -147,6 +150,7 @@ let package = Package(
         .testTarget(name: "PaymentModelTests", dependencies: ["PaymentModel", "TestSupport"]),
         .testTarget(name: "OrderFileTests", dependencies: ["OrderFile", "CCSV", "PaymentModel", "TestSupport"]),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+        .testTarget(name: "FileAccessTests", dependencies: ["FileAccess", "TestSupport"]),
         .testTarget(name: "TextSupportTests", dependencies: ["TextSupport"]),
         .testTarget(
             name: "OrderFileOracleTests", dependencies: ["OrderFile", "Spreadsheet", "PaymentModel", "TestSupport"],

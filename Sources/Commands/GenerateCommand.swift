@@ -75,6 +75,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(help: "Make QR codes of invoices' links too, although they are dead in two days.")
     var allowExpiring = false
 
+    @Flag(help: "Write to the output folder although it holds files that paylink did not make.")
+    var force = false
+
     @Flag(help: "List every finding, not one line for each cause.")
     var all = false
 
@@ -119,6 +122,7 @@ struct GenerateCommand: AsyncParsableCommand {
             let loaded = try settings.loaded(requests.values, on: console)
             var settings = try Settings(loaded)
             settings.allowsExpiringCodes = allowExpiring
+            settings.takesAnyFolder = force
             let generate = Generate(
                 settings: settings, input: try input(),
                 reading: try reading.readingRules(

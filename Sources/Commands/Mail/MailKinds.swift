@@ -24,6 +24,9 @@ struct MailDraftCommand: MailMakingCommand {
     @Flag(help: "Write all mails into one file, out/mail/drafts.mbox.")
     var mbox = false
 
+    @Flag(help: "Write to the output folder although it holds files that paylink did not make.")
+    var force = false
+
     @OptionGroup
     var options: MailOptions
 
@@ -44,7 +47,7 @@ struct MailDraftCommand: MailMakingCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: interrupted) { console in
-            try await make(.draft(isMbox: mbox), try loaded(on: console), on: console)
+            try await make(.draft(isMbox: mbox), try loaded(on: console), takesAnyFolder: force, on: console)
         }
     }
 }

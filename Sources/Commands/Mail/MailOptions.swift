@@ -54,13 +54,18 @@ extension MailMakingCommand {
     /// - Parameters:
     ///   - job: The use of the mails.
     ///   - loaded: The loaded settings.
+    ///   - takesAnyFolder: True to write to an output folder that holds files of others.
     ///   - console: The console for the report.
     /// - Throws: ``SettingsError``; `ExitCode`; errors that keep it from being done.
-    func make(_ job: Mail.Job, _ loaded: LoadedSettings, on console: Console) async throws {
+    func make(
+        _ job: Mail.Job, _ loaded: LoadedSettings, takesAnyFolder: Bool = false, on console: Console
+    ) async throws {
+        var settings = try Settings(loaded)
+        settings.takesAnyFolder = takesAnyFolder
         var mail = try MailSettings(loaded)
         mail.orders = options.order
         let work = Mail(
-            settings: try Settings(loaded), mail: mail, job: job, files: options.files, links: orders.links,
+            settings: settings, mail: mail, job: job, files: options.files, links: orders.links,
             reading: try orders.rules(loaded, reading, sheet: sheet.sheet),
             isReusable: orders.reusable, clock: { Int(Date().timeIntervalSince1970) })
         let progress = ProgressLine(console: console)

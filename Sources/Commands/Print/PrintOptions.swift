@@ -32,6 +32,9 @@ struct PrintOptions: ParsableArguments {
         completion: .file(extensions: ["pdf"]))
     var output: String?
 
+    @Flag(help: "Write to the output folder although it holds files that paylink did not make.")
+    var force = false
+
     @Option(help: "How the verdicts are printed: text, or json (an object a code, and a summary) to standard output.")
     var format: OutputFormat = .text
 
@@ -80,7 +83,8 @@ extension PrintMakingCommand {
         on console: Console
     ) async throws {
         if cells?.calibration == true { return try printCalibration(product.sheetFormat, loaded, on: console) }
-        let settings = try Settings(loaded)
+        var settings = try Settings(loaded)
+        settings.takesAnyFolder = options.force
         let start = cells?.start ?? 1
         var choice = try PrintSettings(loaded, product)
         guard (1...product.sheetFormat.count).contains(start) else {
@@ -111,7 +115,8 @@ extension PrintMakingCommand {
     }
 
     private func printCalibration(_ sheetFormat: SheetFormat, _ loaded: LoadedSettings, on console: Console) throws {
-        let settings = try Settings(loaded)
+        var settings = try Settings(loaded)
+        settings.takesAnyFolder = options.force
         let path = try PrintCalibration(settings: settings, output: options.output).run(
             sheetFormat, adjustment: try loaded.adjustment(), fonts: loaded[.printFonts] ?? "")
         console.say("Print it at 100 % (no \"fit to page\"), and read there how to measure: \(path)")

@@ -18,7 +18,7 @@ enum BackupLayout {
         case ledger: 10_000_000_000
         case settings: 1_000_000
         default:
-            name.hasPrefix(OutputLayout.site) && name.utf8.count <= 512 && OutputLayout.isBelow(name) ? 10_000_000 : nil
+            name.hasPrefix(OutputLayout.Folder.site.path) && name.utf8.count <= 512 && OutputLayout.isBelow(name) ? 10_000_000 : nil
         }
     }
 }
@@ -67,13 +67,13 @@ package struct Backup: Sendable {
             try archive.add(BackupLayout.settings, file: settings)
             summary.hasSettings = true
         }
-        let site = out + "/" + OutputLayout.site
+        let site = out + "/" + OutputLayout.Folder.site.path
         for name in FileManager.default.subpaths(atPath: site) ?? [] {
             guard lstat(site + name, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
             guard status.st_mode & S_IFMT == S_IFREG else {
                 throw BackupError("\(site)\(name) is not an ordinary file: remove it, then run again")
             }
-            let entry = OutputLayout.site + name
+            let entry = OutputLayout.Folder.site.path + name
             guard let limit = BackupLayout.maximumSize(of: entry), status.st_size <= limit else {
                 throw BackupError(
                     "\(site)\(name) is larger than 10 MB, or its name is too long: remove it, then run again")

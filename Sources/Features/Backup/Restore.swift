@@ -68,16 +68,16 @@ package struct Restore: Sendable {
             moves.replace(settings, by: copy)
             summary.restored.append(settings)
         }
-        let site = folder.path(String(OutputLayout.site.dropLast()))
+        let site = folder.path(.site)
         let siteStaging = try StagingFolder(beside: site)
         defer { siteStaging.remove() }
         if replaces || !Self.exists(site) {
             let count = try Self.unpackSite(of: archive, to: siteStaging.path)
             if count > 0 {
-                moves.replace(site, by: siteStaging.path + "/" + OutputLayout.site.dropLast())
+                moves.replace(site, by: siteStaging.path + "/" + OutputLayout.Folder.site.path.dropLast())
                 summary.restored.append("\(site) (\(counted(count, "file")))")
             }
-        } else if archive.entries.contains(where: { $0.name.hasPrefix(OutputLayout.site) }) {
+        } else if archive.entries.contains(where: { $0.name.hasPrefix(OutputLayout.Folder.site.path) }) {
             summary.kept.append(site)
         }
         // The journal of another ledger would be played back into this one.
@@ -151,12 +151,12 @@ package struct Restore: Sendable {
     private static func unpackSite(of archive: ArchiveReader, to folder: String) throws -> Int {
         var count = 0
         var made: Set<Substring> = []
-        for entry in archive.entries where entry.name.hasPrefix(OutputLayout.site) {
+        for entry in archive.entries where entry.name.hasPrefix(OutputLayout.Folder.site.path) {
             let parent = entry.name[..<(entry.name.lastIndex(of: "/") ?? entry.name.startIndex)]
             if made.insert(parent).inserted {
                 try FileManager.default.createDirectory(
                     atPath: folder + "/" + parent, withIntermediateDirectories: true,
-                    attributes: [.posixPermissions: 0o755])
+                    attributes: [.posixPermissions: 0o711])
             }
             // A web server reads it.
             try archive.unpack(entry, to: folder + "/" + entry.name, mode: 0o644)

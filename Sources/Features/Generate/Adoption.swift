@@ -25,48 +25,52 @@ struct Adoption {
     ///   - file: A `links.jsonl`.
     ///   - onFinding: Gets the problems of its lines; after an error nothing of the run may be kept.
     /// - Throws: `LedgerError`, ``FindingError``.
-    mutating func take(_ file: String, onFinding: (Finding) -> Void) async throws {
-        var adoption = self
-        try await LinkedOrder.read(file) { batch in
-            for result in batch {
+    mutating func take(_ file: String, onFinding: (Finding) -> Void) throws {
+        var lines = try LinkLines(file)
+        let decoder = JSONDecoder()
+        while let batch = try lines.next(256) {
+            for line in batch {
                 do {
-                    if let finding = try adoption.take(try result.get()) { onFinding(finding) }
+                    let record = try LinkRecord(line, of: file, with: decoder)
+                    if let finding = try take(record, at: Location(file: file, line: line.number)) { onFinding(finding) }
                 } catch let error as FindingError {
                     onFinding(error.finding)
                 }
             }
         }
-        self = adoption
     }
 
     /// - Returns: a warning if the ledger keeps another link.
     /// - Throws: ``FindingError`` if the line can't be taken over; `LedgerError`.
-    private mutating func take(_ order: LinkedOrder) throws -> Finding? {
-        try order.requireMode(isTest: settings.publicKey.isTest, to: "adopt")
-        let record = order.record
+    private mutating func take(_ record: LinkRecord, at location: Location) throws -> Finding? {
+        guard record.test == settings.publicKey.isTest else {
+            throw FindingError(
+                LinkSource.otherKey(isTest: settings.publicKey.isTest, madeWithTest: record.test, at: location))
+        }
         func refusal(_ field: String, _ value: String, _ remedy: String) -> FindingError {
             FindingError(
                 Finding(
-                    "adopt-line", at: order.location,
+                    "adopt-line", at: location,
                     "order \"\(PlatformText.shown(record.order))\", \(field) \"\(PlatformText.shown(value))\": \(remedy)"
                 ))
         }
         let token = OutputLayout.token(ofPage: record.files.page)
-        guard record.amount == order.money.decimalText else {
-            throw refusal("amount", record.amount, "paylink writes \(order.money.decimalText). \(Self.remedy)")
+        guard let money = record.money else { throw refusal("amount", record.amount, Self.remedy) }
+        guard record.amount == money.decimalText else {
+            throw refusal("amount", record.amount, "paylink writes \(money.decimalText). \(Self.remedy)")
         }
         if let expected = Self.expected(record, token: token, settings), expected != record.link {
             throw refusal("link", record.link, "with these settings it is \(expected). \(Self.remedy)")
         }
         if let wrong = [
-            record.files.svg.map { ($0, OutputLayout.svg(record.name)) },
-            record.files.png.map { ($0, OutputLayout.png(record.name)) },
+            try record.files.svg.map { ($0, try OutputLayout.svg(record.name).text) },
+            try record.files.png.map { ($0, try OutputLayout.png(record.name).text) },
         ].compactMap(\.self).first(where: { $0 != $1 }) {
             throw refusal("file", wrong.0, "paylink writes \(wrong.1). \(Self.remedy)")
         }
         let outcome = try run.adopt(
             AdoptedOrder(
-                identifier: record.order, token: token ?? "", name: record.name, money: order.money,
+                identifier: record.order, token: token ?? "", name: record.name, money: money,
                 created: record.created, recipient: record.customer?.email))
         switch outcome {
         case .adopted:
@@ -78,7 +82,7 @@ struct Adoption {
         case .known: break
         case .hasOtherLink:
             return Finding(
-                "adopt-kept", .warning, at: order.location,
+                "adopt-kept", .warning, at: location,
                 "order \"\(PlatformText.shown(record.order))\" has another link in the ledger already, which stays: the page "
                     + "\(PlatformText.shown(record.files.page)) is not used any more")
         case .invalid(let field):

@@ -36,8 +36,8 @@ struct GalleryPages {
     /// Writes the last page, and removes those of an earlier, larger gallery.
     mutating func finish() throws(OutputError) -> OutputFolder.Outcome? {
         let outcome = count > 0 ? try write() : nil
-        while folder.exists(PageRenderer.galleryFile(page: page)) {
-            try folder.remove(PageRenderer.galleryFile(page: page))
+        while case let file = try OutputLayout.gallery(page: page), try folder.exists(file) {
+            try folder.remove(file)
             page += 1
         }
         return outcome
@@ -45,8 +45,7 @@ struct GalleryPages {
 
     private mutating func write() throws(OutputError) -> OutputFolder.Outcome {
         let html = renderer.galleryPage(entries: entries, page: page, of: pages, summary: summary)
-        // Button code and customers' links: readable by the owner only.
-        let outcome = try folder.write(html, to: PageRenderer.galleryFile(page: page), mode: 0o600)
+        let outcome = try folder.write(html, to: OutputLayout.gallery(page: page))
         page += 1
         entries.removeAll(keepingCapacity: true)
         count = 0

@@ -141,7 +141,8 @@ extension Generate {
                 "the order has no page yet that a link could lead to: generate it without --stdout first, or say --link checkout"
             )
         }
-        return LedgerEntry(identifier: identifier, token: "", name: "order")
+        // Token and name stand in the paths of files, which are not written.
+        return LedgerEntry(identifier: identifier, token: "none", name: "none")
     }
 }
 

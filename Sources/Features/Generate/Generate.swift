@@ -102,7 +102,7 @@ package struct Generate: Sendable {
         let templates = try context.templates()
         let logo = try settings.logoFile.map(Site.logo)
         let orderRenderer = try context.renderer(templates, logo: logo?.name)
-        let folder = try OutputFolder(settings.out)
+        let folder = try OutputFolder(settings.out, isForced: settings.takesAnyFolder)
         let ledger = try Ledger(path: settings.ledger)
 
         let run = try ledger.begin(account: settings.publicKey.text, date: now, closing: choices.closing)
@@ -120,7 +120,12 @@ package struct Generate: Sendable {
         }
         var summary = GenerateSummary()
         summary.take(validation)
-        guard validation.mayMake else { return summary }
+        guard validation.mayMake else {
+            if choices.keepsGoing, !validation.isUnusable {
+                summary.rejectedFiles = try validation.accepted.finishRejected(in: folder)
+            }
+            return summary
+        }
 
         var accepted = validation.accepted
         if settings.effectiveLink == .invoice {
@@ -128,9 +133,9 @@ package struct Generate: Sendable {
                 accepted: accepted, orderRenderer: orderRenderer, ledger: ledger, renews: choices.renews,
                 rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress
             ).invoiced(&summary)
-            guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
         }
         if choices.keepsGoing { summary.rejectedFiles = try accepted.finishRejected(in: folder) }
+        guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
 
         try await Publication(
             accepted: accepted, orderRenderer: orderRenderer, logo: logo, folder: folder, run: run,
@@ -155,8 +160,8 @@ package struct Generate: Sendable {
             try validation.take(flags: values)
         case .files(let names):
             try await validation.take(
-                files: names.enumerated().map { index, name in
-                    (name, OutputLayout.rejected(index))
+                files: try names.enumerated().map { index, name in
+                    (name, try OutputLayout.rejected(index))
                 })
         }
     }

@@ -23,11 +23,11 @@ struct Publication {
     /// - Throws: an error that ends the run. The lists get their names, and the ledger its links, only once all orders
     ///   are written.
     func publish(_ summary: inout GenerateSummary) async throws {
-        for name in [OutputLayout.site, OutputLayout.buttons, OutputLayout.codes] { _ = try folder.makeFolder(name) }
+        for name in [OutputLayout.Folder.site, .buttons, .codes] { try folder.makeFolder(name) }
         for file in Site.files {
-            summary.count(try folder.write(Array(file.text.utf8), to: OutputLayout.site + file.name))
+            summary.count(try folder.write(Array(file.text.utf8), to: OutputLayout.siteFile(file.name)))
         }
-        if let logo { summary.count(try folder.write(logo.bytes, to: OutputLayout.site + logo.name)) }
+        if let logo { summary.count(try folder.write(logo.bytes, to: OutputLayout.siteFile(logo.name))) }
 
         let links = try PublishedLinkWriter(run)
         let jsonLines = try folder.stream(OutputLayout.links)
@@ -69,7 +69,7 @@ struct Publication {
         summary.links = folder.path(OutputLayout.linkTable)
         summary.gallery = folder.path(OutputLayout.gallery)
         if orderRenderer.settings.effectiveLink != .checkout {
-            summary.siteFolder = folder.path(String(OutputLayout.site.dropLast()))
+            summary.siteFolder = folder.path(.site)
             summary.siteURL = orderRenderer.settings.siteURL?.text
         }
         summary.invoices?.hasCodes = orderRenderer.settings.hasCodes
@@ -122,10 +122,8 @@ struct BatchWork: Sendable {
     }
 
     private func write(_ artefacts: Artefacts, _ entry: LedgerEntry) throws(OutputError) -> [OutputFolder.Outcome] {
-        let pageFolder = OutputLayout.pageFolder(entry)
-        let isNew = try folder.makeFolder(pageFolder)
         var outcomes = [
-            try folder.write(artefacts.page, to: OutputLayout.page(entry), isNew: isNew),
+            try folder.write(artefacts.page, to: OutputLayout.page(entry)),
             try folder.write(artefacts.button, to: OutputLayout.button(entry.name)),
         ]
         if let code = artefacts.code {

@@ -10,7 +10,7 @@ struct RejectedRows {
     private let header: [String]
     /// The number of cells of the header, with the column of an earlier reason.
     private let width: Int
-    private let name: String
+    private let path: OutputPath
     private let preamble: [[String]]
     private var writer: CSVWriter
     private var encoder: TextEncoder
@@ -21,11 +21,11 @@ struct RejectedRows {
     ///   - preamble: The rows above the header, from the spreadsheet's first row on; a blank one has no cells.
     ///   - delimiter: The delimiter of that file, which its owner's spreadsheet accepts.
     ///   - encoding: The encoding of that file.
-    ///   - name: The name of the new file, in the output folder.
-    init(header: [String], preamble: [[String]], delimiter: Delimiter, encoding: TextEncoding, name: String) {
+    ///   - path: The path of the new file.
+    init(header: [String], preamble: [[String]], delimiter: Delimiter, encoding: TextEncoding, path: OutputPath) {
         self.header = header.last == CSVWriter.rejectionColumn ? header.dropLast() : header
         width = header.count
-        self.name = name
+        self.path = path
         self.preamble = preamble
         writer = CSVWriter(delimiter: delimiter)
         encoder = TextEncoder(encoding: encoding)
@@ -34,7 +34,7 @@ struct RejectedRows {
     /// Adds a row; cells beyond the header follow the reason.
     mutating func append(_ cells: [String], _ errors: [Finding], in folder: OutputFolder) throws {
         if file == nil {
-            file = try folder.stream(name)
+            file = try folder.stream(path)
             for row in preamble { writer.append(row) }
             writer.append(header + [CSVWriter.rejectionColumn])
         }
@@ -53,6 +53,6 @@ struct RejectedRows {
     func finish(in folder: OutputFolder) throws -> String? {
         guard let file else { return nil }
         try file.finish()
-        return folder.path(name)
+        return folder.path(path)
     }
 }

@@ -9,22 +9,20 @@ struct StaleArtefactPruner {
 
     func settle(_ summary: inout GenerateSummary) throws {
         try run.forEachGone(in: folder.resolvedPath) { entry, nameIsInUse in
-            var files = [OutputLayout.page(entry)]
+            var files = [try OutputLayout.page(entry)]
             if !nameIsInUse {
                 files += [
-                    OutputLayout.button(entry.name), OutputLayout.svg(entry.name), OutputLayout.png(entry.name),
-                    OutputLayout.mail(entry.name),
+                    try OutputLayout.button(entry.name), try OutputLayout.svg(entry.name),
+                    try OutputLayout.png(entry.name), try OutputLayout.mail(entry.name),
                 ]
             }
-            let there = files.filter(folder.exists)
-            guard !there.isEmpty else { return true }
+            guard try files.contains(where: folder.exists) else { return true }
             guard prunes else {
                 summary.gone += 1
                 if summary.gone <= GenerateSummary.namedAtMost { summary.goneNames.append(entry.identifier) }
                 return false
             }
-            for file in there { try folder.remove(file) }
-            try folder.remove(OutputLayout.pageFolder(entry))
+            for file in files { try folder.remove(file) }
             summary.removed += 1
             return true
         }

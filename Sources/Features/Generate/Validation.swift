@@ -73,7 +73,7 @@ struct Validation: FindingTotals {
         do {
             var findings: [Finding] = []
             // More would say nothing new, and a file of another kind may have a million lines.
-            try await adoption.take(file) { if findings.count < 100 { findings.append($0) } }
+            try adoption.take(file) { if findings.count < 100 { findings.append($0) } }
             for finding in findings { report(finding) }
             if findings.contains(where: { $0.severity == .error }) { isUnusable = true }
         } catch let error as FindingError {
@@ -106,15 +106,15 @@ struct Validation: FindingTotals {
 
     /// Validates all files; the plan of every file is made before any row is read.
     ///
-    /// - Parameter files: Paths, each with the name for its rows with errors.
+    /// - Parameter files: Paths, each with the path for its rows with errors.
     /// - Throws: an error that ends the run; problems of a file or its rows are findings.
-    mutating func take(files: [(name: String, rejectedName: String)]) async throws {
+    mutating func take(files: [(name: String, rejectedPath: OutputPath)]) async throws {
         var planned: [PlannedFile] = []
         for file in files {
             do {
                 let source = try OrderSource(file.name, rules: rules)
                 planned.append(
-                    PlannedFile(source: source, plan: try source.plan(settings), rejectedName: file.rejectedName))
+                    PlannedFile(source: source, plan: try source.plan(settings), rejectedPath: file.rejectedPath))
             } catch let error as FindingError {
                 report(error.finding)
                 isUnusable = true
@@ -148,7 +148,7 @@ struct Validation: FindingTotals {
         let accepted = try RunTable<AcceptedRow>(AcceptedOrders.name)
         var rejected = RejectedRows(
             header: plan.header.texts, preamble: plan.preambleTexts, delimiter: source.delimiter ?? .comma,
-            encoding: source.encoding ?? .utf8, name: file.rejectedName)
+            encoding: source.encoding ?? .utf8, path: file.rejectedPath)
         let (check, isClosing) = (check, run.closing == .close)
         var tally = LeftOutTally()
         var notes = NotesOnce()
@@ -237,7 +237,7 @@ struct Validation: FindingTotals {
 struct PlannedFile {
     let source: OrderSource
     let plan: FilePlan
-    let rejectedName: String
+    let rejectedPath: OutputPath
 }
 
 /// A row that was checked by itself: an order with its findings, or the reason why it is left out.

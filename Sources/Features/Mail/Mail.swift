@@ -78,7 +78,7 @@ package struct Mail: Sendable {
         let orderRenderer = try context.renderer(templates)
         let inputs = try OrderInput.inputs(files, links: links, settings)
         try checkDelivery()
-        let folder = try isDraft ? OutputFolder(settings.out) : nil
+        let folder = try isDraft ? OutputFolder(settings.out, isForced: settings.takesAnyFolder) : nil
         let ledger = try Ledger(path: settings.ledger)
         let findings = FindingReport(onFinding)
         if !isRehearsal { _ = try ledger.settleInterrupted(account: account, date: now) }

@@ -69,7 +69,7 @@ struct MailComposer: Sendable {
             unsubscribe: mail.unsubscribe, isDraft: isDraft)
         let findings = checker.check(
             GeneratedDocument(
-                name: OutputLayout.mails + record.name + ".html", bytes: rendered.html, kind: .mail,
+                name: OutputLayout.Folder.mails.path + record.name + ".html", bytes: rendered.html, kind: .mail,
                 payment: .link(record.link),
                 otherLinks: renderer.otherLinks))
         return Composed(

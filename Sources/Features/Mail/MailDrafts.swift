@@ -22,7 +22,7 @@ struct MailDrafts {
     func write(
         _ orders: RunTable<MailItem>, _ summary: inout MailSummary, onMail: @escaping (MailReport) -> Void
     ) async throws {
-        _ = try folder.makeFolder(OutputLayout.mails)
+        try folder.makeFolder(.mails)
         let mbox = isMbox ? try folder.stream(OutputLayout.mailbox) : nil
         var reader = orders.reader()
         var drafted = summary
@@ -34,7 +34,7 @@ struct MailDrafts {
             return try batch.map { kept in
                 let mail = try ComposeResult(try kept.record()) { try composer.compose($0, checkedBy: checker) }
                 if !isMbox, let composed = mail.composed {
-                    _ = try folder.write(composed.bytes, to: OutputLayout.mail(composed.item.record.name), mode: 0o600)
+                    _ = try folder.write(composed.bytes, to: OutputLayout.mail(composed.item.record.name))
                 }
                 return mail
             }
@@ -45,12 +45,12 @@ struct MailDrafts {
                 try mbox?.write(
                     MboxEntry.bytes(of: composed.bytes, from: composer.mail.from.address, date: composer.clock()))
                 drafted.add(.drafted)
-                let file = isMbox ? OutputLayout.mailbox : OutputLayout.mail(composed.item.record.name)
+                let file = try isMbox ? OutputLayout.mailbox : OutputLayout.mail(composed.item.record.name)
                 onMail(composed.report(.drafted, file: folder.path(file)))
             }
         }
         try mbox?.finish()
         summary = drafted
-        summary.folder = folder.path(isMbox ? OutputLayout.mailbox : String(OutputLayout.mails.dropLast()))
+        summary.folder = isMbox ? folder.path(OutputLayout.mailbox) : folder.path(.mails)
     }
 }

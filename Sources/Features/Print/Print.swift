@@ -59,7 +59,7 @@ package struct Print: Sendable {
         let orderRenderer = try context.renderer(templates)
         guard let seller = settings.seller else { throw MissingSeller() }
         let inputs = try OrderInput.inputs(files, links: links, settings)
-        let folder = try OutputFolder(settings.out)
+        let output = try PrintOutput(print.output, settings)
         let text = PaperText(
             seller: seller, platform: settings.platform,
             vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone),
@@ -73,7 +73,7 @@ package struct Print: Sendable {
                 try session.forget()
                 return selection.summary
             }
-            let drawing = PrintDrawing(print: print, text: text, folder: folder, onProgress: onProgress)
+            let drawing = PrintDrawing(print: print, text: text, output: output, onProgress: onProgress)
             return try await drawing.draw(selection, whenDrawn: session.keep)
         } catch {
             try? session.forget()

@@ -21,12 +21,10 @@ package struct PrintCalibration {
     /// - Returns: the path of the PDF.
     /// - Throws: ``OutputError``, `PrintingFailure`.
     package func run(_ sheetFormat: SheetFormat, adjustment: Adjustment, fonts: String) throws -> String {
-        let folder = try OutputFolder(settings.out)
-        if output == nil { _ = try folder.makeFolder("print") }
-        let path = output ?? folder.path(OutputLayout.print("calibration-\(sheetFormat.name)"))
-        let file = try GrowingFile(path: path)
+        let file = try PrintOutput(output, settings).file(
+            OutputLayout.print("calibration-\(sheetFormat.name)"))
         try CalibrationPage.write(sheetFormat, adjustment: adjustment, fonts: fonts) { try file.write($0) }
         try file.finish()
-        return path
+        return file.path
     }
 }

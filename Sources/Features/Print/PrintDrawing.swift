@@ -9,7 +9,7 @@ import QRCode
 struct PrintDrawing {
     let print: PrintSettings
     let text: PaperText
-    let folder: OutputFolder
+    let output: PrintOutput
     let onProgress: (Print.Stage, Int, Int?) -> Void
 
     private static let ordersPerBatch = 64
@@ -21,9 +21,7 @@ struct PrintDrawing {
     /// - Throws: ``PrintedOrderError`` for an order whose texts don't fit; ``OutputError``; `CancellationError`.
     func draw(_ selection: PrintSelection, whenDrawn remember: () throws -> Void) async throws -> PrintSummary {
         var summary = selection.summary
-        let path = print.output ?? folder.path(print.name)
-        if print.output == nil { _ = try folder.makeFolder("print") }
-        let file = try GrowingFile(path: path)
+        let file = try output.file(print.path())
         var chosen = print.options
         chosen.title = title
         chosen.language = selection.language ?? chosen.language
@@ -64,7 +62,7 @@ struct PrintDrawing {
         try writer.finish()
         try remember()
         try file.finish()
-        summary.file = path
+        summary.file = file.path
         summary.pages = writer.pages
         return summary
     }

@@ -28,11 +28,12 @@ package struct PrintSettings: Sendable {
     /// The least error correction level; a logo covers modules, so more of them have to be restorable.
     var minimumLevel: QRCode.Level { options.logo == nil ? .medium : .high }
 
-    /// The default name of the PDF, below the output folder.
-    var name: String {
-        switch product.kind {
-        case .labels, .cards: OutputLayout.print("\(product.kind.rawValue)-\(product.sheetFormat.name)")
-        case .tents, .signs, .invoices: OutputLayout.print("\(product.kind.rawValue)-\(product.sheetFormat.paper.name)")
+    /// - Returns: the default path of the PDF.
+    func path() throws(OutputError) -> OutputPath {
+        let format = product.sheetFormat
+        return switch product.kind {
+        case .labels, .cards: try OutputLayout.print("\(product.kind.rawValue)-\(format.name)")
+        case .tents, .signs, .invoices: try OutputLayout.print("\(product.kind.rawValue)-\(format.paper.name)")
         }
     }
 }

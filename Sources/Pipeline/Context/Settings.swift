@@ -61,6 +61,8 @@ package struct Settings: Sendable {
     package var invoiceExtras = InvoiceRequest.Extras()
     /// True to allow codes of links that expire within two days.
     package var allowsExpiringCodes = false
+    /// True to write to an output folder that holds files of others.
+    package var takesAnyFolder = false
     /// The maximum number of requests to the platform under way at once.
     package var inFlight = 8
     /// The maximum number of requests per second; `nil` for no limit.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Ledger
 import PaymentModel
 
@@ -14,7 +14,7 @@ struct LinkListing: Sendable {
     /// - Throws: ``FindingError`` for a link of the other mode; `LedgerError`.
     func orders(_ lines: [LinkLines.Line]) throws -> [Result<LinkedOrder, FindingError>] {
         let decoder = JSONDecoder()
-        let listed = lines.map { line in Result { () throws(FindingError) in try record(line, decoder) } }
+        let listed = lines.map { line in Result { () throws(FindingError) in try LinkRecord(line, of: file, with: decoder) } }
         let known = try ledger.links(of: listed.map { (try? $0.get().order) ?? "" }, account: publicKey.text)
         return try zip(lines, paired(listed, known, "lines and what the ledger has of them")).map { line, pair in
             let location = Location(file: file, line: line.number)
@@ -26,23 +26,6 @@ struct LinkListing: Sendable {
                 Result { () throws(FindingError) in try order(record, pair.1, at: location, decoder) }
             }
         }
-    }
-
-    private func record(_ line: LinkLines.Line, _ decoder: JSONDecoder) throws(FindingError) -> LinkRecord {
-        let location = Location(file: file, line: line.number)
-        guard let bytes = line.bytes else {
-            throw FindingError(
-                Finding(
-                    "line-too-long", at: location,
-                    "the line has more than \(LinkLines.maximumLength) bytes: this is no file of paylink generate"))
-        }
-        guard let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)), record.money != nil else {
-            throw FindingError(
-                Finding(
-                    "link-record", at: location,
-                    "the line is no order as paylink generate writes it: generate the file again, don't edit it"))
-        }
-        return record
     }
 
     private func order(
@@ -107,5 +90,31 @@ extension LinkRecord {
             }
         }
         return (try? JSONSerialization.jsonObject(with: Data(jsonLine))).map { flat($0, "") } ?? [:]
+    }
+}
+
+extension LinkRecord {
+    /// Reads a line of a file.
+    ///
+    /// - Parameters:
+    ///   - line: A line, which anybody may have written.
+    ///   - file: The file, for the finding.
+    ///   - decoder: Any decoder.
+    /// - Throws: ``FindingError`` for a line that no run of `generate` writes.
+    package init(_ line: LinkLines.Line, of file: String, with decoder: JSONDecoder) throws(FindingError) {
+        let location = Location(file: file, line: line.number)
+        guard let bytes = line.bytes else {
+            throw FindingError(
+                Finding(
+                    "line-too-long", at: location,
+                    "the line has more than \(LinkLines.maximumLength) bytes: this is no file of paylink generate"))
+        }
+        guard let record = try? decoder.decode(LinkRecord.self, from: Data(bytes)), record.money != nil else {
+            throw FindingError(
+                Finding(
+                    "link-record", at: location,
+                    "the line is no order as paylink generate writes it: generate the file again, don't edit it"))
+        }
+        self = record
     }
 }

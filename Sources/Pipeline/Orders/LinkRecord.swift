@@ -84,12 +84,14 @@ extension LinkRecord.Files {
     }
 
     /// The paths of an order's artefacts.
-    package init(_ entry: LedgerEntry, hasCode: Bool) {
+    ///
+    /// - Throws: ``OutputError`` for a token or a name of the ledger that leads out of the output folder.
+    package init(_ entry: LedgerEntry, hasCode: Bool) throws(OutputError) {
         name = entry.name
-        page = OutputLayout.page(entry)
-        button = OutputLayout.button(name)
-        svg = hasCode ? OutputLayout.svg(name) : nil
-        png = hasCode ? OutputLayout.png(name) : nil
+        page = try OutputLayout.page(entry).text
+        button = try OutputLayout.button(name).text
+        svg = hasCode ? try OutputLayout.svg(name).text : nil
+        png = hasCode ? try OutputLayout.png(name).text : nil
     }
 
     /// Reads paths that somebody may have edited.

@@ -54,7 +54,7 @@ package enum LinkSource: Sendable, Hashable {
     }
 
     /// The finding about links of another account.
-    static func otherKey(isTest: Bool, madeWithTest: Bool, at location: Location? = nil) -> Finding {
+    package static func otherKey(isTest: Bool, madeWithTest: Bool, at location: Location? = nil) -> Finding {
         func key(_ isTest: Bool) -> String { isTest ? "test key (pk_test_…)" : "live key (pk_live_…)" }
         let other = isTest == madeWithTest ? "another \(key(isTest))" : "a \(key(madeWithTest))"
         let own = isTest == madeWithTest ? "not with this public_key" : "and public_key is a \(key(isTest))"

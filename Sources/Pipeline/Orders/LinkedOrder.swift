@@ -40,10 +40,11 @@ extension LinkedOrder {
         guard var record = try? decoder.decode(LinkRecord.self, from: published.record), let money = record.money else {
             throw Self.changed(entry, "the record of the order can't be read")
         }
+        let files = try? LinkRecord.Files(entry, hasCode: false)
         let facts = [
             ("order", record.order, entry.identifier), ("amount", record.amount, published.amount),
-            ("currency", record.currency, published.currency), ("page", record.files.page, OutputLayout.page(entry)),
-            ("button", record.files.button, OutputLayout.button(entry.name)),
+            ("currency", record.currency, published.currency), ("page", record.files.page, files?.page ?? ""),
+            ("button", record.files.button, files?.button ?? ""),
         ]
         for (name, text, wanted) in facts where text != wanted {
             throw Self.changed(
@@ -58,7 +59,7 @@ extension LinkedOrder {
     private static func changed(_ entry: LedgerEntry, _ problem: String) -> FindingError {
         FindingError(
             Finding(
-                "link-record",
+                "link-record", at: nil,
                 "order \"\(PlatformText.shown(entry.identifier))\": \(problem). Another program has changed the ledger: run "
                     + "paylink generate again, or restore a copy of the ledger"))
     }

@@ -82,7 +82,7 @@ package struct OrderLinks {
             try take(
                 paired(valid, results, "orders and their places in the ledger").compactMap { row, result in
                     let (order, location, isKnown) = row
-                    return entry(order, at: location, isKnown: isKnown, result)
+                    return try entry(order, at: location, isKnown: isKnown, result)
                 })
         }
         if !isWhole { throw UnreadableInput() }
@@ -90,7 +90,7 @@ package struct OrderLinks {
 
     private func entry(
         _ order: Order, at location: Location, isKnown: Bool, _ result: Result<LedgerEntry, LedgerConflict>
-    ) -> LinkedOrder? {
+    ) throws -> LinkedOrder? {
         let entry: LedgerEntry
         switch result {
         case .failure(let conflict):
@@ -98,7 +98,7 @@ package struct OrderLinks {
             return nil
         case .success(let found): entry = found
         }
-        let record = orderRenderer.record(
+        let record = try orderRenderer.record(
             order, entry, hasCode: true, source: location.file, row: location.row ?? location.line)
         // A page that is not there yet would be handed out as an address that leads nowhere.
         let page = context.settings.out + "/" + record.files.page

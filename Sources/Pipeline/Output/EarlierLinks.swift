@@ -27,7 +27,7 @@ package enum EarlierLinks {
         if hasPages { return unknown }
         var found: Set<String> = []
         for list in [OutputLayout.links, OutputLayout.linkTable] {
-            guard var lines = try? LinkLines(folder + "/" + list) else { continue }
+            guard var lines = try? LinkLines(folder + "/" + list.text) else { continue }
             while let batch = try lines.next(batchSize) {
                 found.formUnion(try run.unknown(batch.flatMap { tokens(in: $0.bytes ?? []) }))
             }
@@ -48,7 +48,7 @@ package enum EarlierLinks {
 
     /// The names in the folder of the site that are as long as a token.
     private static func pages(in folder: String) -> some Sequence<String> {
-        let entries = opendir(folder + "/" + OutputLayout.site)
+        let entries = opendir(folder + "/" + OutputLayout.Folder.site.path)
         return sequence(state: entries) { entries -> String? in
             while let open = entries, let entry = readdir(open) {
                 let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -78,7 +78,7 @@ package struct LostLinks: Error, CustomStringConvertible {
     ///   - folder: The path of the output folder.
     ///   - ledger: The path of the ledger.
     package init(_ count: Int, in folder: String, ledger: String) {
-        let links = folder + "/" + OutputLayout.links
+        let links = folder + "/" + OutputLayout.links.text
         let orders = count == 1 ? "1 order" : "\(count) orders"
         description =
             "\(orders) had links, whose pages are in \(folder), and the ledger \(ledger) does not know them: their "

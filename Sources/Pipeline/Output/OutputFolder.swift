@@ -1,9 +1,11 @@
-package import Foundation
+import FileAccess
+import Foundation
+import Synchronization
 
 /// The folder that artefacts are written to: a file is written completely or not at all, and only if it has changed.
 ///
-/// One run at a time has it (a lock on `.lock`), so that temporary names can be fixed: the next run overwrites the
-/// partial files of a killed one.
+/// Everything is opened beneath it (``OpenFolder``), so that nothing outside is written or removed, whatever lies there.
+/// One run at a time has it, and removes the partial files of a killed one.
 package final class OutputFolder: Sendable {
     /// The outcome for a file.
     package enum Outcome: Sendable {
@@ -11,26 +13,84 @@ package final class OutputFolder: Sendable {
     }
 
     private let root: String
-    private let lock: Int32
+    private let folder: OpenFolder
+    private let lock: LockedFile
+    private let folders = Mutex<[OutputLayout.Folder: OpenFolder]>([:])
 
-    /// - Throws: ``OutputError`` if the folder can't be made, or another run has it.
-    package init(_ root: String) throws(OutputError) {
+    /// Makes the folder, or opens one that is empty or that paylink has written to before.
+    ///
+    /// - Parameters:
+    ///   - root: The path.
+    ///   - isForced: True to write to any folder.
+    /// - Throws: ``OutputError`` if the folder can't be made, is a foreign one, or another run has it.
+    package init(_ root: String, isForced: Bool = false) throws(OutputError) {
         self.root = root
-        do {
-            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        let isNew = try Self.make(root)
+        let contents: FolderMark.Contents
+        do throws(FileError) {
+            folder = try OpenFolder(path: root)
+            contents = try FolderMark.contents(of: folder)
         } catch {
-            throw OutputError(path: root, "the folder can't be made: \(Self.reason(error))")
+            throw OutputError(path: root, error)
         }
-        lock = open(root + "/.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard lock >= 0 else { throw OutputError(path: root, code: errno) }
-        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-            close(lock)
+        if !isForced, let refusal = FolderMark.refusal(folder, contents) {
+            throw OutputError(path: root, refusal)
+        }
+        do {
+            lock = try LockedFile(OutputLayout.lock, in: folder)
+        } catch .system(EWOULDBLOCK) {
             throw OutputError(path: root, "another run is writing there: wait until it ends, then run again")
+        } catch .system(let code) {
+            throw OutputError(path: root, .system(code))
+        } catch {
+            throw OutputError(path: root + "/" + OutputLayout.lock.text, error)
+        }
+        try naming(root) { () throws(FileError) in
+            try FolderMark.set(in: folder, lock)
+            if contents == .unmarked, !isNew, !isForced {
+                try takeOver()
+            } else {
+                try NewFile.removeAbandoned(in: folder)
+            }
         }
     }
 
-    deinit {
-        close(lock)
+    /// Makes the folder of an earlier version, or an empty one, the program's own.
+    private func takeOver() throws(FileError) {
+        // What the owner of the folder allows after that stays as it is.
+        folder.setPermissions { $0 & ~0o066 }
+        try NewFile.removeAbandoned(in: folder, isEarlier: true)
+        for name in OutputLayout.Folder.allCases {
+            // One that can't be opened is reported when something is written there.
+            guard let inner = try? folder.folder(name.name) else { continue }
+            try NewFile.removeAbandoned(in: inner, isEarlier: true)
+        }
+    }
+
+    /// Makes the folder and those above it.
+    ///
+    /// - Returns: true if it did not exist.
+    private static func make(_ root: String) throws(OutputError) -> Bool {
+        guard !root.isEmpty else { throw OutputError(path: "--out", "name a folder") }
+        if mkdir(root, OutputLayout.rootMode) == 0 { return true }
+        if errno == EEXIST { return false }
+        do {
+            let parent = URL(filePath: root).deletingLastPathComponent().path
+            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+        } catch {
+            throw OutputError(path: root, "the folder can't be made: \(reason(error))")
+        }
+        guard mkdir(root, OutputLayout.rootMode) == 0 else {
+            throw OutputError(path: root, "the folder can't be made: \(String(cString: strerror(errno)))")
+        }
+        return true
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        if let code = (error as? CocoaError)?.underlying as? POSIXError {
+            return String(cString: strerror(code.code.rawValue))
+        }
+        return error.localizedDescription
     }
 
     /// The folder's absolute path without symbolic links, its key in the ledger.
@@ -43,164 +103,105 @@ package final class OutputFolder: Sendable {
         return String(cString: resolved)
     }
 
-    /// - Returns: the path of a file in the folder, with the folder's own.
-    package func path(_ name: String) -> String { root + "/" + name }
+    /// - Returns: the path of a file in the folder, with the folder's own, to be shown.
+    package func path(_ path: OutputPath) -> String { root + "/" + path.text }
+
+    /// - Returns: the path of a folder below this one, to be shown.
+    package func path(_ folder: OutputLayout.Folder) -> String { root + "/" + folder.name.text }
 
     /// Makes a folder below this one, if it does not exist.
-    ///
-    /// - Returns: true if it was made.
-    package func makeFolder(_ name: String) throws(OutputError) -> Bool {
-        if mkdir(path(name), 0o755) == 0 { return true }
-        guard errno == EEXIST else { throw OutputError(path: path(name), code: errno) }
-        return false
-    }
+    package func makeFolder(_ folder: OutputLayout.Folder) throws(OutputError) { _ = try made(folder) }
 
     /// Writes a file under a temporary name and renames it, unless the file has the same bytes already.
     ///
     /// - Parameters:
     ///   - bytes: The whole file.
-    ///   - name: Its path below this folder, as ``OutputLayout`` has it; the folder that it lies in must exist.
-    ///   - isNew: True if it is known that there is no such file.
-    ///   - mode: 0o600 for files with customers' data.
+    ///   - path: Its path; missing folders are made.
     /// - Returns: the outcome for the file.
     /// - Throws: ``OutputError``; then the file is unchanged.
-    package func write(
-        _ bytes: [UInt8], to name: String, isNew: Bool = false, mode: mode_t = 0o644
-    ) throws(OutputError) -> Outcome {
-        let target = path(name)
-        let existing = isNew ? -1 : open(target, O_RDONLY | O_CLOEXEC)
-        if existing >= 0 {
-            defer { close(existing) }
-            if Self.holds(existing, bytes) { return .unchanged }
-        }
-        let file = target.utf8.lastIndex(of: UInt8(ascii: "/")).map(target.index(after:)) ?? target.startIndex
-        let temporary = "\(target[..<file]).\(target[file...]).partial"
-        let descriptor = open(temporary, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw OutputError(path: target, code: errno) }
-        let error = Self.write(bytes, to: descriptor)
-        guard close(descriptor) == 0, error == 0, rename(temporary, target) == 0 else {
-            let code = error == 0 ? errno : error
-            unlink(temporary)
-            throw OutputError(path: target, code: code)
-        }
-        return existing >= 0 ? .changed : .made
-    }
-
-    /// - Returns: true if the open file holds just these bytes.
-    private static func holds(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, Int(status.st_size) == bytes.count else { return false }
-        let there = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
-            count = 0
-            while count < bytes.count {
-                let step = read(descriptor, buffer.baseAddress?.advanced(by: count), bytes.count - count)
-                if step <= 0 { break }
-                count += step
-            }
-        }
-        return there == bytes
-    }
-
-    /// - Returns: 0, or the code of the error.
-    fileprivate static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-        bytes.withUnsafeBytes { buffer in
-            var count = 0
-            while count < buffer.count {
-                let step = Foundation.write(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
-                if step < 0 {
-                    if errno == EINTR { continue }
-                    return errno
+    package func write(_ bytes: [UInt8], to path: OutputPath) throws(OutputError) -> Outcome {
+        let top = try made(path.folder)
+        let (place, isNew) =
+            try path.token.map { token throws(OutputError) in
+                try naming(self.path(.site) + "/" + token.text) { () throws(FileError) in
+                    try top.makeFolder(token, mode: path.folder?.modes.folder ?? OutputLayout.rootMode)
                 }
-                count += step
-            }
-            return 0
+            } ?? (top, false)
+        let found = isNew ? .missing : place.compare(path.name, with: bytes, mode: path.mode)
+        if found == .equal { return .unchanged }
+        try naming(self.path(path)) { () throws(FileError) in
+            // A killed run of an earlier version left a partial file beside the page that it did not finish.
+            if path.token != nil, !isNew, found == .missing { try NewFile.removeAbandoned(in: place, isEarlier: true) }
+            let file = try NewFile(in: top, mode: path.mode)
+            try file.write(bytes)
+            try file.finish(as: path.name, in: place)
         }
+        return found == .missing ? .made : .changed
     }
 
     /// A file that grows during the run, and gets its name when it is complete.
-    package func stream(_ name: String) throws(OutputError) -> GrowingFile { try GrowingFile(path: path(name)) }
+    package func stream(_ path: OutputPath) throws(OutputError) -> GrowingFile {
+        try GrowingFile(path.name, in: try made(path.folder), path: self.path(path), mode: path.mode)
+    }
 
-    /// - Returns: true if there is such a file or folder.
-    package func exists(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
+    /// - Returns: true if there is such a file; a link counts as one.
+    package func exists(_ path: OutputPath) throws(OutputError) -> Bool {
+        guard let kind = try place(of: path)?.kind(of: path.name) else { return false }
+        return kind != .folder
+    }
 
-    /// Removes a file or an empty folder; a missing one is no error, and a folder that is not empty stays.
-    package func remove(_ name: String) throws(OutputError) {
-        if Foundation.remove(path(name)) != 0, errno != ENOENT, errno != ENOTEMPTY, errno != EEXIST {
-            throw OutputError(path: path(name), code: errno)
+    /// Removes a file, and its order's own folder once that is empty; a missing one is no error.
+    package func remove(_ path: OutputPath) throws(OutputError) {
+        guard let place = try place(of: path) else { return }
+        try naming(self.path(path)) { () throws(FileError) in
+            try place.removeFile(path.name)
+            if let token = path.token { try known(path.folder)?.removeFolder(token) }
         }
     }
 
-    fileprivate static func reason(_ error: any Error) -> String {
-        if let code = (error as? CocoaError)?.underlying as? POSIXError {
-            return String(cString: strerror(code.code.rawValue))
+    // MARK: Folders
+
+    /// - Returns: the folder that a file lies in; `nil` if it does not exist.
+    private func place(of path: OutputPath) throws(OutputError) -> OpenFolder? {
+        let top = try naming(path.folder.map { self.path($0) } ?? root) { () throws(FileError) in
+            try known(path.folder)
         }
-        return error.localizedDescription
-    }
-}
-
-/// A file that exists under a temporary name only before ``finish()``.
-///
-/// Readable by its owner alone.
-package final class GrowingFile {
-    private let target: String
-    private let temporary: String
-    private var descriptor: Int32
-
-    /// - Parameter path: The final path of the file.
-    /// - Throws: ``OutputError`` if nothing can be written there.
-    package convenience init(path: String) throws(OutputError) {
-        let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
-        try self.init(target: path, temporary: (folder.isEmpty ? "" : folder + "/") + ".\(name).partial")
+        guard let token = path.token else { return top }
+        return try naming(self.path(.site) + "/" + token.text) { () throws(FileError) in try top?.folder(token) }
     }
 
-    fileprivate init(target: String, temporary: String) throws(OutputError) {
-        self.target = target
-        self.temporary = temporary
-        descriptor = open(temporary, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw OutputError(path: target, code: errno) }
-    }
-
-    deinit {
-        guard descriptor >= 0 else { return }
-        close(descriptor)
-        unlink(temporary)
-    }
-
-    package func write(_ bytes: [UInt8]) throws(OutputError) {
-        let code = OutputFolder.write(bytes, to: descriptor)
-        guard code == 0 else { throw OutputError(path: target, code: code) }
-    }
-
-    /// Gives the file its name; without this call it is deleted with this value.
-    package func finish() throws(OutputError) {
-        let isClosed = close(descriptor) == 0
-        descriptor = -1
-        guard isClosed, rename(temporary, target) == 0 else {
-            let code = errno
-            unlink(temporary)
-            throw OutputError(path: target, code: code)
-        }
-    }
-}
-
-/// The error of a file or folder that can't be written or read.
-package struct OutputError: Error, Sendable, CustomStringConvertible {
-    /// The path, the problem, and the next step.
-    package let description: String
-
-    package init(path: String, _ message: String) {
-        description = "\(path): \(message)"
-    }
-
-    package init(path: String, code: Int32) {
-        let hint =
-            switch code {
-            case ENOSPC, EDQUOT:
-                "the disk is full. Make room and run again: what is there is whole, the rest will be made then"
-            case EACCES, EPERM, EROFS: "no permission to write there. Choose another folder with --out"
-            case ENAMETOOLONG: "the name is too long for this file system"
-            default: String(cString: strerror(code))
+    private func made(_ name: OutputLayout.Folder?) throws(OutputError) -> OpenFolder {
+        guard let name else { return folder }
+        return try naming(path(name)) { () throws(FileError) in
+            try folders.withLock { (open) throws(FileError) in
+                if let known = open[name] { return known }
+                return try begin(try folder.makeFolder(name.name, mode: name.modes.folder).folder, name, &open)
             }
-        self.init(path: path, hint)
+        }
+    }
+
+    /// - Returns: a folder that exists, or `nil`.
+    private func known(_ name: OutputLayout.Folder?) throws(FileError) -> OpenFolder? {
+        guard let name else { return folder }
+        return try folders.withLock { (open) throws(FileError) in
+            if let known = open[name] { return known }
+            return try folder.folder(name.name).map { found throws(FileError) in try begin(found, name, &open) }
+        }
+    }
+
+    /// Removes the partial files of a killed run from a folder that this run has not opened yet.
+    private func begin(
+        _ opened: OpenFolder, _ name: OutputLayout.Folder, _ open: inout sending [OutputLayout.Folder: OpenFolder]
+    ) throws(FileError) -> OpenFolder {
+        try NewFile.removeAbandoned(in: opened)
+        open[name] = opened
+        return opened
+    }
+
+    /// Adds the path to the reason of a failure.
+    private func naming<T>(
+        _ path: @autoclosure () -> String, _ body: () throws(FileError) -> T
+    ) throws(OutputError) -> T {
+        do { return try body() } catch { throw OutputError(path: path(), error) }
     }
 }

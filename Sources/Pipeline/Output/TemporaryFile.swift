@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 
 /// An unlinked temporary file, deleted with this value: it makes data readable several times without holding it in
@@ -8,11 +9,11 @@ package final class TemporaryFile {
 
     /// - Throws: ``OutputError`` if no file can be made in the temporary folder.
     package init() throws(OutputError) {
-        // mkstemp replaces the Xs.
-        var template = Array((NSTemporaryDirectory() + "/paylink.XXXXXX").utf8CString)
-        descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw OutputError(path: NSTemporaryDirectory(), code: errno) }
-        unlink(template)
+        do { descriptor = try NewFile.unnamed() } catch { throw Self.failure(error) }
+    }
+
+    private static func failure(_ error: FileError) -> OutputError {
+        OutputError(path: FileManager.default.temporaryDirectory.path, error)
     }
 
     deinit {
@@ -36,7 +37,7 @@ package final class TemporaryFile {
             let count = pending.withUnsafeBytes {
                 write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
             }
-            if count < 0, errno != EINTR { throw OutputError(path: NSTemporaryDirectory(), code: errno) }
+            if count < 0, errno != EINTR { throw Self.failure(.system(errno)) }
             start += max(0, count)
         }
         pending.removeAll(keepingCapacity: true)
@@ -69,7 +70,7 @@ package final class TemporaryFile {
             if result < 0 { code = errno }
             filled = max(0, result)
         }
-        guard code == 0 else { throw OutputError(path: NSTemporaryDirectory(), code: code) }
+        guard code == 0 else { throw Self.failure(.system(code)) }
         return bytes
     }
 }

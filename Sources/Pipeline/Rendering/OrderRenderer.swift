@@ -109,7 +109,7 @@ package struct OrderRenderer: Sendable {
         let prepared = try renderer.prepare(order, identifier: entry.identifier, payment: payment)
         let page = try page(prepared, state, isClosed: entry.isClosed, code: code, link: link)
         let (button, buttonPayment) = try button(prepared, order, entry, state, payment)
-        let record = record(order, entry, hasCode: code != nil, source: source, row: row)
+        let record = try record(order, entry, hasCode: code != nil, source: source, row: row)
         let galleryEntry = GalleryEntry(
             isOpen: state == .open, isPaid: state == .paid, qrFile: record.files.svg, pageFile: record.files.page,
             link: link,
@@ -133,7 +133,10 @@ package struct OrderRenderer: Sendable {
     ///   - source: The order's file.
     ///   - row: The spreadsheet's row in it.
     /// - Returns: a line of `links.jsonl`.
-    package func record(_ order: Order, _ entry: LedgerEntry, hasCode: Bool, source: String, row: Int) -> LinkRecord {
+    /// - Throws: ``OutputError`` for a token or a name of the ledger that leads out of the output folder.
+    package func record(
+        _ order: Order, _ entry: LedgerEntry, hasCode: Bool, source: String, row: Int
+    ) throws(OutputError) -> LinkRecord {
         LinkRecord(
             source: source, row: row, order: entry.identifier, reusable: order.isReusable,
             amount: order.money.decimalText, currency: order.money.currency.code, service: order.service,
@@ -143,7 +146,7 @@ package struct OrderRenderer: Sendable {
             invoice: settings.effectiveLink == .invoice ? entry.invoice?.id : nil, expires: order.expires,
             due: order.due, created: entry.created, unpriced: order.printsAmount ? nil : true,
             test: settings.publicKey.isTest,
-            files: LinkRecord.Files(entry, hasCode: hasCode))
+            files: try LinkRecord.Files(entry, hasCode: hasCode))
     }
 
     /// The request for payment by SMS or messenger; `nil` for an order that can't be paid.

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import QRCode
 
@@ -75,12 +76,8 @@ package struct CodeReader: Sendable {
     /// - Returns: a file that no other process can open and that is deleted when it is closed. A pipe would not do: its
     ///   reader may end before it has read all, and that ends the writer too.
     private static func file(of bytes: [UInt8]) throws(CodeReaderError) -> FileHandle {
-        let folder = FileManager.default.temporaryDirectory
-        // mkstemp replaces the Xs by letters of its own.
-        var path = Array(folder.appending(path: "paylink-XXXXXX").path.utf8CString)
-        let descriptor = mkstemp(&path)
-        guard descriptor >= 0 else { throw .failed("no temporary file: \(String(cString: strerror(errno)))") }
-        unlink(path)
+        let descriptor: Int32
+        do { descriptor = try NewFile.unnamed() } catch { throw .failed("no temporary file: \(error)") }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             try file.write(contentsOf: bytes)

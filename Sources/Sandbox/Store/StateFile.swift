@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 
 /// The sandbox's state on disk: a line of JSON for each change, written before the change is answered.
@@ -14,7 +15,7 @@ final class StateFile {
     private static let header = "{\"paylink-sandbox\":1}\n"
 
     private let path: String
-    private let descriptor: Int32
+    private let file: LockedFile
     private var size: off_t = 0
     private let encoder = JSONEncoder()
 
@@ -27,18 +28,15 @@ final class StateFile {
     /// - Throws: ``SandboxError/state(path:reason:)``.
     init(_ path: String, note: inout String?, replay: (Entry) -> Void) throws(SandboxError) {
         self.path = path
-        descriptor = open(path, O_CREAT | O_RDWR | O_APPEND | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Self.failure(path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw .state(path: path, reason: "another sandbox has it: end that one, or name another file")
-        }
+        file = try Self.open(path)
         let bytes: Data
         do {
-            bytes = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+            bytes = try FileHandle(fileDescriptor: file.descriptor, closeOnDealloc: false).readToEnd() ?? Data()
         } catch {
             throw Self.failure(path)
         }
         if Data(Self.header.utf8).starts(with: bytes), bytes.count < Self.header.utf8.count {
+            file.restrict()
             try cut(to: 0)
             try append(Data(Self.header.utf8))
             return
@@ -46,6 +44,7 @@ final class StateFile {
         guard bytes.starts(with: Self.header.utf8) else {
             throw .state(path: path, reason: "this is not a sandbox's state; name another file, it stays as it is")
         }
+        file.restrict()
         let whole = try Self.replay(bytes, path, replay)
         size = off_t(whole)
         if whole < bytes.count {
@@ -54,7 +53,25 @@ final class StateFile {
         }
     }
 
-    deinit { close(descriptor) }
+    private static func open(_ path: String) throws(SandboxError) -> LockedFile {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard !path.hasSuffix("/"), let name = FileName((path as NSString).lastPathComponent) else {
+            throw .state(path: path, reason: "this is no name of a file")
+        }
+        do throws(FileError) {
+            return try LockedFile(name, in: OpenFolder(path: folder.isEmpty ? "." : folder), appends: true)
+        } catch {
+            let reason =
+                switch error {
+                case .system(EWOULDBLOCK): "another sandbox has it: end that one, or name another file"
+                case .isLink: "this is a link, or has other names: name a file that has one name"
+                case .isFolder, .isNoFile: "this is a folder, a device or a pipe: name a file"
+                case .isNoFolder: "there is no such folder"
+                case .system(let code): String(cString: strerror(code))
+                }
+            throw .state(path: path, reason: reason)
+        }
+    }
 
     /// - Throws: ``SandboxError/state(path:reason:)``; then nothing of the change is in the file.
     func append(_ entry: Entry) throws(SandboxError) {
@@ -70,7 +87,7 @@ final class StateFile {
     private func append(_ bytes: Data) throws(SandboxError) {
         var rest = bytes
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { write(file.descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
                 let failure = Self.failure(path)
@@ -83,7 +100,7 @@ final class StateFile {
     }
 
     private func cut(to size: off_t) throws(SandboxError) {
-        guard ftruncate(descriptor, size) == 0 else { throw Self.failure(path) }
+        guard ftruncate(file.descriptor, size) == 0 else { throw Self.failure(path) }
     }
 
     /// - Returns: the number of bytes in whole lines.

@@ -1,4 +1,5 @@
 import CSpreadsheet
+import FileAccess
 import Foundation
 
 /// The texts that a workbook's cells share: in memory, and beyond a limit in an unlinked temporary file.
@@ -75,13 +76,10 @@ final class SpilledBytes {
     private static let block = 1 << 16
 
     init() throws(SpreadsheetError) {
-        var path = Array((FileManager.default.temporaryDirectory.path + "/paylink-XXXXXX").utf8CString)
-        descriptor = path.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
-        guard descriptor >= 0 else { throw Self.failure }
-        path.withUnsafeBufferPointer { if let base = $0.baseAddress { _ = unlink(base) } }
+        do { descriptor = try NewFile.unnamed() } catch { throw Self.failure }
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    deinit { close(descriptor) }
 
     private static var failure: SpreadsheetError {
         SpreadsheetError(.system, "the folder for temporary files is full, or can't be written")

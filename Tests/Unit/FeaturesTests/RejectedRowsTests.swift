@@ -21,7 +21,7 @@ import Testing
         let folder = try OutputFolder(path)
         var rows = RejectedRows(
             header: ["name", "amount", "note"], preamble: Self.preamble, delimiter: delimiter, encoding: encoding,
-            name: "rejected.csv")
+            path: try OutputLayout.rejected(0))
         try rows.append(Self.cells, [Self.error], in: folder)
         let file = try #require(try rows.finish(in: folder))
         return [UInt8](try Data(contentsOf: URL(filePath: file)))
@@ -57,9 +57,10 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         let folder = try OutputFolder(path)
         let rows = RejectedRows(
-            header: ["a"], preamble: Self.preamble, delimiter: .comma, encoding: .utf8, name: "rejected.csv")
+            header: ["a"], preamble: Self.preamble, delimiter: .comma, encoding: .utf8,
+            path: try OutputLayout.rejected(0))
         #expect(try rows.finish(in: folder) == nil)
-        #expect(!folder.exists("rejected.csv"))
+        #expect(try !folder.exists(try OutputLayout.rejected(0)))
     }
 
     @Test("A folder's path in the ledger is absolute and without symbolic links")

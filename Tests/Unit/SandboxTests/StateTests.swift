@@ -69,6 +69,35 @@ struct StateTests {
         #expect(try Data(contentsOf: URL(filePath: scratch.path("file"))) == Data(text.utf8))
     }
 
+    @Test(arguments: ["link", "dangling link", "hard link", "pipe", "nowhere/file", ".."])
+    func `A state that is no file of its own is left as it is`(name: String) async throws {
+        let scratch = try Scratch()
+        let (file, path) = (scratch.path("theirs"), scratch.path(name))
+        try Data().write(to: URL(filePath: file))
+        chmod(file, 0o644)
+        switch name {
+        case "link": symlink(file, path)
+        case "dangling link": symlink(scratch.path("new"), path)
+        case "hard link": link(file, path)
+        case "pipe": mkfifo(path, 0o644)
+        default: break
+        }
+        await #expect(throws: SandboxError.self) { try await withSandbox({ $0.state = path }) { _ in } }
+        #expect(try Data(contentsOf: URL(filePath: file)) == Data())
+        #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o644)
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("new")))
+    }
+
+    @Test func `A state becomes its owner's alone`() async throws {
+        let scratch = try Scratch()
+        for _ in 0..<2 {
+            try await withSandbox({ $0.state = scratch.path("state") }) { _ in }
+            let attributes = try FileManager.default.attributesOfItem(atPath: scratch.path("state"))
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            chmod(scratch.path("state"), 0o666)
+        }
+    }
+
     @Test("Two sandboxes never write one file; a folder is none; a port that is taken is named")
     func taken() async throws {
         let scratch = try Scratch()

@@ -27,7 +27,7 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted. Nothing was written.") { console in
-            let loaded = try await settings.loaded()
+            let loaded = try settings.loaded(on: console)
             let path = loaded.path
             let backup = Backup(
                 ledger: loaded[.ledger] ?? "", settings: FileManager.default.fileExists(atPath: path) ? path : nil,
@@ -65,7 +65,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.reporting(interrupted: "Interrupted. Nothing was restored.") { console in
-            let loaded = try await settings.loaded()
+            let loaded = try settings.loaded(on: console)
             let restore = Restore(
                 ledger: loaded[.ledger] ?? "", settings: loaded.path, out: loaded[.out] ?? "", replaces: force,
                 now: Int(Date().timeIntervalSince1970))

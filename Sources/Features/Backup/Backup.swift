@@ -18,7 +18,8 @@ enum BackupLayout {
         case ledger: 10_000_000_000
         case settings: 1_000_000
         default:
-            name.hasPrefix(OutputLayout.Folder.site.path) && name.utf8.count <= 512 && OutputLayout.isBelow(name) ? 10_000_000 : nil
+            name.hasPrefix(OutputLayout.Folder.site.path) && name.utf8.count <= 512 && OutputLayout.isBelow(name)
+                ? 10_000_000 : nil
         }
     }
 }

@@ -32,7 +32,9 @@ struct Adoption {
             for line in batch {
                 do {
                     let record = try LinkRecord(line, of: file, with: decoder)
-                    if let finding = try take(record, at: Location(file: file, line: line.number)) { onFinding(finding) }
+                    if let finding = try take(record, at: Location(file: file, line: line.number)) {
+                        onFinding(finding)
+                    }
                 } catch let error as FindingError {
                     onFinding(error.finding)
                 }
@@ -113,8 +115,8 @@ struct Adoption {
     /// Gives an order without a reference id the adopted link of a row with its content.
     func assign(_ order: Order) throws {
         guard !unnumbered.isEmpty, order.referenceID == nil else { return }
-        let record = orderRenderer.record(
-            order, LedgerEntry(identifier: "", token: "", name: ""), hasCode: false, source: "", row: 0)
+        let record = try orderRenderer.record(
+            order, LedgerEntry(identifier: "", token: "0", name: "0"), hasCode: false, source: "", row: 0)
         if case let identifier?? = unnumbered[record.content] { try run.assign(identifier, to: order) }
     }
 }

@@ -75,7 +75,7 @@ package struct Invoices: Sendable {
         guard !entry.isClosed else {
             onFinding(
                 Finding(
-                    "order-closed",
+                    "order-closed", at: nil,
                     "the order \"\(PlatformText.shown(entry.identifier))\" was closed with --close, and gets no invoice: run "
                         + "paylink generate --reopen with it first"))
             return nil

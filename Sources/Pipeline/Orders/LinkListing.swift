@@ -14,7 +14,9 @@ struct LinkListing: Sendable {
     /// - Throws: ``FindingError`` for a link of the other mode; `LedgerError`.
     func orders(_ lines: [LinkLines.Line]) throws -> [Result<LinkedOrder, FindingError>] {
         let decoder = JSONDecoder()
-        let listed = lines.map { line in Result { () throws(FindingError) in try LinkRecord(line, of: file, with: decoder) } }
+        let listed = lines.map { line in
+            Result { () throws(FindingError) in try LinkRecord(line, of: file, with: decoder) }
+        }
         let known = try ledger.links(of: listed.map { (try? $0.get().order) ?? "" }, account: publicKey.text)
         return try zip(lines, paired(listed, known, "lines and what the ledger has of them")).map { line, pair in
             let location = Location(file: file, line: line.number)

@@ -1,4 +1,6 @@
 import Foundation
+import Sandbox
+import SandboxControl
 import Testing
 
 /// `generate --close` and `--reopen`: what is closed stays closed.

@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 import Testing
 
 /// Links, amounts and states come from the ledger; a file that anybody can edit decides nothing.

@@ -75,10 +75,9 @@ bench: ## speed and memory, against a C floor and a rival in Python
 # How long each, in seconds.
 FUZZ ?= 1800
 
-fuzz: ## random pages, then random order files, under the sanitizers; FUZZ seconds each, half an hour unless said
-	@.ci/install build
-	Tests/Fuzz/run pages $(FUZZ)
-	Tests/Fuzz/run orders $(FUZZ)
+fuzz: CONFIGURATION = debug
+fuzz: build ## random pages, order files, pictures, links, ledgers, settings and answers; FUZZ seconds each, half an hour unless said
+	for target in pages orders pictures links ledger settings answers; do Tests/Fuzz/run $$target $(FUZZ) || exit 1; done
 
 compare: CONFIGURATION = debug
 compare: build ## what paylink, the Nu HTML checker and HTML Tidy find in the corpus: Tests/Corpus/README.md

@@ -72,6 +72,15 @@ struct Console: Sendable {
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
+    /// Writes an error, with its hidden characters named.
+    ///
+    /// It can hold text of others, such as the line of a settings file that is wrong.
+    func say(error: any Error) {
+        let lines = "\(error)".split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { DisplayText.shown(String($0), hidden: .codePoints, keepingJoiners: true) }
+        say("error: " + lines.joined(separator: "\n"))
+    }
+
     /// Writes a finding, with its severity in colour.
     func say(_ finding: Finding) {
         guard hasColor else { return say(finding.description) }
@@ -106,7 +115,7 @@ extension Console {
             console.say(interrupted)
             throw ExitCode(130)
         } catch {
-            console.say("error: \(error)")
+            console.say(error: error)
             throw ExitCode(1)
         }
     }

@@ -100,7 +100,7 @@ struct SandboxCommand: AsyncParsableCommand {
         } catch .option(let reason) {
             throw ValidationError(reason)
         } catch {
-            console.say("error: \(error)")
+            console.say(error: error)
             throw ExitCode(1)
         }
         for note in running.notes { console.say(note) }

@@ -38,7 +38,7 @@ package struct PublishedPicture: Sendable {
         let found = Self.format(bytes)
         guard found == format else {
             throw PictureError(
-                found.map { "is called .\(format), and is a \($0.name) file" } ?? "is not a \(format.name) file")
+                found.map { "is called .\(format), but is \($0.name)" } ?? "is not a \(format.name) file")
         }
         switch format {
         case .png: try PNGFile.check(bytes)
@@ -98,7 +98,9 @@ extension Sequence<UInt8> {
 }
 
 extension [UInt8] {
-    /// A search by bytes, which is no text's: a combining mark hides nothing. The standard library's is 50 times as slow.
+    /// A search by bytes, so that a combining mark hides nothing.
+    ///
+    /// The standard library's takes 50 times as long.
     func contains(_ word: String) -> Bool {
         let word = Array(word.utf8)
         return withUnsafeBufferPointer { bytes in

@@ -151,9 +151,9 @@ private final class SVGReading {
         for id in references(inStyle: value.utf8, line: line) { uses.refer(to: id) }
     }
 
-    /// Takes the style sheet that has ended. A class stands for the elements that a rule is for.
+    /// Takes the style sheet that has ended.
     ///
-    /// By bytes: a comment also ends where a combining mark makes one character of `/` and itself.
+    /// A class stands for the elements that a rule is for. By bytes: a comment also ends where a combining mark makes one character of `/` and itself.
     private func takeSheet() {
         var (sheet, rest): ([UInt8], _) = ([], style.utf8[...])
         while let start = rest.firstRange(of: "/*".utf8) {

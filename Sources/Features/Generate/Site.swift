@@ -44,7 +44,7 @@ enum Site {
             throw OutputError(path: file, "a logo is a PNG, JPEG, WebP or SVG file")
         }
         guard let handle = try? FileHandle(forReadingFrom: url),
-            let data = try? handle.read(upToCount: PublishedPicture.maximumBytes + 1)
+            let data = try? handle.read(upToCount: PublishedPicture.maximumBytes + 1) ?? Data()
         else {
             throw OutputError(path: file, "the logo can't be read; name another with --seller-logo")
         }

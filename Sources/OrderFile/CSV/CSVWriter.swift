@@ -1,6 +1,6 @@
 /// Writes rows as CSV that a spreadsheet opens without changes and without running anything: RFC 4180, UTF-8.
 ///
-/// What could be a formula gets a `'`, see ``FormulaGuard``. A file with the column ``rejectionColumn`` is read back as the
+/// A text that could be a formula gets a `'`, see ``FormulaGuard``. A file with the column ``rejectionColumn`` is read back as the
 /// texts that were written; of any other file only a `'` at the start of a cell is removed.
 package struct CSVWriter: Sendable {
     /// The column of the reasons in a file of rejected rows, which is read again.

@@ -23,7 +23,9 @@ enum FormulaGuard {
         return guarded + text[start...]
     }
 
-    /// The text without a mark at its start, which people write too. Other marks stay: `the '-5 °C' fridge` has one.
+    /// The text without a mark at its start, which people write too.
+    ///
+    /// Other marks stay: `the '-5 °C' fridge` has one.
     static func withoutFirstMark(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         guard text.first == mark, places(text).first == start(of: text) else { return text }
         return UnsafeBufferPointer(rebasing: text[1...])

@@ -449,8 +449,11 @@ import Testing
     @Test(
         "A logo that acts, or is no picture, is refused before anything is made",
         arguments: [
-            ("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "has a script (line 1)"),
-            ("logo.png", "<svg xmlns='http://www.w3.org/2000/svg'/>", "is called .png, and is a SVG file"),
+            (
+                "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+                "has a script (line 1)"
+            ),
+            ("logo.png", "<svg xmlns='http://www.w3.org/2000/svg'/>", "is called .png, but is SVG"),
             ("logo.jpg", "GIF89a", "is not a JPEG file"), ("logo.webp", "", "is an empty file"),
         ])
     func refusedLogo(_ name: String, _ content: String, _ reason: String) async throws {

@@ -3,7 +3,7 @@ import OrderFile
 import PaymentModel
 import Testing
 
-/// Formulas in written cells: https://owasp.org/www-community/attacks/CSV_Injection
+/// Formulas in written cells, as OWASP describes them: CSV Injection.
 @Suite struct FormulaGuardTests {
     private static let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"]
     private static let before = [

@@ -44,10 +44,10 @@ import Testing
 
     @Test("A name that says another format is refused")
     func otherFormat() {
-        #expect(Self.problem(Files.jpg, .png) == "is called .png, and is a JPEG file")
-        #expect(Self.problem(Files.png, .svg) == "is called .svg, and is a PNG file")
-        #expect(Self.problem(Files.webp, .jpg) == "is called .jpg, and is a WebP file")
-        #expect(Self.problem(Array("<html></html>".utf8), .png) == "is called .png, and is a SVG file")
+        #expect(Self.problem(Files.jpg, .png) == "is called .png, but is JPEG")
+        #expect(Self.problem(Files.png, .svg) == "is called .svg, but is PNG")
+        #expect(Self.problem(Files.webp, .jpg) == "is called .jpg, but is WebP")
+        #expect(Self.problem(Array("<html></html>".utf8), .png) == "is called .png, but is SVG")
         #expect(Self.problem(Array("GIF89a".utf8), .png) == "is not a PNG file")
         #expect(Self.problem([], .png) == "is an empty file")
         #expect(Format(extension: "JPEG") == .jpg && Format(extension: "gif") == nil)

@@ -204,7 +204,7 @@ extension Ledger {
             let refused = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT id, words FROM mail WHERE state = 'refused' AND words IS NOT NULL
+                    SELECT id, words FROM mail WHERE state = 'refused' AND typeof(words) = 'text'
                         AND NOT EXISTS (SELECT 1 FROM mail AS later
                             WHERE later.account = mail.account AND later.identifier = mail.identifier
                                 AND later.kind = mail.kind AND later.number > mail.number)

@@ -88,7 +88,6 @@ extension MailAnswerRule {
         .init("X.2.2", "", .message, "452 4.2.2 The email account that you tried to reach is over quota", google),
         .init("X.2.3-4", "", .message, "552 5.2.3 Message length exceeds administrative limit", rfc3463),
         // The server.
-        .init("X.3.2", "", .rate, "432 4.3.2 Concurrent connections limit exceeded", microsoftSubmission),
         .init("X.3.3-4", "", .message, "552 5.3.4 Message too big for system", rfc3463),
         // The way to the recipient.
         .init("4.4.5", "", .rate, "421 4.4.5 Server busy, try again later.", google),

@@ -5,16 +5,24 @@ struct MailPace {
     /// The waits after refusals for the rate in a row, in seconds: two minutes in all, since many servers count by the
     /// minute.
     private static let waits: [Double] = [1, 2, 4, 8, 16, 30, 60]
-    /// The slowest pace that the server's answers lead to, in seconds for a mail.
-    private static let slowest: Double = 10
+    /// The slowest pace that the server's answers lead to, in seconds for a mail: some servers take 30 in a minute.
+    private static let slowest: Double = 2
+    /// The number of mails in a row after which a slower pace is doubled again.
+    private static let recovery = 10
 
     /// Seconds from mail to mail; 0 for no limit.
-    private(set) var interval: Double
+    private var interval: Double
+    /// That of the settings.
+    private let shortest: Double
     private var next = ContinuousClock.now
     private var refusals = 0
+    private var taken = 0
 
     /// - Parameter rate: The maximum number of mails per second; `nil` for no limit.
-    init(rate: Double?) { interval = rate.map { 1 / $0 } ?? 0 }
+    init(rate: Double?) {
+        shortest = rate.map { 1 / $0 } ?? 0
+        interval = shortest
+    }
 
     /// Waits for the turn of the next mail.
     ///
@@ -34,12 +42,20 @@ struct MailPace {
         guard refusals < Self.waits.count else { return false }
         try Self.pause(Self.waits[refusals])
         refusals += 1
+        taken = 0
         interval = max(interval, min(max(interval * 2, 0.2), Self.slowest))
         return true
     }
 
     /// Records that the server has taken a mail.
-    mutating func accepted() { refusals = 0 }
+    mutating func accepted() {
+        refusals = 0
+        taken += 1
+        if taken == Self.recovery {
+            taken = 0
+            interval = interval < 0.1 ? shortest : max(shortest, interval / 2)
+        }
+    }
 
     /// Waits, unless the task is cancelled.
     ///

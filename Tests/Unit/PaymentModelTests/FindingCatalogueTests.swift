@@ -56,7 +56,7 @@ import Testing
     private static let passedOn: [FindingSources.IndirectUse] = [
         // Parameters of helpers, and ids of problems.
         .init(file: "Features/Check/OrderComparison.swift", argument: "id"),
-        .init(file: "Features/Mail/MailDelivery.swift", argument: "id"),
+        .init(file: "Features/Mail/MailDeliveryRun.swift", argument: "id"),
         .init(file: "Features/Mail/MailPlanning.swift", argument: "id"),
         .init(file: "OrderFile/CSV/CSVReader.swift", argument: "id"),
         .init(file: "OrderFile/Cells/CellOrigin.swift", argument: "id"),

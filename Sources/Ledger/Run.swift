@@ -108,11 +108,11 @@ package struct Run: Sendable {
                 INSERT OR IGNORE INTO orders
                 (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row, content, isClosed,
                  checksum)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             row.account, row.key, row.identifier, row.token, row.name, row.amount, row.currency, row.firstRun,
-            row.lastRun, row.file, row.row, row.content, row.checksum,
+            row.lastRun, row.file, row.row, row.content, row.isClosed, row.checksum,
         ])
         return db.changesCount == 1
     }

@@ -110,7 +110,7 @@ package struct InvoiceMatcher: Sendable {
                     try orders(in: db, begin: begin, take: take, end: end)
                     try self.unknown(scope, in: db, unknown)
                     counts = try self.counts(scope, in: db)
-                } catch let error as DatabaseError {
+                } catch let error where error is DatabaseError || error is Damage {
                     throw error
                 } catch {
                     failure = error

@@ -45,6 +45,8 @@ package struct Generate: Sendable {
         ///   - keepsGoing: As the property.
         ///   - prunes: As the property.
         ///   - renews: As the property.
+        ///   - adopts: As the property.
+        ///   - makesNewLinks: As the property.
         package init(
             isReusable: Bool = false, closes: Bool = false, reopens: Bool = false, keepsGoing: Bool = false,
             prunes: Bool = false, renews: Bool = false, adopts: String? = nil, makesNewLinks: Bool = false

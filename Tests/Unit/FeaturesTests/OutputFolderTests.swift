@@ -145,7 +145,7 @@ import Testing
         #expect(FileManager.default.subpaths(atPath: path)?.sorted() == [".lock", "site", "site/U", "site/U/mine"])
     }
 
-    @Test(arguments: ["..", "a/b", "../../a", "", ".a", "a\\b", "a\u{0}", "a\n", String(repeating: "a", count: 250)])
+    @Test(arguments: ["..", "a/b", "../../a", "", ".a", "a\\b", "a\u{0}", "a\n", String(repeating: "a", count: 251)])
     func `a name that leads elsewhere makes no path`(_ name: String) {
         let entry = LedgerEntry(identifier: "A", token: name.count > 200 ? name + "aaaaaa" : name, name: "A")
         #expect(throws: OutputError.self) { try OutputLayout.page(entry) }

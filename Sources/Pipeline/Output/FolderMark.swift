@@ -49,7 +49,9 @@ enum FolderMark {
 
     /// - Returns: the reason not to write to a folder without being told so; `nil` if there is none.
     static func refusal(_ folder: OpenFolder, _ contents: Contents) -> String? {
-        for (path, what) in [("/", "the whole machine's folder"), (NSHomeDirectory(), "your home folder")] {
+        // `NSHomeDirectory()` takes no notice of the environment on Linux.
+        let homes = [NSHomeDirectory(), ProcessInfo.processInfo.environment["HOME"] ?? ""]
+        for (path, what) in [("/", "the whole machine's folder")] + homes.map({ ($0, "your home folder") }) {
             if let other = try? OpenFolder(path: path), other.isSame(as: folder) {
                 return "this is \(what). Name a folder for paylink alone with --out, or say --force to write here"
             }

@@ -66,7 +66,7 @@ import Testing
             let outcome = try await scratch.run(arguments)
             #expect(outcome.status == 1)
             #expect(
-                outcome.errors.hasPrefix(
+                outcome.errors.contains(
                     "error: 3 orders had links, whose pages are in out, and the ledger paylink.sqlite"),
                 "\(outcome.errors)")
         }

@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+@testable import Ledger
 import Sandbox
 import Testing
 
@@ -30,6 +32,25 @@ import Testing
 
     private func links(_ scratch: Scratch) throws -> [String] {
         try scratch.links().map { try #require($0["link"] as? String) }
+    }
+
+    /// Changes the record of the first order in the ledger.
+    ///
+    /// - Parameter isSealed: True to compute the row's checksum anew, as somebody with this source could.
+    private func change(_ from: String, _ to: String, isSealed: Bool, in scratch: Scratch) throws {
+        let database = try DatabaseQueue(path: scratch.folder.appending(path: "paylink.sqlite").path)
+        try database.write { db in
+            let row = try #require(
+                try Row.fetchOne(
+                    db,
+                    sql:
+                        "SELECT record, token, link.checksum FROM link JOIN orders ON orders.id = orderID WHERE link.id = 1"
+                ))
+            let record = Data(String(decoding: row["record"] as Data, as: UTF8.self).replacing(from, with: to).utf8)
+            let checksum = isSealed ? PublishedLink.checksum(of: record, token: row["token"]) : row["checksum"] as Int64
+            try db.execute(
+                sql: "UPDATE link SET record = ?, checksum = ? WHERE id = 1", arguments: [record, checksum])
+        }
     }
 
     /// Runs SQL in the ledger, as somebody with a database program could.
@@ -161,13 +182,15 @@ import Testing
         ])
     func tampered(_ from: String, _ to: String, _ id: String) async throws {
         let scratch = try await generated()
-        try sql(
-            "UPDATE link SET record = CAST(replace(CAST(record AS TEXT), '\(from)', '\(to)') AS BLOB) WHERE id = 1;",
-            in: scratch)
-        for command in [["mail", "draft"], ["print", "labels"]] {
-            let outcome = try await scratch.run(command, environment: Self.environment)
-            #expect(outcome.status == 1 && outcome.errors.contains("[\(id)]"), "\(outcome.errors)")
-            #expect(outcome.errors.contains("INV-1"), "\(outcome.errors)")
+        for isSealed in [false, true] {
+            try change(from, to, isSealed: isSealed, in: scratch)
+            for command in [["mail", "draft"], ["print", "labels"]] {
+                let outcome = try await scratch.run(command, environment: Self.environment)
+                let said = isSealed ? "[\(id)]" : "is damaged: \"INV-1\""
+                #expect(outcome.status == 1 && outcome.errors.contains(said), "\(outcome.errors)")
+                #expect(outcome.errors.contains("INV-1"), "\(outcome.errors)")
+            }
+            if !isSealed { try change(to, from, isSealed: true, in: scratch) }
         }
         #expect(scratch.files(below: "out/mail").isEmpty && scratch.files(below: "out/print").isEmpty)
         // The next run writes all of it anew.
@@ -185,14 +208,10 @@ import Testing
             ("&amount=25.00", "&amount=0.01"), ("&amount=25.00", "&amount=25.00&amount=1"),
             ("key=pk_test_", "key=pk_live_"),
         ] {
-            try sql(
-                "UPDATE link SET record = CAST(replace(CAST(record AS TEXT), '\(from)', '\(to)') AS BLOB) WHERE id = 1;",
-                in: scratch)
+            try change(from, to, isSealed: true, in: scratch)
             let outcome = try await scratch.run("print", "signs", environment: environment)
             #expect(outcome.status == 1 && outcome.errors.contains("[link-address]"), "\(outcome.errors)")
-            try sql(
-                "UPDATE link SET record = CAST(replace(CAST(record AS TEXT), '\(to)', '\(from)') AS BLOB) WHERE id = 1;",
-                in: scratch)
+            try change(to, from, isSealed: true, in: scratch)
         }
         #expect(try await scratch.run("print", "signs", environment: environment).status == 0)
     }

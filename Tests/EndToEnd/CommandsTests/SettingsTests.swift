@@ -92,15 +92,14 @@ import TestSupport
         try scratch.write("a: [", to: "bad.yaml")
         let outcome = try await scratch.run("config", "--config", "bad.yaml")
         #expect(outcome.status == 1 && outcome.errors.contains("bad.yaml"))
-        try scratch.write("link: \"\u{1B}[2J\u{202E}\u{0}\n", to: "hidden.yaml")
+        try scratch.write("link: \"\u{1B}[2J\u{202E}\n", to: "hidden.yaml")
         let hidden = try await scratch.run("config", "--config", "hidden.yaml")
         #expect(
             hidden.errors
-                == "error: hidden.yaml: this is no YAML of settings: 1:8: error: reader: control characters are not allowed\n"
-        )
+                == "error: hidden.yaml: line 1, column 8: this is no YAML: control characters are not allowed\n")
         try scratch.write("account:\n  key: \"sk_live_0123456789abcdef\" x\n", to: "secret.yaml")
         let secret = try await scratch.run("config", "--config", "secret.yaml")
-        #expect(secret.status == 1 && secret.errors.contains("secret.yaml: this is no YAML of settings: 2:35"))
+        #expect(secret.status == 1 && secret.errors.contains("secret.yaml: line 2, column "))
         #expect(!secret.errors.contains("sk_live"), "\(secret.errors)")
         try scratch.write("\"\\u202Ex\\e[2J\": x\n", to: "key.yaml")
         let key = try await scratch.run("config", "--config", "key.yaml")

@@ -1,9 +1,16 @@
 """Puts orders into a ledger as `paylink generate` publishes them, for commands whose time has nothing to do with generating."""
 
 import contextlib
+import hashlib
 import json
 import shutil
 import sqlite3
+
+
+def checksum(*values):
+    """The checksum of a row's values, as Sources/Ledger/RowChecksum.swift has it."""
+    digest = hashlib.sha256(b"".join(b"\xfe" if value is None else b"\xff" + value.encode() for value in values))
+    return int.from_bytes(digest.digest()[:8], "big", signed=True)
 
 
 def publish(model, path, account, records):
@@ -16,14 +23,17 @@ def publish(model, path, account, records):
         run = ledger.execute("INSERT INTO run (started) VALUES (1)").lastrowid
         for record in records:
             name, token = record["order"], record["files"]["page"].split("/")[1]
+            values = (
+                account, f"id:{name}", name, token, name, record["amount"], record["currency"], run, run, record["source"],
+                record["row"])
             order = ledger.execute(
-                "INSERT INTO orders (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (account, f"id:{name}", name, token, name, record["amount"], record["currency"], run, run, record["source"],
-                 record["row"])).lastrowid
+                "INSERT INTO orders (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row,"
+                " checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*values, checksum(*map(str, values), None, None))).lastrowid
             ledger.execute("INSERT INTO placement (folderID, orderID, run) VALUES (?, ?, ?)", (folder, order, run))
+            text = json.dumps(record, ensure_ascii=False)
             ledger.execute(
-                "INSERT INTO link (folderID, orderID, run, record) VALUES (?, ?, ?, ?)",
-                (folder, order, run, json.dumps(record, ensure_ascii=False).encode()))
+                "INSERT INTO link (folderID, orderID, run, record, checksum) VALUES (?, ?, ?, ?, ?)",
+                (folder, order, run, text.encode(), checksum(token, text)))
         ledger.execute("UPDATE folder SET run = ?", (run,))
     return path

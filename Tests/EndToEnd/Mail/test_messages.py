@@ -1,6 +1,7 @@
 """What a message is, read by Python's parser with a strict policy: headers, parts, and that nobody reads of somebody else."""
 
 import contextlib
+import hashlib
 import json
 import mailbox
 import re
@@ -41,9 +42,13 @@ ADDRESSES = {
 def tamper(shop, links):
     """Puts links into the ledger as `generate` would, had its findings not kept them out."""
     with contextlib.closing(sqlite3.connect(shop.folder / "paylink.sqlite")) as ledger, ledger:
-        numbers = [number for (number,) in ledger.execute("SELECT id FROM link ORDER BY id")]
-        for number, link in zip(numbers, links, strict=True):
-            ledger.execute("UPDATE link SET record = ? WHERE id = ?", (json.dumps(link).encode(), number))
+        rows = list(ledger.execute("SELECT link.id, token FROM link JOIN orders ON orders.id = orderID ORDER BY link.id"))
+        for (number, token), link in zip(rows, links, strict=True):
+            record = json.dumps(link).encode()
+            # As Sources/Ledger/RowChecksum.swift has it.
+            digest = hashlib.sha256(b"\xff" + token.encode() + b"\xff" + record).digest()
+            checksum = int.from_bytes(digest[:8], "big", signed=True)
+            ledger.execute("UPDATE link SET record = ?, checksum = ? WHERE id = ?", (record, checksum, number))
 
 
 def check(content, link, tmp_path, *more, is_draft=True):

@@ -1,16 +1,14 @@
 """Puts orders into a ledger as `paylink generate` publishes them, for commands whose time has nothing to do with generating."""
 
 import contextlib
-import hashlib
 import json
 import shutil
 import sqlite3
+import sys
+from pathlib import Path
 
-
-def checksum(*values):
-    """The checksum of a row's values, as Sources/Ledger/RowChecksum.swift has it."""
-    digest = hashlib.sha256(b"".join(b"\xfe" if value is None else b"\xff" + value.encode() for value in values))
-    return int.from_bytes(digest.digest()[:8], "big", signed=True)
+sys.path.append(str(Path(__file__).resolve().parents[1] / "Support"))
+from row_checksum import checksum, order_checksum
 
 
 def publish(model, path, account, records):
@@ -29,7 +27,7 @@ def publish(model, path, account, records):
             order = ledger.execute(
                 "INSERT INTO orders (account, key, identifier, token, name, amount, currency, firstRun, lastRun, file, row,"
                 " checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*values, checksum(*map(str, values), None, None))).lastrowid
+                (*values, order_checksum(*values, None, False))).lastrowid
             ledger.execute("INSERT INTO placement (folderID, orderID, run) VALUES (?, ?, ?)", (folder, order, run))
             text = json.dumps(record, ensure_ascii=False)
             ledger.execute(

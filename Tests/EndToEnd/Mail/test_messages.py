@@ -1,11 +1,11 @@
 """What a message is, read by Python's parser with a strict policy: headers, parts, and that nobody reads of somebody else."""
 
 import contextlib
-import hashlib
 import json
 import mailbox
 import re
 import sqlite3
+import sys
 import time
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -14,6 +14,9 @@ import pytest
 
 from letters import Document, parse, parts, recipient_name, reference, scan, squeezed
 from mailshop import SENDER, MailShop, order, orders
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "Support"))
+from row_checksum import checksum
 
 ROOT = Path(__file__).resolve().parents[3]
 HEADERS = {
@@ -45,11 +48,9 @@ def tamper(shop, links):
     with contextlib.closing(sqlite3.connect(shop.folder / "paylink.sqlite")) as ledger, ledger:
         rows = list(ledger.execute("SELECT link.id, token FROM link JOIN orders ON orders.id = orderID ORDER BY link.id"))
         for (number, token), link in zip(rows, links, strict=True):
-            record = json.dumps(link).encode()
-            # As Sources/Ledger/RowChecksum.swift has it.
-            digest = hashlib.sha256(b"\xff" + token.encode() + b"\xff" + record).digest()
-            checksum = int.from_bytes(digest[:8], "big", signed=True)
-            ledger.execute("UPDATE link SET record = ?, checksum = ? WHERE id = ?", (record, checksum, number))
+            record = json.dumps(link)
+            ledger.execute(
+                "UPDATE link SET record = ?, checksum = ? WHERE id = ?", (record.encode(), checksum(token, record), number))
 
 
 def check(content, link, tmp_path, *more, is_draft=True):

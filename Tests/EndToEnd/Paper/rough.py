@@ -26,6 +26,9 @@ import measure
 import readers
 from press import Shop, order
 
+sys.path.append(str(Path(__file__).resolve().parents[2] / "Support"))
+from row_checksum import ORDER, order_checksum
+
 MAKERS = ["paylink", "qrencode", "segno"]
 READERS = {"zbar": readers.zbar, "opencv": readers.opencv}
 DPI = 600
@@ -98,6 +101,8 @@ def prints(shop, count):
         for (token,) in ledger.execute("SELECT token FROM orders ORDER BY id").fetchall():
             fixed = "".join(chance.choices("0123456789ABCDEFGHJKMNPQRSTVWXYZ", k=24))
             ledger.execute("UPDATE orders SET token = ? WHERE token = ?", (fixed, token))
+        for number, *values in ledger.execute(f"SELECT id, {ORDER} FROM orders").fetchall():
+            ledger.execute("UPDATE orders SET checksum = ? WHERE id = ?", (order_checksum(*values), number))
     # This run writes them into the links.
     shop.generate([order(number) for number in range(1, count + 1)])
     printed = shop.print("labels", "--sheet", "L7160")

@@ -124,7 +124,6 @@ struct SandboxCommand: AsyncParsableCommand {
         options.seed = seed
         options.latency = latency?.duration ?? .zero
         options.state = state
-        options.report = { console.say($0) }
         return options
     }
 

@@ -7,7 +7,6 @@ import NIOCore
 struct Listener: Sendable {
     /// The actual port.
     let port: Int
-    private let limit: ConnectionLimit
     private let task: Task<Void, Never>
 
     /// Starts a server and waits until it listens.
@@ -15,22 +14,21 @@ struct Listener: Sendable {
     /// - Parameters:
     ///   - port: The port to listen on; 0 for any.
     ///   - option: The option for the port, for the error message.
-    ///   - deadlines: The time limits of its connections.
-    ///   - report: Gets a line for the user, when there are too many connections.
+    ///   - connections: The maximum number of connections; further ones wait until one is closed.
+    ///   - idleTimeout: The time after which a connection is closed on which nothing comes.
     ///   - build: Makes the application.
     /// - Throws: ``SandboxError``.
     init(
-        port: Int, option: String, deadlines: ConnectionDeadlines, report: @escaping @Sendable (String) -> Void,
+        port: Int, option: String, connections: Int, idleTimeout: Duration,
         _ build: (Listening) -> some ApplicationProtocol
     ) async throws(SandboxError) {
         let (ports, continuation) = AsyncThrowingStream<Int, any Error>.makeStream()
-        let limit = ConnectionLimit(report: report)
         let application = build(
             Listening(
                 configuration: ApplicationConfiguration(
                     address: .hostname("127.0.0.1", port: port), serverName: "paylink-sandbox",
-                    availableConnectionsDelegate: limit),
-                deadlines: deadlines, limit: limit
+                    availableConnectionsDelegate: MaximumAvailableConnections(connections)),
+                idleTimeout: TimeAmount(idleTimeout)
             ) { channel in
                 continuation.yield(channel.localAddress?.port ?? port)
             })
@@ -47,7 +45,6 @@ struct Listener: Sendable {
             guard let bound = try await iterator.next() else { throw CancellationError() }
             self.port = bound
             self.task = task
-            self.limit = limit
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw .portInUse(port, option: option)
         } catch let error as IOError {
@@ -57,9 +54,6 @@ struct Listener: Sendable {
         }
     }
 
-    /// Sets the maximum number of connections.
-    func allow(_ connections: Int) { limit.allow(connections) }
-
     /// Closes it and its connections.
     func stop() async {
         task.cancel()
@@ -67,20 +61,17 @@ struct Listener: Sendable {
     }
 }
 
-/// The address, limits and callback of a server that is to be built.
+/// The address, time limit and callback of a server that is to be built.
 struct Listening: Sendable {
     let configuration: ApplicationConfiguration
-    let deadlines: ConnectionDeadlines
-    let limit: ConnectionLimit
+    let idleTimeout: TimeAmount
     /// Called once it listens.
     let onServerRunning: @Sendable (any Channel) async -> Void
 
     /// Makes the application of a router.
     func application(_ router: Router<SandboxContext>) -> some ApplicationProtocol {
-        let (deadlines, limit) = (deadlines, limit)
-        return Application(
-            router: router,
-            server: .http1(configuration: .init(additionalChannelHandlers: [RequestTimer(deadlines, limit)])),
+        Application(
+            router: router, server: .http1(configuration: .init(idleTimeout: idleTimeout)),
             configuration: configuration, onServerRunning: onServerRunning, logger: .errorsAlone)
     }
 }

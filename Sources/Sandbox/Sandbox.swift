@@ -29,22 +29,21 @@ package enum Sandbox {
                 forbidsPublicCreation: options.forbidsPublicCreation, repeatedForm: options.repeatedForm)
         }
         let seed = options.seed ?? .random(in: 1...999_999)
+        // Some are left for what else the process opens; libdispatch ends a process that can't open its own.
+        let connections = max(8, FileDescriptors.free - 24)
         let page = try await Listener(
-            port: pagePort, option: "--page-port", deadlines: options.deadlines, report: options.report
+            port: pagePort, option: "--page-port", connections: connections / 4, idleTimeout: options.idleTimeout
         ) { buildHostedPages(desk(""), $0) }
         let platform: Listener
         do {
             platform = try await Listener(
-                port: options.port, option: "--port", deadlines: options.deadlines, report: options.report
+                port: options.port, option: "--port", connections: connections - connections / 4,
+                idleTimeout: options.idleTimeout
             ) { buildPlatform(desk("http://127.0.0.1:\(page.port)"), options, seed: seed, $0) }
         } catch {
             await page.stop()
             throw error
         }
-        // Some are left for what else the process opens; libdispatch ends a process that can't open its own.
-        let connections = max(8, FileDescriptors.free - 16)
-        platform.allow(connections - connections / 4)
-        page.allow(connections / 4)
         var notes = books.note.map { [$0] } ?? []
         if !options.faults.isEmpty { notes.append("The faults come again with --seed \(seed).") }
         return RunningSandbox(

@@ -23,10 +23,8 @@ package struct SandboxOptions: Sendable {
     package var state: String?
     /// The maximum number of invoices.
     package var invoiceLimit = 1_000_000
-    /// The time limits of connections.
-    package var deadlines = ConnectionDeadlines()
-    /// Gets lines for the user about the running sandbox.
-    package var report: @Sendable (String) -> Void = { _ in }
+    /// The time after which a connection is closed on which nothing comes: no request, or no more of one.
+    package var idleTimeout = Duration.seconds(10)
     /// The clock, in UNIX seconds; the only place that reads the machine's clock.
     package var now: @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
 

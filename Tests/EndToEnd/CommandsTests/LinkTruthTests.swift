@@ -227,9 +227,10 @@ import Testing
         #expect(made.status == 0 && scratch.files(below: "out/mail").count == 2, "\(made.errors)")
         try sql("UPDATE invoice SET url = 'https://evil.example/' || invoiceID WHERE reference = 'INV-1';", in: scratch)
         let other = try await platform.run(scratch, "mail", "draft", "--link", "invoice", with: from)
-        #expect(other.status == 1 && other.errors.contains("[link-address]"), "\(other.errors)")
+        #expect(other.status == 1 && other.errors.contains("is damaged: \"INV-1\" (table invoice"), "\(other.errors)")
         try sql("UPDATE invoice SET url = 'javascript:alert(1)' WHERE reference = 'INV-1';", in: scratch)
-        try await platform.run(scratch, "generate", "--link", "invoice", "orders.csv")
+        let renewed = try await platform.run(scratch, "generate", "--link", "invoice", "orders.csv")
+        #expect(renewed.status == 1 && renewed.errors.contains("column url has the value"), "\(renewed.errors)")
         for page in scratch.files(below: "out/site") where page.hasSuffix("index.html") {
             #expect(try !scratch.text("out/site/" + page).contains("javascript:"))
         }

@@ -14,29 +14,13 @@ import Testing
         ])
     func unfinished(start: String) async throws {
         try await withSandbox({ options in
-            options.deadlines.head = .milliseconds(500)
-            options.deadlines.body = .milliseconds(500)
+            options.idleTimeout = .milliseconds(500)
         }) { client in
             let port = try #require(URL(string: client.sandbox.control)?.port)
             // It returns once the sandbox has closed the connection.
             let answer = try await Scratch.exchange(port: port, start)
             #expect(!answer.contains("200 OK"), "\(answer)")
             #expect(try await client.control("/clock").json["advanced"] == 0)
-        }
-    }
-
-    @Test("A connection may wait longer for another request than for the rest of one")
-    func idle() async throws {
-        try await withSandbox({ options in
-            options.deadlines.head = .milliseconds(500)
-            options.deadlines.idle = .seconds(3)
-        }) { client in
-            let port = try #require(URL(string: client.sandbox.control)?.port)
-            let request = "GET /sandbox/clock HTTP/1.1\r\nHost: localhost\r\n\r\n"
-            let whole = try await Scratch.exchange(port: port, request, after: .seconds(1), request)
-            #expect(whole.components(separatedBy: "200 OK").count == 3, "\(whole)")
-            let half = try await Scratch.exchange(port: port, request, after: .seconds(1), "GET /san")
-            #expect(half.components(separatedBy: "200 OK").count == 2, "\(half)")
         }
     }
 }

@@ -19,23 +19,17 @@ final class Scratch: Sendable {
         try Data(contentsOf: url).dropLast(count).write(to: url)
     }
 
-    /// Sends bytes over a connection of its own, and more of them after a while.
+    /// Sends bytes over a connection of its own.
     ///
     /// - Returns: all that came until the other side closed it; waits on a thread of its own, since the sandbox
     ///   answers on those that tests run on.
-    static func exchange(
-        port: Int, _ text: String, after wait: Duration = .zero, _ more: String = ""
-    ) async throws -> String {
+    static func exchange(port: Int, _ text: String) async throws -> String {
         try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(with: Result { try blockingExchange(port: port, text, wait, more) })
-            }
+            Thread.detachNewThread { continuation.resume(with: Result { try blockingExchange(port: port, text) }) }
         }
     }
 
-    private static func blockingExchange(
-        port: Int, _ text: String, _ wait: Duration, _ more: String
-    ) throws -> String {
+    private static func blockingExchange(port: Int, _ text: String) throws -> String {
         #if canImport(Glibc)
             let stream = Int32(SOCK_STREAM.rawValue)
         #else
@@ -54,11 +48,8 @@ final class Scratch: Sendable {
             }
         }
         try #require(connected == 0)
-        for (index, part) in [text, more].enumerated() where !part.isEmpty {
-            if index > 0 { Thread.sleep(forTimeInterval: wait / .seconds(1)) }
-            let bytes = Array(part.utf8)
-            try #require(send(descriptor, bytes, bytes.count, 0) == bytes.count)
-        }
+        let bytes = Array(text.utf8)
+        try #require(send(descriptor, bytes, bytes.count, 0) == bytes.count)
         var received: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {

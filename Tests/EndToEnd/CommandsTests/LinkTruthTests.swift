@@ -34,9 +34,8 @@ import Testing
         try scratch.links().map { try #require($0["link"] as? String) }
     }
 
-    /// Changes the record of the first order in the ledger.
-    ///
-    /// - Parameter isSealed: True to compute the row's checksum anew, as somebody with this source could.
+    /// Changes the record of the first order in the ledger; if it is sealed, with a new checksum, as somebody with this
+    /// source could.
     private func change(_ from: String, _ to: String, isSealed: Bool, in scratch: Scratch) throws {
         let database = try DatabaseQueue(path: scratch.folder.appending(path: "paylink.sqlite").path)
         try database.write { db in

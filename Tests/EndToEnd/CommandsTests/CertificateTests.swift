@@ -22,7 +22,7 @@ import Testing
         server.serve_forever()
         """
 
-    @Test("A certificate that nobody vouches for is refused at once, before anything is sent", .timeLimit(.minutes(3)))
+    @Test("A certificate that nobody vouches for is refused at once, before anything is sent", .timeLimit(.minutes(10)))
     func selfSigned() async throws {
         let scratch = try Scratch()
         let folder = scratch.folder.path

@@ -16,6 +16,9 @@ CONFIGURATION ?= release
 PYTEST = PAYLINK="$$(swift build -c $(CONFIGURATION) --show-bin-path $(FLAGS))/paylink" \
     .build/python/bin/python -m pytest -q -p no:cacheprovider -n 4
 
+# As many tests at a time as a small machine can run: many start programs, and wait for their answers.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
+
 .PHONY: help demo gallery build test test-browser soak lint format bench fuzz compare clean
 
 help: ## this list

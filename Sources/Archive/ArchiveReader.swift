@@ -5,7 +5,7 @@ import Foundation
 package final class ArchiveReader {
     /// A file of the archive.
     package struct Entry: Sendable, Hashable {
-        /// As the archive has it: any text.
+        /// The name in the archive: any text.
         package let name: String
         /// In bytes, as the archive states it.
         package let size: UInt64

@@ -42,7 +42,7 @@ package struct PublishedLinkWriter: Sendable {
 
     /// Makes these orders the last run of a folder, in one transaction.
     ///
-    /// - Parameter folder: As in ``Run/commit(into:)``.
+    /// - Parameter folder: The output folder, in the form of ``Run/commit(into:)``.
     /// - Throws: ``LedgerError``; then the folder's last run is the earlier one.
     package func finish(in folder: String) throws(LedgerError) {
         try run.ledger.access { db in

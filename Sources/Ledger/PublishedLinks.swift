@@ -24,7 +24,7 @@ package struct PublishedRun: Sendable, Hashable {
 }
 
 extension Ledger {
-    /// - Parameter folder: As in ``Run/commit(into:)``.
+    /// - Parameter folder: The output folder, in the form of ``Run/commit(into:)``.
     /// - Returns: the last run that was published there; if all runs went into one folder, which may have been moved
     ///   since, the last one of these; otherwise `nil`.
     /// - Throws: ``LedgerError``.

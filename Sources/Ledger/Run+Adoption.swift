@@ -4,11 +4,11 @@ package import PaymentModel
 
 /// An order with a link from before the ledger was lost.
 package struct AdoptedOrder: Sendable {
-    /// Its reference id, or the UUID that the lost ledger kept for it.
+    /// The reference id, or the UUID that the lost ledger kept for it.
     package let identifier: String
-    /// As ``LedgerEntry/token``.
+    /// The token of its page: ``LedgerEntry/token``.
     package let token: String
-    /// As ``LedgerEntry/name``.
+    /// The name of its files: ``LedgerEntry/name``.
     package let name: String
     package let money: Money
     /// UNIX seconds; `nil` if it is unknown.

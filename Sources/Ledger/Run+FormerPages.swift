@@ -4,7 +4,7 @@ import GRDB
 extension Run {
     /// Tests whether links may have been made in the place of others, which stand in a ledger that was lost.
     ///
-    /// - Parameter folder: As in ``commit(into:)``.
+    /// - Parameter folder: The output folder, in the form of ``commit(into:)``.
     /// - Returns: true if the run has new orders, or the ledger does not know the folder.
     /// - Throws: ``LedgerError``.
     package func mayRepeatLinks(in folder: String) throws(LedgerError) -> Bool {

@@ -4,7 +4,7 @@
 package struct MailAnswer: Sendable, Hashable {
     /// The cause that an answer names.
     package enum Subject: String, Sendable, CaseIterable {
-        /// This message, or its recipient.
+        /// The message itself, or its recipient.
         case message
         /// The login that is missing, or not enough.
         case login
@@ -30,7 +30,7 @@ package struct MailAnswer: Sendable, Hashable {
     package let status: String?
     /// The cause, by the first of the most exact rules that match.
     package let subject: Subject
-    /// That rule; `nil` if there is none.
+    /// The rule that names the cause; `nil` if no rule matches.
     let rule: MailAnswerRule?
 
     /// True for a cause that other mails of the run share: no mail is refused for it.

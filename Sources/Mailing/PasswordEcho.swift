@@ -8,7 +8,7 @@ import PaymentModel
 struct PasswordEcho: Sendable, CustomReflectable {
     /// The parts of six characters of the codings as letters and digits, each in a number.
     private var letters: Set<UInt64> = []
-    /// Those of the codings that write each byte as a number, without zeros, prefixes and separators.
+    /// The parts of the codings that write each byte as a number, without zeros, prefixes and separators.
     private var digits: Set<UInt64> = []
     /// The codings that are shorter.
     private var short: [String] = []

@@ -1,5 +1,5 @@
 /// The version of this program.
 package enum PaylinkVersion {
-    /// As `paylink --version` prints it, and as the ledger keeps it.
+    /// The number that `paylink --version` prints, and that the ledger keeps.
     package static let text = "0.1.0"
 }

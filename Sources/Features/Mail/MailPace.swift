@@ -12,7 +12,7 @@ struct MailPace {
 
     /// Seconds from mail to mail; 0 for no limit.
     private var interval: Double
-    /// That of the settings.
+    /// The value of ``interval`` by the settings, below which it does not fall.
     private let shortest: Double
     private var next = ContinuousClock.now
     private var refusals = 0

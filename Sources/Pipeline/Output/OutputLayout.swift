@@ -19,7 +19,7 @@ package enum OutputLayout {
             }
         }
 
-        /// Its name with the slash behind it.
+        /// The name with a slash behind it.
         package var path: String { name.text + "/" }
 
         /// The permissions of the folder, of those below it, and of the files.

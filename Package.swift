@@ -84,7 +84,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "PaymentModel", "MailAnswers", "Digest", "TextSupport",
+                "PaymentModel", "MailAnswers", "Digest", "TextSupport", "CZLib",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),

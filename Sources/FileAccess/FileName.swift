@@ -7,9 +7,11 @@ package struct FileName: Sendable, Hashable {
 
     /// - Returns: `nil` for an empty name, `.`, `..`, a name with a slash or a NUL in it, and one that is too long.
     package init?(_ text: String) {
-        guard text != "", text != ".", text != "..", text.utf8.count <= Self.maximumLength,
-            text.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != 0 })
-        else { return nil }
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            (1...Self.maximumLength).contains(bytes.count) && bytes.allSatisfy { $0 != UInt8(ascii: "/") && $0 != 0 }
+        }
+        guard isPlain, text != ".", text != ".." else { return nil }
         self.text = text
     }
 }

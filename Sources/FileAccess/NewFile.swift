@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// A file that has a random temporary name until it is complete; it is removed if it is not finished.
 ///
@@ -11,6 +12,11 @@ package final class NewFile {
 
     private static let prefix = ".paylink-"
     private static let suffix = ".partial"
+    /// The start of the names of this process; a number follows. Random bytes for each name took longer than writing it.
+    private static let stem = prefix + String(UInt64.random(in: 0...UInt64.max), radix: 36) + "-"
+    private static let number = Atomic<UInt64>(0)
+    /// The permissions of a file without its name: its owner's alone.
+    private static let temporaryMode: mode_t = 0o600
 
     /// - Parameters:
     ///   - folder: The folder of the temporary name.
@@ -20,7 +26,7 @@ package final class NewFile {
     package init(in folder: OpenFolder, mode: mode_t, isLocked: Bool = false) throws(FileError) {
         self.folder = folder
         (descriptor, temporary) = try Self.open(in: folder, O_WRONLY)
-        _ = fchmod(descriptor, mode)
+        if mode != Self.temporaryMode { _ = fchmod(descriptor, mode) }
         if isLocked { _ = flock(descriptor, LOCK_EX | LOCK_NB) }
     }
 
@@ -42,10 +48,11 @@ package final class NewFile {
 
     private static func open(in folder: OpenFolder, _ access: Int32) throws(FileError) -> (Int32, FileName) {
         for _ in 0..<16 {
-            let name = FileName(prefix + String(UInt64.random(in: 0...UInt64.max), radix: 36) + suffix)
+            let number = number.wrappingAdd(1, ordering: .relaxed).newValue
+            let name = FileName(stem + String(number) + suffix)
             guard let name else { break }
             let flags = access | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-            let descriptor = openat(folder.descriptor, name.text, flags, 0o600)
+            let descriptor = openat(folder.descriptor, name.text, flags, temporaryMode)
             if descriptor >= 0 { return (descriptor, name) }
             guard errno == EEXIST else { throw .last }
         }

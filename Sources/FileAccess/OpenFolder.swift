@@ -78,16 +78,21 @@ package final class OpenFolder: Sendable {
     /// - Parameters:
     ///   - name: Its name in this one.
     ///   - mode: The permissions that it then has.
+    ///   - isExpected: True if it is likely to exist. Making one that does takes the system longer than opening it.
     /// - Returns: the folder, and true if it was made.
     /// - Throws: ``FileError``; ``FileError/isLink`` for a link, wherever it leads.
     package func makeFolder(
-        _ name: FileName, mode: mode_t
+        _ name: FileName, mode: mode_t, isExpected: Bool = false
     ) throws(FileError) -> (folder: OpenFolder, isNew: Bool) {
-        let isNew = mkdirat(descriptor, name.text, mode) == 0
-        guard isNew || errno == EEXIST else { throw .last }
-        guard let folder = try folder(name) else { throw .system(ENOENT) }
-        folder.setPermissions { _ in mode }
-        return (folder, isNew)
+        var found = isExpected ? try folder(name) : nil
+        let isNew = found == nil && mkdirat(descriptor, name.text, mode) == 0
+        if found == nil {
+            guard isNew || errno == EEXIST else { throw .last }
+            found = try folder(name)
+        }
+        guard let found else { throw .system(ENOENT) }
+        found.setPermissions { _ in mode }
+        return (found, isNew)
     }
 
     /// Changes the permissions, if they are others.
@@ -126,10 +131,22 @@ package final class OpenFolder: Sendable {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1,
-            Int(status.st_size) == bytes.count, Self.read(file, upTo: bytes.count) == bytes
+            Int(status.st_size) == bytes.count, Self.isEqual(Self.read(file, upTo: bytes.count), bytes)
         else { return .different }
         Self.setPermissions(mode, of: file, status)
         return .equal
+    }
+
+    /// `==` of arrays looks at one byte after the other, which took as long as reading the file.
+    private static func isEqual(_ bytes: [UInt8], _ others: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            others.withUnsafeBytes { others in
+                guard bytes.count == others.count else { return false }
+                // Both are without an address only if they are empty.
+                guard let start = bytes.baseAddress, let othersStart = others.baseAddress else { return true }
+                return memcmp(start, othersStart, bytes.count) == 0
+            }
+        }
     }
 
     /// - Parameters:

@@ -1,18 +1,18 @@
-package import CHTML
+public import CHTML
 
 /// A document as the HTML parser reads it: nodes in document order, with their places in the source.
 ///
 /// A view of a parser's memory: valid until the checker's next parse.
-package struct MarkupTree {
-    package let nodes: UnsafeBufferPointer<CHTMLNode>
-    package let attributes: UnsafeBufferPointer<CHTMLAttribute>
+public struct MarkupTree {
+    public let nodes: UnsafeBufferPointer<CHTMLNode>
+    public let attributes: UnsafeBufferPointer<CHTMLAttribute>
     /// The tags as written, whether or not the parser made nodes of them.
-    package let tags: UnsafeBufferPointer<CHTMLTag>
+    public let tags: UnsafeBufferPointer<CHTMLTag>
     /// The attributes as written.
-    package let spans: UnsafeBufferPointer<CHTMLSpan>
+    public let spans: UnsafeBufferPointer<CHTMLSpan>
     /// All text and attribute values, a NUL after each.
-    package let decoded: UnsafeBufferPointer<UInt8>
-    package let source: UnsafeBufferPointer<UInt8>
+    public let decoded: UnsafeBufferPointer<UInt8>
+    public let source: UnsafeBufferPointer<UInt8>
 
     package init(_ tree: CHTMLTree, source: UnsafeBufferPointer<UInt8>) {
         nodes = UnsafeBufferPointer(start: tree.nodes, count: Int(tree.node_count))
@@ -23,15 +23,15 @@ package struct MarkupTree {
         self.source = source
     }
 
-    package func name(_ node: Int) -> SourceText { nodes[node].nameText }
+    @inlinable public func name(_ node: Int) -> SourceText { nodes[node].nameText }
 
-    package func attributes(of node: Int) -> Slice<UnsafeBufferPointer<CHTMLAttribute>> {
+    @inlinable public func attributes(of node: Int) -> Slice<UnsafeBufferPointer<CHTMLAttribute>> {
         let first = Int(nodes[node].first_attribute)
         return attributes[first..<first + Int(nodes[node].attribute_count)]
     }
 
     /// - Returns: the value, decoded, empty for an attribute without one; `nil` if the element has no such attribute.
-    package func attribute(_ name: StaticString, of node: Int) -> SourceText? {
+    @inlinable public func attribute(_ name: StaticString, of node: Int) -> SourceText? {
         let first = Int(nodes[node].first_attribute)
         for index in first..<first + Int(nodes[node].attribute_count) where attributes[index].nameText == name {
             return attributes[index].valueText
@@ -39,7 +39,7 @@ package struct MarkupTree {
         return nil
     }
 
-    package func isInside(_ node: Int, _ ancestor: Int) -> Bool {
+    @inlinable public func isInside(_ node: Int, _ ancestor: Int) -> Bool {
         node > ancestor && node < Int(nodes[ancestor].subtree_end)
     }
 
@@ -64,29 +64,29 @@ package struct MarkupTree {
     // MARK: As it is written
 
     /// False for an element that the parser added.
-    package func isWritten(_ node: Int) -> Bool { !nodes[node].implied }
+    @inlinable public func isWritten(_ node: Int) -> Bool { !nodes[node].implied }
 
     /// True if there is a `<!DOCTYPE …>` anywhere.
     package var hasDoctype: Bool { tags.contains { $0.kind == CHTMLDoctype.rawValue } }
 
     /// A tag's name, as written.
-    package func name(of tag: CHTMLTag) -> SourceText {
+    @inlinable public func name(of tag: CHTMLTag) -> SourceText {
         let start = Int(tag.offset) + (tag.kind == CHTMLEndTag.rawValue ? 2 : 1)
         return SourceText(source[start..<start + Int(tag.name_length)])
     }
 
     /// A tag's attributes, as written.
-    package func spans(of tag: CHTMLTag) -> Slice<UnsafeBufferPointer<CHTMLSpan>> {
+    @inlinable public func spans(of tag: CHTMLTag) -> Slice<UnsafeBufferPointer<CHTMLSpan>> {
         spans[Int(tag.first_span)..<Int(tag.first_span + tag.span_count)]
     }
 
     /// An attribute's name, as written.
-    package func name(of span: CHTMLSpan) -> SourceText {
+    @inlinable public func name(of span: CHTMLSpan) -> SourceText {
         SourceText(source[Int(span.name_offset)..<Int(span.name_offset + span.name_length)])
     }
 
     /// An attribute's value, as written: entities are not decoded.
-    package func value(of span: CHTMLSpan) -> SourceText {
+    @inlinable public func value(of span: CHTMLSpan) -> SourceText {
         SourceText(source[Int(span.value_offset)..<Int(span.value_offset + span.value_length)])
     }
 
@@ -99,12 +99,12 @@ package struct MarkupTree {
 }
 
 extension CHTMLNode {
-    package var isElement: Bool { name_length > 0 }
-    package var nameText: SourceText { SourceText(name, name_length) }
-    package var textText: SourceText { SourceText(text, text_length) }
+    @inlinable public var isElement: Bool { name_length > 0 }
+    @inlinable public var nameText: SourceText { SourceText(name, name_length) }
+    @inlinable public var textText: SourceText { SourceText(text, text_length) }
 }
 
 extension CHTMLAttribute {
-    package var nameText: SourceText { SourceText(name, name_length) }
-    package var valueText: SourceText { SourceText(value, value_length) }
+    @inlinable public var nameText: SourceText { SourceText(name, name_length) }
+    @inlinable public var valueText: SourceText { SourceText(value, value_length) }
 }

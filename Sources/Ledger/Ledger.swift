@@ -22,9 +22,14 @@ package final class Ledger: Sendable {
             database =
                 try path.map { try DatabaseQueue(path: $0, configuration: Self.configuration) }
                 ?? DatabaseQueue(configuration: Self.configuration)
-            try database.writeWithoutTransaction { try LedgerIdentity.check($0) }
+            let isNew = try database.writeWithoutTransaction { try LedgerIdentity.check($0) }
             try Self.migrator.migrate(database)
-            try database.writeWithoutTransaction { try LedgerIdentity.confirm($0, isFile: path != nil) }
+            guard path != nil else { return }
+            try database.writeWithoutTransaction { db in
+                // A new one has the tables of the migrations, which take 5 ms to be made for comparison.
+                if !isNew { try LedgerIdentity.confirmTables(of: db) }
+                try LedgerIdentity.mark(db)
+            }
         } catch {
             throw Self.failure(error, path: path ?? ":memory:")
         }

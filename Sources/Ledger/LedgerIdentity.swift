@@ -11,8 +11,9 @@ enum LedgerIdentity {
 
     /// Checks a database before it is migrated.
     ///
+    /// - Returns: true if it is empty.
     /// - Throws: ``UnusableFile`` for a database of another program or a newer version; ``Damage``.
-    static func check(_ db: Database) throws {
+    static func check(_ db: Database) throws -> Bool {
         let objects = try Row.fetchAll(db, sql: "SELECT type, name FROM sqlite_master")
             .map {
                 (
@@ -43,6 +44,7 @@ enum LedgerIdentity {
             let found = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "ok"
             guard found == "ok" else { throw Damage(Damage.shown(found)) }
         }
+        return objects.isEmpty
     }
 
     private static func newerVersion(_ db: Database) -> String {
@@ -50,17 +52,17 @@ enum LedgerIdentity {
         return text.map { "paylink " + Damage.shown($0) } ?? "a newer paylink"
     }
 
-    /// Marks a database that was migrated, and compares its tables with those that the migrations make.
+    /// Compares the tables of a database that was migrated with those that the migrations make.
     ///
-    /// - Parameters:
-    ///   - db: The database.
-    ///   - isFile: False for a ledger in memory, which is always new.
     /// - Throws: ``Damage``.
-    static func confirm(_ db: Database, isFile: Bool) throws {
-        guard isFile else { return }
+    static func confirmTables(of db: Database) throws {
         guard try schema(of: db) == expectedSchema() else {
             throw Damage("its tables are not those that paylink makes")
         }
+    }
+
+    /// Marks a database that was migrated as a ledger of this version.
+    static func mark(_ db: Database) throws {
         let format = Ledger.migrator.migrations.count
         guard try Int.fetchOne(db, sql: "PRAGMA user_version") != format else { return }
         try db.inTransaction(.immediate) {

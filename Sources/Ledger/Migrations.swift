@@ -134,6 +134,7 @@ extension Ledger {
             // Pages in output folders that belong to no order, and that the user left behind.
             try db.execute(sql: "CREATE TABLE formerPage (token TEXT PRIMARY KEY) WITHOUT ROWID")
         }
+        registerPublications(in: &migrator)
         return migrator
     }
 
@@ -192,6 +193,32 @@ extension Ledger {
                     );
                     CREATE INDEX linkByRun ON link (folderID, run);
                     """)
+        }
+    }
+
+    /// Keeps the orders of each folder's last run apart from their records, which a later run then need not write again.
+    ///
+    /// The positions of a run are counted from 1.
+    private static func registerPublications(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("publications") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE publication (
+                        folderID INTEGER NOT NULL REFERENCES folder(id),
+                        position INTEGER NOT NULL,
+                        orderID INTEGER NOT NULL,
+                        PRIMARY KEY (folderID, position)
+                    ) WITHOUT ROWID;
+                    INSERT INTO publication (folderID, position, orderID)
+                    SELECT folder.id, row_number() OVER (PARTITION BY folder.id ORDER BY link.id), link.orderID
+                    FROM link JOIN folder ON folder.id = link.folderID AND folder.run = link.run;
+                    DROP INDEX linkByRun;
+                    ALTER TABLE link DROP COLUMN run;
+                    """)
+            // The checksums were others.
+            try OrderRow.sealAll(in: db)
+            try InvoiceRow.seal(where: "TRUE", [], in: db)
+            try PublishedLink.sealAll(in: db)
         }
     }
 

@@ -59,7 +59,7 @@ struct OrderRow {
         created = try Cell(row, first + 15, "run", firstRun, "started").time()
     }
 
-    /// Writes the checksums of all rows, which have none yet.
+    /// Writes the checksums of all rows anew.
     static func sealAll(in db: Database) throws {
         let update = try db.cachedStatement(sql: "UPDATE orders SET checksum = ? WHERE id = ?")
         let rows = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM orders")
@@ -100,10 +100,11 @@ struct OrderRow {
 
     /// The checksum of all columns but the row's number.
     var checksum: Int64 {
-        RowChecksum.of([
-            account, key, identifier, token, name, amount, currency, String(firstRun), String(lastRun), file,
-            String(row), content.map { $0.base64EncodedString() }, isClosed ? "closed" : nil,
-        ])
+        RowChecksum.of(
+            [
+                account, key, identifier, token, name, amount, currency, String(firstRun), String(lastRun), file,
+                String(row), isClosed ? "closed" : nil,
+            ], content)
     }
 
     /// True for a reference id, or the UUID in its place.
@@ -115,9 +116,13 @@ struct OrderRow {
 
     /// True for digits with at most one point between them, more than zero.
     private static func isAmount(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return text.utf8.count <= 20 && parts.count <= 2
-            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
-            && text.utf8.contains { (0x31...0x39).contains($0) }
+        let point = UInt8(ascii: ".")
+        var points = 0
+        var isPositive = false
+        for byte in text.utf8 {
+            guard byte == point || (0x30...0x39).contains(byte) else { return false }
+            if byte == point { points += 1 } else if byte > 0x30 { isPositive = true }
+        }
+        return isPositive && points <= 1 && text.utf8.count <= 20 && text.utf8.first != point && text.utf8.last != point
     }
 }

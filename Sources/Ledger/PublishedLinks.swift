@@ -34,17 +34,18 @@ extension Ledger {
                 db,
                 sql: """
                     SELECT folder.id, folder.run, orders.account,
-                        (SELECT COUNT(*) FROM link AS other WHERE other.folderID = folder.id AND other.run = folder.run)
-                    FROM folder JOIN link ON link.folderID = folder.id AND link.run = folder.run
-                    JOIN orders ON orders.id = link.orderID
-                    WHERE folder.path = ? OR (SELECT COUNT(*) FROM folder WHERE run IS NOT NULL) = 1 LIMIT 1
-                    """, arguments: [folder]
+                        (SELECT COUNT(*) FROM publication AS every WHERE every.folderID = folder.id)
+                    FROM folder JOIN publication ON publication.folderID = folder.id
+                    JOIN orders ON orders.id = publication.orderID
+                    WHERE folder.path = ? OR (SELECT COUNT(*) FROM folder WHERE run IS NOT NULL) = 1
+                    ORDER BY folder.path = ? DESC LIMIT 1
+                    """, arguments: [folder, folder]
             ).map { row in
                 let folder = try Cell(row, 0, "folder", nil, "id").number()
                 return PublishedRun(
                     folder: folder, id: try Cell(row, 1, "folder", folder, "run").number(),
                     account: try Cell(row, 2, "orders", nil, "account").text(),
-                    orders: try Cell(row, 3, "link", nil, "count").integer())
+                    orders: try Cell(row, 3, "publication", nil, "count").integer())
             }
         }
     }
@@ -61,10 +62,22 @@ extension Ledger {
         try access { db in
             let select = try db.cachedStatement(
                 sql:
-                    "\(PublishedLink.selection) WHERE orders.account = ? AND orders.identifier = ? ORDER BY link.id DESC"
-            )
+                    """
+                    \(PublishedLink.selection) JOIN folder ON folder.id = link.folderID
+                    WHERE orders.account = ? AND orders.identifier = ? ORDER BY folder.run DESC, link.id DESC
+                    """)
             return try orders.map { try Row.fetchAll(select, arguments: [account, $0]).map { try PublishedLink($0) } }
         }
+    }
+}
+
+extension Run {
+    /// - Parameter folder: The output folder, in the form of ``commit(into:)``.
+    /// - Returns: the last run that was published there, if it was with another public key.
+    /// - Throws: ``LedgerError``.
+    package func lastOfOtherKey(in folder: String) throws(LedgerError) -> PublishedRun? {
+        let last = try ledger.publishedRun(in: folder)
+        return last?.account == account ? nil : last
     }
 }
 
@@ -72,7 +85,7 @@ extension Ledger {
 package struct PublishedLinkReader {
     fileprivate let ledger: Ledger
     fileprivate let run: PublishedRun
-    private var last: Int64 = 0
+    /// The number of orders that were read, which are numbered from 1.
     private var count = 0
 
     fileprivate init(ledger: Ledger, run: PublishedRun) {
@@ -88,10 +101,11 @@ package struct PublishedLinkReader {
             let select = try db.cachedStatement(
                 sql: """
                     \(PublishedLink.selection)
-                    WHERE link.folderID = ? AND link.run = ? AND link.id > ? ORDER BY link.id LIMIT ?
+                    JOIN publication ON publication.folderID = link.folderID AND publication.orderID = link.orderID
+                    JOIN folder ON folder.id = publication.folderID AND folder.run = ?
+                    WHERE publication.folderID = ? AND publication.position > ? ORDER BY publication.position LIMIT ?
                     """)
-            let rows = try Row.fetchAll(select, arguments: [run.folder, run.id, last, count])
-            if let row = rows.last { last = row[0] }
+            let rows = try Row.fetchAll(select, arguments: [run.id, run.folder, self.count, count])
             return try rows.map { try PublishedLink($0) }
         }
         self.count += links.count
@@ -104,7 +118,20 @@ package struct PublishedLinkReader {
 extension PublishedLink {
     /// - Returns: the checksum of a record, which shows a change by anything but this program.
     static func checksum(of record: Data, token: String) -> Int64 {
-        RowChecksum.of([token, String(decoding: record, as: UTF8.self)])
+        RowChecksum.of([token], record)
+    }
+
+    /// Writes the checksums of all rows anew.
+    static func sealAll(in db: Database) throws {
+        let update = try db.cachedStatement(sql: "UPDATE link SET checksum = ? WHERE id = ?")
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT link.id, record, token FROM link JOIN orders ON orders.id = orderID")
+        while let row = try rows.next() {
+            let id = try Cell(row, 0, "link", nil, "id").number()
+            let record = try Cell(row, 1, "link", id, "record").bytes()
+            let token = try Cell(row, 2, "orders", nil, "token").text()
+            try update.execute(arguments: [checksum(of: record, token: token), id])
+        }
     }
 
     /// The columns of a link, in the order of ``init(_:)``.

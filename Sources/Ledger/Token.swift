@@ -2,10 +2,11 @@
 enum Token {
     /// Crockford's base32: no I, L, O, U, so that nothing is misread and no word comes up.
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    private static let isOfAlphabet = (0...255).map { alphabet.contains(UInt8($0)) }
 
     /// True for a text that can be a token: the name of a folder that is written and removed.
     static func isValid(_ text: String) -> Bool {
-        text.utf8.count == LedgerEntry.tokenLength && text.utf8.allSatisfy { alphabet.contains($0) }
+        text.utf8.count == LedgerEntry.tokenLength && text.utf8.allSatisfy { isOfAlphabet[Int($0)] }
     }
 
     /// - Returns: 24 characters, 120 bits from the system's secure generator.

@@ -217,7 +217,7 @@ enum SettingKey: String, Sendable, CaseIterable {
             )
         case .mailCAFile:
             Definition(
-                "Certificates to trust for that server instead of the system's, PEM.",
+                "Certificates to trust for that server instead of the system's, PEM. With them nothing is sent without TLS, not even to this machine.",
                 flag: Flag(.server, "file", name: "ca-file", completion: .file()))
         case .mailTimeout:
             Definition(

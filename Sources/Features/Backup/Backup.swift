@@ -103,23 +103,47 @@ package struct Backup: Sendable {
 /// A folder for the files of an unfinished step, readable by its owner alone.
 struct StagingFolder {
     let path: String
+    private let descriptor: Int32
+
+    private static let prefix = ".paylink."
+    private static let suffix = "XXXXXX"
 
     /// - Parameter file: A file in the folder that it is made in.
     /// - Throws: ``BackupError``.
     init(beside file: String) throws(BackupError) {
         let folder = (file as NSString).deletingLastPathComponent
         // mkdtemp replaces the Xs.
-        var template = Array(((folder.isEmpty ? "." : folder) + "/.paylink.XXXXXX").utf8CString)
+        var template = Array(((folder.isEmpty ? "." : folder) + "/" + Self.prefix + Self.suffix).utf8CString)
         guard mkdtemp(&template) != nil else {
             throw BackupError(
                 "\(folder.isEmpty ? "." : folder): nothing can be written there: \(String(cString: strerror(errno)))")
         }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        flock(descriptor, LOCK_EX | LOCK_NB)
+        Self.removeAbandoned(in: folder.isEmpty ? "." : folder)
+    }
+
+    /// Deletes the folders that killed runs left: nobody has locked them.
+    private static func removeAbandoned(in folder: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + suffix.utf8.count {
+            let path = folder + "/" + name
+            let other = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard other >= 0 else { continue }
+            defer { close(other) }
+            // One that was made just now may not be locked yet.
+            let changed = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
+            if let changed, changed < Date(timeIntervalSinceNow: -60), flock(other, LOCK_EX | LOCK_NB) == 0 {
+                try? FileManager.default.removeItem(atPath: path)
+            }
+        }
     }
 
     /// Deletes the folder with what is left in it.
     func remove() {
         try? FileManager.default.removeItem(atPath: path)
+        close(descriptor)
     }
 }
 

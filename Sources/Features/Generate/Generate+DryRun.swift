@@ -34,6 +34,7 @@ extension Generate {
     package func dryRun(
         onFinding: @escaping (Finding) -> Void, onOrder: (PlannedOrder) throws -> Void
     ) async throws -> GenerateSummary {
+        try OutputFolder.check(settings.out, isForced: settings.takesAnyFolder)
         let templates = try context.templates()
         let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)

@@ -153,6 +153,7 @@ package struct Generate: Sendable {
 
     func validate(_ validation: inout Validation) async throws {
         validation.takeSettings()
+        try validation.tellOtherKey()
         if let adopts = choices.adopts {
             try await validation.adopt(adopts)
             guard !validation.isUnusable else { return }

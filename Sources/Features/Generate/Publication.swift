@@ -29,7 +29,7 @@ struct Publication {
         }
         if let logo { summary.count(try folder.write(logo.bytes, to: OutputLayout.siteFile(logo.name))) }
 
-        let links = try PublishedLinkWriter(run)
+        let links = try PublishedLinkWriter(run, in: folder.resolvedPath)
         let jsonLines = try folder.stream(OutputLayout.links)
         let table = try folder.stream(OutputLayout.linkTable)
         try table.write(LinkTable.header)
@@ -62,7 +62,7 @@ struct Publication {
         guard summary.orders == total else {
             throw MismatchError(AcceptedOrders.name)
         }
-        try links.finish(in: folder.resolvedPath)
+        try links.finish()
         try jsonLines.finish()
         try table.finish()
         if let outcome = try gallery.finish() { summary.count(outcome) }

@@ -67,6 +67,20 @@ struct Validation: FindingTotals {
         }
     }
 
+    /// Tells that the output folder has links of another key, which the orders of this run don't keep.
+    mutating func tellOtherKey() throws(LedgerError) {
+        let settings = check.orderRenderer.settings
+        guard let last = try run.lastOfOtherKey(in: OutputFolder.resolvedPath(of: settings.out)) else { return }
+        let isTest = (try? PublicKey(last.account))?.isTest ?? false
+        let key = (isTest == settings.publicKey.isTest ? "another " : "a ") + (isTest ? "test key" : "live key")
+        report(
+            Finding(
+                "other-key", .warning, at: nil,
+                "\(counted(last.orders, "link")) in \(settings.out) \(last.orders == 1 ? "was" : "were") made with \(key): "
+                    + "the pages stay there, and the orders of this run get new links. To keep the two apart, name "
+                    + "another folder with --out"))
+    }
+
     /// Takes over the links of a `links.jsonl`; with an error in it, nothing is made.
     mutating func adopt(_ file: String) async throws {
         var adoption = Adoption(orderRenderer: check.orderRenderer, run: run)

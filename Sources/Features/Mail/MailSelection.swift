@@ -49,7 +49,7 @@ struct MailSelection {
                 missing.remove(record.order)
             }
             guard record.state == .open, !record.link.isEmpty, record.expires.map({ $0 > now }) ?? true else {
-                summary.leftOut.closed += 1
+                if record.state == .paid { summary.leftOut.paid += 1 } else { summary.leftOut.closed += 1 }
                 try onClosed(record)
                 continue
             }

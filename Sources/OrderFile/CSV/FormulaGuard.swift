@@ -82,6 +82,8 @@ enum FormulaGuard {
         var isBehindSpace = false
         search: while index > 0 {
             let scalar = scalar(before: index, in: text)
+            // Most signs are hyphens in words and links.
+            if ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) { break }
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: return true
             case .spaceSeparator: isBehindSpace = true
@@ -99,6 +101,7 @@ enum FormulaGuard {
 
     private static func scalar(before index: Int, in text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar {
         var start = index - 1
+        if text[start] < 0x80 { return Unicode.Scalar(text[start]) }
         while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
         // A character that is cut off is U+FFFD, whose three bytes must not be taken for its own.
         let scalars = String(decoding: text[start..<index], as: UTF8.self).unicodeScalars

@@ -52,8 +52,18 @@ extension LinkedOrder {
                 "the record of the order has \(name) \"\(PlatformText.shown(text))\", and the order itself "
                     + "\"\(PlatformText.shown(wanted))\"")
         }
-        if entry.isClosed, record.state == .open { record.state = .closed }
+        if record.state == .open { record.state = Self.state(record, entry) }
         self.init(record: record, money: money, entry: entry, location: record.origin)
+    }
+
+    /// The present state of an order that was open when it was published.
+    private static func state(_ record: LinkRecord, _ entry: LedgerEntry) -> LinkRecord.State {
+        if record.kind == Settings.Link.invoice.rawValue {
+            if entry.invoice?.state == .paid { return .paid }
+            // Another one has taken its place, or it has failed or expired since.
+            guard entry.invoice?.id == record.invoice, entry.invoice?.state == .created else { return .closed }
+        }
+        return entry.isClosed ? .closed : .open
     }
 
     private static func changed(_ entry: LedgerEntry, _ problem: String) -> FindingError {

@@ -16,6 +16,8 @@ package final class OutputFolder: Sendable {
     private let folder: OpenFolder
     private let lock: LockedFile
     private let folders = Mutex<[OutputLayout.Folder: OpenFolder]>([:])
+    /// True if the last order had a folder of its own already: mostly all orders of a run have, or none.
+    private let isKnownOrder = Atomic(false)
 
     /// Makes the folder, or opens one that is empty or that paylink has written to before.
     ///
@@ -53,6 +55,24 @@ package final class OutputFolder: Sendable {
                 try NewFile.removeAbandoned(in: folder)
             }
         }
+    }
+
+    /// Checks a folder as ``init(_:isForced:)`` does, and changes nothing.
+    ///
+    /// - Throws: ``OutputError`` if it would be refused.
+    package static func check(_ root: String, isForced: Bool) throws(OutputError) {
+        guard !isForced else { return }
+        let refusal: String?
+        do throws(FileError) {
+            let folder = try OpenFolder(path: root)
+            refusal = FolderMark.refusal(folder, try FolderMark.contents(of: folder))
+        } catch .system(ENOENT) {
+            // It would be made.
+            return
+        } catch {
+            throw OutputError(path: root, error)
+        }
+        if let refusal { throw OutputError(path: root, refusal) }
     }
 
     /// Makes the folder of an earlier version, or an empty one, the program's own.
@@ -124,7 +144,11 @@ package final class OutputFolder: Sendable {
         let (place, isNew) =
             try path.token.map { token throws(OutputError) in
                 try naming(self.path(.site) + "/" + token.text) { () throws(FileError) in
-                    try top.makeFolder(token, mode: path.folder?.modes.folder ?? OutputLayout.rootMode)
+                    let made = try top.makeFolder(
+                        token, mode: path.folder?.modes.folder ?? OutputLayout.rootMode,
+                        isExpected: isKnownOrder.load(ordering: .relaxed))
+                    isKnownOrder.store(!made.isNew, ordering: .relaxed)
+                    return made
                 }
             } ?? (top, false)
         let found = isNew ? .missing : place.compare(path.name, with: bytes, mode: path.mode)

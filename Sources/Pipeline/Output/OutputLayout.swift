@@ -92,7 +92,7 @@ package enum OutputLayout {
     ///
     /// - Returns: true for a file below the output folder.
     package static func isBelow(_ path: String) -> Bool {
-        path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { OutputPath.part($0) != nil }
+        path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { OutputPath.part(String($0)) != nil }
     }
 
     /// Reads the name of an order's files from the path of its button.
@@ -104,7 +104,7 @@ package enum OutputLayout {
         guard button.hasPrefix(folder), button.hasSuffix(ending), button.count > folder.count + ending.count else {
             return nil
         }
-        return OutputPath.part(button.dropFirst(folder.count).dropLast(ending.count))?.text
+        return OutputPath.part(String(button.dropFirst(folder.count).dropLast(ending.count)))?.text
     }
 }
 
@@ -122,11 +122,11 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
 
     /// - Throws: ``OutputError`` for a token or a name that is no plain name.
     fileprivate init(_ folder: OutputLayout.Folder?, token: String? = nil, _ name: String) throws(OutputError) {
-        guard let file = Self.part(name[...]) else { throw Self.failure(name) }
+        guard let file = Self.part(name) else { throw Self.failure(name) }
         self.folder = folder
         self.name = file
         self.token = try token.map { token throws(OutputError) in
-            guard let part = Self.part(token[...]) else { throw Self.failure(token) }
+            guard let part = Self.part(token) else { throw Self.failure(token) }
             return part
         }
     }
@@ -139,11 +139,13 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// - Returns: a component of a path; `nil` for one that leads elsewhere, is hidden, or would not be shown as it is.
-    static func part(_ text: Substring) -> FileName? {
-        guard text.utf8.first != UInt8(ascii: "."),
-            text.utf8.allSatisfy({ $0 > 0x1F && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
-        else { return nil }
-        return FileName(String(text))
+    static func part(_ text: String) -> FileName? {
+        var text = text
+        let isShown = text.withUTF8 { bytes in
+            bytes.first != UInt8(ascii: ".")
+                && bytes.allSatisfy { $0 > 0x1F && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+        }
+        return isShown ? FileName(text) : nil
     }
 
     /// The path relative to the output folder: `site/TOKEN/index.html`.

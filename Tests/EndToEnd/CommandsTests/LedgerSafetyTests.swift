@@ -190,6 +190,37 @@ import Testing
         #expect(!left.contains { $0.hasPrefix(".paylink") })
     }
 
+    @Test("A folder that a killed backup left is removed by the next one, and no other")
+    func abandonedBackup() async throws {
+        let scratch = try await shop()
+        let old = Date(timeIntervalSinceNow: -600)
+        for (name, date) in [(".paylink.abcdef", old), (".paylink.ABCDEF", Date()), (".paylink.mine", old)] {
+            try scratch.write("a copy of the ledger", to: name + "/paylink.sqlite")
+            try FileManager.default.setAttributes(
+                [.modificationDate: date], ofItemAtPath: scratch.folder.appending(path: name).path)
+        }
+        #expect(try await scratch.run("backup", "b.zip").status == 0)
+        let left = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
+        #expect(left.filter { $0.hasPrefix(".paylink") }.sorted() == [".paylink.ABCDEF", ".paylink.mine"])
+    }
+
+    @Test("Another key in the same folder is told: the orders get new links")
+    func otherKey() async throws {
+        let scratch = try await shop()
+        let links = try scratch.links().compactMap { $0["link"] as? String }
+        let other = ["PAYLINK_PUBLIC_KEY": "pk_live_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"]
+        for arguments in [["generate", "--dry-run", "orders.csv"], ["generate", "orders.csv"]] {
+            let outcome = try await scratch.run(arguments, environment: other)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(
+                outcome.errors.contains("3 links in out were made with a test key: the pages stay there")
+                    && outcome.errors.contains("[other-key]"), "\(outcome.errors)")
+        }
+        #expect(Set(links).isDisjoint(with: try scratch.links().compactMap { $0["link"] as? String }))
+        let again = try await scratch.run(["generate", "orders.csv"], environment: other)
+        #expect(again.status == 0 && !again.errors.contains("[other-key]"), "\(again.errors)")
+    }
+
     @Test(
         "An archive that is no backup of ours changes nothing",
         arguments: [

@@ -259,7 +259,7 @@ import Testing
     func older() async throws {
         let scratch = try await generated()
         let links = try links(scratch)
-        try sql("DELETE FROM link; UPDATE folder SET run = NULL;", in: scratch)
+        try sql("DELETE FROM publication; DELETE FROM link; UPDATE folder SET run = NULL;", in: scratch)
         for command in [["mail", "draft"], ["print", "labels"], ["reconcile"]] {
             let outcome = try await scratch.run(command, environment: Self.environment)
             #expect(outcome.status == 1 && outcome.errors.contains("paylink generate"), "\(outcome.errors)")

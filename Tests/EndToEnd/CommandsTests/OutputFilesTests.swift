@@ -95,6 +95,10 @@ import Testing
         #expect(
             refused.errors.contains("web: this folder holds files that paylink did not make (index.html)"),
             "\(refused.errors)")
+        if command[0] == "generate" {
+            let dry = try await scratch.run(arguments + ["--dry-run"], environment: Self.settings)
+            #expect(dry.status == 1 && dry.errors == refused.errors, "\(dry.errors)")
+        }
         #expect(scratch.files(below: "web") == ["index.html"])
         #expect(try scratch.text("web/index.html") == "hello")
         let forced = try await scratch.run(arguments + ["--force"], environment: Self.settings)

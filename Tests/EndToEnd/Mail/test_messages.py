@@ -16,7 +16,7 @@ from letters import Document, parse, parts, recipient_name, reference, scan, squ
 from mailshop import SENDER, MailShop, order, orders
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "Support"))
-from row_checksum import checksum
+from row_checksum import link_checksum
 
 ROOT = Path(__file__).resolve().parents[3]
 HEADERS = {
@@ -50,7 +50,7 @@ def tamper(shop, links):
         for (number, token), link in zip(rows, links, strict=True):
             record = json.dumps(link)
             ledger.execute(
-                "UPDATE link SET record = ?, checksum = ? WHERE id = ?", (record.encode(), checksum(token, record), number))
+                "UPDATE link SET record = ?, checksum = ? WHERE id = ?", (record.encode(), link_checksum(token, record), number))
 
 
 def check(content, link, tmp_path, *more, is_draft=True):

@@ -117,9 +117,9 @@ final class ReconcileScratch: Sendable {
                     "\"row\":2", with: "\"row\":\(index + 2)")
             return (token: entry.token, record: Data((record + "\n").utf8))
         }
-        let writer = try PublishedLinkWriter(run)
+        let writer = try PublishedLinkWriter(run, in: folder)
         try writer.add(links)
-        try writer.finish(in: folder)
+        try writer.finish()
         try write(links.map { String(decoding: $0.record, as: UTF8.self) }.joined(), to: "out/links.jsonl")
     }
 

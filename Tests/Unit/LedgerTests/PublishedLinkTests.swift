@@ -29,14 +29,14 @@ import Testing
         account: String = Self.account
     ) throws -> Run {
         let (run, entries) = try register(references, into: folder, in: ledger, account: account)
-        let writer = try PublishedLinkWriter(run)
+        let writer = try PublishedLinkWriter(run, in: folder)
         for start in stride(from: 0, to: entries.count, by: 2) {
             try writer.add(
                 entries[start..<min(start + 2, entries.count)].map {
                     ($0.token, Data("\($0.identifier) \(word)".utf8))
                 })
         }
-        try writer.finish(in: folder)
+        try writer.finish()
         return run
     }
 
@@ -88,11 +88,10 @@ import Testing
         let ledger = try Ledger(path: nil)
         try publish(["A", "B"], in: ledger)
         let (run, entries) = try register(["B", "A"], into: "/out", in: ledger)
-        let writer = try PublishedLinkWriter(run)
+        let writer = try PublishedLinkWriter(run, in: "/out")
         try writer.add([(entries[0].token, Data("B second".utf8))])
         #expect(try published(of: ledger) == ["A first", "B first"])
-        try writer.add([("no token of the ledger", Data())])
-        #expect(throws: LedgerError.self) { try writer.finish(in: "/out") }
+        #expect(throws: LedgerError.self) { try writer.add([("no token of the ledger", Data())]) }
         #expect(try published(of: ledger) == ["A first", "B first"])
     }
 
@@ -103,8 +102,6 @@ import Testing
         var reader = ledger.links(of: try #require(try ledger.publishedRun(in: "/out")))
         _ = try reader.next(1)
         try publish(["C"], in: ledger)
-        let rest = try reader.next(9)
-        #expect(rest?.count == 1)
         #expect(throws: LedgerError.busy(path: ":memory:")) { try reader.next(9) }
     }
 
@@ -163,6 +160,61 @@ import Testing
         #expect(try run(["A", "D"], .reopen) == [false, false])
         #expect(try run(["A", "B", "C"]) == [false, false, true])
         #expect(try ledger.entry(for: order("C"), account: Self.account)?.isClosed == true)
+    }
+
+    @Test("A ledger that kept the records of each run keeps the last run's orders")
+    func publications() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let tokens = ["0123456789ABCDEFGHJKMNPQ", "0123456789ABCDEFGHJKMNPR", "0123456789ABCDEFGHJKMNPS"]
+        do {
+            let database = try DatabaseQueue(path: path)
+            try Ledger.migrator.migrate(database, upTo: "unsent")
+            try database.write { db in
+                try db.execute(
+                    sql: "INSERT INTO run (started) VALUES (1), (2); INSERT INTO folder (path, run) VALUES ('/out', 2);"
+                )
+                for (name, token) in zip(["A", "B", "C"], tokens) {
+                    try db.execute(
+                        sql: """
+                            INSERT INTO orders (account, key, identifier, token, name, amount, currency, firstRun, lastRun,
+                                file, row) VALUES (?1, 'id:' || ?2, ?2, ?3, ?2, '25.00', 'EUR', 1, 2, 'f', 2)
+                            """, arguments: [Self.account, name, token])
+                    try db.execute(
+                        sql: "INSERT INTO placement (folderID, orderID, run) VALUES (1, ?, 2)",
+                        arguments: [db.lastInsertedRowID])
+                }
+                // B was published by the earlier run alone.
+                for (order, run) in [(3, 2), (2, 1), (1, 2)] {
+                    let record = Data("\(order) in run \(run)".utf8)
+                    try db.execute(
+                        sql: "INSERT INTO link (folderID, orderID, run, record, checksum) VALUES (1, ?, ?, ?, ?)",
+                        arguments: [order, run, record, PublishedLink.checksum(of: record, token: tokens[order - 1])])
+                }
+            }
+        }
+        let ledger = try Ledger(path: path)
+        #expect(try published(of: ledger, batch: 1) == ["3 in run 2", "1 in run 2"])
+        #expect(try ledger.links(of: ["B"], account: Self.account).first?.count == 1)
+        try publish(["B", "C"], "third", in: ledger)
+        #expect(try published(of: ledger) == ["B third", "C third"])
+    }
+
+    @Test("A record that the ledger has already is kept, and one that was damaged is written again")
+    func unchanged() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let ledger = try Ledger(path: path)
+        try publish(["A", "B", "C"], in: ledger)
+        try DatabaseQueue(path: path).write { db in
+            try db.execute(
+                sql: """
+                    UPDATE link SET record = 'B edited' WHERE orderID = 2; UPDATE link SET checksum = 7 WHERE orderID = 3;
+                    """)
+        }
+        #expect(throws: LedgerError.self) { try published(of: ledger) }
+        try publish(["C", "B", "A"], in: ledger)
+        #expect(try published(of: ledger) == ["C first", "B first", "A first"])
     }
 
     @Test("A ledger of the version before has open orders without links")

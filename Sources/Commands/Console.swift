@@ -76,7 +76,7 @@ struct Console: Sendable {
     ///
     /// It can hold text of others, such as the line of a settings file that is wrong.
     func say(error: any Error) {
-        let lines = "\(error)".split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = SecretKey.hiding("\(error)").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { DisplayText.shown(String($0), hidden: .codePoints, keepingJoiners: true) }
         say("error: " + lines.joined(separator: "\n"))
     }

@@ -12,7 +12,9 @@ package final class NewFile {
 
     private static let prefix = ".paylink-"
     private static let suffix = ".partial"
-    /// The start of the names of this process; a number follows. Random bytes for each name took longer than writing it.
+    /// The start of the names of this process, which a number follows.
+    ///
+    /// Random bytes for each name took longer than its making.
     private static let stem = prefix + String(UInt64.random(in: 0...UInt64.max), radix: 36) + "-"
     private static let number = Atomic<UInt64>(0)
     /// The permissions of a file without its name: its owner's alone.

@@ -4,7 +4,9 @@ public import CHTML
 ///
 /// A view of a parser's memory: valid until the checker's next parse.
 public struct MarkupTree {
+    /// The elements and texts, in document order.
     public let nodes: UnsafeBufferPointer<CHTMLNode>
+    /// The attributes of all elements, one element's after the other's.
     public let attributes: UnsafeBufferPointer<CHTMLAttribute>
     /// The tags as written, whether or not the parser made nodes of them.
     public let tags: UnsafeBufferPointer<CHTMLTag>
@@ -12,6 +14,7 @@ public struct MarkupTree {
     public let spans: UnsafeBufferPointer<CHTMLSpan>
     /// All text and attribute values, a NUL after each.
     public let decoded: UnsafeBufferPointer<UInt8>
+    /// The document itself.
     public let source: UnsafeBufferPointer<UInt8>
 
     package init(_ tree: CHTMLTree, source: UnsafeBufferPointer<UInt8>) {
@@ -23,8 +26,10 @@ public struct MarkupTree {
         self.source = source
     }
 
+    /// The name of an element, in lower case; empty for a text.
     @inlinable public func name(_ node: Int) -> SourceText { nodes[node].nameText }
 
+    /// The attributes of an element.
     @inlinable public func attributes(of node: Int) -> Slice<UnsafeBufferPointer<CHTMLAttribute>> {
         let first = Int(nodes[node].first_attribute)
         return attributes[first..<first + Int(nodes[node].attribute_count)]
@@ -39,6 +44,7 @@ public struct MarkupTree {
         return nil
     }
 
+    /// True if a node lies in another one.
     @inlinable public func isInside(_ node: Int, _ ancestor: Int) -> Bool {
         node > ancestor && node < Int(nodes[ancestor].subtree_end)
     }
@@ -99,12 +105,17 @@ public struct MarkupTree {
 }
 
 extension CHTMLNode {
+    /// True for an element, false for a text.
     @inlinable public var isElement: Bool { name_length > 0 }
+    /// The name of the element; empty for a text.
     @inlinable public var nameText: SourceText { SourceText(name, name_length) }
+    /// The text, decoded; empty for an element.
     @inlinable public var textText: SourceText { SourceText(text, text_length) }
 }
 
 extension CHTMLAttribute {
+    /// The name.
     @inlinable public var nameText: SourceText { SourceText(name, name_length) }
+    /// The value, decoded.
     @inlinable public var valueText: SourceText { SourceText(value, value_length) }
 }

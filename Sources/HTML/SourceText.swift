@@ -5,17 +5,22 @@ public import CHTML
 /// Valid until the checker's next parse. Public and inlinable, as parts of ``MarkupTree``: only such functions are inlined
 /// into the targets that check, and without that a check took half as long again, a run 4 % longer.
 public struct SourceText {
+    /// The bytes, in UTF-8.
     public let bytes: UnsafeBufferPointer<UInt8>
 
+    /// The number of bytes.
     @inlinable public var count: Int { bytes.count }
+    /// True for no bytes.
     @inlinable public var isEmpty: Bool { bytes.isEmpty }
     /// A copy, for messages.
     package var string: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// A text in the parser's memory.
     @inlinable public init(_ start: UnsafePointer<UInt8>?, _ count: UInt32) {
         bytes = UnsafeBufferPointer(start: start, count: Int(count))
     }
 
+    /// A part of a text.
     @inlinable public init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
         self.bytes = UnsafeBufferPointer(rebasing: bytes)
     }
@@ -25,6 +30,7 @@ public struct SourceText {
         bytes = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
     }
 
+    /// True for the bytes of a literal.
     @inlinable @inline(__always)
     public static func == (text: SourceText, other: StaticString) -> Bool {
         guard text.bytes.count == other.utf8CodeUnitCount else { return false }
@@ -32,6 +38,7 @@ public struct SourceText {
         return chtml_equal(start, other.utf8Start, other.utf8CodeUnitCount)
     }
 
+    /// False for the bytes of a literal.
     @inlinable @inline(__always)
     public static func != (text: SourceText, other: StaticString) -> Bool { !(text == other) }
 
@@ -39,6 +46,7 @@ public struct SourceText {
     @inlinable @inline(__always)
     public static func ~= (pattern: StaticString, text: SourceText) -> Bool { text == pattern }
 
+    /// True for equal bytes.
     @inlinable public static func == (text: SourceText, other: SourceText) -> Bool {
         guard text.count == other.count else { return false }
         guard let start = text.bytes.baseAddress, let otherStart = other.bytes.baseAddress else { return true }
@@ -102,6 +110,7 @@ public struct SourceText {
         return index < count ? index : nil
     }
 
+    /// The text without its first bytes.
     @inlinable public func dropFirst(_ number: Int) -> SourceText { SourceText(bytes.dropFirst(number)) }
 
     /// The text without the white space of HTML around it.
@@ -144,6 +153,7 @@ package struct Words: Sequence, IteratorProtocol {
 }
 
 extension SourceText: Hashable {
+    /// Feeds the bytes to the hasher.
     public func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
 }
 
@@ -151,6 +161,7 @@ extension UInt8 {
     /// True for space, tab, line feed, form feed, carriage return: "ASCII whitespace" of the HTML standard.
     package var isMarkupSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D || self == 0x0C }
 
+    /// The small letter of an ASCII capital; any other byte as it is.
     @inlinable public var lowercased: UInt8 {
         self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
     }

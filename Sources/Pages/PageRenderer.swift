@@ -17,13 +17,15 @@ package struct PageRenderer: Sendable {
     ///   - isTest: True for a test key: every page then shows TEST.
     ///   - platform: The platform, whose host the page shows.
     ///   - timeZone: The time zone of dates, which the page names.
+    ///   - buttonTarget: The window that the payment of a button to paste opens in: a value of HTML's `target`.
     /// - Throws: ``PageError`` for a colour, a logo or terms that can't be used.
     package init(
         templates: TemplateSet, seller: Seller, logo: String? = nil, isTest: Bool, platform: Platform,
-        timeZone: TimeZone
+        timeZone: TimeZone, buttonTarget: String = "_top"
     ) throws(PageError) {
         let constants = try SellerConstants(
-            templates: templates, seller: seller, logo: logo, isTest: isTest, platform: platform, timeZone: timeZone)
+            templates: templates, seller: seller, logo: logo, isTest: isTest, platform: platform, timeZone: timeZone,
+            buttonTarget: buttonTarget)
         self.templates = ByLanguage(templates) { constants.templates(of: templates, in: $0) }
         self.platform = platform
     }

@@ -12,7 +12,8 @@ struct SellerConstants {
     private let heads: [TemplateFile: String]
 
     init(
-        templates: TemplateSet, seller: Seller, logo: String?, isTest: Bool, platform: Platform, timeZone: TimeZone
+        templates: TemplateSet, seller: Seller, logo: String?, isTest: Bool, platform: Platform, timeZone: TimeZone,
+        buttonTarget: String? = nil
     ) throws(PageError) {
         var color: Color?
         if let text = seller.color {
@@ -41,6 +42,7 @@ struct SellerConstants {
                 "seller_name": seller.name, "seller_address": seller.address, "contact": seller.contact,
                 "contact_url": seller.contact.flatMap(ContactLink.url), "terms_url": seller.termsURL, "logo": logo,
                 "platform_host": platform.host, "form_action": platform.processURL, "time_zone": timeZone.identifier,
+                "button_target": buttonTarget,
             ] as [String: String?]
         ) { $1 }
         addressLines = seller.address.map { String(decoding: MailValues.markup($0.asLines), as: UTF8.self) }

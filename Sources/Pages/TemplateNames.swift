@@ -50,9 +50,10 @@ struct TemplateNames: Sendable {
         required: ["head", "amount"])
     static let paid = TemplateNames(constant, order, ["head": .markup], required: ["head", "amount"])
     static let buttonForm = TemplateNames(
-        constant, order, ["form_action": .text], slots(.formFields, kind: .markup),
+        constant, order, ["form_action": .text, "button_target": .text], slots(.formFields, kind: .markup),
         required: ["form_action", "form_fields"])
-    static let buttonLink = TemplateNames(constant, order, slots(.linkURL), required: ["link_url"])
+    static let buttonLink = TemplateNames(
+        constant, order, ["button_target": .text], slots(.linkURL), required: ["link_url"])
     static let buttonClosed = TemplateNames(constant, order, slots(.isPaid, kind: .condition))
     static let gallery = TemplateNames(
         constant, ["head": .markup],

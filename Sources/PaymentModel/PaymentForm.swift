@@ -104,8 +104,11 @@ package struct CheckoutLink: Sendable, Hashable {
         let fields = PaymentForm.fields(
             order, identifier: identifier, publicKey: publicKey, withCustomer: withCustomer)
         let encoding = PercentEncoding.component
+        // First, because `&curren` is the sign ¤ in HTML: an editor that doesn't escape would make `¤cy=EUR` of it.
+        let currency = fields.filter { $0.name == OrderField.currency.name }
+        let inOrder = currency + fields.filter { $0.name != OrderField.currency.name }
         url =
             platform.checkoutPage + "?"
-            + fields.map { encoding.encoded($0.name) + "=" + encoding.encoded($0.value) }.joined(separator: "&")
+            + inOrder.map { encoding.encoded($0.name) + "=" + encoding.encoded($0.value) }.joined(separator: "&")
     }
 }

@@ -67,6 +67,28 @@ package enum SecretKey {
     }
 }
 
+extension SecretKey {
+    /// - Returns: the text with `(hidden)` in the place of each word that begins `sk_`, but for the `sk_…` of our own texts.
+    package static func hiding(_ text: String) -> String {
+        guard isIn(text) else { return text }
+        let bytes = Array(text.utf8)
+        var shown: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            let isWordStart = index == 0 || !bytes[index - 1].isASCIIAlphanumeric
+            let isKey = isWordStart && String(decoding: bytes[index...].prefix(3), as: UTF8.self).lowercased() == "sk_"
+            guard isKey, !bytes[(index + 3)...].starts(with: "…".utf8) else {
+                shown.append(bytes[index])
+                index += 1
+                continue
+            }
+            shown += "(hidden)".utf8
+            index = bytes[index...].firstIndex { !$0.isASCIIAlphanumeric && $0 != UInt8(ascii: "_") } ?? bytes.count
+        }
+        return String(decoding: shown, as: UTF8.self)
+    }
+}
+
 extension UInt8 {
     /// 0–9, A–Z or a–z.
     package var isASCIIAlphanumeric: Bool {

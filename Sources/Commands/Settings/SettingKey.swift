@@ -13,6 +13,7 @@ enum SettingKey: String, Sendable, CaseIterable {
     case templates
     case link
     case button
+    case buttonTarget = "button_target"
     case service
     case locale
     case timeZone = "time_zone"
@@ -137,6 +138,12 @@ enum SettingKey: String, Sendable, CaseIterable {
             Definition(
                 "form", "What a button to paste is: form (POST) or link (GET).",
                 flag: Flag(.common, "form|link", completion: .list(["form", "link"])))
+        case .buttonTarget:
+            Definition(
+                "_top",
+                "Where the payment of a button to paste opens: _top (the whole window, also from a frame of a site builder), _self (the frame itself), or _blank (a new tab).",
+                flag: Flag(
+                    .common, "_top|_self|_blank", name: "target", completion: .list(["_top", "_self", "_blank"])))
         case .service:
             Definition(
                 "The payment service for orders that name none, such as payment_card_eur_hpp.",

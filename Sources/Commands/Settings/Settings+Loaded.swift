@@ -23,6 +23,9 @@ extension Settings {
             locale: loaded[.locale],
             timeZone: try reading.optional(.timeZone) { try SettingsParser.timeZone($0) } ?? .current,
             codeSize: try reading.codeSize())
+        buttonTarget = try reading.required(.buttonTarget, "say _top, _self or _blank") {
+            try SettingsParser.choice($0)
+        }
         api = try reading.required(.api, "say public or private") { try SettingsParser.choice($0) }
         credentials = try reading.credentials()
         invoiceLifetime = try reading.required(.invoiceLifetime, "say how long") { try SettingsParser.lifetime($0) }

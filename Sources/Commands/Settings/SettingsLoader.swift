@@ -174,7 +174,7 @@ struct SettingsError: Error, CustomStringConvertible {
     let description: String
 
     init(path: String, _ message: String) {
-        description = "\(path): \(message)"
+        description = SecretKey.hiding("\(path): \(message)")
     }
 
     init(key: SettingKey, source: SettingSource, _ message: String) {
@@ -186,7 +186,7 @@ struct SettingsError: Error, CustomStringConvertible {
             case .byDefault, .unset:
                 "the setting \(key.name) (\(key.flag.map { "--\($0), " } ?? "")\(key.environmentName))"
             }
-        description = "\(place): \(message)"
+        description = SecretKey.hiding("\(place): \(message)")
     }
 }
 

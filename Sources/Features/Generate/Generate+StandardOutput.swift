@@ -34,6 +34,7 @@ extension Generate {
         guard findings.allSatisfy({ $0.severity != .error }) else {
             throw StandardOutputError("it did not pass its check, and is not printed")
         }
+        if let note = Finding.onePayment(order) { onFinding(note) }
         switch thing {
         case .button: return artefacts.button
         case .page: return artefacts.page

@@ -19,3 +19,15 @@ struct OrderCheck: Sendable {
         return [orderRenderer.finding(order, isClosed: isClosed, at: location)].compactMap { $0 } + problems
     }
 }
+
+extension Finding {
+    /// - Returns: what is easily overlooked when one order is made by flags, say for a campaign: the second payer is
+    ///   refused. `nil` for an order that many can pay.
+    static func onePayment(_ order: Order) -> Finding? {
+        guard !order.isReusable else { return nil }
+        return Finding(
+            "one-payment", .note, at: nil,
+            "this is for one payment: once it is paid, others read that it can't be paid any more. For a link, button or code "
+                + "that many people pay with, say --reusable")
+    }
+}

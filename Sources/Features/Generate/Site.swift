@@ -8,7 +8,8 @@ enum Site {
     static let files: [(name: String, text: String)] = [
         ("robots.txt", "User-agent: *\nDisallow: /\n"),
         (
-            // Read by Netlify, Cloudflare Pages and others; its rules on robots and referrers stand in every page too.
+            // Read by Netlify, Cloudflare Pages and others. The rules on robots and referrers stand in every page too;
+            // without no-transform Cloudflare makes "[email protected]" of the contact.
             "_headers",
             """
             /*
@@ -17,7 +18,7 @@ enum Site {
               X-Content-Type-Options: nosniff
               X-Frame-Options: DENY
               Content-Security-Policy: frame-ancestors 'none'
-              Cache-Control: no-cache
+              Cache-Control: no-cache, no-transform
 
             /logo.svg
               Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox

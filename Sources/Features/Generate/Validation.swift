@@ -112,6 +112,7 @@ struct Validation: FindingTotals {
         } else if let conflict = try accept([(order, 1)], file: "flags", into: accepted).first ?? nil {
             report(conflict.finding(order, at: nil))
         } else {
+            if let note = Finding.onePayment(order) { report(note) }
             return self.accepted.sources.append(
                 AcceptedOrders.Source(text: .flags(order), rows: accepted, rejected: nil))
         }

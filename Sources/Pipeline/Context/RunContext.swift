@@ -40,7 +40,7 @@ package struct RunContext: Sendable {
         guard let seller = settings.seller else { throw MissingSeller() }
         let renderer = try PageRenderer(
             templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
-            platform: settings.platform, timeZone: settings.timeZone)
+            platform: settings.platform, timeZone: settings.timeZone, buttonTarget: settings.buttonTarget.rawValue)
         return OrderRenderer(
             settings: settings, renderer: renderer, seller: seller,
             vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), now: now)

@@ -15,6 +15,16 @@ package struct Settings: Sendable {
         case invoice
     }
 
+    /// The window that a payment opens in, by HTML's names.
+    package enum ButtonTarget: String, Sendable, CaseIterable {
+        /// The whole window: the builders of sites put buttons into frames, and a payment in a frame fails.
+        case top = "_top"
+        /// The window or frame of the button.
+        case own = "_self"
+        /// A new one.
+        case new = "_blank"
+    }
+
     /// The form of a button to paste.
     package enum Button: String, Sendable, CaseIterable {
         /// The process form: a POST.
@@ -43,6 +53,8 @@ package struct Settings: Sendable {
     package var link: Link?
     /// The form of buttons.
     package var button: Button
+    /// The window that the payment of a button opens in.
+    package var buttonTarget = ButtonTarget.top
     /// The service of orders that name none.
     package var service: String?
     /// The language of orders that name none.

@@ -208,7 +208,9 @@ import Testing
     func otherKey() async throws {
         let scratch = try await shop()
         let links = try scratch.links().compactMap { $0["link"] as? String }
-        let other = ["PAYLINK_PUBLIC_KEY": "pk_live_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"]
+        let other = Scratch.settings.merging([
+            "PAYLINK_PUBLIC_KEY": "pk_live_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"
+        ]) { $1 }
         for arguments in [["generate", "--dry-run", "orders.csv"], ["generate", "orders.csv"]] {
             let outcome = try await scratch.run(arguments, environment: other)
             #expect(outcome.status == 0, "\(outcome.errors)")

@@ -79,11 +79,13 @@ import Testing
     @Test("A checkout link is encoded as RFC 3986 has it, and a URL parser reads the same fields back")
     func checkoutLink() throws {
         let link = CheckoutLink(order, identifier: "INV-7", publicKey: key, platform: platform, withCustomer: true)
-        #expect(link.url.hasPrefix("https://pay.cascad.com/hpp/?public_key=pk_test_"))
+        #expect(link.url.hasPrefix("https://pay.cascad.com/hpp/?currency=USD&public_key=pk_test_"))
         #expect(link.url.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
         let items = try #require(URLComponents(string: link.url)?.queryItems)
         let form = PaymentForm(order, identifier: "INV-7", publicKey: key, platform: platform)
-        #expect(items.map { "\($0.name)=\($0.value ?? "")" } == form.fields.map { "\($0.name)=\($0.value)" })
+        #expect(
+            items.map { "\($0.name)=\($0.value ?? "")" }.sorted()
+                == form.fields.map { "\($0.name)=\($0.value)" }.sorted())
     }
 
     @Test("A checkout link holds nothing of the customer unless that was asked for")
@@ -145,6 +147,16 @@ import Testing
         #expect(!SecretKey.isIn("desk_lamp"))
         #expect(!SecretKey.isIn("sk"))
     }
+
+    @Test(
+        "A secret key is hidden, and the rest of the text is kept",
+        arguments: [
+            ("no setting is called \"sk_live_0123site_url\"", "no setting is called \"(hidden)\""),
+            ("sk_test_a", "(hidden)"), ("SK_live_1: x", "(hidden): x"), ("sk_", "(hidden)"),
+            ("é sk_a, sk_b", "é (hidden), (hidden)"),
+            ("a secret key (sk_…)", "a secret key (sk_…)"), ("desk_lamp sk", "desk_lamp sk"), ("", ""),
+        ])
+    func hiddenSecret(text: String, shown: String) { #expect(SecretKey.hiding(text) == shown) }
 
     @Test(
         "A column is named as a spreadsheet names it",

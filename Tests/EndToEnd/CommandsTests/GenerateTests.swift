@@ -252,7 +252,7 @@ import Testing
             return try #require(try scratch.links().first?["link"] as? String)
         }
         let plain = try await link([])
-        #expect(plain.hasPrefix("https://pay.cascad.com/hpp/?public_key=pk_test_"))
+        #expect(plain.hasPrefix("https://pay.cascad.com/hpp/?currency=EUR&public_key=pk_test_"))
         #expect(!plain.contains("customer") && !plain.contains("Olena"))
         let closed = try await scratch.run(
             "generate", "--close", "--reference-id", "A", "--amount", "25", "--currency", "EUR", "--qr-size", "80mm",
@@ -389,6 +389,11 @@ import Testing
             "button": "<form ", "page": "<!DOCTYPE html>", "link": "https://pay.cascad.com/hpp/?", "qr": "<?xml ",
         ][thing]
         #expect(outcome.output.hasPrefix(start ?? "?"), "\(outcome.output.prefix(100))")
+        #expect(outcome.errors.contains("[one-payment]"), "\(outcome.errors)")
+        let many = try await scratch.run(
+            "generate", "--link", "checkout", "--qr-size", "80", "--amount", "25", "--currency", "EUR", "--description",
+            "Coffee", "--reusable", "--stdout", thing)
+        #expect(many.status == 0 && !many.errors.contains("[one-payment]"), "\(many.errors)")
     }
 
     @Test("--stdout gives no payment a number that nobody remembers, and no link to a page that is not there")

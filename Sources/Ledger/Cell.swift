@@ -95,6 +95,12 @@ struct Cell {
         }
     }
 
+    /// - Throws: ``Damage`` for another number.
+    func require(position: Int) throws(Damage) {
+        let found = try integer(in: Int.min...Int.max)
+        guard found == position else { throw problem("\(found) in the place of \(position)") }
+    }
+
     private var wrongType: Damage { Damage("\(place) has a value of another kind than paylink writes") }
 
     private func problem(_ shown: String) -> Damage { Damage("\(place) has the value \(shown)") }

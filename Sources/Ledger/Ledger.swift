@@ -26,7 +26,7 @@ package final class Ledger: Sendable {
             try Self.migrator.migrate(database)
             guard path != nil else { return }
             try database.writeWithoutTransaction { db in
-                // A new one has the tables of the migrations, which take 5 ms to be made for comparison.
+                // A new one has the tables of the migrations, which take some time to be made for comparison.
                 if !isNew { try LedgerIdentity.confirmTables(of: db) }
                 try LedgerIdentity.mark(db)
             }

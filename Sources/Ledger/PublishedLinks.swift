@@ -63,7 +63,7 @@ extension Ledger {
             let select = try db.cachedStatement(
                 sql:
                     """
-                    \(PublishedLink.selection) JOIN folder ON folder.id = link.folderID
+                    SELECT \(PublishedLink.columns) \(PublishedLink.tables) JOIN folder ON folder.id = link.folderID
                     WHERE orders.account = ? AND orders.identifier = ? ORDER BY folder.run DESC, link.id DESC
                     """)
             return try orders.map { try Row.fetchAll(select, arguments: [account, $0]).map { try PublishedLink($0) } }
@@ -100,13 +100,17 @@ package struct PublishedLinkReader {
         let links = try ledger.access { db in
             let select = try db.cachedStatement(
                 sql: """
-                    \(PublishedLink.selection)
+                    SELECT \(PublishedLink.columns), publication.position \(PublishedLink.tables)
                     JOIN publication ON publication.folderID = link.folderID AND publication.orderID = link.orderID
                     JOIN folder ON folder.id = publication.folderID AND folder.run = ?
                     WHERE publication.folderID = ? AND publication.position > ? ORDER BY publication.position LIMIT ?
                     """)
             let rows = try Row.fetchAll(select, arguments: [run.id, run.folder, self.count, count])
-            return try rows.map { try PublishedLink($0) }
+            return try rows.enumerated().map { index, row in
+                // Another number would have an order read twice.
+                try Cell(row, row.count - 1, "publication", nil, "position").require(position: self.count + index + 1)
+                return try PublishedLink(row)
+            }
         }
         self.count += links.count
         guard links.isEmpty else { return links }
@@ -135,8 +139,10 @@ extension PublishedLink {
     }
 
     /// The columns of a link, in the order of ``init(_:)``.
-    fileprivate static let selection = """
-        SELECT link.id, link.record, link.checksum, \(OrderRow.columns), \(InvoiceRow.columns)
+    fileprivate static let columns = "link.id, link.record, link.checksum, \(OrderRow.columns), \(InvoiceRow.columns)"
+
+    /// The tables of the columns.
+    fileprivate static let tables = """
         FROM link JOIN orders ON orders.id = link.orderID
         LEFT JOIN invoice ON invoice.id = (SELECT MAX(id) FROM invoice WHERE invoice.orderID = orders.id)
         """

@@ -27,8 +27,11 @@ enum FuzzLedger {
             let run = try ledger.begin(account: account, date: 1_800_000_000)
             _ = try run.register([(order, 2)], file: "orders.csv")
             try run.commit(into: "/out")
-            let entry = try ledger.entry(for: order, account: account)
-            let name = entry?.name ?? ""
+            guard let entry = try ledger.entry(for: order, account: account) else { preconditionFailure("no order") }
+            let name = entry.name
+            let links = try PublishedLinkWriter(run, in: "/out")
+            try links.add([(entry.token, Data("a record".utf8))])
+            try links.finish()
             _ = try ledger.expect(
                 [ExpectedInvoice(order: name, reference: "INV-7", expires: 1_800_010_000)], account: account,
                 date: 1_800_000_000)
@@ -92,11 +95,19 @@ enum FuzzLedger {
         _ = try? ledger.mails(of: names, account: account)
         try? ledger.forEachMail(account: account) { _ in }
         _ = try? ledger.serviceLists(account: account)
+        _ = try? ledger.links(of: names, account: account)
+        if let run = try? ledger.publishedRun(in: "/out") {
+            var links = ledger.links(of: run)
+            while (try? links.next(1)) as? [PublishedLink] != nil {}
+        }
         _ = try? ledger.services(for: order.money.currency, account: account)
         _ = try? ledger.invoiceCacheAge(account: account)
         if let run = try? ledger.begin(account: account, date: 1_800_000_100) {
             _ = try? run.register([(order, 2)], file: "orders.csv")
-            try? run.rollback()
+            _ = try? run.unknown(names)
+            _ = try? run.lastOfOtherKey(in: "/out")
+            try? run.commit(into: "/out")
+            try? run.forEachGone(in: "/out") { _, _ in true }
         }
         guard let matcher = try? InvoiceMatcher(in: ledger, account: account) else { return }
         _ = try? matcher.add([MatchedOrder(identifier: "INV-7", money: order.money)])

@@ -217,6 +217,28 @@ import Testing
         #expect(try published(of: ledger) == ["C first", "B first", "A first"])
     }
 
+    @Test(
+        "A damaged order of a run is told, not read again and again",
+        arguments: ["9223372036854775807", "3", "'x'", "-1"])
+    func damagedPosition(position: String) throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let ledger = try Ledger(path: path)
+        try publish(["A", "B"], in: ledger)
+        try DatabaseQueue(path: path).write { db in
+            try db.execute(sql: "UPDATE publication SET position = \(position) WHERE position = 2")
+        }
+        var read = 0
+        #expect(throws: LedgerError.self) {
+            var reader = ledger.links(of: try #require(try ledger.publishedRun(in: "/out")))
+            while let links = try reader.next(1) {
+                read += links.count
+                try #require(read < 9)
+            }
+        }
+        #expect(read <= 1)
+    }
+
     @Test("A ledger of the version before has open orders without links")
     func migration() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path

@@ -76,8 +76,12 @@ extension Run {
     /// - Returns: the last run that was published there, if it was with another public key.
     /// - Throws: ``LedgerError``.
     package func lastOfOtherKey(in folder: String) throws(LedgerError) -> PublishedRun? {
-        let last = try ledger.publishedRun(in: folder)
-        return last?.account == account ? nil : last
+        let isKnown = try ledger.access {
+            try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM folder WHERE path = ?)", arguments: [folder])
+        }
+        // Otherwise the last run could be that of another folder.
+        guard isKnown == true, let last = try ledger.publishedRun(in: folder) else { return nil }
+        return last.account == account ? nil : last
     }
 }
 

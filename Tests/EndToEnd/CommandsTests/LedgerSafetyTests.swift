@@ -211,6 +211,8 @@ import Testing
         let other = Scratch.settings.merging([
             "PAYLINK_PUBLIC_KEY": "pk_live_ClSQHi2T9WXuFa76WcwwBB6rspRpg6ANM69cS9zNOJy"
         ]) { $1 }
+        let apart = try await scratch.run(["generate", "--out", "live", "orders.csv"], environment: other)
+        #expect(apart.status == 0 && !apart.errors.contains("[other-key]"), "\(apart.errors)")
         for arguments in [["generate", "--dry-run", "orders.csv"], ["generate", "orders.csv"]] {
             let outcome = try await scratch.run(arguments, environment: other)
             #expect(outcome.status == 0, "\(outcome.errors)")

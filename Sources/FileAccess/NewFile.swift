@@ -14,7 +14,7 @@ package final class NewFile {
     private static let suffix = ".partial"
     /// The start of the names of this process, which a number follows.
     ///
-    /// Random bytes for each name took longer than its making.
+    /// The random part costs a system call, so a process asks for it once.
     private static let stem = prefix + String(UInt64.random(in: 0...UInt64.max), radix: 36) + "-"
     private static let number = Atomic<UInt64>(0)
     /// The permissions of a file without its name: its owner's alone.

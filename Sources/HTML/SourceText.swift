@@ -2,8 +2,8 @@ public import CHTML
 
 /// A piece of UTF-8 in a parser's memory, compared without making a `String`.
 ///
-/// Valid until the checker's next parse. Public and inlinable, as parts of ``MarkupTree``: only such functions are inlined
-/// into the targets that check, and without that a check took half as long again, a run 4 % longer.
+/// Valid until the checker's next parse. Public and inlinable, as parts of ``MarkupTree`` are: only such functions are
+/// inlined into the targets that check, and without that a check took half as long again, and a run 4 % longer.
 public struct SourceText {
     /// The bytes, in UTF-8.
     public let bytes: UnsafeBufferPointer<UInt8>

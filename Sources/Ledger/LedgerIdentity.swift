@@ -90,7 +90,7 @@ enum LedgerIdentity {
         return statements
     }
 
-    /// Made once by a process, in 5 ms.
+    /// The statements that the migrations make, by name.
     private static let expectedSchema = Result {
         let database = try DatabaseQueue()
         try Ledger.migrator.migrate(database)

@@ -21,7 +21,7 @@ package struct PageRenderer: Sendable {
     /// - Throws: ``PageError`` for a colour, a logo or terms that can't be used.
     package init(
         templates: TemplateSet, seller: Seller, logo: String? = nil, isTest: Bool, platform: Platform,
-        timeZone: TimeZone, buttonTarget: String = "_top"
+        timeZone: TimeZone, buttonTarget: String
     ) throws(PageError) {
         let constants = try SellerConstants(
             templates: templates, seller: seller, logo: logo, isTest: isTest, platform: platform, timeZone: timeZone,

@@ -21,7 +21,7 @@ package struct Settings: Sendable {
         case top = "_top"
         /// The window or frame of the button.
         case own = "_self"
-        /// A new one.
+        /// A new window or tab.
         case new = "_blank"
     }
 

@@ -29,15 +29,7 @@ package final class OutputFolder: Sendable {
         self.root = root
         let isNew = try Self.make(root)
         let contents: FolderMark.Contents
-        do throws(FileError) {
-            folder = try OpenFolder(path: root)
-            contents = try FolderMark.contents(of: folder)
-        } catch {
-            throw OutputError(path: root, error)
-        }
-        if !isForced, let refusal = FolderMark.refusal(folder, contents) {
-            throw OutputError(path: root, refusal)
-        }
+        (folder, contents) = try Self.opened(root, isForced: isForced)
         do {
             lock = try LockedFile(OutputLayout.lock, in: folder)
         } catch .system(EWOULDBLOCK) {
@@ -61,18 +53,25 @@ package final class OutputFolder: Sendable {
     ///
     /// - Throws: ``OutputError`` if it would be refused.
     package static func check(_ root: String, isForced: Bool) throws(OutputError) {
-        guard !isForced else { return }
-        let refusal: String?
+        guard FileManager.default.fileExists(atPath: root) else { return }
+        _ = try opened(root, isForced: isForced)
+    }
+
+    /// - Throws: ``OutputError`` for a folder that can't be opened, or is a foreign one.
+    private static func opened(
+        _ root: String, isForced: Bool
+    ) throws(OutputError) -> (folder: OpenFolder, contents: FolderMark.Contents) {
+        let found: (folder: OpenFolder, contents: FolderMark.Contents)
         do throws(FileError) {
             let folder = try OpenFolder(path: root)
-            refusal = FolderMark.refusal(folder, try FolderMark.contents(of: folder))
-        } catch .system(ENOENT) {
-            // It would be made.
-            return
+            found = (folder, try FolderMark.contents(of: folder))
         } catch {
             throw OutputError(path: root, error)
         }
-        if let refusal { throw OutputError(path: root, refusal) }
+        if !isForced, let refusal = FolderMark.refusal(found.folder, found.contents) {
+            throw OutputError(path: root, refusal)
+        }
+        return found
     }
 
     /// Makes the folder of an earlier version, or an empty one, the program's own.

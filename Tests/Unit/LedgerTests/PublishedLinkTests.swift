@@ -200,8 +200,8 @@ import Testing
         #expect(try published(of: ledger) == ["B third", "C third"])
     }
 
-    @Test("A record that the ledger has already is kept, and one that was damaged is written again")
-    func unchanged() throws {
+    @Test("A damaged record is written again by the next run, although the order has not changed")
+    func rewritten() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let ledger = try Ledger(path: path)

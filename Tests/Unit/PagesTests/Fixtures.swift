@@ -22,7 +22,8 @@ enum Fixture {
     ) throws -> PageRenderer {
         try PageRenderer(
             templates: templates ?? .builtIn(), seller: seller, logo: logo, isTest: isTest,
-            platform: platform ?? Platform(), timeZone: try #require(TimeZone(identifier: timeZone)))
+            platform: platform ?? Platform(), timeZone: try #require(TimeZone(identifier: timeZone)),
+            buttonTarget: "_top")
     }
 
     static func order(

@@ -91,12 +91,12 @@ package struct CascadClient: Sendable {
 
     /// `POST /payment-prerequest`.
     ///
-    /// - Returns: the services available in that currency, in the order of their codes.
+    /// - Returns: the services available in that currency, in the order in which payers see them.
     /// - Throws: ``APIError``.
-    package func services(in currency: Currency) async throws(APIError) -> Answer<[Service]> {
+    package func services(in currency: Currency) async throws(APIError) -> Answer<ServiceOffer> {
         let request = try connection.endpoints.prerequest(currency)
         let read: Connection.Read<Wrapped<PrerequestBody>> = try await connection.read(request)
-        return Answer(value: read.value.data.services, json: read.json)
+        return Answer(value: read.value.data.offer(listedAs: read.json), json: read.json)
     }
 
     // MARK: Both

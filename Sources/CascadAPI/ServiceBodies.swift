@@ -1,9 +1,10 @@
 import Foundation
 import PaymentModel
 
-/// The services and methods of the public API in a currency, each a map by code.
+/// The answer to the pre-request: services and methods in a currency, each a map by code, and the key's owner.
 struct PrerequestBody: Decodable {
-    let services: [Service]
+    private let services: [(key: String, service: Service)]
+    private let account: KeyOwner?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: AnyKey.self)
@@ -11,17 +12,56 @@ struct PrerequestBody: Decodable {
             throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no services"))
         }
         let currency = container.text("currency") ?? ""
-        let names = (container.value("methods", as: [String: Method].self) ?? [:]).mapValues(\.names)
+        let methods = container.value("methods", as: [String: Method].self) ?? [:]
         services = (container.value("services", as: [String: Offer].self) ?? [:])
-            .map { code, offer in offer.service(code: code, currency: currency, names: names) }
-            .sorted { $0.code < $1.code }
+            .map { code, offer in (code, offer.service(code: code, currency: currency, methods: methods)) }
+        let isTest = container.flag("test_mode")
+        account = container.value("account", as: Owner.self)?.name.map { KeyOwner(name: $0, isTest: isTest) }
+    }
+
+    /// - Parameter json: The body as it came: a decoder keeps no order of an object's members.
+    /// - Returns: the offer, its services in the order in which payers see them.
+    func offer(listedAs json: [UInt8]) -> ServiceOffer {
+        let listed = services.map { key, service in
+            (place: (service.position ?? .max, Self.place(of: key, in: json), service.code), service: service)
+        }
+        return ServiceOffer(services: listed.sorted { $0.place < $1.place }.map(\.service), account: account)
+    }
+
+    /// - Returns: the offset of a member's name, `"name":`; one that is written with escapes counts as the last.
+    private static func place(of name: String, in json: [UInt8]) -> Int {
+        let quoted = Array("\"\(name)\"".utf8)
+        var rest = json[...]
+        while let found = rest.firstRange(of: quoted) {
+            rest = rest[found.upperBound...]
+            let next = rest.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+            if next == UInt8(ascii: ":") { return found.lowerBound }
+        }
+        return .max
     }
 
     private struct Method: Decodable {
         let names: [String: String]
+        let description: String?
+        let logo: String?
+        let position: Int?
+        let isHidden: Bool?
 
         init(from decoder: any Decoder) throws {
-            names = try decoder.container(keyedBy: AnyKey.self).texts("name")
+            let container = try decoder.container(keyedBy: AnyKey.self)
+            names = container.texts("name")
+            description = container.nonEmptyText("description")
+            logo = container.nonEmptyText("logo") ?? container.nonEmptyText("icon")
+            position = container.integer("position")
+            isHidden = container.value("hide", as: JSONValue.self) == .null ? nil : container.flag("hide")
+        }
+    }
+
+    private struct Owner: Decodable {
+        let name: String?
+
+        init(from decoder: any Decoder) throws {
+            name = try decoder.container(keyedBy: AnyKey.self).nonEmptyText("name")
         }
     }
 
@@ -47,14 +87,16 @@ struct PrerequestBody: Decodable {
             fields = listed ?? mapped ?? []
         }
 
-        func service(code: String, currency: String, names: [String: [String: String]]) -> Service {
+        func service(code: String, currency: String, methods: [String: Method]) -> Service {
+            let method = self.method.flatMap { methods[$0] }
             let inOrder = fields.enumerated().sorted {
                 ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
             }
             return Service(
-                code: self.code ?? code, method: method ?? "", currency: self.currency ?? currency, flow: flow,
+                code: self.code ?? code, method: self.method ?? "", currency: self.currency ?? currency, flow: flow,
                 amountMin: amountMin, amountMax: amountMax, fields: inOrder.map(\.element.field),
-                names: method.flatMap { names[$0] } ?? [:])
+                names: method?.names ?? [:], description: method?.description, logo: method?.logo,
+                position: method?.position, isHidden: method?.isHidden)
         }
     }
 

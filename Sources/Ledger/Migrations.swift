@@ -135,6 +135,7 @@ extension Ledger {
             try db.execute(sql: "CREATE TABLE formerPage (token TEXT PRIMARY KEY) WITHOUT ROWID")
         }
         registerPublications(in: &migrator)
+        registerOwners(in: &migrator)
         return migrator
     }
 
@@ -255,6 +256,13 @@ extension Ledger {
                     """)
             try OrderRow.sealAll(in: db)
             try InvoiceRow.seal(where: "TRUE", [], in: db)
+        }
+    }
+
+    /// Adds the owner of the key to the lists of services.
+    private static func registerOwners(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("owners") { db in
+            try db.execute(sql: "ALTER TABLE serviceList ADD COLUMN owner TEXT")
         }
     }
 }

@@ -11,12 +11,15 @@ package struct ServiceList: Sendable, Hashable, Codable {
     package var fetched: Int
     /// In the platform's order; may be empty.
     package var services: [Service]
+    /// The owner of the key; `nil` if the platform doesn't say.
+    package var account: KeyOwner?
 
     /// A list.
-    package init(currency: String?, fetched: Int, services: [Service]) {
+    package init(currency: String?, fetched: Int, services: [Service], account: KeyOwner? = nil) {
         self.currency = currency
         self.fetched = fetched
         self.services = services
+        self.account = account
     }
 }
 
@@ -25,21 +28,26 @@ extension Ledger {
     ///
     /// - Parameters:
     ///   - services: In the platform's order.
+    ///   - owner: The owner of the key; `nil` if the platform doesn't say.
     ///   - currency: The currency asked for; `nil` for the account's own list.
     ///   - account: The public key.
     ///   - date: The time of the platform's answer, UNIX seconds.
     /// - Throws: ``LedgerError``.
     package func keep(
-        _ services: [Service], for currency: Currency?, account: String, date: Int
+        _ services: [Service], owner: KeyOwner? = nil, for currency: Currency?, account: String, date: Int
     ) throws(LedgerError) {
         try access { db in
-            let texts = try services.map { String(decoding: try JSONText.bytes($0), as: UTF8.self) }
+            func json(_ value: some Encodable) throws -> String {
+                String(decoding: try JSONText.bytes(value), as: UTF8.self)
+            }
+            let texts = try services.map { try json($0) }
+            let ownerText = try owner.map { try json($0) }
             try db.inTransaction(.immediate) {
                 let key: StatementArguments = [account, currency?.code ?? ""]
                 try db.execute(sql: "DELETE FROM serviceList WHERE account = ? AND currency = ?", arguments: key)
                 try db.execute(
-                    sql: "INSERT INTO serviceList (account, currency, fetched) VALUES (?, ?, ?)",
-                    arguments: key + [date])
+                    sql: "INSERT INTO serviceList (account, currency, fetched, owner) VALUES (?, ?, ?, ?)",
+                    arguments: key + [date, ownerText])
                 let list = db.lastInsertedRowID
                 let insert = try db.cachedStatement(
                     sql: "INSERT INTO service (listID, position, code, json) VALUES (?, ?, ?, ?)")
@@ -68,7 +76,7 @@ extension Ledger {
         try access { db in
             let decoder = JSONDecoder()
             let heads = try Row.fetchAll(
-                db, sql: "SELECT id, currency, fetched FROM serviceList WHERE account = ? ORDER BY currency",
+                db, sql: "SELECT id, currency, fetched, owner FROM serviceList WHERE account = ? ORDER BY currency",
                 arguments: [account])
             return try heads.compactMap { head in
                 let id = try Cell(head, 0, "serviceList", nil, "id").number()
@@ -80,7 +88,10 @@ extension Ledger {
                 guard let services = try? texts.map({ try decoder.decode(Service.self, from: Data($0.utf8)) }) else {
                     return nil
                 }
-                return ServiceList(currency: currency.isEmpty ? nil : currency, fetched: fetched, services: services)
+                let owner = try Cell(head, 3, "serviceList", id, "owner").optionalText()
+                return ServiceList(
+                    currency: currency.isEmpty ? nil : currency, fetched: fetched, services: services,
+                    account: owner.flatMap { try? decoder.decode(KeyOwner.self, from: Data($0.utf8)) })
             }
         }
     }

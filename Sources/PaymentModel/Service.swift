@@ -18,6 +18,14 @@ package struct Service: Sendable, Hashable, Codable {
     package var fields: [ServiceField]
     /// The method's name by language; empty if the platform gives none.
     package var names: [String: String]
+    /// The method's description for payers; `nil` if the platform gives none.
+    package var description: String?
+    /// The address of the method's logo.
+    package var logo: String?
+    /// The method's place among the others, the smallest first; those without one come after all with one.
+    package var position: Int?
+    /// True if the platform asks not to show the method to payers; `nil` if it doesn't say.
+    package var isHidden: Bool?
     /// The account's id of the service, `comcps_…`; only the private API gives it.
     package var id: String?
     /// False where the account can't use it now.
@@ -26,8 +34,9 @@ package struct Service: Sendable, Hashable, Codable {
     /// A service.
     package init(
         code: String, method: String, currency: String, flow: String? = nil, amountMin: Decimal? = nil,
-        amountMax: Decimal? = nil, fields: [ServiceField] = [], names: [String: String] = [:], id: String? = nil,
-        isAvailable: Bool = true
+        amountMax: Decimal? = nil, fields: [ServiceField] = [], names: [String: String] = [:],
+        description: String? = nil, logo: String? = nil, position: Int? = nil, isHidden: Bool? = nil,
+        id: String? = nil, isAvailable: Bool = true
     ) {
         self.code = code
         self.method = method
@@ -37,8 +46,40 @@ package struct Service: Sendable, Hashable, Codable {
         self.amountMax = amountMax
         self.fields = fields
         self.names = names
+        self.description = description
+        self.logo = logo
+        self.position = position
+        self.isHidden = isHidden
         self.id = id
         self.isAvailable = isAvailable
+    }
+}
+
+/// The answer to the pre-request: the services for a currency, and the owner of the key.
+package struct ServiceOffer: Sendable, Hashable {
+    /// In the order in which payers see them: by ``Service/position``, then as the platform lists them.
+    package var services: [Service]
+    /// The owner of the key; `nil` if the platform doesn't say.
+    package var account: KeyOwner?
+
+    /// An offer.
+    package init(services: [Service], account: KeyOwner? = nil) {
+        self.services = services
+        self.account = account
+    }
+}
+
+/// The account that a public key belongs to, as the platform names it.
+package struct KeyOwner: Sendable, Hashable, Codable {
+    /// The account's name, such as `4Docs`.
+    package var name: String
+    /// True in test mode; `nil` if the platform doesn't say.
+    package var isTest: Bool?
+
+    /// An owner.
+    package init(name: String, isTest: Bool? = nil) {
+        self.name = name
+        self.isTest = isTest
     }
 }
 

@@ -18,10 +18,10 @@ package struct Services: Sendable {
 
     /// The calls of the platform's API for services.
     struct Source: Sendable {
-        var list: @Sendable (Currency) async throws(APIError) -> [Service]
+        var list: @Sendable (Currency) async throws(APIError) -> ServiceOffer
         var one: @Sendable (String) async throws(APIError) -> Service
         /// The account's own list; `nil` without credentials.
-        var all: (@Sendable () async throws(APIError) -> [Service])?
+        var all: (@Sendable () async throws(APIError) -> ServiceOffer)?
     }
 
     private let question: Question
@@ -95,18 +95,19 @@ package struct Services: Sendable {
 
     /// The list of a currency, `nil` for the account's own: the kept one, or a new one of the platform's.
     private func list(
-        _ currency: Currency?, ask: () async throws(APIError) -> [Service]
+        _ currency: Currency?, ask: () async throws(APIError) -> ServiceOffer
     ) async throws -> ServiceList {
         let kept = try ledger.services(for: currency, account: account)
         if let kept, !refreshes { return kept }
-        let services: [Service]
+        let offer: ServiceOffer
         do throws(APIError) {
-            services = try await ask()
+            offer = try await ask()
         } catch {
             throw ServicesError.platform(error, kept: kept.map { Age.text($0.fetched, now: now) })
         }
-        try ledger.keep(services, for: currency, account: account, date: now)
-        return ServiceList(currency: currency?.code, fetched: now, services: services)
+        try ledger.keep(offer.services, owner: offer.account, for: currency, account: account, date: now)
+        return ServiceList(
+            currency: currency?.code, fetched: now, services: offer.services, account: offer.account)
     }
 }
 
@@ -118,7 +119,7 @@ extension Services.Source {
         list = { currency throws(APIError) in try await client.services(in: currency).value }
         one = { id throws(APIError) in try await client.service(id).value }
         guard isOpen else { return }
-        all = { () throws(APIError) in try await client.services().value }
+        all = { () throws(APIError) in ServiceOffer(services: try await client.services().value) }
     }
 }
 

@@ -140,6 +140,7 @@ struct DecodingTests {
         let usd = try #require(Currency("USD"))
         func services(_ data: String) async throws -> [Service] {
             try await Fixture.client(Script([.status(200, #"{"data":\#(data)}"#)]), tries: 1).services(in: usd).value
+                .services
         }
         #expect(try await services(#"{"services":[],"methods":[]}"#).isEmpty)
         #expect(try await services(#"{"services":{},"methods":null}"#).isEmpty)
@@ -150,6 +151,12 @@ struct DecodingTests {
             #"{"services":{"x":{"fields":[{"key":"b","position":2},{"key":"a","position":1},{"key":"c"}]}}}"#)
         #expect(fields.first?.fields.map(\.key) == ["a", "b", "c"])
         await #expect(throws: APIError.self) { try await services("[]") }
+        let methods = #""methods":{"m":{"position":"2","hide":0},"n":{"position":1,"hide":true,"logo":"","icon":"i"}}"#
+        let listed = try await services(
+            #"{\#(methods),"services":{"z":{"flow":"y"},"y" : {},"m_z":{"method":"m"},"n_a":{"method":"n"},"a":{}}}"#)
+        #expect(listed.map(\.code) == ["n_a", "m_z", "z", "y", "a"])
+        #expect(listed.map(\.isHidden) == [true, false, nil, nil, nil])
+        #expect(listed.map(\.logo) == ["i", nil, nil, nil, nil])
     }
 
     @Test(

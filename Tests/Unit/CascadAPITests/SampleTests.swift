@@ -87,21 +87,24 @@ struct SampleTests {
     @Test("of the services on offer is read")
     func prerequest() async throws {
         let (client, script) = try Self.client("public-prerequest.response")
-        let services = try await client.services(in: try #require(Currency("USD"))).value
+        let offer = try await client.services(in: try #require(Currency("USD"))).value
+        #expect(offer.account == KeyOwner(name: "4Docs", isTest: true))
         let field = ServiceField(
             key: "status", labels: ["ru": "Статус", "en": "Status", "uk": "Статус"],
             hints: ["ru": "Введите статус", "en": "Enter Status", "uk": "Введіть статус"], pattern: "^[a-zA-Z_]*$",
             isRequired: true)
         #expect(
-            services == [
+            offer.services == [
                 Service(
                     code: "payment_card_usd_hpp", method: "payment_card", currency: "USD", flow: "hpp",
                     amountMin: Decimal(string: "0.01"), amountMax: 1_000_000,
-                    names: ["en": "Payment card", "ru": "Платежная карта", "uk": "Платіжна карта"]),
+                    names: ["en": "Payment card", "ru": "Платежная карта", "uk": "Платіжна карта"],
+                    logo: "https://static.openfintech.io/payment_methods/payment_card/logo.svg"),
                 Service(
                     code: "test_usd_test", method: "test", currency: "USD", flow: "test",
                     amountMin: Decimal(string: "0.01"), amountMax: 9_999_999, fields: [field],
-                    names: ["en": "Test", "ru": "Тест", "uk": "Тест"]),
+                    names: ["en": "Test", "ru": "Тест", "uk": "Тест"],
+                    logo: "https://static.openfintech.io/payment_methods/test/logo.png"),
             ])
         #expect(script.seen.map(\.url) == ["https://pay.cascad.com/public-api/payment-prerequest"])
         let sent = try Self.value(try #require(script.seen.first).body)

@@ -19,16 +19,19 @@ import Testing
             ServiceField(
                 key: "status", labels: ["uk": "Статус"], hints: ["en": "Enter \"it\""], pattern: "^[a-zA-Z_/]*$",
                 isRequired: true, example: "ok")
-        ], names: ["en": "Payment card"], id: "comcps_u1", isAvailable: false)
+        ], names: ["en": "Payment card"], description: "Visa", logo: "https://logos.example/card.svg", position: 2,
+        isHidden: true, id: "comcps_u1", isAvailable: false)
     static let test = Service(code: "test_usd_test", method: "test", currency: "USD")
 
     @Test("A list comes back as it was kept, in its order, its amounts exact")
     func roundTrip() throws {
         let ledger = try Ledger(path: nil)
-        try ledger.keep([Self.test, Self.card], for: usd, account: "pk_test_a", date: 1_700_000_000)
+        let owner = KeyOwner(name: "4Docs", isTest: true)
+        try ledger.keep([Self.test, Self.card], owner: owner, for: usd, account: "pk_test_a", date: 1_700_000_000)
         #expect(
             try ledger.services(for: usd, account: "pk_test_a")
-                == ServiceList(currency: "USD", fetched: 1_700_000_000, services: [Self.test, Self.card]))
+                == ServiceList(
+                    currency: "USD", fetched: 1_700_000_000, services: [Self.test, Self.card], account: owner))
     }
 
     @Test("A list takes the place of the older one of its currency and its account, and of no other")

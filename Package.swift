@@ -41,7 +41,11 @@ let package = Package(
 
         // A target for each verb: none can import another.
         .feature(
-            "Generate", ["PaymentModel", "OrderFile", "Pages", "Pictures", "QRCode", "OutputChecks", "Ledger"]),
+            "Generate",
+            [
+                "PaymentModel", "OrderFile", "Pages", "Pictures", "QRCode", "OutputChecks", "Ledger", "CascadAPI",
+                "Digest",
+            ]),
         .feature("Invoices", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Reconcile", ["PaymentModel", "OrderFile", "Ledger", "CascadAPI"]),
         .feature("Services", ["PaymentModel", "Ledger", "CascadAPI"]),

@@ -56,6 +56,8 @@ package struct CascadClient: Sendable {
         package var rate: Double?
         /// The time limit of one request, in seconds.
         package var deadline: Double
+        /// The maximum number of tries of a call; fewer where somebody waits and there is another way.
+        package var tries = 8
 
         /// A configuration.
         package init(
@@ -76,7 +78,7 @@ package struct CascadClient: Sendable {
     /// A client; creating it sends nothing.
     package init(_ configuration: Configuration) {
         self.init(
-            configuration,
+            configuration, policy: RetryPolicy(tries: configuration.tries),
             transport: NetworkTransport(inFlight: configuration.inFlight, deadline: configuration.deadline))
     }
 
@@ -97,6 +99,18 @@ package struct CascadClient: Sendable {
         let request = try connection.endpoints.prerequest(currency)
         let read: Connection.Read<Wrapped<PrerequestBody>> = try await connection.read(request)
         return Answer(value: read.value.data.offer(listedAs: read.json), json: read.json)
+    }
+
+    /// A picture that the platform's answers name, such as a method's logo; no key is sent for it.
+    ///
+    /// - Parameter url: https, or on this machine for a sandbox.
+    /// - Returns: the file as it came, which nothing has checked; at most 1 MB.
+    /// - Throws: ``APIError``; redirects are not followed.
+    package func picture(at url: String) async throws(APIError) -> [UInt8] {
+        let outcome = try await connection.outcome(HTTPRequest(method: .get, url: url, accept: "image/*"))
+        guard outcome.answer?.status == 200 else { throw .unreachable(outcome.words) }
+        guard let body = outcome.answer?.body else { throw .notUnderstood("it is larger than 1 MB") }
+        return body
     }
 
     // MARK: Both

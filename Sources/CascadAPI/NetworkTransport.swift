@@ -34,7 +34,7 @@ final class NetworkTransport: Transport {
     func send(_ request: HTTPRequest) async throws(ConnectionFailure) -> HTTPAnswer {
         var message = HTTPClientRequest(url: request.url)
         message.method = HTTPMethod(rawValue: request.method.rawValue)
-        message.headers.add(name: "Accept", value: "application/json")
+        message.headers.add(name: "Accept", value: request.accept)
         message.headers.add(name: "User-Agent", value: "paylink")
         if let authorization = request.authorization {
             message.headers.add(name: "Authorization", value: authorization.header)

@@ -16,6 +16,7 @@ struct HTTPRequest: Sendable {
     var url: String
     var authorization: Authorization?
     var body: [UInt8] = []
+    var accept = "application/json"
 }
 
 /// An answer of any status.

@@ -46,7 +46,8 @@ struct ConfigCommand: AsyncParsableCommand {
                 }
             }
             // Values that can't be used are reported here too, since this command is for finding them.
-            if loaded[.publicKey] != nil { _ = try Settings(loaded) }
+            guard loaded[.publicKey] != nil else { return }
+            if let owner = try Settings(loaded).keyOwner() { console.say("The platform says that \(owner.words).") }
         }
     }
 }

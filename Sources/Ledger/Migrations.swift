@@ -259,10 +259,19 @@ extension Ledger {
         }
     }
 
-    /// Adds the owner of the key to the lists of services.
+    /// Adds the owner of the key to the lists of services, and the logos of methods.
     private static func registerOwners(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("owners") { db in
-            try db.execute(sql: "ALTER TABLE serviceList ADD COLUMN owner TEXT")
+            try db.execute(
+                sql: """
+                    ALTER TABLE serviceList ADD COLUMN owner TEXT;
+                    CREATE TABLE logo (
+                        url TEXT PRIMARY KEY,
+                        fetched INTEGER NOT NULL,
+                        hash TEXT,
+                        bytes BLOB
+                    ) WITHOUT ROWID;
+                    """)
         }
     }
 }

@@ -14,15 +14,19 @@ package struct GeneratedDocument: Sendable {
 
     /// The way of payment in a document.
     package enum Payment: Sendable, Hashable {
-        /// Exactly one form, which sends exactly these fields.
-        case form(PaymentForm)
+        /// Exactly these forms, each of which sends exactly its fields, and lets the payer fill in and choose exactly what
+        /// it says.
+        case forms([PaymentForm])
         /// Exactly one `<a href>` of exactly this address; in a mail, one or more.
         case link(String)
         /// No payment, as on a page of an order that is closed.
         case none
 
-        /// The form that must be sent; `nil` for a document that pays otherwise.
-        var form: PaymentForm? { if case .form(let form) = self { form } else { nil } }
+        /// One form.
+        package static func form(_ form: PaymentForm) -> Payment { .forms([form]) }
+
+        /// The forms that must be there; empty for a document that pays otherwise.
+        var forms: [PaymentForm] { if case .forms(let forms) = self { forms } else { [] } }
     }
 
     /// The file's name, as findings show it.

@@ -37,7 +37,7 @@ package final class OutputChecker {
             }
             let tree = MarkupTree(parsed, source: bytes)
             elementIndex.walk(tree)
-            fields.match(document.payment.form?.fields ?? [], controls: elementIndex.controls, tree: tree)
+            fields.match(document.payment.forms, elementIndex, tree: tree)
             var context = OutputContext(
                 document, source: SourceText(bytes[...]), tree: tree, elementIndex: elementIndex, fields: fields)
             context.checkAll()

@@ -11,8 +11,8 @@ struct OutputContext: MarkupContext {
     let payment: GeneratedDocument.Payment
     /// The addresses that a mail may link to beside its payment.
     let otherLinks: [String]
-    /// The form that must be sent; `nil` for a document that pays otherwise.
-    let expected: PaymentForm?
+    /// The forms that must be there; empty for a document that pays otherwise.
+    let expected: [PaymentForm]
     /// The controls, matched with the expected fields.
     let fields: FieldMatch
     private(set) var breaches: [RawFinding] = []
@@ -31,7 +31,7 @@ struct OutputContext: MarkupContext {
         self.fields = fields
         payment = document.payment
         otherLinks = document.otherLinks
-        expected = document.payment.form
+        expected = document.payment.forms
         rules = OutputRule.rules(for: document)
     }
 

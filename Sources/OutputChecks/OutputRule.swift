@@ -40,7 +40,7 @@ struct OutputRule: Sendable {
 
     /// The rules for a document.
     static func rules(for document: GeneratedDocument) -> [OutputRule] {
-        switch (document.kind, document.payment.form != nil) {
+        switch (document.kind, !document.payment.forms.isEmpty) {
         case (.page, false): pageWithoutForm
         case (.page, true): pageWithForm
         case (.fragment, false): fragmentWithoutForm

@@ -1,7 +1,7 @@
 import PaymentModel
 
 extension PaymentForm {
-    /// The form's fields as hidden inputs, one after the other, on one line.
+    /// The form's given fields as hidden inputs, one after the other, on one line.
     ///
     /// - Throws: ``PageError/unprintable(field:scalar:)``: nothing is replaced, since exactly the order's fields must
     ///   be sent.

@@ -6,10 +6,12 @@ final class LanguageTemplates: Sendable {
     let language: String
     let formats: LanguageFormats
     let page: TemplateProgram<Escaped>
+    let pageChoice: TemplateProgram<Escaped>
     let pageLink: TemplateProgram<Escaped>
     let closed: TemplateProgram<Escaped>
     let paid: TemplateProgram<Escaped>
     let buttonForm: TemplateProgram<Escaped>
+    let buttonChoice: TemplateProgram<Escaped>
     let buttonLink: TemplateProgram<Escaped>
     let buttonClosed: TemplateProgram<Escaped>
     let gallery: TemplateProgram<Escaped>
@@ -18,10 +20,12 @@ final class LanguageTemplates: Sendable {
         self.language = language.identifier
         self.formats = formats
         page = program(.page)
+        pageChoice = program(.pageChoice)
         pageLink = program(.pageLink)
         closed = program(.closed)
         paid = program(.paid)
         buttonForm = program(.buttonForm)
+        buttonChoice = program(.buttonChoice)
         buttonLink = program(.buttonLink)
         buttonClosed = program(.buttonClosed)
         gallery = program(.gallery)

@@ -12,6 +12,8 @@ package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidTerms(String)
     /// The logo is not a file beside the pages.
     case invalidLogo(String)
+    /// The user's template can't offer services to choose from, or fields to fill in.
+    case noForms(file: String)
     /// The link of a page or a button is not an https address (http on this machine itself).
     case invalidLink(String)
 
@@ -24,6 +26,8 @@ package enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
         case .invalidColor(let text): "the seller's colour \"\(text)\" is not of the form #RRGGBB"
         case .invalidTerms(let text): "the address of the terms, \"\(text)\", is not one that begins with https://"
         case .invalidLogo(let text): "the logo \"\(text)\" must be a file that is uploaded with the pages"
+        case .noForms(let file):
+            "your template \(file) has one form and nothing to choose in it: take {{#has_choice}} over from the built-in one (paylink templates)"
         case .invalidLink(let text): "the link \"\(shown(text))\" is not an address that begins with https://"
         }
     }

@@ -46,8 +46,8 @@ package struct PageRenderer: Sendable {
     package func prepare(
         _ order: Order, identifier: String, payment: PagePayment, language: String? = nil
     ) throws(PageError) -> PreparedOrder {
-        if case .form(let form) = payment, form.action != platform.processURL {
-            throw .otherPlatform(action: form.action)
+        if case .forms(let forms) = payment, let other = forms.first(where: { $0.action != platform.processURL }) {
+            throw .otherPlatform(action: other.action)
         }
         return try PreparedOrder(
             order, identifier: identifier, payment: payment, templates: templates[language ?? order.locale])
@@ -71,7 +71,7 @@ package struct PageRenderer: Sendable {
             values[.qrCode] = qrSVG ?? []
             try values.setShown(.pageURL, pageURL, field: "page address")
             values.set(.isPrintable, values.has(.qrCode) || values.has(.pageURL))
-            return (order.isLink ? order.templates.pageLink : order.templates.page).rendered(values)
+            return try order.page(values)
         case .expired:
             values.set(.isExpired, true)
         case .paid:
@@ -84,10 +84,9 @@ package struct PageRenderer: Sendable {
 
     /// One line of markup to paste into a page or a CMS: a form with a button that POSTs the order, or the order's link.
     ///
-    /// - Returns: a `<form>` or an `<a>` with no script, no id and no style element.
-    package func button(_ order: PreparedOrder) -> [UInt8] {
-        (order.isLink ? order.templates.buttonLink : order.templates.buttonForm).rendered(order.values)
-    }
+    /// - Returns: a `<form>`, an `<a>`, or a `<div>` with forms, with no script, no id and no style element.
+    /// - Throws: ``PageError/noForms(file:)``.
+    package func button(_ order: PreparedOrder) throws(PageError) -> [UInt8] { try order.button() }
 
     /// One line of markup to paste: a link that looks like a button.
     ///

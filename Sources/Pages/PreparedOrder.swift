@@ -6,12 +6,19 @@ import PaymentModel
 package struct PreparedOrder: Sendable {
     let templates: LanguageTemplates
     private(set) var values = SlotValues<Escaped>()
-    /// True if it is paid by link.
-    let isLink: Bool
+    private let way: Way
     /// The amount in the format of the payer's language, with its currency.
     package let amount: String
     private let money: Money
     private let expires: Int?
+
+    /// The way of payment.
+    private enum Way {
+        case link
+        /// One form, in which the payer has nothing to choose and nothing to fill in.
+        case form
+        case choice(OfferedForms)
+    }
 
     /// Longer ones, in bytes, stand below their label, not beside it.
     private static let longDescription = 240
@@ -27,11 +34,15 @@ package struct PreparedOrder: Sendable {
         try values.setShown(.reference, identifier, field: "reference_id")
         values.set(.isReusable, order.isReusable)
         switch payment {
-        case .form(let form):
-            isLink = false
-            values[.formFields] = try form.hiddenInputs()
+        case .forms(let forms):
+            if forms.count == 1, let form = forms.first, form.services.isEmpty, form.inputs.isEmpty {
+                way = .form
+                values[.formFields] = try form.hiddenInputs()
+            } else {
+                way = .choice(try OfferedForms(forms, currency: order.money.currency, language: templates.language))
+            }
         case .link(let link):
-            isLink = true
+            way = .link
             try values.set(link: link)
         }
         values.set(.expiresISO, text: expires.map(LanguageFormats.timestamp))
@@ -39,6 +50,24 @@ package struct PreparedOrder: Sendable {
         self.amount = amount.text
         values.set(amount)
         values.set(.expires, text: expires.map(templates.formats.date))
+    }
+
+    /// The page of an order that can be paid.
+    func page(_ values: SlotValues<Escaped>) throws(PageError) -> [UInt8] {
+        switch way {
+        case .link: templates.pageLink.rendered(values)
+        case .form: templates.page.rendered(values)
+        case .choice(let forms): try forms.rendered(values, by: templates.pageChoice, of: .pageChoice)
+        }
+    }
+
+    /// The button of an order that can be paid.
+    func button() throws(PageError) -> [UInt8] {
+        switch way {
+        case .link: templates.buttonLink.rendered(values)
+        case .form: templates.buttonForm.rendered(values)
+        case .choice(let forms): try forms.rendered(values, by: templates.buttonChoice, of: .buttonChoice)
+        }
     }
 
     /// The values with amount and date as another language writes them.

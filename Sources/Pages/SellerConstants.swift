@@ -49,12 +49,15 @@ struct SellerConstants {
         self.isTest = isTest
         self.timeZone = timeZone
 
-        func style(_ file: TemplateFile, isClosed: Bool = false, isLink: Bool = false) -> String {
+        func style(
+            _ file: TemplateFile, isClosed: Bool = false, isLink: Bool = false, isChoice: Bool = false
+        ) -> String {
             let style = TemplateCompiler<Escaped> { name, _ in
                 switch name {
                 case "is_test": .condition(isTest)
                 case "is_closed": .condition(isClosed)
                 case "is_link": .condition(isLink)
+                case TemplateNames.choiceName: .condition(isChoice)
                 case "logo": .condition(logo != nil)
                 default: colors[name].map(Constant.text) ?? .absent
                 }
@@ -66,6 +69,7 @@ struct SellerConstants {
         let closedHead = PageHead.markup(styleSheet: style(.pageStyle, isClosed: true), formAction: "'none'")
         heads = [
             .page: PageHead.markup(styleSheet: style(.pageStyle), formAction: schemes),
+            .pageChoice: PageHead.markup(styleSheet: style(.pageStyle, isChoice: true), formAction: schemes),
             .pageLink: PageHead.markup(styleSheet: style(.pageStyle, isLink: true), formAction: "'none'"),
             .closed: closedHead, .paid: closedHead,
             .gallery: PageHead.markup(styleSheet: style(.galleryStyle), formAction: "'none'"),

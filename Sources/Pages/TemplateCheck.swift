@@ -16,14 +16,15 @@ struct TemplateCheck {
         // Twice, the fields would be sent twice; a list's elements are made beforehand, in one way.
         for (name, kind) in file.names.kinds.sorted(by: { $0.key < $1.key }) {
             let tag = kind.isList ? "{{#\(name)}}" : "{{{\(name)}}}"
-            if kind.isList || name == TemplateVariable.formFields.name, Self.count(name, in: nodes) > 1 {
+            let isOnce = kind.isList || name == TemplateVariable.formFields.name && !file.offersChoice
+            if isOnce, Self.count(name, in: nodes) > 1 {
                 throw TemplateError(.repeatedTag(tag), in: file.name)
             }
         }
         if file == .page || file == .buttonForm, !Self.hasWholeForm(skeleton) {
             throw TemplateError(.brokenForm, in: file.name)
         }
-        if file == .page
+        if file == .page || file == .pageChoice
             ? Self.count(TemplateVariable.linkURL.name, in: nodes) > 0 : file == .pageLink && !Self.hasOnlyLink(nodes)
         {
             throw TemplateError(.brokenLink, in: file.name)

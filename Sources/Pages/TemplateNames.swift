@@ -39,19 +39,42 @@ struct TemplateNames: Sendable {
         slots(.amountIsLong, .amountIsLongest, .descriptionIsLong, .isReusable, kind: .condition)
     ) { $1 }
 
-    private static let payPage = TemplateNames(
-        constant, order, ["head": .markup, "form_action": .text], slots(.formFields, .qrCode, kind: .markup),
-        slots(.pageURL, .linkURL), slots(.isPrintable, kind: .condition)
-    ).kinds
+    /// The names of a choice of services, and of what a service asks for, beside those of the page or button around.
+    private static func choice(_ around: [String: Kind]) -> [String: Kind] {
+        let method = slots(.methodName, .methodDescription, .methodLogo, .methodCurrency)
+        let methods = TemplateNames(around, method, slots(.methodCode)).kinds
+        let inputs = TemplateNames(
+            around, slots(.input, kind: .markup), slots(.inputLabel, .inputHint), slots(.isOptional, kind: .condition)
+        ).kinds
+        let form = TemplateNames(
+            around, method, slots(.formFields, kind: .markup), slots(.hasHeading, kind: .condition),
+            slots(.methods, kind: .list(methods)), slots(.inputs, kind: .list(inputs))
+        ).kinds
+        return [choiceName: .condition].merging(slots(.forms, kind: .list(form))) { $1 }
+    }
+    /// The section of a template that stands there if the payer has something to choose or to fill in.
+    static let choiceName = "has_choice"
+
+    private static let payPage: [String: Kind] = {
+        let page = TemplateNames(
+            constant, order, ["head": .markup, "form_action": .text], slots(.formFields, .qrCode, kind: .markup),
+            slots(.pageURL, .linkURL), slots(.isPrintable, kind: .condition)
+        ).kinds
+        return page.merging(choice(TemplateNames(constant, order, ["form_action": .text]).kinds)) { $1 }
+    }()
     static let page = TemplateNames(payPage, required: ["head", "amount", "form_action", "form_fields"])
+    static let pageChoice = TemplateNames(payPage, required: ["head", "amount"])
     static let pageLink = TemplateNames(payPage, required: ["head", "amount"])
     static let closed = TemplateNames(
         constant, order, ["head": .markup], slots(.note), slots(.isExpired, kind: .condition),
         required: ["head", "amount"])
     static let paid = TemplateNames(constant, order, ["head": .markup], required: ["head", "amount"])
-    static let buttonForm = TemplateNames(
-        constant, order, ["form_action": .text, "button_target": .text], slots(.formFields, kind: .markup),
-        required: ["form_action", "form_fields"])
+    private static let button = TemplateNames(
+        constant, order, ["form_action": .text, "button_target": .text]
+    ).kinds
+    private static let formButton = TemplateNames(button, slots(.formFields, kind: .markup), choice(button)).kinds
+    static let buttonForm = TemplateNames(formButton, required: ["form_action", "form_fields"])
+    static let buttonChoice = TemplateNames(formButton)
     static let buttonLink = TemplateNames(
         constant, order, ["button_target": .text], slots(.linkURL), required: ["link_url"])
     static let buttonClosed = TemplateNames(constant, order, slots(.isPaid, kind: .condition))
@@ -77,5 +100,9 @@ struct TemplateNames: Sendable {
     static let mailText = TemplateNames(mailParts, required: ["amount", "link_url"])
     static let mailSubject = TemplateNames(mailParts)
     static let styleSheet = TemplateNames(
-        colors, ["is_test": .condition, "is_closed": .condition, "is_link": .condition, "logo": .condition])
+        colors,
+        [
+            "is_test": .condition, "is_closed": .condition, "is_link": .condition, choiceName: .condition,
+            "logo": .condition,
+        ])
 }

@@ -105,10 +105,13 @@ package struct TemplateSet: Sendable {
 
 /// The outputs, each rendered from a file; other files are their partials.
 enum TemplateFile: CaseIterable, Sendable {
-    /// The pay page with the form, and the one with a link in its place: one file, in which `link_url` decides.
-    case page, pageLink
+    /// The pay page with one form, the one with a choice, and the one with a link in its place: one file, in which
+    /// `has_choice` and `link_url` decide.
+    case page, pageChoice, pageLink
     case closed, paid
-    case buttonForm, buttonLink, buttonClosed
+    /// The button with one form, and the one with a choice: one file too.
+    case buttonForm, buttonChoice
+    case buttonLink, buttonClosed
     case gallery
     case mail, mailText, mailSubject
     case pageStyle, galleryStyle
@@ -116,10 +119,10 @@ enum TemplateFile: CaseIterable, Sendable {
     /// The name of the file.
     var name: String {
         switch self {
-        case .page, .pageLink: "page.mustache"
+        case .page, .pageChoice, .pageLink: "page.mustache"
         case .closed: "closed.mustache"
         case .paid: "paid.mustache"
-        case .buttonForm: "button-form.mustache"
+        case .buttonForm, .buttonChoice: "button-form.mustache"
         case .buttonLink: "button-link.mustache"
         case .buttonClosed: "button-closed.mustache"
         case .gallery: "gallery.mustache"
@@ -134,10 +137,12 @@ enum TemplateFile: CaseIterable, Sendable {
     var names: TemplateNames {
         switch self {
         case .page: .page
+        case .pageChoice: .pageChoice
         case .pageLink: .pageLink
         case .closed: .closed
         case .paid: .paid
         case .buttonForm: .buttonForm
+        case .buttonChoice: .buttonChoice
         case .buttonLink: .buttonLink
         case .buttonClosed: .buttonClosed
         case .gallery: .gallery
@@ -152,8 +157,8 @@ enum TemplateFile: CaseIterable, Sendable {
     enum Medium { case wholePage, snippet, mail, plainText, styleSheet }
     var medium: Medium {
         switch self {
-        case .page, .pageLink, .closed, .paid, .gallery: .wholePage
-        case .buttonForm, .buttonLink, .buttonClosed: .snippet
+        case .page, .pageChoice, .pageLink, .closed, .paid, .gallery: .wholePage
+        case .buttonForm, .buttonChoice, .buttonLink, .buttonClosed: .snippet
         case .mail: .mail
         case .mailText, .mailSubject: .plainText
         case .pageStyle, .galleryStyle: .styleSheet
@@ -162,6 +167,8 @@ enum TemplateFile: CaseIterable, Sendable {
     var isStyleSheet: Bool { medium == .styleSheet }
     /// True if line breaks and indentation have no meaning in it.
     var isMarkup: Bool { medium != .styleSheet && medium != .plainText }
+    /// True if the payer chooses a service, or fills something in.
+    var offersChoice: Bool { self == .pageChoice || self == .buttonChoice }
     /// True if the payer follows a link that depends on the order.
     var hasLink: Bool {
         switch self {
@@ -173,8 +180,12 @@ enum TemplateFile: CaseIterable, Sendable {
     /// The file's nodes for this output, with the sections decided that are the same for every order.
     func decided(_ nodes: [TemplateNode]) -> [TemplateNode] {
         switch self {
-        case .page: nodes.deciding(TemplateVariable.linkURL.name, isThere: false)
-        case .pageLink: nodes.deciding(TemplateVariable.linkURL.name, isThere: true)
+        case .page, .buttonForm, .pageChoice, .buttonChoice:
+            nodes.deciding(TemplateVariable.linkURL.name, isThere: false)
+                .deciding(TemplateNames.choiceName, isThere: offersChoice)
+        case .pageLink:
+            nodes.deciding(TemplateNames.choiceName, isThere: false)
+                .deciding(TemplateVariable.linkURL.name, isThere: true)
         default: nodes
         }
     }

@@ -8,6 +8,8 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
     case isOpen, isPaid, qrFile, pageFile, buttonCode
     case orders, open, closed, reusable, totals, total, totalCurrency, entries
     case page, pages, hasPages, previousFile, nextFile
+    case forms, hasHeading, methods, methodCode, methodName, methodDescription, methodLogo, methodCurrency
+    case inputs, input, inputLabel, inputHint, isOptional
     case customerName, due, linkHost, codeID, descriptionLines, isReminder, isOverdue
 
     /// The number of slots.
@@ -54,6 +56,19 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
         case .hasPages: "has_pages"
         case .previousFile: "previous_file"
         case .nextFile: "next_file"
+        case .forms: "forms"
+        case .hasHeading: "has_heading"
+        case .methods: "methods"
+        case .methodCode: "method_code"
+        case .methodName: "method_name"
+        case .methodDescription: "method_description"
+        case .methodLogo: "method_logo"
+        case .methodCurrency: "method_currency"
+        case .inputs: "inputs"
+        case .input: "input"
+        case .inputLabel: "input_label"
+        case .inputHint: "input_hint"
+        case .isOptional: "is_optional"
         case .customerName: "customer_name"
         case .due: "due"
         case .linkHost: "link_host"

@@ -20,8 +20,8 @@ package struct Order: Sendable, Hashable {
     package var isReusable: Bool
     /// The amount to be paid.
     package var money: Money
-    /// The platform's service, such as `payment_card_eur_hpp`.
-    package var service: String
+    /// The platform's services, such as `payment_card_eur_hpp`.
+    package var service: ServiceChoice
     /// The description that the payer sees.
     ///
     /// Line breaks are `\n`.
@@ -45,7 +45,8 @@ package struct Order: Sendable, Hashable {
 
     /// An order; nothing is checked here, see `OrderParser`.
     package init(
-        referenceID: String? = nil, isReusable: Bool = false, money: Money, service: String, description: String? = nil,
+        referenceID: String? = nil, isReusable: Bool = false, money: Money, service: ServiceChoice,
+        description: String? = nil,
         customer: Customer = Customer(), metadata: [Entry] = [], serviceFields: [Entry] = [], returnURL: String? = nil,
         expires: Int? = nil, due: Int? = nil, locale: String? = nil, printsAmount: Bool = true
     ) {
@@ -232,7 +233,7 @@ extension Order {
         case .referenceID: referenceID ?? ""
         case .amount: money.decimalText
         case .currency: money.currency.code
-        case .service: service
+        case .service: service.text
         case .description: description ?? ""
         case .customerReferenceID: customer.referenceID ?? ""
         case .customerName: customer.name ?? ""

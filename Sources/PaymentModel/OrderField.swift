@@ -84,8 +84,9 @@ package enum OrderField: String, Sendable, CaseIterable {
                 "ISO 4217, three letters; the flag serves for rows of a file without one.")
         case .service:
             Definition(
-                .identifier, example: "payment_card_eur_hpp", maximumLength: 128,
-                "The platform's service, {method}_{currency}_{flow}; a setting serves for rows without one.")
+                .identifier, example: "payment_card_eur_hpp", maximumLength: 1000,
+                "The platform's service, {method}_{currency}_{flow}; with several, or choose for all of the currency, the payer chooses. A setting serves for rows without one."
+            )
         case .description:
             Definition(
                 .text, example: "Bicycle repair", maximumLength: 1000,

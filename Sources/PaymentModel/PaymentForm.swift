@@ -20,13 +20,20 @@ package struct PaymentForm: Sendable, Hashable {
 
     /// The address that the form POSTs to.
     package let action: String
-    /// Only fields with a value, each name once.
-    package let fields: [Field]
+    /// The fields that are given, in their order: only those with a value, each name once.
+    package var fields: [Field]
+    /// The fields that the payer fills in, in their order.
+    package var inputs: [FormInput] = []
+    /// The services of which the payer chooses one, which is sent as `service`; empty if ``fields`` has it, or if the
+    /// platform asks.
+    package var services: [OfferedService] = []
+    /// The service of a form beside those of others; `nil` for a form that offers several, or is the only one.
+    package var heading: OfferedService?
 
     /// The documented languages of the checkout page; any other is not sent.
     package static let checkoutLocales: Set<String> = ["en", "uk", "ru"]
 
-    /// The process form of an order.
+    /// The process form of an order; with several services, without one.
     ///
     /// - Parameters:
     ///   - order: The order.
@@ -39,6 +46,51 @@ package struct PaymentForm: Sendable, Hashable {
         fields = Self.fields(order, identifier: identifier, publicKey: publicKey, withCustomer: true)
     }
 
+    /// The forms that offer services to the payer, in the order of the services: those that ask for nothing share a form,
+    /// as long as they follow each other, and each that asks for something has a form of its own.
+    ///
+    /// What the order gives of a service's fields is sent as it is, and is not asked for.
+    ///
+    /// - Parameters:
+    ///   - order: The order.
+    ///   - services: The services, one at least. With one, the payer has nothing to choose.
+    ///   - identifier: As for ``init(_:identifier:publicKey:platform:)``, as the other parameters.
+    ///   - publicKey: As above.
+    ///   - platform: As above.
+    package static func forms(
+        _ order: Order, offering services: [OfferedService], identifier: String, publicKey: PublicKey,
+        platform: Platform
+    ) -> [PaymentForm] {
+        func form(_ service: ServiceChoice, _ given: [Order.Entry]) -> PaymentForm {
+            var order = order
+            order.service = service
+            order.serviceFields = given
+            return PaymentForm(order, identifier: identifier, publicKey: publicKey, platform: platform)
+        }
+        let isOnly = services.count == 1
+        let given = order.serviceFields
+        var forms: [PaymentForm] = []
+        for offered in services {
+            let fields = offered.service.fields
+            if fields.isEmpty, !isOnly {
+                if let last = forms.indices.last, !forms[last].services.isEmpty {
+                    forms[last].services.append(offered)
+                } else {
+                    forms.append(form(.open, []))
+                    forms[forms.count - 1].services = [offered]
+                }
+            } else {
+                // What the only service doesn't ask for is sent too, as the merchant wrote it.
+                let known = isOnly ? given : given.filter { entry in fields.contains { $0.key == entry.key } }
+                var own = form(.codes([offered.service.code]), known)
+                own.inputs = fields.filter { field in !given.contains { $0.key == field.key } }.map(FormInput.init)
+                own.heading = isOnly ? nil : offered
+                forms.append(own)
+            }
+        }
+        return forms
+    }
+
     /// The fields of an order for ``PaymentForm`` and ``CheckoutLink``; empty ones left out.
     static func fields(_ order: Order, identifier: String, publicKey: PublicKey, withCustomer: Bool) -> [Field] {
         var fields: [Field] = []
@@ -49,11 +101,16 @@ package struct PaymentForm: Sendable, Hashable {
         add("public_key", publicKey.text)
         if !order.isReusable { add(OrderField.referenceID.name, identifier) }
         for column in columns where withCustomer || !column.isPersonal {
-            if let list = column.list {
+            switch column.field {
+            case .locale where !(order.locale.map(checkoutLocales.contains) ?? false): break
+            case .service: add(column.name, order.service.single ?? "")
+            default:
+                guard let list = column.list else {
+                    add(column.name, order.text(of: column.field))
+                    break
+                }
                 if order.isReusable, column.field == .metadata { add("\(list)[order]", identifier) }
                 for entry in order.entries(of: column.field) { add("\(list)[\(entry.key)]", entry.value) }
-            } else if column.field != .locale || order.locale.map(checkoutLocales.contains) ?? false {
-                add(column.name, order.text(of: column.field))
             }
         }
         return fields

@@ -49,8 +49,8 @@ package struct PublishedPicture: Sendable {
         self.bytes = bytes
     }
 
-    /// The format by the first bytes; a text counts as SVG.
-    private static func format(_ bytes: [UInt8]) -> Format? {
+    /// The format by the first bytes; a text counts as SVG, and `nil` is any other file.
+    package static func format(_ bytes: [UInt8]) -> Format? {
         if bytes.starts(with: PNGFile.signature) { return .png }
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpg }
         if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) { return .webp }

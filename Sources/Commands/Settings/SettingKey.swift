@@ -15,6 +15,7 @@ enum SettingKey: String, Sendable, CaseIterable {
     case button
     case buttonTarget = "button_target"
     case service
+    case servicesMaxAge = "services.max_age"
     case locale
     case timeZone = "time_zone"
     case decimalSeparator = "decimal_separator"
@@ -146,8 +147,13 @@ enum SettingKey: String, Sendable, CaseIterable {
                     .common, "_top|_self|_blank", name: "target", completion: .list(["_top", "_self", "_blank"])))
         case .service:
             Definition(
-                "The payment service for orders that name none, such as payment_card_eur_hpp.",
+                "The payment service for orders that name none, such as payment_card_eur_hpp; with several, or choose for all, the payer chooses.",
                 flag: Flag(.common, "service"))
+        case .servicesMaxAge:
+            Definition(
+                "1d",
+                "How old a kept list of the platform's services may be where payers choose among them, such as 12h or 7d; an older one is asked for anew."
+            )
         case .locale:
             Definition("The language for orders that name none, such as en, uk or de.", flag: Flag(.common, "language"))
         case .timeZone:

@@ -26,6 +26,7 @@ extension Settings {
         buttonTarget = try reading.required(.buttonTarget, "say _top, _self or _blank") {
             try SettingsParser.choice($0)
         }
+        servicesMaxAge = try reading.required(.servicesMaxAge, "say how old") { try SettingsParser.age($0) }
         api = try reading.required(.api, "say public or private") { try SettingsParser.choice($0) }
         credentials = try reading.credentials()
         invoiceLifetime = try reading.required(.invoiceLifetime, "say how long") { try SettingsParser.lifetime($0) }
@@ -133,6 +134,14 @@ struct SettingsParser {
             throw Mistake("this is no API key: one line of letters, digits and signs is expected")
         }
         return Secret(text)
+    }
+
+    static func age(_ text: String) throws -> Int {
+        let seconds = ["m": 60, "h": 3600, "d": 86_400]
+        guard let unit = text.last.flatMap({ seconds[String($0)] }), let number = Int(text.dropLast()),
+            (0...10_000).contains(number), number * unit <= 365 * 86_400
+        else { throw Mistake("write minutes, hours or days up to 365d, such as 12h") }
+        return number * unit
     }
 
     static func lifetime(_ text: String) throws -> Int {

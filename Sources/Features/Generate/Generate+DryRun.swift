@@ -36,17 +36,19 @@ extension Generate {
     ) async throws -> GenerateSummary {
         try OutputFolder.check(settings.out, isForced: settings.takesAnyFolder)
         let templates = try context.templates()
-        let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)
         let ledger = try Ledger(path: isThere ? settings.ledger : nil)
+        let input = try InputPlan(input, context, context.orderSettings(templates))
+        let currencies = currenciesToChoose(input)
+        let offers = try Offers.kept(settings, ledger, for: currencies, now: now)
+        let orderRenderer = try context.renderer(
+            templates, logo: settings.logoFile.map { try Site.logo($0).name }, offers: offers.offers)
         let run = try ledger.begin(account: settings.publicKey.text, date: now, closing: choices.closing)
         defer { try? run.rollback() }
         var validation = Validation(
-            rules: context.rules, settings: context.orderSettings(templates), check: try check(orderRenderer, ledger),
-            run: run,
-            rejects: nil,
+            settings: context.orderSettings(templates), check: check(orderRenderer, offers), run: run, rejects: nil,
             onFinding: onFinding, onProgress: { _, _, _ in })
-        try await validate(&validation)
+        try await validate(&validation, input)
         try settleEarlierLinks(validation)
         var summary = GenerateSummary()
         summary.take(validation)
@@ -72,7 +74,8 @@ extension Generate {
         return PlannedOrder(
             order: job.order.referenceID ?? (job.order.isReusable ? job.order.description : nil)
                 ?? "(a number of its own)",
-            amount: job.order.money.decimalText, currency: job.order.money.currency.code, service: job.order.service,
+            amount: job.order.money.decimalText, currency: job.order.money.currency.code,
+            service: job.order.service.text,
             action: isInvoiced
                 ? job.plan.word : orderRenderer.isClosed(job.order, job.accepted.entry) ? "make, closed" : "make",
             expires: isInvoiced ? expires : job.order.expires)

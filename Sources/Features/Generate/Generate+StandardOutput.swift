@@ -19,9 +19,13 @@ extension Generate {
     ///   for a page at an address.
     package func printing(_ thing: Artefact, onFinding: (Finding) -> Void) throws -> [UInt8] {
         let templates = try context.templates()
-        let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
         let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
-        let problems = try serviceCheck(order).problems(order).map { $0.finding(at: nil) }
+        let offers = try offers(for: order)
+        let orderRenderer = try context.renderer(
+            templates, logo: settings.logoFile.map { try Site.logo($0).name }, offers: offers?.offers ?? ServiceOffers()
+        )
+        let problems =
+            offers.map { check(orderRenderer, $0).services.problems(order).map { $0.finding(at: nil) } } ?? []
         for finding in problems { onFinding(finding) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw StandardOutputError("nothing is printed: mend the order first")
@@ -49,15 +53,14 @@ extension Generate {
         }
     }
 
-    /// The check against the ledger's service lists; empty without a ledger or for a closed order.
-    private func serviceCheck(_ order: Order) throws -> ServiceCheck {
-        let account = settings.publicKey.text
-        guard choices.closing != .close, FileManager.default.fileExists(atPath: settings.ledger) else {
-            return ServiceCheck([], now: now)
-        }
-        let ledger = try Ledger(path: settings.ledger)
-        let isClosed = try choices.closing == nil && ledger.entry(for: order, account: account)?.isClosed == true
-        return try ServiceCheck(isClosed ? [] : ledger.serviceLists(account: account), now: now)
+    /// The services that the ledger keeps; `nil` for a closed order, which needs none.
+    private func offers(for order: Order) throws -> Offers? {
+        guard choices.closing != .close else { return nil }
+        let isThere = FileManager.default.fileExists(atPath: settings.ledger)
+        let ledger = try Ledger(path: isThere ? settings.ledger : nil)
+        let isClosed =
+            try choices.closing == nil && ledger.entry(for: order, account: settings.publicKey.text)?.isClosed == true
+        return isClosed ? nil : try Offers.kept(settings, ledger, for: [order.money.currency], now: now)
     }
 
     private func onlyOrder(

@@ -103,17 +103,22 @@ package struct Generate: Sendable {
     ) async throws -> GenerateSummary {
         let templates = try context.templates()
         let logo = try settings.logoFile.map(Site.logo)
-        let orderRenderer = try context.renderer(templates, logo: logo?.name)
+        // Unusable settings are told before the output folder is made.
+        _ = try context.renderer(templates, logo: logo?.name)
         let folder = try OutputFolder(settings.out, isForced: settings.takesAnyFolder)
         let ledger = try Ledger(path: settings.ledger)
+        let plan = try InputPlan(input, context, context.orderSettings(templates))
+        let offers = try await Offers.renewed(
+            settings, ledger, for: currenciesToChoose(plan), from: Offers.Source(settings), now: now)
+        let orderRenderer = try context.renderer(templates, logo: logo?.name, offers: offers.offers)
 
         let run = try ledger.begin(account: settings.publicKey.text, date: now, closing: choices.closing)
         var validation = Validation(
-            rules: context.rules, settings: context.orderSettings(templates), check: try check(orderRenderer, ledger),
-            run: run,
+            settings: context.orderSettings(templates), check: check(orderRenderer, offers), run: run,
             rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
         do {
-            try await validate(&validation)
+            validation.take(offers)
+            try await validate(&validation, plan)
             try settleEarlierLinks(validation)
             try validation.mayMake ? run.commit(into: folder.resolvedPath) : run.rollback()
         } catch {
@@ -140,10 +145,11 @@ package struct Generate: Sendable {
         guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
 
         try await Publication(
-            accepted: accepted, orderRenderer: orderRenderer, logo: logo, folder: folder, run: run,
-            onFinding: onFinding,
-            onProgress: onProgress
+            accepted: accepted, orderRenderer: orderRenderer, logo: logo, logos: Array(offers.logos.values),
+            folder: folder,
+            run: run, onFinding: onFinding, onProgress: onProgress
         ).publish(&summary)
+        if !plan.choiceCurrencies.isEmpty { summary.keyOwner = KeyOwner.named(in: offers.lists)?.words }
         if summary.gallery != nil {
             let prunes = choices.prunes && !summary.isPartial
             try StaleArtefactPruner(run: run, folder: folder, prunes: prunes).settle(&summary)
@@ -151,7 +157,7 @@ package struct Generate: Sendable {
         return summary
     }
 
-    func validate(_ validation: inout Validation) async throws {
+    func validate(_ validation: inout Validation, _ plan: InputPlan) async throws {
         validation.takeSettings()
         try validation.tellOtherKey()
         if let adopts = choices.adopts {
@@ -159,14 +165,14 @@ package struct Generate: Sendable {
             guard !validation.isUnusable else { return }
         }
         switch input {
-        case .flags(let values):
-            try validation.take(flags: values)
-        case .files(let names):
-            try await validation.take(
-                files: try names.enumerated().map { index, name in
-                    (name, try OutputLayout.rejected(index))
-                })
+        case .flags(let values): try validation.take(flags: values)
+        case .files: try await validation.take(files: plan.files, refused: plan.refused)
         }
+    }
+
+    /// The currencies whose services have to be known: those in which a payer chooses, on a page that can be paid.
+    func currenciesToChoose(_ plan: InputPlan) -> Set<Currency> {
+        settings.servicePlace == .forms && choices.closing != .close ? plan.choiceCurrencies : []
     }
 
     /// - Throws: ``LostLinks`` if the ledger doesn't know links in the output folder, and nobody said what to do.
@@ -179,8 +185,10 @@ package struct Generate: Sendable {
         try validation.run.leaveBehind(unknown)
     }
 
-    func check(_ orderRenderer: OrderRenderer, _ ledger: Ledger) throws(LedgerError) -> OrderCheck {
-        let lists = try ledger.serviceLists(account: settings.publicKey.text)
-        return OrderCheck(orderRenderer: orderRenderer, services: ServiceCheck(lists, now: now))
+    func check(_ orderRenderer: OrderRenderer, _ offers: Offers) -> OrderCheck {
+        OrderCheck(
+            orderRenderer: orderRenderer,
+            services: ServiceCheck(
+                offers.lists, now: now, place: settings.servicePlace, offers: orderRenderer.offers))
     }
 }

@@ -50,6 +50,8 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
     package internal(set) var siteFolder: String?
     /// The address that the folder is uploaded to.
     package internal(set) var siteURL: String?
+    /// The owner of the key, where the platform was asked for its services.
+    package internal(set) var keyOwner: String?
     /// True with a test key.
     package internal(set) var isTest = false
     /// The counts of invoices; `nil` if none were asked for.
@@ -108,6 +110,7 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
             let names = goneNames.joined(separator: ", ") + (gone > goneNames.count ? ", …" : "")
             lines.append("Still there from earlier runs: \(counted(gone, "order")): \(names). \(pruneHint)")
         }
+        if let keyOwner { lines.append("The platform says that \(keyOwner).") }
         if isTest { lines.append("TEST: with a pk_test_ key no money moves.") }
         if let siteFolder, let siteURL {
             lines.append(

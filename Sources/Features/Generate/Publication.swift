@@ -11,6 +11,8 @@ struct Publication {
     let accepted: AcceptedOrders
     let orderRenderer: OrderRenderer
     let logo: (name: String, bytes: [UInt8])?
+    /// The logos of the methods that pages show.
+    let logos: [Offers.Logo]
     let folder: OutputFolder
     /// The run that the orders were registered in.
     let run: Run
@@ -27,6 +29,7 @@ struct Publication {
         for file in Site.files {
             summary.count(try folder.write(Array(file.text.utf8), to: OutputLayout.siteFile(file.name)))
         }
+        for logo in logos { summary.count(try folder.write(logo.bytes, to: OutputLayout.asset(logo.name))) }
         if let logo { summary.count(try folder.write(logo.bytes, to: OutputLayout.siteFile(logo.name))) }
 
         let links = try PublishedLinkWriter(run, in: folder.resolvedPath)

@@ -7,7 +7,6 @@ import Pipeline
 
 /// The first pass: validates every row and registers it in the ledger before anything is made.
 struct Validation: FindingTotals {
-    let rules: ReadingRules
     let settings: OrderSettings
     let check: OrderCheck
     let run: Run
@@ -36,10 +35,9 @@ struct Validation: FindingTotals {
     private(set) var isUnusable = false
 
     init(
-        rules: ReadingRules, settings: OrderSettings, check: OrderCheck, run: Run, rejects: OutputFolder?,
+        settings: OrderSettings, check: OrderCheck, run: Run, rejects: OutputFolder?,
         onFinding: @escaping (Finding) -> Void, onProgress: @escaping (Generate.Stage, Int, Int?) -> Void
     ) {
-        self.rules = rules
         self.settings = settings
         self.check = check
         self.run = run
@@ -119,21 +117,24 @@ struct Validation: FindingTotals {
         rejectedRows += 1
     }
 
-    /// Validates all files; the plan of every file is made before any row is read.
+    /// Takes the findings about the services that payers can choose.
+    mutating func take(_ offers: Offers) {
+        for finding in offers.findings {
+            report(finding)
+            if finding.severity == .error { isUnusable = true }
+        }
+    }
+
+    /// Validates all files.
     ///
-    /// - Parameter files: Paths, each with the path for its rows with errors.
+    /// - Parameters:
+    ///   - planned: The plans of all files that can be read.
+    ///   - refused: The problems of the others.
     /// - Throws: an error that ends the run; problems of a file or its rows are findings.
-    mutating func take(files: [(name: String, rejectedPath: OutputPath)]) async throws {
-        var planned: [PlannedFile] = []
-        for file in files {
-            do {
-                let source = try OrderSource(file.name, rules: rules)
-                planned.append(
-                    PlannedFile(source: source, plan: try source.plan(settings), rejectedPath: file.rejectedPath))
-            } catch let error as FindingError {
-                report(error.finding)
-                isUnusable = true
-            }
+    mutating func take(files planned: [PlannedFile], refused: [Finding]) async throws {
+        for finding in refused {
+            report(finding)
+            isUnusable = true
         }
         for file in planned {
             for finding in file.plan.findings { report(finding) }
@@ -246,13 +247,6 @@ struct Validation: FindingTotals {
         try rows.add(kept)
         return conflicts
     }
-}
-
-/// A file and the plan for reading it.
-struct PlannedFile {
-    let source: OrderSource
-    let plan: FilePlan
-    let rejectedPath: OutputPath
 }
 
 /// A row that was checked by itself: an order with its findings, or the reason why it is left out.

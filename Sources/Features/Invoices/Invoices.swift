@@ -65,7 +65,8 @@ package struct Invoices: Sendable {
         for finding in findings { onFinding(finding) }
         guard let order else { return nil }
         let ledger = try Ledger(path: settings.ledger)
-        let services = ServiceCheck(try ledger.serviceLists(account: settings.publicKey.text), now: now)
+        let services = ServiceCheck(
+            try ledger.serviceLists(account: settings.publicKey.text), now: now, place: .invoice)
         let problems =
             [terms.finding(order, at: { _ in nil })].compactMap { $0 }
             + services.problems(order).map { $0.finding(at: nil) }

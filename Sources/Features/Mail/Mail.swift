@@ -209,7 +209,7 @@ extension Mail {
     }
 
     private func composer(_ templates: TemplateSet) throws -> MailComposer {
-        guard let seller = settings.seller else { throw MissingSeller() }
+        guard let seller = settings.seller else { throw MissingSeller(owner: try settings.keyOwner()) }
         let renderer = try MailRenderer(
             templates: templates, seller: seller, isTest: settings.publicKey.isTest, platform: settings.platform,
             timeZone: settings.timeZone)

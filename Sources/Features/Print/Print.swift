@@ -57,7 +57,7 @@ package struct Print: Sendable {
         let settings = context.settings
         let templates = try context.templates()
         let orderRenderer = try context.renderer(templates)
-        guard let seller = settings.seller else { throw MissingSeller() }
+        guard let seller = settings.seller else { throw MissingSeller(owner: try settings.keyOwner()) }
         let inputs = try OrderInput.inputs(files, links: links, settings)
         let output = try PrintOutput(print.output, settings)
         let text = PaperText(

@@ -40,10 +40,19 @@ extension MarkupRule {
         ),
         MarkupRule(
             "form-field-hidden", .generated,
-            summary: "Every field is an <input type=\"hidden\"> inside the form.",
+            summary: "Every field that the order gives is an <input type=\"hidden\"> inside the form.",
             reason: "A payer must not be asked to fill in what the order says, and a field outside is not sent.",
             wrong: form(#"<input type="text" name="amount" value="25.00">"#), right: form("amount", "25.00"),
             source: "platform documentation, process form; HTML Living Standard, 4.10.5.1.1"
+        ),
+        MarkupRule(
+            "form-input", .generated,
+            summary:
+                "Every field that the payer fills in is visible, empty, labelled, and required as its service says.",
+            reason: "The platform refuses a payment without what its service asks for.",
+            wrong: form(#"<input name="service_fields[iban]">"#),
+            right: form(#"<label>IBAN <input name="service_fields[iban]" required="required"></label>"#),
+            source: "platform documentation, pre-request, \"fields\"; WCAG 2.2, 3.3.2"
         ),
         MarkupRule(
             "form-amount", .generated, summary: "The amount is the order's, digit by digit.",

@@ -38,22 +38,45 @@ enum FieldFormat {
         return swapped.count <= 3 ? swapped : []
     }
 
-    /// `{method}_{currency}_{flow}`: small letters, digits and underscores, with a currency inside.
-    static func service(_ text: String) throws(CellProblem) -> String {
+    /// One or several codes, with spaces, commas, semicolons or bars between them; or the word that stands for all.
+    static func service(_ text: String) throws(CellProblem) -> ServiceChoice {
         var copy = text
+        // Nearly every cell has one code: it is not split.
+        if copy.withUTF8({ ServiceShape($0).hasCurrency }) { return .codes([text]) }
+        if text == ServiceChoice.offeredWord { return .offered }
+        var codes: [String] = []
+        for part in text.split(whereSeparator: { $0.isWhitespace || ",;|".contains($0) }) {
+            let code = try serviceCode(String(part), in: text)
+            if !codes.contains(code) { codes.append(code) }
+        }
+        guard codes.count <= ServiceChoice.maximumCount else {
+            throw CellProblem(
+                "service-format", in: text,
+                "has \(codes.count) services: \(ServiceChoice.maximumCount) at most, or \(ServiceChoice.offeredWord) for "
+                    + "all of the currency")
+        }
+        return .codes(codes)
+    }
+
+    /// `{method}_{currency}_{flow}`: small letters, digits and underscores, with a currency inside.
+    private static func serviceCode(_ code: String, in text: String) throws(CellProblem) -> String {
+        var copy = code
         let shape = copy.withUTF8(ServiceShape.init)
         guard shape.isShaped else {
             throw CellProblem(
                 "service-format", in: text,
-                "is no service: small letters, digits and underscores, {method}_{currency}_{flow}, such as "
-                    + "payment_card_eur_hpp")
+                (code == text ? "" : "holds \(VisibleText.quoted(code)), which ")
+                    + "is no service: small letters, digits and underscores, {method}_{currency}_{flow}, such as "
+                    + "payment_card_eur_hpp; or \(ServiceChoice.offeredWord), and the payer chooses among all of the currency"
+            )
         }
         guard shape.hasCurrency else {
             throw CellProblem(
                 "service-currency", in: text,
-                "names no currency of ISO 4217: {method}_{currency}_{flow}, such as payment_card_eur_hpp")
+                (code == text ? "" : "holds \(VisibleText.quoted(code)), which ")
+                    + "names no currency of ISO 4217: {method}_{currency}_{flow}, such as payment_card_eur_hpp")
         }
-        return text
+        return code
     }
 
     /// ISO 3166-1, two letters, in upper case; the country's name is accepted in some languages too.

@@ -126,7 +126,7 @@ package struct ColumnMapping: Sendable {
     private static func required(_ settings: OrderSettings, _ headerCurrency: Currency?) -> [(OrderField, Bool)] {
         [
             (.amount, true), (.currency, settings.currency == nil && headerCurrency == nil),
-            (.service, settings.service == nil),
+            (.service, settings.service == nil && settings.serviceChoice == nil),
         ]
     }
 

@@ -28,6 +28,9 @@ package struct FilePlan: Sendable {
     /// The reason why no order can be made of such a file; `nil` for any other.
     package let refusal: Finding?
 
+    /// The currencies of orders whose payers choose among several services.
+    package var choiceCurrencies: Set<Currency> { survey.choiceCurrencies }
+
     /// False if nothing may be made of the file.
     package var isUsable: Bool { !findings.contains { $0.severity == .error } }
 

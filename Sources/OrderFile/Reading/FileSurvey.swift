@@ -40,12 +40,15 @@ struct FileSurvey {
     private(set) var lineConflicts: [Finding] = []
     /// Rows with a cell too few or too many.
     private(set) var widths: RowWidths
+    /// The currencies of rows whose payers choose among several services.
+    private(set) var choiceCurrencies: Set<Currency> = []
 
     private let header: [[UInt8]]
     private let filters: [RowRules.Filter]
     private let amountColumn: Int?
     private let numberColumn: Int?
     private let currencyColumn: Int?
+    private let serviceColumn: Int?
     private let reusableColumn: Int?
     private let stateColumns: [Int]
     private let dayColumns: [Int]
@@ -71,6 +74,7 @@ struct FileSurvey {
         amountColumn = mapping.places[.amount]
         numberColumn = mapping.places[.referenceID]
         currencyColumn = mapping.places[.currency]
+        serviceColumn = mapping.places[.service]
         reusableColumn = mapping.places[.reusable]
         stateColumns = states
         dayColumns = [OrderField.due, .expires, .customerDateOfBirth].compactMap { mapping.places[$0] }
@@ -128,6 +132,7 @@ struct FileSurvey {
             }
             sums.add(amount, scan, settings.numbers, kind: kind, isKept: true)
         }
+        noteChoice(service: cell(serviceColumn), currency: cell(currencyColumn))
         for column in dayColumns {
             let kind = kind(row, column)
             days[column]?.add(cell(column), kind: kind, row: row.row)
@@ -155,6 +160,28 @@ struct FileSurvey {
             lastCurrency = (Array(cell), Currency(String(decoding: cell, as: UTF8.self).uppercased())?.minorUnit ?? 2)
         }
         return lastCurrency.minorUnit
+    }
+
+    /// Notes the currency of a row that has more than one service.
+    private mutating func noteChoice(
+        service: UnsafeBufferPointer<UInt8>, currency: UnsafeBufferPointer<UInt8>
+    ) {
+        // Nearly every row has one service, whose code has no white space and no comma: only these are read.
+        if service.isEmpty {
+            guard settings.serviceChoice?.needsList == true else { return }
+        } else {
+            let word = ServiceChoice.offeredWord.utf8
+            guard
+                service.contains(where: {
+                    $0 <= UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "|")
+                })
+                    || service.elementsEqual(word)
+            else { return }
+        }
+        let code = currency.isEmpty ? nil : Currency(String(decoding: currency, as: UTF8.self).uppercased())
+        if let currency = currency.isEmpty ? settings.currency ?? mapping.headerCurrency : code {
+            choiceCurrencies.insert(currency)
+        }
     }
 
     private func isReusable(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {

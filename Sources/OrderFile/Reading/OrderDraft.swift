@@ -17,7 +17,7 @@ struct OrderDraft {
     private var referenceID: String?
     private var amount: Cell?
     private var currency: Currency?
-    private var service: String?
+    private var service: ServiceChoice?
     private var description: String?
     private var customer = Customer()
     private var metadata: [Order.Entry] = []
@@ -177,10 +177,13 @@ extension OrderDraft {
     /// - Returns: `nil` if there is an error among the ``findings``.
     mutating func finish() -> Order? {
         let currency = currency ?? (hasCurrency ? nil : settings.currency)
-        let service = service ?? (hasService ? nil : settings.service)
+        let service = service ?? (hasService ? nil : settings.serviceChoice)
         if currency == nil, !hasCurrency { reportMissing(.currency, "currency-missing", "write EUR or another") }
         if service == nil, !hasService {
-            reportMissing(.service, "service-missing", "write the platform's service, such as payment_card_eur_hpp")
+            reportMissing(
+                .service, "service-missing",
+                "write the platform's service, such as payment_card_eur_hpp, or \(ServiceChoice.offeredWord), and the payer "
+                    + "chooses")
         }
         var money: Money?
         if let amount {

@@ -3,8 +3,10 @@ package import PaymentModel
 
 /// The values of empty or missing cells, and the rules for reading cells.
 package struct OrderSettings: Sendable {
-    /// The service of rows without one.
-    package var service: String?
+    /// The service of rows without one, as the user wrote it.
+    package let service: String?
+    /// The services of rows without any; `nil` if a row has to name one, or if ``service`` can't be read.
+    package let serviceChoice: ServiceChoice?
     /// The currency of rows without one.
     package var currency: Currency?
     /// The locale of rows without one.
@@ -25,12 +27,17 @@ package struct OrderSettings: Sendable {
     package var timeZone: TimeZone
 
     /// Settings; by default there are no defaults, amounts have a point and times are UTC.
+    ///
+    /// - Parameter mayNameNoService: True for links to the platform's page, which asks for the service.
     package init(
-        service: String? = nil, currency: Currency? = nil, locale: String? = nil, isReusable: Bool = false,
+        service: String? = nil, mayNameNoService: Bool = false, currency: Currency? = nil, locale: String? = nil,
+        isReusable: Bool = false,
         languages: [String] = [], numbers: NumberStyle = NumberStyle(), dayOrder: DayOrder? = nil,
         customerNumber: CustomerNumberSource? = nil, timeZone: TimeZone = .gmt
     ) {
         self.service = service
+        serviceChoice =
+            service.map { (try? FieldFormat.service($0)) ?? .codes([$0]) } ?? (mayNameNoService ? .open : nil)
         self.currency = currency
         self.locale = locale
         self.isReusable = isReusable
@@ -44,7 +51,7 @@ package struct OrderSettings: Sendable {
     /// The problems of the settings themselves, named by their flags.
     package func findings() -> [Finding] {
         var findings: [Finding] = []
-        func check(_ flag: String, _ text: String?, _ rule: (String) throws(CellProblem) -> String) {
+        func check(_ flag: String, _ text: String?, _ rule: (String) throws(CellProblem) -> some Any) {
             guard let text else { return }
             do {
                 _ = try rule(text)

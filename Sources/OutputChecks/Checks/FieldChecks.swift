@@ -6,15 +6,25 @@ import PaymentModel
 extension OutputRule {
     static let fieldChecks = [
         OutputRule("form-field-missing", .forms) { context in
-            guard let expected = context.expected, let form = context.elementIndex.forms.first else { return }
-            for (index, field) in expected.fields.enumerated() where context.fields.counts[index] == 0 {
-                context.report(
-                    form, "the form lacks \(field.name): add <input type=\"hidden\" name=\"\(field.name)\" …>")
+            for (index, form) in context.forms() {
+                for (field, expected) in form.fields.enumerated()
+                where context.fields.count(form: index, field: field) == 0 {
+                    context.report(
+                        context.elementIndex.forms[index],
+                        "the form lacks \(expected.name): add <input type=\"hidden\" name=\"\(expected.name)\" …>")
+                }
+                for (input, expected) in form.inputs.enumerated()
+                where context.fields.count(form: index, input: input, of: form) == 0 {
+                    context.report(
+                        context.elementIndex.forms[index],
+                        "the form lacks \(expected.name), which the payer fills in: add {{#inputs}} to the template")
+                }
             }
         },
         OutputRule("form-field-required", .forms) { $0.checkRequiredFields() },
         OutputRule("form-field-unknown", .forms) { context in
-            for control in context.fields.controls where control.field == nil {
+            for control in context.fields.controls {
+                guard case .none = control.use else { continue }
                 context.report(
                     control.node, "a field \(context.quoted(control.name)) that is not of this payment: take it out")
             }
@@ -23,10 +33,14 @@ extension OutputRule {
             }
         },
         OutputRule("form-field-doubled", .forms) { context in
-            guard let expected = context.expected else { return }
-            for (index, field) in expected.fields.enumerated() where context.fields.counts[index] > 1 {
-                for control in context.fields.controls.filter({ $0.field == index }).dropFirst() {
-                    context.report(control.node, "\(field.name) is there already: take one of the two out")
+            for (index, form) in context.forms() {
+                for (field, expected) in form.fields.enumerated()
+                where context.fields.count(form: index, field: field) > 1 {
+                    context.reportRepeated(expected.name, in: index)
+                }
+                for (input, expected) in form.inputs.enumerated()
+                where context.fields.count(form: index, input: input, of: form) > 1 {
+                    context.reportRepeated(expected.name, in: index)
                 }
             }
         },
@@ -38,16 +52,20 @@ extension OutputRule {
         OutputRule("form-field-hidden", .forms) { context in
             for control in context.fields.controls {
                 let type = context.tree.attribute("type", of: control.node)
-                if context.tree.name(control.node) != "input" || type?.equalsIgnoringCase("hidden") != true {
+                let isHidden = context.tree.name(control.node) == "input" && type?.equalsIgnoringCase("hidden") == true
+                var isInput = false
+                if case .input = control.use { isInput = true }
+                if !isHidden, !isInput {
                     context.report(
                         control.node, "\(context.quoted(control.name)): make it an <input type=\"hidden\">")
                 }
-                if !context.isInsideForm(control.node) {
+                if !control.isInside {
                     context.report(
                         control.node, "\(context.quoted(control.name)) stands outside the form and is not sent")
                 }
             }
         },
+        OutputRule("form-input", .forms) { $0.checkInputs() },
         OutputRule("form-amount", .forms) { context in
             context.checkValues(where: { $0 == "amount" }) { value, field in
                 "the amount is \(value): the order says \"\(field.value)\""
@@ -64,16 +82,62 @@ extension OutputRule {
 }
 
 extension OutputContext {
+    /// The expected forms that are there, with their indices.
+    fileprivate func forms() -> some Sequence<(Int, PaymentForm)> {
+        expected.prefix(elementIndex.forms.count).enumerated().lazy.map { ($0.offset, $0.element) }
+    }
+
+    fileprivate mutating func reportRepeated(_ name: String, in form: Int) {
+        for control in fields.controls.filter({ $0.form == form && $0.name == name }).dropFirst() {
+            report(control.node, "\(name) is there already: take one of the two out")
+        }
+    }
+
     fileprivate mutating func checkValues(
         where isWanted: (String) -> Bool, _ message: (String, PaymentForm.Field) -> String
     ) {
-        guard let expected else { return }
         for control in fields.controls {
-            guard let index = control.field, isWanted(expected.fields[index].name) else { continue }
-            let field = expected.fields[index]
+            guard case .field(let index) = control.use else { continue }
+            let field = expected[control.form].fields[index]
+            guard isWanted(field.name) else { continue }
             let value = tree.attribute("value", of: control.node)
             if value.map({ $0 == field.value }) != true { report(control.node, message(quoted(value), field)) }
         }
+    }
+
+    /// Reports inputs that the payer can't see or understand, or that ask for more or less than the service does.
+    fileprivate mutating func checkInputs() {
+        for control in fields.controls {
+            guard case .input(let index) = control.use else { continue }
+            let input = expected[control.form].inputs[index]
+            if tree.name(control.node) != "input"
+                || tree.attribute("type", of: control.node)?.equalsIgnoringCase("hidden") == true
+            {
+                report(control.node, "\(input.name) is filled in by the payer: make it a visible <input>")
+            }
+            if (tree.attribute("required", of: control.node) != nil) != input.field.isRequired {
+                report(
+                    control.node,
+                    input.field.isRequired
+                        ? "the service asks for \(input.name): write required=\"required\""
+                        : "the service does not insist on \(input.name): take required off")
+            }
+            if tree.attribute("value", of: control.node) != nil {
+                report(control.node, "\(input.name) is filled in by the payer: take value=… off")
+            }
+            if !isLabelled(control.node) {
+                report(control.node, "\(input.name) has no label: put it into a <label> that says what it is")
+            }
+        }
+    }
+
+    private func isLabelled(_ node: Int) -> Bool {
+        var ancestor = Int(tree.nodes[node].parent)
+        while ancestor >= 0 {
+            if tree.name(ancestor) == "label" { return tree.hasText(ancestor) }
+            ancestor = Int(tree.nodes[ancestor].parent)
+        }
+        return false
     }
 
     /// Reports raw line breaks and tabs in values: kept by HTML, but a space in XML and to many CMSs.
@@ -101,20 +165,27 @@ extension OutputContext {
     }
 
     fileprivate mutating func checkRequiredFields() {
-        guard let expected, let form = elementIndex.forms.first else { return }
-        func isThere(_ name: StaticString) -> Bool { fields.controls.contains { $0.name == name } }
+        for (index, form) in forms() { checkRequiredFields(of: form, index) }
+    }
+
+    private mutating func checkRequiredFields(of expected: PaymentForm, _ index: Int) {
+        let form = elementIndex.forms[index]
+        func isThere(_ name: StaticString) -> Bool {
+            fields.controls.contains { $0.form == index && $0.name == name }
+        }
         // Those of the payment itself are left to another rule.
         func isMissing(_ name: StaticString) -> Bool {
             !isThere(name) && !expected.fields.contains { $0.name == "\(name)" }
         }
         let always: [StaticString] = ["public_key", "service", "currency", "amount"]
         for name in always where isMissing(name) {
+            if "\(name)" == OrderField.service.name, !expected.services.isEmpty { continue }
             report(form, "the form lacks \(name), without which nobody can pay")
         }
         if !isThere("metadata[order]"), isMissing("reference_id") {
             report(form, "the form lacks reference_id, or metadata[order] if many people pay with it")
         }
-        if fields.controls.contains(where: { $0.name.startsIgnoringCase("customer[") }),
+        if fields.controls.contains(where: { $0.form == index && $0.name.startsIgnoringCase("customer[") }),
             isMissing("customer[reference_id]")
         {
             report(form, "the form names a customer: it needs customer[reference_id] too")

@@ -8,7 +8,7 @@ extension OutputRule {
         OutputRule("form-count") { $0.checkFormCount() },
         OutputRule("form-nested", .forms) { $0.checkFormNesting() },
         OutputRule("form-action", .forms) { context in
-            guard let expected = context.expected else { return }
+            guard let expected = context.expected.first else { return }
             for form in context.elementIndex.forms {
                 let action = context.tree.attribute("action", of: form)
                 guard action == nil || action.map({ $0 == expected.action }) == false else { continue }
@@ -61,7 +61,7 @@ extension OutputRule {
 
 extension OutputContext {
     fileprivate mutating func checkFormCount() {
-        guard expected != nil else {
+        guard !expected.isEmpty else {
             for form in elementIndex.forms { report(form, "a form, where nothing is paid by form: take it out") }
             for control in elementIndex.controls {
                 report(control, "a field, where nothing is paid by form: take it out")
@@ -72,7 +72,19 @@ extension OutputContext {
             return
         }
         if elementIndex.forms.isEmpty { report(nil, "there is no form: nobody can pay") }
-        for form in elementIndex.forms.dropFirst() { report(form, "a second form: a document has one payment") }
+        for form in elementIndex.forms.dropFirst(expected.count) {
+            report(
+                form,
+                expected.count == 1
+                    ? "a second form: a document has one payment"
+                    : "one form more than the \(expected.count) of this payment: take it out")
+        }
+        if elementIndex.forms.count < expected.count, let last = elementIndex.forms.last {
+            report(
+                last,
+                "there are \(expected.count) forms to choose from in this payment, and only "
+                    + "\(elementIndex.forms.count) here")
+        }
     }
 
     fileprivate mutating func checkFormNesting() {
@@ -100,9 +112,10 @@ extension OutputContext {
 
     fileprivate mutating func checkButtons() {
         guard !elementIndex.forms.isEmpty else { return }
-        var isSubmittable = false
+        var submittable: Set<Int> = []
+        var offered: [Int: [SourceText]] = [:]
         for button in elementIndex.buttons {
-            guard isInsideForm(button) else {
+            guard let node = tree.form(around: button), let form = elementIndex.forms.firstIndex(of: node) else {
                 report(button, "a button outside the form does nothing: put it before </form>")
                 continue
             }
@@ -111,26 +124,38 @@ extension OutputContext {
                 report(button, "the button's type is \(quoted(type)): write type=\"submit\"")
                 continue
             }
-            isSubmittable = true
+            submittable.insert(form)
             if !tree.hasText(button) {
                 report(button, "the button has no text: say what it does, as in \"Pay 25.00 EUR\"")
             }
-            if tree.attribute("name", of: button) != nil {
+            let name = tree.attribute("name", of: button)
+            if form < expected.count, !expected[form].services.isEmpty {
+                let value = tree.attribute("value", of: button)
+                if let value, name.map({ $0 == "service" }) == true,
+                    expected[form].services.contains(where: { value == $0.service.code }),
+                    offered[form]?.contains(value) != true
+                {
+                    offered[form, default: []].append(value)
+                } else {
+                    report(
+                        button,
+                        "the button chooses \(quoted(value)): write name=\"service\" and the code of one service of this "
+                            + "payment, each once")
+                }
+            } else if name != nil {
                 report(button, "the button has a name, which would be sent as a field: take name=… off")
             }
         }
-        if !isSubmittable {
-            report(
-                elementIndex.forms.first, "the form has no button to send it: put a <button type=\"submit\"> into it")
+        for (index, form) in elementIndex.forms.enumerated() where index < expected.count {
+            if !submittable.contains(index) {
+                report(form, "the form has no button to send it: put a <button type=\"submit\"> into it")
+            } else if let service = expected[index].services.first(where: { service in
+                offered[index]?.contains { $0 == service.service.code } != true
+            }) {
+                report(form, "the form has no button for \(service.service.code)")
+            }
         }
     }
 
-    func isInsideForm(_ node: Int) -> Bool {
-        var ancestor = Int(tree.nodes[node].parent)
-        while ancestor >= 0 {
-            if tree.name(ancestor) == "form" { return true }
-            ancestor = Int(tree.nodes[ancestor].parent)
-        }
-        return false
-    }
+    func isInsideForm(_ node: Int) -> Bool { tree.form(around: node) != nil }
 }

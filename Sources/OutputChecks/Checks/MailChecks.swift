@@ -38,7 +38,7 @@ extension OutputContext {
         var address: String?
         switch payment {
         case .link(let link): address = link
-        case .form: report(nil, "a mail is paid by link: a form works in next to none")
+        case .forms: report(nil, "a mail is paid by link: a form works in next to none")
         case .none: break
         }
         var hasLink = false

@@ -73,7 +73,7 @@ extension OutputContext {
     fileprivate mutating func checkFormAction() {
         guard let (meta, policy) = onlyPolicy() else { return }
         let sources = policy.sources("form-action")
-        guard let expected else {
+        guard let expected = expected.first else {
             if sources?.isOnly("'none'") != true {
                 report(meta, "nothing is paid by form: write form-action 'none'")
             }

@@ -34,16 +34,19 @@ package struct RunContext: Sendable {
     /// - Parameters:
     ///   - templates: As loaded.
     ///   - logo: The name of the seller's picture in `site/`; `nil` without one.
+    ///   - offers: The services that payers can choose; none for a command that makes no pages.
     /// - Returns: the renderer.
     /// - Throws: ``MissingSeller``, `PageError`.
-    package func renderer(_ templates: TemplateSet, logo: String? = nil) throws -> OrderRenderer {
-        guard let seller = settings.seller else { throw MissingSeller() }
+    package func renderer(_ templates: TemplateSet, logo: String? = nil, offers: ServiceOffers = ServiceOffers()) throws
+        -> OrderRenderer
+    {
+        guard let seller = settings.seller else { throw MissingSeller(owner: try settings.keyOwner()) }
         let renderer = try PageRenderer(
             templates: templates, seller: seller, logo: logo.map { "../" + $0 }, isTest: settings.publicKey.isTest,
             platform: settings.platform, timeZone: settings.timeZone, buttonTarget: settings.buttonTarget.rawValue)
         return OrderRenderer(
             settings: settings, renderer: renderer, seller: seller,
-            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), now: now)
+            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), offers: offers, now: now)
     }
 
     /// The meaning of empty cells, with the languages that pages can be made in.
@@ -54,8 +57,13 @@ package struct RunContext: Sendable {
 
 /// A page needs a payee.
 package struct MissingSeller: Error, CustomStringConvertible {
-    package let description =
-        "who is paid? Say --seller-name 'Your shop', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
+    package let description: String
 
-    package init() {}
+    /// - Parameter owner: The owner of the key, who is likely to be the payee.
+    package init(owner: KeyOwner?) {
+        description =
+            "who is paid? "
+            + (owner.map { "The platform says that \($0.words). " } ?? "")
+            + "Say --seller-name '\(owner?.shownName ?? "Your shop")', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
+    }
 }

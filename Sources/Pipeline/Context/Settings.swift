@@ -57,6 +57,8 @@ package struct Settings: Sendable {
     package var buttonTarget = ButtonTarget.top
     /// The service of orders that name none.
     package var service: String?
+    /// The age, in seconds, up to which a kept list of the platform's services is taken as it is.
+    package var servicesMaxAge = 86_400
     /// The language of orders that name none.
     package var locale: String?
     /// The time zone of dates without a time.

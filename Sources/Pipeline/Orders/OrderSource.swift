@@ -13,7 +13,8 @@ extension Settings {
     /// - Returns: the settings of the order parser.
     package func orders(_ rules: ReadingRules, languages: [String] = [], isReusable: Bool = false) -> OrderSettings {
         OrderSettings(
-            service: service, currency: rules.currency, locale: locale, isReusable: isReusable, languages: languages,
+            service: service, mayNameNoService: effectiveLink == .checkout, currency: rules.currency, locale: locale,
+            isReusable: isReusable, languages: languages,
             numbers: rules.numbers, dayOrder: rules.dayOrder, customerNumber: rules.customerNumber, timeZone: timeZone)
     }
 }

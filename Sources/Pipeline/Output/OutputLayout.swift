@@ -53,6 +53,10 @@ package enum OutputLayout {
     }
     /// A file of the site besides the pay pages.
     package static func siteFile(_ name: String) throws(OutputError) -> OutputPath { try OutputPath(.site, name) }
+    /// A method's logo, in a folder beside those of the pay pages; a token is longer than its name.
+    package static func asset(_ name: String) throws(OutputError) -> OutputPath {
+        try OutputPath(.site, token: "assets", name)
+    }
     /// An order's pay page.
     package static func page(_ entry: LedgerEntry) throws(OutputError) -> OutputPath {
         try OutputPath(.site, token: entry.token, pageFile)

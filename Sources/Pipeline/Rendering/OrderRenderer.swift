@@ -34,6 +34,8 @@ package struct OrderRenderer: Sendable {
     package let renderer: PageRenderer
     package let seller: Seller
     package let vocabulary: PaperVocabulary
+    /// The services that payers can choose.
+    package let offers: ServiceOffers
     /// UNIX seconds.
     package let now: Int
 
@@ -139,7 +141,7 @@ package struct OrderRenderer: Sendable {
     ) throws(OutputError) -> LinkRecord {
         LinkRecord(
             source: source, row: row, order: entry.identifier, reusable: order.isReusable,
-            amount: order.money.decimalText, currency: order.money.currency.code, service: order.service,
+            amount: order.money.decimalText, currency: order.money.currency.code, service: order.service.text,
             description: order.description, customer: order.customer.isEmpty ? nil : order.customer,
             locale: renderer.language(for: order.locale), state: state(order, entry), link: link(order, entry),
             kind: settings.effectiveLink.rawValue,
@@ -157,12 +159,22 @@ package struct OrderRenderer: Sendable {
             ["seller_name": seller.name, "amount": amount, "reference": record.order, "link_url": record.link])
     }
 
-    /// The target of a page: the invoice's link, or a form.
+    /// The target of a page: the invoice's link, the platform's page where that asks for the service, or forms.
     private func payment(_ order: Order, _ entry: LedgerEntry) -> PagePayment {
         if settings.effectiveLink == .invoice, let url = entry.invoice?.url { return .link(url) }
-        return .form(
-            PaymentForm(order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
-        )
+        if order.service == .open { return .link(checkoutLink(order, entry.identifier)) }
+        let services = offers.services(for: order)
+        guard !services.isEmpty else {
+            // An order that can be paid was checked: its services are known. The others' forms are shown by no page.
+            return .forms([
+                PaymentForm(
+                    order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
+            ])
+        }
+        return .forms(
+            PaymentForm.forms(
+                order, offering: services, identifier: entry.identifier, publicKey: settings.publicKey,
+                platform: settings.platform))
     }
 
     private func page(
@@ -183,18 +195,18 @@ package struct OrderRenderer: Sendable {
         _ payment: PagePayment
     ) throws -> ([UInt8], GeneratedDocument.Payment) {
         guard state == .open else { return (renderer.closedButton(prepared, isPaid: state == .paid), .none) }
-        if case .form = payment, settings.button == .link {
+        if case .forms = payment, settings.button == .link {
             let link = checkoutLink(order, entry.identifier)
             return (try renderer.button(prepared, link: link), .link(link))
         }
-        return (renderer.button(prepared), GeneratedDocument.Payment(payment))
+        return (try renderer.button(prepared), GeneratedDocument.Payment(payment))
     }
 }
 
 extension GeneratedDocument.Payment {
     fileprivate init(_ payment: PagePayment) {
         switch payment {
-        case .form(let form): self = .form(form)
+        case .forms(let forms): self = .forms(forms)
         case .link(let link): self = .link(link)
         }
     }

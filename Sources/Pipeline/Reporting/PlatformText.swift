@@ -22,10 +22,6 @@ package enum PlatformText {
     /// - Returns: the text in that language, or without its region, in English, or in any other; `nil` if there is
     ///   none.
     package static func shown(_ texts: [String: String], in language: String, limit: Int = 300) -> String? {
-        let primary = String(language.prefix { $0 != "-" && $0 != "_" })
-        for key in [language, primary, "en"] + texts.keys.sorted() {
-            if let text = texts[key].map({ shown($0, limit: limit) }), !text.isEmpty { return text }
-        }
-        return nil
+        texts.texts(for: language).lazy.map { shown($0, limit: limit) }.first { !$0.isEmpty }
     }
 }

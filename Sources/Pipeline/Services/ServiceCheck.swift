@@ -18,6 +18,19 @@ package struct ServiceCheck: Sendable {
         package let message: String
     }
 
+    /// The place where the payer chooses a service, or fills in what one asks for.
+    package enum Place: Sendable {
+        /// Pages and buttons with forms: both is possible.
+        case forms
+        /// The platform's page behind a link: it asks for the service if the link names none, and no field can be filled in
+        /// before.
+        case link
+        /// An invoice made beforehand: nothing is left to choose.
+        case invoice
+    }
+
+    private let place: Place
+    private let offers: ServiceOffers
     private let lists: [String?: RuledList]
     /// The lists for services that the list of the order's currency lacks: those of other currencies, then the
     /// account's own, which has no fields.
@@ -26,7 +39,11 @@ package struct ServiceCheck: Sendable {
     /// - Parameters:
     ///   - lists: The lists that the ledger keeps; each currency once.
     ///   - now: UNIX seconds, for the age of the lists.
-    package init(_ lists: [ServiceList], now: Int) {
+    ///   - place: The place where the payer chooses.
+    ///   - offers: The services that payers can choose, by the same lists.
+    package init(_ lists: [ServiceList], now: Int, place: Place, offers: ServiceOffers = ServiceOffers()) {
+        self.place = place
+        self.offers = offers
         let ruled = lists.map { RuledList($0, now: now) }
         self.lists = Dictionary(ruled.map { ($0.currency, $0) }) { first, _ in first }
         others = ruled.filter { $0.currency != nil } + ruled.filter { $0.currency == nil }
@@ -34,22 +51,105 @@ package struct ServiceCheck: Sendable {
 
     /// - Returns: all problems of the order's service, amount and service fields.
     package func problems(_ order: Order) -> [Problem] {
+        switch order.service {
+        case .open: place == .invoice ? [Self.several(place)] : []
+        case .offered where place == .link: []
+        case .codes(let codes) where codes.count == 1: problems(order, of: codes[0])
+        case .codes where place == .link, .codes where place == .invoice, .offered where place == .invoice:
+            [Self.several(place)]
+        case .codes(let codes): choiceProblems(order, among: codes)
+        case .offered: choiceProblems(order, among: nil)
+        }
+    }
+
+    private func problems(_ order: Order, of service: String) -> [Problem] {
         guard !lists.isEmpty else { return [] }
         let currency = order.money.currency.code
+        let isFilledIn = place == .forms
         let own = lists[currency]
-        if let own, let rule = own.rules[order.service] { return rule.problems(order, own.note) }
-        if let other = others.first(where: { $0.rules[order.service] != nil }), let rule = other.rules[order.service],
+        if let own, let rule = own.rules[service] { return rule.problems(order, own.note, isFilledIn: isFilledIn) }
+        if let other = others.first(where: { $0.rules[service] != nil }), let rule = other.rules[service],
             own == nil || rule.currency != currency
         {
-            return rule.problems(order, other.note)
+            // The page has no list to take the fields from.
+            return rule.problems(order, other.note, isFilledIn: false)
         }
         guard let list = own ?? lists[nil] else { return [] }
         // The list of the service's own currency may hold it, but is not kept.
-        let other = ServiceCode.currency(of: order.service)
+        let other = ServiceCode.currency(of: service)
         if let other, other.code != currency, lists[other.code] == nil, lists[nil] == nil {
-            return [list.unknown(order.service, mayBePaidIn: other)]
+            return [list.unknown(service, mayBePaidIn: other)]
         }
-        return [list.unknown(order.service)]
+        return [list.unknown(service)]
+    }
+
+    /// The problems of an order whose payer chooses among these services; `nil` for all.
+    private func choiceProblems(_ order: Order, among codes: [String]?) -> [Problem] {
+        let currency = order.money.currency.code
+        guard let list = lists[currency] else {
+            return [
+                Problem(
+                    id: "services-unknown", field: OrderField.service.name,
+                    message:
+                        "lets the payer choose, and the platform's services for \(currency) are not known: paylink services "
+                        + "--currency \(currency)")
+            ]
+        }
+        let unknown = (codes ?? []).filter { list.rules[$0] == nil }
+        guard unknown.isEmpty else { return unknown.map { list.unknown($0) } }
+        let offered = offers.services(for: order).map(\.service.code)
+        guard !offered.isEmpty else {
+            return [
+                Problem(
+                    id: "service-none", field: OrderField.amount.name,
+                    message: "\(order.money.decimalText) \(currency) can be paid with none of "
+                        + (codes == nil ? "the platform's services" : "these services")
+                        + ": their limits exclude it, or the platform hides them; paylink services --currency \(currency) shows "
+                        + "the limits (\(list.note))")
+            ]
+        }
+        let missing = (codes ?? []).filter { !offered.contains($0) }.map { code in
+            Problem(
+                id: "service-left-out", severity: .note, field: OrderField.service.name,
+                message:
+                    "leaves \(PlatformText.shown(code, limit: 128)) out on pages where its limits exclude the amount, or "
+                    + "which the platform asks to hide it from (\(list.note))")
+        }
+        return missing + fieldProblems(order, offered.compactMap { list.rules[$0] }, list.note)
+    }
+
+    /// The problems of what the order gives of the services' fields.
+    private func fieldProblems(_ order: Order, _ rules: [ServiceRule], _ note: String) -> [Problem] {
+        order.serviceFields.flatMap { entry -> [Problem] in
+            let asking = rules.filter { $0.field(entry.key) != nil }
+            guard asking.isEmpty else { return asking.flatMap { $0.mismatch(entry, note) } }
+            return [
+                Problem(
+                    id: "service-field-unknown", severity: .warning,
+                    field: "\(OrderField.serviceFields.prefix)[\(PlatformText.shown(entry.key, limit: 64))]",
+                    message: "is asked for by none of the services (\(note))")
+            ]
+        }
+    }
+
+    private static func several(_ place: Place) -> Problem {
+        Problem(
+            id: "service-several", field: OrderField.service.name,
+            message: place == .invoice
+                ? "has to be one code: an invoice that is made beforehand is for one service"
+                : "names several services, and a link takes one: name one, or none, and the platform's own page asks; with "
+                    + "a site (--site-url) and --button form, the payer chooses on your page")
+    }
+}
+
+extension Settings {
+    /// The place where payers choose a service.
+    package var servicePlace: ServiceCheck.Place {
+        switch effectiveLink {
+        case .page: button == .form ? .forms : .link
+        case .checkout: .link
+        case .invoice: .invoice
+        }
     }
 }
 

@@ -74,8 +74,9 @@ package struct ServiceRule: Sendable {
     /// - Parameters:
     ///   - order: An order with this service.
     ///   - note: The note of the list.
+    ///   - isFilledIn: True if the payer fills in what the order doesn't give.
     /// - Returns: all problems.
-    package func problems(_ order: Order, _ note: String) -> [ServiceCheck.Problem] {
+    package func problems(_ order: Order, _ note: String, isFilledIn: Bool) -> [ServiceCheck.Problem] {
         guard isAvailable else {
             return [
                 ServiceCheck.Problem(
@@ -97,11 +98,13 @@ package struct ServiceRule: Sendable {
         guard let fields, !(fields.isEmpty && order.serviceFields.isEmpty) else { return problems }
         for field in fields {
             if let entry = order.serviceFields.first(where: { $0.key == field.key }) {
-                problems += mismatch(entry, field, note)
-            } else if field.isRequired {
+                problems += mismatch(entry, note)
+            } else if field.isRequired, !isFilledIn {
                 problems.append(
                     problem(
-                        "missing", field.key, .error, "is missing: \(code) asks for it\(field.hint)", note))
+                        "missing", field.key, .error,
+                        "is missing: \(code) asks for it\(field.hint), and a link leaves the payer nothing to fill in",
+                        note))
             }
         }
         for entry in order.serviceFields where !fields.contains(where: { $0.key == entry.key }) {
@@ -124,8 +127,12 @@ package struct ServiceRule: Sendable {
         return nil
     }
 
-    private func mismatch(_ entry: Order.Entry, _ field: Field, _ note: String) -> [ServiceCheck.Problem] {
-        guard let pattern = field.pattern, !pattern.allows(entry.value) else { return [] }
+    /// - Returns: the field of a key; `nil` if the service has none.
+    func field(_ key: String) -> Field? { fields?.first { $0.key == key } }
+
+    /// - Returns: the problem of a value that the service doesn't take.
+    func mismatch(_ entry: Order.Entry, _ note: String) -> [ServiceCheck.Problem] {
+        guard let field = field(entry.key), let pattern = field.pattern, !pattern.allows(entry.value) else { return [] }
         return [
             problem(
                 "pattern", field.key, .error,

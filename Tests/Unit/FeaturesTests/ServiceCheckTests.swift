@@ -132,8 +132,8 @@ import TestSupport
     private func problems(_ example: Case) throws -> [ServiceCheck.Problem] {
         let money = try Money(example.amount, try #require(Currency(example.currency)))
         let fields = example.fields.sorted { $0.key < $1.key }.map { Order.Entry($0.key, $0.value) }
-        return ServiceCheck(example.lists, now: Self.now)
-            .problems(Order(money: money, service: example.service, serviceFields: fields))
+        return ServiceCheck(example.lists, now: Self.now, place: .link)
+            .problems(Order(money: money, service: .codes([example.service]), serviceFields: fields))
     }
 
     @Test("An order is held against what is kept", arguments: cases)
@@ -162,7 +162,8 @@ import TestSupport
             ),
             (
                 Case(testDescription: "", service: "test_usd_test"),
-                "is missing: test_usd_test asks for it, \"Enter Status, such as ok\" (as of 3 days ago; paylink services "
+                "is missing: test_usd_test asks for it, \"Enter Status, such as ok\", and a link leaves the payer nothing to "
+                    + "fill in (as of 3 days ago; paylink services "
                     + "--currency USD --refresh)"
             ),
             (

@@ -75,8 +75,8 @@ import Testing
                     + "services for USD: is it payment_card_usd_hpp? \(note) [service-unknown]",
                 "orders.csv:4:5: error: row 4, column B, amount 2500.00 USD is more than the 1000 USD that "
                     + "payment_card_usd_hpp takes: write another amount or another service \(note) [service-limit]",
-                "orders.csv:5:28: error: row 5, column E, Service fields[status] is missing: test_usd_test asks for it "
-                    + "\(note) [service-field-missing]",
+                "orders.csv:5:28: error: row 5, column E, Service fields[status] is missing: test_usd_test asks for it, and a link "
+                    + "leaves the payer nothing to fill in \(note) [service-field-missing]",
                 "orders.csv:6:28: error: row 6, column E, Service fields[status] \"ok1\" is not what test_usd_test "
                     + "takes: write what matches ^[a-z]*$ \(note) [service-field-pattern]",
             ])

@@ -33,7 +33,7 @@ struct FieldTests {
         let got: String? =
             switch column {
             case "currency": order.money.currency.code
-            case "service": order.service
+            case "service": order.service.text
             case "customer[address][country]": order.customer.address.country
             case "customer[email]": order.customer.email
             case "customer[date_of_birth]": order.customer.dateOfBirth

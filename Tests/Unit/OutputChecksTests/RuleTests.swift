@@ -323,7 +323,7 @@ struct RuleTests {
         #expect(ids.allSatisfy { $0.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || (48...57).contains($0) } })
         let tested = Set(
             (Self.pageBreaches + Self.fragmentBreaches + Self.linkBreaches + Self.invoiceBreaches
-                + MailRuleTests.mailBreaches).map(\.id))
+                + MailRuleTests.mailBreaches + ChoiceRuleTests.edits).map(\.id))
         let elsewhere: Set = [
             "mail-size", "too-large", "too-deep", "nul-byte", "not-utf8", "not-checked", "form-field-required",
         ]

@@ -64,7 +64,7 @@ import Testing
             let renderer = try Fixture.renderer(isTest: isTest)
             let prepared = try Fixture.prepared(Fixture.order(locale: language), by: renderer, isTest: isTest)
             let buttons = [
-                renderer.button(prepared),
+                try renderer.button(prepared),
                 try renderer.button(prepared, link: "https://pay.cascad.com/hpp/?public_key=pk&amount=25.00"),
                 renderer.closedButton(prepared),
             ].map(Fixture.text)
@@ -79,12 +79,25 @@ import Testing
         }
     }
 
+    @Test("A page and a button on which the payer chooses", arguments: ["en", "uk"])
+    func choice(language: String) throws {
+        let renderer = try Fixture.renderer(isTest: language == "uk")
+        let order = try Fixture.order(locale: language)
+        let prepared = try renderer.prepare(
+            order, identifier: "INV-7", payment: .forms(ChoiceTests.form(ChoiceTests.all, order)))
+        try expect(renderer.payPage(prepared), "page-choice-\(language).html")
+        let start = "<!DOCTYPE html><html lang=\"\(language)\"><head><title>Buttons</title></head><body>"
+        try expect(
+            Array((start + Fixture.text(try renderer.button(prepared)) + "</body></html>").utf8),
+            "buttons-choice-\(language).html")
+    }
+
     @Test("A button of an invoice, and a gallery that has no code of it", arguments: ["en", "uk"])
     func invoiceButton(language: String) throws {
         let renderer = try Fixture.renderer()
         let order = try Fixture.order(locale: language)
         let prepared = try Fixture.invoice(order, by: renderer)
-        let button = renderer.button(prepared)
+        let button = try renderer.button(prepared)
         #expect(Fixture.breaches(button, .fragment, .link(Fixture.invoiceLink)) == [])
         #expect(try renderer.button(prepared, link: Fixture.invoiceLink) == button)
         var entries: [UInt8] = []
@@ -117,7 +130,7 @@ import Testing
                 prepared,
                 GalleryEntry(
                     isOpen: index != 3, qrFile: "qr/INV-\(index).svg", pageFile: "site/TOKEN\(index)/index.html",
-                    link: "https://pay.bicycle.example/TOKEN\(index)/", button: renderer.button(prepared)))
+                    link: "https://pay.bicycle.example/TOKEN\(index)/", button: try renderer.button(prepared)))
         }
         try expect(renderer.galleryPage(entries: entries, page: 2, of: 3, summary: summary), "gallery-en.html")
         try expect(

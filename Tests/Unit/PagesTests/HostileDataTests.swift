@@ -32,7 +32,7 @@ import Testing
         let form = try Fixture.form(order)
         let prepared = try renderer.prepare(order, identifier: text, payment: .form(form))
         let invoice = try renderer.prepare(order, identifier: text, payment: .link(Fixture.invoiceLink))
-        let button = renderer.button(prepared)
+        let button = try renderer.button(prepared)
         let link = "https://pay.example/?a=1&b=%22%27()*;,'"
         let entry = renderer.galleryEntry(
             prepared, GalleryEntry(qrFile: "a\".svg", pageFile: "p", link: link, button: button))
@@ -40,7 +40,7 @@ import Testing
             try renderer.payPage(prepared, pageURL: link), try renderer.payPage(prepared, state: .closed(note: text)),
             button, try renderer.button(prepared, link: link), renderer.closedButton(prepared),
             renderer.galleryPage(entries: entry, page: 1, of: 1, summary: GallerySummary()),
-            try renderer.payPage(invoice), renderer.button(invoice), try renderer.payPage(invoice, state: .paid),
+            try renderer.payPage(invoice), try renderer.button(invoice), try renderer.payPage(invoice, state: .paid),
         ].map(Fixture.text)
     }
 

@@ -72,11 +72,12 @@ import Testing
     @Test("Every slot has a name of its own, and a template that knows it")
     func names() throws {
         #expect(TemplateVariable.byName.count == TemplateVariable.count)
-        let used = TemplateFile.allCases.flatMap { file in
-            file.names.kinds.flatMap { name, kind in
-                if case .list(let names) = kind { [name] + names.keys } else { [name] }
+        func names(_ kinds: [String: TemplateNames.Kind]) -> [String] {
+            kinds.flatMap { name, kind in
+                if case .list(let inner) = kind { [name] + names(inner) } else { [name] }
             }
         }
+        let used = TemplateFile.allCases.flatMap { names($0.names.kinds) }
         let unused = Set(TemplateVariable.byName.keys).subtracting(used)
         #expect(unused.isEmpty)
     }

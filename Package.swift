@@ -196,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "CascadAPITests", dependencies: ["CascadAPI", "Sandbox", "PaymentModel", "TestSupport"],
             exclude: ["Samples"]),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "PaymentModel"]),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "PaymentModel", "Pictures"]),
     ]
 )
 

@@ -11,13 +11,15 @@ struct SandboxCommand: AsyncParsableCommand {
         abstract: "Run a stand-in for the platform on this machine, to try and test against.",
         discussion: """
             It listens on 127.0.0.1 alone, takes any pk_test_ key, moves no money, and sends nothing anywhere. Forms \
-            and links lead to a hosted page on a second port, where you pay, pay less, decline, or let it expire. \
+            and links lead to a hosted page on a second port, where you pay, pay less, decline, leave it pending, or let \
+            it expire; then you are sent to return_url or return_urls. A link without a service lets you choose one. \
+            EUR, GBP, UAH and USD have many methods, with logos, limits and fields; other currencies have a card. \
             The account's key is sandbox-key, or what PAYLINK_SANDBOX_KEY says.
 
             FAULTS: --fail 'METHOD PATH: FAULT[, PERCENT%]', as often as you like
               METHOD   such as POST; * for every one
-              PATH     the end of a route: /payment-invoices, /payment-invoices/{id};
-                       * for every one
+              PATH     the end of a route: /payment-invoices, /payment-invoices/{id},
+                       /logos/{file}, /logos/paypal.png; * for every one
               FAULT    503                 any status, 400 to 599; nothing was done
                        503 after commit    done, but the answer says otherwise
                        429 retry after 2   with Retry-After, in seconds
@@ -26,6 +28,7 @@ struct SandboxCommand: AsyncParsableCommand {
                        stall               no answer until the client leaves
                        malformed           200 or 201 with broken JSON; a POST is
                                            done, unless: malformed before commit
+                       large               the answer, and 1 MB of spaces after it
               'after commit' also goes with cut and stall. Of several rules, every
               delay counts, and the first other fault that falls due.
 

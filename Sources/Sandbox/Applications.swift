@@ -12,12 +12,14 @@ func buildPlatform(
 
     let platform = router.group().add(middleware: FaultInjection(faults: faults, counts: counts))
     CheckoutController(desk: desk).addRoutes(to: platform)
+    LogoController().addRoutes(to: platform)
     PublicController(desk: desk).addRoutes(to: platform.group("public-api").add(middleware: SameOrigin()))
     PrivateController(desk: desk).addRoutes(
         to: platform.group().add(middleware: SameOrigin())
             .add(middleware: BasicAuthentication(credentials: options.credentials)))
     ControlController(desk: desk, faults: faults, counts: counts).addRoutes(
         to: router.group("sandbox").add(middleware: SameOrigin()))
+    Page.addStyle(to: router)
     return listening.application(router)
 }
 
@@ -29,5 +31,6 @@ func buildHostedPages(
     router.add(middleware: PlatformErrors())
     router.add(middleware: LoopbackOnly())
     HostedPageController(desk: desk).addRoutes(to: router.group().add(middleware: SameOrigin()))
+    Page.addStyle(to: router)
     return listening.application(router)
 }

@@ -1,7 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// The endpoints for a payer's browser: redirects to the hosted page, on another origin, or an HTML page of errors.
+/// The endpoints for a payer's browser: redirects to the hosted page, on another origin, a page of payment methods, or a
+/// page of errors.
 struct CheckoutController: Sendable {
     let desk: ControllerContext
 
@@ -12,23 +13,30 @@ struct CheckoutController: Sendable {
     }
 
     @Sendable private func process(_ request: Request, context: SandboxContext) async throws -> Response {
-        await lead(request) { (try await request.form().json, .form) }
+        await answer { try await lead(request, try await request.form().json, .form) }
     }
 
     @Sendable private func checkoutLink(_ request: Request, context: SandboxContext) async throws -> Response {
-        await lead(request) { (request.query.json, .link) }
+        await answer {
+            let link = request.query
+            if let services = try await desk.choice(link.json) {
+                return Response(html: Page.choice(of: services, link, payee: desk.payee))
+            }
+            return try await lead(request, link.json, .link)
+        }
     }
 
-    private func lead(
-        _ request: Request, _ fields: () async throws -> (JSON, Creation.Source)
-    ) async -> Response {
+    private func lead(_ request: Request, _ fields: JSON, _ source: Creation.Source) async throws -> Response {
+        try desk.checkPublicCreation(fields)
+        let made = try await desk.create(fields, source)
+        guard made.isNew || desk.repeatedForm == .first else { throw PlatformError(.conflict) }
+        return Response(redirectingTo: desk.addresses(request).hostedPage(made.invoice))
+    }
+
+    /// - Returns: the answer, or a page of its error.
+    private func answer(_ make: () async throws -> Response) async -> Response {
         do {
-            let (fields, source) = try await fields()
-            try desk.checkKey(fields["public_key"]?.text)
-            try desk.checkCreation()
-            let made = try await desk.create(fields, source)
-            guard made.isNew || desk.repeatedForm == .first else { throw PlatformError(.conflict) }
-            return Response(redirectingTo: desk.addresses(request).hostedPage(made.invoice))
+            return try await make()
         } catch let error as PlatformError {
             return Response(html: Page.refusal(error), status: error.status)
         } catch {

@@ -22,8 +22,9 @@ struct ControllerContext: Sendable {
         }
     }
 
-    /// - Throws: 405 where the account forbids creation with the public key.
-    func checkCreation() throws {
+    /// - Throws: As ``checkKey(_:)``; 405 where the account forbids creation with the public key.
+    func checkPublicCreation(_ fields: JSON) throws {
+        try checkKey(fields["public_key"]?.text)
         if forbidsPublicCreation { throw PlatformError(.methodNotAllowed) }
     }
 
@@ -34,9 +35,7 @@ struct ControllerContext: Sendable {
     /// - Throws: ``PlatformError``: 422 with a map of fields, 507 if the books are full;
     ///   ``SandboxError/state(path:reason:)``.
     func create(_ fields: JSON, _ source: Creation.Source) async throws -> (invoice: StoredInvoice, isNew: Bool) {
-        if let reference = fields["reference_id"]?.text, let earlier = await books.invoice(referenceID: reference) {
-            return (earlier, false)
-        }
+        if let earlier = await earlier(fields) { return (earlier, false) }
         let invoice: StoredInvoice
         do {
             invoice = try Creation.invoice(from: fields, source: source, catalogue: catalogue, now: await books.now)
@@ -51,6 +50,26 @@ struct ControllerContext: Sendable {
                 HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
                 detail: "The sandbox is full: start it anew, or with another --state.")
         }
+    }
+
+    /// The services among which the payer of a checkout link chooses; `nil` if it names a service, or an invoice has its
+    /// reference id.
+    ///
+    /// - Throws: ``PlatformError``, as a link with a service would get.
+    func choice(_ link: JSON) async throws -> [Service]? {
+        guard [nil, .null, .string("")].contains(link["service"]) else { return nil }
+        try checkPublicCreation(link)
+        guard await earlier(link) == nil else { return nil }
+        do {
+            return try Creation.choice(from: link, catalogue: catalogue, now: await books.now)
+        } catch {
+            throw PlatformError(error)
+        }
+    }
+
+    private func earlier(_ fields: JSON) async -> StoredInvoice? {
+        guard let reference = fields["reference_id"]?.text else { return nil }
+        return await books.invoice(referenceID: reference)
     }
 
     func addresses(_ request: Request) -> PageAddresses {

@@ -2,14 +2,14 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// The hosted page, for paying, paying less, declining, and expiring.
+/// The hosted page, for paying, paying less, declining, leaving it pending, and expiring; then the payer is sent back to
+/// the shop.
 struct HostedPageController: Sendable {
     let desk: ControllerContext
 
     func addRoutes(to group: RouterGroup<SandboxContext>) {
         group.get("hpp/:page", use: show)
         group.post("hpp/:page", use: act)
-        group.get("style.css", use: style)
     }
 
     @Sendable private func show(_ request: Request, context: SandboxContext) async throws -> Response {
@@ -25,6 +25,10 @@ struct HostedPageController: Sendable {
             guard let after = try await desk.books.change(id: invoice.id, change) else {
                 throw PlatformError(.notFound)
             }
+            // Time passes without the payer, so nobody is sent back then.
+            if form["do"] != "expire", let address = after.returnAddress {
+                return Response(redirectingTo: address, status: .seeOther)
+            }
             return Response(html: Page.result(after, payee: desk.payee))
         } catch let error as ChangeRefused {
             return Response(
@@ -36,6 +40,7 @@ struct HostedPageController: Sendable {
         switch form["do"] {
         case "pay": return .pay
         case "decline": return .decline
+        case "pending": return .leavePending
         case "expire": return .expire
         case "less":
             let text = form["amount"] ?? ""
@@ -52,25 +57,5 @@ struct HostedPageController: Sendable {
             throw PlatformError(.notFound)
         }
         return invoice
-    }
-
-    @Sendable private func style(_ request: Request, context: SandboxContext) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: "text/css; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: Page.style)))
-    }
-}
-
-extension Response {
-    /// A page without scripts, third-party content, framing or caching.
-    init(html: String, status: HTTPResponse.Status = .ok) {
-        var headers: HTTPFields = [
-            .contentType: "text/html; charset=utf-8",
-            .contentSecurityPolicy:
-                "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            .cacheControl: "no-store",
-        ]
-        headers[.xContentTypeOptions] = "nosniff"
-        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 }

@@ -25,8 +25,7 @@ struct PublicController: Sendable {
 
     @Sendable private func create(_ request: Request, context: SandboxContext) async throws -> Response {
         let fields = try await request.json()
-        try desk.checkKey(fields["public_key"]?.text)
-        try desk.checkCreation()
+        try desk.checkPublicCreation(fields)
         let made = try await desk.create(fields, .publicAPI)
         return Response(
             json: desk.publicShape(request).invoice(made.invoice, withPayURL: true),

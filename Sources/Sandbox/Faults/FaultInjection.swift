@@ -13,7 +13,7 @@ struct FaultInjection: RouterMiddleware {
     ) async throws -> Response {
         let route = context.endpointPath ?? request.uri.path
         let endpoint = "\(request.method.rawValue) \(route)"
-        let plan = faults.plan(method: request.method.rawValue, route: route)
+        let plan = faults.plan(method: request.method.rawValue, route: route, path: request.uri.path)
         if plan.delay > .zero { try await Task.sleep(for: plan.delay) }
         do {
             let response: Response
@@ -54,8 +54,21 @@ struct FaultInjection: RouterMiddleware {
             if rule.fault == .cut { counts.add(endpoint, "cut") }
             try? await context.channel.close()
             throw CancellationError()
+        case .large: return try await enlarged(try await next(request, context))
         case .delay: return try await next(request, context)
         }
+    }
+
+    /// A megabyte of spaces, which neither JSON nor a picture minds at its end.
+    private static let padding = ByteBuffer(repeating: 0x20, count: 1 << 20)
+
+    private func enlarged(_ response: Response) async throws -> Response {
+        var response = response
+        let body = response.body
+        response.body = ResponseBody(contentLength: body.contentLength.map { $0 + Self.padding.readableBytes }) {
+            try await body.write(PaddingWriter(parent: $0, padding: Self.padding))
+        }
+        return response
     }
 
     /// Returns when the client has left, or the sandbox ends.
@@ -73,5 +86,18 @@ struct FaultInjection: RouterMiddleware {
             }
             while true { try await Task.sleep(for: .seconds(3600)) }
         }
+    }
+}
+
+/// Writes what is given to it, and the padding at the end.
+private struct PaddingWriter: ResponseBodyWriter {
+    var parent: any ResponseBodyWriter
+    let padding: ByteBuffer
+
+    mutating func write(_ buffer: ByteBuffer) async throws { try await parent.write(buffer) }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {
+        try await parent.write(padding)
+        try await parent.finish(trailingHeaders)
     }
 }

@@ -12,6 +12,8 @@ package struct FaultRule: Sendable, Hashable {
         case stall
         /// 200 or 201, and broken JSON.
         case malformed
+        /// The answer, and a megabyte of spaces after it.
+        case large
     }
 
     /// The text of the rule.
@@ -41,15 +43,22 @@ package struct FaultRule: Sendable, Hashable {
         (fault, isAfterCommit) = try Self.fault(
             rest[0].split(separator: " ").map(String.init), isPost: method == "POST")
         percent = rest.count == 2 ? try Self.percent(rest[1].filter { $0 != " " }) : 100
-        guard Route.all.contains(where: { matches(method: $0.method, route: $0.path) }) else {
+        let logos = MethodLogo.all.keys.map { (method: "GET", path: MethodLogo.folder + $0) }
+        guard (Route.all + logos).contains(where: { matches(method: $0.method, route: $0.path) }) else {
             let routes = Route.all.map { "\($0.method) \($0.path)" }.joined(separator: ", ")
             throw .init("there is no \(target.joined(separator: " ")); there are \(routes)")
         }
     }
 
-    /// - Returns: true if it is for requests of a route.
-    func matches(method: String, route: String) -> Bool {
-        (self.method == nil || self.method == method) && (path == nil || route.hasSuffix(path ?? ""))
+    /// - Parameters:
+    ///   - method: Of the request, such as `GET`.
+    ///   - route: The route, such as `/logos/{file}`.
+    ///   - path: The path of the request, such as `/logos/paypal.png`; `nil` if it is the route.
+    /// - Returns: true if it is for that request.
+    func matches(method: String, route: String, path: String? = nil) -> Bool {
+        guard self.method == nil || self.method == method else { return false }
+        guard let end = self.path else { return true }
+        return route.hasSuffix(end) || path?.hasSuffix(end) ?? false
     }
 
     /// The syntax of a rule, with an example.
@@ -69,6 +78,7 @@ package struct FaultRule: Sendable, Hashable {
         case "cut" where words.count == 1: return (.cut, commit ?? false)
         case "stall" where words.count == 1: return (.stall, commit ?? false)
         case "malformed" where words.count == 1: return (.malformed, commit ?? isPost)
+        case "large" where words.count == 1 && commit == nil: return (.large, false)
         case "delay" where words.count == 2 && commit == nil:
             guard let latency = try? Latency(words[1]) else { throw .init("delay: \(LatencyError())") }
             return (.delay(latency.duration), true)
@@ -81,7 +91,7 @@ package struct FaultRule: Sendable, Hashable {
             return (.status(status, retryAfter: seconds), commit ?? false)
         default:
             throw .init(
-                "'\(given.joined(separator: " "))' is no fault: write a status from 400 to 599 (503, 429 retry after 2), delay 200ms, cut, stall or malformed, and perhaps 'after commit'"
+                "'\(given.joined(separator: " "))' is no fault: write a status from 400 to 599 (503, 429 retry after 2), delay 200ms, cut, stall, malformed or large, and perhaps 'after commit'"
             )
         }
     }

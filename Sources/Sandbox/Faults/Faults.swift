@@ -26,11 +26,15 @@ final class Faults: Sendable {
             rules.enumerated().map { Die(rule: $1, generator: SplitMix(seed: seed &+ UInt64($0) &* 0x1_0000_0001)) })
     }
 
+    /// - Parameters:
+    ///   - method: Of the request, such as `GET`.
+    ///   - route: The route, such as `/logos/{file}`.
+    ///   - path: The path of the request, such as `/logos/paypal.png`; `nil` if it is the route.
     /// - Returns: the plan for the next request of a route: the sum of all delays due, and the first other fault.
-    func plan(method: String, route: String) -> Plan {
+    func plan(method: String, route: String, path: String? = nil) -> Plan {
         dice.withLock { dice in
             var plan = Plan(delay: latency)
-            for index in dice.indices where dice[index].rule.matches(method: method, route: route) {
+            for index in dice.indices where dice[index].rule.matches(method: method, route: route, path: path) {
                 dice[index].matched += 1
                 let isDue = Double.random(in: 0..<100, using: &dice[index].generator) < dice[index].rule.percent
                 if case .delay(let delay) = dice[index].rule.fault {

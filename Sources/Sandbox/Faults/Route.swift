@@ -12,5 +12,7 @@ enum Route {
         ("POST", "/payment-invoices"),
         ("GET", "/payment-invoices"),
         ("GET", "/payment-invoices/{id}"),
+        // A rule may also name one of them: `/logos/paypal.png`.
+        ("GET", "/logos/{file}"),
     ]
 }

@@ -64,8 +64,8 @@ extension Response {
     }
 
     /// A redirect that a browser follows with GET.
-    init(redirectingTo address: String) {
-        self.init(status: .found, headers: [.location: address, .cacheControl: "no-store"])
+    init(redirectingTo address: String, status: HTTPResponse.Status = .found) {
+        self.init(status: status, headers: [.location: address, .cacheControl: "no-store"])
     }
 }
 

@@ -26,6 +26,7 @@ enum Page {
                 </form>
                 <form method="post">
                 <p><button name="do" value="decline">Decline</button>
+                <button name="do" value="pending">Leave it pending</button>
                 <button name="do" value="expire">Let it expire</button></p>
                 </form>
 
@@ -39,6 +40,7 @@ enum Page {
             case "processed": "Paid"
             case "partially_processed": "Paid \(invoice.processedAmount ?? 0) of \(amount(invoice))"
             case "process_failed": "The payment was declined"
+            case "process_pending", "created": "The payment is pending"
             default: "The invoice has expired"
             }
         return page(
@@ -69,17 +71,11 @@ enum Page {
 
     /// The link back to the shop, if it gave one.
     private static func back(_ invoice: StoredInvoice) -> String {
-        let outcome =
-            switch invoice.status {
-            case "processed": "success"
-            case "partially_processed": "pending"
-            default: "fail"
-            }
-        guard let url = invoice.returnURLs[outcome] ?? invoice.returnURL else { return "" }
-        return "<p><a href=\"\(escaped(url))\">Back to the shop</a></p>\n"
+        guard let address = invoice.returnAddress else { return "" }
+        return "<p><a href=\"\(escaped(address))\">Back to the shop</a></p>\n"
     }
 
-    private static func page(_ title: String, _ main: String) -> String {
+    static func page(_ title: String, _ main: String) -> String {
         """
         <!DOCTYPE html>
         <html lang="en">
@@ -100,7 +96,7 @@ enum Page {
         """
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         String(decoding: MarkupEscaping.line.escaped(text), as: UTF8.self)
     }
 

@@ -21,7 +21,7 @@ struct PublicShape: Sendable {
             .init(name: "processed_amount", value: JSON(invoice.processedAmount)),
             .init(name: "refunded_amount", value: JSON(invoice.refundedAmount)),
             .init(name: "description", value: JSON(invoice.description)),
-            .init(name: "has_return_url", value: .bool(invoice.returnURL != nil)),
+            .init(name: "has_return_url", value: .bool(invoice.hasReturnAddress)),
             .init(name: "status", value: .string(invoice.status)),
             .init(name: "resolution", value: .string(Self.resolution(invoice))),
             .init(name: "service", value: .string(invoice.service)),
@@ -49,7 +49,7 @@ struct PublicShape: Sendable {
 
     /// The answer to `POST /payment-prerequest`.
     func prerequest(currency: String, account: String) -> JSON {
-        let services = catalogue.services(in: currency)
+        let services = catalogue.services(for: currency)
         let methods = services.reduce(into: [Service]()) { list, service in
             if !list.contains(where: { $0.method == service.method }) { list.append(service) }
         }
@@ -58,7 +58,7 @@ struct PublicShape: Sendable {
                 "currency": .string(currency),
                 "test_mode": true,
                 "services": .phpObject(services.map { .init(name: $0.code, value: Self.service($0)) }),
-                "methods": .phpObject(methods.map { .init(name: $0.method, value: Self.method($0)) }),
+                "methods": .phpObject(methods.map { .init(name: $0.method, value: method($0)) }),
                 "account": [
                     "name": .string(account),
                     "description": "A stand-in: no money moves here",
@@ -75,7 +75,8 @@ struct PublicShape: Sendable {
             "method": .string(service.method),
             "flow": JSON(service.flow),
             "currency": .string(service.currency),
-            "fields": .array(service.fields.enumerated().map { field($1, position: $0) }),
+            // In the opposite order: the positions count.
+            "fields": .array(service.fields.enumerated().reversed().map { field($1, position: $0) }),
             "amount_min": JSON(service.amountMin),
             "amount_max": JSON(service.amountMax),
         ]
@@ -94,17 +95,18 @@ struct PublicShape: Sendable {
         ]
     }
 
-    private static func method(_ service: Service) -> JSON {
-        [
+    private func method(_ service: Service) -> JSON {
+        let logo = service.logo.map { addresses.platform + $0 }
+        return [
             "code": .string(service.method),
             "category": service.method == "payment_card" ? "payment_card" : "alternative",
-            "description": "",
+            "description": .string(service.description ?? ""),
             "name": .phpObject(service.names),
-            "logo": .string("https://static.openfintech.io/payment_methods/\(service.method)/logo.svg"),
-            "icon": .string("https://static.openfintech.io/payment_methods/\(service.method)/icon.svg"),
+            "logo": JSON(logo),
+            "icon": JSON(logo),
             "metadata": nil,
-            "position": nil,
-            "hide": nil,
+            "position": JSON(service.position),
+            "hide": service.isHidden.map(JSON.bool) ?? .null,
         ]
     }
 }

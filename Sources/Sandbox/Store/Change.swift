@@ -8,6 +8,8 @@ enum Change: Sendable {
     case payLess(Decimal)
     /// The payment fails.
     case decline
+    /// The payer leaves before the result is known; nothing changes.
+    case leavePending
     /// The time for payment ends.
     case expire
     /// The status is set through the control endpoints; the amount is the one paid or refunded.
@@ -38,6 +40,7 @@ extension StoredInvoice {
         case .decline:
             after.status = "process_failed"
             after.resolution = "declined"
+        case .leavePending: return self
         case .expire:
             after.status = "expired"
             after.resolution = "expired"

@@ -35,6 +35,21 @@ struct Creation {
         return invoice
     }
 
+    /// The services among which the payer of a checkout link chooses that names none: all that take the amount.
+    ///
+    /// - Throws: ``FieldErrors``, with all mistakes of the link; then no choice of service could mend it.
+    static func choice(from link: JSON, catalogue: Catalogue, now: Int) throws(FieldErrors) -> [Service] {
+        var creation = Creation(fields: link, source: .link, catalogue: catalogue, now: now)
+        _ = creation.invoice()
+        creation.errors.messages.removeAll { $0.field == "service" }
+        guard creation.errors.messages.isEmpty, let currency = creation.currency(),
+            let amount = creation.amount(in: currency)
+        else { throw creation.errors }
+        let services = catalogue.choice(for: currency.code).filter { $0.refusal(of: amount) == nil }
+        if services.isEmpty { throw FieldErrors(messages: [("amount", "No payment method takes this amount.")]) }
+        return services
+    }
+
     private init(fields: JSON, source: Source, catalogue: Catalogue, now: Int) {
         self.fields = fields
         self.source = source
@@ -47,10 +62,11 @@ struct Creation {
     private mutating func refuse(_ field: String, _ message: String) { errors.messages.append((field, message)) }
 
     private mutating func invoice() -> StoredInvoice? {
-        let reference = referenceID()
+        let reference = text("reference_id")
         let currency = currency()
-        let service = service(in: currency)
-        let amounts = amounts(currency, service)
+        let service = service()
+        let amount = amount(in: currency)
+        if let amount, let reason = service?.refusal(of: amount) { refuse("amount", reason) }
         let customer = customer()
         let metadata = texts("metadata", in: fields)
         if let service { checkFields(of: service) }
@@ -61,10 +77,10 @@ struct Creation {
         let expires = expires() ?? now + InvoiceRequest.lifetimes.upperBound
         let flow = flow()
         let extras = privateExtras()
-        guard let currency, let service, let amounts else { return nil }
+        guard let currency, let service, let amount else { return nil }
         return StoredInvoice(
             serial: Identifier.random(), referenceID: reference ?? UUID().uuidString.lowercased(),
-            amount: amounts.asked, paymentAmount: amounts.paid, currency: currency.code, service: service.code,
+            amount: amount, paymentAmount: service.payment(of: amount), currency: currency.code, service: service.code,
             description: description, metadata: metadata, customer: customer, returnURL: returnURL,
             returnURLs: extras.returnURLs, callbackURL: extras.callbackURL, flow: flow, isTest: extras.isTest,
             created: now, expires: expires, status: "process_pending", resolution: "ok", updated: now)
@@ -119,12 +135,6 @@ struct Creation {
         return text
     }
 
-    private mutating func referenceID() -> String? {
-        let text = text("reference_id")
-        if text == nil, isAPI, errors.messages.isEmpty { refuse("reference_id", Self.blank) }
-        return text
-    }
-
     private mutating func currency() -> Currency? {
         guard let text = text("currency") else {
             refuse("currency", Self.blank)
@@ -137,10 +147,8 @@ struct Creation {
         return currency
     }
 
-    private mutating func service(in currency: Currency?) -> Service? {
+    private mutating func service() -> Service? {
         guard let code = text("service") else {
-            // The checkout page would let the payer choose; the sandbox takes the first.
-            if source == .link { return currency.flatMap { catalogue.services(in: $0.code).first } }
             refuse("service", Self.blank)
             return nil
         }
@@ -151,7 +159,8 @@ struct Creation {
         return service
     }
 
-    private mutating func amounts(_ currency: Currency?, _ service: Service?) -> (asked: Decimal, paid: Decimal)? {
+    /// Major units of the currency.
+    private mutating func amount(in currency: Currency?) -> Decimal? {
         let amount: Decimal
         switch (isAPI, fields["amount"]) {
         case (true, .number(let number)): amount = number
@@ -168,15 +177,12 @@ struct Creation {
             refuse("amount", "This value should be greater than 0.")
             return nil
         }
-        guard let currency, let service else { return nil }
+        guard let currency else { return nil }
         guard amount == amount.rounded(to: currency.minorUnit) else {
             refuse("amount", "This value should have \(currency.minorUnit) digits after the point or less.")
             return nil
         }
-        let paid = amount.rounded(to: Currency(service.currency)?.minorUnit ?? 2)
-        if let least = service.amountMin, paid < least { refuse("amount", "This value should be \(least) or more.") }
-        if let most = service.amountMax, paid > most { refuse("amount", "This value should be \(most) or less.") }
-        return (amount, paid)
+        return amount
     }
 
     /// - Returns: the customer's reference id.
@@ -257,6 +263,7 @@ struct Creation {
         // Public keys accepted here are test keys.
         guard source == .privateAPI else { return ([:], nil, true) }
         let returns = texts("return_urls", in: fields)
+        if !returns.isEmpty, (returns["pending"] ?? "").isEmpty { refuse("return_urls.pending", Self.blank) }
         for (outcome, url) in returns.sorted(by: { $0.key < $1.key }) {
             if ["success", "fail", "pending"].contains(outcome) {
                 _ = address("return_urls.\(outcome)", url)
@@ -275,6 +282,21 @@ struct Creation {
         default: refuse("gateway_options", "This value should be an object.")
         }
         return (returns, address("callback_url", text("callback_url", maximumLength: 2048)), isTest)
+    }
+}
+
+extension Service {
+    /// The amount that the payer pays, in the service's currency: one to one, since no rate is known here.
+    fileprivate func payment(of amount: Decimal) -> Decimal {
+        amount.rounded(to: Currency(currency)?.minorUnit ?? 2)
+    }
+
+    /// The reason why an amount is outside the limits, which are in the service's currency; `nil` if it is not.
+    fileprivate func refusal(of amount: Decimal) -> String? {
+        let amount = payment(of: amount)
+        if let least = amountMin, amount < least { return "This value should be \(least) or more." }
+        if let most = amountMax, amount > most { return "This value should be \(most) or less." }
+        return nil
     }
 }
 

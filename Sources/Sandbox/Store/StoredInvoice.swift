@@ -1,4 +1,5 @@
 import Foundation
+import PaymentModel
 
 /// An invoice in the sandbox's books.
 struct StoredInvoice: Sendable, Codable {
@@ -54,6 +55,22 @@ struct StoredInvoice: Sendable, Codable {
     var pageID: String { "cgi_" + serial }
     /// True if it can still be paid.
     var isPayable: Bool { status == "process_pending" || status == "created" }
+
+    /// True if the shop named an address to come back to.
+    var hasReturnAddress: Bool { returnURL != nil || !returnURLs.isEmpty }
+
+    /// The shop's address for a payer who comes back in this status; `nil` if it named none, or none that may be
+    /// followed.
+    var returnAddress: String? {
+        let outcome =
+            switch status {
+            case "processed": "success"
+            case "created", "process_pending", "processing", "partially_processed": "pending"
+            default: "fail"
+            }
+        // Checked again, since a state file can be altered.
+        return (returnURLs[outcome] ?? returnURL).flatMap { try? WebAddress($0) }?.text
+    }
 
     /// The invoice at a moment: expired if it was not paid in time.
     func seen(at now: Int) -> StoredInvoice {

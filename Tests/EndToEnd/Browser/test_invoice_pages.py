@@ -77,7 +77,9 @@ def test_every_page_on_the_way_of_an_invoice_passes_axe(scheme, width, links, sh
     check("SANDBOX: This invoice can't be paid")
     page.goto(f"{sandbox.settings['platform_checkout_page']}?public_key=pk_test_sandbox&amount=0")
     check("SANDBOX: The platform would refuse this (422)")
-    assert len(seen) == 9
+    page.goto(f"{sandbox.settings['platform_checkout_page']}?public_key=pk_test_sandbox&currency=EUR&amount=100")
+    check("SANDBOX: Pay 100 EUR to Sandbox merchant")
+    assert len(seen) == 10
     context.close()
 
 
@@ -87,8 +89,11 @@ def test_every_page_on_the_way_of_an_invoice_passes_the_nu_html_checker(links, s
         "open": fetch(hosted["OPEN"]), "dead": fetch(hosted["DEAD"]),
         "mistake": fetch(hosted["TRY"], do="less", amount="nothing"), "result": fetch(hosted["TRY"], do="pay"),
         "refusal": fetch(sandbox.settings["platform_checkout_page"] + "?public_key=pk_test_sandbox&amount=0"),
+        "choice": fetch(
+            sandbox.settings["platform_checkout_page"] + "?public_key=pk_test_sandbox&currency=EUR&amount=100"),
     }
     words = {"open": "Let it expire", "dead": "can't be paid", "mistake": "Write the amount", "result": "Paid", "refusal": "422"}
+    words["choice"] = "Pay in instalments"
     for name, text in pages.items():
         assert words[name] in html.unescape(text.decode("utf-8"))
         (tmp_path / f"{name}.html").write_bytes(text)

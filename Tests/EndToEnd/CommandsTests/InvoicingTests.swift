@@ -198,7 +198,8 @@ struct InvoicingTests {
         }
         let create = [
             "invoice", "create", "--api", "private", "--reference-id", "INV-7", "--amount", "25", "--currency", "EUR",
-            "--flow", "verify", "--return-url-success", "https://shop.example/thanks", "--gateway-options",
+            "--flow", "verify", "--return-url-success", "https://shop.example/thanks", "--return-url-pending",
+            "https://shop.example/pending", "--gateway-options",
             "{\"cardgate\":{\"tokenize\":false}}",
         ]
         let first = try await scratch.run(create, environment: platform.environment)

@@ -89,6 +89,22 @@ struct FaultTests {
         }
     }
 
+    @Test func `One logo is missing and another too large, each by its rule`() async throws {
+        let rules = try rules("GET /logos/paypal.png: 404", "GET /logos/crypto.svg: large")
+        try await withSandbox({ $0.faults = rules }) { client in
+            func logo(_ file: String) async throws -> Client.Answer {
+                try await client.send("GET", client.sandbox.privateAPI + "/logos/" + file)
+            }
+            #expect(try await logo("paypal.png").status == 404)
+            let large = try await logo("crypto.svg")
+            let whole = try #require(MethodLogo.all["crypto.svg"]?.bytes)
+            #expect(large.status == 200 && large.header("Content-Type") == "image/svg+xml")
+            #expect(large.body == Data(whole) + Data(repeating: 0x20, count: 1 << 20))
+            #expect(large.header("Content-Length") == "\(whole.count + 1 << 20)")
+            #expect(try await logo("test.png").body == Data(try #require(MethodLogo.all["test.png"]?.bytes)))
+        }
+    }
+
     @Test("A delay and a latency add up, and then it works")
     func delay() async throws {
         let rules = try rules("POST /payment-invoices: delay 150ms")
@@ -139,7 +155,7 @@ struct FaultTests {
     func routes() async throws {
         try await withSandbox { client in
             for (method, path) in Route.all {
-                let url = client.sandbox.privateAPI + path.replacing("{id}", with: "x")
+                let url = client.sandbox.privateAPI + path.replacing(/\{[a-z]+\}/, with: "x")
                 _ = try await client.send(
                     method, url, method == "POST" ? Data() : nil, headers: ["Authorization": Client.basic])
             }
@@ -155,7 +171,8 @@ struct FaultTests {
         "A rule that can't be is refused in words",
         arguments: [
             ("503", "there is no colon"), ("POST: 503", "a method and a path"),
-            ("POST /payment-invoice: 503", "there is no POST"),
+            ("POST /payment-invoice: 503", "there is no POST"), ("GET /logos/none.png: 404", "there is no GET"),
+            ("GET /logos/{file}: large after commit", "is no fault"),
             ("PUT /payment-invoices: 503", "there is no PUT"), ("POST /payment-invoices: 200", "is no fault"),
             ("POST /payment-invoices: 503 sometimes", "'retry after SECONDS'"),
             ("POST /payment-invoices:", "is no fault"),
@@ -175,8 +192,9 @@ struct FaultTests {
     @Test(
         "A rule names the end of a route",
         arguments: [
-            ("POST /payment-invoices", 2), ("* /payment-invoices", 3), ("* *", 11), ("GET /payment-invoices/{id}", 2),
-            ("POST /public-api/payment-invoices", 1), ("GET *", 7),
+            ("POST /payment-invoices", 2), ("* /payment-invoices", 3), ("* *", 12), ("GET /payment-invoices/{id}", 2),
+            ("POST /public-api/payment-invoices", 1), ("GET *", 8), ("GET /logos/{file}", 1),
+            ("GET /logos/paypal.png", 0),
         ])
     func matching(target: String, count: Int) throws {
         let rule = try FaultRule("\(target): cut")

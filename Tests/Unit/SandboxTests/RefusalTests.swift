@@ -50,7 +50,7 @@ struct RefusalTests {
             ("amount", 0, "This value should be greater than 0."), ("amount", -5, nil), ("amount", "12.50", nil),
             ("amount", JSON(Decimal(string: "0.001")), nil), ("amount", 1_000_001, nil), ("amount", nil, nil),
             ("currency", "usd", nil), ("currency", "ZZZ", nil), ("currency", nil, nil),
-            ("service", "payment_card_zzz_hpp", nil), ("service", nil, nil), ("reference_id", nil, nil),
+            ("service", "payment_card_zzz_hpp", nil), ("service", nil, nil),
             ("reference_id", tooLong, nil), ("reference_id", 7, nil), ("description", ["a": "b"], nil),
             ("return_url", "http://shop.example/", nil), ("return_url", "javascript:alert(1)", nil),
             ("locale", "de", nil), ("metadata", "x", nil),
@@ -92,6 +92,127 @@ struct RefusalTests {
             let right = try await client.createPublic(
                 "A", ["service": service, "service_fields": ["status": "success"]])
             #expect(right.status == 201)
+        }
+    }
+
+    private static let banking = "bank_transfer_eur_hpp"
+    private static let account = ("service_fields[account_number]", "UA213223130000026007233566001")
+
+    /// What a service asks for and takes, over all three ways to an invoice; the name of the field that is refused.
+    struct ServiceCase: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var service = banking
+        var currency = "EUR"
+        var amount = "12.50"
+        var given = [account]
+        let refused: String?
+    }
+
+    @Test(arguments: [
+        ServiceCase(testDescription: "all that is required", refused: nil),
+        ServiceCase(
+            testDescription: "the optional field, too", given: [account, ("service_fields[phone]", "+380987654321")],
+            refused: nil),
+        ServiceCase(testDescription: "no field", given: [], refused: "service_fields.account_number"),
+        ServiceCase(
+            testDescription: "an empty field", given: [("service_fields[account_number]", "")],
+            refused: "service_fields.account_number"),
+        ServiceCase(
+            testDescription: "a field that does not match",
+            given: [("service_fields[account_number]", "UA21 3223 1300 0002 6007")],
+            refused: "service_fields.account_number"),
+        ServiceCase(
+            testDescription: "an optional field that does not match",
+            given: [account, ("service_fields[phone]", "0987654321")], refused: "service_fields.phone"),
+        ServiceCase(testDescription: "no such service", service: "bank_transfer_eur_test", refused: "service"),
+        ServiceCase(
+            testDescription: "below the limit", service: "instalments_eur_hpp", amount: "49.99", refused: "amount"),
+        ServiceCase(testDescription: "at the lower limit", service: "instalments_eur_hpp", amount: "50", refused: nil),
+        ServiceCase(
+            testDescription: "at the upper limit", service: "instalments_eur_hpp", amount: "5000", refused: nil),
+        ServiceCase(
+            testDescription: "above the limit", service: "instalments_eur_hpp", amount: "5000.01", refused: "amount"),
+        ServiceCase(
+            testDescription: "above the limit of another currency", service: "instalments_usd_hpp", amount: "5000.01",
+            refused: "amount"),
+        ServiceCase(
+            testDescription: "below the least amount of another currency", service: "payment_card_jpy_hpp",
+            amount: "0.49", refused: "amount"),
+        ServiceCase(testDescription: "paid in another currency", service: "crypto_usd_hpp", refused: nil),
+        ServiceCase(testDescription: "a hidden method can be named", service: "voucher_eur_hpp", refused: nil),
+    ])
+    func `A service's fields and limits hold for the form, the public and the private API`(_ one: ServiceCase)
+        async throws
+    {
+        let common = [("service", one.service), ("currency", one.currency)]
+        let body: [String: JSON?] = [
+            "service": .string(one.service), "currency": .string(one.currency),
+            "amount": JSON(Decimal(string: one.amount)),
+            "service_fields": .object(
+                one.given.map { .init(name: String($0.0.dropFirst(15).dropLast()), value: .string($0.1)) }),
+        ]
+        try await withSandbox { client in
+            for answer in [
+                try await client.createPublic("A", body), try await client.createPrivate("B", body),
+            ] {
+                #expect(answer.status == (one.refused == nil ? 201 : 422), "\(answer.text)")
+                #expect(answer.json["errors"]?.names == one.refused.map { [$0] })
+            }
+            let form = try await client.form(
+                client.sandbox.publicAPI + "/payment-invoices/process",
+                common + one.given + [("public_key", Client.publicKey), ("reference_id", "C"), ("amount", one.amount)])
+            #expect(form.status == (one.refused == nil ? 302 : 422), "\(form.text)")
+            if let refused = one.refused {
+                #expect(form.header("Content-Type")?.hasPrefix("text/html") == true)
+                #expect(form.text.contains("<li><code>\(refused)</code>: "), "\(form.text)")
+            }
+            #expect(try await client.books().count == (one.refused == nil ? 3 : 0))
+        }
+    }
+
+    @Test func `A reference id is made up where none is sent, each time another`() async throws {
+        try await withSandbox { client in
+            for missing in [nil, .null, ""] as [JSON?] {
+                let change = ["reference_id": missing]
+                let overPublic = try await client.createPublic("", change)
+                let overPrivate = try await client.createPrivate("", change)
+                #expect(overPublic.status == 201 && overPrivate.status == 201)
+                for made in [overPublic.json.at("data"), overPrivate.json.at("data.attributes")] {
+                    let reference = try #require(made?["reference_id"]?.text)
+                    #expect(UUID(uuidString: reference) != nil, "\(reference)")
+                    let found = try await client.getPrivate("/payment-invoices?filter[reference_id]=\(reference)")
+                    #expect(found.json.at("data.0.attributes.serial_number") == made?["serial_number"])
+                }
+            }
+            let order = [
+                ("public_key", Client.publicKey), ("service", "payment_card_eur_hpp"), ("currency", "EUR"),
+                ("amount", "3"),
+            ]
+            for fields in [order, order + [("reference_id", "")]] {
+                let form = try await client.form(client.sandbox.publicAPI + "/payment-invoices/process", fields)
+                #expect(form.status == 302)
+            }
+            let references = try await client.books().compactMap { $0["reference_id"]?.text }
+            #expect(references.count == 8 && Set(references).count == 8)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (nil, []), ([], []), (["success": "https://a.example/1"], ["return_urls.pending"]),
+            (["pending": ""], ["return_urls.pending"]), (["pending": nil], ["return_urls.pending"]),
+            (["pending": "https://a.example/2"], []),
+            (["pending": "http://a.example/2"], ["return_urls.pending"]),
+            (["pending": "http://127.0.0.1:8000/2"], []),
+            (["pending": "https://a.example/2", "fail": "javascript:alert(1)"], ["return_urls.fail"]),
+            (["pending": "https://a.example/2", "done": "https://a.example/"], ["return_urls.done"]),
+            ("https://a.example/", ["return_urls"]),
+        ] as [(JSON?, [String])])
+    func `Return addresses by outcome need the one for pending`(urls: JSON?, refused: [String]) async throws {
+        try await withSandbox { client in
+            let answer = try await client.createPrivate("A", ["return_urls": urls])
+            #expect(answer.status == (refused.isEmpty ? 201 : 422))
+            #expect(answer.json["errors"]?.names ?? [] == refused)
         }
     }
 

@@ -49,11 +49,14 @@ struct SellerConstants {
         self.isTest = isTest
         self.timeZone = timeZone
 
-        func style(_ file: TemplateFile, isClosed: Bool = false, isLink: Bool = false) -> String {
+        func style(
+            _ file: TemplateFile, isClosed: Bool = false, isReturn: Bool = false, isLink: Bool = false
+        ) -> String {
             let style = TemplateCompiler<Escaped> { name, _ in
                 switch name {
                 case "is_test": .condition(isTest)
                 case "is_closed": .condition(isClosed)
+                case "is_return": .condition(isReturn)
                 case "is_link": .condition(isLink)
                 case "logo": .condition(logo != nil)
                 default: colors[name].map(Constant.text) ?? .absent
@@ -64,10 +67,13 @@ struct SellerConstants {
         // http: is for a platform on this machine, in tests.
         let schemes = platform.processURL.hasPrefix("https:") ? "https:" : "https: http:"
         let closedHead = PageHead.markup(styleSheet: style(.pageStyle, isClosed: true), formAction: "'none'")
+        let returnHead = PageHead.markup(
+            styleSheet: style(.pageStyle, isClosed: true, isReturn: true), formAction: "'none'")
         heads = [
             .page: PageHead.markup(styleSheet: style(.pageStyle), formAction: schemes),
             .pageLink: PageHead.markup(styleSheet: style(.pageStyle, isLink: true), formAction: "'none'"),
             .closed: closedHead, .paid: closedHead,
+            .thanks: returnHead, .pending: returnHead, .failed: returnHead,
             .gallery: PageHead.markup(styleSheet: style(.galleryStyle), formAction: "'none'"),
         ]
     }

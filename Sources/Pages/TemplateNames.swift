@@ -49,6 +49,12 @@ struct TemplateNames: Sendable {
         constant, order, ["head": .markup], slots(.note), slots(.isExpired, kind: .condition),
         required: ["head", "amount"])
     static let paid = TemplateNames(constant, order, ["head": .markup], required: ["head", "amount"])
+    static let returnPage = TemplateNames(
+        constant, ["head": .markup], slots(.hasLanguages, kind: .condition),
+        slots(
+            .languages,
+            kind: .list(TemplateNames(constant, slots(.otherLanguage, .otherName, .otherURL)).kinds)),
+        required: ["head"])
     static let buttonForm = TemplateNames(
         constant, order, ["form_action": .text, "button_target": .text], slots(.formFields, kind: .markup),
         required: ["form_action", "form_fields"])
@@ -77,5 +83,9 @@ struct TemplateNames: Sendable {
     static let mailText = TemplateNames(mailParts, required: ["amount", "link_url"])
     static let mailSubject = TemplateNames(mailParts)
     static let styleSheet = TemplateNames(
-        colors, ["is_test": .condition, "is_closed": .condition, "is_link": .condition, "logo": .condition])
+        colors,
+        [
+            "is_test": .condition, "is_closed": .condition, "is_return": .condition, "is_link": .condition,
+            "logo": .condition,
+        ])
 }

@@ -108,6 +108,8 @@ enum TemplateFile: CaseIterable, Sendable {
     /// The pay page with the form, and the one with a link in its place: one file, in which `link_url` decides.
     case page, pageLink
     case closed, paid
+    /// The pages that a payer comes back to.
+    case thanks, pending, failed
     case buttonForm, buttonLink, buttonClosed
     case gallery
     case mail, mailText, mailSubject
@@ -119,6 +121,9 @@ enum TemplateFile: CaseIterable, Sendable {
         case .page, .pageLink: "page.mustache"
         case .closed: "closed.mustache"
         case .paid: "paid.mustache"
+        case .thanks: "thanks.mustache"
+        case .pending: "pending.mustache"
+        case .failed: "failed.mustache"
         case .buttonForm: "button-form.mustache"
         case .buttonLink: "button-link.mustache"
         case .buttonClosed: "button-closed.mustache"
@@ -137,6 +142,7 @@ enum TemplateFile: CaseIterable, Sendable {
         case .pageLink: .pageLink
         case .closed: .closed
         case .paid: .paid
+        case .thanks, .pending, .failed: .returnPage
         case .buttonForm: .buttonForm
         case .buttonLink: .buttonLink
         case .buttonClosed: .buttonClosed
@@ -152,7 +158,7 @@ enum TemplateFile: CaseIterable, Sendable {
     enum Medium { case wholePage, snippet, mail, plainText, styleSheet }
     var medium: Medium {
         switch self {
-        case .page, .pageLink, .closed, .paid, .gallery: .wholePage
+        case .page, .pageLink, .closed, .paid, .thanks, .pending, .failed, .gallery: .wholePage
         case .buttonForm, .buttonLink, .buttonClosed: .snippet
         case .mail: .mail
         case .mailText, .mailSubject: .plainText
@@ -168,6 +174,16 @@ enum TemplateFile: CaseIterable, Sendable {
         case .pageLink, .buttonLink, .mail, .mailText, .mailSubject: true
         default: false
         }
+    }
+
+    /// The page that a payer comes back to after an outcome.
+    init(returnAfter outcome: PaymentOutcome) {
+        self =
+            switch outcome {
+            case .success: .thanks
+            case .pending: .pending
+            case .fail: .failed
+            }
     }
 
     /// The file's nodes for this output, with the sections decided that are the same for every order.

@@ -8,6 +8,7 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
     case isOpen, isPaid, qrFile, pageFile, buttonCode
     case orders, open, closed, reusable, totals, total, totalCurrency, entries
     case page, pages, hasPages, previousFile, nextFile
+    case languages, hasLanguages, otherLanguage, otherName, otherURL
     case customerName, due, linkHost, codeID, descriptionLines, isReminder, isOverdue
 
     /// The number of slots.
@@ -54,6 +55,11 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
         case .hasPages: "has_pages"
         case .previousFile: "previous_file"
         case .nextFile: "next_file"
+        case .languages: "languages"
+        case .hasLanguages: "has_languages"
+        case .otherLanguage: "other_language"
+        case .otherName: "other_name"
+        case .otherURL: "other_url"
         case .customerName: "customer_name"
         case .due: "due"
         case .linkHost: "link_host"

@@ -19,7 +19,9 @@ extension Generate {
     ///   for a page at an address.
     package func printing(_ thing: Artefact, onFinding: (Finding) -> Void) throws -> [UInt8] {
         let templates = try context.templates()
-        let orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
+        var orderRenderer = try context.renderer(templates, logo: settings.logoFile.map { try Site.logo($0).name })
+        // A button may be of an order that no run has made, and then there is no site that the payer could come back to.
+        if thing == .button { orderRenderer.returns = ReturnAddresses(settings, languages: nil) }
         let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
         let problems = try serviceCheck(order).problems(order).map { $0.finding(at: nil) }
         for finding in problems { onFinding(finding) }

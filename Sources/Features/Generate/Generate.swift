@@ -140,9 +140,9 @@ package struct Generate: Sendable {
         guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
 
         try await Publication(
-            accepted: accepted, orderRenderer: orderRenderer, logo: logo, folder: folder, run: run,
-            onFinding: onFinding,
-            onProgress: onProgress
+            accepted: accepted, orderRenderer: orderRenderer, logo: logo,
+            returnPages: ReturnPages(orderRenderer: orderRenderer, languages: templates.languages), folder: folder,
+            run: run, onFinding: onFinding, onProgress: onProgress
         ).publish(&summary)
         if summary.gallery != nil {
             let prunes = choices.prunes && !summary.isPartial

@@ -43,7 +43,8 @@ package struct RunContext: Sendable {
             platform: settings.platform, timeZone: settings.timeZone, buttonTarget: settings.buttonTarget.rawValue)
         return OrderRenderer(
             settings: settings, renderer: renderer, seller: seller,
-            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), now: now)
+            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone),
+            returns: ReturnAddresses(settings, languages: templates.languages), now: now)
     }
 
     /// The meaning of empty cells, with the languages that pages can be made in.

@@ -34,6 +34,8 @@ package struct OrderRenderer: Sendable {
     package let renderer: PageRenderer
     package let seller: Seller
     package let vocabulary: PaperVocabulary
+    /// The addresses that payers come back to.
+    package var returns: ReturnAddresses
     /// UNIX seconds.
     package let now: Int
 
@@ -63,7 +65,7 @@ package struct OrderRenderer: Sendable {
 
     private func checkoutLink(_ order: Order, _ identifier: String) -> String {
         CheckoutLink(
-            order, identifier: identifier, publicKey: settings.publicKey, platform: settings.platform,
+            returns.filled(order), identifier: identifier, publicKey: settings.publicKey, platform: settings.platform,
             withCustomer: settings.customerInLink
         ).url
     }
@@ -161,8 +163,9 @@ package struct OrderRenderer: Sendable {
     private func payment(_ order: Order, _ entry: LedgerEntry) -> PagePayment {
         if settings.effectiveLink == .invoice, let url = entry.invoice?.url { return .link(url) }
         return .form(
-            PaymentForm(order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)
-        )
+            PaymentForm(
+                returns.filled(order), identifier: entry.identifier, publicKey: settings.publicKey,
+                platform: settings.platform))
     }
 
     private func page(

@@ -22,16 +22,22 @@ struct InvoiceEncoding {
 
     /// The body for the private API: JSON:API.
     ///
-    /// - Throws: ``APIError/notUnderstood(_:)`` if the gateway's options are no JSON object.
+    /// - Throws: ``APIError/notUnderstood(_:)`` if the gateway's options are no JSON object, or `return_urls` lack
+    ///   `pending`, which the platform requires.
     func privateBody() throws(APIError) -> JSONValue {
-        let extras = request.extras
+        let (order, extras) = (request.order, request.extras)
+        guard !order.returnURLs.lacksPending else {
+            throw .notUnderstood("return_urls have no pending, which the platform requires; nothing was sent")
+        }
         var attributes = common
+        for field in OrderField.privateOnly {
+            let text = order.text(of: field)
+            if !text.isEmpty { attributes.set(field.path[...], .string(text)) }
+        }
         attributes["test_mode"] = .flag(request.isTest)
         attributes["expires"] = .string(Self.iso(request.expires))
         attributes.set("flow", extras.flow)
         attributes.set("callback_url", extras.callbackURL)
-        let returnURLs = extras.returnURLs.map { ($0.key.rawValue, JSONValue.string($0.value)) }
-        attributes.set("return_urls", Dictionary(uniqueKeysWithValues: returnURLs))
         if let text = extras.gatewayOptions {
             guard case .object(let options)? = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else {
                 throw .notUnderstood("the gateway's options are no JSON object; nothing was sent")
@@ -59,7 +65,8 @@ struct InvoiceEncoding {
 
     /// The columns that both APIs take as texts.
     private static let texts = OrderField.all.filter {
-        !OrderField.own.contains($0) && ![.referenceID, .amount, .expires, .locale].contains($0)
+        !OrderField.own.contains($0) && !OrderField.privateOnly.contains($0)
+            && ![.referenceID, .amount, .expires, .locale].contains($0)
     }
 
     /// - Returns: `2020-12-13T15:52:00+00:00`.
@@ -83,10 +90,6 @@ extension JSONValue {
 extension [String: JSONValue] {
     fileprivate mutating func set(_ key: String, _ text: String?) {
         if let text, !text.isEmpty { self[key] = .string(text) }
-    }
-
-    fileprivate mutating func set(_ key: String, _ members: [String: JSONValue]) {
-        if !members.isEmpty { self[key] = .object(members) }
     }
 
     /// Sets a member of nested objects, which are created where they are missing.

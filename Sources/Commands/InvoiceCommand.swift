@@ -62,8 +62,8 @@ struct InvoiceCreateCommand: AsyncParsableCommand {
         try await Console.reporting(interrupted: Invoices.interrupted) { console in
             let loaded = try settings.loaded(requests.values, on: console)
             var settings = try Settings(loaded)
-            settings.invoiceExtras = try extras.extras(callbackURL: settings.invoiceExtras.callbackURL)
-            if !settings.takesInvoiceExtras, !extras.isEmpty {
+            settings.invoiceExtras = extras.extras(callbackURL: settings.invoiceExtras.callbackURL)
+            if !settings.takesInvoiceExtras, !extras.isEmpty || order.isPrivate {
                 throw ValidationError("\(InvoiceExtrasOptions.names) go over the private API: say --api private.")
             }
             let rules = ReadingRules(decimal: loaded[.decimalSeparator] == "," ? .comma : .point)

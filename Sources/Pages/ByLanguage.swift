@@ -8,6 +8,9 @@ struct ByLanguage<Value: Sendable>: Sendable {
         fallback = values[templates.fallback.identifier] ?? value(templates.fallback)
     }
 
+    /// All values, sorted by their languages.
+    var all: [Value] { values.sorted { $0.key < $1.key }.map(\.value) }
+
     /// The value for a payer's locale: of the language itself, or of `pt` for `pt-BR`, or of
     /// ``TemplateSet/fallbackLanguage``.
     subscript(locale: String?) -> Value {

@@ -43,6 +43,13 @@ struct Language: Sendable {
         self.strings = strings
     }
 
+    /// The language's name in the language itself.
+    var name: String {
+        (strings["language_name"] ?? []).reduce(into: "") { name, node in
+            if case .text(let text) = node { name += text }
+        }
+    }
+
     /// - Throws: ``TemplateError`` unless a string holds all of these names.
     func require(_ names: Set<String>, in key: String) throws(TemplateError) {
         let missing = (strings[key] ?? []).reduce(into: names) { missing, node in

@@ -50,12 +50,14 @@ struct SellerConstants {
         self.timeZone = timeZone
 
         func style(
-            _ file: TemplateFile, isClosed: Bool = false, isLink: Bool = false, isChoice: Bool = false
+            _ file: TemplateFile, isClosed: Bool = false, isReturn: Bool = false, isLink: Bool = false,
+            isChoice: Bool = false
         ) -> String {
             let style = TemplateCompiler<Escaped> { name, _ in
                 switch name {
                 case "is_test": .condition(isTest)
                 case "is_closed": .condition(isClosed)
+                case "is_return": .condition(isReturn)
                 case "is_link": .condition(isLink)
                 case TemplateNames.choiceName: .condition(isChoice)
                 case "logo": .condition(logo != nil)
@@ -67,11 +69,14 @@ struct SellerConstants {
         // http: is for a platform on this machine, in tests.
         let schemes = platform.processURL.hasPrefix("https:") ? "https:" : "https: http:"
         let closedHead = PageHead.markup(styleSheet: style(.pageStyle, isClosed: true), formAction: "'none'")
+        let returnHead = PageHead.markup(
+            styleSheet: style(.pageStyle, isClosed: true, isReturn: true), formAction: "'none'")
         heads = [
             .page: PageHead.markup(styleSheet: style(.pageStyle), formAction: schemes),
             .pageChoice: PageHead.markup(styleSheet: style(.pageStyle, isChoice: true), formAction: schemes),
             .pageLink: PageHead.markup(styleSheet: style(.pageStyle, isLink: true), formAction: "'none'"),
             .closed: closedHead, .paid: closedHead,
+            .thanks: returnHead, .pending: returnHead, .failed: returnHead,
             .gallery: PageHead.markup(styleSheet: style(.galleryStyle), formAction: "'none'"),
         ]
     }

@@ -75,6 +75,12 @@ struct TemplateNames: Sendable {
     private static let formButton = TemplateNames(button, slots(.formFields, kind: .markup), choice(button)).kinds
     static let buttonForm = TemplateNames(formButton, required: ["form_action", "form_fields"])
     static let buttonChoice = TemplateNames(formButton)
+    static let returnPage = TemplateNames(
+        constant, ["head": .markup], slots(.hasLanguages, kind: .condition),
+        slots(
+            .languages,
+            kind: .list(TemplateNames(constant, slots(.otherLanguage, .otherName, .otherURL)).kinds)),
+        required: ["head"])
     static let buttonLink = TemplateNames(
         constant, order, ["button_target": .text], slots(.linkURL), required: ["link_url"])
     static let buttonClosed = TemplateNames(constant, order, slots(.isPaid, kind: .condition))
@@ -102,7 +108,8 @@ struct TemplateNames: Sendable {
     static let styleSheet = TemplateNames(
         colors,
         [
-            "is_test": .condition, "is_closed": .condition, "is_link": .condition, choiceName: .condition,
+            "is_test": .condition, "is_closed": .condition, "is_return": .condition, "is_link": .condition,
+            choiceName: .condition,
             "logo": .condition,
         ])
 }

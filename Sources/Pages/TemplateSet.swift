@@ -109,6 +109,8 @@ enum TemplateFile: CaseIterable, Sendable {
     /// `has_choice` and `link_url` decide.
     case page, pageChoice, pageLink
     case closed, paid
+    /// The pages that a payer comes back to.
+    case thanks, pending, failed
     /// The button with one form, and the one with a choice: one file too.
     case buttonForm, buttonChoice
     case buttonLink, buttonClosed
@@ -122,6 +124,9 @@ enum TemplateFile: CaseIterable, Sendable {
         case .page, .pageChoice, .pageLink: "page.mustache"
         case .closed: "closed.mustache"
         case .paid: "paid.mustache"
+        case .thanks: "thanks.mustache"
+        case .pending: "pending.mustache"
+        case .failed: "failed.mustache"
         case .buttonForm, .buttonChoice: "button-form.mustache"
         case .buttonLink: "button-link.mustache"
         case .buttonClosed: "button-closed.mustache"
@@ -141,6 +146,7 @@ enum TemplateFile: CaseIterable, Sendable {
         case .pageLink: .pageLink
         case .closed: .closed
         case .paid: .paid
+        case .thanks, .pending, .failed: .returnPage
         case .buttonForm: .buttonForm
         case .buttonChoice: .buttonChoice
         case .buttonLink: .buttonLink
@@ -157,7 +163,7 @@ enum TemplateFile: CaseIterable, Sendable {
     enum Medium { case wholePage, snippet, mail, plainText, styleSheet }
     var medium: Medium {
         switch self {
-        case .page, .pageChoice, .pageLink, .closed, .paid, .gallery: .wholePage
+        case .page, .pageChoice, .pageLink, .closed, .paid, .thanks, .pending, .failed, .gallery: .wholePage
         case .buttonForm, .buttonChoice, .buttonLink, .buttonClosed: .snippet
         case .mail: .mail
         case .mailText, .mailSubject: .plainText
@@ -175,6 +181,16 @@ enum TemplateFile: CaseIterable, Sendable {
         case .pageLink, .buttonLink, .mail, .mailText, .mailSubject: true
         default: false
         }
+    }
+
+    /// The page that a payer comes back to after an outcome.
+    init(returnAfter outcome: PaymentOutcome) {
+        self =
+            switch outcome {
+            case .success: .thanks
+            case .pending: .pending
+            case .fail: .failed
+            }
     }
 
     /// The file's nodes for this output, with the sections decided that are the same for every order.

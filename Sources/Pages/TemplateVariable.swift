@@ -10,6 +10,7 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
     case page, pages, hasPages, previousFile, nextFile
     case forms, hasHeading, methods, methodCode, methodName, methodDescription, methodLogo, methodCurrency
     case inputs, input, inputLabel, inputHint, isOptional
+    case languages, hasLanguages, otherLanguage, otherName, otherURL
     case customerName, due, linkHost, codeID, descriptionLines, isReminder, isOverdue
 
     /// The number of slots.
@@ -69,6 +70,11 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
         case .inputLabel: "input_label"
         case .inputHint: "input_hint"
         case .isOptional: "is_optional"
+        case .languages: "languages"
+        case .hasLanguages: "has_languages"
+        case .otherLanguage: "other_language"
+        case .otherName: "other_name"
+        case .otherURL: "other_url"
         case .customerName: "customer_name"
         case .due: "due"
         case .linkHost: "link_host"

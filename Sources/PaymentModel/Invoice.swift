@@ -71,25 +71,16 @@ package struct InvoiceRequest: Sendable, Hashable {
     package struct Extras: Sendable, Hashable {
         /// `charge` (the platform's default) or `verify`.
         package var flow: String?
-        /// The pages that the payer is sent to after success, failure, and while the payment is pending.
-        package var returnURLs: [Outcome: String]
         /// The address that the platform reports changes to.
         package var callbackURL: String?
         /// An object of JSON, per account: `{"cardgate":{"tokenize":false}}`.
         package var gatewayOptions: String?
 
-        /// The result of a payment.
-        package enum Outcome: String, Sendable, CaseIterable {
-            case success, fail, pending
-        }
-
         /// The extras given; by default none.
         package init(
-            flow: String? = nil, returnURLs: [Outcome: String] = [:], callbackURL: String? = nil,
-            gatewayOptions: String? = nil
+            flow: String? = nil, callbackURL: String? = nil, gatewayOptions: String? = nil
         ) {
             self.flow = flow
-            self.returnURLs = returnURLs
             self.callbackURL = callbackURL
             self.gatewayOptions = gatewayOptions
         }

@@ -34,6 +34,8 @@ package struct Order: Sendable, Hashable {
     package var serviceFields: [Entry]
     /// The page that the payer is sent to afterwards: absolute, https.
     package var returnURL: String?
+    /// The pages that the payer is sent to after each outcome; empty if the row names none.
+    package var returnURLs: ReturnURLs
     /// The end of the time in which it can be paid, in UNIX seconds.
     package var expires: Int?
     /// UNIX seconds: the end of the day by which it should be paid; it can be paid after it.
@@ -48,7 +50,8 @@ package struct Order: Sendable, Hashable {
         referenceID: String? = nil, isReusable: Bool = false, money: Money, service: ServiceChoice,
         description: String? = nil,
         customer: Customer = Customer(), metadata: [Entry] = [], serviceFields: [Entry] = [], returnURL: String? = nil,
-        expires: Int? = nil, due: Int? = nil, locale: String? = nil, printsAmount: Bool = true
+        returnURLs: ReturnURLs = ReturnURLs(), expires: Int? = nil, due: Int? = nil, locale: String? = nil,
+        printsAmount: Bool = true
     ) {
         self.referenceID = referenceID
         self.isReusable = isReusable
@@ -59,6 +62,7 @@ package struct Order: Sendable, Hashable {
         self.metadata = metadata
         self.serviceFields = serviceFields
         self.returnURL = returnURL
+        self.returnURLs = returnURLs
         self.expires = expires
         self.due = due
         self.locale = locale
@@ -247,6 +251,9 @@ extension Order {
         case .customerFullAddress: customer.address.fullAddress ?? ""
         case .customerPostCode: customer.address.postCode ?? ""
         case .returnURL: returnURL ?? ""
+        case .returnURLSuccess: returnURLs.success ?? ""
+        case .returnURLFail: returnURLs.fail ?? ""
+        case .returnURLPending: returnURLs.pending ?? ""
         case .expires: expires.map(String.init) ?? ""
         case .due: due.map(String.init) ?? ""
         case .locale: locale ?? ""

@@ -27,6 +27,9 @@ package enum OrderField: String, Sendable, CaseIterable {
     case metadata = "metadata[…]"
     case serviceFields = "service_fields[…]"
     case returnURL = "return_url"
+    case returnURLSuccess = "return_urls[success]"
+    case returnURLFail = "return_urls[fail]"
+    case returnURLPending = "return_urls[pending]"
     case expires
     case due
     case locale
@@ -52,17 +55,19 @@ package enum OrderField: String, Sendable, CaseIterable {
         let maximumLength: Int
         let isMultiline: Bool
         let isOwn: Bool
+        let isPrivate: Bool
         let summary: String
 
         init(
             _ content: Content, example: String, maximumLength: Int = 255,
-            isMultiline: Bool = false, isOwn: Bool = false, _ summary: String
+            isMultiline: Bool = false, isOwn: Bool = false, isPrivate: Bool = false, _ summary: String
         ) {
             self.content = content
             self.example = example
             self.maximumLength = maximumLength
             self.isMultiline = isMultiline
             self.isOwn = isOwn
+            self.isPrivate = isPrivate
             self.summary = summary
         }
     }
@@ -152,7 +157,20 @@ package enum OrderField: String, Sendable, CaseIterable {
         case .returnURL:
             Definition(
                 .identifier, example: "https://shop.example/thanks", maximumLength: 2048,
-                "Where the payer is sent afterwards: a whole https address.")
+                "Where the payer is sent afterwards, however the payment ends: a whole https address.")
+        case .returnURLSuccess:
+            Definition(
+                .identifier, example: "https://shop.example/thanks", maximumLength: 2048, isPrivate: true,
+                "Where the payer is sent after paying, for invoices over the private API: a whole https address.")
+        case .returnURLFail:
+            Definition(
+                .identifier, example: "https://shop.example/failed", maximumLength: 2048, isPrivate: true,
+                "Where the payer is sent if it failed, for invoices over the private API.")
+        case .returnURLPending:
+            Definition(
+                .identifier, example: "https://shop.example/pending", maximumLength: 2048, isPrivate: true,
+                "Where the payer is sent while it is not known yet, for invoices over the private API; needed as soon as one of the two others is given."
+            )
         case .expires:
             Definition(
                 .value, example: "2030-12-31", maximumLength: 40,
@@ -187,6 +205,9 @@ extension OrderField {
     /// The columns that are never sent to the platform.
     package static let own = Set(all.filter(\.definition.isOwn))
 
+    /// The columns that are sent to the platform's private API alone.
+    package static let privateOnly = all.filter(\.definition.isPrivate)
+
     /// The platform's name; an open list ends in `[…]`, as `metadata[…]`.
     package var name: String { rawValue }
     /// Other headers that mean the same, compared without regard to case, accents, spaces, `_`, `-` and `.`.
@@ -215,7 +236,9 @@ extension OrderField {
     /// The names of the objects and of the member in JSON: `customer`, `address`, `city`.
     package var path: [String] { prefix.split { $0 == "[" || $0 == "]" }.map(String.init) }
     /// The flag that means this column: `--customer-address-city`.
+    ///
+    /// One of three pages is one address: `--return-url-pending`.
     package var flag: String {
-        prefix.split { "[]_".contains($0) }.joined(separator: "-")
+        prefix.split { "[]_".contains($0) }.joined(separator: "-").replacing("return-urls-", with: "return-url-")
     }
 }

@@ -136,7 +136,8 @@ package struct PaymentForm: Sendable, Hashable {
     /// The columns that are sent, but for the reference id, in their order.
     private static let columns: [Column] = {
         let first: [OrderField] = [.service, .currency, .amount]
-        let others = OrderField.all.filter { $0 != .referenceID && !first.contains($0) && !OrderField.own.contains($0) }
+        let left = OrderField.own.union(first + [.referenceID] + OrderField.privateOnly)
+        let others = OrderField.all.filter { !left.contains($0) }
         return (first + others).map(Column.init)
     }()
 }

@@ -39,6 +39,9 @@ struct OrderOptions: ParsableArguments, CustomReflectable {
     /// The currency, which may also accompany a file.
     var currency: String? { texts[.currency]?.first }
 
+    /// True if a column is given that the private API alone takes.
+    var isPrivate: Bool { OrderField.privateOnly.contains { texts[$0]?.isEmpty == false } }
+
     /// The flags given, by column; entries of an open list under their whole name, `metadata[campaign]`.
     ///
     /// Without the currency.

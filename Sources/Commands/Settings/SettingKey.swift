@@ -14,6 +14,10 @@ enum SettingKey: String, Sendable, CaseIterable {
     case link
     case button
     case buttonTarget = "button_target"
+    case returnURL = "return_url"
+    case returnURLSuccess = "return_urls.success"
+    case returnURLFail = "return_urls.fail"
+    case returnURLPending = "return_urls.pending"
     case service
     case servicesMaxAge = "services.max_age"
     case locale
@@ -145,6 +149,17 @@ enum SettingKey: String, Sendable, CaseIterable {
                 "Where the payment of a button to paste opens: _top (the whole window, also from a frame of a site builder), _self (the frame itself), or _blank (a new tab).",
                 flag: Flag(
                     .common, "_top|_self|_blank", name: "target", completion: .list(["_top", "_self", "_blank"])))
+        case .returnURL:
+            Definition(
+                "Where payers of orders that name no return_url come back to: site (the site's own pages), none (the platform's last page), or an https address. By default the site's pages if site_url is set, but not for checkout links, which need no site."
+            )
+        case .returnURLSuccess:
+            Definition("Where they come back to after paying, for invoices over the private API, https.")
+        case .returnURLFail:
+            Definition("Where they come back to if it failed, for invoices over the private API, https.")
+        case .returnURLPending:
+            Definition(
+                "Where they come back to while it is not known yet; needed as soon as one of the two others is set.")
         case .service:
             Definition(
                 "The payment service for orders that name none, such as payment_card_eur_hpp; with several, or choose for all, the payer chooses.",

@@ -27,6 +27,8 @@ extension Settings {
             try SettingsParser.choice($0)
         }
         servicesMaxAge = try reading.required(.servicesMaxAge, "say how old") { try SettingsParser.age($0) }
+        returnURL = try reading.optional(.returnURL) { try SettingsParser.return($0) } ?? .automatic
+        returnURLs = try reading.returnURLs()
         api = try reading.required(.api, "say public or private") { try SettingsParser.choice($0) }
         credentials = try reading.credentials()
         invoiceLifetime = try reading.required(.invoiceLifetime, "say how long") { try SettingsParser.lifetime($0) }
@@ -164,6 +166,33 @@ struct SettingsParser {
         let contact = try optional(.sellerContact) { try Self.plain($0, limit: 200) }
         guard let name else { return nil }
         return Seller(name: name, address: address, contact: contact, termsURL: terms, color: color)
+    }
+
+    /// - Throws: ``SettingsError`` if `pending` is missing, without which the platform refuses the two others.
+    func returnURLs() throws -> ReturnURLs {
+        let urls = ReturnURLs(
+            success: try optional(.returnURLSuccess) { try WebAddress($0, rule: .page).text },
+            fail: try optional(.returnURLFail) { try WebAddress($0, rule: .page).text },
+            pending: try optional(.returnURLPending) { try WebAddress($0, rule: .page).text })
+        guard !urls.lacksPending else {
+            throw SettingsError(
+                key: .returnURLPending, source: .unset,
+                "it is missing: the platform requires it beside return_urls.success and return_urls.fail")
+        }
+        return urls
+    }
+
+    static func `return`(_ text: String) throws -> Settings.Return {
+        switch text {
+        case "site": return .site
+        case "none": return .platform
+        default:
+            do {
+                return .address(try WebAddress(text, rule: .page).text)
+            } catch {
+                throw Mistake("say site, none, or a whole https address: \(error)")
+            }
+        }
     }
 
     func codeSize() throws -> PrintSize {

@@ -52,6 +52,7 @@ extension Generate {
         try settleEarlierLinks(validation)
         var summary = GenerateSummary()
         summary.take(validation)
+        summary.returnURL = orderRenderer.returns.example
         guard validation.mayMake || (choices.keepsGoing && validation.canKeepGoing) else { return summary }
         var jobs = InvoiceJobs(
             batches: OrderBatches(validation.accepted, size: InvoiceJobs.batchSize), orderRenderer: orderRenderer,

@@ -21,9 +21,11 @@ extension Generate {
         let templates = try context.templates()
         let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
         let offers = try offers(for: order)
-        let orderRenderer = try context.renderer(
+        var orderRenderer = try context.renderer(
             templates, logo: settings.logoFile.map { try Site.logo($0).name }, offers: offers?.offers ?? ServiceOffers()
         )
+        // A button may be of an order that no run has made, and then there is no site that the payer could come back to.
+        if thing == .button { orderRenderer.returns = ReturnAddresses(settings, languages: nil) }
         let problems =
             offers.map { check(orderRenderer, $0).services.problems(order).map { $0.finding(at: nil) } } ?? []
         for finding in problems { onFinding(finding) }

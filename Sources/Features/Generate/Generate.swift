@@ -146,7 +146,7 @@ package struct Generate: Sendable {
 
         try await Publication(
             accepted: accepted, orderRenderer: orderRenderer, logo: logo, logos: Array(offers.logos.values),
-            folder: folder,
+            returnPages: ReturnPages(orderRenderer: orderRenderer, languages: templates.languages), folder: folder,
             run: run, onFinding: onFinding, onProgress: onProgress
         ).publish(&summary)
         if !plan.choiceCurrencies.isEmpty { summary.keyOwner = KeyOwner.named(in: offers.lists)?.words }

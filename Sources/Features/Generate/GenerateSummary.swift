@@ -52,6 +52,10 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
     package internal(set) var siteURL: String?
     /// The owner of the key, where the platform was asked for its services.
     package internal(set) var keyOwner: String?
+    /// The page that payers come back to whose orders name none; `nil` for the platform's own.
+    package internal(set) var returnURL: String?
+    /// False if the folder is uploaded for other pages than those that the links lead to.
+    package internal(set) var linksLeadToSite = true
     /// True with a test key.
     package internal(set) var isTest = false
     /// The counts of invoices; `nil` if none were asked for.
@@ -77,7 +81,9 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
         for file in rejectedFiles {
             lines.append("The rows with errors: \(file) (mend them there, then generate that file)")
         }
+        let returning = returnURL.map { "After paying, payers come back to \($0)" }
         guard let gallery, let links else {
+            if errors == 0, let returning { lines.append(returning) }
             if !suggestedFlags.isEmpty {
                 lines.append("Most likely these flags are missing: \(suggestedFlags.joined(separator: " "))")
                 lines.append("With them, paylink columns shows how the file is then read.")
@@ -115,9 +121,11 @@ package struct GenerateSummary: Sendable, Codable, RunSummary, FindingTotals {
         if let siteFolder, let siteURL {
             lines.append(
                 "Upload \(siteFolder) to \(siteURL)"
-                    + (invoices == nil
+                    + (linksLeadToSite
                         ? ": until then the links lead nowhere." : " for the pages; the links work without."))
-        } else if closed > 0, invoices == nil {
+        }
+        if let returning { lines.append(returning) }
+        if closed > 0, invoices == nil, !linksLeadToSite || siteURL == nil {
             lines.append("A checkout link can't be closed: whoever has it may still be able to pay.")
         }
         lines.append("Links: \(links)")

@@ -16,7 +16,17 @@ struct OrderCheck: Sendable {
         // An order that can't be paid any more needs no service.
         let problems =
             isClosed ? [] : services.problems(order).map { $0.finding(at: location($0.field)) }
-        return [orderRenderer.finding(order, isClosed: isClosed, at: location)].compactMap { $0 } + problems
+        return [orderRenderer.finding(order, isClosed: isClosed, at: location), unusedReturns(order, at: location)]
+            .compactMap { $0 } + problems
+    }
+
+    /// - Returns: a warning for pages to come back to that can't be sent.
+    private func unusedReturns(_ order: Order, at location: (String) -> Location?) -> Finding? {
+        guard !order.returnURLs.isEmpty, !orderRenderer.settings.takesReturnURLs else { return nil }
+        return Finding(
+            "return-urls-unused", .warning, at: location(OrderField.returnURLPending.name),
+            "return_urls go with invoices over the private API alone, and have no effect here: say --link invoice --api "
+                + "private, or write one page for every outcome, in a column \(OrderField.returnURL.name)")
     }
 }
 

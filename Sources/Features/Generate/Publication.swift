@@ -13,6 +13,7 @@ struct Publication {
     let logo: (name: String, bytes: [UInt8])?
     /// The logos of the methods that pages show.
     let logos: [Offers.Logo]
+    let returnPages: ReturnPages
     let folder: OutputFolder
     /// The run that the orders were registered in.
     let run: Run
@@ -31,6 +32,7 @@ struct Publication {
         }
         for logo in logos { summary.count(try folder.write(logo.bytes, to: OutputLayout.asset(logo.name))) }
         if let logo { summary.count(try folder.write(logo.bytes, to: OutputLayout.siteFile(logo.name))) }
+        guard try publishReturnPages(&summary) else { return }
 
         let links = try PublishedLinkWriter(run, in: folder.resolvedPath)
         let jsonLines = try folder.stream(OutputLayout.links)
@@ -71,12 +73,31 @@ struct Publication {
         if let outcome = try gallery.finish() { summary.count(outcome) }
         summary.links = folder.path(OutputLayout.linkTable)
         summary.gallery = folder.path(OutputLayout.gallery)
-        if orderRenderer.settings.effectiveLink != .checkout {
+        let settings = orderRenderer.settings
+        summary.returnURL = orderRenderer.returns.example
+        summary.linksLeadToSite = settings.effectiveLink == .page
+        if settings.effectiveLink != .checkout || settings.returnsToSite {
             summary.siteFolder = folder.path(.site)
-            summary.siteURL = orderRenderer.settings.siteURL?.text
+            summary.siteURL = settings.siteURL?.text
         }
-        summary.invoices?.hasCodes = orderRenderer.settings.hasCodes
-        summary.isTest = orderRenderer.settings.publicKey.isTest
+        summary.invoices?.hasCodes = settings.hasCodes
+        summary.isTest = settings.publicKey.isTest
+    }
+
+    /// Checks and writes the pages that payers come back to.
+    ///
+    /// - Returns: false if one did not pass its check: a template is wrong, and nothing is published.
+    private func publishReturnPages(_ summary: inout GenerateSummary) throws -> Bool {
+        let pages = try returnPages.pages()
+        let checker = OutputChecker()
+        let findings = pages.flatMap { $0.findings(by: checker) }.filter { $0.severity == .error }
+        for finding in findings {
+            summary.count(finding)
+            onFinding(finding)
+        }
+        guard findings.isEmpty else { return false }
+        for page in pages { summary.count(try folder.write(page.bytes, to: page.path)) }
+        return true
     }
 }
 

@@ -91,7 +91,11 @@ package struct Invoices: Sendable {
         if let expected = job.expected, try ledger.expect([expected], account: account, date: now) != [true] {
             job.problem = job.referenceTaken(expected.reference)
         }
-        let result = try await InvoiceCreator(client: client, ledger: ledger, settings: settings, now: now).settle(job)
+        // No site is written here, so that its pages are no default.
+        let creator = InvoiceCreator(
+            client: client, ledger: ledger, settings: settings, returns: ReturnAddresses(settings, languages: nil),
+            now: now)
+        let result = try await creator.settle(job)
         if let outcome = result.outcome { try ledger.settle([outcome], account: account) }
         for finding in result.findings { onFinding(finding) }
         guard result.isGood else { return nil }

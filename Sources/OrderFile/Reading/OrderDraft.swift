@@ -23,6 +23,9 @@ struct OrderDraft {
     private var metadata: [Order.Entry] = []
     private var serviceFields: [Order.Entry] = []
     private var returnURL: String?
+    private var returnURLs = ReturnURLs()
+    /// The columns of filled `return_urls`, valid or not.
+    private var returnURLColumns: [PaymentOutcome: Int] = [:]
     private var expires: Int?
     private var due: Int?
     private var dueCell: Cell?
@@ -78,7 +81,7 @@ struct OrderDraft {
             if isGood { take(Order.Entry(key, text), slot) }
         case .field(let slot):
             if customerColumn == nil, slot.isCustomer { customerColumn = column }
-            note(slot)
+            note(slot, at: column)
             guard isGood else { return }
             do throws(CellProblem) {
                 try take(text, slot, at: column, kind)
@@ -88,13 +91,16 @@ struct OrderDraft {
         }
     }
 
-    private mutating func note(_ slot: OrderField) {
+    private mutating func note(_ slot: OrderField, at column: Int) {
         switch slot {
         case .amount: hasAmount = true
         case .currency: hasCurrency = true
         case .service: hasService = true
         case .customerReferenceID: hasCustomerID = true
         case .referenceID: hasNumber = true
+        case .returnURLSuccess: returnURLColumns[.success] = column
+        case .returnURLFail: returnURLColumns[.fail] = column
+        case .returnURLPending: returnURLColumns[.pending] = column
         default: break
         }
     }
@@ -130,6 +136,9 @@ struct OrderDraft {
         case .customerFullAddress: customer.address.fullAddress = lines(text, at: column)
         case .customerPostCode: customer.address.postCode = checked(text, at: column)
         case .returnURL: returnURL = try FieldFormat.returnURL(text)
+        case .returnURLSuccess: returnURLs.success = try FieldFormat.returnURL(text)
+        case .returnURLFail: returnURLs.fail = try FieldFormat.returnURL(text)
+        case .returnURLPending: returnURLs.pending = try FieldFormat.returnURL(text)
         case .expires:
             expires = try ExpiryText.seconds(
                 text, settings.timeZone, order: settings.dayOrder, kind: kind, isSheet1904: settings.isSheet1904)
@@ -204,6 +213,7 @@ extension OrderDraft {
         checkNumber()
         checkCustomer()
         checkDue()
+        checkReturnURLs()
         if isReusable, let metadataOrderColumn {
             report(
                 CellProblem(
@@ -222,7 +232,8 @@ extension OrderDraft {
         return Order(
             referenceID: referenceID, isReusable: isReusable, money: money, service: service, description: description,
             customer: customer, metadata: metadata, serviceFields: serviceFields, returnURL: returnURL,
-            expires: expires, due: due, locale: locale ?? settings.locale, printsAmount: printsAmount)
+            returnURLs: returnURLs, expires: expires, due: due, locale: locale ?? settings.locale,
+            printsAmount: printsAmount)
     }
 
     /// Reports a currency that differs from the one in the amount's header: one of the two is wrong.
@@ -308,6 +319,25 @@ extension OrderDraft {
                         + "later expires"),
                 at: dueCell.column)
         }
+    }
+
+    /// Reports pages to come back to without the one that the platform requires, in its own column if there is one.
+    private mutating func checkReturnURLs() {
+        guard let given = returnURLColumns[.success] ?? returnURLColumns[.fail], returnURLColumns[.pending] == nil
+        else {
+            return
+        }
+        report(
+            CellProblem(
+                "return-urls-pending",
+                mapping.places[.returnURLPending] != nil
+                    ? "is empty: the platform requires the page for a payment under way beside those for success and "
+                        + "failure"
+                    : "needs the page for a payment under way beside it, which the platform requires: "
+                        + (origin.isFlags
+                            ? "say --\(OrderField.returnURLPending.flag) too"
+                            : "add a column \(OrderField.returnURLPending.name)")),
+            at: mapping.places[.returnURLPending] ?? given)
     }
 
     /// Reports an empty field; if its column is missing too, the header's finding has reported it.

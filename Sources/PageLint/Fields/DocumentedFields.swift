@@ -3,11 +3,13 @@ import PaymentModel
 
 /// The fields that the platform documents: one list for forms and links.
 enum DocumentedFields {
+    /// The columns that a form may send under a fixed name.
+    private static let columns = OrderField.all.filter {
+        !$0.isOpenList && !OrderField.own.contains($0) && !OrderField.privateOnly.contains($0)
+    }
+
     /// The fields of a fixed name, with brackets: `amount`, `customer[address][city]`.
-    static let names: Set<String> = {
-        let columns = OrderField.all.filter { !$0.isOpenList && !OrderField.own.contains($0) }
-        return Set(columns.map(\.name) + ["public_key"])
-    }()
+    static let names = Set(columns.map(\.name) + ["public_key"])
 
     /// The names that contain fields and are none themselves; true for those that take a key of any name.
     static let lists = [
@@ -50,7 +52,7 @@ enum DocumentedFields {
     private static let folded: [String: String] = {
         var meanings = ["key": "public_key", "desc": "description", "lang": "locale"]
         for name in ["success_url", "redirect_url", "back_url", "redirect"] { meanings[fold(name)] = "return_url" }
-        for field in OrderField.all where !field.isOpenList && !OrderField.own.contains(field) {
+        for field in columns {
             // A synonym in another script has no letters left after folding.
             for synonym in field.synonyms where synonym.utf8.allSatisfy({ $0 < 0x80 }) {
                 meanings[fold(synonym)] = field.name

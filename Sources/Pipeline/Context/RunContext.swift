@@ -46,7 +46,8 @@ package struct RunContext: Sendable {
             platform: settings.platform, timeZone: settings.timeZone, buttonTarget: settings.buttonTarget.rawValue)
         return OrderRenderer(
             settings: settings, renderer: renderer, seller: seller,
-            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), offers: offers, now: now)
+            vocabulary: PaperVocabulary(templates, timeZone: settings.timeZone), offers: offers,
+            returns: ReturnAddresses(settings, languages: templates.languages), now: now)
     }
 
     /// The meaning of empty cells, with the languages that pages can be made in.

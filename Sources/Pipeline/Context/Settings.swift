@@ -33,6 +33,18 @@ package struct Settings: Sendable {
         case link
     }
 
+    /// The choice of the page that payers come back to, for orders that name none.
+    package enum Return: Sendable, Hashable {
+        /// The pages of the site, unless links are checkout links, for which nothing is hosted.
+        case automatic
+        /// The pages of the site, whatever the links are.
+        case site
+        /// The platform's own last page.
+        case platform
+        /// An address for every outcome.
+        case address(String)
+    }
+
     /// The public key of the account that is paid.
     package var publicKey: PublicKey
     /// The address that `out/site` will be uploaded to; `nil` if nothing is hosted.
@@ -55,6 +67,10 @@ package struct Settings: Sendable {
     package var button: Button
     /// The window that the payment of a button opens in.
     package var buttonTarget = ButtonTarget.top
+    /// The page that payers come back to.
+    package var returnURL = Return.automatic
+    /// The pages that payers come back to by outcome, for invoices over the private API.
+    package var returnURLs = ReturnURLs()
     /// The service of orders that name none.
     package var service: String?
     /// The age, in seconds, up to which a kept list of the platform's services is taken as it is.
@@ -111,9 +127,26 @@ package struct Settings: Sendable {
 
     /// - Parameter token: The folder of a pay page.
     /// - Returns: the address of the page; `nil` if nothing is hosted.
-    package func pageURL(_ token: String) -> String? {
-        siteURL.map { site in site.text + (site.text.hasSuffix("/") ? "" : "/") + token + "/" }
+    package func pageURL(_ token: String) -> String? { siteAddress(token + "/") }
+
+    /// - Parameter path: A path relative to the site.
+    /// - Returns: its address; `nil` if nothing is hosted.
+    func siteAddress(_ path: String) -> String? {
+        siteURL.map { site in site.text + (site.text.hasSuffix("/") ? "" : "/") + path }
     }
+
+    /// True if payers come back to pages of the site.
+    package var returnsToSite: Bool {
+        guard siteURL != nil else { return false }
+        return switch returnURL {
+        case .automatic: effectiveLink != .checkout
+        case .site: true
+        case .platform, .address: false
+        }
+    }
+
+    /// True if `return_urls` of an order are sent.
+    package var takesReturnURLs: Bool { effectiveLink == .invoice && takesInvoiceExtras }
 
     /// True if invoices are created over the API that takes ``invoiceExtras``.
     package var takesInvoiceExtras: Bool { api == .private }

@@ -54,12 +54,14 @@ package struct InvoiceCreator: Sendable {
     package let client: CascadClient
     package let ledger: Ledger
     package let settings: Settings
+    package let returns: ReturnAddresses
     package let now: Int
 
-    package init(client: CascadClient, ledger: Ledger, settings: Settings, now: Int) {
+    package init(client: CascadClient, ledger: Ledger, settings: Settings, returns: ReturnAddresses, now: Int) {
         self.client = client
         self.ledger = ledger
         self.settings = settings
+        self.returns = returns
         self.now = now
     }
 
@@ -86,11 +88,29 @@ package struct InvoiceCreator: Sendable {
 
     private func create(_ reference: String, mayExist: Bool, _ result: inout InvoiceResult) async throws {
         let job = result.job
-        let request = InvoiceRequest(
+        var request = InvoiceRequest(
             order: job.order, referenceID: reference, orderID: job.accepted.entry.identifier, expires: job.expires,
             isTest: settings.publicKey.isTest, extras: settings.invoiceExtras)
+        request.order =
+            settings.api == .private ? returns.filledForPrivateAPI(job.order) : returns.filled(job.order)
+        // The document lists no return_url among the fields of the public API, and the site's page is only a default.
+        let isOnTrial = settings.api == .public && returns.isSites(request.order, of: job.order)
+        // A refusal of an invoice that may exist would leave its outcome unknown for good.
+        if isOnTrial, mayExist { request.order = job.order }
         do throws(APIError) {
-            let created = try await client.create(request, over: settings.api, mayExist: mayExist)
+            let created: CascadClient.Created
+            do throws(APIError) {
+                created = try await client.create(request, over: settings.api, mayExist: mayExist)
+            } catch .refused(let fields) where isOnTrial && fields.keys.contains(OrderField.returnURL.name) {
+                request.order = job.order
+                created = try await client.create(request, over: settings.api, mayExist: mayExist)
+                result.findings.append(
+                    job.finding(
+                        "invoice-return-url",
+                        "the platform takes no return_url over the public API, and the invoice was made without: payers "
+                            + "don't come back to the site. Say return_url: none in paylink.yaml",
+                        severity: .warning))
+            }
             result.json = created.json
             take(created, reference, &result)
         } catch {

@@ -2,6 +2,7 @@ import FileAccess
 import Foundation
 package import Ledger
 import Pages
+package import PaymentModel
 
 /// The paths of all files below the output folder: the only place that spells them.
 package enum OutputLayout {
@@ -56,6 +57,37 @@ package enum OutputLayout {
     /// A method's logo, in a folder beside those of the pay pages; a token is longer than its name.
     package static func asset(_ name: String) throws(OutputError) -> OutputPath {
         try OutputPath(.site, token: "assets", name)
+    }
+    /// A page that payers come back to after an outcome: `thanks/de.html`, in every language one.
+    ///
+    /// - Parameters:
+    ///   - outcome: The outcome that it is for.
+    ///   - language: `nil` for the page in the shop's language, which the folder shows: `thanks/index.html`.
+    /// - Returns: its path.
+    /// - Throws: ``OutputError`` for a language that can't be the name of a file.
+    package static func returnPage(
+        _ outcome: PaymentOutcome, language: String?
+    ) throws(OutputError) -> OutputPath {
+        try OutputPath(
+            .site, token: returnFolder(outcome), language.map(returnPageFile) ?? pageFile)
+    }
+    /// The address of such a page, relative to the site's: `thanks/`, `thanks/de.html`.
+    package static func returnPageAddress(_ outcome: PaymentOutcome, language: String?) -> String {
+        returnFolder(outcome) + "/" + (language.map(returnPageFile) ?? "")
+    }
+    /// The file of such a page in its folder.
+    package static func returnPageFile(_ language: String) -> String { language + ".html" }
+    /// True for a language that an order can have, which is safe as a file's name and in an address.
+    package static func isReturnPageLanguage(_ language: String) -> Bool {
+        language.utf8.count <= 35 && language.wholeMatch(of: /[A-Za-z0-9]{2,3}([-_][A-Za-z0-9]{1,8})*/) != nil
+    }
+    /// A folder of the site beside those of the pay pages, whose names, 24 letters and digits of a token, are never these.
+    private static func returnFolder(_ outcome: PaymentOutcome) -> String {
+        switch outcome {
+        case .success: "thanks"
+        case .pending: "pending"
+        case .fail: "failed"
+        }
     }
     /// An order's pay page.
     package static func page(_ entry: LedgerEntry) throws(OutputError) -> OutputPath {

@@ -36,6 +36,8 @@ package struct OrderRenderer: Sendable {
     package let vocabulary: PaperVocabulary
     /// The services that payers can choose.
     package let offers: ServiceOffers
+    /// The addresses that payers come back to.
+    package var returns: ReturnAddresses
     /// UNIX seconds.
     package let now: Int
 
@@ -65,7 +67,7 @@ package struct OrderRenderer: Sendable {
 
     private func checkoutLink(_ order: Order, _ identifier: String) -> String {
         CheckoutLink(
-            order, identifier: identifier, publicKey: settings.publicKey, platform: settings.platform,
+            returns.filled(order), identifier: identifier, publicKey: settings.publicKey, platform: settings.platform,
             withCustomer: settings.customerInLink
         ).url
     }
@@ -163,6 +165,7 @@ package struct OrderRenderer: Sendable {
     private func payment(_ order: Order, _ entry: LedgerEntry) -> PagePayment {
         if settings.effectiveLink == .invoice, let url = entry.invoice?.url { return .link(url) }
         if order.service == .open { return .link(checkoutLink(order, entry.identifier)) }
+        let order = returns.filled(order)
         let services = offers.services(for: order)
         guard !services.isEmpty else {
             // An order that can be paid was checked: its services are known. The others' forms are shown by no page.

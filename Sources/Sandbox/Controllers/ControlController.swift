@@ -33,8 +33,9 @@ struct ControlController: Sendable {
             "processed_amount": JSON(invoice.processedAmount),
             "refunded_amount": JSON(invoice.refundedAmount),
             "description": JSON(invoice.description),
-            "metadata": .object(
-                invoice.metadata.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .string($0.value)) }),
+            "metadata": texts(invoice.metadata),
+            "return_url": JSON(invoice.returnURL),
+            "return_urls": texts(invoice.returnURLs),
             "test_mode": .bool(invoice.isTest),
             "created": JSON(invoice.created),
             "updated": JSON(invoice.updated),
@@ -42,6 +43,10 @@ struct ControlController: Sendable {
             "expires": JSON(invoice.expires),
             "hosted_page": .string(addresses.hostedPage(invoice)),
         ]
+    }
+
+    private static func texts(_ texts: [String: String]) -> JSON {
+        .object(texts.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .string($0.value)) })
     }
 
     @Sendable private func clock(_ request: Request, context: SandboxContext) async throws -> Response {

@@ -27,4 +27,6 @@ def expected_fields(row, identifier):
         fields["expires"] = str(int(end.timestamp()))
     if row["locale"] in ("en", "uk", "ru"):
         fields["locale"] = row["locale"]
+    # Where the payer comes back to: the page of the order's language on the site of paylink.yaml.
+    fields["return_url"] = f"https://pay.shop.example/thanks/{row['locale'] or 'en'}.html"
     return fields

@@ -104,7 +104,11 @@ def test_a_checkout_link_that_was_asked_for_carries_the_order(index, page, reque
     # An editor that doesn't escape would make "¤cy" of "&currency".
     assert method == "GET" and path.startswith("/hpp/?currency=")
     fields = dict(parse_qsl(urlsplit(path).query, strict_parsing=True))
-    expected = {name: text.replace("\r\n", "\n") for name, text in expected_fields(ROWS[index], link["order"]).items()}
+    # Nobody comes back to a site that is not uploaded.
+    expected = {
+        name: text.replace("\r\n", "\n")
+        for name, text in expected_fields(ROWS[index], link["order"]).items() if name != "return_url"
+    }
     assert fields == expected
 
 

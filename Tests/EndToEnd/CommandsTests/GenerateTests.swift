@@ -40,7 +40,8 @@ import Testing
         try await scratch.run("generate", "orders.csv")
         let first = try scratch.artefacts()
         let outcome = try await scratch.run("generate", "orders.csv")
-        #expect(outcome.errors.contains("3 orders: 0 files made, 0 changed, 16 unchanged."))
+        let files = first.keys.filter { !$0.hasPrefix("links.") }.count
+        #expect(outcome.errors.contains("3 orders: 0 files made, 0 changed, \(files) unchanged."))
         #expect(try scratch.artefacts() == first)
     }
 
@@ -179,7 +180,7 @@ import Testing
         #expect(pruned.errors.contains("Removed: the files of 2 orders that are gone."))
         #expect(scratch.files(below: "out/qr") == ["A-2.png", "A-2.svg", "mine.txt"])
         #expect(scratch.files(below: "out/buttons") == ["A-2.html"])
-        #expect(scratch.files(below: "out/site").filter { $0.hasSuffix("/index.html") }.count == 1)
+        #expect(scratch.files(below: "out/site").count { $0.wholeMatch(of: /[0-9A-Z]{24}\/index.html/) != nil } == 1)
         #expect(!(try await scratch.run("generate", "--prune", "orders.csv").errors.contains("Removed")))
     }
 

@@ -15,6 +15,8 @@ package struct SandboxControl {
         package let currency: String
         package let status: String
         package let metadata: [String: String]
+        package let return_url: String?
+        package let return_urls: [String: String]
         package let expires: Int
     }
 

@@ -17,7 +17,7 @@ struct EncodingTests {
         request.order.locale = "uk"
         request.order.expires = 1
         request.order.referenceID = "not this one"
-        request.extras.returnURLs = [.pending: "https://shop.example/p"]
+        request.order.returnURLs = ReturnURLs(success: "https://shop.example/s", pending: "https://shop.example/p")
         return request
     }
 
@@ -86,6 +86,33 @@ struct EncodingTests {
         #expect(body.hasPrefix(#"{"amount":\#(text),"currency":"USD","#))
         let privateBody = String(decoding: try InvoiceEncoding(request: request).privateBody().encoded(), as: UTF8.self)
         #expect(privateBody.contains(#""amount":\#(text),"#))
+    }
+
+    @Test("the pages for the outcomes go to the private API as an object")
+    func returnURLs() throws {
+        guard case .object(let body) = try InvoiceEncoding(request: Self.full()).privateBody(),
+            case .object(let data)? = body["data"], case .object(let attributes)? = data["attributes"]
+        else { throw APIError.notUnderstood("no object") }
+        #expect(
+            attributes["return_urls"]
+                == .object([
+                    "success": .string("https://shop.example/s"), "pending": .string("https://shop.example/p"),
+                ]))
+        #expect(attributes["return_url"] == .string("https://shop.example/a/b"))
+    }
+
+    @Test("return_urls without pending are refused before anything is sent")
+    func pending() async throws {
+        var request = try Fixture.request()
+        request.order.returnURLs = ReturnURLs(success: "https://shop.example/s", fail: "https://shop.example/f")
+        let script = Script([.madePrivate])
+        await #expect(
+            throws: APIError.notUnderstood(
+                "return_urls have no pending, which the platform requires; nothing was sent")
+        ) {
+            try await Fixture.client(script).create(request, over: .private, mayExist: false)
+        }
+        #expect(script.seen.isEmpty)
     }
 
     @Test("the same request is always the same bytes")

@@ -178,12 +178,11 @@ struct SampleTests {
             metadata: [Order.Entry("key1", "value1"), Order.Entry("key2", "value2")])
         let order = Order(
             money: try Money(100, usd), service: "payment_card_usd_hpp", description: "Invoice Example",
-            customer: customer, metadata: [Order.Entry("key", "value")], returnURL: "https://example.com")
+            customer: customer, metadata: [Order.Entry("key", "value")], returnURL: "https://example.com",
+            returnURLs: ReturnURLs(
+                success: "https://example.com/1", fail: "https://example.com/3", pending: "https://example.com/2"))
         let extras = InvoiceRequest.Extras(
-            flow: "charge",
-            returnURLs: [
-                .success: "https://example.com/1", .pending: "https://example.com/2", .fail: "https://example.com/3",
-            ], callbackURL: "https://example.com", gatewayOptions: #"{"cardgate":{"tokenize":false}}"#)
+            flow: "charge", callbackURL: "https://example.com", gatewayOptions: #"{"cardgate":{"tokenize":false}}"#)
         let request = InvoiceRequest(
             order: order, referenceID: "a30ebec4-035c-4fc5-8c48-b525ca601f37", orderID: "A-1",
             expires: 1_607_874_720, isTest: true, extras: extras)

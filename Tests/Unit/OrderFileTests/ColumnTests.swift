@@ -38,6 +38,9 @@ struct ColumnTests {
         var cells = ["amount": "25.00", "currency": "EUR", "service": "payment_card_eur_hpp"]
         if field.isCustomer { cells["customer[reference_id]"] = "C-1" }
         if field == .printAmount { cells["reusable"] = "yes" }
+        if [.returnURLSuccess, .returnURLFail].contains(field) {
+            cells[OrderField.returnURLPending.name] = OrderField.returnURLPending.example
+        }
         cells[name] = field.example
         var writer = CSVWriter()
         writer.append(cells.map(\.key))
@@ -105,7 +108,7 @@ struct ColumnTests {
                 words: ["--public-key"]),
             Case(
                 testDescription: "private API",
-                headers: needed + ["callback_url", "return_urls[success]", "flow", "test_mode", "gateway_options"],
+                headers: needed + ["callback_url", "return_urls", "flow", "test_mode", "gateway_options"],
                 ids: Array(repeating: "private-api-column", count: 5), words: ["private API"]),
             Case(
                 testDescription: "an empty key", headers: needed + ["metadata[]"], ids: ["metadata-key"],

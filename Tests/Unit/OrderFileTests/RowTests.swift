@@ -111,6 +111,32 @@ struct RowTests {
         #expect(reusable.first?.location?.cellColumn == "E")
     }
 
+    @Test(
+        "Pages for success and failure need the one of a pending payment, told in its column or at the first of the others",
+        arguments: [
+            ("success,fail,pending", "https://a.example/,https://b.example/,", "return-urls-pending", "F"),
+            ("success,fail", "https://a.example/,https://b.example/", "return-urls-pending", "D"),
+            ("success,fail", ",https://b.example/", "return-urls-pending", "E"),
+            ("pending,success", "nowhere,https://a.example/", "return-url", "D"),
+            ("pending,success", "https://p.example/,https://a.example/", nil, nil),
+            ("pending", "https://p.example/", nil, nil), ("success,fail,pending", ",,", nil, nil),
+        ] as [(String, String, String?, String?)])
+    func returnURLs(names: String, cells: String, id: String?, column: String?) throws {
+        let columns = names.split(separator: ",").map { "return_urls[\($0)]" }.joined(separator: ",")
+        let file = try ParsedFile(
+            "amount,currency,service,\(columns)\n1.00,EUR,payment_card_eur_hpp,\(cells)\n")
+        #expect(file.findings.map(\.id) == [id].compactMap { $0 })
+        #expect(file.findings.first?.location?.cellColumn == column)
+        guard id == nil else { return }
+        let order = try #require(file.orders.first)
+        let urls = PaymentOutcome.allCases.map { order.returnURLs[$0] ?? "" }
+        let expected = PaymentOutcome.allCases.map { outcome in
+            let index = names.split(separator: ",").firstIndex { $0 == outcome.rawValue }
+            return index.map { String(cells.split(separator: ",", omittingEmptySubsequences: false)[$0]) } ?? ""
+        }
+        #expect(urls == expected)
+    }
+
     @Test("A customer needs an id, and the finding is at the first cell of the customer")
     func customerID() throws {
         let file = try ParsedFile(

@@ -22,10 +22,12 @@ struct OrderContentTests {
         order.expires = 17
         order.locale = "uk"
         order.due = 18
+        order.returnURLs = ReturnURLs(success: "s", pending: "p")
         let long = [
             "INV-7", "reusable", "25.50", "EUR", "s", "d", "C", "n", "e", "p", "t", "b", "UA", "r", "c", "a", "z", "u",
             "17",
-            "uk", "1", "ck", "cv", "2", "k", "v", "l", "w", "1", "f", "x", "due", "18",
+            "uk", "1", "ck", "cv", "2", "k", "v", "l", "w", "1", "f", "x", "return_urls[success]", "s",
+            "return_urls[pending]", "p", "due", "18",
         ]
         #expect(order.content == long)
         #expect(order.contentBytes == long.flatMap { Array($0.utf8) + [0] })

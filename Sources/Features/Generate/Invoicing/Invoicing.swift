@@ -29,7 +29,8 @@ struct Invoicing {
     func invoiced(_ summary: inout GenerateSummary) async throws -> AcceptedOrders {
         let settings = orderRenderer.settings
         let creator = InvoiceCreator(
-            client: settings.client(), ledger: ledger, settings: settings, now: orderRenderer.now)
+            client: settings.client(), ledger: ledger, settings: settings, returns: orderRenderer.returns,
+            now: orderRenderer.now)
         var jobs = InvoiceJobs(
             batches: OrderBatches(accepted, size: InvoiceJobs.batchSize), orderRenderer: orderRenderer, ledger: ledger,
             renews: renews)

@@ -1,9 +1,13 @@
+import TextSupport
+
 /// The templates of one language and one seller, with the language's formats of amounts and dates.
 ///
 /// A class, so that every prepared order holds one reference instead of dozens; it is immutable.
 final class LanguageTemplates: Sendable {
     /// The ``Language/identifier``.
     let language: String
+    /// The direction of the language.
+    let direction: TextDirection
     let formats: LanguageFormats
     let page: TemplateProgram<Escaped>
     let pageLink: TemplateProgram<Escaped>
@@ -16,6 +20,7 @@ final class LanguageTemplates: Sendable {
 
     init(_ language: Language, formats: LanguageFormats, program: (TemplateFile) -> TemplateProgram<Escaped>) {
         self.language = language.identifier
+        direction = language.direction
         self.formats = formats
         page = program(.page)
         pageLink = program(.pageLink)

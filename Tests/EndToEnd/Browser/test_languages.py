@@ -3,12 +3,12 @@
 import csv
 import json
 import subprocess
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from conftest import QuietFiles, generate, serve
-from functools import partial
 from test_pages import WCAG, vnu
 
 LANGUAGES = ["ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk"]
@@ -21,7 +21,7 @@ LATIN = "Repair of a bicycle (2 pcs.)\nدراجة: 3"
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory, gateway):
-    """An order in each language by its name; an expired one, and a gallery in Arabic."""
+    """An order in each language, by its code."""
     folder = tmp_path_factory.mktemp("languages")
     rows = [
         (f"{REFERENCE}-{language}", "1234.50", "USD", ARABIC if language == "ar" else LATIN, language, "2035-12-31")
@@ -32,7 +32,7 @@ def shop(tmp_path_factory, gateway):
         writer.writerows(rows)
     settings = [
         "--seller-name", SELLER, "--seller-contact", "+971 4 555 0132", "--service", "payment_card_usd_hpp", "--locale", "ar",
-        "--site-url", "https://pay.shop.example", "--seller-terms", "https://shop.example/terms/"]
+        "--site-url", "https://pay.shop.example", "--seller-terms-url", "https://shop.example/terms/"]
     generate(folder / "out", gateway, *settings, orders=folder / "orders.csv")
     server = serve(partial(QuietFiles, directory=str(folder / "out")))
     links = [json.loads(line) for line in (folder / "out/links.jsonl").read_text("utf-8").splitlines()]
@@ -49,15 +49,14 @@ def address(shop, language):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_of_each_language_passes_axe_and_does_not_scroll_sideways(language, width, scheme, shop, chromium):
+def test_a_page_of_each_language_passes_axe_and_does_not_scroll_sideways(width, scheme, shop, chromium):
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True)
     page = context.new_page()
-    for target in [address(shop, language)] + ([f"{shop['web']}/index.html"] if language == "ar" else []):
+    for target in [address(shop, language) for language in LANGUAGES] + [f"{shop['web']}/index.html"]:
         page.goto(target)
         violations = Axe().run(page, options=WCAG).response["violations"]
-        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in violations] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "scrolls sideways"
+        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in violations] == [], target
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), target
     context.close()
 
 
@@ -117,8 +116,7 @@ def test_an_arabic_page_begins_at_the_right_and_turns_no_text_round(shop, script
     assert order("footer p:has(a[href^=tel])", "+971", "555", "0132") == ["+971", "555", "0132"]
     # Each line of a description as its own first letter says.
     assert order(".lines", "(عدد", "2)") == ["2)", "(عدد"]
-    assert order(".lines", "Shimano", ": سلسلة", "3") == ["Shimano", "3", ": سلسلة"] or order(
-        ".lines", "Shimano", ": سلسلة") == ["Shimano", ": سلسلة"]
+    assert order(".lines", "Shimano", ": سلسلة", "مكابح", "3") == ["Shimano", ": سلسلة", "مكابح", "3"]
 
 
 def test_arabic_in_a_page_of_another_language_keeps_to_itself(shop, scripted):

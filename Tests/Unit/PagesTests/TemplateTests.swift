@@ -190,6 +190,34 @@ import TextSupport
         #expect(words.words(for: "de").country("UA") == "Ukraine")
     }
 
+    @Test(
+        "On paper and in messages, names and numbers of the other direction keep their order, and links have no marks")
+    func marksOnPaper() throws {
+        let vocabulary = PaperVocabulary(try .builtIn(), timeZone: .gmt)
+        let link = "https://pay.bicycle.example/7KQ2M4X9T1VB3NHC5RZ8WD6P/"
+        func message(_ language: String, seller: String) throws -> String {
+            let words = vocabulary.words(for: language)
+            return words.text(
+                .message,
+                [
+                    "seller_name": seller, "amount": words.amount(try Fixture.money("1234.50", "EUR")),
+                    "reference": "2030-07", "link_url": link,
+                ])
+        }
+        #expect(
+            try message("ar", seller: "Polonyna Ltd.")
+                == "يُرجى دفع \u{200F}1,234.50\u{A0}€\u{200F} إلى Polonyna Ltd.\u{200E}\u{200F} عن \u{200E}2030-07\u{200F} عبر الرابط: \(link)"
+        )
+        #expect(
+            try message("en", seller: "دراجات")
+                == "دراجات\u{200E}: please pay €1,234.50 for 2030-07: \(link)")
+        #expect(vocabulary.words(for: "ar").labelled(.reference, "2030-07") == "الرقم المرجعي \u{200E}2030-07")
+        #expect(vocabulary.words(for: "en").labelled(.reference, "2030-07") == "Reference 2030-07")
+        #expect(
+            vocabulary.words(for: "ar").text(.whereToPay, ["link_host": "a.example", "platform_host": "b.example"])
+                == "يفتح الرمز a.example. سيتم الدفع على b.example.")
+    }
+
     @Test("A language's direction is that of its code, and each of its lines begins with a letter of it")
     func directions() throws {
         for (code, language) in try TemplateSet.builtIn().languagesByName {

@@ -165,6 +165,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [("ar", "فاتورة \u{200E}2026-07"), ("en", "فاتورة 2026-07")])
+    func `a number behind the title keeps its order`(_ language: String, _ title: String) throws {
+        var item = InvoiceSamples.arabic
+        item.language = language
+        item.invoice?.number = "2026-07"
+        let pieces = try Self.arrangement(item, .din5008B).pieces
+        #expect(pieces.filter { $0.part == .title }.map(\.text) == [title])
+    }
+
     @Test(arguments: [("#0B3D91", "#0B3D91"), ("#FFDD00", "#000000"), ("#767676", "#767676"), ("#777777", "#000000")])
     func `an accent that is too light for paper is black`(_ asked: String, _ used: String) throws {
         #expect(InvoiceLayout(paper: .a4, accent: try #require(PrintColor(asked))).accent == PrintColor(used))

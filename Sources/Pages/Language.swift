@@ -1,5 +1,6 @@
 import Foundation
 import PaymentModel
+import TextSupport
 
 /// The strings of one language: `languages/de.json`.
 ///
@@ -8,6 +9,12 @@ struct Language: Sendable {
     /// ICU's identifier: the file's name without `.json`.
     let identifier: String
     let strings: [String: [TemplateNode]]
+
+    /// The direction of its lines: the string `direction`, as HTML's `dir` takes it.
+    var direction: TextDirection {
+        guard case .text("rtl")? = strings["direction"]?.first else { return .leftToRight }
+        return .rightToLeft
+    }
 
     /// - Parameters:
     ///   - json: The file's text: an object of strings.

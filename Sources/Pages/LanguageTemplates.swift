@@ -1,4 +1,5 @@
 import PaymentModel
+import TextSupport
 
 /// The templates of one language and one seller, with the language's formats of amounts and dates.
 ///
@@ -8,6 +9,8 @@ final class LanguageTemplates: Sendable {
     let language: String
     /// The language's own name.
     let name: String
+    /// The direction of the language.
+    let direction: TextDirection
     let formats: LanguageFormats
     let page: TemplateProgram<Escaped>
     let pageChoice: TemplateProgram<Escaped>
@@ -24,6 +27,7 @@ final class LanguageTemplates: Sendable {
     init(_ language: Language, formats: LanguageFormats, program: (TemplateFile) -> TemplateProgram<Escaped>) {
         self.language = language.identifier
         name = language.name
+        direction = language.direction
         self.formats = formats
         page = program(.page)
         pageChoice = program(.pageChoice)

@@ -50,8 +50,8 @@ package struct MailRenderer: Sendable {
 
         var values = MailValues()
         values.set(ShownAmount(content.money, templates.formats))
-        values.set(.reference, line: content.reference.asOneLine)
-        values.set(.customerName, line: content.customerName?.asOneLine)
+        values.set(.reference, line: content.reference.asOneLine, within: templates.direction)
+        values.set(.customerName, line: content.customerName?.asOneLine, within: templates.direction)
         values.set(description: content.description?.asLines ?? [])
         values.set(.due, line: content.due.map(templates.formats.day))
         values.set(.expires, line: content.expires.map(templates.formats.date))
@@ -63,7 +63,8 @@ package struct MailRenderer: Sendable {
         values.set(.isReminder, content.reminder != nil)
         values.set(.isOverdue, content.reminder == .overdue)
         return RenderedMail(
-            subject: String(decoding: templates.subject.rendered(values.text), as: UTF8.self).asOneLine,
+            subject: String(decoding: templates.subject.rendered(values.text), as: UTF8.self).oneLine(
+                keepingMarks: true),
             html: templates.html.rendered(values.html), text: templates.text.rendered(values.text),
             language: templates.language)
     }

@@ -1,9 +1,13 @@
+import TextSupport
+
 /// The templates of a mail in one language and of one seller, with the language's formats of amounts and dates.
 ///
 /// A class, so that a language that is looked up is not copied; it is immutable.
 final class MailTemplates: Sendable {
     /// The ``Language/identifier``.
     let language: String
+    /// The direction of the language.
+    let direction: TextDirection
     let formats: LanguageFormats
     let html: TemplateProgram<Escaped>
     let text: TemplateProgram<Plain>
@@ -14,6 +18,7 @@ final class MailTemplates: Sendable {
         subject: TemplateProgram<Plain>
     ) {
         self.language = language.identifier
+        direction = language.direction
         self.formats = formats
         self.html = html
         self.text = text
@@ -42,6 +47,15 @@ struct MailValues {
     mutating func set(_ slot: TemplateVariable, line: String?) {
         html.set(slot, text: line)
         text.set(slot, text: line)
+    }
+
+    /// A text of unknown direction without line breaks, or none, in a mail of a direction.
+    ///
+    /// Plain text has no elements that isolate it, so it has its marks everywhere there.
+    mutating func set(_ slot: TemplateVariable, line: String?, within direction: TextDirection) {
+        html.set(slot, text: line, within: direction)
+        text.set(slot, text: line, within: direction)
+        text[slot] = line.map { Plain.written($0.marked(within: direction, isFollowed: false)) } ?? []
     }
 
     mutating func set(_ slot: TemplateVariable, _ isTrue: Bool) {

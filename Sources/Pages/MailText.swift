@@ -4,12 +4,16 @@ extension String {
     ///
     /// Line breaks, tabs and runs of spaces become one space; direction controls and characters of no width are
     /// removed, except those that shape letters and emoji.
-    var asOneLine: String {
+    var asOneLine: String { oneLine(keepingMarks: false) }
+
+    /// The text in the form of ``asOneLine``, but with its LRM and RLM if `keepingMarks`: for a line of values that are in
+    /// this form already, and marked.
+    func oneLine(keepingMarks: Bool) -> String {
         guard !utf8.allSatisfy(\.isPlain) || hasSpareSpace else { return self }
         var line = UnicodeScalarView()
         line.reserveCapacity(utf8.count)
         var isSpaceDue = false
-        for scalar in unicodeScalars where !scalar.isUnseen {
+        for scalar in unicodeScalars where !scalar.isUnseen || keepingMarks && scalar.isMark {
             if scalar == " " || scalar.isLineBreak || scalar == "\t" {
                 isSpaceDue = !line.isEmpty
             } else {
@@ -50,6 +54,9 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// True for LRM and RLM.
+    fileprivate var isMark: Bool { value == 0x200E || value == 0x200F }
 
     /// True for controls of direction, and characters without width or mark (UAX #9, 2; UAX #44,
     /// Default_Ignorable_Code_Point), but not for joiners and selectors, which some scripts and most emoji need.

@@ -77,7 +77,7 @@ package struct PageRenderer: Sendable {
         case .paid:
             return order.templates.paid.rendered(values)
         case .closed(let note):
-            try values.setShown(.note, note, field: "note")
+            try values.setShown(.note, note, field: "note", within: order.templates.direction)
         }
         return order.templates.closed.rendered(values)
     }

@@ -1,5 +1,6 @@
 package import Foundation
 package import PaymentModel
+package import TextSupport
 
 /// The words and formats of one language for print and for messages: plain text, from the same files as the pages'
 /// words.
@@ -21,6 +22,11 @@ package struct PaperWords: Sendable {
         /// A whole message for SMS or a messenger.
         case message = "message_text"
 
+        /// The names whose texts can be of another direction.
+        ///
+        /// Hosts and links have no marks: a telephone that makes a link of them would take a mark as a part of it.
+        fileprivate static let marked: Set<String> = ["seller_name", "reference"]
+
         /// The names that the phrase must contain; for most of them, none.
         fileprivate var required: Set<String> {
             switch self {
@@ -36,11 +42,14 @@ package struct PaperWords: Sendable {
 
     /// The language's file without `.json`.
     package let language: String
+    /// The direction of the language.
+    package let direction: TextDirection
     private let phrases: [Phrase: [TemplateNode]]
     private let formats: LanguageFormats
 
     init(_ language: Language, timeZone: TimeZone) {
         self.language = language.identifier
+        direction = language.direction
         formats = LanguageFormats(language: language.identifier, timeZone: timeZone)
         phrases = Dictionary(
             uniqueKeysWithValues: Phrase.allCases.map { ($0, language.strings[$0.rawValue] ?? []) })
@@ -75,7 +84,11 @@ package struct PaperWords: Sendable {
         for node in phrases[phrase] ?? [] {
             switch node {
             case .text(let text): line += text
-            case .variable(let name, _, _): line += values[name]?.asOneLine ?? ""
+            // The amount is in this language's format, with its marks.
+            case .variable("amount", _, _): line += values["amount"] ?? ""
+            case .variable(let name, _, _):
+                let value = values[name]?.asOneLine ?? ""
+                line += Phrase.marked.contains(name) ? value.marked(within: direction) : value
             case .section, .partial: break
             }
         }
@@ -84,6 +97,11 @@ package struct PaperWords: Sendable {
 
     /// - Returns: the amount in the format of the language, with its currency and all of its digits.
     package func amount(_ money: Money) -> String { formats.amount(money.amount, money.currency) }
+
+    /// - Returns: a phrase with a text behind it that may be of another direction: `Reference INV-7`.
+    package func labelled(_ phrase: Phrase, _ value: String) -> String {
+        "\(text(phrase)) \(value.marked(within: direction, isFollowed: false))"
+    }
 
     /// - Returns: date, time and time zone of UNIX seconds.
     package func moment(_ seconds: Int) -> String { formats.date(seconds) }

@@ -1,4 +1,5 @@
 import PaymentModel
+import TextSupport
 
 /// An order in the payer's language, with all values of page, button and gallery formatted and escaped.
 ///
@@ -29,9 +30,9 @@ package struct PreparedOrder: Sendable {
         self.templates = templates
         money = order.money
         expires = order.expires
-        try values.setShown(.description, order.description, field: "description")
+        try values.setShown(.description, order.description, field: "description", within: templates.direction)
         values.set(.descriptionIsLong, values[.description].count > Self.longDescription)
-        try values.setShown(.reference, identifier, field: "reference_id")
+        try values.setShown(.reference, identifier, field: "reference_id", within: templates.direction)
         values.set(.isReusable, order.isReusable)
         switch payment {
         case .forms(let forms):
@@ -95,9 +96,12 @@ struct ShownAmount {
     init(_ money: Money, _ formats: LanguageFormats) {
         let code = money.currency.code
         text = formats.amount(money.amount, money.currency)
+        let visible = text.unicodeScalars.filter { $0 != "\u{200E}" && $0 != "\u{200F}" }
         // Some languages have no sign for a currency, and write its code.
-        currency = text.hasPrefix(code) || text.hasSuffix(code) ? nil : code
-        let length = text.unicodeScalars.count
+        currency =
+            visible.starts(with: code.unicodeScalars)
+                || visible.suffix(code.utf8.count).elementsEqual(code.unicodeScalars) ? nil : code
+        let length = visible.count
         isLong = length > Self.long
         isLongest = length > Self.longest
     }
@@ -120,9 +124,13 @@ extension SlotValues {
         set(.platformHost, text: address.host)
     }
 
+    /// Sets a text that may have any direction, within the language's; an address, which has no marks, within `nil`.
+    ///
     /// - Throws: ``PageError/unprintable(field:scalar:)``.
-    mutating func setShown(_ slot: TemplateVariable, _ text: String?, field: String) throws(PageError) {
+    mutating func setShown(
+        _ slot: TemplateVariable, _ text: String?, field: String, within direction: TextDirection? = nil
+    ) throws(PageError) {
         if let scalar = text?.firstUnprintable { throw .unprintable(field: field, scalar: scalar.value) }
-        set(slot, text: text)
+        if let direction { set(slot, text: text, within: direction) } else { set(slot, text: text) }
     }
 }

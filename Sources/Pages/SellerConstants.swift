@@ -4,6 +4,7 @@ import TextSupport
 
 /// The values of template names that are the same for all orders of a run.
 struct SellerConstants {
+    private let sellerName: String
     private let texts: [String: String?]
     private let addressLines: String?
     private let isTest: Bool
@@ -31,6 +32,7 @@ struct SellerConstants {
             if let scalar = text.firstUnprintable { throw .unprintable(field: field, scalar: scalar.value) }
         }
 
+        sellerName = seller.name
         let palette = Palette(color)
         let colors = [
             "button_background": palette.button.css, "button_text": palette.buttonText.css,
@@ -39,7 +41,7 @@ struct SellerConstants {
         ]
         texts = colors.mapValues(Optional.init).merging(
             [
-                "seller_name": seller.name, "seller_address": seller.address, "contact": seller.contact,
+                "seller_address": seller.address, "contact": seller.contact,
                 "contact_url": seller.contact.flatMap(ContactLink.url), "terms_url": seller.termsURL, "logo": logo,
                 "platform_host": platform.host, "form_action": platform.processURL, "time_zone": timeZone.identifier,
                 "button_target": buttonTarget,
@@ -61,7 +63,7 @@ struct SellerConstants {
                 case "is_link": .condition(isLink)
                 case TemplateNames.choiceName: .condition(isChoice)
                 case "logo": .condition(logo != nil)
-                default: colors[name].map(Constant.text) ?? .absent
+                default: colors[name].map { .text($0) } ?? .absent
                 }
             }
             return StyleSheet.minified(style.program(templates.templates[file] ?? [], file.names).text)
@@ -110,6 +112,9 @@ struct SellerConstants {
         switch name {
         case "language": .text(language.identifier)
         case "is_test": .condition(isTest)
+        case "is_rtl": .condition(language.direction == .rightToLeft)
+        case "seller_name" where !sellerName.isEmpty:
+            .text(sellerName, inString: sellerName.marked(within: language.direction))
         case "head": .markup(heads[file] ?? "")
         case "seller_address_lines": addressLines.map(Constant.markup) ?? .absent
         case TemplateVariable.platformHost.name where file.hasLink: .slot(.platformHost)

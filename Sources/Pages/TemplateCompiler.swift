@@ -1,7 +1,7 @@
 /// The meaning of a template's name before any order is known.
 enum Constant {
-    /// Plain text.
-    case text(String)
+    /// Plain text; within a language's string, the text that is put there.
+    case text(String, inString: String? = nil)
     /// Literal markup.
     case markup(String)
     /// True or false in a section.
@@ -39,11 +39,12 @@ struct TemplateCompiler<Form: TextForm> {
             case .partial: break
             case .variable(let name, _, _):
                 switch constant(name, known) {
-                case .text(let value): program.write(Form.written(value))
+                case .text(let value, let inString):
+                    program.write(Form.written(isString ? inString ?? value : value))
                 case .markup(let value): program.write(value.utf8)
                 case .string(let nodes): write(nodes, known, isString: true, to: &program)
                 case .absent, .condition: break
-                case .slot(let slot): program.write(slot)
+                case .slot(let slot): program.write(slot, inString: isString)
                 }
             case .section(let name, let isInverted, let inner, _):
                 switch constant(name, known) {

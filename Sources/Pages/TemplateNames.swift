@@ -31,10 +31,11 @@ struct TemplateNames: Sendable {
 
     private static let colors = text(
         "button_background", "button_text", "button_edge", "button_edge_dark", "accent", "accent_dark")
+    private static let conditions: [String: Kind] = ["is_test": .condition, "is_rtl": .condition]
     private static let constant = text(
         "language", "seller_name", "seller_address", "contact", "contact_url", "terms_url", "logo", "platform_host",
         "time_zone"
-    ).merging(colors.merging(["is_test": .condition]) { $1 }) { $1 }
+    ).merging(colors.merging(conditions) { $1 }) { $1 }
     private static let order = slots(.amount, .currency, .description, .reference, .expires, .expiresISO).merging(
         slots(.amountIsLong, .amountIsLongest, .descriptionIsLong, .isReusable, kind: .condition)
     ) { $1 }
@@ -95,8 +96,7 @@ struct TemplateNames: Sendable {
     ) { $1 }
     private static let mailParts = TemplateNames(
         text("language", "seller_name", "seller_address", "contact", "contact_url", "terms_url", "time_zone"),
-        ["is_test": .condition],
-        slots(.amount, .currency, .description, .reference, .due, .expires, .customerName),
+        conditions, slots(.amount, .currency, .description, .reference, .due, .expires, .customerName),
         slots(.linkURL, .linkHost, .platformHost, .codeID),
         slots(.amountIsLong, .amountIsLongest, .isReminder, .isOverdue, kind: .condition)
     ).kinds

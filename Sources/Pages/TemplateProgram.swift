@@ -3,6 +3,7 @@ struct TemplateProgram<Form: TextForm>: Sendable {
     private enum Step {
         case text(Range<Int>)
         case value(TemplateVariable)
+        case valueInString(TemplateVariable)
         case skipIfAbsent(TemplateVariable, to: Int)
         case skipIfPresent(TemplateVariable, to: Int)
     }
@@ -32,6 +33,7 @@ struct TemplateProgram<Form: TextForm>: Sendable {
             switch step {
             case .text(let range): bytes.append(contentsOf: text[range])
             case .value(let slot): bytes.append(contentsOf: values[slot])
+            case .valueInString(let slot): bytes.append(contentsOf: values.inString(slot))
             case .skipIfAbsent(let slot, let target): if !values.has(slot) { index = target }
             case .skipIfPresent(let slot, let target): if values.has(slot) { index = target }
             }
@@ -52,7 +54,10 @@ struct TemplateProgram<Form: TextForm>: Sendable {
         }
     }
 
-    mutating func write(_ slot: TemplateVariable) { steps.append(.value(slot)) }
+    /// Adds a value's place; with `inString`, one within a language's string.
+    mutating func write(_ slot: TemplateVariable, inString: Bool = false) {
+        steps.append(inString ? .valueInString(slot) : .value(slot))
+    }
 
     /// Adds a part that is written only if the slot has a value; with `isInverted`, only if it has none.
     mutating func write(if slot: TemplateVariable, isInverted: Bool, _ body: (inout TemplateProgram<Form>) -> Void) {

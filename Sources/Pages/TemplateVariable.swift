@@ -1,3 +1,5 @@
+import TextSupport
+
 /// A place in a template for a value that depends on an order, or on a page of the gallery.
 ///
 /// Values that depend on the seller and the language alone need none: see ``TemplateCompiler``.
@@ -89,6 +91,8 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
 /// The values for the slots of one rendering, in their final form; an empty value counts as absent.
 struct SlotValues<Form: TextForm>: Sendable {
     private var values = [[UInt8]](repeating: [], count: TemplateVariable.count)
+    /// The values that a language's string takes in another form; few.
+    private var valuesInStrings: [TemplateVariable: [UInt8]] = [:]
     /// The size of all values together.
     private(set) var byteCount = 0
 
@@ -103,6 +107,19 @@ struct SlotValues<Form: TextForm>: Sendable {
 
     /// Sets a text, converted to this form.
     mutating func set(_ slot: TemplateVariable, text: String?) { self[slot] = text.map(Form.written) ?? [] }
+
+    /// Sets a text of unknown direction, which a language's string takes between marks where it needs them.
+    mutating func set(_ slot: TemplateVariable, text: String?, within direction: TextDirection) {
+        set(slot, text: text)
+        guard let text else { return }
+        let marked = text.marked(within: direction)
+        if marked.utf8.count != text.utf8.count { valuesInStrings[slot] = Form.written(marked) }
+    }
+
+    /// The value as it stands within a language's string.
+    func inString(_ slot: TemplateVariable) -> [UInt8] {
+        valuesInStrings.isEmpty ? self[slot] : valuesInStrings[slot] ?? self[slot]
+    }
 
     /// Sets a condition, which is tested and never written.
     mutating func set(_ slot: TemplateVariable, _ isTrue: Bool) { self[slot] = isTrue ? [1] : [] }

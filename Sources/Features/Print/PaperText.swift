@@ -23,7 +23,7 @@ struct PaperText: Sendable {
         return PrintItem(
             link: record.link, language: words.language, payee: seller.name,
             amount: record.unpriced == true ? nil : words.amount(money), purpose: record.description,
-            reference: "\(words.text(.reference)) \(record.order)", whereToPay: whereToPay.long,
+            reference: words.labelled(.reference, record.order), whereToPay: whereToPay.long,
             whereToPayBriefly: whereToPay.brief, howToPay: words.text(.how),
             payBy: record.expires.map { "\(words.text(.payBy)) \(words.moment($0))" },
             test: record.test ? words.text(.test) : nil, invoice: isInvoice ? invoice(record, words) : nil)

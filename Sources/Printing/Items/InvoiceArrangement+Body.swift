@@ -1,3 +1,5 @@
+import TextSupport
+
 extension InvoiceArrangement {
     /// Less than the fonts' own spacing: lines of an invoice are short.
     private static let lineSpacing = 0.92
@@ -5,7 +7,8 @@ extension InvoiceArrangement {
     /// Places title, purpose and amount.
     mutating func arrangeBody() throws(PrintingFailure) {
         let box = form.body
-        let title = [item.invoice?.title.singleParagraph, item.invoice?.number?.singleParagraph].compactMap(\.self)
+        let number = item.invoice?.number?.singleParagraph.marked(within: direction, isFollowed: false)
+        let title = [item.invoice?.title.singleParagraph, number].compactMap(\.self)
             .filter { !$0.isEmpty }.joined(separator: " ")
         let style = TextStyle(size: 0, isBold: true, isCutInTheMiddle: true)
         try place(

@@ -1,3 +1,5 @@
+import TextSupport
+
 extension InvoiceArrangement {
     /// The maximum number of lines for a link; a longer one is left out, as the code holds it.
     private static let linkLines = 6
@@ -53,6 +55,8 @@ extension InvoiceArrangement {
                     isWhole = !last.isEmpty && lines.count <= 2 && !set.isShortened
                 }
             }
+            // A line of its own may begin with a host: its full stop still stands on the language's side.
+            if isWhole, direction == .rightToLeft { lines = lines.map { "\u{200F}" + $0 } }
             if isWhole { return (lines, style) }
         }
         throw .noRoom(text: text)

@@ -1,3 +1,5 @@
+import TextSupport
+
 /// The places of all texts and lines on an invoice, computed before anything is drawn, so that tests can check them.
 ///
 /// In millimetres from the page's top left corner.
@@ -41,6 +43,8 @@ struct InvoiceArrangement {
     let form: InvoiceForm
     /// The colour of the seller's name.
     let accent: PrintColor
+    /// The direction of the language.
+    let direction: TextDirection
     /// The side where the language's lines begin.
     let start: Side
     private(set) var pieces: [Piece] = []
@@ -63,7 +67,8 @@ struct InvoiceArrangement {
         self.form = form
         self.accent = accent
         self.canvas = canvas
-        start = item.language.isRightToLeftLanguage ? .right : .left
+        direction = TextDirection(language: item.language)
+        start = direction == .rightToLeft ? .right : .left
         try arrange()
     }
 
@@ -143,13 +148,5 @@ struct InvoiceArrangement {
             if isWhole { return (style, true) }
         }
         return (style, false)
-    }
-}
-
-extension String {
-    /// True if a language's lines run from right to left; a BCP 47 tag.
-    fileprivate var isRightToLeftLanguage: Bool {
-        let language = prefix { $0 != "-" && $0 != "_" }.lowercased()
-        return ["ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"].contains(language)
     }
 }

@@ -1,3 +1,5 @@
+import TextSupport
+
 /// The layout of a label, card, tent or sign: the code, with the texts beside or around it.
 struct LabelLayout: ItemLayout {
     private let accent: PrintColor
@@ -62,12 +64,7 @@ struct LabelLayout: ItemLayout {
     }
 
     private func geometry(_ item: PrintItem, in cell: Box) -> LabelGeometry {
-        LabelGeometry(cell, isMirrored: Self.isRightToLeft(item.language))
-    }
-
-    /// True for the languages of payers' pages that run from right to left, and those of the same scripts.
-    private static func isRightToLeft(_ language: String) -> Bool {
-        ["ar", "he", "fa", "ur"].contains { language == $0 || language.hasPrefix($0 + "-") }
+        LabelGeometry(cell, isMirrored: TextDirection(language: item.language) == .rightToLeft)
     }
 }
 

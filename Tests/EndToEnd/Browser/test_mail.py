@@ -74,8 +74,8 @@ LONG = "aVeryLongWordThatNobodyEverBreaksAnywhereAtAllInThisLineWhichIsWiderThan
 
 @pytest.fixture
 def mails(shop, server):
-    """Those of the demo's languages, a long one, and reminders, by name; as a mail program shows them, with their pictures."""
-    languages = ["fr", "en", "uk", "de", "es", "pl", "ru"]
+    """Those of every language, a long one, and reminders, by name; as a mail program shows them, with their pictures."""
+    languages = ["fr", "en", "uk", "de", "es", "pl", "ru", "ar", "it", "nl", "pt", "tr"]
     rows = [
         f'INV-{number:03},{1234567 if number == 1 else 18}.00,UAH,"{LONG if number == 2 else "Ремонт велосипеда «Україна» & Co"}",'
         f'C-{number},{LONG[:120] if number == 3 else "Леся"},to{number}@example.com,{PAST},{language}\n'

@@ -90,6 +90,19 @@ import Testing
             try byFile.artefacts().filter { isArtefact($0.key) } == byFlags.artefacts().filter { isArtefact($0.key) })
     }
 
+    @Test("A language without a file is told with the twelve that there are, wherever it is named")
+    func unknownLanguage() async throws {
+        let order = "reference_id,amount,currency,locale\nA,25.00,EUR,"
+        for (cell, arguments) in [("sv", []), ("", ["--locale", "sv"])] as [(String, [String])] {
+            let scratch = try Scratch()
+            try scratch.write(order + cell + "\n", to: "orders.csv")
+            let outcome = try await scratch.run(["generate", "orders.csv"] + arguments)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("ar, de, en, es, fr, it, nl, pl, pt, ru, tr, uk"), "\(outcome.errors)")
+            #expect(try scratch.artefacts().isEmpty)
+        }
+    }
+
     @Test("An amount that changed is refused, and what was published stays")
     func changedAmount() async throws {
         let scratch = try Scratch()

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import unicodedata
 
 import pdfplumber
 import pytest
@@ -68,6 +69,24 @@ def test_each_item_says_all_of_it_before_the_next_one_begins(arguments, language
         assert not any(text in item for other, text in PURPOSES.items() if other != locale)
         # Letters, no ligatures as one: a search for the word does not find them.
         assert not re.search("[\ufb00-\ufb06]", item)
+
+
+def bare(text):
+    """A text without spaces and marks of direction, its letters in their usual forms."""
+    return re.sub("[\\s\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", unicodedata.normalize("NFKC", text))
+
+
+@each_product
+def test_an_arabic_item_can_be_read_and_searched(arguments, tmp_path):
+    shop = Shop(tmp_path)
+    shop.generate([order(1, reference_id="2030-0042", amount="1234567.50", locale="ar", description="إصلاح دراجة هوائية")])
+    # Poppler's raw mode has every letter of Arabic on a line of its own; by place, it puts them in the order of reading.
+    said = bare(text(shop.print(*arguments).path))
+    for part in ("إصلاح دراجة هوائية", "1,234,567.50", "€", "سيتم الدفع على", "pay.cascad.com", "2030-0042", "الرقم المرجعي"):
+        assert bare(part) in said, part
+    if arguments[0] == "invoices":
+        for part in ("فاتورة", "المبلغ المستحق", "تاريخ", "يُرجى مسح الرمز بكاميرا الهاتف"):
+            assert bare(part) in said, part
 
 
 @each_product

@@ -6,7 +6,10 @@ import TestSupport
 @testable import Pages
 
 @Suite struct AmountTests {
-    private static let allLanguages = ["en", "uk", "ru", "de", "fr", "es", "pl", "en-IN", "pt-PT", "de-CH"]
+    private static let allLanguages = [
+        "en", "uk", "ru", "de", "fr", "es", "pl", "it", "pt", "nl", "tr", "ar", "ar-EG", "fa", "en-IN", "pt-PT",
+        "de-CH",
+    ]
 
     private func text(_ amount: Decimal, _ code: String, _ language: String) throws -> String {
         LanguageFormats(language: language, timeZone: .gmt).amount(amount, try #require(Currency(code)))
@@ -39,6 +42,14 @@ import TestSupport
             ("1234.5", "EUR", "es", "1234,50\u{A0}€"),
             ("12345.5", "EUR", "es", "12.345,50\u{A0}€"),
             ("1234567.5", "INR", "en-IN", "₹12,34,567.50"),
+            ("1234.5", "EUR", "it", "1234,50\u{A0}€"), ("12345.5", "EUR", "it", "12.345,50\u{A0}€"),
+            ("1234.5", "EUR", "pt", "€\u{A0}1.234,50"), ("1234.5", "BRL", "pt", "R$\u{A0}1.234,50"),
+            ("1234.5", "EUR", "nl", "€\u{A0}1.234,50"), ("1234.5", "TRY", "tr", "₺1.234,50"),
+            ("1234.5", "EUR", "ar", "\u{200F}1,234.50\u{A0}€\u{200F}"),
+            ("1234.5", "SAR", "ar", "\u{200F}1,234.50\u{A0}ر.س.\u{200F}"),
+            ("1234.5", "UAH", "ar", "\u{200F}1,234.50\u{A0}UAH\u{200F}"),
+            ("1234.5", "USD", "ar", "\u{200F}1,234.50\u{A0}US$\u{200E}\u{200F}"),
+            ("1234.5", "EGP", "ar-EG", "\u{200F}1,234.50\u{A0}ج.م.\u{200F}"),
             ("999999999999", "UAH", "uk", "999\u{A0}999\u{A0}999\u{A0}999,00\u{A0}₴"),
         ])
     func written(amount: String, code: String, language: String, expected: String) throws {
@@ -60,6 +71,18 @@ import TestSupport
         let german = LanguageFormats(language: "de", timeZone: kyiv)
         #expect(german.date(1_924_984_799) == "31. Dezember 2030 um 23:59 GMT+2")
         #expect(german.date(1_909_339_199) == "3. Juli 2030 um 22:59 GMT+3")
+        for (language, date, day) in [
+            ("it", "31 dicembre 2030 alle ore 23:59 GMT+2", "31 dicembre 2030"),
+            ("pt", "31 de dezembro de 2030 às 23:59 GMT+2", "31 de dezembro de 2030"),
+            ("nl", "31 december 2030 om 23:59 GMT+2", "31 december 2030"),
+            ("tr", "31 Aralık 2030 23:59 GMT+2", "31 Aralık 2030"),
+            ("ar", "31 ديسمبر، 2030، 11:59\u{A0}م غرينتش+2", "31 ديسمبر، 2030"),
+            ("ar-EG", "31 ديسمبر، 2030، 11:59\u{A0}م غرينتش+2", "31 ديسمبر، 2030"),
+        ] {
+            let formats = LanguageFormats(language: language, timeZone: kyiv)
+            #expect(formats.date(1_924_984_799) == date)
+            #expect(formats.day(1_924_984_799) == day)
+        }
         #expect(LanguageFormats.timestamp(1_924_984_799) == "2030-12-31T21:59:59Z")
     }
 }

@@ -24,14 +24,14 @@ import Testing
         try expect(Array(page.utf8), "page-\(language).html", paying: .form(Fixture.form(order)))
     }
 
-    @Test("A pay page of an invoice, with nothing to scan", arguments: ["en", "uk"])
+    @Test("A pay page of an invoice, with nothing to scan", arguments: ["ar", "en", "uk"])
     func invoicePage(language: String) throws {
         let order = try Fixture.order("1234.50", "EUR", locale: language)
         let page = try Fixture.renderer().payPage(Fixture.invoice(order))
         try expect(page, "invoice-\(language).html", paying: .link(Fixture.invoiceLink))
     }
 
-    @Test("A page of an order that is paid", arguments: ["en", "uk"])
+    @Test("A page of an order that is paid", arguments: ["ar", "en", "uk"])
     func paid(language: String) throws {
         let order = try Fixture.order(locale: language)
         let renderer = try Fixture.renderer(isTest: language == "uk")
@@ -48,17 +48,17 @@ import Testing
             try renderer.payPage(prepared), "page-test.html", paying: .form(Fixture.form(order, isTest: true)))
     }
 
-    @Test("A closed page for either reason")
-    func closed() throws {
-        let order = try Fixture.order(locale: "uk")
+    @Test("A closed page for either reason", arguments: [("ar", "دُفعت نقدًا."), ("uk", "Сплачено готівкою.")])
+    func closed(language: String, note: String) throws {
+        let order = try Fixture.order(locale: language)
         try expect(
-            Array(Fixture.page(order, state: .expired).utf8), "closed-expired-uk.html",
+            Array(Fixture.page(order, state: .expired).utf8), "closed-expired-\(language).html",
             paying: GeneratedDocument.Payment.none)
-        let noted = try Fixture.page(order, state: .closed(note: "Сплачено готівкою."))
-        try expect(Array(noted.utf8), "closed-note-uk.html", paying: GeneratedDocument.Payment.none)
+        let noted = try Fixture.page(order, state: .closed(note: note))
+        try expect(Array(noted.utf8), "closed-note-\(language).html", paying: GeneratedDocument.Payment.none)
     }
 
-    @Test("Buttons of every kind, live and test, in several languages", arguments: ["en", "uk", "fr"])
+    @Test("Buttons of every kind, live and test, in several languages", arguments: ["ar", "en", "uk", "fr"])
     func buttons(language: String) throws {
         for isTest in [false, true] {
             let renderer = try Fixture.renderer(isTest: isTest)
@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test("A page and a button on which the payer chooses", arguments: ["en", "uk"])
+    @Test("A page and a button on which the payer chooses", arguments: ["ar", "en", "uk"])
     func choice(language: String) throws {
         let renderer = try Fixture.renderer(isTest: language == "uk")
         let order = try Fixture.order(locale: language)
@@ -92,7 +92,7 @@ import Testing
             "buttons-choice-\(language).html")
     }
 
-    @Test("A button of an invoice, and a gallery that has no code of it", arguments: ["en", "uk"])
+    @Test("A button of an invoice, and a gallery that has no code of it", arguments: ["ar", "en", "uk"])
     func invoiceButton(language: String) throws {
         let renderer = try Fixture.renderer()
         let order = try Fixture.order(locale: language)

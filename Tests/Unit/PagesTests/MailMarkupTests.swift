@@ -20,7 +20,8 @@ import Testing
 
     /// Supported by all three, where they are used here: `padding` in cells, `display` as `none`, `max-width` of tables.
     private static let properties: Set = [
-        "margin", "padding", "background-color", "color", "font", "border", "border-top", "border-collapse", "display",
+        "margin", "padding", "background-color", "color", "font", "text-align", "border", "border-top",
+        "border-collapse", "display",
         "max-width", "word-break", "text-decoration",
         // Outlook's own, which others pass over.
         "mso-hide", "mso-padding-alt", "mso-line-height-rule",
@@ -35,11 +36,11 @@ import Testing
     ]
 
     private static func mails() throws -> [MailReader] {
-        try [false, true].flatMap { isTest in
+        try [("en", false), ("en", true), ("ar", true)].flatMap { language, isTest in
             try [nil, .coming, .overdue].flatMap { reminder in
-                try [MailSample.content(reminder: reminder), MailSample.bare(reminder: reminder)].map {
-                    MailReader(try MailSample.renderer(isTest: isTest).mail($0).html)
-                }
+                try [
+                    MailSample.content(language, reminder: reminder), MailSample.bare(language, reminder: reminder),
+                ].map { MailReader(try MailSample.renderer(isTest: isTest).mail($0).html) }
             }
         }
     }

@@ -5,7 +5,8 @@ import Testing
 import TestSupport
 
 @Suite struct MailTests {
-    private static let languages = ["de", "en", "es", "fr", "pl", "ru", "uk"]
+    private static let languages = TemplateSet.builtInFiles.keys.filter { $0.hasPrefix("languages/") }
+        .map { String($0.dropFirst("languages/".count).dropLast(".json".count)) }.sorted()
 
     private func expect(_ mail: RenderedMail, _ content: MailContent, by renderer: MailRenderer, _ name: String) throws
     {
@@ -114,21 +115,51 @@ import TestSupport
             try preheader(content)?.hasPrefix("Amount to pay: ¥1,200 · Link works until December 31, 2030 at") == true)
     }
 
-    @Test(arguments: [("de-AT", "de"), ("pt-BR", "en"), ("uk_UA", "uk"), ("", "en")])
+    @Test(arguments: [("de-AT", "de"), ("pt-BR", "pt"), ("sv-SE", "en"), ("uk_UA", "uk"), ("", "en")])
     func `A locale without a file takes its language, or English`(locale: String, language: String) throws {
         #expect(try MailSample.renderer().mail(MailSample.content(locale)).language == language)
     }
 
     @Test func `A language from right to left says so where mail programs keep it`() throws {
-        let english = try String(
-            contentsOf: repositoryRoot.appending(
-                path: "Templates/languages/en.json"), encoding: .utf8)
-        let templates = try TemplateSet(overriding: ["languages/ar.json": english.replacing("\"ltr\"", with: "\"rtl\"")]
-        )
-        let html = MailReader(try MailSample.renderer(templates).mail(MailSample.content("ar")).html)
+        let html = MailReader(try MailSample.renderer().mail(MailSample.content("ar")).html)
+        let marked = html.tags.filter {
+            ["html", "table"].contains($0.name) && $0["dir"] == "rtl" && $0["lang"] == "ar"
+        }
+        #expect(marked.count == 2)
+        #expect(marked.last?["style"]?.hasSuffix(";text-align:right") == true)
+        // A cell whose text runs the other way still begins at the language's edge.
+        for cell in html.tags where cell.name == "td" && cell["dir"] == "auto" {
+            #expect(cell["style"]?.contains("text-align:right") == true)
+        }
         #expect(
-            html.tags.filter { ["html", "table"].contains($0.name) && $0["dir"] == "rtl" && $0["lang"] == "ar" }.count
-                == 2)
+            !Fixture.text(try MailSample.renderer().mail(MailSample.content("ar")).html).contains("text-align:left"))
+    }
+
+    /// LRM and RLM as `>` and `<`.
+    private static func shown(_ text: some StringProtocol) -> String {
+        String(text.unicodeScalars.map { $0 == "\u{200E}" ? ">" : $0 == "\u{200F}" ? "<" : Character($0) })
+    }
+
+    @Test func `Names, numbers and amounts keep their order beside text of the other direction`() throws {
+        let arabic = try MailSample.renderer(seller: Seller(name: "Shop Ltd.", contact: "+971 4 555"))
+        var content = try MailSample.content("ar")
+        content.reference = "2026-07"
+        var mail = try arabic.mail(content)
+        #expect(Self.shown(mail.subject) == "فاتورة من Shop Ltd.>< بمبلغ <1,234.50\u{A0}€<، رقم >2026-07<")
+        #expect(MailReader(mail.html).title == mail.subject)
+        let lines = Fixture.text(mail.text).split(separator: "\n").map(Self.shown)
+        #expect(lines.contains("الرقم المرجعي: >2026-07") && lines.contains("تحية طيبة Olena Shevchenko<،"))
+        #expect(lines.contains("المبلغ المستحق: <1,234.50\u{A0}€< EUR"))
+        // Programs that make a link of a host or an address would take a mark as a part of it.
+        #expect(lines.contains("يفتح الرابط pay.bicycle.example. سيتم الدفع على pay.cascad.com."))
+        #expect(lines.contains(MailSample.page))
+
+        let hebrew = try MailSample.renderer(seller: Seller(name: "שלום"))
+        content = try MailSample.content("de")
+        content.customerName = "דוד"
+        mail = try hebrew.mail(content)
+        #expect(Self.shown(mail.subject) == "Rechnung INV-7 von שלום>: 1.234,50\u{A0}€")
+        #expect(Self.shown(Fixture.text(mail.text)).contains("Guten Tag דוד>,\n"))
     }
 
     @Test(

@@ -55,7 +55,10 @@ import Testing
 
     @Test(
         "A payer's language is found, or its base, or English",
-        arguments: [("de", "de"), ("de-AT", "de"), ("pt-BR", "en"), (nil, "en"), ("", "en"), ("uk_UA", "uk")])
+        arguments: [
+            ("de", "de"), ("de-AT", "de"), ("pt-BR", "pt"), ("ar-EG", "ar"), ("sv-SE", "en"), (nil, "en"), ("", "en"),
+            ("uk_UA", "uk"),
+        ])
     func language(locale: String?, expected: String) throws {
         #expect(try Fixture.renderer().language(for: locale) == expected)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import PaymentModel
 import Testing
+import TextSupport
 
 @testable import Pages
 
@@ -151,15 +152,16 @@ import Testing
     @Test("A language is added by its file alone, and has every string")
     func languages() throws {
         let english = try #require(embeddedTemplates["languages/en.json"])
-        let templates = try TemplateSet(overriding: ["languages/ar.json": english.replacing("\"ltr\"", with: "\"rtl\"")]
+        let templates = try TemplateSet(overriding: ["languages/he.json": english.replacing("\"ltr\"", with: "\"rtl\"")]
         )
-        #expect(templates.languages == ["ar", "de", "en", "es", "fr", "pl", "ru", "uk"])
-        let page = try Fixture.page(Fixture.order(locale: "ar"), by: Fixture.renderer(templates))
-        #expect(page.contains("<html lang=\"ar\" dir=\"rtl\">"))
+        #expect(
+            templates.languages == ["ar", "de", "en", "es", "fr", "he", "it", "nl", "pl", "pt", "ru", "tr", "uk"])
+        let page = try Fixture.page(Fixture.order(locale: "he"), by: Fixture.renderer(templates))
+        #expect(page.contains("<html lang=\"he\" dir=\"rtl\">"))
 
-        let file = "languages/it.json"
+        let file = "languages/sv.json"
         let lacking = error(file, english.replacing(/"terms":.*\n/, with: ""))
-        #expect(lacking?.description == "languages/it.json: the string \"terms\" is missing")
+        #expect(lacking?.description == "languages/sv.json: the string \"terms\" is missing")
         let slip = error(file, english.replacing("\"terms\"", with: "\"termes\""))
         #expect(slip?.problem == .unknownString("termes", nearest: "terms"))
         #expect(slip?.line == english.split(separator: "\n").firstIndex { $0.contains("\"terms\"") }.map { $0 + 1 })
@@ -173,7 +175,7 @@ import Testing
     @Test("Words for paper may name the hosts only, and have to say where one pays")
     func paper() throws {
         let english = try #require(embeddedTemplates["languages/en.json"])
-        let file = "languages/it.json"
+        let file = "languages/sv.json"
         let unknown = error(file, english.replacing("{{link_host}}", with: "{{link_hots}}"))
         #expect(unknown?.problem == .unknownName("link_hots", nearest: "link_host"))
         let silent = error(file, english.replacing("You will pay on {{platform_host}}.", with: "You will pay."))
@@ -186,6 +188,51 @@ import Testing
         #expect(words.words(for: "uk").amount(money).contains("1\u{A0}234,50"))
         #expect(words.words(for: "xx").language == "en" && words.words(for: "fr").day(0) == "1 janvier 1970")
         #expect(words.words(for: "de").country("UA") == "Ukraine")
+    }
+
+    @Test(
+        "On paper and in messages, names and numbers of the other direction keep their order, and links have no marks")
+    func marksOnPaper() throws {
+        let vocabulary = PaperVocabulary(try .builtIn(), timeZone: .gmt)
+        let link = "https://pay.bicycle.example/7KQ2M4X9T1VB3NHC5RZ8WD6P/"
+        func message(_ language: String, seller: String) throws -> String {
+            let words = vocabulary.words(for: language)
+            return words.text(
+                .message,
+                [
+                    "seller_name": seller, "amount": words.amount(try Fixture.money("1234.50", "EUR")),
+                    "reference": "2030-07", "link_url": link,
+                ])
+        }
+        #expect(
+            try message("ar", seller: "Polonyna Ltd.")
+                == "يُرجى دفع \u{200F}1,234.50\u{A0}€\u{200F} إلى Polonyna Ltd.\u{200E}\u{200F} عن \u{200E}2030-07\u{200F} عبر الرابط: \(link)"
+        )
+        #expect(
+            try message("en", seller: "دراجات")
+                == "دراجات\u{200E}: please pay €1,234.50 for 2030-07: \(link)")
+        #expect(vocabulary.words(for: "ar").labelled(.reference, "2030-07") == "الرقم المرجعي \u{200E}2030-07")
+        #expect(vocabulary.words(for: "en").labelled(.reference, "2030-07") == "Reference 2030-07")
+        #expect(
+            vocabulary.words(for: "ar").text(.whereToPay, ["link_host": "a.example", "platform_host": "b.example"])
+                == "يفتح الرمز a.example. سيتم الدفع على b.example.")
+    }
+
+    @Test("A language's direction is that of its code, and each of its lines begins with a letter of it")
+    func directions() throws {
+        for (code, language) in try TemplateSet.builtIn().languagesByName {
+            #expect(language.direction == TextDirection(language: code))
+            guard language.direction == .rightToLeft else { continue }
+            // Programs that show plain text, and Pango, take a line's direction from its first letter. TEST is a mark of
+            // its own, and a language's name for the QR code may be of both.
+            for (key, nodes) in language.strings where !["direction", "test"].contains(key) {
+                guard case .text(let text)? = nodes.first else {
+                    Issue.record("\(key) begins with a value")
+                    continue
+                }
+                #expect(text.firstDirection == .rightToLeft, "\(key): \(text)")
+            }
+        }
     }
 
     @Test("Every built-in language has the same strings, with the same names in them")

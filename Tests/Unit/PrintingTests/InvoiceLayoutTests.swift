@@ -63,7 +63,10 @@ import Testing
             let amount = pieces.filter { $0.part == .amount }
             #expect(amount.map(\.text) == (sample.item.amount.map { [$0] } ?? []))
             let domain = pieces.filter { $0.part == .whereToPay }
-            #expect(domain.map(\.text).joined(separator: " ") == sample.item.whereToPay)
+            let isMirrored = ["ar", "he"].contains(sample.item.language)
+            #expect(
+                domain.map(\.text).joined(separator: isMirrored ? " \u{200F}" : " ")
+                    == (isMirrored ? "\u{200F}" : "") + sample.item.whereToPay)
             #expect((amount + domain).allSatisfy { !$0.isShortened && $0.style.size >= 5 })
         }
     }
@@ -160,6 +163,15 @@ import Testing
             default: break
             }
         }
+    }
+
+    @Test(arguments: [("ar", "فاتورة \u{200E}2026-07"), ("en", "فاتورة 2026-07")])
+    func `a number behind the title keeps its order`(_ language: String, _ title: String) throws {
+        var item = InvoiceSamples.arabic
+        item.language = language
+        item.invoice?.number = "2026-07"
+        let pieces = try Self.arrangement(item, .din5008B).pieces
+        #expect(pieces.filter { $0.part == .title }.map(\.text) == [title])
     }
 
     @Test(arguments: [("#0B3D91", "#0B3D91"), ("#FFDD00", "#000000"), ("#767676", "#767676"), ("#777777", "#000000")])

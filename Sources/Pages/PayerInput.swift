@@ -47,7 +47,7 @@ struct PayerInput {
         markup = bytes
     }
 
-    /// What a field is about, by its key: browsers then offer the right keyboard, and what they know of the payer.
+    /// The subject of a field, by its key: browsers then offer the right keyboard, and what they know of the payer.
     private struct Kind {
         var type = "text"
         var inputMode: String?

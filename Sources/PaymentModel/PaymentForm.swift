@@ -49,7 +49,7 @@ package struct PaymentForm: Sendable, Hashable {
     /// The forms that offer services to the payer, in the order of the services: those that ask for nothing share a form,
     /// as long as they follow each other, and each that asks for something has a form of its own.
     ///
-    /// What the order gives of a service's fields is sent as it is, and is not asked for.
+    /// The order's own values of a service's fields are sent as they are, and are not asked for.
     ///
     /// - Parameters:
     ///   - order: The order.
@@ -57,6 +57,7 @@ package struct PaymentForm: Sendable, Hashable {
     ///   - identifier: As for ``init(_:identifier:publicKey:platform:)``, as the other parameters.
     ///   - publicKey: As above.
     ///   - platform: As above.
+    /// - Returns: one form at least.
     package static func forms(
         _ order: Order, offering services: [OfferedService], identifier: String, publicKey: PublicKey,
         platform: Platform

@@ -52,6 +52,8 @@ struct Offers {
     ///   - ledger: The ledger.
     ///   - currencies: Those in which payers choose.
     ///   - now: UNIX seconds.
+    /// - Returns: the lists and logos.
+    /// - Throws: `LedgerError`.
     static func kept(
         _ settings: Settings, _ ledger: Ledger, for currencies: Set<Currency>, now: Int
     ) throws -> Offers {
@@ -71,6 +73,8 @@ struct Offers {
     ///   - currencies: Those in which payers choose; with none, nothing is asked.
     ///   - source: The platform.
     ///   - now: UNIX seconds.
+    /// - Returns: the lists and logos, with findings for what could not be had.
+    /// - Throws: `LedgerError`, `CancellationError`.
     static func renewed(
         _ settings: Settings, _ ledger: Ledger, for currencies: Set<Currency>, from source: Source, now: Int
     ) async throws -> Offers {
@@ -216,7 +220,9 @@ extension Offers.Logo {
 }
 
 extension Offers.Source {
-    /// The platform of the settings. A run waits for it, and has kept lists to fall back on: few tries, and short ones.
+    /// The platform of the settings.
+    ///
+    /// A run waits for it, and has kept lists to fall back on: few tries, and short ones.
     init(_ settings: Settings) {
         let client = settings.client(tries: 2, timeout: min(settings.timeout, 10))
         services = { currency throws(APIError) in try await client.services(in: currency).value }

@@ -28,7 +28,7 @@ package struct OrderSettings: Sendable {
 
     /// Settings; by default there are no defaults, amounts have a point and times are UTC.
     ///
-    /// - Parameter mayNameNoService: True for links to the platform's page, which asks for the service.
+    /// With `mayNameNoService`, for links to the platform's page, which asks for the service, a row needs none.
     package init(
         service: String? = nil, mayNameNoService: Bool = false, currency: Currency? = nil, locale: String? = nil,
         isReusable: Bool = false,

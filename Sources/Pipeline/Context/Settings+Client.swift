@@ -7,6 +7,7 @@ extension Settings {
     /// - Parameters:
     ///   - tries: The maximum number of tries of a call.
     ///   - timeout: The time limit of one request, in seconds; `nil` for that of the settings.
+    /// - Returns: a client.
     package func client(tries: Int = 8, timeout: Double? = nil) -> CascadClient {
         var configuration = CascadClient.Configuration(
             platform: platform, publicKey: publicKey, credentials: credentials, inFlight: inFlight, rate: rate,

@@ -85,7 +85,10 @@ import Testing
             "--service-fields", "status=ok", "--return-url", "https://shop.example/thanks", "--expires", "2035-01-31",
             "--locale", "uk")
         #expect(outcome.status == 0, "\(outcome.errors)")
-        let isArtefact: (String) -> Bool = { !$0.hasPrefix("links") }
+        // Without a page to come back to: --locale is a setting too, and decides which language the folder shows.
+        let isArtefact: (String) -> Bool = {
+            !$0.hasPrefix("links") && $0.wholeMatch(of: /site\/[a-z]+\/index\.html/) == nil
+        }
         #expect(
             try byFile.artefacts().filter { isArtefact($0.key) } == byFlags.artefacts().filter { isArtefact($0.key) })
     }
@@ -385,7 +388,8 @@ import Testing
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("order A-1: "))
         #expect(outcome.errors.contains("[form-field-doubled]"), "\(outcome.errors)")
-        #expect(scratch.files(below: "out/site").filter { $0.contains("/") } == [])
+        let pages = Set(scratch.files(below: "out/site").filter { $0.contains("/") }.map { "site/" + $0 })
+        #expect(try pages == Scratch.returnPages())
         #expect(!scratch.exists("out/links.jsonl"))
     }
 
@@ -513,7 +517,8 @@ import Testing
         try scratch.write(Self.file, to: "orders.csv")
         let outcome = try await scratch.run("generate", "--format", "json", "orders.csv")
         let summary = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
-        #expect(summary["orders"] as? Int == 3 && summary["made"] as? Int == 16)
+        let files = try scratch.artefacts().keys.filter { !$0.hasPrefix("links.") }.count
+        #expect(summary["orders"] as? Int == 3 && summary["made"] as? Int == files)
         #expect(outcome.errors.split(separator: "\n").map { $0.suffix(14) } == ["[columns-read]"])
     }
 }

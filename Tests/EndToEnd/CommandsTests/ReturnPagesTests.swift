@@ -20,14 +20,6 @@ import Testing
         return scratch
     }
 
-    /// The pages of a site, by the languages that there are.
-    private func pages() throws -> Set<String> {
-        let files = try FileManager.default.contentsOfDirectory(
-            atPath: Scratch.root.appending(path: "Templates/languages").path)
-        let names = ["index"] + files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
-        return Set(["thanks", "pending", "failed"].flatMap { folder in names.map { "site/\(folder)/\($0).html" } })
-    }
-
     private func returnURLs(_ scratch: Scratch, _ file: String) throws -> [String] {
         try scratch.links().map { link in
             let files = try #require(link["files"] as? [String: String])
@@ -44,7 +36,7 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.errors.contains("After paying, payers come back to \(Self.site)/thanks/\n"))
         let files = Set(try scratch.artefacts().keys)
-        #expect(try files.isSuperset(of: pages()))
+        #expect(try files.isSuperset(of: Scratch.returnPages()))
         let expected = ["\(Self.site)/thanks/de.html", "\(Self.site)/thanks/", "https://shop.example/back"]
         #expect(try returnURLs(scratch, "page") == expected)
         #expect(try returnURLs(scratch, "button") == expected)
@@ -53,11 +45,11 @@ import Testing
             #expect(scratch.exists("out/site\(path)\(path.hasSuffix("/") ? "index.html" : "")"))
         }
         // Nothing of an order is on any of them, and the linter has nothing to say.
-        for page in try pages() {
+        for page in try Scratch.returnPages() {
             let text = try scratch.text("out/" + page)
             for absent in ["A-1", "25.00", "pk_test_"] { #expect(!text.contains(absent)) }
         }
-        let check = try await scratch.run(["check"] + pages().sorted().map { "out/" + $0 })
+        let check = try await scratch.run(["check"] + Scratch.returnPages().sorted().map { "out/" + $0 })
         #expect(check.status == 0 && check.output.isEmpty, "\(check.output)\(check.errors)")
 
         // Nothing is written again, and nothing removed.

@@ -119,6 +119,14 @@ final class Scratch: Sendable {
         }.sorted()
     }
 
+    /// The paths of the pages that payers come back to, in every language that there is.
+    static func returnPages() throws -> Set<String> {
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: root.appending(path: "Templates/languages").path)
+        let names = ["index"] + files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }
+        return Set(["thanks", "pending", "failed"].flatMap { folder in names.map { "site/\(folder)/\($0).html" } })
+    }
+
     /// The bytes of all artefacts, by path.
     func artefacts() throws -> [String: Data] {
         var all: [String: Data] = [:]

@@ -1,4 +1,5 @@
 import PaymentModel
+import TextSupport
 
 /// An input that the payer fills in: its markup and texts.
 struct PayerInput {
@@ -34,6 +35,8 @@ struct PayerInput {
         if let mode = kind.inputMode { add("inputmode", mode) }
         add("autocomplete", kind.autocomplete)
         if kind.isCode {
+            // Browsers do this by themselves for telephone numbers.
+            if kind.type != "tel", TextDirection(language: language) == .rightToLeft { add("dir", "ltr") }
             add("autocapitalize", "off")
             add("spellcheck", "false")
         }

@@ -56,13 +56,13 @@ import Testing
         let parts = [
             "<h2>Як ви хочете сплатити?</h2><form ",
             #"value="payment_card_eur_hpp"><img src="../assets/0a.svg" alt="" width="56" height="36"/><span><bdi>Платіжна карта"#,
-            #"value="wallet_usd_hpp"><span><bdi>Wallet &lt;b&gt;&amp;&quot;</bdi> <small>With &quot;points&quot;</small> "#
+            #"value="wallet_usd_hpp"><span><bdi>Wallet &lt;b&gt;&amp;&quot;</bdi> <small><bdi>With &quot;points&quot;</bdi></small> "#
                 + "<small>Ви платите в USD</small></span> </button> </form> <details ",
             "<summary><span><bdi>Bank transfer</bdi></span></summary><form ",
-            #"<label><span>Рахунок</span> <input type="text" name="service_fields[iban]" maxlength="500" autocomplete="off" "#
+            #"<label><span><bdi>Рахунок</bdi></span> <input type="text" name="service_fields[iban]" maxlength="500" autocomplete="off" "#
                 + #"autocapitalize="off" spellcheck="false" pattern="[A-Z]{2}[0-9]+" title="Two letters &amp; digits · DE89" "#
-                + #"required="required"/> <small>Two letters &amp; digits · DE89</small></label>"#,
-            #"<label><span>phone <small>необов’язково</small></span> <input type="tel" name="service_fields[phone]" "#
+                + #"required="required"/> <small><bdi>Two letters &amp; digits · DE89</bdi></small></label>"#,
+            #"<label><span><bdi>phone</bdi> <small>необов’язково</small></span> <input type="tel" name="service_fields[phone]" "#
                 + #"maxlength="500" autocomplete="tel" autocapitalize="off" spellcheck="false"/></label><button "#,
             #"value="cash_eur_hpp"><span><bdi>cash</bdi></span> </button> </form><p class="where">"#,
         ]

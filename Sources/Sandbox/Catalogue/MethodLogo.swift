@@ -18,8 +18,8 @@ struct MethodLogo: Sendable {
             """),
         "applepay.svg": svg(
             """
-            <rect width="64" height="40" rx="5" fill="#1a1a1a"/><circle cx="32" cy="22" r="10" fill="#fff"/>\
-            <path d="M32 11c0-4 3-6 6-6 0 4-3 6-6 6z" fill="#fff"/>
+            <rect width="64" height="40" rx="5" fill="#1a1a1a"/><circle cx="25" cy="20" r="9" fill="#fff"/>\
+            <circle cx="40" cy="20" r="9" fill="#999"/>
             """),
         "bank_transfer.svg": svg(
             """

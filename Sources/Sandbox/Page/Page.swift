@@ -108,9 +108,9 @@ enum Page {
         main { max-width: 34rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
         dt { color: #555; } dd { margin: 0; }
-        label { display: block; }
+        label, input + span { display: block; }
         button, input { font: inherit; padding: .5rem 1rem; min-height: 2.75rem; border: 2px solid #1a1a1a; background: #fff;
-            color: #1a1a1a; border-radius: .25rem; }
+            color: #1a1a1a; border-radius: .25rem; margin-block: .125rem; }
         button.main { background: #1a1a1a; color: #fff; }
         :focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
         .mistake { border-left: .5rem solid #b3261e; padding-left: .75rem; }

@@ -189,6 +189,7 @@ package struct Generate: Sendable {
         OrderCheck(
             orderRenderer: orderRenderer,
             services: ServiceCheck(
-                offers.lists, now: now, place: settings.servicePlace, offers: orderRenderer.offers))
+                offers.lists, now: now, place: settings.servicePlace, offers: orderRenderer.offers,
+                missing: offers.missing))
     }
 }

@@ -26,6 +26,8 @@ struct Offers {
     /// By their addresses.
     private(set) var logos: [String: Logo] = [:]
     private(set) var findings: [Finding] = []
+    /// The currencies whose lists could not be had; the findings say so.
+    private(set) var missing: Set<Currency> = []
 
     /// The offers as the templates need them.
     var offers: ServiceOffers { ServiceOffers(lists, logos: logos.mapValues(\.name)) }
@@ -97,8 +99,11 @@ struct Offers {
             offer = try await source.services(currency)
         } catch {
             if error == .cancelled { throw CancellationError() }
-            return findings.append(
-                kept.map { Self.old(currency, $0, error, now) } ?? Self.unknown(currency, error))
+            guard let kept else {
+                missing.insert(currency)
+                return findings.append(Self.unknown(currency, error))
+            }
+            return findings.append(Self.old(currency, kept, error, now))
         }
         try ledger.keep(
             offer.services, owner: offer.account, for: currency, account: settings.publicKey.text, date: now)
@@ -115,7 +120,7 @@ struct Offers {
         Finding(
             "services-unknown", .error, at: nil,
             "payers are to choose among the platform's services for \(currency), and these are not known: \(error.message). "
-                + "Then run again, or name one service, such as --service payment_card_\(currency.code.lowercased())_hpp"
+                + "Or name one service, such as --service payment_card_\(currency.code.lowercased())_hpp"
         )
     }
 

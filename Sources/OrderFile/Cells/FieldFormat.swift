@@ -42,7 +42,8 @@ enum FieldFormat {
     static func service(_ text: String) throws(CellProblem) -> ServiceChoice {
         var copy = text
         // Nearly every cell has one code: it is not split.
-        if copy.withUTF8({ ServiceShape($0).hasCurrency }) { return .codes([text]) }
+        let shape = copy.withUTF8(ServiceShape.init)
+        if shape.isShaped, shape.hasCurrency { return .codes([text]) }
         if text == ServiceChoice.offeredWord { return .offered }
         var codes: [String] = []
         for part in text.split(whereSeparator: { $0.isWhitespace || ",;|".contains($0) }) {

@@ -2,7 +2,7 @@ import Foundation
 import Ledger
 package import OrderFile
 package import Pages
-import PaymentModel
+package import PaymentModel
 
 /// The facts that hold for a whole run of a command, and what is made of them alone.
 package struct RunContext: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Ledger
+package import Ledger
 package import PaymentModel
 
 extension Settings {

@@ -31,6 +31,8 @@ package struct ServiceCheck: Sendable {
 
     private let place: Place
     private let offers: ServiceOffers
+    /// The currencies whose lists could not be had, which is told once and not at every row.
+    private let missing: Set<Currency>
     private let lists: [String?: RuledList]
     /// The lists for services that the list of the order's currency lacks: those of other currencies, then the
     /// account's own, which has no fields.
@@ -41,8 +43,13 @@ package struct ServiceCheck: Sendable {
     ///   - now: UNIX seconds, for the age of the lists.
     ///   - place: The place where the payer chooses.
     ///   - offers: The services that payers can choose, by the same lists.
-    package init(_ lists: [ServiceList], now: Int, place: Place, offers: ServiceOffers = ServiceOffers()) {
+    ///   - missing: The currencies whose missing lists were reported already.
+    package init(
+        _ lists: [ServiceList], now: Int, place: Place, offers: ServiceOffers = ServiceOffers(),
+        missing: Set<Currency> = []
+    ) {
         self.place = place
+        self.missing = missing
         self.offers = offers
         let ruled = lists.map { RuledList($0, now: now) }
         self.lists = Dictionary(ruled.map { ($0.currency, $0) }) { first, _ in first }
@@ -87,13 +94,15 @@ package struct ServiceCheck: Sendable {
     private func choiceProblems(_ order: Order, among codes: [String]?) -> [Problem] {
         let currency = order.money.currency.code
         guard let list = lists[currency] else {
-            return [
-                Problem(
-                    id: "services-unknown", field: OrderField.service.name,
-                    message:
-                        "lets the payer choose, and the platform's services for \(currency) are not known: paylink services "
-                        + "--currency \(currency)")
-            ]
+            return missing.contains(order.money.currency)
+                ? []
+                : [
+                    Problem(
+                        id: "services-unknown", field: OrderField.service.name,
+                        message:
+                            "lets the payer choose, and the platform's services for \(currency) are not known: paylink services "
+                            + "--currency \(currency)")
+                ]
         }
         let unknown = (codes ?? []).filter { list.rules[$0] == nil }
         guard unknown.isEmpty else { return unknown.map { list.unknown($0) } }

@@ -49,7 +49,7 @@ def test_each_method_pays_the_order(name, service, shop, sandbox, links, page):
 def test_methods_stand_in_the_platforms_order_in_the_payers_language(shop, links, page):
     def shown(order):
         open_page(page, shop, links, order)
-        return [text.split("\n")[0] for text in page.locator(".methods bdi").all_inner_texts()]
+        return [text.split("\n")[0] for text in page.locator(".methods img + span > bdi").all_inner_texts()]
 
     everything = shown("ALL")
     assert everything[:5] == ["Payment card", "Bank transfer", "Apple Pay", "Pay in instalments", "PayPal"]
@@ -145,7 +145,9 @@ def test_the_choice_passes_axe(scheme, width, shop, links, chromium):
 
 def test_the_choice_passes_the_nu_html_checker(shop, links):
     pages = [shop.out / link["files"]["page"] for link in links.values()]
-    assert vnu("--also-check-css", *pages) == []
+    # Newer than the checker: HTML Living Standard, 4.11.1, "exclusive accordion".
+    known = "Attribute “name” not allowed on element “details” at this point."
+    assert [message for message in vnu("--also-check-css", *pages) if message["message"] != known] == []
 
 
 def test_without_the_platform_the_kept_list_serves(open_shop, sandbox):

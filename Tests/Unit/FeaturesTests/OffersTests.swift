@@ -96,7 +96,7 @@ import TestSupport
         #expect(
             none.findings.map(\.description) == [
                 "error: payers are to choose among the platform's services for EUR, and these are not known: the platform can't be "
-                    + "reached (no connection): check the connection, then run again. Then run again, or name one service, such as "
+                    + "reached (no connection): check the connection, then run again. Or name one service, such as "
                     + "--service payment_card_eur_hpp [services-unknown]"
             ])
         _ = try await offers(Platform([Self.service("a_eur_hpp")]), now: 1000)

@@ -10,6 +10,8 @@ struct FieldTests {
         arguments: [
             ("currency", "eur", "EUR"), ("currency", " USD ", "USD"),
             ("service", "payment_card_usd_hpp", "payment_card_usd_hpp"), ("service", "p2p_uah_test", "p2p_uah_test"),
+            ("service", "choose", "choose"), ("service", "a_eur_hpp b_eur_hpp", "a_eur_hpp b_eur_hpp"),
+            ("service", "a_eur_hpp, b_eur_hpp;a_eur_hpp|c_usd_hpp", "a_eur_hpp b_eur_hpp c_usd_hpp"),
             ("customer[address][country]", "ua", "UA"), ("customer[address][country]", "Germany", "DE"),
             ("customer[email]", "o.k+pay@sub.example.co.uk", "o.k+pay@sub.example.co.uk"),
             ("customer[email]", "Olena@Bücher.example", "Olena@xn--bcher-kva.example"),
@@ -60,6 +62,12 @@ struct FieldTests {
             ("service", "Payment_Card_EUR_hpp", "service-format", "small letters"),
             ("service", "payment__eur_hpp", "service-format", "small letters"),
             ("service", "payment_card_hpp", "service-currency", "ISO 4217"),
+            ("service", "a_eur_hpp Choose", "service-format", "\"Choose\", which is no service"),
+            ("service", "a_eur_hpp b_x_hpp", "service-currency", "\"b_x_hpp\", which names no currency"),
+            (
+                "service", (1...21).map { "a\($0)_eur_hpp" }.joined(separator: " "), "service-format",
+                "has 21 services: 20 at most"
+            ),
             ("service", "", "service-missing", "is empty"),
             ("customer[address][country]", "Neverland", "country-format", "such as UA"),
             ("customer[address][country]", "U1", "country-format", "such as UA"),

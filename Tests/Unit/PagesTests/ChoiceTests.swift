@@ -63,7 +63,7 @@ import Testing
                 + #"autocapitalize="off" spellcheck="false" pattern="[A-Z]{2}[0-9]+" title="Two letters &amp; digits · DE89" "#
                 + #"required="required"/> <small><bdi>Two letters &amp; digits · DE89</bdi></small></label>"#,
             #"<label><span><bdi>phone</bdi> <small>необов’язково</small></span> <input type="tel" name="service_fields[phone]" "#
-                + #"maxlength="500" autocomplete="tel" autocapitalize="off" spellcheck="false"/></label><button "#,
+                + #"maxlength="500" autocomplete="tel" autocapitalize="off" spellcheck="false"/></label> <button "#,
             #"value="cash_eur_hpp"><span><bdi>cash</bdi></span> </button> </form><p class="where">"#,
         ]
         var rest = page[...]

@@ -110,7 +110,7 @@ enum Page {
         dt { color: #555; } dd { margin: 0; }
         label, input + span { display: block; }
         button, input { font: inherit; padding: .5rem 1rem; min-height: 2.75rem; border: 2px solid #1a1a1a; background: #fff;
-            color: #1a1a1a; border-radius: .25rem; margin-block: .125rem; }
+            color: #1a1a1a; border-radius: .25rem; margin: .125rem 0; }
         button.main { background: #1a1a1a; color: #fff; }
         :focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
         .mistake { border-left: .5rem solid #b3261e; padding-left: .75rem; }

@@ -64,7 +64,7 @@ import Testing
                 + #"required="required"/> <small><bdi>Two letters &amp; digits · DE89</bdi></small></label>"#,
             #"<label><span><bdi>phone</bdi> <small>необов’язково</small></span> <input type="tel" name="service_fields[phone]" "#
                 + #"maxlength="500" autocomplete="tel" autocapitalize="off" spellcheck="false"/></label> <button "#,
-            #"value="cash_eur_hpp"><span><bdi>cash</bdi></span> </button> </form><p class="where">"#,
+            #"value="cash_eur_hpp"><span><bdi>cash</bdi></span> </button> </form> <p class="where">"#,
         ]
         var rest = page[...]
         for part in parts {

@@ -138,10 +138,14 @@ def sandbox():
 
 @pytest.fixture
 def open_shop(tmp_path):
-    """Opens shops of the test's sandboxes; each has its pages on the web, at `site_url`."""
+    """Opens shops of the test's sandboxes; each has its pages on the web, at `site_url`.
+
+    Payers stay on the stand-in's last page, which says what happened, unless a test says `return_url`.
+    """
     servers = []
 
     def shop(sandbox, **settings):
+        settings = {"return_url": "none"} | settings
         folder = tmp_path / f"shop-{len(servers)}"
         folder.mkdir()
         server = serve(partial(QuietFiles, directory=str(folder / "out")))

@@ -24,8 +24,6 @@ TRY,89.90,EUR,"Deposit <for> a rented bicycle, aVeryLongWordThatNobodyEverBreaks
 @pytest.fixture
 def links(shop, sandbox):
     """An invoice that can be paid, one that was, one that can't be any more; the fourth is there to be tried."""
-    # The stand-in's own last page is one of those to be looked at: nobody is sent back to the shop.
-    shop.environment["PAYLINK_RETURN_URL"] = "none"
     invoices = {order: link["invoice"] for order, link in shop.generate("--link", "invoice", orders=ORDERS).items()}
     sandbox.tell(f"invoices/{invoices['PAID']}", status="processed")
     sandbox.tell(f"invoices/{invoices['DEAD']}", status="expired")

@@ -1,6 +1,7 @@
 """The pages that payers come back to: the way there from the stand-in, and what they are by themselves."""
 
 import re
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +20,16 @@ TITLES = {
     "uk": {"thanks": "Дякуємо. Ваш платіж підтверджується.", "pending": "Ваш платіж обробляється",
            "failed": "Платіж не пройшов"},
 }
+
+
+@pytest.fixture
+def open_shop(open_shop):
+    return partial(open_shop, return_url="site")
+
+
+@pytest.fixture
+def shop(open_shop, sandbox):
+    return open_shop(sandbox)
 
 
 def press(page, name):

@@ -271,7 +271,6 @@ struct Creation {
                 refuse("return_urls.\(outcome)", Self.noChoice)
             }
         }
-        if !returns.isEmpty, returns["pending"] == nil { refuse("return_urls.pending", Self.blank) }
         var isTest = false
         switch fields["test_mode"] {
         case .bool(let bool): isTest = bool

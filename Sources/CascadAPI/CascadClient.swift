@@ -95,7 +95,7 @@ package struct CascadClient: Sendable {
     ///
     /// - Returns: the services available in that currency, in the order in which payers see them.
     /// - Throws: ``APIError``.
-    package func services(in currency: Currency) async throws(APIError) -> Answer<ServiceOffer> {
+    package func services(in currency: Currency) async throws(APIError) -> Answer<PrerequestAnswer> {
         let request = try connection.endpoints.prerequest(currency)
         let read: Connection.Read<Wrapped<PrerequestBody>> = try await connection.read(request)
         return Answer(value: read.value.data.offer(listedAs: read.json), json: read.json)

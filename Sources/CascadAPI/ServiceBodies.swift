@@ -21,23 +21,29 @@ struct PrerequestBody: Decodable {
 
     /// - Parameter json: The body as it came: a decoder keeps no order of an object's members.
     /// - Returns: the offer, its services in the order in which payers see them.
-    func offer(listedAs json: [UInt8]) -> ServiceOffer {
+    func offer(listedAs json: [UInt8]) -> PrerequestAnswer {
+        let places = Self.places(in: json)
         let listed = services.map { key, service in
-            (place: (service.position ?? .max, Self.place(of: key, in: json), service.code), service: service)
+            (place: (service.position ?? .max, places[key] ?? .max, service.code), service: service)
         }
-        return ServiceOffer(services: listed.sorted { $0.place < $1.place }.map(\.service), account: account)
+        return PrerequestAnswer(services: listed.sorted { $0.place < $1.place }.map(\.service), account: account)
     }
 
-    /// - Returns: the offset of a member's name, `"name":`; one that is written with escapes counts as the last.
-    private static func place(of name: String, in json: [UInt8]) -> Int {
-        let quoted = Array("\"\(name)\"".utf8)
-        var rest = json[...]
-        while let found = rest.firstRange(of: quoted) {
-            rest = rest[found.upperBound...]
-            let next = rest.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-            if next == UInt8(ascii: ":") { return found.lowerBound }
+    /// - Returns: where each name of a member stands first, `"name":`; a name with escapes is left out.
+    private static func places(in json: [UInt8]) -> [String: Int] {
+        var places: [String: Int] = [:]
+        var index = 0
+        while let start = json[index...].firstIndex(of: UInt8(ascii: "\"")) {
+            var end = start + 1
+            while end < json.count, json[end] != UInt8(ascii: "\"") { end += json[end] == UInt8(ascii: "\\") ? 2 : 1 }
+            guard end < json.count else { break }
+            index = end + 1
+            let next = json[index...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+            guard next == UInt8(ascii: ":") else { continue }
+            let name = String(decoding: json[start + 1..<end], as: UTF8.self)
+            if places[name] == nil { places[name] = start }
         }
-        return .max
+        return places
     }
 
     private struct Method: Decodable {

@@ -12,3 +12,11 @@ package func sha256(_ bytes: [UInt8]) -> [UInt8] {
         count = Int(SHA256_DIGEST_LENGTH)
     }
 }
+
+/// Computes a SHA-256 digest as a text.
+///
+/// - Parameter bytes: The bytes to digest.
+/// - Returns: 64 hexadecimal digits, in small letters.
+package func sha256Text(_ bytes: [UInt8]) -> String {
+    sha256(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}

@@ -44,11 +44,11 @@ struct OfferedForms: Sendable {
             own[.formFields] = form.fields
             if let heading = form.heading {
                 own.set(.hasHeading, true)
-                own.set(heading, currency, language, logos: file.logoFolder)
+                own.set(heading, currency, language, showsLogo: file.showsLogos)
             }
             own[.methods] = markup(form.services, by: element.elements[.methods]) { service, method in
                 method.set(.methodCode, text: service.service.code)
-                method.set(service, currency, language, logos: file.logoFolder)
+                method.set(service, currency, language, showsLogo: file.showsLogos)
             }
             own[.inputs] = markup(form.inputs, by: element.elements[.inputs]) { input, field in
                 let texts = PayerInput(input, language: language)
@@ -75,23 +75,24 @@ struct OfferedForms: Sendable {
         }
         var values = values
         values[.forms] = list
+        values.set(.hasMethods, forms.count > 1 || !forms.allSatisfy(\.services.isEmpty))
         return template.rendered(values)
     }
 }
 
 extension TemplateFile {
-    /// The folder of the logos, seen from a pay page; `nil` for what is pasted into other sites.
-    fileprivate var logoFolder: String? { medium == .wholePage ? "../assets/" : nil }
+    /// False for what is pasted into other sites, where the logos are not.
+    fileprivate var showsLogos: Bool { medium == .wholePage }
 }
 
 extension SlotValues {
     fileprivate mutating func set(
-        _ offered: OfferedService, _ currency: Currency, _ language: String, logos: String?
+        _ offered: OfferedService, _ currency: Currency, _ language: String, showsLogo: Bool
     ) {
         let service = offered.service
         set(.methodName, text: service.names.texts(for: language).first ?? service.method)
         set(.methodDescription, text: service.description)
-        if let logos { set(.methodLogo, text: offered.logo.map { logos + $0 }) }
+        if showsLogo { set(.methodLogo, text: offered.logo) }
         set(.methodCurrency, text: service.currency == currency.code ? nil : service.currency)
     }
 }

@@ -51,7 +51,9 @@ struct TemplateNames: Sendable {
             around, method, slots(.formFields, kind: .markup), slots(.hasHeading, kind: .condition),
             slots(.methods, kind: .list(methods)), slots(.inputs, kind: .list(inputs))
         ).kinds
-        return [choiceName: .condition].merging(slots(.forms, kind: .list(form))) { $1 }
+        return TemplateNames(
+            [choiceName: .condition], slots(.hasMethods, kind: .condition), slots(.forms, kind: .list(form))
+        ).kinds
     }
     /// The section of a template that stands there if the payer has something to choose or to fill in.
     static let choiceName = "has_choice"

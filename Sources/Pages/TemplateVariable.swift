@@ -10,7 +10,7 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
     case isOpen, isPaid, qrFile, pageFile, buttonCode
     case orders, open, closed, reusable, totals, total, totalCurrency, entries
     case page, pages, hasPages, previousFile, nextFile
-    case forms, hasHeading, methods, methodCode, methodName, methodDescription, methodLogo, methodCurrency
+    case forms, hasMethods, hasHeading, methods, methodCode, methodName, methodDescription, methodLogo, methodCurrency
     case inputs, input, inputLabel, inputHint, isOptional
     case languages, hasLanguages, otherLanguage, otherName, otherURL
     case customerName, due, linkHost, codeID, descriptionLines, isReminder, isOverdue
@@ -60,6 +60,7 @@ enum TemplateVariable: Int, CaseIterable, Sendable {
         case .previousFile: "previous_file"
         case .nextFile: "next_file"
         case .forms: "forms"
+        case .hasMethods: "has_methods"
         case .hasHeading: "has_heading"
         case .methods: "methods"
         case .methodCode: "method_code"

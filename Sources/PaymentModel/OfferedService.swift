@@ -2,7 +2,7 @@
 package struct OfferedService: Sendable, Hashable {
     /// As the platform lists it.
     package var service: Service
-    /// The logo's file in the site's folder of logos; `nil` without one.
+    /// The address of the logo, relative to a pay page; `nil` without one.
     package var logo: String?
 
     /// A service with its logo.

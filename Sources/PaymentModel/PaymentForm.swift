@@ -77,7 +77,7 @@ package struct PaymentForm: Sendable, Hashable {
                 if let last = forms.indices.last, !forms[last].services.isEmpty {
                     forms[last].services.append(offered)
                 } else {
-                    forms.append(form(.open, []))
+                    forms.append(form(.unnamed, []))
                     forms[forms.count - 1].services = [offered]
                 }
             } else {

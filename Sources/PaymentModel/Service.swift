@@ -56,7 +56,7 @@ package struct Service: Sendable, Hashable, Codable {
 }
 
 /// The answer to the pre-request: the services for a currency, and the owner of the key.
-package struct ServiceOffer: Sendable, Hashable {
+package struct PrerequestAnswer: Sendable, Hashable {
     /// In the order in which payers see them: by ``Service/position``, then as the platform lists them.
     package var services: [Service]
     /// The owner of the key; `nil` if the platform doesn't say.

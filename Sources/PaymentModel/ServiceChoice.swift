@@ -5,7 +5,7 @@ package enum ServiceChoice: Sendable, Hashable {
     /// All that the platform offers for the order's currency; the payer chooses one.
     case offered
     /// None named: the platform's own page asks. Only for links to that page.
-    case open
+    case unnamed
 
     /// The word in a cell for ``offered``.
     package static let offeredWord = "choose"
@@ -18,14 +18,14 @@ package enum ServiceChoice: Sendable, Hashable {
     }
 
     /// True if the payer chooses on a page of ours, among services whose names and limits have to be known.
-    package var needsList: Bool { self != .open && single == nil }
+    package var needsList: Bool { self != .unnamed && single == nil }
 
     /// The cell's text: codes with a space between them, ``offeredWord``, or nothing.
     package var text: String {
         switch self {
         case .codes(let codes): codes.count == 1 ? codes[0] : codes.joined(separator: " ")
         case .offered: Self.offeredWord
-        case .open: ""
+        case .unnamed: ""
         }
     }
 }

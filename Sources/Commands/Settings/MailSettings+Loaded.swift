@@ -138,7 +138,7 @@ extension SettingsParser {
     }
 
     /// - Returns: a time such as `90s`, `5m`, `24h` or `7d`, in seconds; `nil` for another form.
-    fileprivate static func seconds(_ text: String) -> Double? {
+    static func seconds(_ text: String) -> Double? {
         let units = ["s": 1.0, "m": 60, "h": 3600, "d": 86_400]
         guard let last = text.last, let unit = units[String(last)], let number = Double(text.dropLast()), number >= 0,
             number < 1_000_000

@@ -55,7 +55,7 @@ struct NamedHosts: Sendable {
     /// SHA-256 of the settings in a form with one reading, in hexadecimal digits.
     private var digest: String {
         let text = settings.map { "\($0.key.name) \($0.text.utf8.count) \($0.text)\n" }.joined()
-        return sha256(Array(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return sha256Text(Array(text.utf8))
     }
 
     /// The file's path without symbolic links.

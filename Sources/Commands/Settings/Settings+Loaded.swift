@@ -139,11 +139,10 @@ struct SettingsParser {
     }
 
     static func age(_ text: String) throws -> Int {
-        let seconds = ["m": 60, "h": 3600, "d": 86_400]
-        guard let unit = text.last.flatMap({ seconds[String($0)] }), let number = Int(text.dropLast()),
-            (0...10_000).contains(number), number * unit <= 365 * 86_400
-        else { throw Mistake("write minutes, hours or days up to 365d, such as 12h") }
-        return number * unit
+        guard let seconds = seconds(text), seconds <= 365 * 86_400 else {
+            throw Mistake("write minutes, hours or days up to 365d, such as 12h")
+        }
+        return Int(seconds)
     }
 
     static func lifetime(_ text: String) throws -> Int {

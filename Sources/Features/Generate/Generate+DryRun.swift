@@ -40,13 +40,13 @@ extension Generate {
         let ledger = try Ledger(path: isThere ? settings.ledger : nil)
         let input = try InputPlan(input, context, context.orderSettings(templates))
         let currencies = currenciesToChoose(input)
-        let offers = try Offers.kept(settings, ledger, for: currencies, now: now)
+        let services = try ServiceSync.kept(settings, ledger, for: currencies, now: now)
         let orderRenderer = try context.renderer(
-            templates, logo: settings.logoFile.map { try Site.logo($0).name }, offers: offers.offers)
+            templates, logo: settings.logoFile.map { try Site.logo($0).name }, offers: services.offers)
         let run = try ledger.begin(account: settings.publicKey.text, date: now, closing: choices.closing)
         defer { try? run.rollback() }
         var validation = Validation(
-            settings: context.orderSettings(templates), check: check(orderRenderer, offers), run: run, rejects: nil,
+            settings: context.orderSettings(templates), check: check(orderRenderer, services), run: run, rejects: nil,
             onFinding: onFinding, onProgress: { _, _, _ in })
         try await validate(&validation, input)
         try settleEarlierLinks(validation)

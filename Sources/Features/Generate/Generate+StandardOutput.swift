@@ -20,14 +20,15 @@ extension Generate {
     package func printing(_ thing: Artefact, onFinding: (Finding) -> Void) throws -> [UInt8] {
         let templates = try context.templates()
         let (order, source, row) = try onlyOrder(context.orderSettings(templates), onFinding)
-        let offers = try offers(for: order)
+        let services = try services(for: order)
         var orderRenderer = try context.renderer(
-            templates, logo: settings.logoFile.map { try Site.logo($0).name }, offers: offers?.offers ?? ServiceOffers()
+            templates, logo: settings.logoFile.map { try Site.logo($0).name },
+            offers: services?.offers ?? ServiceOffers()
         )
         // A button may be of an order that no run has made, and then there is no site that the payer could come back to.
         if thing == .button { orderRenderer.returns = ReturnAddresses(settings, languages: nil) }
         let problems =
-            offers.map { check(orderRenderer, $0).services.problems(order).map { $0.finding(at: nil) } } ?? []
+            services.map { check(orderRenderer, $0).services.problems(order).map { $0.finding(at: nil) } } ?? []
         for finding in problems { onFinding(finding) }
         guard problems.allSatisfy({ $0.severity != .error }) else {
             throw StandardOutputError("nothing is printed: mend the order first")
@@ -56,13 +57,13 @@ extension Generate {
     }
 
     /// The services that the ledger keeps; `nil` for a closed order, which needs none.
-    private func offers(for order: Order) throws -> Offers? {
+    private func services(for order: Order) throws -> ServiceSync? {
         guard choices.closing != .close else { return nil }
         let isThere = FileManager.default.fileExists(atPath: settings.ledger)
         let ledger = try Ledger(path: isThere ? settings.ledger : nil)
         let isClosed =
             try choices.closing == nil && ledger.entry(for: order, account: settings.publicKey.text)?.isClosed == true
-        return isClosed ? nil : try Offers.kept(settings, ledger, for: [order.money.currency], now: now)
+        return isClosed ? nil : try ServiceSync.kept(settings, ledger, for: [order.money.currency], now: now)
     }
 
     private func onlyOrder(

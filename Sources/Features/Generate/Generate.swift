@@ -108,16 +108,16 @@ package struct Generate: Sendable {
         let folder = try OutputFolder(settings.out, isForced: settings.takesAnyFolder)
         let ledger = try Ledger(path: settings.ledger)
         let plan = try InputPlan(input, context, context.orderSettings(templates))
-        let offers = try await Offers.renewed(
-            settings, ledger, for: currenciesToChoose(plan), from: Offers.Source(settings), now: now)
-        let orderRenderer = try context.renderer(templates, logo: logo?.name, offers: offers.offers)
+        let services = try await ServiceSync.renewed(
+            settings, ledger, for: currenciesToChoose(plan), from: ServiceSync.Source(settings), now: now)
+        let orderRenderer = try context.renderer(templates, logo: logo?.name, offers: services.offers)
 
         let run = try ledger.begin(account: settings.publicKey.text, date: now, closing: choices.closing)
         var validation = Validation(
-            settings: context.orderSettings(templates), check: check(orderRenderer, offers), run: run,
+            settings: context.orderSettings(templates), check: check(orderRenderer, services), run: run,
             rejects: choices.keepsGoing ? folder : nil, onFinding: onFinding, onProgress: onProgress)
         do {
-            validation.take(offers)
+            validation.take(services)
             try await validate(&validation, plan)
             try settleEarlierLinks(validation)
             try validation.mayMake ? run.commit(into: folder.resolvedPath) : run.rollback()
@@ -145,11 +145,11 @@ package struct Generate: Sendable {
         guard accepted.gallery.orders > 0, summary.errors == 0 || choices.keepsGoing else { return summary }
 
         try await Publication(
-            accepted: accepted, orderRenderer: orderRenderer, logo: logo, logos: Array(offers.logos.values),
+            accepted: accepted, orderRenderer: orderRenderer, logo: logo, logos: Array(services.logos.values),
             returnPages: ReturnPages(orderRenderer: orderRenderer, languages: templates.languages), folder: folder,
             run: run, onFinding: onFinding, onProgress: onProgress
         ).publish(&summary)
-        if !plan.choiceCurrencies.isEmpty { summary.keyOwner = KeyOwner.named(in: offers.lists)?.words }
+        if !plan.choiceCurrencies.isEmpty { summary.keyOwner = KeyOwner.named(in: services.lists)?.words }
         if summary.gallery != nil {
             let prunes = choices.prunes && !summary.isPartial
             try StaleArtefactPruner(run: run, folder: folder, prunes: prunes).settle(&summary)
@@ -185,11 +185,11 @@ package struct Generate: Sendable {
         try validation.run.leaveBehind(unknown)
     }
 
-    func check(_ orderRenderer: OrderRenderer, _ offers: Offers) -> OrderCheck {
+    func check(_ orderRenderer: OrderRenderer, _ services: ServiceSync) -> OrderCheck {
         OrderCheck(
             orderRenderer: orderRenderer,
             services: ServiceCheck(
-                offers.lists, now: now, place: settings.servicePlace, offers: orderRenderer.offers,
-                missing: offers.missing))
+                services.lists, now: now, place: settings.servicePlace, offers: orderRenderer.offers,
+                missing: services.missing))
     }
 }

@@ -12,7 +12,7 @@ struct Publication {
     let orderRenderer: OrderRenderer
     let logo: (name: String, bytes: [UInt8])?
     /// The logos of the methods that pages show.
-    let logos: [Offers.Logo]
+    let logos: [ServiceSync.Logo]
     let returnPages: ReturnPages
     let folder: OutputFolder
     /// The run that the orders were registered in.

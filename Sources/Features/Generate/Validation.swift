@@ -118,8 +118,8 @@ struct Validation: FindingTotals {
     }
 
     /// Takes the findings about the services that payers can choose.
-    mutating func take(_ offers: Offers) {
-        for finding in offers.findings {
+    mutating func take(_ services: ServiceSync) {
+        for finding in services.findings {
             report(finding)
             if finding.severity == .error { isUnusable = true }
         }

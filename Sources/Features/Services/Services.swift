@@ -18,10 +18,10 @@ package struct Services: Sendable {
 
     /// The calls of the platform's API for services.
     struct Source: Sendable {
-        var list: @Sendable (Currency) async throws(APIError) -> ServiceOffer
+        var list: @Sendable (Currency) async throws(APIError) -> PrerequestAnswer
         var one: @Sendable (String) async throws(APIError) -> Service
         /// The account's own list; `nil` without credentials.
-        var all: (@Sendable () async throws(APIError) -> ServiceOffer)?
+        var all: (@Sendable () async throws(APIError) -> PrerequestAnswer)?
     }
 
     private let question: Question
@@ -95,11 +95,11 @@ package struct Services: Sendable {
 
     /// The list of a currency, `nil` for the account's own: the kept one, or a new one of the platform's.
     private func list(
-        _ currency: Currency?, ask: () async throws(APIError) -> ServiceOffer
+        _ currency: Currency?, ask: () async throws(APIError) -> PrerequestAnswer
     ) async throws -> ServiceList {
         let kept = try ledger.services(for: currency, account: account)
         if let kept, !refreshes { return kept }
-        let offer: ServiceOffer
+        let offer: PrerequestAnswer
         do throws(APIError) {
             offer = try await ask()
         } catch {
@@ -119,7 +119,7 @@ extension Services.Source {
         list = { currency throws(APIError) in try await client.services(in: currency).value }
         one = { id throws(APIError) in try await client.service(id).value }
         guard isOpen else { return }
-        all = { () throws(APIError) in ServiceOffer(services: try await client.services().value) }
+        all = { () throws(APIError) in PrerequestAnswer(services: try await client.services().value) }
     }
 }
 

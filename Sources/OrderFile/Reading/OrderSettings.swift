@@ -37,7 +37,7 @@ package struct OrderSettings: Sendable {
     ) {
         self.service = service
         serviceChoice =
-            service.map { (try? FieldFormat.service($0)) ?? .codes([$0]) } ?? (mayNameNoService ? .open : nil)
+            service.map { (try? FieldFormat.service($0)) ?? .codes([$0]) } ?? (mayNameNoService ? .unnamed : nil)
         self.currency = currency
         self.locale = locale
         self.isReusable = isReusable

@@ -65,6 +65,6 @@ package struct MissingSeller: Error, CustomStringConvertible {
         description =
             "who is paid? "
             + (owner.map { "The platform says that \($0.words). " } ?? "")
-            + "Say --seller-name '\(owner?.shownName ?? "Your shop")', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
+            + "Say --seller-name '\(owner?.nameToPaste ?? "Your shop")', PAYLINK_SELLER_NAME, or seller: name: in paylink.yaml"
     }
 }

@@ -56,8 +56,12 @@ package enum OutputLayout {
     package static func siteFile(_ name: String) throws(OutputError) -> OutputPath { try OutputPath(.site, name) }
     /// A method's logo, in a folder beside those of the pay pages; a token is longer than its name.
     package static func asset(_ name: String) throws(OutputError) -> OutputPath {
-        try OutputPath(.site, token: "assets", name)
+        try OutputPath(.site, token: assetFolder, name)
     }
+    /// The address of a logo, relative to a pay page.
+    package static func assetAddress(_ name: String) -> String { "../\(assetFolder)/\(name)" }
+    private static let assetFolder = "assets"
+
     /// A page that payers come back to after an outcome: `thanks/de.html`, in every language one.
     ///
     /// - Parameters:

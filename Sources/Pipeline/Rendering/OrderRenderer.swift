@@ -164,11 +164,12 @@ package struct OrderRenderer: Sendable {
     /// The target of a page: the invoice's link, the platform's page where that asks for the service, or forms.
     private func payment(_ order: Order, _ entry: LedgerEntry) -> PagePayment {
         if settings.effectiveLink == .invoice, let url = entry.invoice?.url { return .link(url) }
-        if order.service == .open { return .link(checkoutLink(order, entry.identifier)) }
+        if order.service == .unnamed { return .link(checkoutLink(order, entry.identifier)) }
         let order = returns.filled(order)
         let services = offers.services(for: order)
         guard !services.isEmpty else {
-            // An order that can be paid was checked: its services are known. The others' forms are shown by no page.
+            // One service, or an order that can't be paid: the services of any other are known, as its check made sure,
+            // and a form without one is not published.
             return .forms([
                 PaymentForm(
                     order, identifier: entry.identifier, publicKey: settings.publicKey, platform: settings.platform)

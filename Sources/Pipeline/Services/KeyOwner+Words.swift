@@ -23,6 +23,15 @@ extension KeyOwner {
     /// The name, made safe to be shown.
     package var shownName: String { PlatformText.shown(name, limit: 60) }
 
+    /// The name, if it can be pasted between quotes into any shell; the platform may name an account in any way.
+    var nameToPaste: String? {
+        let isPlain = shownName.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value)
+                || " .,-&".unicodeScalars.contains(scalar)
+        }
+        return isPlain && !shownName.isEmpty ? shownName : nil
+    }
+
     /// `this key belongs to "4Docs", test mode`.
     package var words: String {
         "this key belongs to \"\(shownName)\"" + (isTest.map { $0 ? ", test mode" : ", live mode" } ?? "")

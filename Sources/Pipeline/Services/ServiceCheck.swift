@@ -59,7 +59,7 @@ package struct ServiceCheck: Sendable {
     /// - Returns: all problems of the order's service, amount and service fields.
     package func problems(_ order: Order) -> [Problem] {
         switch order.service {
-        case .open: place == .invoice ? [Self.several(place)] : []
+        case .unnamed: place == .invoice ? [Self.several(place)] : []
         case .offered where place == .link: []
         case .codes(let codes) where codes.count == 1: problems(order, of: codes[0])
         case .codes where place == .link, .codes where place == .invoice, .offered where place == .invoice:

@@ -17,7 +17,7 @@ package struct ServiceOffers: Sendable {
 
     /// - Parameters:
     ///   - lists: The lists that the ledger keeps; the account's own says which services can't be used now.
-    ///   - logos: The files of logos, by their addresses.
+    ///   - logos: The addresses of logos relative to a pay page, by those that the lists name.
     package init(_ lists: [ServiceList], logos: [String: String] = [:]) {
         let unavailable = Set(
             lists.filter { $0.currency == nil }.flatMap(\.services).filter { !$0.isAvailable }.map(\.code))
@@ -41,7 +41,7 @@ package struct ServiceOffers: Sendable {
     package func services(for order: Order) -> [OfferedService] {
         guard let list = lists[order.money.currency.code] else { return [] }
         switch order.service {
-        case .open: return []
+        case .unnamed: return []
         case .offered: return list.services.filter { $0.service.takes(order.money) }
         case .codes(let codes):
             if codes.count == 1 {

@@ -76,6 +76,7 @@ def test_logos_come_from_the_shops_own_site(shop, links, page):
 @pytest.mark.parametrize("order", ["ALL", "ONE"])
 def test_a_service_gets_what_it_asks_for(order, shop, sandbox, links, page):
     open_page(page, shop, links, order)
+    assert page.get_by_role("heading", name="How would you like to pay?").count() == (order == "ALL")
     if order == "ALL":
         assert not page.get_by_label("Account number").is_visible()
         page.locator("summary", has_text="Bank transfer").click()
@@ -107,10 +108,10 @@ def test_what_the_browser_does_not_hold_the_platform_refuses(shop, sandbox, link
     assert navigation.value.status == 422 and sandbox.books() == {}
 
 
-@pytest.mark.parametrize("around", ["<p>{}</p>", "<div style='display:flex'>{}</div>", "<table><tr><td>{}</td></tr></table>"])
+@pytest.mark.parametrize("around", ["{}", "<div style='display:flex'>{}</div>", "<table><tr><td>{}</td></tr></table>"])
 def test_a_pasted_button_offers_the_same_choice(around, shop, sandbox, links, page):
     button = (shop.out / links["ALL"]["files"]["button"]).read_text("utf-8")
-    body = around.format(button) if not around.startswith("<p>") else button
+    body = around.format(button)
     page.set_content(f"<!DOCTYPE html><html lang=en><title>Blog</title><body><h1>Blog</h1>{body}</body></html>")
     names = [text.split(" (")[0] for text in page.get_by_role("button").all_inner_texts()]
     assert names[:2] == ["Payment card", "Apple Pay"]
@@ -120,8 +121,7 @@ def test_a_pasted_button_offers_the_same_choice(around, shop, sandbox, links, pa
 
 
 def test_a_page_with_a_choice_is_found_right_by_check(shop, links):
-    result = shop.run("check", "out/site", "out/buttons", code=None)
-    assert "error" not in result.stdout.replace("0 errors", ""), result.stdout + result.stderr
+    assert "no findings" in shop.run("check", "out/site", "out/buttons").stderr
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

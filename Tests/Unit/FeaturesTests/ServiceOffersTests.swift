@@ -36,7 +36,7 @@ import Testing
             (.offered, 2, ["card_eur_hpp", "wallet_usd_hpp"]), (.offered, 5000, ["bank_eur_hpp", "wallet_usd_hpp"]),
             (.codes(["wallet_usd_hpp", "card_eur_hpp", "old_eur_hpp"]), 100, ["card_eur_hpp", "wallet_usd_hpp"]),
             (.codes(["bank_eur_hpp", "card_eur_hpp"]), 0.5, []), ("bank_eur_hpp", 100, ["bank_eur_hpp"]),
-            ("card_eur_hpp", 100, []), ("unknown_eur_hpp", 100, []), (.open, 100, []),
+            ("card_eur_hpp", 100, []), ("unknown_eur_hpp", 100, []), (.unnamed, 100, []),
         ] as [(ServiceChoice, Decimal, [String])])
     func offered(choice: ServiceChoice, amount: Decimal, expected: [String]) throws {
         let services = ServiceOffers(Self.lists).services(for: try Self.order(choice, amount))
@@ -79,7 +79,7 @@ import Testing
             (.forms, .codes(["bank_eur_hpp", "old_eur_hpp"]), 2, ["error service-none amount"]),
             (.forms, .codes(["card_eur_hpp", "crad_eur_hpp"]), 2, ["error service-unknown service"]),
             (.link, .codes(["card_eur_hpp", "bank_eur_hpp"]), 100, ["error service-several service"]),
-            (.link, .offered, 100, []), (.link, .open, 100, []),
+            (.link, .offered, 100, []), (.link, .unnamed, 100, []),
             (.invoice, .offered, 100, ["error service-several service"]),
             (.invoice, .codes(["card_eur_hpp", "bank_eur_hpp"]), 100, ["error service-several service"]),
             (.forms, "bank_eur_hpp", 100, []),

@@ -50,9 +50,9 @@ import TextSupport
             return value
         }
         var source = Services.Source(
-            list: { currency throws(APIError) in try answer(currency.code, ServiceOffer(services: list)) },
+            list: { currency throws(APIError) in try answer(currency.code, PrerequestAnswer(services: list)) },
             one: { id throws(APIError) in try answer(id, Self.own) })
-        if isOpen { source.all = { () throws(APIError) in try answer("all", ServiceOffer(services: [Self.own])) } }
+        if isOpen { source.all = { () throws(APIError) in try answer("all", PrerequestAnswer(services: [Self.own])) } }
         return Services(
             account: "pk_test_a", question: question, refreshes: refreshes, now: now, ledger: ledger, source: source)
     }

@@ -15,7 +15,7 @@ import Testing
     static let card = OfferedService(
         Service(
             code: "payment_card_eur_hpp", method: "payment_card", currency: "EUR",
-            names: ["en": "Payment card", "uk": "Платіжна карта"]), logo: "0a.svg")
+            names: ["en": "Payment card", "uk": "Платіжна карта"]), logo: "../assets/0a.svg")
     static let wallet = OfferedService(
         Service(
             code: "wallet_usd_hpp", method: "wallet", currency: "USD", names: ["en": "Wallet <b>&\""],

@@ -11,7 +11,7 @@ import TestSupport
 @testable import Pipeline
 
 /// What the platform offers for a run: lists and logos, asked for, kept, refused.
-@Suite struct OffersTests {
+@Suite struct ServiceSyncTests {
     static let svg = Array(
         #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>"#.utf8)
     static let script = Array(#"<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"#.utf8)
@@ -38,12 +38,12 @@ import TestSupport
             }
         }
 
-        var source: Offers.Source {
-            Offers.Source(
+        var source: ServiceSync.Source {
+            ServiceSync.Source(
                 services: { currency throws(APIError) in
                     self.asked.withLock { $0.append(currency.code) }
                     guard let services = self.services else { throw .unreachable("no connection") }
-                    return ServiceOffer(services: services)
+                    return PrerequestAnswer(services: services)
                 },
                 picture: { url throws(APIError) in
                     self.asked.withLock { $0.append(url) }
@@ -65,7 +65,7 @@ import TestSupport
             timeZone: .gmt, codeSize: .init(millimetres: 30, dpi: 300))
     }
 
-    private func offers(_ platform: Platform, now: Int) async throws -> Offers {
+    private func offers(_ platform: Platform, now: Int) async throws -> ServiceSync {
         try await .renewed(settings, ledger, for: [eur], from: platform.source, now: now)
     }
 
@@ -149,9 +149,9 @@ import TestSupport
         var logo = try #require(try ledger.logo(at: url))
         logo.bytes = Self.script
         try ledger.keep(logo, at: url)
-        #expect(try Offers.kept(settings, ledger, for: [eur], now: 1000).logos.isEmpty)
-        logo.hash = Offers.Logo.hash(Self.script)
+        #expect(try ServiceSync.kept(settings, ledger, for: [eur], now: 1000).logos.isEmpty)
+        logo.hash = ServiceSync.Logo.hash(Self.script)
         try ledger.keep(logo, at: url)
-        #expect(try Offers.kept(settings, ledger, for: [eur], now: 1000).logos.isEmpty)
+        #expect(try ServiceSync.kept(settings, ledger, for: [eur], now: 1000).logos.isEmpty)
     }
 }

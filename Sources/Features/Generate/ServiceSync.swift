@@ -7,10 +7,10 @@ import Pictures
 import Pipeline
 
 /// The platform's services and logos for a run whose payers choose, with what is to be said about them.
-struct Offers {
+struct ServiceSync {
     /// The calls of the platform; passed in, so that a test needs no network.
     struct Source: Sendable {
-        var services: @Sendable (Currency) async throws(APIError) -> ServiceOffer
+        var services: @Sendable (Currency) async throws(APIError) -> PrerequestAnswer
         var picture: @Sendable (String) async throws(APIError) -> [UInt8]
     }
 
@@ -30,7 +30,7 @@ struct Offers {
     private(set) var missing: Set<Currency> = []
 
     /// The offers as the templates need them.
-    var offers: ServiceOffers { ServiceOffers(lists, logos: logos.mapValues(\.name)) }
+    var offers: ServiceOffers { ServiceOffers(lists, logos: logos.mapValues { OutputLayout.assetAddress($0.name) }) }
 
     /// The maximum size of a logo, in bytes.
     private static let maximumLogoBytes = 256_000
@@ -58,8 +58,8 @@ struct Offers {
     /// - Throws: `LedgerError`.
     static func kept(
         _ settings: Settings, _ ledger: Ledger, for currencies: Set<Currency>, now: Int
-    ) throws -> Offers {
-        var offers = Offers(settings, ledger, now: now)
+    ) throws -> ServiceSync {
+        var offers = ServiceSync(settings, ledger, now: now)
         offers.lists = try ledger.serviceLists(account: settings.publicKey.text)
         for url in ServiceOffers.logos(of: offers.lists, in: currencies) {
             if let kept = try ledger.logo(at: url) { offers.logos[url] = Logo(kept) }
@@ -79,8 +79,8 @@ struct Offers {
     /// - Throws: `LedgerError`, `CancellationError`.
     static func renewed(
         _ settings: Settings, _ ledger: Ledger, for currencies: Set<Currency>, from source: Source, now: Int
-    ) async throws -> Offers {
-        var offers = Offers(settings, ledger, now: now)
+    ) async throws -> ServiceSync {
+        var offers = ServiceSync(settings, ledger, now: now)
         for currency in currencies.sorted(by: { $0.code < $1.code }) {
             try await offers.renew(currency, from: source)
         }
@@ -94,7 +94,7 @@ struct Offers {
     private mutating func renew(_ currency: Currency, from source: Source) async throws {
         let kept = try ledger.services(for: currency, account: settings.publicKey.text)
         if let kept, isYoung(kept.fetched) { return }
-        let offer: ServiceOffer
+        let offer: PrerequestAnswer
         do throws(APIError) {
             offer = try await source.services(currency)
         } catch {
@@ -206,7 +206,7 @@ struct Offers {
     }
 }
 
-extension Offers.Logo {
+extension ServiceSync.Logo {
     /// - Returns: `nil` for bytes that are not those that were kept, or that can't be published.
     init?(_ kept: KeptLogo) {
         guard let hash = kept.hash, hash == Self.hash(kept.bytes), let format = PublishedPicture.format(kept.bytes),
@@ -217,14 +217,11 @@ extension Offers.Logo {
     }
 
     static func hash(_ bytes: [UInt8]) -> String {
-        sha256(bytes).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
+        sha256Text(bytes)
     }
 }
 
-extension Offers.Source {
+extension ServiceSync.Source {
     /// The platform of the settings.
     ///
     /// A run waits for it, and has kept lists to fall back on: few tries, and short ones.
